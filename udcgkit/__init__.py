@@ -1,0 +1,45 @@
+"""udcgkit: who promised what to Ukraine, in whose words.
+
+    import udcgkit
+    tables = udcgkit.extract(udcgkit.read_article())
+
+Names load when they are first used, so that `import udcgkit` stays light.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from udcgkit.article import Article as Article
+    from udcgkit.pipeline import explain as explain
+    from udcgkit.pipeline import extract as extract
+    from udcgkit.tables import Tables as Tables
+
+__version__ = "0.1.0"
+
+_HOME = {
+    "Article": "article",
+    "extract": "pipeline",
+    "explain": "pipeline",
+    "Tables": "tables",
+}
+_MODULES = ("amounts", "money", "schema")
+
+__all__ = [*_HOME, *_MODULES]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOME:
+        value = getattr(import_module(f"udcgkit.{_HOME[name]}"), name)
+    elif name in _MODULES:
+        value = import_module(f"udcgkit.{name}")
+    else:
+        raise AttributeError(f"module 'udcgkit' has no attribute '{name}'")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,152 @@
+"""Language knowledge as data: loads, validates, freezes and caches the lexicon files.
+
+A lexicon file is a CSV with a header; lines that start with # are comments. What each
+column may hold stands in `columns.toml`. Rows of a shared file, of the language's folder
+and of the analyst's own folder (same layout) are joined in this order, so that a later row
+can be preferred to an earlier one.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from udcgkit.errors import LexiconError
+
+Row = Mapping[str, str]
+T = TypeVar("T")
+
+HERE = Path(__file__).parent
+LANGUAGES = tuple(sorted(path.name for path in HERE.iterdir() if (path / "abbreviations.csv").exists()))
+DEFAULT_LANGUAGE = "de"
+
+
+class Lexicon:
+    """All lexicon rows for one language; immutable, shared by every article of a run.
+
+    >>> lexicon = load("de")
+    >>> "Dr." in {row["form"] for row in lexicon.rows("abbreviations")}
+    True
+    >>> lexicon.rows("a_file_that_does_not_exist")
+    ()
+    """
+
+    def __init__(self, language: str, folders: tuple[Path, ...]) -> None:
+        self.language = language
+        self._folders = folders
+        self._rows: dict[str, tuple[Row, ...]] = {}
+        self._built: dict[Callable[[Lexicon], Any], Any] = {}
+
+    def rows(self, name: str) -> tuple[Row, ...]:
+        """Rows of the file `name` (without .csv); empty where no folder has it.
+
+        Raises LexiconError with file and line where a row breaks `columns.toml`.
+        """
+        if name not in self._rows:
+            files = [f for folder in self._folders for f in (folder / f"{name}.csv", folder / self.language / f"{name}.csv")]
+            self._rows[name] = tuple(row for file in files if file.is_file() for row in read_rows(file))
+        return self._rows[name]
+
+    def once(self, build: Callable[[Lexicon], T]) -> T:
+        """What `build(lexicon)` gives, computed at the first call and kept.
+
+        Stages compile their patterns and look-up tables through this, once per lexicon.
+        """
+        if build not in self._built:
+            self._built[build] = build(self)
+        result: T = self._built[build]
+        return result
+
+
+@lru_cache(maxsize=32)
+def _load(language: str, folder: Path | None, _stamp: int) -> Lexicon:
+    if folder is not None and not folder.is_dir():
+        raise LexiconError(f"The lexicon folder '{folder}' does not exist; give a folder laid out like udcgkit/lexicon.")
+    lexicon = Lexicon(language, (HERE,) if folder is None else (HERE, folder))
+    if folder is not None:  # the analyst's own files are checked at once, ours by the tests
+        for file in sorted([*folder.glob("*.csv"), *folder.glob("*/*.csv")]):
+            read_rows(file)
+    return lexicon
+
+
+def load(language: str | None = None, folder: str | os.PathLike[str] | None = None) -> Lexicon:
+    """The lexicon of `language` ("de", "en"; None means German), extended by `folder`.
+
+    Without `folder`, the environment variable UDCGKIT_LEXICON names one, if set. A file
+    changed since the last call is read again. Raises LexiconError for an unknown language,
+    a folder that does not exist, or a broken line.
+
+    >>> load("en").language
+    'en'
+    """
+    language = language or DEFAULT_LANGUAGE
+    if language not in LANGUAGES:
+        raise LexiconError(f"There is no lexicon for the language '{language}'; there are: {', '.join(LANGUAGES)}.")
+    named = folder if folder is not None else os.environ.get("UDCGKIT_LEXICON")
+    path = Path(named).resolve() if named else None
+    stamp = max((f.stat().st_mtime_ns for f in path.rglob("*.csv")), default=0) if path and path.is_dir() else 0
+    return _load(language, path, stamp)
+
+
+def read_rows(file: Path) -> list[Row]:
+    """The rows of one lexicon file, each a read-only mapping; LexiconError names a broken line."""
+    rules = _column_rules().get(file.stem)
+    if rules is None:
+        known = ", ".join(sorted(_column_rules()))
+        raise LexiconError(f"{file.name} is no lexicon file that udcgkit knows; the known ones are: {known}.")
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{file} cannot be read as UTF-8 text ({error}); save it as UTF-8.") from error
+    numbered = [(n, line) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
+    if not numbered:
+        raise LexiconError(f"{file} has no header line; its columns are: {', '.join(rules)}.")
+    header = next(csv.reader([numbered[0][1]]))
+    if header != list(rules):
+        raise LexiconError(f"{file}, line {numbered[0][0]}: the header must be {','.join(rules)}, not {','.join(header)}.")
+    return _validated(file, rules, numbered[1:])
+
+
+def _validated(file: Path, rules: dict[str, dict[str, Any]], numbered: list[tuple[int, str]]) -> list[Row]:
+    checks = [(name, rule) for name, rule in rules.items() if rule.keys() - {"meaning"}]
+    seen: dict[tuple[str, str], int] = {}
+    rows: list[Row] = []
+    for number, line in numbered:
+        try:
+            cells = next(csv.reader([line], strict=True))
+        except csv.Error as error:
+            raise LexiconError(f"{file}, line {number}: {error}.") from error
+        if len(cells) != len(rules):
+            raise LexiconError(f"{file}, line {number}: {len(cells)} cells, but the header has {len(rules)} columns.")
+        row = dict(zip(rules, cells, strict=True))
+        for name, rule in checks:
+            if problem := _problem(row[name], rule):
+                raise LexiconError(f"{file}, line {number}: column {name} {problem}.")
+            if rule.get("key") and seen.setdefault((name, row[name]), number) != number:
+                raise LexiconError(f"{file}, line {number}: '{row[name]}' stands in line {seen[name, row[name]]} already.")
+        rows.append(MappingProxyType(row))
+    return rows
+
+
+def _problem(cell: str, rule: dict[str, Any]) -> str | None:
+    if not cell:
+        return "may not be empty" if rule.get("required") else None
+    if "values" in rule and (wrong := set(cell.split("|")) - set(rule["values"])):
+        return f"holds '{min(wrong)}', but only these are allowed: {', '.join(rule['values'])}"
+    if "pattern" in rule and not re.fullmatch(rule["pattern"], cell):
+        return f"holds '{cell}', which does not match {rule['pattern']}"
+    return None
+
+
+@lru_cache(maxsize=1)
+def _column_rules() -> dict[str, dict[str, dict[str, Any]]]:
+    specification = tomllib.loads((HERE / "columns.toml").read_text(encoding="utf-8"))
+    origin = {"origin": {"meaning": "where the row comes from", "required": True}}
+    return {name: {**table["columns"], **origin} for name, table in specification.items()}

@@ -1,0 +1,177 @@
+"""Paragraphs, sentences, tokens and quotations of a cleaned text.
+
+Cleaning has already brought quotation marks to one form: „ “ outside, ‚ ‘ inside. The
+recognisers look words up (`Document.words`) instead of trying patterns at every position,
+which keeps an article in milliseconds.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from udcgkit.lexicon import Lexicon
+from udcgkit.records import Span
+
+TOKEN = re.compile(r"\w+(?:[-’'.]\w+)*|[^\w\s]")
+_BOUNDARY = re.compile(r"([.!?…]+)([“‘)\]]*)(?=\s)|\n\s*")
+_NEXT_WORD = re.compile(r"\s*[„‚(\[–-]*\s*(\w+)")
+_LAST_WORD = re.compile(r"[\w.]*\w$")
+_MARK = re.compile(r"[„“]|\n\s*\n?")
+_PARAGRAPH = re.compile(r"\S[^\n]*")
+
+
+class Text(Protocol):
+    """What segmentation needs of an article: its cleaned text and its language."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def language(self) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: offsets, its tokens `first:last`, and the number of its paragraph."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words in quotation marks, marks included; `continued` where it goes on in the next paragraph."""
+
+    start: int
+    end: int
+    continued: bool = False
+
+    @property
+    def inner(self) -> Span:
+        """The words without the marks."""
+        return self.start + 1, self.end if self.continued else self.end - 1
+
+
+class Document:
+    """A cleaned text, cut up once for all stages."""
+
+    def __init__(self, article: Text, lexicon: Lexicon) -> None:
+        self.text = article.text
+        self.language = lexicon.language
+        self.lexicon = lexicon
+        tokens = [match.span() for match in TOKEN.finditer(self.text)]
+        self.starts = [start for start, _ in tokens]
+        self.ends = [end for _, end in tokens]
+        text = self.text
+        self.words = [text[start:end] for start, end in tokens]
+        self.paragraphs: list[Span] = [match.span() for match in _PARAGRAPH.finditer(text)]
+        self.quotations = find_quotations(text)
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """The sentences in text order; they never cross a line break."""
+        breaks = self.lexicon.once(SentenceBreaks)
+        found: list[Sentence] = []
+        for number, (start, end) in enumerate(self.paragraphs):
+            for first, last in breaks.split(self.text, start, end):
+                found.append(Sentence(first, last, self.token_from(first), self.token_from(last), number))
+        return found
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [quotation.start for quotation in self.quotations]
+
+    def token_from(self, offset: int) -> int:
+        """Index of the first token that starts at or after `offset`."""
+        return bisect_right(self.starts, offset - 1)
+
+    def sentence_index(self, offset: int) -> int:
+        """Index of the sentence that holds `offset` (the one before it, between two)."""
+        return max(bisect_right(self._sentence_starts, offset) - 1, 0)
+
+    def quotation_at(self, offset: int) -> Quotation | None:
+        """The quotation that holds the character at `offset`, or None."""
+        index = bisect_right(self._quotation_starts, offset) - 1
+        if index >= 0 and offset < self.quotations[index].end:
+            return self.quotations[index]
+        return None
+
+
+class SentenceBreaks:
+    """Where sentences end in one language; compiled once per lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.abbreviations = {row["form"] for row in lexicon.rows("abbreviations")}
+        self.starters = {row["form"] for row in lexicon.rows("sentence_starters")}
+
+    def split(self, text: str, start: int, end: int) -> list[Span]:
+        """The sentences of one paragraph, without the white space around them."""
+        spans: list[Span] = []
+        for match in _BOUNDARY.finditer(text, start, end):
+            if self._ends_here(text, start, end, match):
+                spans.append((start, match.end()))
+                start = match.end() + 1
+        if text[start:end].strip():
+            spans.append((start, end))
+        return [_stripped(text, *span) for span in spans]
+
+    def _ends_here(self, text: str, start: int, end: int, match: re.Match[str]) -> bool:
+        following = _NEXT_WORD.match(text, match.end(), min(end, match.end() + 80))
+        if following is None:
+            return True
+        word = following.group(1)
+        if word[0].islower():
+            return False
+        if match.group(1) != "." or match.group(2):
+            return True
+        before = _LAST_WORD.search(text, max(start, match.start() - 24), match.start())
+        return before is None or self._word_ends(before.group(), word)
+
+    def _word_ends(self, before: str, word: str) -> bool:
+        if before + "." in self.abbreviations or (len(before) == 1 and before.isalpha()):
+            return False
+        if len(before) <= 2 and before.isdigit():  # "am 15. Oktober", "das 3. Treffen"
+            return word in self.starters
+        return True
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def find_quotations(text: str) -> list[Quotation]:
+    """The outermost quotations in text order; a mark without partner is passed over.
+
+    A quotation that is opened again in the next paragraph before it was closed is one
+    `continued` piece per paragraph, as English newspapers set it.
+    """
+    found: list[Quotation] = []
+    opened = -1
+    broken = -1
+    for match in _MARK.finditer(text):
+        mark = match.group()
+        if mark == "“":
+            if opened >= 0 and broken < 0:
+                found.append(Quotation(opened, match.end()))
+            opened = broken = -1
+        elif mark == "„":
+            if opened >= 0 and broken >= 0 and not text[broken:match.start()].strip():
+                found.append(Quotation(opened, broken, continued=True))
+            opened, broken = match.start(), -1
+        elif opened >= 0:
+            broken = match.start() if broken < 0 else broken
+    return found
