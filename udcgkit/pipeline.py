@@ -4,33 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import pandas as pd
 
-from udcgkit.actors import Cast, find_actors
+from udcgkit.actors import find_actors
 from udcgkit.article import Article
 from udcgkit.funding import find_funding
 from udcgkit.lexicon import load
 from udcgkit.measures import find_measures
-from udcgkit.records import Claim, Funding, Good, Measure, Statement
+from udcgkit.rows import Findings
 from udcgkit.segmentation import Document
 from udcgkit.statements import find_statements
 from udcgkit.tables import Tables, build
-
-
-@dataclass(slots=True)
-class Findings:
-    """What the stages found in one article."""
-
-    article: Article
-    document: Document
-    cast: Cast
-    statements: list[Statement]
-    funding: list[Funding]
-    measures: list[Measure]
-    goods: list[Good]
-    claims: list[Claim]
 
 
 def read(article: Article, lexicon: str | os.PathLike[str] | None = None) -> Findings:

@@ -2,34 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from udcgkit import frames as typed
+from udcgkit.article import Article
+from udcgkit.rows import ArticleRows, Findings, Row
+from udcgkit.schema import TABLES
+
 
 class Tables:
-    """Eight DataFrames as attributes; see `schema.TABLES` for their columns."""
+    """Eight DataFrames as attributes; what their columns mean stands in `schema.TABLES`."""
 
-    def __init__(self, frames: dict[str, pd.DataFrame]) -> None:
-        self.frames = frames
+    articles: pd.DataFrame
+    actors: pd.DataFrame
+    mentions: pd.DataFrame
+    statements: pd.DataFrame
+    funding: pd.DataFrame
+    measures: pd.DataFrame
+    goods: pd.DataFrame
+    claims: pd.DataFrame
 
-    def __getattr__(self, name: str) -> pd.DataFrame:
-        try:
-            return self.__dict__["frames"][name]
-        except KeyError:
-            raise AttributeError(name) from None
+    def __init__(self, frames: Mapping[str, pd.DataFrame], articles: Iterable[Article] = ()) -> None:
+        self.__dict__.update({name: frames[name] for name in TABLES})
+        self._articles = {article.id: article for article in articles}
+
+    @property
+    def frames(self) -> dict[str, pd.DataFrame]:
+        """The tables by name, in the order of the schema."""
+        return {name: self.__dict__[name] for name in TABLES}
 
 
-def build(findings: Iterable[Any]) -> Tables:
-    """The tables of what the stages found."""
-    rows: list[dict[str, Any]] = []
+def build(findings: Iterable[Findings]) -> Tables:
+    """The tables of what the stages found; an article that comes twice counts once."""
+    rows: dict[str, list[Row]] = {name: [] for name in TABLES}
+    articles: dict[str, Article] = {}
     for found in findings:
-        to_raw = found.article.offsets.to_raw
-        for statement in found.statements:
-            row: dict[str, Any] = {"type": statement.type, "speaker_ids": statement.speaker_ids}
-            for name in ("spans", "speaker_spans", "cue_spans", "frame_spans", "addressee_spans"):
-                row[name] = tuple(to_raw(*span) for span in getattr(statement, name))
-            rows.append(row)
-    columns = ["type", "spans", "speaker_spans", "cue_spans", "frame_spans", "addressee_spans"]
-    return Tables({"statements": pd.DataFrame(rows, columns=columns)})
+        if found.article.id not in articles:
+            articles[found.article.id] = found.article
+            for name, more in ArticleRows(found).tables().items():
+                rows[name] += more
+    return Tables({name: typed.frame(table, rows[name]) for name, table in TABLES.items()}, articles.values())
