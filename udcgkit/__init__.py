@@ -16,16 +16,18 @@ if TYPE_CHECKING:
     from udcgkit.pipeline import explain as explain
     from udcgkit.pipeline import extract as extract
     from udcgkit.tables import Tables as Tables
+    from udcgkit.widgets.picker import ArticlePicker as ArticlePicker
 
 __version__ = "0.1.0"
 
 _HOME = {
     "Article": "article",
+    "ArticlePicker": "widgets.picker",
     "extract": "pipeline",
     "explain": "pipeline",
     "Tables": "tables",
 }
-_MODULES = ("amounts", "money", "schema")
+_MODULES = ("amounts", "display", "money", "schema")
 
 __all__ = [*_HOME, *_MODULES]
 

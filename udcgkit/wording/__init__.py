@@ -85,7 +85,7 @@ def money(value: float, currency: str | None, language: str | None) -> str:
     return text
 
 
-def amount(row: Mapping[str, Any], language: str | None) -> str:
+def amount(row: Mapping[Any, Any], language: str | None) -> str:
     r"""The amount of a funding row as people write it, with its qualifier and rate.
 
     >>> amount({"amount": 9e9, "currency": "EUR", "qualifier": "about"}, "de")

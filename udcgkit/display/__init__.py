@@ -1,0 +1,8 @@
+"""Tables and articles as static HTML for notebooks: escaped, and readable without a kernel."""
+
+from __future__ import annotations
+
+from udcgkit.display.marked import marked
+from udcgkit.display.table import table
+
+__all__ = ["marked", "table"]

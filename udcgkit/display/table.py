@@ -1,0 +1,79 @@
+"""A table as a person reads it: few columns, wrapped text, the words in their sentence."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from IPython.display import HTML
+
+from udcgkit.display.cells import Cells, Names
+from udcgkit.display.marked import Mark, mark
+from udcgkit.display.page import page
+from udcgkit.schema import TABLES
+from udcgkit.tables import Tables
+from udcgkit.wording import chosen
+
+
+@lru_cache(maxsize=1)
+def _layout() -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent / "columns.toml").read_text(encoding="utf-8"))
+
+
+def table(tables: Tables, name: str, language: str | None = None, rows: int | None = None) -> HTML:
+    """One of the eight tables for reading; `rows` limits how many are shown.
+
+    Names stand before ids, money as people write it, and a cell that its sentence does not
+    state is marked. KeyError for a name that is none of `schema.TABLES`.
+    """
+    if name not in TABLES:
+        raise KeyError(f"There is no table '{name}'; there are: {', '.join(TABLES)}.")
+    frame = getattr(tables, name)
+    languages = tables.articles["language"].dropna()
+    language = chosen(language or (str(languages.iloc[0]) if len(languages) else None))
+    words: Mapping[str, str] = _layout()["captions"][language]
+    if frame.empty:
+        return page(f'<p><strong>{words[name]}</strong></p><p class="uk-note">{words["empty"]}</p>')
+    shown = frame if rows is None else frame.head(rows)
+    renderer = _Renderer(Cells(Names(tables), language, words), name, language)
+    body = "".join(renderer.row(row) for row in shown.to_dict("records"))
+    note = f'<p class="uk-note">{words["inferred"]}</p>' if renderer.inferred_seen else ""
+    caption = f"{words[name]} ({len(frame)})"
+    return page(f"<table><caption>{caption}</caption><thead><tr>{renderer.head()}</tr></thead>"
+                f"<tbody>{body}</tbody></table>{note}")  # fmt: skip
+
+
+class _Renderer:
+    def __init__(self, cells: Cells, name: str, language: str) -> None:
+        self.cells = cells
+        self.columns: list[dict[str, Any]] = _layout()[name]
+        self.language = language
+        self.inferred_seen = False
+
+    def head(self) -> str:
+        return "".join(f'<th scope="col">{escape(column[self.language])}</th>' for column in self.columns)
+
+    def row(self, row: Mapping[Any, Any]) -> str:
+        return f"<tr>{''.join(self._cell(column, row) for column in self.columns)}</tr>"
+
+    def _cell(self, column: Mapping[str, Any], row: Mapping[Any, Any]) -> str:
+        name = column["cell"]
+        css = "uk-wide" if column.get("wide") else "uk-id" if name.endswith("_id") else ""
+        if name == "source":
+            return f'<td class="{css}">{_in_sentence(row)}</td>'
+        text = escape(self.cells.text(name, row))
+        if set(column.get("of", ())) & set(row.get("inferred", ())):
+            self.inferred_seen = True
+            text = f'<span class="uk-inferred">{text}°</span>'
+        number = ' uk-number' if name.startswith("n_") else ""
+        return f'<td class="{css}{number}">{text}</td>'
+
+
+def _in_sentence(row: Mapping[Any, Any]) -> str:
+    sentence, words = row["sentence"], row["text"]
+    place = sentence.find(words)
+    return mark(sentence, [Mark(place, place + len(words), "uk-span")] if place >= 0 else [])

@@ -1,0 +1,105 @@
+"""What every widget of the kit shares: keys kept inside, errors shown in place, a static twin.
+
+The twin is an HTML output of the same cell that says what the widget shows. While the widget
+lives it is hidden; in a saved notebook without a kernel it is what the reader sees.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Sequence
+from functools import wraps
+from html import escape
+from pathlib import Path
+from typing import Any, TypeVar
+
+import anywidget
+import ipywidgets as widgets
+from IPython.display import HTML, DisplayHandle, display
+
+from udcgkit.display.page import style
+from udcgkit.errors import UdcgkitError
+from udcgkit.wording import label
+
+log = logging.getLogger(__name__)
+S = TypeVar("S", bound="Panel")
+
+_HIDE_TWIN = (
+    "<style>.jp-OutputArea:has(.udcgkit-live) .udcgkit-twin { display: none }"
+    ".udcgkit-live .widget-label { min-width: fit-content }</style>"
+)
+
+
+class KeyGuard(anywidget.AnyWidget):
+    """An invisible widget that keeps key presses in its cell's output from reaching the notebook."""
+
+    _esm = (Path(__file__).parent / "guard.js").read_text(encoding="utf-8")
+
+
+class Panel(widgets.VBox):
+    """A box of controls (`body`), a status line, and what stands below it."""
+
+    def __init__(
+        self, body: Sequence[widgets.Widget], language: str, below: Sequence[widgets.Widget] = ()
+    ) -> None:
+        self.language = language
+        self.status = widgets.HTML()
+        self._twin_handle: DisplayHandle | None = None
+        self._twin_body = ""
+        super().__init__([KeyGuard(), widgets.HTML(style() + _HIDE_TWIN), *body, self.status, *below])
+        self.add_class("udcgkit-live")
+
+    def say(self, message: str, *, error: bool = False) -> None:
+        """Shows a message in the status line; it is escaped."""
+        css = "uk-status uk-error" if error else "uk-status"
+        role = "alert" if error else "status"
+        self.status.value = f'<div class="udcgkit"><div class="{css}" role="{role}">{escape(message)}</div></div>'
+
+    def publish(self, body: str) -> None:
+        """Sets what the saved notebook shows; `body` is HTML whose article text is escaped already."""
+        self._twin_body = body
+        if self._twin_handle is not None:
+            self._twin_handle.update(self._twin())
+
+    def _twin(self) -> HTML:
+        hint = escape(label("picker", "rerun", self.language))
+        return HTML(f'{style()}<div class="udcgkit udcgkit-twin"><p class="uk-note">{hint}</p>{self._twin_body}</div>')
+
+    def _ipython_display_(self) -> None:
+        display(self._repr_mimebundle_(), raw=True)
+        self._twin_handle = display(self._twin(), display_id=True)
+
+
+def shown(method: Callable[[S], None]) -> Callable[[S], None]:
+    """Makes a callback whose errors appear in the panel, where they would be swallowed otherwise.
+
+    With UDCGKIT_STRICT=1 (tests) errors that are not the user's are raised as well.
+    """
+
+    @wraps(method)
+    def call(self: S) -> None:
+        try:
+            method(self)
+        except UdcgkitError as error:
+            self.say(str(error), error=True)
+        except Exception as error:
+            log.exception("error in a widget callback")
+            self.say(label("picker", "unexpected", self.language).format(error=repr(error)), error=True)
+            if os.environ.get("UDCGKIT_STRICT"):
+                raise
+
+    return call
+
+
+def on_click(button: widgets.Button, callback: Callable[[], None]) -> None:
+    """Calls back once per click: while it runs, the button takes no further ones."""
+
+    def call(_: Any) -> None:
+        button.disabled = True
+        try:
+            callback()
+        finally:
+            button.disabled = False
+
+    button.on_click(call)
