@@ -9,6 +9,8 @@ import pandas as pd
 
 from udcgkit.actors import find_actors
 from udcgkit.article import Article
+from udcgkit.errors import UdcgkitError
+from udcgkit.explanation import explained
 from udcgkit.funding import find_funding
 from udcgkit.lexicon import load
 from udcgkit.measures import find_measures
@@ -32,12 +34,35 @@ def read(article: Article, lexicon: str | os.PathLike[str] | None = None) -> Fin
 def extract(articles: Article | Iterable[Article], lexicon: str | os.PathLike[str] | None = None) -> Tables:
     """The tables of one article or of several together.
 
-    `lexicon` is a folder laid out like udcgkit/lexicon whose rows are added to ours.
+    An article that comes twice counts once.
+    `lexicon` is a folder laid out like udcgkit/lexicon whose rows are added to ours; LexiconError
+    names a broken line in it.
+
+    >>> from udcgkit import Article
+    >>> tables = extract(Article.from_text("Es regnet.", language="de"))
+    >>> len(tables.articles), len(tables.statements)
+    (1, 0)
     """
-    several = [articles] if isinstance(articles, Article) else list(articles)
-    return build(read(article, lexicon) for article in several)
+    several = [articles] if isinstance(articles, Article) else articles
+    return build(read(_article(article), lexicon) for article in several)
 
 
-def explain(article: Article) -> pd.DataFrame:
-    """One line per row of the article's tables: the row, its rule, the words it saw."""
-    raise NotImplementedError
+def _article(given: object) -> Article:
+    if isinstance(given, Article):
+        return given
+    raise UdcgkitError(
+        "extract takes articles, not text or files: make them with udcgkit.read_article(path) "
+        "or udcgkit.Article.from_text(text)."
+    )
+
+
+def explain(article: Article, lexicon: str | os.PathLike[str] | None = None) -> pd.DataFrame:
+    """One line per row of the article's tables: row, table, text, rule, and the words it saw.
+
+    >>> from udcgkit import Article
+    >>> explain(Article.from_text("Es regnet.", language="de"))
+    Empty DataFrame
+    Columns: [row, table, text, rule, words]
+    Index: []
+    """
+    return explained(extract(article, lexicon))
