@@ -9,6 +9,7 @@ import pandas as pd
 
 from udcgkit.actors import find_actors
 from udcgkit.article import Article
+from udcgkit.claims import find_claims
 from udcgkit.errors import UdcgkitError
 from udcgkit.explanation import explained
 from udcgkit.funding import find_funding
@@ -28,7 +29,8 @@ def read(article: Article, lexicon: str | os.PathLike[str] | None = None) -> Fin
     statements = find_statements(document, cast)
     funding = find_funding(document, cast, statements, article.published_on)
     measures, goods = find_measures(document, cast, statements, funding, article.published_on)
-    return Findings(article, document, cast, statements, funding, measures, goods, [])
+    claims = find_claims(document, statements, funding)
+    return Findings(article, document, cast, statements, funding, measures, goods, claims)
 
 
 def extract(articles: Article | Iterable[Article], lexicon: str | os.PathLike[str] | None = None) -> Tables:

@@ -1,0 +1,139 @@
+"""Candidate claims for a fact check: what somebody says, and what the article itself asserts.
+
+Every statement is a candidate; so is every sentence in the article's own voice that carries
+something checkable: a sum of money, a figure, a date, an ordinal, a superlative, a comparison.
+`Claim.reason` names each ground with the words it was seen in, as in "superlative: größte".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+
+from udcgkit.lexicon import Lexicon, Row
+from udcgkit.records import Claim, Funding, Span, Statement
+from udcgkit.segmentation import Document, Sentence
+
+__all__ = ["find_claims"]
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+class Cues:
+    """The words that make a sentence check-worthy, by whole word and by ending."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._words: dict[str, list[_Cue]] = defaultdict(list)
+        self._endings: dict[str, list[_Cue]] = defaultdict(list)
+        for row in lexicon.rows("claim_cues"):
+            form = row["form"]
+            (self._endings if form[0] == "*" else self._words)[form.lstrip("*")].append(_Cue(row))
+        self._longest = max(map(len, self._endings), default=0)
+        self.of = lru_cache(maxsize=1 << 16)(self._of)
+
+    def _of(self, word: str) -> tuple[_Cue, ...]:
+        """The cues that `word` may be; a whole word goes before endings."""
+        if word[0].isdigit():
+            return (_Cue.year() if _YEAR.fullmatch(word) else _Cue.figure(),)
+        lower = word.lower()
+        if lower in self._words:
+            return tuple(self._words[lower])
+        if word[0].isupper():  # nouns and sentence openings: an ending says nothing
+            return ()
+        lengths = range(min(self._longest, len(lower) - 2), 1, -1)
+        return tuple(cue for length in lengths for cue in self._endings.get(lower[-length:], ()))
+
+
+class _Cue:
+    def __init__(self, row: Row) -> None:
+        self.reason = row["reason"]
+        self._after = frozenset(filter(None, row["after"].split("|")))
+        self._before = frozenset(filter(None, row["before"].split("|")))
+
+    @classmethod
+    def year(cls) -> _Cue:
+        return cls({"reason": "date", "after": "", "before": ""})
+
+    @classmethod
+    def figure(cls) -> _Cue:
+        return cls({"reason": "figure", "after": "", "before": ""})
+
+    def fits(self, before: str, after: str) -> bool:
+        return _one_of(before, self._after) and _one_of(after, self._before)
+
+
+def _one_of(word: str, allowed: frozenset[str]) -> bool:
+    return not allowed or word.lower() in allowed
+
+
+def find_claims(document: Document, statements: Iterable[Statement], funding: Iterable[Funding]) -> list[Claim]:
+    """The candidate claims in text order, each passage once.
+
+    A sum that somebody states counts with the statement; one in the article's own voice makes
+    its sentence a claim that points at the funding row.
+    """
+    cues = document.lexicon.once(Cues)
+    money: dict[Span, list[Funding]] = defaultdict(list)
+    for row in funding:
+        money[row.sentence].append(row)
+    said = list(statements)
+    claims = [_from_statement(document, cues, statement, money) for statement in said]
+    spoken = sorted(span for statement in said for span in statement.spans)
+    claims += _from_sentences(document, cues, spoken, money)
+    return sorted(claims, key=lambda claim: claim.spans[0])
+
+
+def _from_statement(
+    document: Document, cues: Cues, statement: Statement, money: dict[Span, list[Funding]]
+) -> Claim:
+    reasons = [f"statement: {statement.type}"]
+    own = [row for row in money.get(statement.sentence, ()) if row.statement is statement]
+    reasons += _sums(document, own)
+    for start, end in statement.spans:
+        reasons += _reasons(document, cues, document.token_from(start), document.token_from(end))
+    return Claim(statement.spans, statement, "; ".join(dict.fromkeys(reasons)), "statement", statement.speaker_ids)
+
+
+def _from_sentences(
+    document: Document, cues: Cues, spoken: list[Span], money: dict[Span, list[Funding]]
+) -> Iterable[Claim]:
+    place = 0
+    for sentence in document.sentences:
+        while place < len(spoken) and spoken[place][1] <= sentence.start:
+            place += 1
+        if place < len(spoken) and spoken[place][0] < sentence.end:
+            continue
+        if claim := _from_sentence(document, cues, sentence, money.get((sentence.start, sentence.end), [])):
+            yield claim
+
+
+def _from_sentence(document: Document, cues: Cues, sentence: Sentence, sums: list[Funding]) -> Claim | None:
+    reasons = [*_sums(document, sums), *_reasons(document, cues, sentence.first, sentence.last)]
+    if not reasons:
+        return None
+    origin = sums[0] if sums else None
+    reason = "; ".join(dict.fromkeys(reasons))
+    return Claim(((sentence.start, sentence.end),), origin, reason, "funding" if sums else "sentence")
+
+
+def _sums(document: Document, rows: Iterable[Funding]) -> list[str]:
+    return [f"money: {document.text[row.start:row.end]}" for row in rows]
+
+
+def _reasons(document: Document, cues: Cues, first: int, last: int) -> list[str]:
+    words, cues_of = document.words, cues.of
+    found: list[tuple[str, int, int]] = []
+    for index in range(first, last):
+        if possible := cues_of(words[index]):
+            before = words[index - 1] if index > first else ""
+            after = words[index + 1] if index + 1 < last else ""
+            cue = next((cue for cue in possible if cue.fits(before, after)), None)
+            if cue is None or not cue.reason:
+                continue
+            if found and found[-1][0] == cue.reason and found[-1][2] == index:  # "500 Millionen" is one figure
+                found[-1] = (cue.reason, found[-1][1], index + 1)
+            else:
+                found.append((cue.reason, index, index + 1))
+    return [f"{reason}: {' '.join(words[start:end])}" for reason, start, end in found]
