@@ -1,0 +1,1 @@
+"""The gold set: invented articles, their annotation, and how the kit's tables are scored against it."""

@@ -22,57 +22,52 @@ Span = tuple[int, int]
 Row = dict[str, Any]
 
 TABLES = ("actors", "mentions", "statements", "funding", "measures", "goods")
-BODIES = ("org", "group", "initiative")
-STAGES = frozenset(
-    "requested proposed pledged authorised committed allocated contracted delivered disbursed".split()
-)
-SCOPES = frozenset("total part new repeat conversion request other".split())
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+STAGES = _words("requested proposed pledged authorised committed allocated contracted delivered disbursed")
+SCOPES = _words("total part new repeat conversion request other")
 VALUES: dict[tuple[str, str], frozenset[str]] = {
-    ("actors", "kind"): frozenset("person country organisation group initiative".split()),
-    ("mentions", "form"): frozenset("name role pronoun demonym acronym metonym".split()),
-    ("statements", "type"): frozenset(
-        "direct indirect indirect_free_indirect free_indirect reported".split()
-    ),
-    ("funding", "qualifier"): frozenset(
-        "exact about at_least more_than at_most less_than range similar unstated".split()
-    ),
-    ("funding", "per"): frozenset("year month item".split()),
-    ("funding", "aid_type"): frozenset("military financial humanitarian other".split()),
-    ("funding", "form"): frozenset("grant loan guarantee in_kind procurement mixed".split()),
+    ("actors", "kind"): _words("person country organisation group initiative"),
+    ("mentions", "form"): _words("name role pronoun demonym acronym metonym"),
+    ("statements", "type"): _words("direct indirect indirect_free_indirect free_indirect reported"),
+    ("funding", "qualifier"): _words("exact about at_least more_than at_most less_than range similar unstated"),
+    ("funding", "per"): _words("year month item"),
+    ("funding", "aid_type"): _words("military financial humanitarian other"),
+    ("funding", "form"): _words("grant loan guarantee in_kind procurement mixed"),
     ("funding", "stage"): STAGES,
     ("funding", "scope"): SCOPES,
-    ("measures", "kind"): frozenset(
-        "delivery procurement agreement initiative cooperation training".split()
-    ),
+    ("measures", "kind"): _words("delivery procurement agreement initiative cooperation training"),
     ("measures", "stage"): STAGES | {"signed"},
     ("measures", "scope"): SCOPES,
-    ("goods", "qualifier"): frozenset(
-        "exact about at_least more_than at_most less_than range similar unstated".split()
-    ),
+    ("goods", "qualifier"): _words("exact about at_least more_than at_most less_than range similar unstated"),
 }
-COMMON = frozenset("optional allow unsure comment".split())
+COMMON = _words("optional allow unsure comment")
 COLUMNS: dict[str, frozenset[str]] = {
-    "actors": frozenset("actor_id also name kind role country aliases".split()),
-    "mentions": frozenset("span actor_id form".split()),
-    "statements": frozenset(
-        "statement_id type span spans speaker_id speaker_ids addressee_id addressee_text inferred".split()
-    ),
-    "funding": frozenset(
+    "actors": _words("actor_id also name kind role country aliases"),
+    "mentions": _words("span actor_id form"),
+    "statements": _words("statement_id type span spans speaker_id speaker_ids addressee_id addressee_text inferred"),
+    "funding": _words(
         "funding_id span donor_id donor_ids recipient_id recipient_ids amount amount_low amount_high "
         "currency qualifier per year_start year_end announced_on purpose instrument_id aid_type form "
-        "stage scope part_of like new_money asserted_by inferred".split()
+        "stage scope part_of like new_money asserted_by inferred"
     ),
-    "measures": frozenset(
+    "measures": _words(
         "measure_id kind span actor_ids counterpart_ids what stage scope year_start year_end "
-        "funding_id asserted_by inferred".split()
+        "funding_id asserted_by inferred"
     ),
-    "goods": frozenset(
-        "good_id span name measure_id funding_id count_low count_high qualifier unit additional example".split()
-    ),
+    "goods": _words("good_id span name measure_id funding_id count_low count_high qualifier unit additional example"),
 }
 ROW_ID = {"statements": "statement_id", "funding": "funding_id", "measures": "measure_id", "goods": "good_id"}
 ACTOR_ID = re.compile(r"(person|country|org|group|initiative):[A-Za-z0-9]+(-[a-z0-9]+)*")
-TOP_LEVEL = frozenset("invented style language title publisher publisher_kind published_on note".split())
+ACTOR_COLUMNS = _words(
+    "actor_id also donor_id donor_ids recipient_id recipient_ids speaker_id speaker_ids addressee_id "
+    "instrument_id asserted_by actor_ids counterpart_ids"
+)
+TOP_LEVEL = _words("invented style language title publisher publisher_kind published_on note")
 
 
 class GoldError(ValueError):
@@ -163,8 +158,11 @@ def _resolve_all(text: str, tables: Mapping[str, list[Row]]) -> Iterator[str]:
     """Put `spans` (and a good's `name_span`) into each row; yield what cannot be found."""
     for table, rows in tables.items():
         if table == "actors":
-            yield from (f"actor {row['actor_id']}: name not in the text" for row in rows
-                        if not any(name in text for name in (row["name"], *row.get("aliases", ()))))
+            yield from (
+                f"actor {row['actor_id']}: name not in the text"
+                for row in rows
+                if not any(name in text for name in (row["name"], *row.get("aliases", ())))
+            )
             continue
         for row in rows:
             try:
@@ -249,10 +247,7 @@ def _stated_values(row: Row) -> Iterator[tuple[str, Any]]:
 
 
 def _holds_actor(column: str) -> bool:
-    return column in (
-        "actor_id also donor_id donor_ids recipient_id recipient_ids speaker_id speaker_ids addressee_id "
-        "instrument_id asserted_by actor_ids counterpart_ids"
-    ).split()
+    return column in ACTOR_COLUMNS
 
 
 def _label(table: str, row: Row) -> str:
