@@ -12,6 +12,7 @@ missed nor as extra; README.md says when that is used.
 from __future__ import annotations
 
 import argparse
+import math
 import re
 import sys
 import unicodedata
@@ -90,10 +91,10 @@ def predict(gold: GoldArticle) -> Prediction:
     published = gold.published_on.isoformat() if gold.published_on else None
     article = udcgkit.Article.from_text(gold.text, published_on=published, **facts)
     tables = udcgkit.extract(article)
-    return {table: _plain(getattr(tables, table), gold.text) for table in gold.rows}
+    return {table: plain_rows(getattr(tables, table), gold.text) for table in gold.rows}
 
 
-def _plain(frame: Any, text: str) -> list[Row]:
+def plain_rows(frame: Any, text: str) -> list[Row]:
     """A DataFrame as rows of plain values: every kind of missing is None, every row has `spans`."""
     rows = []
     for record in frame.to_dict("records"):
@@ -108,8 +109,9 @@ def _plain(frame: Any, text: str) -> list[Row]:
 
 
 def _none_if_missing(value: Any) -> Any:
-    missing = value is None or value != value or type(value).__name__ in ("NAType", "NaTType")
-    return None if missing else value
+    if value is None or type(value).__name__ in ("NAType", "NaTType"):
+        return None
+    return None if isinstance(value, float) and math.isnan(value) else value
 
 
 def _name_span(row: Row, text: str) -> Span:
