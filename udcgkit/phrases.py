@@ -1,0 +1,124 @@
+"""Word classes and noun phrases: what a sentence is made of, as far as closed lists and capital letters tell.
+
+German writes nouns with a capital letter and puts the finite verb second or last; with
+lists of function words and frequent finite verbs that is enough to find subjects, noun
+phrases and the ends of clauses without a tagger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from udcgkit.lexicon import Lexicon
+
+DETERMINER, OBLIQUE, GENITIVE, PREPOSITION, PRONOUN, SUBORDINATOR, COMPLEMENTIZER, QUESTION = (1 << n for n in range(8))
+RELATIVE, CONJUNCTION, ADVERB, NEGATION, AUXILIARY, MODAL, PASSIVE, INDICATIVE = (1 << n for n in range(8, 16))
+SUBJUNCTIVE, CONDITIONAL, NOUN, NUMBER, QUOTE, BRACKET, SEPARATOR, PLAIN = (1 << n for n in range(16, 24))
+"""SUBJUNCTIVE is Konjunktiv I, CONDITIONAL Konjunktiv II; PLAIN a lower-case word of no list."""
+FINITE = INDICATIVE | SUBJUNCTIVE | CONDITIONAL | AUXILIARY | MODAL
+NOMINAL = NOUN | NUMBER | QUOTE
+ARTICLE = DETERMINER | OBLIQUE | GENITIVE
+
+_CLASSES = {
+    "determiner": DETERMINER, "oblique": OBLIQUE, "genitive": GENITIVE, "preposition": PREPOSITION, "pronoun": PRONOUN,
+    "subordinator": SUBORDINATOR, "complementizer": COMPLEMENTIZER, "question": QUESTION, "relative": RELATIVE,
+    "conjunction": CONJUNCTION, "adverb": ADVERB, "negation": NEGATION, "auxiliary": AUXILIARY, "modal": MODAL,
+    "passive": PASSIVE, "indicative": INDICATIVE, "subjunctive_1": SUBJUNCTIVE, "subjunctive_2": CONDITIONAL,
+    "either": INDICATIVE,
+}  # fmt: skip
+_SEPARATORS = dict.fromkeys(",;:–—-!?….", SEPARATOR)
+_ATTACHING = frozenset(("von", "vom", "für", "of", "for"))
+_JOINING = frozenset(("und", "sowie", "and", "&", "/"))
+
+
+class Grammar:
+    """The word classes of one language; made once per lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        classes: dict[str, int] = {}
+        for row in lexicon.rows("word_classes"):
+            classes[row["form"]] = classes.get(row["form"], 0) | _CLASSES[row["class"]]
+        for row in lexicon.rows("finite_verbs"):
+            classes[row["form"]] = classes.get(row["form"], 0) | _CLASSES[row["mood"]]
+        self.classes = {**classes, **_SEPARATORS}
+
+    def flags(self, word: str, opens: bool = False) -> int:
+        """The classes of a word; `opens`: it stands first, so that a capital letter says nothing."""
+        known = self.classes.get(word)
+        if known is not None:
+            return known
+        first = word[0]
+        if first.isupper():
+            return (self.classes.get(word.lower(), 0) if opens else 0) or NOUN
+        if first.isdigit():
+            return NUMBER
+        return PLAIN if first.isalpha() else BRACKET if first in "()[]" else 0
+
+
+def noun_phrase(words: Sequence[str], flags: Sequence[int], at: int, stop: int, attach: bool = True) -> int:
+    """Where the noun phrase that starts at item `at` ends; `at` itself where none starts.
+
+    `attach`: genitives, von/für phrases and coordinated nouns belong to it.
+    """
+    head = _head(words, flags, at, stop)
+    if head == at or not attach:
+        return head
+    if head == at + 1 and flags[at] & PRONOUN and not flags[at] & NOMINAL:
+        return head
+    end = head
+    while end < stop:
+        longer = _attached(words, flags, end, stop)
+        if longer == end:
+            break
+        end = longer
+    return end
+
+
+def _head(words: Sequence[str], flags: Sequence[int], at: int, stop: int) -> int:
+    """End of article, adjectives and nouns from `at` on."""
+    place = at
+    while place < stop and place - at < 3 and flags[place] & ARTICLE and not flags[place] & NOUN:
+        place += 1
+    while place < min(stop, at + 12) and not flags[place] & NOMINAL:
+        if not _modifier(words[place], flags[place], place > at):
+            break
+        place += 1
+    end = place
+    while (end < stop and flags[end] & (NOMINAL | BRACKET)) or (at < end < stop and _joins(words, flags, end, stop)):
+        end += 1
+    if end > place:
+        return end
+    return at + 1 if at < stop and flags[at] & PRONOUN else at
+
+
+def _modifier(word: str, flag: int, inside: bool) -> bool:
+    if flag & PLAIN:
+        return True
+    if not inside or flag & (PREPOSITION | CONJUNCTION | SEPARATOR | SUBORDINATOR | COMPLEMENTIZER | AUXILIARY):
+        return inside and word == "und"
+    return bool(flag & (ADVERB | INDICATIVE | DETERMINER | NEGATION)) and word[-1] in "enrsmt"
+
+
+def _joins(words: Sequence[str], flags: Sequence[int], at: int, stop: int) -> bool:
+    """Name particles inside a proper name: Ursula von der Leyen, Karl-Theodor zu Guttenberg."""
+    if words[at] in ("von", "van", "de", "der", "zu", "al", "bin", "da", "dos", "di", "del", "la", "le", "den"):
+        following = at + 1
+        if following < stop and words[following] in ("der", "den", "la", "und"):
+            following += 1
+        bare = words[at] not in ("der", "den", "zu", "von") or (words[at] == "von" and words[following - 1] == "der")
+        return bare and following < stop and bool(flags[following] & NOUN)
+    return False
+
+
+def _attached(words: Sequence[str], flags: Sequence[int], end: int, stop: int) -> int:
+    """End of what continues a noun phrase at `end`; `end` itself where nothing does."""
+    flag = flags[end]
+    if flag & BRACKET:
+        return end + 1
+    if flag & GENITIVE or words[end] == "der":
+        inner = _head(words, flags, end, stop)
+        return inner if inner > end + 1 else end
+    if words[end] in _ATTACHING or words[end] in _JOINING:
+        inner = _head(words, flags, end + 1, stop)
+        return inner if inner > end + 1 and flags[inner - 1] & (NOMINAL | BRACKET) else end
+    return end

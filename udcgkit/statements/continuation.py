@@ -1,0 +1,42 @@
+"""Sentences without a cue that go on with what somebody said: the subjunctive is their mark."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from udcgkit.phrases import CONDITIONAL, SUBJUNCTIVE
+from udcgkit.records import Statement
+from udcgkit.statements.passages import MAIN, Passage
+
+if TYPE_CHECKING:
+    from udcgkit.statements.reader import Reader
+
+
+def main_verb(passage: Passage) -> int:
+    """The finite verb of the first main clause, or -1."""
+    for segment in passage.segments:
+        if segment.kind == MAIN:
+            return segment.verb
+    return -1
+
+
+def continues(reader: Reader, passage: Passage, number: int) -> list[Statement]:
+    """The subjunctive sentence as a statement of the last speaker; joins the one before it."""
+    verb = main_verb(passage)
+    if verb < 0 or reader.last is None or passage.paragraph - reader.last_paragraph > 1:
+        return []
+    flag = passage.flags[verb]
+    near = number - reader.last_sentence <= 1
+    if not flag & SUBJUNCTIVE and not (flag & CONDITIONAL and near and reader.last.type in ("indirect", "indirect_free_indirect")):
+        return []
+    span = passage.starts[0], passage.ends[passage.content() - 1]
+    previous = reader.found[-1] if reader.found else None
+    if previous and previous.type == "indirect_free_indirect" and near:
+        previous.spans = ((previous.spans[0][0], span[1]),)
+        reader.last_sentence = number
+        reader.last_paragraph = passage.paragraph
+        return []
+    made = Statement("indirect_free_indirect", (span,), (passage.start, passage.end), "subjunctive")
+    made.speaker_spans, made.speaker_ids = reader.last.speaker_spans, reader.last.speaker_ids
+    made.inferred = ("speaker_id",)
+    return [made]

@@ -1,0 +1,367 @@
+"""Frames: the clause with the cue, who its subject is, and what it introduces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from udcgkit.phrases import (
+    ADVERB,
+    ARTICLE,
+    AUXILIARY,
+    BRACKET,
+    COMPLEMENTIZER,
+    CONJUNCTION,
+    DETERMINER,
+    FINITE,
+    MODAL,
+    NOMINAL,
+    NOUN,
+    OBLIQUE,
+    PASSIVE,
+    PLAIN,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    SEPARATOR,
+    noun_phrase,
+)
+from udcgkit.statements.cues import Cues, CueVerb
+from udcgkit.statements.passages import MAIN, PHRASE, RELATIVE_CLAUSE, SUBORDINATE, Passage
+
+Items = tuple[int, int]
+"""A range of items of a passage, half-open."""
+
+
+@dataclass(slots=True)
+class Frame:
+    """A cue in its clause `first:last`; `content` are the items it introduces, where it introduces any."""
+
+    first: int
+    last: int
+    cue: list[Items]
+    rule: str
+    anchor: int
+    verb: CueVerb | None = None
+    speaker: Items | None = None
+    appositive: Items | None = None
+    content: list[Items] = field(default_factory=list)
+    postposed: bool = False
+    passive: bool = False
+    order: str = MAIN
+    addressee: Items | None = None
+
+
+def verb_frames(passage: Passage, cues: Cues) -> list[Frame]:
+    """A frame for every cue verb of the passage, in text order; content is not yet set."""
+    found: list[Frame] = []
+    for item, word in enumerate(passage.words):
+        form = word if passage.flags[item] & FINITE or not item else word
+        if form not in cues.words:
+            form = word.lower() if item == 0 else form
+        frame = None
+        if form in cues.finite:
+            frame = _finite(passage, item, cues.finite[form])
+        if frame is None and form in cues.final:
+            frame = _final(passage, item, cues.final[form])
+        if frame is None and form in cues.participle:
+            frame = _participle(passage, item, cues.participle[form])
+        if frame is None and form in cues.infinitive and not passage.flags[item] & NOUN:
+            frame = _infinitive(passage, item, cues.infinitive[form])
+        if frame is not None:
+            found.append(frame)
+    return found
+
+
+def _finite(passage: Passage, item: int, verbs: list[CueVerb]) -> Frame | None:
+    segment = passage.segments[passage.segment_of[item]]
+    if segment.kind in (SUBORDINATE, RELATIVE_CLAUSE):
+        plain = [verb for verb in verbs if len(verb.particle) != 1 or not verb.particle[0].islower()]
+        return _final(passage, item, plain) if item >= segment.last - 2 else None
+    for verb in verbs:
+        cue = _with_particle(passage, item, verb)
+        if cue is not None:
+            return _main(passage, item, item, cue, verb)
+    return None
+
+
+def _with_particle(passage: Passage, item: int, verb: CueVerb) -> list[Items] | None:
+    """The cue's item ranges if the particle and the reflexive stand where they should."""
+    words, flags = passage.words, passage.flags
+    stop = min(len(words), item + 60)
+    cue = [(item, item + 1)]
+    if verb.reflexive:
+        if "sich" not in words[item + 1:min(stop, item + 8)]:
+            return None
+        place = words.index("sich", item + 1)
+        cue.append((place, place + 1))
+    if verb.particle:
+        size = len(verb.particle)
+        for place in range(item + 1, stop - size + 1):
+            if words[place] == verb.particle[0] and tuple(words[place:place + size]) == verb.particle:
+                after = flags[place + size] if place + size < len(words) else SEPARATOR
+                if after & (SEPARATOR | CONJUNCTION | COMPLEMENTIZER | QUOTE | BRACKET) or size > 1:
+                    cue.append((place, place + size))
+                    break
+        else:
+            return None
+    return _joined(cue)
+
+
+def _joined(cue: list[Items]) -> list[Items]:
+    """Neighbouring ranges as one."""
+    joined: list[Items] = []
+    for first, last in sorted(cue):
+        if joined and joined[-1][1] == first:
+            joined[-1] = joined[-1][0], last
+        else:
+            joined.append((first, last))
+    return joined
+
+
+def _main(passage: Passage, verb_item: int, item: int, cue: list[Items], verb: CueVerb, passive: bool = False) -> Frame | None:
+    """The frame of a verb that stands second or first in its clause."""
+    number = passage.segment_of[verb_item]
+    segment = passage.segments[number]
+    first, base = _clause_start(passage, number, verb_item)
+    anchor = max(last for _, last in cue)
+    frame = Frame(first, anchor, cue, "verb", anchor, verb, passive=passive)
+    prefield = _opening(passage, first, verb_item)
+    quoted = verb_item - prefield == 1 and bool(passage.flags[prefield] & QUOTE)
+    if (verb_item == segment.first and base < number and base >= 0 and first == verb_item) or quoted:
+        frame.postposed = number > 0 or quoted
+        frame.first = verb_item
+    set_subject(passage, frame, verb_item, prefield)
+    return frame
+
+
+def _clause_start(passage: Passage, number: int, verb_item: int) -> tuple[int, int]:
+    """First item of the clause of the verb, and the number of the segment it opens in."""
+    segment = passage.segments[number]
+    if verb_item > segment.first:
+        conjunct = [i for i in range(segment.first, verb_item) if passage.flags[i] & CONJUNCTION]
+        if conjunct and conjunct[-1] == verb_item - 1 and conjunct[-1] > segment.first:
+            return verb_item, number
+        if segment.kind == MAIN and segment.verb != verb_item and segment.verb < verb_item:
+            later = [i for i in conjunct if i > segment.verb]
+            return (later[-1] + 1 if later else verb_item), number
+        return segment.first, number
+    base = number - 1
+    while base >= 0 and passage.words[passage.segments[base].last:passage.segments[base].last + 1] == [","]:
+        previous = passage.segments[base]
+        if previous.kind == RELATIVE_CLAUSE or (previous.kind == PHRASE and base and _inserted(passage, base)):
+            base -= 1
+            continue
+        break
+    if base < 0 or passage.words[segment.first - 1] != ",":
+        return verb_item, number
+    opener = passage.segments[base]
+    if opener.kind == PHRASE and base < number and _nominal(passage, opener.first, opener.last):
+        return opener.first, base
+    return verb_item, base
+
+
+def _inserted(passage: Passage, number: int) -> bool:
+    """The segment continues a noun phrase of the segment before it (an apposition)."""
+    previous = passage.segments[number - 1]
+    return previous.kind in (PHRASE, RELATIVE_CLAUSE) and passage.words[passage.segments[number].first - 1] == ","
+
+
+def _nominal(passage: Passage, first: int, last: int) -> bool:
+    place = _opening(passage, first, last)
+    return place < last and bool(passage.flags[place] & (NOMINAL | ARTICLE | PRONOUN | PLAIN | PREPOSITION | ADVERB))
+
+
+def _opening(passage: Passage, first: int, last: int) -> int:
+    """First item that is no conjunction and no focus word (auch, selbst)."""
+    while first < last - 1 and (
+        passage.flags[first] & CONJUNCTION or passage.words[first].lower() in ("auch", "selbst", "nur", "sogar", "allein")
+    ):
+        first += 1
+    return first
+
+
+def set_subject(passage: Passage, frame: Frame, verb_item: int, prefield: int) -> None:
+    """Finds the subject: what stands before the verb, if it can be one, else the first noun phrase after it."""
+    flags, words = passage.flags, passage.words
+    if frame.passive:
+        frame.speaker = _agent(passage, prefield, frame.last)
+        return
+    if prefield < verb_item and not frame.postposed:
+        flag = flags[prefield]
+        follows = words[verb_item + 1] if verb_item + 1 < len(words) else ""
+        can = flag & (DETERMINER | NOMINAL | PRONOUN) or (flag & PLAIN and noun_phrase(words, flags, prefield, verb_item) > prefield)
+        if can and not (flag & OBLIQUE and not flag & DETERMINER) and follows not in ("er", "man", "wir", "ich"):
+            end = prefield
+            segment = passage.segments[passage.segment_of[prefield]]
+            end = min(segment.last, verb_item)
+            frame.speaker = (prefield, appositions(passage, end, verb_item))
+            return
+    frame.speaker = subject_after(passage, verb_item + 1)
+    if frame.speaker and frame.speaker[1] > frame.last:
+        frame.last = frame.speaker[1]
+
+
+def appositions(passage: Passage, end: int, stop: int) -> int:
+    """Where a noun phrase ends that runs to the segment end `end`, with its appositions before `stop`."""
+    while end < stop and passage.words[end] == ",":
+        number = passage.segment_of[end] + 1
+        segment = passage.segments[number]
+        if segment.kind != PHRASE or segment.last > stop or segment.first >= segment.last:
+            break
+        end = segment.last
+    return end
+
+
+def subject_after(passage: Passage, item: int) -> Items | None:
+    """The first noun phrase from `item` on that can be a subject."""
+    words, flags = passage.words, passage.flags
+    last = passage.segments[passage.segment_of[item]].last if item < len(words) else item
+    while item < last:
+        flag = flags[item]
+        if flag & PRONOUN and not (flag & ARTICLE and item + 1 < last and flags[item + 1] & (NOMINAL | PLAIN)):
+            return item, item + 1
+        if (flag & OBLIQUE and not flag & DETERMINER) or flag & PREPOSITION:
+            item = max(noun_phrase(words, flags, item + (1 if flag & PREPOSITION else 0), last), item + 1)
+            continue
+        if flag & (DETERMINER | NOUN | QUOTE) or (flag & PLAIN and words[item][-1] in "enr"):
+            end = noun_phrase(words, flags, item, last)
+            if end > item:
+                return item, _trailing_apposition(passage, end, last)
+        item += 1
+    return None
+
+
+def _trailing_apposition(passage: Passage, end: int, last: int) -> int:
+    """Adds ", Name" or ", Sprecher der …" after a noun phrase that closes its segment."""
+    if end != last or last + 1 >= len(passage.words) or passage.words[last] != ",":
+        return end
+    segment = passage.segments[passage.segment_of[last] + 1]
+    if segment.kind == PHRASE and segment.last > segment.first and passage.flags[segment.first] & (NOUN | DETERMINER):
+        inner = noun_phrase(passage.words, passage.flags, segment.first, segment.last)
+        closes = segment.last >= len(passage.words) or passage.words[segment.last] in ",.:"
+        return segment.last if inner == segment.last and closes else end
+    return end
+
+
+def _agent(passage: Passage, first: int, last: int) -> Items | None:
+    """The von phrase of a passive clause."""
+    for item in range(first, last):
+        if passage.words[item].lower() in ("von", "vom", "seitens") and item + 1 < last:
+            end = noun_phrase(passage.words, passage.flags, item + 1, last)
+            if end > item + 1:
+                return item + 1, end
+    return None
+
+
+def _final(passage: Passage, item: int, verbs: list[CueVerb]) -> Frame | None:
+    """The frame of a verb that closes a subordinate clause: wie X mitteilte; X, der behauptet."""
+    number = passage.segment_of[item]
+    segment = passage.segments[number]
+    if segment.kind not in (SUBORDINATE, RELATIVE_CLAUSE):
+        return None
+    for verb in verbs:
+        cue = [(item, item + 1)]
+        if verb.reflexive and "sich" not in passage.words[segment.first:item]:
+            continue
+        size = len(verb.particle)
+        if passage.words[item] in _base_forms(verb) and size:
+            if tuple(passage.words[item - size:item]) != verb.particle:
+                continue
+            cue = [(item - size, item + 1)]
+        return _subordinate(passage, number, item, cue, verb)
+    return None
+
+
+def _base_forms(verb: CueVerb) -> frozenset[str]:
+    return verb.finite
+
+
+def _subordinate(passage: Passage, number: int, item: int, cue: list[Items], verb: CueVerb) -> Frame:
+    segment = passage.segments[number]
+    frame = Frame(segment.first, segment.last, cue, "verb_final", max(last for _, last in cue), verb, order=segment.kind)
+    opening = _opening(passage, segment.first, segment.last)
+    if segment.kind == RELATIVE_CLAUSE and not passage.flags[opening] & PREPOSITION:
+        if passage.words[opening] in ("der", "die", "das", "welche", "welcher", "welches"):
+            frame.speaker = opening, opening + 1
+        return frame
+    frame.speaker = subject_after(passage, opening + 1)
+    if frame.speaker and frame.speaker[0] >= cue[0][0]:
+        frame.speaker = None
+    return frame
+
+
+def _participle(passage: Passage, item: int, verbs: list[CueVerb]) -> Frame | None:
+    """A compound tense: hat … gefordert, wurde … beschlossen, (wie X) angekündigt hatte."""
+    words, flags = passage.words, passage.flags
+    number = passage.segment_of[item]
+    for verb in verbs:
+        cue = _participle_cue(passage, item, verb)
+        if cue is None:
+            continue
+        after = item + 1
+        if after < len(words) and words[after] in ("worden", "haben"):
+            after += 1
+        passive = words[item + 1:item + 2] == ["worden"]
+        if after < len(words) and flags[after] & AUXILIARY and passage.segments[number].kind in (SUBORDINATE, RELATIVE_CLAUSE):
+            cue = _joined([*cue, (item + 1, after + 1)])
+            passive |= bool(flags[after] & PASSIVE)
+            frame = _subordinate(passage, number, after, cue, verb)
+            frame.passive = passive
+            if passive:
+                frame.speaker = _agent(passage, frame.first, frame.last)
+            return frame
+        auxiliary = _auxiliary(passage, item)
+        if auxiliary is None:
+            return None
+        passive |= bool(flags[auxiliary] & PASSIVE)
+        tail = [(item, item + 2)] if words[item + 1:item + 2] == ["worden"] else []
+        return _main(passage, auxiliary, item, _joined([*cue, (auxiliary, auxiliary + 1), *tail]), verb, passive)
+    return None
+
+
+def _participle_cue(passage: Passage, item: int, verb: CueVerb) -> list[Items] | None:
+    size = len(verb.particle)
+    first = passage.segments[passage.segment_of[item]].first
+    cue = [(item, item + 1)]
+    if size and not passage.words[item].startswith(verb.particle[-1]):
+        if tuple(passage.words[item - size:item]) != verb.particle:
+            return None
+        cue = [(item - size, item + 1)]
+    elif size > 1:
+        if tuple(passage.words[item - size + 1:item]) != verb.particle[:-1]:
+            return None
+        cue = [(item - size + 1, item + 1)]
+    if verb.reflexive:
+        if "sich" not in passage.words[first:item]:
+            return None
+        place = passage.words.index("sich", first)
+        cue.append((place, place + 1))
+    return cue
+
+
+def _auxiliary(passage: Passage, item: int) -> int | None:
+    """The auxiliary that stands second in the clause whose participle or infinitive is `item`."""
+    number = passage.segment_of[item]
+    while number >= 0:
+        segment = passage.segments[number]
+        if segment.kind == MAIN:
+            before = [i for i in range(segment.first, min(segment.last, item)) if passage.flags[i] & FINITE]
+            return before[-1] if before and passage.flags[before[-1]] & (AUXILIARY | MODAL) else None
+        if segment.kind == SUBORDINATE:
+            return None
+        number -= 1
+    return None
+
+
+def _infinitive(passage: Passage, item: int, verbs: list[CueVerb]) -> Frame | None:
+    """A modal with the cue as infinitive: wollte nicht ausschließen, musste einräumen."""
+    auxiliary = _auxiliary(passage, item)
+    if auxiliary is None or not passage.flags[auxiliary] & (MODAL | PASSIVE):
+        return None
+    if passage.words[item - 1] == "zu" or passage.segment_of[item] != passage.segment_of[auxiliary]:
+        return None
+    for verb in verbs:
+        cue = _participle_cue(passage, item, verb)
+        if cue is not None:
+            return _main(passage, auxiliary, item, _joined([*cue, (auxiliary, auxiliary + 1)]), verb)
+    return None

@@ -1,0 +1,161 @@
+"""Reads a document passage by passage and makes its statements."""
+
+from __future__ import annotations
+
+from udcgkit.actors import Cast
+from udcgkit.phrases import Grammar
+from udcgkit.records import Span, Statement
+from udcgkit.segmentation import Document
+from udcgkit.statements.contents import complement
+from udcgkit.statements.continuation import continues
+from udcgkit.statements.cues import Cues
+from udcgkit.statements.direct import direct_statements
+from udcgkit.statements.frames import Frame, Items, verb_frames
+from udcgkit.statements.passages import MAIN, SUBORDINATE, Passage, passages, read_passage
+from udcgkit.statements.prepositional import prepositional_frames
+from udcgkit.statements.speakers import speaker_ids
+
+
+class Reader:
+    """State of one pass: the statements so far and who spoke last."""
+
+    def __init__(self, document: Document, cast: Cast) -> None:
+        self.document = document
+        self.cast = cast
+        self.cues = document.lexicon.once(Cues)
+        self.grammar = document.lexicon.once(Grammar)
+        self.found: list[Statement] = []
+        self.last: Statement | None = None
+        self.last_paragraph = -9
+        self.last_sentence = -9
+
+    def read(self) -> list[Statement]:
+        """The statements of the document in text order."""
+        for first, last in passages(self.document):
+            passage = read_passage(self.document, first, last)
+            made = self.read_passage(passage, first)
+            if made:
+                self.last_sentence = last - 1
+            self.found += made
+        return self.found
+
+    def read_passage(self, passage: Passage, number: int) -> list[Statement]:
+        """The statements of one passage."""
+        frames = framed(passage, self.cues)
+        made: list[Statement] = []
+        for frame in frames:
+            if frame.content:
+                made.append(self.indirect(passage, frame))
+        made = [s for s in made if s is not None]
+        made += direct_statements(self, passage, frames)
+        if not made:
+            made += continues(self, passage, number)
+        made += [self.reported(passage, f) for f in frames if not f.content and f.rule == "reported"]
+        made.sort(key=lambda s: s.spans[0])
+        for statement in made:
+            if statement.speaker_spans or statement.speaker_ids:
+                self.last = statement
+                self.last_paragraph = passage.paragraph
+        return made
+
+    def statement(self, passage: Passage, kind: str, spans: list[Span], frame: Frame | None, rule: str) -> Statement:
+        """A statement with the roles that its frame gives."""
+        made = Statement(kind, tuple(spans), (passage.start, passage.end), rule)
+        if frame is not None:
+            self.fill(passage, made, frame)
+        return made
+
+    def fill(self, passage: Passage, made: Statement, frame: Frame) -> None:
+        """Cue, frame and speaker of a frame."""
+        made.cue_spans = tuple(passage.span(*items) for items in frame.cue)
+        made.frame_spans = (frame_span(passage, frame),)
+        if frame.speaker:
+            made.speaker_spans = (passage.span(*frame.speaker),)
+            made.speaker_ids = speaker_ids(self.cast, made.speaker_spans)
+
+    def indirect(self, passage: Passage, frame: Frame) -> Statement | None:
+        """The indirect statement of a frame; None where its content is only a quotation."""
+        words = [i for a, b in frame.content for i in range(a, b)]
+        if all(i in passage.quotations or not passage.words[i][0].isalnum() for i in words):
+            return None
+        spans = [passage.span(a, b) for a, b in frame.content]
+        return self.statement(passage, "indirect", spans, frame, frame.rule)
+
+    def reported(self, passage: Passage, frame: Frame) -> Statement:
+        """What a clause sums up of somebody's words."""
+        made = Statement("reported", (passage.span(frame.first, frame.last),), (passage.start, passage.end), "reported")
+        if frame.speaker:
+            made.speaker_spans = (passage.span(*frame.speaker),)
+            made.speaker_ids = speaker_ids(self.cast, made.speaker_spans)
+        return made
+
+
+def frame_span(passage: Passage, frame: Frame) -> Span:
+    """The frame with the comma or colon that joins it to the statement."""
+    first, last = frame.first, frame.last
+    if frame.postposed or frame.rule == "so":
+        first = first - 1 if first and passage.words[first - 1] == "," else first
+    return passage.starts[first], passage.ends[last - 1]
+
+
+def framed(passage: Passage, cues: Cues) -> list[Frame]:
+    """The frames of a passage with their content, none inside another's content."""
+    frames = sorted([*verb_frames(passage, cues), *prepositional_frames(passage, cues)], key=lambda f: (f.first, f.anchor))
+    kept: list[Frame] = []
+    for frame in frames:
+        if any(a <= frame.cue[0][0] < b for other in kept for a, b in other.content) and frame.rule != "so":
+            continue
+        if frame.verb is not None:
+            _introduce(passage, frame)
+        kept.append(frame)
+    return kept
+
+
+def _introduce(passage: Passage, frame: Frame) -> None:
+    if frame.postposed:
+        _before(passage, frame)
+        return
+    if frame.order == SUBORDINATE and passage.words[frame.first].lower() == "wie":
+        _around(passage, frame)
+        return
+    content = complement(passage, frame)
+    if content:
+        frame.content = [content]
+    elif frame.order == MAIN and frame.verb and frame.verb.takes & {"object", "predicate"} and not frame.passive and frame.speaker:
+        frame.rule = "reported"
+        frame.last = passage.content()
+
+
+def _before(passage: Passage, frame: Frame) -> None:
+    """The content of „…“, sagte X: what stands before the frame."""
+    end = frame.first
+    while end and not passage.words[end - 1][0].isalnum() and end - 1 not in passage.quotations:
+        end -= 1
+    start = 0
+    for item in range(end):
+        if passage.words[item] in ";:":
+            start = item + 1
+    if end > start and frame.verb and frame.verb.takes & {"clause", "quote", "v2"}:
+        frame.content = [(start, end)]
+    segment = passage.segments[passage.segment_of[frame.first]]
+    frame.last = max(frame.last, segment.last)
+    if frame.speaker and frame.speaker[1] > frame.last:
+        frame.last = frame.speaker[1]
+
+
+def _around(passage: Passage, frame: Frame) -> None:
+    """The content of wie X mitteilte: the clause on both sides."""
+    content: list[Items] = []
+    before = frame.first
+    while before and not passage.words[before - 1][0].isalnum() and before - 1 not in passage.quotations:
+        before -= 1
+    if before:
+        content.append((0, before))
+    after = frame.last
+    while after < len(passage.words) and not passage.words[after][0].isalnum() and after not in passage.quotations:
+        after += 1
+    if after < passage.content():
+        content.append((after, passage.content()))
+    frame.content = content
+    if after > frame.last and passage.words[frame.last] == ",":
+        frame.last += 1
