@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from udcgkit.errors import WriteError
@@ -63,10 +63,13 @@ def _move(aside: Path, target: Path) -> None:
             (aside / name).replace(place)
     except OSError:
         for place, before in reversed(done):
+            if place.is_file():
+                place.unlink()
             if before is not None:
                 before.replace(place)
-            else:
-                place.unlink(missing_ok=True)
+            if place.parent != target:
+                with suppress(OSError):  # holds other files
+                    place.parent.rmdir()
         raise
 
 
