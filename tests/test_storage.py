@@ -13,8 +13,10 @@ from udcgkit.frames import from_columns
 from udcgkit.schema import TABLES, Column, Table
 from udcgkit.storage import read_csv, read_parquet, write_csv, write_parquet
 
-NASTY = ("'", "''", "'=1", "=1+1", "+1", "-", "@x", "\t", "\r", "\r\n", "\n", '"', '""', ",", "NA", "None", "nan",
-         "null", "N/A", "\x00", "\ufeff", "\u2028", "a\x00b", "𝔘🇺🇦", "؀", "[]", "true", "1", " ", "\\", "ﬁ\u0301")  # fmt: skip
+NASTY = (
+    "'", "''", "'=1", "=1+1", "+1", "-", "@x", "\t", "\r", "\r\n", "\n", '"', '""', ",", "NA", "None", "nan", "null",
+    "N/A", "\x00", "\ufeff", "\u2028", "a\x00b", "𝔘🇺🇦", "؀", "[]", "true", "1", " ", "\\", "ﬁ\u0301",
+)  # fmt: skip
 words = st.one_of(
     st.text(min_size=1, max_size=8), st.sampled_from(NASTY), st.builds("".join, st.lists(st.sampled_from(NASTY)))
 )

@@ -1,0 +1,86 @@
+"""The one-way flow: a module imports only from its left.
+
+Each layer holds packages or modules of udcgkit; within the stages the order is that of the list,
+and stages may use each other's public names but not their inner modules.
+"""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "udcgkit"
+LAYERS = (
+    ("leaves", {"errors", "schema", "records", "home", "files"}),
+    ("knowledge", {"lexicon", "wordlists", "wording", "amounts", "money"}),
+    ("cleaning", {"cleaning"}),
+    ("article", {"article", "reading"}),
+    ("segmentation", {"segmentation", "phrases", "clauses", "verbs", "periods", "counts"}),
+    ("actors", {"actors"}),
+    ("statements", {"statements"}),
+    ("funding", {"funding"}),
+    ("measures", {"measures"}),
+    ("claims", {"claims"}),
+    ("tables", {"rows", "frames", "checks", "storage", "spreadsheet", "tables", "explanation"}),
+    ("pipeline", {"pipeline"}),
+    ("views", {"summary", "codebook", "display", "charts", "annotations", "exchange", "export"}),
+    ("widgets", {"widgets"}),
+)
+STAGES = {"article", "cleaning", "segmentation", "actors", "statements", "funding", "measures", "claims"}
+EXEMPT = {"__init__", "pipeline", "cli", "workspace"}
+LAYER_OF = {part: place for place, (_, parts) in enumerate(LAYERS) for part in parts}
+NAME_OF = {part: name for name, parts in LAYERS for part in parts}
+
+
+def imports(file: Path) -> set[str]:
+    """Every module of udcgkit that the file imports, wherever in it."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level:
+            found.add("udcgkit.RELATIVE")
+        elif isinstance(node, ast.ImportFrom) and node.module == "udcgkit":
+            found |= {f"udcgkit.{name.name}" for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return {name.removeprefix("udcgkit.") for name in found if name.startswith("udcgkit.")}
+
+
+def part_of(file: Path) -> str:
+    return file.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+FILES = sorted(file for file in PACKAGE.rglob("*.py") if "_workspace" not in file.parts)
+
+
+def test_every_module_has_its_place():
+    assert {part_of(file) for file in FILES} - EXEMPT <= set(LAYER_OF)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_a_module_imports_only_from_its_left(file):
+    own = part_of(file)
+    if own in EXEMPT:
+        return
+    for name in imports(file):
+        other, *inner = name.split(".")
+        assert other in LAYER_OF, f"{name} is imported by its full name, from the left"
+        assert other == own or LAYER_OF[other] <= LAYER_OF[own], f"{own} imports {name}, which stands to its right"
+        if NAME_OF[other] in STAGES and other != own:
+            assert not inner, f"{own} imports {name}, an inner module of another stage"
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_views_read_tables_never_stages(file):
+    own = part_of(file)
+    if NAME_OF.get(own) == "views":
+        stages = {name for name in imports(file) if NAME_OF.get(name.split(".")[0]) in STAGES}
+        assert not stages, f"{own} imports {stages}"
+
+
+def test_the_test_sees_imports(tmp_path):
+    (tmp_path / "a.py").write_text("def f():\n    from udcgkit import tables\n    import udcgkit.charts.bars\n")
+    assert imports(tmp_path / "a.py") == {"tables", "charts.bars"}
