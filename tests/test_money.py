@@ -1,0 +1,297 @@
+from __future__ import annotations
+
+import json
+import math
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from fixtures import FUNDING, frame, tables
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from udcgkit import schema
+from udcgkit.errors import CheckError, MoneyError
+from udcgkit.money import convert, possible_repeats, total
+
+CASES = json.loads((Path(__file__).parent / "cases" / "money_totals.json").read_text(encoding="utf-8"))
+
+
+def funding_of(case: dict) -> pd.DataFrame:
+    rows = case["input"].pop("funding")
+    return frame("funding", FUNDING if rows == "seed" else rows)
+
+
+def missing(value: object) -> bool:
+    return value is None or bool(pd.isna(value))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
+def test_totals(case: dict) -> None:
+    case = json.loads(json.dumps(case))
+    result = total(funding_of(case), **case["input"]).to_dict("records")
+    assert len(result) == len(case["expect"]), result
+    for line, wanted in zip(result, case["expect"], strict=True):
+        for name, value in wanted.items():
+            got = line[name]
+            assert (missing(got) and value is None) or got == value, (name, got, value, line)
+
+
+def test_result_has_the_dtypes_of_tables() -> None:
+    result = total(frame("funding", FUNDING), by="donor")
+    assert list(result.columns) == [
+        "article_id", "stage", "currency", "form", "donor", "year_start", "year_end", "low", "high",
+        "n_counted", "n_left_out", "why",
+    ]  # fmt: skip
+    assert result["low"].dtype == result["high"].dtype == "float64"
+    assert result["year_start"].dtype == result["n_counted"].dtype == "Int64"
+
+
+def test_why_names_what_is_left_out() -> None:
+    why = total(frame("funding", FUNDING))["why"].tolist()
+    assert "left out: 1 part of a sum without figure" in why[0]
+    assert "only in high: 1 relation to the rest not stated" in why[0]
+    assert why[1] == "left out: 1 without amount"
+
+
+def test_decimal_inside() -> None:
+    rows = [{"amount": 0.1, "scope": "new"}, {"amount": 0.2, "scope": "new"}]
+    assert total(frame("funding", rows))["low"].tolist() == [0.3]
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"by": "colour"}, "colour"),
+        ({"by": "donor_ids"}, "donor_ids"),
+        ({"stage": "promised"}, "promised"),
+        ({"at_least": "promised"}, "pledged"),
+    ],
+)
+def test_unknown_choices_are_named(change: dict, words: str) -> None:
+    with pytest.raises(MoneyError, match=words):
+        total(frame("funding", FUNDING), **change)
+
+
+def test_missing_column_is_named() -> None:
+    with pytest.raises(CheckError, match="currency is missing"):
+        total(frame("funding", FUNDING).drop(columns="currency"))
+
+
+@pytest.mark.parametrize("amount", [-5.0, math.inf])
+def test_impossible_amounts(amount: float) -> None:
+    with pytest.raises(MoneyError, match="26f3f7e7:f1"):
+        total(frame("funding", [{"amount": amount, "scope": "new"}]))
+
+
+def test_swapped_bounds() -> None:
+    with pytest.raises(MoneyError, match="above"):
+        total(frame("funding", [{"amount_low": 5, "amount_high": 1, "currency": "EUR"}]))
+
+
+def test_all_amounts_missing() -> None:
+    result = total(frame("funding", [{"scope": "new", "qualifier": "unstated"}] * 3))
+    assert result["n_left_out"].tolist() == [3] and result["low"].isna().all()
+
+
+ROWS = st.lists(
+    st.fixed_dictionaries({
+        "amount": st.one_of(st.none(), st.integers(0, 10**12).map(float)),
+        "qualifier": st.sampled_from(schema.QUALIFIERS),
+        "currency": st.sampled_from(["EUR", "USD", None]),
+        "scope": st.sampled_from([*schema.SCOPES, None]),
+        "stage": st.sampled_from(["pledged", "delivered", None]),
+        "form": st.sampled_from(["loan", "grant", None]),
+        "year_start": st.sampled_from([2025, 2026, None]),
+        "part_of": st.sampled_from(["f1", "f2", "f3", "f9", None]),
+        "like": st.sampled_from(["f1", "f2", None]),
+        "inferred": st.sampled_from([(), ("part_of",), ("like",)]),
+        "donor_ids": st.sampled_from([(), ("country:DE",), ("country:DE", "country:NL")]),
+        "purpose": st.sampled_from(["a", "b", None]),
+        "article_id": st.sampled_from(["aaaaaaaa", "bbbbbbbb"]),
+    }),
+    max_size=6,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(ROWS, st.sampled_from([None, "donor", "purpose", "year", "stage"]), st.booleans(), st.booleans())
+def test_any_table_has_a_total(rows: list[dict], by: str | None, across: bool, inferred: bool) -> None:
+    table = frame("funding", rows)
+    result = total(table, by=by, across_articles=across, inferred=inferred)
+    ordered = result.dropna(subset=["low", "high"])
+    assert (ordered["low"] <= ordered["high"]).all()
+    stated = table[["amount_low", "amount_high"]].max(axis=1)
+    for line in result.to_dict("records"):
+        same = table["currency"].eq(line["currency"]) if isinstance(line["currency"], str) else table["currency"].isna()
+        if not missing(line["low"]):
+            assert line["low"] <= stated[same].sum() * (1 + 1e-9), "more than all the money of that currency"
+    if by is None and not across and len(table):
+        assert int(result[["n_counted", "n_left_out"]].sum().sum()) == len(table)
+
+
+@settings(max_examples=60, deadline=None)
+@given(ROWS)
+def test_adding_articles_never_lowers_the_sum(rows: list[dict]) -> None:
+    table = frame("funding", rows)
+    apart, together = total(table), total(table, across_articles=True)
+    assert together["low"].sum() <= apart["low"].sum() * (1 + 1e-9)
+
+
+# possible repeats
+
+
+def pairs(rows: list[dict], **more: list[dict]) -> list[tuple[str, str, str]]:
+    result = possible_repeats(tables(funding=rows, **more))
+    return [(a[-2:], b[-2:], why) for a, b, why in result[["funding_id", "other_funding_id", "reason"]].to_numpy()]
+
+
+DE = {"donor_id": "country:DE", "scope": "new"}
+
+
+def test_near_amounts_of_one_donor() -> None:
+    rows = [DE | {"amount": 500e6}, DE | {"amount": 510e6}, DE | {"amount": 700e6}]
+    assert pairs(rows) == [("f1", "f2", "same donor, near amounts, year not stated")]
+
+
+def test_years_must_overlap() -> None:
+    rows = [DE | {"amount": 5e8, "year_start": 2024, "year_end": year} for year in (2024, 2026)]
+    assert [pair[2] for pair in pairs(rows)] == ["same donor, near amounts, years overlap"]
+    assert pairs([DE | {"amount": 5e8, "year_start": year} for year in (2024, 2025)]) == []
+
+
+def test_near_after_conversion() -> None:
+    day = {"announced_on": "2025-10-15"}
+    rows = [DE | day | {"amount": 1e9}, DE | day | {"amount": 1.16e9, "currency": "USD"}]
+    assert [pair[2] for pair in pairs(rows)] == ["same donor, near amounts after conversion, year not stated"]
+    assert pairs([rows[0], rows[1] | {"amount": 2e9}]) == []
+    assert pairs([rows[0], rows[1] | {"currency": "UAH"}]) == []
+
+
+def test_one_that_can_hold_the_other() -> None:
+    rows = [DE | {"amount": 9e9, "scope": "total"}, DE | {"amount": 4e8}]
+    assert [pair[2] for pair in pairs(rows)] == ["same donor, one can hold the other, year not stated"]
+    assert pairs([DE | {"amount": 9e9}, DE | {"amount": 4e8}]) == []
+    assert pairs([DE | {"amount": 1e8, "scope": "total"}, DE | {"amount": 4e8}]) == []
+
+
+def test_further_money_is_separate() -> None:
+    rows = [DE | {"amount": 5e8}, DE | {"amount": 5e8, "new_money": True}]
+    assert pairs(rows) == []
+    rows = [DE | {"amount": 5e8, "article_id": key, "new_money": True} for key in ("aaaaaaaa", "bbbbbbbb")]
+    assert len(pairs(rows)) == 1, "two articles may report the same further money"
+
+
+def test_different_goods_are_separate() -> None:
+    rows = [DE | {"amount": 5e8}, DE | {"amount": 5e8}]
+    goods = [{"name": "Drohnen", "funding_id": "26f3f7e7:f1"}, {"name": "Munition", "measure_id": "26f3f7e7:m1"}]
+    measures = [{"funding_id": "26f3f7e7:f2"}]
+    assert pairs(rows, goods=goods, measures=measures) == []
+    assert len(pairs(rows, goods=[goods[0], goods[1] | {"name": "drohnen"}], measures=measures)) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"scope": "request"}, {"scope": "other"}, {"donor_id": "country:NL"}, {"form": "loan"},
+     {"scope": "repeat", "like": "f1"}, {"scope": "part", "part_of": "f1"}],
+)  # fmt: skip
+def test_separate_or_already_related(other: dict) -> None:
+    assert pairs([DE | {"amount": 5e8}, DE | {"amount": 5e8} | other]) == []
+
+
+def test_other_stage_and_unknown_donor_are_said() -> None:
+    rows = [DE | {"amount": 5e8, "stage": "pledged"}, {"amount": 5e8, "stage": "delivered", "scope": "new"}]
+    assert [pair[2] for pair in pairs(rows)] == ["donor not stated, near amounts, year not stated, at another stage"]
+
+
+def test_pairs_of_the_seed() -> None:
+    assert [pair[:2] for pair in pairs(FUNDING)] == [("f1", "f3"), ("f1", "f4")]
+
+
+# conversion
+
+
+def dollars(**more: object) -> pd.DataFrame:
+    row = {"amount": 1160.0, "currency": "USD", "announced_on": "2025-10-15", "scope": "new"}
+    return frame("funding", [row | more])
+
+
+def test_rate_of_the_day_of_announcement() -> None:
+    line = convert(dollars(), "EUR").iloc[0]
+    assert line["currency"] == "EUR" and line["currency_stated"] == "USD" and line["amount_stated"] == 1160.0
+    assert line["rate_on"] == "2025-10-15" and "ECB" in line["method"] and "nominal" in line["method"]
+    assert line["amount"] == pytest.approx(1160 / line["rate"]) and 1.1 < line["rate"] < 1.2
+    assert line["amount_low"] == line["amount_high"] == line["amount"]
+
+
+def test_weekend_takes_the_last_working_day() -> None:
+    friday, sunday = (convert(dollars(announced_on=day), "EUR")["rate"][0] for day in ("2025-10-10", "2025-10-12"))
+    assert friday == sunday
+
+
+@pytest.mark.parametrize("on", ["2024-01-10", date(2024, 1, 10)])
+def test_one_day_for_all_rows(on: str | date) -> None:
+    line = convert(dollars(announced_on=None), "EUR", on=on).iloc[0]
+    assert line["rate_on"] == "2024-01-10"
+
+
+def test_fixed_rate_is_quoted_per_unit_of_the_target() -> None:
+    line = convert(dollars(amount=98.87), "EUR", fixed={"USD": 0.9887}).iloc[0]
+    assert line["amount"] == 100.0 and "1 EUR = 0.9887 USD" in line["method"]
+    assert convert(dollars(amount=98.87), "EUR", fixed=0.9887)["amount"][0] == 100.0
+
+
+def test_from_euro_and_between_others() -> None:
+    euro = frame("funding", [{"amount": 100.0, "announced_on": "2025-10-15"}])
+    assert convert(euro, "USD")["amount"][0] > 110
+    assert convert(dollars(currency="GBP", amount=100.0), "USD")["amount"][0] > 120
+
+
+def test_what_is_stated_in_the_target_stays() -> None:
+    line = convert(frame("funding", [{"amount": 9e9}]), "EUR").iloc[0]
+    assert line["amount"] == 9e9 and line["method"] == "as stated, nominal"
+
+
+def test_rows_without_amount_or_currency_stay() -> None:
+    rows = [{"qualifier": "similar"}, {"amount": 5.0, "currency": None}]
+    result = convert(frame("funding", rows), "EUR")
+    assert result["currency"].isna().all() and result["amount"][1] == 5.0 and result["method"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ({"currency": "UAH"}, "UAH"),
+        ({"announced_on": "1998-05-01"}, "1998-05-01"),
+        ({"currency": "RUB", "announced_on": "2025-10-15"}, "RUB"),
+        ({"announced_on": None}, "day of announcement"),
+        ({"announced_on": "soon"}, "soon"),
+    ],
+)
+def test_no_rate_is_one_clear_sentence(row: dict, words: str) -> None:
+    with pytest.raises(MoneyError, match=words) as caught:
+        convert(dollars(**row), "EUR")
+    assert "\n" not in str(caught.value) and str(caught.value).endswith(".")
+
+
+@pytest.mark.parametrize("fixed", [{}, {"USD": 0}, {"USD": -1.0}, {"USD": float("nan")}])
+def test_bad_fixed_rates(fixed: dict) -> None:
+    with pytest.raises(MoneyError, match="USD"):
+        convert(dollars(), "EUR", fixed=fixed)
+
+
+def test_conversion_of_the_text_is_a_check_only() -> None:
+    rows = [
+        {"amount": 1000.0, "currency": "USD", "announced_on": "2025-10-15", "scope": "new"},
+        {"amount": 900.0, "currency": "EUR", "scope": "conversion", "like": "f1"},
+    ]
+    result = convert(frame("funding", rows), "EUR")
+    assert result["text_conversion"][0] == 900.0 and "ECB" in result["method"][0]
+    assert result["text_deviation"][0] == pytest.approx(result["amount"][0] / 900 - 1)
+    assert total(result)["low"].tolist() == [pytest.approx(result["amount"][0])]
+
+
+def test_converted_rows_may_be_added() -> None:
+    rows = [{"amount": 100.0, "scope": "new"}, {"amount": 98.87, "currency": "USD", "scope": "new"}]
+    assert total(convert(frame("funding", rows), "EUR", fixed={"USD": 0.9887}))["low"].tolist() == [200.0]

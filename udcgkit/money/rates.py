@@ -1,0 +1,164 @@
+"""Conversion of currencies by dated or fixed rates, named in the result."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from udcgkit.errors import MoneyError
+from udcgkit.money.rows import Row, read
+
+if TYPE_CHECKING:
+    from currency_converter import CurrencyConverter  # type: ignore[import-untyped]
+
+ONE = Decimal(1)
+_AMOUNTS = ("amount", "amount_low", "amount_high")
+
+
+def convert(
+    funding: pd.DataFrame, to: str, *, on: str | date | None = None,
+    fixed: Mapping[str, float | Decimal] | float | Decimal | None = None,
+) -> pd.DataFrame:  # fmt: skip
+    """The funding table with its amounts in the currency `to`; nominal values, no price basis is changed.
+
+    Without more, each amount is converted at the reference rate of the European Central Bank of its day of
+    announcement (of the last working day before it). `on` takes the rates of one day for all rows; `fixed`
+    one rate for all rows: how many units of the other currency make one of `to`, as the ECB and the Kiel
+    Institute quote it (`fixed={"USD": 0.9887}`), or a number where there is only one other currency.
+
+    Added columns: `currency_stated`, `amount_stated`, `amount_low_stated`, `amount_high_stated` (as the text
+    has them), `rate` (units of the stated currency for one of `to`), `rate_on`, `method`; and, where the text
+    gives a conversion itself, `text_conversion` (its figure in `to`) and `text_deviation` (how far our figure
+    is from it, 0.02 = 2 % more) as a check: it is never used as a rate. Amounts without currency stay as
+    they are.
+
+    Raises MoneyError for a currency or a day without rate, and for a row without day of announcement where
+    neither `on` nor `fixed` is given.
+
+    >>> from udcgkit import schema
+    >>> len(convert(pd.DataFrame(columns=schema.TABLES["funding"].names), "EUR"))
+    0
+    """
+    rows = read(funding)
+    quotes = [_quote(row, to, on, fixed) for row in rows]
+    result = funding.copy()
+    for name in _AMOUNTS:
+        result[f"{name}_stated"] = funding[name].astype("float64")
+        values = [_divided(row.cells[name], rate) for row, (rate, _, _) in zip(rows, quotes, strict=True)]
+        result[name] = pd.Series(values, index=funding.index, dtype="float64")
+    result["currency_stated"] = funding["currency"]
+    known = [to if row.cells["currency"] is not None else None for row in rows]
+    result["currency"] = pd.Series(known, index=funding.index, dtype="str")
+    result["rate"] = pd.Series([float(q[0]) if q[0] else None for q in quotes], index=funding.index, dtype="float64")
+    result["rate_on"] = pd.Series([q[1] for q in quotes], index=funding.index, dtype="str")
+    result["method"] = pd.Series([q[2] for q in quotes], index=funding.index, dtype="str")
+    return _with_check(result, rows, to)
+
+
+def _quote(
+    row: Row, to: str, on: str | date | None, fixed: Mapping[str, float | Decimal] | float | Decimal | None
+) -> tuple[Decimal | None, str | None, str | None]:
+    """The rate, its day and how it was found; nothing where there is nothing to convert."""
+    currency = row.cells["currency"]
+    if currency is None or not (row.stated or row.cells["amount"] is not None):
+        return None, None, None
+    if currency == to:
+        return ONE, None, "as stated, nominal"
+    if fixed is not None:
+        rate = _fixed(fixed, currency, to)
+        return rate, None, f"fixed rate, 1 {to} = {rate} {currency}, nominal"
+    day = on if on is not None else row.cells["announced_on"]
+    if day is None:
+        raise MoneyError(
+            f"Funding row {row.key[1]} has no day of announcement to convert {currency} at; "
+            "give a day with on=..., or a rate with fixed=..."
+        )
+    taken = _day(day)
+    rate = rate_on(currency, to, taken)
+    return rate, taken.isoformat(), f"ECB reference rate of {taken.isoformat()}, nominal"
+
+
+def _fixed(fixed: Mapping[str, float | Decimal] | float | Decimal, currency: str, to: str) -> Decimal:
+    value = fixed.get(currency) if isinstance(fixed, Mapping) else fixed
+    if value is None:
+        raise MoneyError(f"There is no fixed rate for {currency}; give fixed={{'{currency}': units that make 1 {to}}}.")
+    rate = Decimal(str(value))
+    if not rate.is_finite() or rate <= 0:
+        raise MoneyError(f"The fixed rate for {currency} must be a number above zero, not {value}.")
+    return rate
+
+
+def _day(day: str | date) -> date:
+    if isinstance(day, datetime):
+        return day.date()
+    if isinstance(day, date):
+        return day
+    try:
+        return date.fromisoformat(day[:10])
+    except ValueError as error:
+        raise MoneyError(f"'{day}' is not a day; write it as 2025-10-15.") from error
+
+
+def rate_on(currency: str, to: str, day: date) -> Decimal:
+    """Units of `currency` for one of `to` on that day, by the ECB; MoneyError where it has none.
+
+    >>> rate_on("EUR", "EUR", date(2025, 10, 15))
+    Decimal('1')
+    """
+    return _per_euro(currency, day) / _per_euro(to, day)
+
+
+def _per_euro(currency: str, day: date) -> Decimal:
+    rates = _rates()
+    if currency not in (rates.currencies or ()):
+        raise MoneyError(
+            f"The European Central Bank publishes no rate for {currency}; give one with fixed={{'{currency}': ...}}."
+        )
+    first, last = (rates.bounds or {})[currency]
+    if not first <= day <= last:
+        raise MoneyError(
+            f"There is no rate for {currency} on {day.isoformat()}, only from {first} to {last}; "
+            f"give a day in between with on=..., or a rate with fixed={{'{currency}': ...}}."
+        )
+    return ONE / Decimal(rates.convert(ONE, currency, "EUR", date=day))
+
+
+@lru_cache(maxsize=1)
+def _rates() -> CurrencyConverter:
+    from currency_converter import CurrencyConverter
+
+    return CurrencyConverter(decimal=True, fallback_on_missing_rate=True, fallback_on_missing_rate_method="last_known")
+
+
+def _divided(value: float | None, rate: Decimal | None) -> float | None:
+    return value if value is None or rate is None or rate == ONE else float(Decimal(str(value)) / rate)
+
+
+def _with_check(result: pd.DataFrame, rows: list[Row], to: str) -> pd.DataFrame:
+    """Show a conversion that the text gives beside the one computed."""
+    given: dict[tuple[str, str], float] = {}
+    for row in rows:
+        if row.cells["scope"] == "conversion" and row.cells["like"] is not None:
+            target = (row.article, row.cells["like"])
+            known = next((r for r in rows if r.key == target), None)
+            for one, other in ((known, row), (row, known)):
+                if one and other and other.cells["currency"] == to != one.cells["currency"]:
+                    given.setdefault(one.key, _figure(other))
+    stated = pd.Series([given.get(row.key) for row in rows], index=result.index, dtype="float64")
+    result["text_conversion"] = stated
+    ours = result["amount"].fillna(result["amount_low"]).fillna(result["amount_high"])
+    result["text_deviation"] = ours / stated - 1
+    return result
+
+
+def _figure(row: Row) -> float:
+    value = row.cells["amount"]
+    return float(value if value is not None else row.low or row.high or 0)
+
+
+__all__ = ["convert", "rate_on"]

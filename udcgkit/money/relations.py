@@ -1,0 +1,182 @@
+"""How the rows of one article relate: which of them a sum counts, in which bound, and why not.
+
+The rules stand in `RULES`, in order; the first that has something to say about a row decides.
+A reason is a key of `REASONS`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from types import MappingProxyType
+
+from udcgkit.money.rows import ZERO, Bounds, Row
+
+REASONS = MappingProxyType({
+    "request": "asked for, not given",
+    "other": "no aid",
+    "repeat": "said again",
+    "conversion": "the same in another currency",
+    "rate": "a rate, not a sum",
+    "part": "part of a sum counted here",
+    "part_of_unstated": "part of a sum without figure",
+    "no_amount": "without amount",
+    "relation_unknown": "relation to the rest not stated",
+    "relation_inferred": "relation to the rest only inferred",
+    "maybe_contained": "may lie in the figure for its year",
+    "joint": "joint sum of several",
+    "year_unknown": "year not stated",
+})
+"""Every reason why a row is left out of a sum or counts only in its upper bound."""
+
+ONLY_HIGH = frozenset({"relation_unknown", "relation_inferred", "maybe_contained", "joint", "year_unknown"})
+"""Reasons for counting from zero to the whole."""
+
+
+AGAIN = ("repeat", "conversion")
+NOT_COUNTED = (*AGAIN, "request", "other")
+
+
+class Relations:
+    """The rows of one article, and what is said about how they lie in one another.
+
+    `inferred`: whether relations that the text does not state are taken as if it did.
+    """
+
+    def __init__(self, rows: list[Row], inferred: bool = False) -> None:
+        self.rows = rows
+        self.inferred = inferred
+        self._by_id = {row.key[1]: row for row in rows}
+        self.whole = {row: whole for row in rows if (whole := self._find_whole(row)) is not None}
+        """each part that lies in another row of the article"""
+        self.parts: dict[Row, list[Row]] = defaultdict(list)
+        """the reliable parts of each whole: those in the same sum, or all where it has no figure"""
+        for row, whole in self.whole.items():
+            if (self.beside(row, whole) or not whole.stated) and self._reliable(row, "part_of"):
+                self.parts[whole].append(row)
+        self._figures = [row for row in rows if row.cells["scope"] == "total" and row.years and row.stated]
+
+    def reason(self, row: Row) -> str | None:
+        """Why a sum leaves the row out or counts it only in its upper bound; None: it counts in both."""
+        return next((reason for rule in RULES if (reason := rule(self, row))), None)
+
+    def bounds(self, row: Row) -> Bounds:
+        """What the row can amount to; a sum without figure is at least as large as its parts."""
+        if row.stated or not self.parts[row]:
+            return row.bounds
+        return (sum((part.bounds[0] for part in self.lenders(row)), ZERO), None)
+
+    def lenders(self, whole: Row) -> list[Row]:
+        """The parts that give a lower bound to a whole without figure: those in the currency of the first."""
+        return [part for part in self.parts[whole] if part.cells["currency"] == self.currency(whole)]
+
+    def currency(self, row: Row) -> str | None:
+        """The row's currency, or that of its parts where it has no figure of its own."""
+        if row.cells["currency"] is None and not row.stated and self.parts[row]:
+            return self._text(self.parts[row][0].cells["currency"])
+        return self._text(row.cells["currency"])
+
+    def beside(self, part: Row, whole: Row) -> bool:
+        """Whether both belong into the same sum: a part of known stage stands in the sum of that stage."""
+        stage, currency = part.cells["stage"], part.cells["currency"]
+        same_currency = None in (currency, whole.cells["currency"]) or currency == whole.cells["currency"]
+        return same_currency and (stage is None or stage == whole.cells["stage"])
+
+    def contained(self, row: Row) -> bool:
+        """Whether a figure for a period, in the same sum, may hold the row already."""
+        return any(_may_hold(figure, row) for figure in self._figures if figure is not row)
+
+    def _reliable(self, row: Row, pointer: str) -> bool:
+        return self.inferred or not row.guessed(pointer, "scope")
+
+    def _find_whole(self, row: Row) -> Row | None:
+        if row.cells["scope"] not in ("part", None) or row.cells["part_of"] is None:
+            return None
+        seen, whole = {row}, self._by_id.get(row.cells["part_of"])
+        while whole is not None and whole not in seen and whole.cells["scope"] in AGAIN:
+            seen.add(whole)
+            whole = self._by_id.get(whole.cells["like"], whole)
+        return None if whole is None or self._circular(row, whole) else whole
+
+    def _circular(self, row: Row, whole: Row) -> bool:
+        seen: set[Row] = set()
+        at: Row | None = whole
+        while at is not None and at not in seen:
+            if at is row:
+                return True
+            seen.add(at)
+            at = self._by_id.get(at.cells["part_of"])
+        return False
+
+    @staticmethod
+    def _text(value: object) -> str | None:
+        return None if value is None else str(value)
+
+
+def _may_hold(figure: Row, row: Row) -> bool:
+    same_sum = all(figure.cells[column] == row.cells[column] for column in ("stage", "currency"))
+    same_sides = _compatible(figure.donors, row.donors) and _compatible(figure.recipients, row.recipients)
+    large_enough = figure.high is None or (row.low or ZERO) <= figure.high
+    return same_sum and figure.apart == row.apart and same_sides and large_enough and overlap(figure, row)
+
+
+def _compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return not one or not other or not set(one).isdisjoint(other)
+
+
+def overlap(one: Row, other: Row) -> bool:
+    """Whether the years of two rows overlap; an unknown year may be any."""
+    if one.years is None or other.years is None:
+        return True
+    return one.years[0] <= other.years[1] and other.years[0] <= one.years[1]
+
+
+def _no_aid(relations: Relations, row: Row) -> str | None:
+    scope = row.cells["scope"]
+    return scope if scope in ("request", "other") else None
+
+
+def _again(relations: Relations, row: Row) -> str | None:
+    scope: str | None = row.cells["scope"]
+    if scope not in AGAIN:
+        return None
+    return scope if relations._reliable(row, "like") else "relation_inferred"
+
+
+def _rate(relations: Relations, row: Row) -> str | None:
+    one_year = row.cells["per"] == "year" and row.years is not None and row.years[0] == row.years[1]
+    return "rate" if row.cells["per"] is not None and not one_year else None
+
+
+def _no_amount(relations: Relations, row: Row) -> str | None:
+    return None if row.stated or any(part.stated for part in relations.parts[row]) else "no_amount"
+
+
+def _part(relations: Relations, row: Row) -> str | None:
+    whole = relations.whole.get(row)
+    if whole is None or not relations.beside(row, whole):
+        return None
+    reliable = row in relations.parts[whole]
+    if not whole.stated:
+        lent = not reliable or row in relations.lenders(whole)
+        return "part_of_unstated" if lent else None
+    if not reliable:
+        return "relation_inferred"
+    scope: str | None = whole.cells["scope"]
+    return scope if scope in NOT_COUNTED else "part"
+
+
+def _unknown(relations: Relations, row: Row) -> str | None:
+    if not row.stated:  # it counts with its parts only, and these are sure
+        return None
+    lost = row.cells["scope"] == "part" and row.cells["part_of"] is None
+    return "relation_unknown" if row.cells["scope"] is None or lost else None
+
+
+def _period(relations: Relations, row: Row) -> str | None:
+    return "maybe_contained" if row.cells["scope"] == "new" and relations.contained(row) else None
+
+
+RULES: tuple[Callable[[Relations, Row], str | None], ...] = (
+    _no_aid, _again, _rate, _no_amount, _part, _unknown, _period,
+)  # fmt: skip

@@ -1,0 +1,222 @@
+"""Pairs of funding rows that may be the same money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any, Protocol
+
+import numpy as np
+import pandas as pd
+
+from udcgkit.errors import MoneyError
+from udcgkit.money.rates import rate_on
+from udcgkit.money.relations import overlap
+from udcgkit.money.rows import ZERO, Row, read
+
+NEAR = Decimal("0.05")
+"""How far apart two figures may be and still be near: rounding, "rund", "knapp"."""
+NEAR_CONVERTED = Decimal("0.1")
+"""The same where one had to be converted: the text may have used another day's rate."""
+
+_ROUGH = 2.0
+"""How far candidates may be apart before the day's rate is looked up."""
+
+COLUMNS = ("article_id", "funding_id", "text", "other_article_id", "other_funding_id", "other_text", "reason")
+
+
+class HasFunding(Protocol):
+    """Tables, as far as they are needed here."""
+
+    @property
+    def funding(self) -> pd.DataFrame:
+        """The funding table."""
+
+    @property
+    def goods(self) -> pd.DataFrame:
+        """The goods table."""
+
+    @property
+    def measures(self) -> pd.DataFrame:
+        """The measures table."""
+
+
+def possible_repeats(tables: HasFunding) -> pd.DataFrame:
+    """Pairs of funding rows, in one article or in several, that may be the same money, with the reason.
+
+    The same donor (or one not stated), years that overlap or are unknown, and either near amounts, after
+    conversion where needed, or one that can hold the other. Rows that are said to be further money
+    ("weitere", "zusätzlich"), rows for different goods, and pairs whose relation the text states are
+    separate. One row per pair: article_id, funding_id, text, other_article_id, other_funding_id,
+    other_text, reason; no row where there is no such pair.
+
+    Raises CheckError where a column is missing.
+
+    >>> from types import SimpleNamespace
+    >>> from udcgkit import schema
+    >>> empty = {name: pd.DataFrame(columns=table.names) for name, table in schema.TABLES.items()}
+    >>> len(possible_repeats(SimpleNamespace(**empty)))
+    0
+    """
+    goods = _goods(tables)
+    lines = [
+        dict(zip(COLUMNS, (*one.key, one.cells.get("text"), *other.key, other.cells.get("text"), reason), strict=True))
+        for one, other, reason in _pairs(read(tables.funding), goods)
+    ]
+    return pd.DataFrame(lines, columns=list(COLUMNS)).astype("str")
+
+
+def clusters(rows: list[Row]) -> dict[tuple[str, str], int]:
+    """A number for each row that may be the same money as one of another article; equal: may be the same."""
+    leader = {row.key: row.key for row in rows}
+
+    def find(key: tuple[str, str]) -> tuple[str, str]:
+        while leader[key] != key:
+            leader[key] = leader[leader[key]]
+            key = leader[key]
+        return key
+
+    joined: set[tuple[str, str]] = set()
+    for one, other in _candidates(rows):
+        settled = one.article == other.article or find(one.key) == find(other.key)
+        if not settled and _reason(one, other, {}):
+            for row in (one, other):  # what may repeat a part may repeat money of its whole
+                whole = (row.article, row.cells["part_of"])
+                if whole in leader:
+                    leader[find(row.key)] = find(whole)
+            leader[find(one.key)] = find(other.key)
+            joined.update((one.key, other.key))
+    numbers: dict[tuple[str, str], int] = {}
+    touched = {find(key) for key in joined}
+    return {key: numbers.setdefault(find(key), len(numbers)) for key in leader if find(key) in touched}
+
+
+def _pairs(rows: list[Row], goods: dict[tuple[str, str], set[str]]) -> Iterator[tuple[Row, Row, str]]:
+    """Pairs that may be the same money, with the reason."""
+    for one, other in _candidates(rows):
+        reason = _reason(one, other, goods)
+        if reason:
+            yield one, other, reason
+
+
+def _candidates(rows: list[Row]) -> Iterator[tuple[Row, Row]]:
+    """Pairs whose sizes do not rule it out, each once, in order of the table."""
+    money = [row for row in rows if row.stated and row.cells["scope"] not in ("request", "other")]
+    if not money:
+        return
+    low, high = np.array([_euros(row) for row in money]).T
+    holds = np.array([row.cells["scope"] == "total" for row in money])
+    for place, one in enumerate(money):
+        rest = slice(place + 1, None)
+        fits, held = low[rest] <= high[place] * _ROUGH, low[place] <= high[rest] * _ROUGH
+        near, inside = fits & held, (holds[place] & fits) | (holds[rest] & held)
+        for step in np.flatnonzero(near | inside):
+            yield one, money[place + 1 + int(step)]
+
+
+def _reason(one: Row, other: Row, goods: dict[tuple[str, str], set[str]]) -> str | None:
+    if _linked(one, other) or _separate(one, other, goods) or not overlap(one, other):
+        return None
+    if not (_may_be_one(one.donors, other.donors) and _may_be_one(one.recipients, other.recipients)):
+        return None
+    amounts = _amounts(one, other)
+    if amounts is None:
+        return None
+    return ", ".join((_donor_words(one, other), amounts, _year_words(one, other), *_stage_words(one, other)))
+
+
+def _linked(one: Row, other: Row) -> bool:
+    """Whether the text says itself how they relate."""
+    if one.article != other.article:
+        return False
+    return any(
+        a.cells[pointer] == b.key[1] for a, b in ((one, other), (other, one)) for pointer in ("part_of", "like")
+    )
+
+
+def _separate(one: Row, other: Row, goods: dict[tuple[str, str], set[str]]) -> bool:
+    further = [row.cells["new_money"] is True for row in (one, other)]
+    if any(further) and not (all(further) and one.article != other.article):
+        return True  # two articles that both say "weitere" may mean the same announcement
+    mine, yours = goods.get(one.key, set()), goods.get(other.key, set())
+    return one.apart != other.apart or bool(mine and yours and mine.isdisjoint(yours))
+
+
+def _may_be_one(mine: tuple[str, ...], yours: tuple[str, ...]) -> bool:
+    return not mine or not yours or not set(mine).isdisjoint(yours)
+
+
+def _amounts(one: Row, other: Row) -> str | None:
+    try:
+        ratio = _ratio(one, other)
+    except MoneyError:  # no rate for one of the currencies: nobody can say whether they are near
+        return None
+    converted = one.cells["currency"] != other.cells["currency"]
+    width = 1 + (NEAR_CONVERTED if converted else NEAR)
+    mine_low, mine_high = _about(one)
+    low, high = (bound * ratio for bound in _about(other))
+    fits, held = low <= mine_high * width, mine_low <= high * width
+    if fits and held:
+        return "near amounts after conversion" if converted else "near amounts"
+    holder = (one.cells["scope"] == "total" and (fits or one.high is None)) or (
+        other.cells["scope"] == "total" and (held or other.high is None)
+    )
+    return "one can hold the other" if holder else None
+
+
+def _about(row: Row) -> tuple[Decimal, Decimal]:
+    """Where the amount will lie: "more than a billion" is not any larger sum."""
+    low = row.low if row.low is not None else (row.high or ZERO) / 2
+    return low, row.high if row.high is not None else low * 2
+
+
+def _ratio(one: Row, other: Row) -> Decimal:
+    """What an amount of `other` is in the currency of `one`."""
+    mine, yours = one.cells["currency"], other.cells["currency"]
+    if mine == yours or mine is None or yours is None:
+        return Decimal(1)
+    day = next((row.cells["announced_on"] for row in (other, one) if row.cells["announced_on"] is not None), None)
+    return rate_on(mine, yours, date.fromisoformat(day[:10]) if day else _RECENT)
+
+
+_RECENT = date(2024, 6, 28)
+"""For rows without day: a day in the middle of the years in question."""
+
+
+def _euros(row: Row) -> tuple[float, float]:
+    """Rough bounds in euros, to find candidates fast; unknown reaches from zero to infinity."""
+    try:
+        rate = float(rate_on("EUR", row.cells["currency"] or "EUR", _RECENT))
+    except MoneyError:
+        return 0.0, float("inf")
+    low, high = row.bounds
+    return float(low) * rate, float("inf") if high is None else float(high) * rate
+
+
+def _goods(tables: HasFunding) -> dict[tuple[str, str], set[str]]:
+    """The goods that each funding row pays for, directly or through a measure."""
+    paid = {(r["article_id"], r["measure_id"]): r["funding_id"] for r in _records(tables.measures, "measure_id")}
+    goods: dict[tuple[str, str], set[str]] = {}
+    for row in _records(tables.goods, "measure_id", "name"):
+        funding = row["funding_id"] or paid.get((row["article_id"], row["measure_id"]))
+        if funding:
+            goods.setdefault((row["article_id"], funding), set()).add(str(row["name"]).casefold())
+    return goods
+
+
+def _records(table: pd.DataFrame, *columns: str) -> list[dict[str, Any]]:
+    part = table[["article_id", "funding_id", *columns]].astype(object)
+    return part.where(part.notna(), None).to_dict("records")  # type: ignore[return-value]
+
+
+def _donor_words(one: Row, other: Row) -> str:
+    return "same donor" if one.donors and other.donors else "donor not stated"
+
+
+def _year_words(one: Row, other: Row) -> str:
+    return "years overlap" if one.years and other.years else "year not stated"
+
+
+def _stage_words(one: Row, other: Row) -> tuple[str, ...]:
+    return () if one.cells["stage"] == other.cells["stage"] else ("at another stage",)

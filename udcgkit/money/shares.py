@@ -1,0 +1,154 @@
+"""What each funding row contributes to a sum, by whom or for what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from udcgkit.errors import MoneyError
+from udcgkit.money.relations import ONLY_HIGH, Relations
+from udcgkit.money.rows import ZERO, Bounds, Row
+
+NOT_SPECIFIED = "not specified"
+"""Where a sum is broken down and the text does not say by what."""
+
+GROUPINGS = ("donor", "recipient", "purpose", "instrument", "asserted_by", "aid_type", "form", "stage", "year")
+
+_COLUMN = {"instrument": "instrument_id", "donor": "donor_id", "recipient": "recipient_id"}
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What `row`, or a part or rest of it, contributes to one line of a sum."""
+
+    row: Row
+    stage: str | None
+    currency: str | None
+    form: str | None
+    by: str | None
+    years: tuple[int, int] | None
+    bounds: Bounds | None
+    """None: it is left out"""
+    reason: str | None
+    """why it is left out, or counts only in the upper bound"""
+
+
+def column_of(by: str) -> str:
+    """The funding column that a grouping reads: "donor" and "donor_id" are the same.
+
+    Raises MoneyError for anything else than a column of single values.
+    """
+    return _COLUMN.get(by, by)
+
+
+def shares(relations: Relations, by: str | None) -> Iterator[Share]:
+    """Every row of the article at least once: counted, or left out with the reason."""
+    for row in relations.rows:
+        reason = relations.reason(row)
+        if reason is not None and reason not in ONLY_HIGH:
+            if not (reason == "part" and _opened(relations, row, by)):
+                yield from _left_out(relations, row, by, reason)
+        elif _broken_down(relations, row, by):
+            yield from _through_parts(relations, row, by, reason)
+        else:
+            yield from _spread(relations, row, by, relations.bounds(row), reason)
+
+
+def _left_out(relations: Relations, row: Row, by: str | None, reason: str) -> Iterator[Share]:
+    whole = relations.whole.get(row)
+    values = _values(row, by) or (_values(whole, by) if whole else ())
+    for share in _spread(relations, row, by, row.bounds, reason, values):
+        yield replace(share, bounds=None, reason=reason)
+
+
+def _opened(relations: Relations, row: Row, by: str | None) -> bool:
+    """Whether the whole of a part is counted through its parts, so that the part is counted there."""
+    whole = relations.whole[row]
+    reason = relations.reason(whole)
+    if reason == "part":
+        return _broken_down(relations, whole, by) and _opened(relations, whole, by)
+    return (reason is None or reason in ONLY_HIGH) and _broken_down(relations, whole, by)
+
+
+def _broken_down(relations: Relations, whole: Row, by: str | None) -> bool:
+    """Whether parts differ from their whole in what the sum tells apart."""
+    if not whole.stated:
+        return False
+    values = _values(whole, by)
+    return any(
+        part.apart != whole.apart
+        or (by is not None and (_values(part, by) or values) != values)
+        or _broken_down(relations, part, by)
+        for part in _inside(relations, whole)
+    )
+
+
+def _inside(relations: Relations, whole: Row) -> list[Row]:
+    return [part for part in relations.parts[whole] if relations.reason(part) == "part"]
+
+
+def _through_parts(
+    relations: Relations, whole: Row, by: str | None, reason: str | None, outer: tuple[str, ...] = ()
+) -> Iterator[Share]:
+    parts = _inside(relations, whole)
+    named = _values(whole, by) or outer
+    for part in parts:
+        if _broken_down(relations, part, by):
+            yield from _through_parts(relations, part, by, reason, named)
+        else:
+            values = _values(part, by) or (named if by != "purpose" else ())
+            yield from _spread(relations, part, by, part.bounds, reason, values, whole)
+    low, high = _rest(whole, parts)
+    if high is None or high > 0:
+        values = () if by == "purpose" else named
+        yield from _spread(relations, whole, by, (low, high), reason, values)
+
+
+def _rest(whole: Row, parts: list[Row]) -> Bounds:
+    low, high = whole.bounds
+    taken_low = sum((part.bounds[0] for part in parts), ZERO)
+    taken_high = [part.bounds[1] for part in parts]
+    sure = ZERO if None in taken_high else max(ZERO, low - sum((h for h in taken_high if h is not None), ZERO))
+    return (sure, None if high is None else max(ZERO, high - taken_low))
+
+
+def _spread(
+    relations: Relations, row: Row, by: str | None, bounds: Bounds, reason: str | None,
+    values: tuple[str, ...] | None = None, whole: Row | None = None,
+) -> Iterator[Share]:  # fmt: skip
+    """One share for each value the row has; a sum of several counts for one of them from zero to the whole."""
+    found = _values(row, by) if values is None else values
+    joint = len(found) > 1
+    low = ZERO if reason in ONLY_HIGH or joint else bounds[0]
+    stage = row.cells["stage"] or (whole.cells["stage"] if whole else None)
+    for value in found or ((NOT_SPECIFIED,) if by else (None,)):
+        yield Share(
+            row, stage, relations.currency(row), row.apart, value, row.years or (whole.years if whole else None),
+            (low, bounds[1]), reason or ("joint" if joint else None),
+        )  # fmt: skip
+
+
+def _values(row: Row, by: str | None) -> tuple[str, ...]:
+    if by is None:
+        return ()
+    if by in _SIDES:
+        return _SIDES[by](row)
+    value = row.cells[column_of(by)]
+    return () if value is None else (str(value),)
+
+
+_SIDES: dict[str, Callable[[Row], tuple[str, ...]]] = {
+    "donor": lambda row: row.donors,
+    "recipient": lambda row: row.recipients,
+    "donor_id": lambda row: row.donors,
+    "recipient_id": lambda row: row.recipients,
+    "year": lambda row: () if row.years is None else ("-".join(map(str, dict.fromkeys(row.years))),),
+}
+
+
+def checked(by: str | None, columns: set[str]) -> str | None:
+    """`by` itself; raises MoneyError where the table cannot be grouped by it."""
+    plural = by is not None and by.endswith(("_ids", "inferred", "evidence"))
+    if by is None or by in GROUPINGS or (column_of(by) in columns and not plural):
+        return by
+    raise MoneyError(f"Funding cannot be added up by '{by}'; choose one of: {', '.join(GROUPINGS)}.")
