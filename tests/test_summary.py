@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from samples import BODY, findings, tables
+
+from udcgkit import Article, extract
+from udcgkit.summary import SHOWN, summary
+from udcgkit.tables import build
+
+
+def test_the_summary_names_what_was_found():
+    assert summary(tables()).replace("\xa0", " ") == "\n".join([
+        "1 article: Brücken für den Fluss (Beispielblatt, 3 February 2026)",
+        "2 actors: Ada Muster (Ministerin), Norwegen",
+        "1 statement (1 direct): Ada Muster 1",
+        "3 rows of money (not to be added up unseen):",
+        "  about €30m; from Norwegen; 2027",
+        "  €5m; from Norwegen",
+        "  a similar amount",
+        "1 measure: 1 delivery",
+        "1 kind of goods: Pontons",
+    ])  # fmt: skip
+
+
+def test_nothing_found_is_said():
+    assert summary(extract(Article.from_text("x", language="de"))).splitlines() == [
+        "1 article: without a title", "No actors, statements, money, measures or goods were found.",
+    ]  # fmt: skip
+
+
+def test_many_rows_are_counted_not_listed():
+    many = build([findings(BODY + f" {number}.") for number in range(SHOWN)])
+    lines = summary(many).splitlines()
+    assert lines[0] == f"{SHOWN} articles"
+    assert f"  and {3 * SHOWN - SHOWN} more" in lines
