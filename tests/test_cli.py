@@ -1,0 +1,215 @@
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+import udcgkit
+from udcgkit import Tables
+from udcgkit.cli import main
+
+ARTICLE = (
+    "Norwegen gibt der Ukraine 2027 rund 30 Millionen Euro für Brücken, sagte Ministerin Ada Muster am Montag.\n" * 3
+)
+
+
+@pytest.fixture(autouse=True)
+def empty_folder(tmp_path, monkeypatch):
+    monkeypatch.delenv("UDCGKIT_HOME", raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def article(tmp_path) -> str:
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    return "article.txt"
+
+
+def test_without_a_source_it_is_the_bundled_article(capsys):
+    assert main(["extract"]) == 0
+    tables = Tables.load("data/tables").check()
+    assert len(tables.articles) == 1 and len(tables.funding) > 0
+    said = capsys.readouterr()
+    assert "1 article: " in said.out and "The tables are in" in said.out and said.err == ""
+
+
+@pytest.mark.parametrize(
+    ("format", "file"), [("csv", "funding.csv"), ("parquet", "funding.parquet"), ("xlsx", "tables.xlsx")]
+)
+def test_every_format_is_written(article, format, file, tmp_path):
+    assert main(["extract", article, "--out", "out", "--format", format]) == 0
+    assert (tmp_path / "out" / file).is_file()
+    assert [path.read_text(encoding="utf-8") for path in (tmp_path / "out/articles").iterdir()] == [ARTICLE]
+
+
+def test_a_folder_gives_all_its_articles_once(article, tmp_path, capsys):
+    (tmp_path / "folder/deeper").mkdir(parents=True)
+    for name in ("a.txt", "deeper/b.txt", "deeper/same.txt"):
+        (tmp_path / "folder" / name).write_text(ARTICLE + name[0], encoding="utf-8")
+    (tmp_path / "folder/deeper/same.txt").write_text(ARTICLE + "a", encoding="utf-8")
+    (tmp_path / "folder/notes.docx").write_text("x")
+    assert main(["extract", "folder", article, "--out", "out"]) == 0
+    assert len(Tables.load("out").articles) == 3
+    assert "3 articles" in capsys.readouterr().out
+
+
+def test_a_bad_source_among_several_is_named_and_skipped(article, tmp_path, capsys):
+    (tmp_path / "empty").mkdir()
+    assert main(["extract", "missing.txt", article, "empty", "--out", "out"]) == 1
+    assert len(Tables.load("out").articles) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 3
+    assert said[0].startswith("udcgkit: skipped empty: ") and said[1].startswith("udcgkit: skipped missing.txt: ")
+
+
+def test_nothing_is_written_where_every_source_is_bad(tmp_path, capsys):
+    assert main(["extract", "missing.txt", "neither.txt", "--out", "out"]) == 2
+    assert not (tmp_path / "out").exists()
+    assert capsys.readouterr().err.splitlines()[-1].startswith("udcgkit: None of the sources could be read")
+
+
+BAD = {
+    "empty.txt": b"", "blank.txt": b" \r\n\t",
+    "binary.txt": bytes(range(256))* 40,
+    "image.txt": b"\x89PNG\r\n\x1a\n" + b"\0" * 900,
+    "nothing.html": b"<html><body></body></html>", "broken.pdf": b"%PDF-1.4 nothing", "fake.pdf": b"text",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "name", [*BAD, "missing.txt", "missing/folder/", "", "http://127.0.0.1:9/a", "ftp://a.example/a"]
+)
+def test_a_bad_source_is_one_sentence_and_exit_code_2(name, tmp_path, capsys):
+    if name in BAD:
+        (tmp_path / name).write_bytes(BAD[name])
+    for command in (["extract", name, "--out", "out"], ["explain", name]):
+        assert main(command) == 2
+        said = capsys.readouterr()
+        assert said.out == "" and said.err.startswith("udcgkit: ") and len(said.err.strip().splitlines()) == 1
+        assert "Traceback" not in said.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_huge_file_is_refused_at_once(tmp_path, capsys):
+    with (tmp_path / "huge.txt").open("wb") as file:
+        file.truncate(100 * 1024 * 1024)
+    assert main(["extract", "huge.txt", "--out", "out"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_broken_lexicon_line_is_named(article, tmp_path, capsys):
+    (tmp_path / "words/de").mkdir(parents=True)
+    (tmp_path / "words/de/abbreviations.csv").write_text("form,origin\nbzw.,own\nz. B.\n")
+    assert main(["extract", article, "--lexicon", "words", "--out", "out"]) == 2
+    assert "line 3" in capsys.readouterr().err and not (tmp_path / "out").exists()
+    assert main(["extract", article, "--lexicon", "nowhere"]) == 2
+    assert "nowhere" in capsys.readouterr().err
+
+
+def test_an_output_folder_that_cannot_be_written_is_named(article, tmp_path, capsys):
+    (tmp_path / "file").write_text("mine")
+    assert main(["extract", article, "--out", "file/out"]) == 2
+    assert "file/out" in capsys.readouterr().err and (tmp_path / "file").read_text() == "mine"
+
+
+def test_explain_names_rule_and_words(article, capsys):
+    assert main(["explain", article]) == 0
+    said = capsys.readouterr().out
+    assert "funding " in said and "    rule:  " in said and "    words: " in said
+
+
+def test_what_steers_a_terminal_is_not_printed(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text(ARTICLE.replace("Muster", "\x1b[31mMuster\x9b"), encoding="utf-8")
+    assert main(["extract", "a.txt", "--out", "out"]) == main(["explain", "a.txt"]) == 0
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("wrong", [["extract", "--format", "json"], ["extract", "--outt", "x"], ["nothing"], []])
+def test_a_wrong_call_shows_the_usage(wrong, capsys):
+    with pytest.raises(SystemExit) as caught:
+        main(wrong)
+    assert caught.value.code == 2 and "usage: udcgkit" in capsys.readouterr().err
+
+
+def run(*arguments: str, **more: object) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, *arguments], capture_output=True, text=True, encoding="utf-8", timeout=60, **more
+    )
+
+
+def test_help_has_examples_and_loads_no_heavy_library():
+    program = "import sys; from udcgkit.cli import main\ntry: main(['extract', '--help'])\nfinally: print(*sys.modules)"
+    said = run("-c", program).stdout
+    assert "udcgkit extract report.html --out tables" in said
+    loaded = said.splitlines()[-1].split()
+    assert "udcgkit.cli" in loaded and not {"pandas", "numpy", "pyarrow", "jupyterlab"} & set(loaded)
+
+
+def test_the_version_is_that_of_the_package():
+    assert run("-m", "udcgkit.cli", "--version").stdout.strip() == f"udcgkit {udcgkit.__version__}"
+
+
+def test_output_that_cannot_show_a_character_does_not_fail(article):
+    done = run(
+        "-m", "udcgkit.cli", "explain", article, env=os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    )
+    assert done.returncode == 0 and "Br\\xfccken" in done.stdout
+
+
+def test_a_reader_that_stops_early_is_no_error(article):
+    program = f'"{sys.executable}" -m udcgkit.cli explain {article} | head -1; exit "${{PIPESTATUS[0]}}"'
+    done = subprocess.run(["bash", "-c", program], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def lab_environment(tmp_path: Path) -> dict[str, str]:
+    places = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTERLAB_SETTINGS_DIR",
+              "JUPYTERLAB_WORKSPACES_DIR", "IPYTHONDIR")  # fmt: skip
+    return {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")} | {
+        place: str(tmp_path / "jupyter" / place) for place in places
+    }
+
+
+def status(address: str) -> int:
+    """What the server answers; it prints its address a moment before it listens."""
+    for _ in range(200):
+        try:
+            return urllib.request.urlopen(address).status
+        except urllib.error.HTTPError as error:
+            return error.code
+        except urllib.error.URLError:
+            time.sleep(0.1)
+    raise TimeoutError(address)
+
+
+def test_lab_prints_its_address_and_answers_only_with_its_token(tmp_path):
+    command = [sys.executable, "-m", "udcgkit.cli", "lab", "work", "--ServerApp.port_retries=50"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=lab_environment(tmp_path)) as lab:
+        try:
+            found = next(
+                filter(None, (re.search(r"(http://127\.0\.0\.1:\d+)(\S+)\?token=(\w+)", line) for line in lab.stderr))
+            )
+            address, place, token = found.groups()
+            assert place == "/lab/tree/notebooks/01_read_an_article.ipynb"
+            assert status(f"{address}/api/contents") == 403
+            assert status(f"{address}/api/contents?token={token}") == 200
+        finally:
+            lab.terminate()
+            lab.stderr.read()
+    assert (tmp_path / "work/seeds").is_dir()
+
+
+def test_lab_does_not_run_without_a_token(tmp_path):
+    environment = lab_environment(tmp_path)
+    settings = Path(environment["JUPYTER_CONFIG_DIR"]) / "jupyter_server_config.py"
+    settings.parent.mkdir(parents=True)
+    settings.write_text("c.IdentityProvider.token = ''\n")
+    done = run("-m", "udcgkit.cli", "lab", "work", env=environment)
+    assert done.returncode == 2 and "token" in done.stderr.splitlines()[-1]
