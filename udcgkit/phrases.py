@@ -14,6 +14,7 @@ from udcgkit.lexicon import Lexicon
 DETERMINER, OBLIQUE, GENITIVE, PREPOSITION, PRONOUN, SUBORDINATOR, COMPLEMENTIZER, QUESTION = (1 << n for n in range(8))
 RELATIVE, CONJUNCTION, ADVERB, NEGATION, AUXILIARY, MODAL, PASSIVE, INDICATIVE = (1 << n for n in range(8, 16))
 SUBJUNCTIVE, CONDITIONAL, NOUN, NUMBER, QUOTE, BRACKET, SEPARATOR, PLAIN = (1 << n for n in range(16, 24))
+PARTICLE = 1 << 24
 """SUBJUNCTIVE is Konjunktiv I, CONDITIONAL Konjunktiv II; PLAIN a lower-case word of no list."""
 FINITE = INDICATIVE | SUBJUNCTIVE | CONDITIONAL | AUXILIARY | MODAL
 NOMINAL = NOUN | NUMBER | QUOTE
@@ -23,7 +24,7 @@ _CLASSES = {
     "determiner": DETERMINER, "oblique": OBLIQUE, "genitive": GENITIVE, "preposition": PREPOSITION, "pronoun": PRONOUN,
     "subordinator": SUBORDINATOR, "complementizer": COMPLEMENTIZER, "question": QUESTION, "relative": RELATIVE,
     "conjunction": CONJUNCTION, "adverb": ADVERB, "negation": NEGATION, "auxiliary": AUXILIARY, "modal": MODAL,
-    "passive": PASSIVE, "indicative": INDICATIVE, "subjunctive_1": SUBJUNCTIVE, "subjunctive_2": CONDITIONAL,
+    "passive": PASSIVE, "particle": PARTICLE, "indicative": INDICATIVE, "subjunctive_1": SUBJUNCTIVE, "subjunctive_2": CONDITIONAL,
     "either": INDICATIVE,
 }  # fmt: skip
 _SEPARATORS = dict.fromkeys(",;:–—-!?….", SEPARATOR)
@@ -52,7 +53,9 @@ class Grammar:
             return (self.classes.get(word.lower(), 0) if opens else 0) or NOUN
         if first.isdigit():
             return NUMBER
-        return PLAIN if first.isalpha() else BRACKET if first in "()[]" else 0
+        if first.isalpha():
+            return PLAIN if word.islower() else NOUN  # al-Qaida, eBay
+        return BRACKET if first in "()[]" else 0
 
 
 def noun_phrase(words: Sequence[str], flags: Sequence[int], at: int, stop: int, attach: bool = True) -> int:
@@ -79,6 +82,8 @@ def _head(words: Sequence[str], flags: Sequence[int], at: int, stop: int) -> int
     place = at
     while place < stop and place - at < 3 and flags[place] & ARTICLE and not flags[place] & NOUN:
         place += 1
+    if at < place < stop and flags[place] & PREPOSITION:
+        place = _extended_attribute(words, flags, place, stop)
     while place < min(stop, at + 12) and not flags[place] & NOMINAL:
         if not _modifier(words[place], flags[place], place > at):
             break
@@ -89,6 +94,16 @@ def _head(words: Sequence[str], flags: Sequence[int], at: int, stop: int) -> int
     if end > place:
         return end
     return at + 1 if at < stop and flags[at] & PRONOUN else at
+
+
+def _extended_attribute(words: Sequence[str], flags: Sequence[int], at: int, stop: int) -> int:
+    """The participle that closes a prepositional attribute: die zur Gruppe gehörende Firma; `at` where there is none."""
+    for place in range(at + 1, min(stop, at + 8) - 1):
+        if flags[place] & (SEPARATOR | AUXILIARY | MODAL):
+            break
+        if flags[place] & PLAIN and flags[place + 1] & NOUN and words[place].rstrip("rnms").endswith(("de", "te", "ene")):
+            return place
+    return at
 
 
 def _modifier(word: str, flag: int, inside: bool) -> bool:
@@ -118,6 +133,8 @@ def _attached(words: Sequence[str], flags: Sequence[int], end: int, stop: int) -
     if flag & GENITIVE or words[end] == "der":
         inner = _head(words, flags, end, stop)
         return inner if inner > end + 1 else end
+    if flag & PLAIN and words[end].endswith("er") and end + 1 < stop and flags[end + 1] & NOUN:
+        return _head(words, flags, end, stop)
     if words[end] in _ATTACHING or words[end] in _JOINING:
         inner = _head(words, flags, end + 1, stop)
         return inner if inner > end + 1 and flags[inner - 1] & (NOMINAL | BRACKET) else end

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from udcgkit.phrases import (
+    AUXILIARY,
     COMPLEMENTIZER,
     CONDITIONAL,
     CONJUNCTION,
     FINITE,
     INDICATIVE,
+    MODAL,
     QUESTION,
     QUOTE,
     SUBJUNCTIVE,
@@ -15,6 +19,11 @@ from udcgkit.phrases import (
 from udcgkit.statements.frames import Frame, Items
 from udcgkit.statements.passages import MAIN, PHRASE, RELATIVE_CLAUSE, SUBORDINATE, Passage, Segment
 
+_INNER_ZU = re.compile(
+    r"(?:ab|an|auf|aus|bei|bereit|dar|durch|ein|entgegen|fern|fest|fort|frei|her|heraus|hervor|hin|hinaus|hinweg|hoch|los|mit"
+    r"|nach|nieder|offen|sicher|statt|teil|über|um|unter|vor|voran|voraus|wahr|weg|weiter|wieder|zu|zurück|zusammen|bekannt"
+    r"|fertig|kennen|herunter|hinzu|herbei|auseinander)zu[a-zäöüß]{3,}n$"
+)
 UNREAL = SUBJUNCTIVE | CONDITIONAL
 
 
@@ -30,8 +39,9 @@ def complement(passage: Passage, frame: Frame) -> Items | None:
         opens = passage.flags[segment.first]
         if sign in ".!?;":
             return None
-        if sign in ":–" and (opens & QUOTE or segment.kind != PHRASE or sign == ":"):
-            return _from(passage, frame, segment, first) if takes & {"clause", "quote", "v2"} or sign == ":" else None
+        if sign in ":–" and (opens & QUOTE or segment.kind != PHRASE):
+            whole = sign == ":" or takes & {"clause", "quote", "v2"}
+            return _from(passage, frame, segment, first) if whole and takes & {"clause", "quote", "v2"} else None
         if opens & COMPLEMENTIZER and takes & {"clause", "object", "quote"}:
             return _from(passage, frame, segment, first)
         if is_infinitive(passage, segment):
@@ -47,10 +57,7 @@ def complement(passage: Passage, frame: Frame) -> Items | None:
                 return _from(passage, frame, segment, first)
             continue
         if segment.kind == MAIN:
-            if opens & CONJUNCTION and segment.verb == segment.first + 1:
-                return None
-            return _from(passage, frame, segment, first) if (takes & {"clause", "v2"} and frame.order != RELATIVE_CLAUSE) or (
-                takes & {"clause"} and passage.flags[segment.verb] & UNREAL) else None
+            return _from(passage, frame, segment, first) if _verb_second(passage, frame, segment, takes) else None
     return None
 
 
@@ -58,6 +65,20 @@ def _from(passage: Passage, frame: Frame, segment: Segment, first: int) -> Items
     end = content_end(passage, segment)
     frame.last = max(frame.last, min(segment.first, end))
     return (segment.first, end) if end > segment.first else None
+
+
+def _verb_second(passage: Passage, frame: Frame, segment: Segment, takes: frozenset[str]) -> bool:
+    """A main clause after the comma is what was said: in the subjunctive, or after a verb of speech."""
+    opens = passage.flags[segment.first]
+    if segment.verb == segment.first or not takes & {"clause", "v2"}:
+        return False
+    if opens & CONJUNCTION and passage.words[segment.first] not in ("sowohl", "weder", "entweder"):
+        return False
+    if passage.flags[segment.verb] & UNREAL:
+        return True
+    return frame.order == MAIN and not frame.passive and "object" not in takes or bool(
+        frame.verb and frame.verb.particle in (("mit",), ("bekannt",))
+    )
 
 
 def _leads(passage: Passage, number: int) -> bool:
@@ -70,14 +91,14 @@ def _leads(passage: Passage, number: int) -> bool:
 
 def is_infinitive(passage: Passage, segment: Segment) -> bool:
     """The segment is a clause with zu and infinitive."""
-    if segment.kind == MAIN and segment.verb < segment.last - 1 and passage.words[segment.last - 2] != "zu":
+    if segment.kind == MAIN and (segment.verb <= segment.first + 2 or passage.flags[segment.verb] & (UNREAL | AUXILIARY | MODAL)):
         return False
     words = passage.words
     for item in range(segment.last - 1, segment.first - 1, -1):
         word = words[item]
         if words[item - 1] == "zu" and word.islower() and word.endswith("n") and item - 1 >= segment.first:
             return True
-        if "zu" in word[2:-4] and word.endswith(("en", "ern", "eln")) and word.islower() and item >= segment.last - 3:
+        if "zu" in word and _INNER_ZU.match(word):
             return True
     return False
 
@@ -92,7 +113,14 @@ def content_end(passage: Passage, opening: Segment) -> int:
     for segment in passage.segments[number:]:
         if segment.first >= end or segment.first >= segment.last:
             continue
+        if segment.first > opening.first and passage.words[segment.first - 1] == ":" and flags[segment.first] & QUOTE:
+            return segment.first - 1
+        if segment is opening and flags[segment.first] & QUOTE and passage.words[segment.first - 1] == ":":
+            return segment.first + 1
         if segment.first > opening.first and _turns(passage, segment, reported):
+            return segment.first - 1
+        previous = passage.segments[passage.segment_of[segment.first] - 1]
+        if segment.first > opening.first and _resumes(passage, segment, previous, final):
             return segment.first - 1
         stop = _coordinated_end(passage, segment, final, reported)
         if stop is not None:
@@ -103,6 +131,14 @@ def content_end(passage: Passage, opening: Segment) -> int:
 
 def _unreal(passage: Passage, first: int, last: int) -> bool:
     return any(flag & UNREAL for flag in passage.flags[first:last])
+
+
+def _resumes(passage: Passage, segment: Segment, previous: Segment, final: bool) -> bool:
+    """The frame's own clause goes on with its verb: sie räumte ein, es sei so, sprach aber von Ausnahmen."""
+    if segment.kind != MAIN or segment.verb != segment.first or passage.words[segment.first - 1] != ",":
+        return False
+    verb = passage.flags[segment.verb]
+    return bool(verb & FINITE) and not verb & UNREAL and (previous.kind in (MAIN, RELATIVE_CLAUSE) or final)
 
 
 def _turns(passage: Passage, segment: Segment, reported: bool) -> bool:

@@ -37,6 +37,5 @@ def continues(reader: Reader, passage: Passage, number: int) -> list[Statement]:
         reader.last_paragraph = passage.paragraph
         return []
     made = Statement("indirect_free_indirect", (span,), (passage.start, passage.end), "subjunctive")
-    made.speaker_spans, made.speaker_ids = reader.last.speaker_spans, reader.last.speaker_ids
-    made.inferred = ("speaker_id",)
+    reader.recall(passage, made)
     return [made]

@@ -49,5 +49,7 @@ class Cues:
         nouns = lexicon.rows("cue_nouns")
         self.sources = frozenset(row["noun"] for row in nouns if row["use"] == "source")
         self.contents = frozenset(row["noun"] for row in nouns if row["use"] == "content")
-        self.positions = {row["form"]: row["position"] for row in lexicon.rows("cue_prepositions")}
+        self.positions = {}
+        for row in lexicon.rows("cue_prepositions"):
+            self.positions.setdefault(row["form"], row["position"])
         self.words = frozenset(self.finite) | frozenset(self.final) | frozenset(self.participle)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from udcgkit.phrases import noun_phrase
 from udcgkit.records import Statement
-from udcgkit.statements.frames import Frame
-from udcgkit.statements.passages import Passage
+from udcgkit.statements.frames import Frame, appositions, clause_subject_at
+from udcgkit.statements.passages import MAIN, Passage
 
 if TYPE_CHECKING:
     from udcgkit.statements.reader import Reader
@@ -22,10 +23,9 @@ def direct_statements(reader: Reader, passage: Passage, frames: list[Frame]) -> 
         if frame is None:
             if len(words) < 4 or not _stands_alone(passage, item):
                 continue
-            statement = reader.statement(passage, "direct", [span], None, "quotation")
-            if reader.last is not None:
-                statement.speaker_spans, statement.speaker_ids = reader.last.speaker_spans, reader.last.speaker_ids
-                statement.inferred = ("speaker_id",)
+            statement = reader.statement(passage, "direct", [span], announced(passage, item), "quotation")
+            if not statement.speaker_spans:
+                reader.recall(passage, statement)
         else:
             if not words or _title(passage, item, words):
                 continue
@@ -40,11 +40,32 @@ def owner(passage: Passage, frames: list[Frame], item: int) -> Frame | None:
         if any(a <= item < b for a, b in frame.content):
             return frame
     for frame in frames:
+        if frame.verb and any(b == item - 1 and passage.words[b] == ":" for _, b in frame.content):
+            return frame
+    for frame in frames:
         if frame.speaker and frame.speaker[0] <= item < frame.speaker[1]:
             return None
         if frame.verb and frame.verb.takes & {"quote", "predicate", "object"} and frame.first <= item:
             return frame
     return None
+
+
+def announced(passage: Passage, item: int) -> Frame | None:
+    """The clause or name before the colon of a quotation without cue: Der Minister ist besorgt: „…“"""
+    if item < 2 or passage.words[item - 1] != ":":
+        return None
+    number = passage.segment_of[item - 1]
+    while number and passage.words[passage.segments[number].first - 1] in ",–":
+        number -= 1
+    first = passage.segments[number].first
+    frame = Frame(first, item, [], "colon", item)
+    main = [(n, s) for n, s in enumerate(passage.segments) if s.kind == MAIN and first <= s.first < item]
+    if main:
+        frame.speaker = clause_subject_at(passage, main[0][0], main[0][1].verb)
+    else:
+        end = noun_phrase(passage.words, passage.flags, first, item - 1)
+        frame.speaker = (first, appositions(passage, end, item - 1)) if end > first else None
+    return frame
 
 
 def _stands_alone(passage: Passage, item: int) -> bool:

@@ -10,6 +10,7 @@ from udcgkit.phrases import (
     AUXILIARY,
     BRACKET,
     COMPLEMENTIZER,
+    CONDITIONAL,
     CONJUNCTION,
     DETERMINER,
     FINITE,
@@ -17,16 +18,19 @@ from udcgkit.phrases import (
     NOMINAL,
     NOUN,
     OBLIQUE,
+    PARTICLE,
     PASSIVE,
     PLAIN,
     PREPOSITION,
     PRONOUN,
+    QUESTION,
     QUOTE,
     SEPARATOR,
+    SUBJUNCTIVE,
     noun_phrase,
 )
 from udcgkit.statements.cues import Cues, CueVerb
-from udcgkit.statements.passages import MAIN, PHRASE, RELATIVE_CLAUSE, SUBORDINATE, Passage
+from udcgkit.statements.passages import MAIN, PHRASE, RELATIVE_CLAUSE, SUBORDINATE, Passage, Segment
 
 Items = tuple[int, int]
 """A range of items of a passage, half-open."""
@@ -59,7 +63,9 @@ def verb_frames(passage: Passage, cues: Cues) -> list[Frame]:
         if form not in cues.words:
             form = word.lower() if item == 0 else form
         frame = None
-        if form in cues.finite:
+        if form in cues.participle and form in cues.finite:
+            frame = _participle(passage, item, cues.participle[form])
+        if frame is None and form in cues.finite:
             frame = _finite(passage, item, cues.finite[form])
         if frame is None and form in cues.final:
             frame = _final(passage, item, cues.final[form])
@@ -75,13 +81,29 @@ def verb_frames(passage: Passage, cues: Cues) -> list[Frame]:
 def _finite(passage: Passage, item: int, verbs: list[CueVerb]) -> Frame | None:
     segment = passage.segments[passage.segment_of[item]]
     if segment.kind in (SUBORDINATE, RELATIVE_CLAUSE):
-        plain = [verb for verb in verbs if len(verb.particle) != 1 or not verb.particle[0].islower()]
-        return _final(passage, item, plain) if item >= segment.last - 2 else None
+        return _final(passage, item, verbs) if item >= segment.last - 2 else None
+    if segment.kind != MAIN or not _is_clause_verb(passage, segment, item):
+        return None
     for verb in verbs:
         cue = _with_particle(passage, item, verb)
-        if cue is not None:
+        if cue is not None and (verb.particle or not _other_particle(passage, segment, item)):
             return _main(passage, item, item, cue, verb)
     return None
+
+
+def _other_particle(passage: Passage, segment: Segment, item: int) -> bool:
+    """The clause ends in a particle that makes it another verb: er fand statt."""
+    last = segment.last - 1
+    return last > item and bool(passage.flags[last] & (PREPOSITION | PARTICLE)) and passage.words[last].islower()
+
+
+def _is_clause_verb(passage: Passage, segment: Segment, item: int) -> bool:
+    """The item is the finite verb of its clause, or of one joined to it by und."""
+    if segment.verb == item:
+        return True
+    if segment.verb > item or segment.verb < 0:
+        return segment.verb < 0
+    return any(passage.flags[place] & CONJUNCTION for place in range(segment.verb + 1, item))
 
 
 def _with_particle(passage: Passage, item: int, verb: CueVerb) -> list[Items] | None:
@@ -94,6 +116,9 @@ def _with_particle(passage: Passage, item: int, verb: CueVerb) -> list[Items] | 
             return None
         place = words.index("sich", item + 1)
         cue.append((place, place + 1))
+    if verb.particle == ("es",):
+        places = [place for place in (item - 1, item + 1) if 0 <= place < len(words) and words[place] in ("es", "Es")]
+        return _joined([*cue, (places[0], places[0] + 1)]) if places else None
     if verb.particle:
         size = len(verb.particle)
         for place in range(item + 1, stop - size + 1):
@@ -126,12 +151,40 @@ def _main(passage: Passage, verb_item: int, item: int, cue: list[Items], verb: C
     anchor = max(last for _, last in cue)
     frame = Frame(first, anchor, cue, "verb", anchor, verb, passive=passive)
     prefield = _opening(passage, first, verb_item)
-    quoted = verb_item - prefield == 1 and bool(passage.flags[prefield] & QUOTE)
-    if (verb_item == segment.first and base < number and base >= 0 and first == verb_item) or quoted:
-        frame.postposed = number > 0 or quoted
+    quoted = verb_item - prefield == 1 and bool(passage.flags[prefield] & QUOTE) and _followed_by_subject(passage, verb_item)
+    if (verb_item == segment.first and 0 <= base < number and first == verb_item) or quoted:
+        frame.postposed = quoted or _postposed(passage, frame, verb_item, base)
         frame.first = verb_item
     set_subject(passage, frame, verb_item, prefield)
     return frame
+
+
+def _postposed(passage: Passage, frame: Frame, verb_item: int, base: int) -> bool:
+    """What stands before is the content (er sei krank, sagte X), not a clause of time or reason."""
+    before = passage.segments[base]
+    if before.kind == SUBORDINATE and not passage.flags[before.first] & (COMPLEMENTIZER | QUESTION):
+        return _unreal_before(passage, base)
+    if frame.verb and frame.verb.particle == ("es",):
+        return True
+    if any(before.first <= item < before.last for item in passage.quotations):
+        return True
+    follows = subject_after(passage, verb_item + 1)
+    if follows is None:
+        return frame.passive and before.kind == SUBORDINATE
+    return follows[0] == verb_item + 1 or _unreal_before(passage, base)
+
+
+def _unreal_before(passage: Passage, base: int) -> bool:
+    """A main clause up to segment `base` is in the subjunctive."""
+    return any(
+        segment.kind == MAIN and passage.flags[segment.verb] & (SUBJUNCTIVE | CONDITIONAL)
+        for segment in passage.segments[:base + 1]
+    )
+
+
+def _followed_by_subject(passage: Passage, verb_item: int) -> bool:
+    after = subject_after(passage, verb_item + 1)
+    return after is not None and after[0] == verb_item + 1
 
 
 def _clause_start(passage: Passage, number: int, verb_item: int) -> tuple[int, int]:
@@ -155,6 +208,10 @@ def _clause_start(passage: Passage, number: int, verb_item: int) -> tuple[int, i
     if base < 0 or passage.words[segment.first - 1] != ",":
         return verb_item, number
     opener = passage.segments[base]
+    if opener.last - opener.first == 1 and passage.flags[opener.first] & QUOTE:
+        return verb_item, base
+    if opener.kind == PHRASE and base and passage.segments[base - 1].kind == MAIN and passage.words[opener.first - 1] == ",":
+        return verb_item, base  # the phrase belongs to the clause before: er starb am Samstag, den 6. Mai, teilte X mit
     if opener.kind == PHRASE and base < number and _nominal(passage, opener.first, opener.last):
         return opener.first, base
     return verb_item, base
@@ -183,9 +240,17 @@ def _opening(passage: Passage, first: int, last: int) -> int:
 def set_subject(passage: Passage, frame: Frame, verb_item: int, prefield: int) -> None:
     """Finds the subject: what stands before the verb, if it can be one, else the first noun phrase after it."""
     flags, words = passage.flags, passage.words
-    if frame.passive:
+    if frame.passive and not (frame.verb and frame.verb.lemma == "zitieren"):
         frame.speaker = _agent(passage, prefield, frame.last)
         return
+    if frame.verb and frame.verb.particle == ("es",):
+        frame.speaker = _place_of_words(passage, frame.first, verb_item)
+        return
+    if prefield >= verb_item and not frame.postposed and verb_item and flags[verb_item - 1] & CONJUNCTION:
+        frame.speaker = _shared_subject(passage, verb_item)
+        return
+    if prefield < verb_item and not frame.postposed and _fronted_object(passage, frame, prefield, verb_item):
+        prefield = verb_item
     if prefield < verb_item and not frame.postposed:
         flag = flags[prefield]
         follows = words[verb_item + 1] if verb_item + 1 < len(words) else ""
@@ -199,6 +264,75 @@ def set_subject(passage: Passage, frame: Frame, verb_item: int, prefield: int) -
     frame.speaker = subject_after(passage, verb_item + 1)
     if frame.speaker and frame.speaker[1] > frame.last:
         frame.last = frame.speaker[1]
+
+
+def clause_subject(passage: Passage) -> Items | None:
+    """The subject of the first main clause."""
+    for number, segment in enumerate(passage.segments):
+        if segment.kind == MAIN:
+            return clause_subject_at(passage, number, segment.verb)
+    return None
+
+
+def clause_subject_at(passage: Passage, number: int, verb: int) -> Items | None:
+    """The subject of the clause whose finite verb is the item `verb`."""
+    first, _ = _clause_start(passage, number, verb)
+    probe = Frame(first, verb + 1, [], "verb", verb + 1)
+    set_subject(passage, probe, verb, _opening(passage, first, verb))
+    return probe.speaker
+
+
+def _place_of_words(passage: Passage, first: int, verb_item: int) -> Items | None:
+    """In dem Schreiben heißt es; heißt es aus Regierungskreisen: what the words stand in."""
+    segment = passage.segments[passage.segment_of[verb_item]]
+    for item in range(segment.first, segment.last):
+        if passage.words[item].lower() in ("in", "im", "aus", "von", "vom", "seitens", "auf") and item + 1 < segment.last:
+            end = noun_phrase(passage.words, passage.flags, item + 1, segment.last)
+            if end > item + 1:
+                return item + 1, end
+    return None
+
+
+def _shared_subject(passage: Passage, verb_item: int) -> Items | None:
+    """The subject of the clause before: X kam nach Berlin und sagte, …"""
+    for number in range(passage.segment_of[verb_item], -1, -1):
+        segment = passage.segments[number]
+        earlier = [i for i in range(segment.first, min(segment.last, verb_item)) if passage.flags[i] & FINITE]
+        if segment.kind == MAIN and earlier:
+            return clause_subject_at(passage, number, earlier[0])
+    return None
+
+
+def _fronted_object(passage: Passage, frame: Frame, prefield: int, verb_item: int) -> bool:
+    """The object stands first and the subject after the verb: Den Vorschlag / Die Lage bezeichnete der Minister als …"""
+    if frame.verb is None or not frame.verb.takes & {"object", "predicate"} or verb_item - prefield < 1:
+        return False
+    after = subject_after(passage, verb_item + 1)
+    if after is None or after[0] != verb_item + 1:
+        return False
+    return likeness(passage, *after) > likeness(passage, prefield, verb_item)
+
+
+def likeness(passage: Passage, first: int, last: int) -> int:
+    """How much a noun phrase looks like somebody who can speak."""
+    head = passage.words[last - 1]
+    for item in range(first, last):
+        if passage.flags[item] & NOUN:
+            head = passage.words[item]
+            break
+    if passage.flags[first] & PRONOUN and last - first == 1:
+        return 3 if passage.words[first].lower() in ("er", "sie", "wir", "ich", "man") else -1
+    if head.endswith(_ABSTRACT):
+        return -2
+    if head.endswith(("er", "in", "chef", "präsident", "minister", "sprecher", "or", "ist", "ent", "ant")):
+        return 2
+    return 1 if not passage.flags[first] & ARTICLE else 0
+
+
+_ABSTRACT = (
+    "ung", "ungen", "heit", "keit", "tion", "tionen", "schaft", "nis", "tät", "ismus", "ur", "enz", "anz", "ment", "chen", "lage",
+    "plan", "pläne", "gesetz", "urteil", "treffen", "krieg", "tat", "anschlag", "angriff", "vorgehen", "vorschlag", "grund",
+)  # fmt: skip
 
 
 def appositions(passage: Passage, end: int, stop: int) -> int:
@@ -278,8 +412,9 @@ def _base_forms(verb: CueVerb) -> frozenset[str]:
 
 def _subordinate(passage: Passage, number: int, item: int, cue: list[Items], verb: CueVerb) -> Frame:
     segment = passage.segments[number]
-    frame = Frame(segment.first, segment.last, cue, "verb_final", max(last for _, last in cue), verb, order=segment.kind)
-    opening = _opening(passage, segment.first, segment.last)
+    first = segment.opener if segment.opener >= 0 else segment.first
+    frame = Frame(first, segment.last, cue, "verb_final", max(last for _, last in cue), verb, order=segment.kind)
+    opening = _opening(passage, first, segment.last)
     if segment.kind == RELATIVE_CLAUSE and not passage.flags[opening] & PREPOSITION:
         if passage.words[opening] in ("der", "die", "das", "welche", "welcher", "welches"):
             frame.speaker = opening, opening + 1
@@ -294,6 +429,8 @@ def _participle(passage: Passage, item: int, verbs: list[CueVerb]) -> Frame | No
     """A compound tense: hat … gefordert, wurde … beschlossen, (wie X) angekündigt hatte."""
     words, flags = passage.words, passage.flags
     number = passage.segment_of[item]
+    if item and words[item - 1] in ("als", "wie"):
+        return None
     for verb in verbs:
         cue = _participle_cue(passage, item, verb)
         if cue is None:
@@ -313,8 +450,8 @@ def _participle(passage: Passage, item: int, verbs: list[CueVerb]) -> Frame | No
         auxiliary = _auxiliary(passage, item)
         if auxiliary is None:
             return None
-        passive |= bool(flags[auxiliary] & PASSIVE)
-        tail = [(item, item + 2)] if words[item + 1:item + 2] == ["worden"] else []
+        passive |= bool(flags[auxiliary] & PASSIVE) or words[item + 1:item + 2] == ["werden"]
+        tail = [(item, item + 2)] if words[item + 1:item + 2] in (["worden"], ["werden"]) else []
         return _main(passage, auxiliary, item, _joined([*cue, (auxiliary, auxiliary + 1), *tail]), verb, passive)
     return None
 
@@ -346,6 +483,9 @@ def _auxiliary(passage: Passage, item: int) -> int | None:
         segment = passage.segments[number]
         if segment.kind == MAIN:
             before = [i for i in range(segment.first, min(segment.last, item)) if passage.flags[i] & FINITE]
+            if not before and number and passage.words[segment.first - 1] == ",":
+                number -= 1
+                continue
             return before[-1] if before and passage.flags[before[-1]] & (AUXILIARY | MODAL) else None
         if segment.kind == SUBORDINATE:
             return None

@@ -10,17 +10,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from udcgkit.phrases import (
+    ARTICLE,
+    AUXILIARY,
     BRACKET,
     COMPLEMENTIZER,
+    CONDITIONAL,
     CONJUNCTION,
     FINITE,
+    INDICATIVE,
+    MODAL,
+    NOUN,
+    NUMBER,
+    PLAIN,
     PREPOSITION,
     QUESTION,
     QUOTE,
     RELATIVE,
     SEPARATOR,
+    SUBJUNCTIVE,
     SUBORDINATOR,
     Grammar,
+    noun_phrase,
 )
 from udcgkit.records import Span
 from udcgkit.segmentation import Document, Quotation
@@ -36,6 +46,8 @@ class Segment:
     last: int
     kind: str = PHRASE
     verb: int = -1
+    opener: int = -1
+    """first item of the clause where an insertion cut it in two"""
 
 
 @dataclass(slots=True)
@@ -45,6 +57,7 @@ class Passage:
     start: int
     end: int
     paragraph: int
+    sentence_ends: list[int] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     flags: list[int] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
@@ -86,7 +99,9 @@ def read_passage(document: Document, first: int, last: int) -> Passage:
     """The passage of the sentences `first:last`."""
     sentences = document.sentences
     passage = Passage(sentences[first].start, sentences[last - 1].end, sentences[first].paragraph)
+    passage.sentence_ends = [sentence.end for sentence in sentences[first:last]]
     _fill(passage, document, sentences[first].first, sentences[last - 1].last)
+    _mark_attributes(passage)
     _divide(passage)
     return passage
 
@@ -95,6 +110,7 @@ def _fill(passage: Passage, document: Document, token: int, stop: int) -> None:
     grammar = document.lexicon.once(Grammar)
     words, starts, ends = document.words, document.starts, document.ends
     opens = True
+    closing = passage.sentence_ends
     while token < stop:
         word, flag, end = words[token], 0, ends[token]
         following = token + 1
@@ -107,14 +123,34 @@ def _fill(passage: Passage, document: Document, token: int, stop: int) -> None:
             flag = BRACKET
         else:
             flag = grammar.flags(word, opens)
-        if word == "-" and not _spaced(document, token):
-            flag = 0
+        if (word == "-" and not _spaced(document, token)) or (word == "." and not _closing(end, closing)):
+            flag = NUMBER if passage.flags and passage.flags[-1] & NUMBER and word == "." else 0
         passage.words.append(word)
         passage.flags.append(flag)
         passage.starts.append(starts[token])
         passage.ends.append(end)
         opens = word in ":„"
         token = following
+
+
+def _mark_attributes(passage: Passage) -> None:
+    """A participle before its noun is no finite verb: die in Berlin veröffentlichte Erklärung."""
+    flags = passage.flags
+    for item, flag in enumerate(flags[:-1]):
+        if not flag & INDICATIVE or flag & (AUXILIARY | MODAL) or not flags[item + 1] & (NOUN | PLAIN | QUOTE):
+            continue
+        for place in range(item - 1, max(item - 9, -1), -1):
+            before = flags[place]
+            if before & (ARTICLE | PREPOSITION):
+                flags[item] = PLAIN
+                break
+            if before & (NOUN | SEPARATOR | FINITE | QUOTE):
+                break
+
+
+def _closing(end: int, sentence_ends: list[int]) -> bool:
+    """A full stop that ends a sentence, not one of a date or an abbreviation."""
+    return any(last - 3 <= end <= last for last in sentence_ends)
 
 
 def _spaced(document: Document, token: int) -> bool:
@@ -137,6 +173,21 @@ def _divide(passage: Passage) -> None:
             passage.segments.append(_segment(passage, first, item))
             first = item + 1
     passage.segments.append(_segment(passage, first, len(passage.flags)))
+    _join_interrupted(passage)
+
+
+def _join_interrupted(passage: Passage) -> None:
+    """An apposition cuts a subordinate clause in two (wie X, Sprecher von Y, mitteilte): its end belongs to its opening."""
+    opener = -1
+    for segment in passage.segments:
+        if segment.first >= segment.last:
+            continue
+        if segment.kind == SUBORDINATE and segment.verb < 0:
+            opener = segment.first
+        elif opener >= 0 and segment.kind == MAIN and segment.verb >= segment.last - 2 and segment.verb > segment.first - 1:
+            segment.kind, segment.opener, opener = SUBORDINATE, opener, -1
+        elif segment.kind != PHRASE and segment.kind != RELATIVE_CLAUSE:
+            opener = -1
 
 
 def _segment(passage: Passage, first: int, last: int) -> Segment:
@@ -144,12 +195,12 @@ def _segment(passage: Passage, first: int, last: int) -> Segment:
     flags = passage.flags
     if first >= last:
         return segment
-    finite = [item for item in range(first, last) if flags[item] & FINITE]
+    finite = [i for i in range(first, last) if flags[i] & FINITE and not (i and passage.words[i - 1] == "zu")]
     opening = first + 1 if flags[first] & CONJUNCTION and first + 1 < last else first
     opens = flags[opening]
     if first and passage.words[first - 1] == "," and _relative(passage, opening, last, finite):
         segment.kind, segment.verb = RELATIVE_CLAUSE, finite[-1]
-    elif opens & (SUBORDINATOR | COMPLEMENTIZER | QUESTION) and not opens & PREPOSITION and _closes(finite, opening, last):
+    elif opens & (SUBORDINATOR | COMPLEMENTIZER | QUESTION) and _closes(passage, finite, opening, last):
         segment.kind, segment.verb = SUBORDINATE, finite[-1] if finite else -1
     elif finite:
         segment.kind, segment.verb = MAIN, finite[0]
@@ -158,9 +209,14 @@ def _segment(passage: Passage, first: int, last: int) -> Segment:
     return segment
 
 
-def _closes(finite: list[int], opening: int, last: int) -> bool:
-    """The finite verb does not stand second, as it does in a main clause."""
-    return not finite or finite[0] > opening + 1 or finite[-1] >= last - 2
+def _closes(passage: Passage, finite: list[int], opening: int, last: int) -> bool:
+    """The clause has its finite verb last (or not yet), as a subordinate clause does."""
+    ambiguous = passage.flags[opening] & PREPOSITION or passage.words[opening].lower() in ("als", "wie", "da")
+    if not finite:
+        return not passage.flags[opening] & PREPOSITION
+    if ambiguous:
+        return finite[-1] >= last - 1 and (len(finite) == 1 or finite[0] >= last - 3)
+    return finite[0] > opening + 1 or finite[-1] >= last - 2
 
 
 def _relative(passage: Passage, opening: int, last: int, finite: list[int]) -> bool:
@@ -168,4 +224,8 @@ def _relative(passage: Passage, opening: int, last: int, finite: list[int]) -> b
     pronoun = opening + 1 if flags[opening] & PREPOSITION and opening + 1 < last else opening
     if not flags[pronoun] & RELATIVE or not finite:
         return False
-    return finite[-1] >= last - 2 or (pronoun + 1 < last and finite[0] > pronoun + 3)
+    if pronoun + 1 < last and flags[pronoun + 1] & (NOUN | NUMBER | PLAIN):
+        end = noun_phrase(passage.words, flags, pronoun, last)
+        if finite[0] == end:  # an article with its noun and the verb second: a main clause
+            return end == last - 1 and not flags[end] & (SUBJUNCTIVE | CONDITIONAL)
+    return finite[-1] >= last - 2 or any(flags[verb + 1] & CONJUNCTION for verb in finite if verb + 1 < last)

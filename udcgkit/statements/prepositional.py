@@ -6,7 +6,10 @@ from udcgkit.phrases import (
     ARTICLE,
     CONJUNCTION,
     FINITE,
+    INDICATIVE,
     NOMINAL,
+    NOUN,
+    NUMBER,
     PLAIN,
     PREPOSITION,
     PRONOUN,
@@ -132,8 +135,28 @@ def _phrase(passage: Passage, item: int) -> Items | None:
     if item >= len(words):
         return None
     segment = passage.segments[passage.segment_of[item]]
-    end = _phrase_end(passage, item, segment.last)
+    verb = _second_verb(passage, segment, item) if item == segment.first + 1 else -1
+    end = verb if verb > item else _phrase_end(passage, item, segment.last)
     return (item, end) if end > item else None
+
+
+def _second_verb(passage: Passage, segment: Segment, item: int) -> int:
+    """The finite verb that ends what stands first in a main clause, or -1."""
+    flags = passage.flags
+    for place in range(item + 1, segment.last):
+        if not flags[place] & FINITE or flags[place] & NOUN:
+            continue
+        if place + 1 < segment.last and flags[place + 1] & (NOUN | NUMBER) and flags[place] & INDICATIVE and _attributive(
+            passage, place
+        ):
+            continue
+        return place
+    return -1
+
+
+def _attributive(passage: Passage, place: int) -> bool:
+    """A participle or adjective that looks like a finite verb: die bestätigte Meldung."""
+    return bool(passage.flags[place - 1] & (ARTICLE | PLAIN | PREPOSITION)) and passage.words[place].endswith(("te", "ten"))
 
 
 def _phrase_end(passage: Passage, item: int, last: int) -> int:

@@ -10,7 +10,7 @@ from udcgkit.statements.contents import complement
 from udcgkit.statements.continuation import continues
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.direct import direct_statements
-from udcgkit.statements.frames import Frame, Items, verb_frames
+from udcgkit.statements.frames import Frame, Items, clause_subject, likeness, subject_after, verb_frames
 from udcgkit.statements.passages import MAIN, SUBORDINATE, Passage, passages, read_passage
 from udcgkit.statements.prepositional import prepositional_frames
 from udcgkit.statements.speakers import speaker_ids
@@ -26,6 +26,7 @@ class Reader:
         self.grammar = document.lexicon.once(Grammar)
         self.found: list[Statement] = []
         self.last: Statement | None = None
+        self.previous: Passage | None = None
         self.last_paragraph = -9
         self.last_sentence = -9
 
@@ -34,6 +35,7 @@ class Reader:
         for first, last in passages(self.document):
             passage = read_passage(self.document, first, last)
             made = self.read_passage(passage, first)
+            self.previous = passage
             if made:
                 self.last_sentence = last - 1
             self.found += made
@@ -46,6 +48,8 @@ class Reader:
         for frame in frames:
             if frame.content:
                 made.append(self.indirect(passage, frame))
+            elif refers_back(passage, frame) and self.previous and self.previous.paragraph == passage.paragraph:
+                made.append(self.anaphoric(passage, frame))
         made = [s for s in made if s is not None]
         made += direct_statements(self, passage, frames)
         if not made:
@@ -65,6 +69,19 @@ class Reader:
             self.fill(passage, made, frame)
         return made
 
+    def recall(self, passage: Passage, made: Statement) -> None:
+        """Gives a statement without cue its speaker: who spoke in the sentence before, else who acts there, else the last."""
+        made.inferred = ("speaker_id",)
+        near = self.last is not None and self.previous is not None and self.last.sentence[1] >= self.previous.start
+        if not near and self.previous is not None and self.previous.paragraph == passage.paragraph:
+            subject = clause_subject(self.previous)
+            if subject and likeness(self.previous, *subject) > 0:
+                made.speaker_spans = (self.previous.span(*subject),)
+                made.speaker_ids = speaker_ids(self.cast, made.speaker_spans)
+                return
+        if self.last is not None:
+            made.speaker_spans, made.speaker_ids = self.last.speaker_spans, self.last.speaker_ids
+
     def fill(self, passage: Passage, made: Statement, frame: Frame) -> None:
         """Cue, frame and speaker of a frame."""
         made.cue_spans = tuple(passage.span(*items) for items in frame.cue)
@@ -81,9 +98,24 @@ class Reader:
         spans = [passage.span(a, b) for a, b in frame.content]
         return self.statement(passage, "indirect", spans, frame, frame.rule)
 
+    def anaphoric(self, passage: Passage, frame: Frame) -> Statement | None:
+        """The sentence before, which this one attributes: … Das teilte die Polizei mit."""
+        assert self.previous is not None
+        start, end = self.previous.start, self.previous.ends[self.previous.content() - 1]
+        if any(start <= s.spans[0][0] < end for s in self.found[-3:]) or not self.previous.content():
+            return None
+        frame.rule = "anaphor"
+        verb = frame.cue[0][0]
+        if verb == frame.first + 1 and passage.words[frame.first].lower() in ("das", "dies"):
+            frame.speaker = subject_after(passage, verb + 1)
+            frame.first = verb
+        frame.last = passage.content()
+        return self.statement(passage, "indirect", [(start, end)], frame, "anaphor")
+
     def reported(self, passage: Passage, frame: Frame) -> Statement:
         """What a clause sums up of somebody's words."""
-        made = Statement("reported", (passage.span(frame.first, frame.last),), (passage.start, passage.end), "reported")
+        lemma = frame.verb.lemma if frame.verb else ""
+        made = Statement("reported", (passage.span(frame.first, frame.last),), (passage.start, passage.end), f"reported: {lemma}")
         if frame.speaker:
             made.speaker_spans = (passage.span(*frame.speaker),)
             made.speaker_ids = speaker_ids(self.cast, made.speaker_spans)
@@ -101,14 +133,33 @@ def frame_span(passage: Passage, frame: Frame) -> Span:
 def framed(passage: Passage, cues: Cues) -> list[Frame]:
     """The frames of a passage with their content, none inside another's content."""
     frames = sorted([*verb_frames(passage, cues), *prepositional_frames(passage, cues)], key=lambda f: (f.first, f.anchor))
+    for frame in frames:
+        if frame.verb is not None:
+            _introduce(passage, frame)
+    _nearest(passage, frames)
     kept: list[Frame] = []
     for frame in frames:
         if any(a <= frame.cue[0][0] < b for other in kept for a, b in other.content) and frame.rule != "so":
             continue
-        if frame.verb is not None:
-            _introduce(passage, frame)
         kept.append(frame)
     return kept
+
+
+def _nearest(passage: Passage, frames: list[Frame]) -> None:
+    """Content that two cues could introduce belongs to the nearer: erwartet Hilfe und gab bekannt, dass …"""
+    begun: dict[int, Frame] = {}
+    for frame in frames:
+        if frame.verb is None or not frame.content or frame.postposed:
+            continue
+        rival = begun.get(frame.content[0][0])
+        if rival is not None:
+            loser = rival if rival.anchor < frame.anchor else frame
+            loser.content = []
+            loser.last = min(loser.last, frame.first) if loser is rival else loser.last
+            loser.rule = "reported" if reports(passage, loser) else loser.rule
+            if loser is frame:
+                continue
+        begun[frame.content[0][0]] = frame
 
 
 def _introduce(passage: Passage, frame: Frame) -> None:
@@ -121,9 +172,31 @@ def _introduce(passage: Passage, frame: Frame) -> None:
     content = complement(passage, frame)
     if content:
         frame.content = [content]
-    elif frame.order == MAIN and frame.verb and frame.verb.takes & {"object", "predicate"} and not frame.passive and frame.speaker:
+    elif reports(passage, frame):
         frame.rule = "reported"
         frame.last = passage.content()
+
+
+def reports(passage: Passage, frame: Frame) -> bool:
+    """The clause sums up what somebody said: forderte Sanktionen, warnte vor den Folgen."""
+    verb = frame.verb
+    if verb is None or frame.order != MAIN or not verb.takes & {"object", "predicate"} or frame.passive or frame.speaker is None:
+        return False
+    if passage.words[frame.speaker[0]].lower() in ("das", "dies", "es") and frame.speaker[1] - frame.speaker[0] == 1:
+        return False
+    clause = passage.words[frame.first:passage.content()]
+    return not verb.prepositions or not verb.prepositions.isdisjoint(clause)
+
+
+def refers_back(passage: Passage, frame: Frame) -> bool:
+    """Das teilte die Polizei mit; der Sprecher bestätigte dies."""
+    if frame.verb is None or not frame.verb.takes & {"clause"} or frame.order != MAIN or frame.passive or frame.postposed:
+        return False
+    opening = passage.words[frame.first].lower()
+    verb = frame.cue[0][0]
+    if opening in ("das", "dies") and verb == frame.first + 1:
+        return True
+    return passage.words[verb + 1:verb + 3] in (["dies", "."], ["das", "."]) and opening not in ("das", "dies", "es")
 
 
 def _before(passage: Passage, frame: Frame) -> None:
