@@ -20,6 +20,7 @@ LAYERS = (
     ("segmentation", {"segmentation", "phrases", "clauses", "verbs", "periods", "counts"}),
     ("actors", {"actors"}),
     ("statements", {"statements"}),
+    ("scenes", {"parties", "scenes", "listings"}),
     ("funding", {"funding"}),
     ("measures", {"measures"}),
     ("claims", {"claims"}),

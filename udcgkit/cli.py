@@ -125,8 +125,8 @@ def run_extract(options: argparse.Namespace) -> int:
 
 def run_explain(options: argparse.Namespace) -> int:
     """Prints for each row its rule and the words it saw, then what cleaning changed."""
-    from udcgkit.article import read_article
     from udcgkit.pipeline import explain
+    from udcgkit.reading import read_article
 
     article = read_article(options.source) if options.source else read_article()
     for row in explain(article, options.lexicon).itertuples():
@@ -180,7 +180,7 @@ class Sources:
 
     def articles(self) -> Iterator[Article]:
         """Reads one after the other; shows its progress where that takes long."""
-        from udcgkit.article import read_article
+        from udcgkit.reading import read_article
 
         self._alone = self._alone and len(self.sources) == 1
         for source in _progress(self.sources):
