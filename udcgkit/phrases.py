@@ -42,6 +42,18 @@ class Grammar:
         for row in lexicon.rows("finite_verbs"):
             classes[row["form"]] = classes.get(row["form"], 0) | _CLASSES[row["mood"]]
         self.classes = {**classes, **_SEPARATORS}
+        self.endings = {row["ending"]: row["suggests"] for row in lexicon.rows("noun_endings")}
+        self._suggested: dict[str, str] = {}
+
+    def suggests(self, noun: str) -> str:
+        """What the ending of a noun makes of it: speaker, thing, time, or nothing."""
+        known = self._suggested.get(noun)
+        if known is None:
+            low = noun.lower()
+            known = next((self.endings[low[i:]] for i in range(len(low)) if low[i:] in self.endings), "")
+            if len(self._suggested) < 20_000:
+                self._suggested[noun] = known
+        return known
 
     def flags(self, word: str, opens: bool = False) -> int:
         """The classes of a word; `opens`: it stands first, so that a capital letter says nothing."""
@@ -69,7 +81,10 @@ def noun_phrase(words: Sequence[str], flags: Sequence[int], at: int, stop: int, 
     if head == at + 1 and flags[at] & PRONOUN and not flags[at] & NOMINAL:
         return head
     end = head
+    name = head - at > 1 and all(flag & NOUN for flag in flags[at:head])
     while end < stop:
+        if name and not flags[end] & BRACKET and words[end] not in _JOINING and words[end] not in ("von", "vom"):
+            break  # a first and a last name take no genitive: laut Eva Beispiel der Vertrag
         longer = _attached(words, flags, end, stop)
         if longer == end:
             break

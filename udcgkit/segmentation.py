@@ -16,7 +16,7 @@ from typing import Protocol
 from udcgkit.lexicon import Lexicon
 from udcgkit.records import Span
 
-TOKEN = re.compile(r"\w+(?:[-’'.]\w+|(?<=\d),(?=\d)\w+)*|[^\w\s]")
+TOKEN = re.compile(r"\w+(?:[-’']\w+|\.(?![A-ZÄÖÜ][a-zäöüß])\w+|(?<=\d),(?=\d)\w+)*|[^\w\s]")
 _BOUNDARY = re.compile(r"([.!?…]+)([“‘)\]]*)(?=\s)|\n\s*")
 _NEXT_WORD = re.compile(r"\s*[„‚(\[–-]*\s*(\w+)")
 _LAST_WORD = re.compile(r"[\w.]*\w$")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from udcgkit.phrases import CONDITIONAL, SUBJUNCTIVE
 from udcgkit.records import Statement
+from udcgkit.statements.direct import embedded
 from udcgkit.statements.passages import MAIN, Passage
 
 if TYPE_CHECKING:
@@ -18,6 +19,12 @@ def main_verb(passage: Passage) -> int:
         if segment.kind == MAIN:
             return segment.verb
     return -1
+
+
+def subjunctive(passage: Passage) -> bool:
+    """The main clause stands in Konjunktiv I."""
+    verb = main_verb(passage)
+    return verb >= 0 and bool(passage.flags[verb] & SUBJUNCTIVE)
 
 
 def continues(reader: Reader, passage: Passage, number: int) -> list[Statement]:
@@ -35,7 +42,7 @@ def continues(reader: Reader, passage: Passage, number: int) -> list[Statement]:
         previous.spans = ((previous.spans[0][0], span[1]),)
         reader.last_sentence = number
         reader.last_paragraph = passage.paragraph
-        return []
+        return embedded(reader, passage, previous)
     made = Statement("indirect_free_indirect", (span,), (passage.start, passage.end), "subjunctive")
     reader.recall(passage, made)
-    return [made]
+    return [made, *embedded(reader, passage, made)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from udcgkit.phrases import noun_phrase
+from udcgkit.phrases import NOUN, noun_phrase
 from udcgkit.records import Statement
 from udcgkit.statements.frames import Frame, appositions, clause_subject_at
 from udcgkit.statements.passages import MAIN, Passage
@@ -27,7 +27,7 @@ def direct_statements(reader: Reader, passage: Passage, frames: list[Frame]) -> 
             if not statement.speaker_spans:
                 reader.recall(passage, statement)
         else:
-            if not words or _title(passage, item, words):
+            if not words or (_title(passage, item, words) and not _alone(frame, item)):
                 continue
             statement = reader.statement(passage, "direct", [span], frame, f"quotation_{frame.rule}")
         made.append(statement)
@@ -72,5 +72,28 @@ def _stands_alone(passage: Passage, item: int) -> bool:
     return item == 0 or passage.words[item - 1] in ":."
 
 
+def _alone(frame: Frame, item: int) -> bool:
+    """The quotation is all that the frame introduces."""
+    return any(b - a == 1 and a == item for a, b in frame.content)
+
+
 def _title(passage: Passage, item: int, words: list[str]) -> bool:
-    return len(words) <= 3 and words[0][:1].isupper() and words[-1][:1].isupper()
+    """A name in quotation marks: die Zeitung „Morgenblatt“."""
+    if len(words) > 4 or not words[0][:1].isupper() or (len(words) > 1 and not words[-1][:1].isupper()):
+        return False
+    before = passage.flags[item - 1] if item else 0
+    return bool(before & NOUN) or (item > 0 and passage.words[item - 1] in ("der", "die", "das", "dem", "des", "im", "beim"))
+
+
+def embedded(reader: Reader, passage: Passage, whole: Statement) -> list[Statement]:
+    """The fragments inside a statement without a cue, said by the same speaker."""
+    made: list[Statement] = []
+    for item, quotation in passage.quotations.items():
+        words = reader.document.text[quotation.start + 1:quotation.end - 1].split()
+        if words and not _title(passage, item, words):
+            span = (quotation.start, quotation.end)
+            statement = reader.statement(passage, "direct", [span], None, "quotation_subjunctive")
+            statement.speaker_spans, statement.speaker_ids = whole.speaker_spans, whole.speaker_ids
+            statement.inferred = whole.inferred
+            made.append(statement)
+    return made

@@ -243,7 +243,7 @@ def set_subject(passage: Passage, frame: Frame, verb_item: int, prefield: int) -
     if frame.passive and not (frame.verb and frame.verb.lemma == "zitieren"):
         frame.speaker = _agent(passage, prefield, frame.last)
         return
-    if frame.verb and frame.verb.particle == ("es",):
+    if frame.verb and frame.verb.lemma in ("es heißen", "hervorgehen"):
         frame.speaker = _place_of_words(passage, frame.first, verb_item)
         return
     if prefield >= verb_item and not frame.postposed and verb_item and flags[verb_item - 1] & CONJUNCTION:
@@ -254,7 +254,7 @@ def set_subject(passage: Passage, frame: Frame, verb_item: int, prefield: int) -
     if prefield < verb_item and not frame.postposed:
         flag = flags[prefield]
         follows = words[verb_item + 1] if verb_item + 1 < len(words) else ""
-        can = flag & (DETERMINER | NOMINAL | PRONOUN) or (flag & PLAIN and noun_phrase(words, flags, prefield, verb_item) > prefield)
+        can = passage.suggests(prefield, verb_item) != "time" and flag & (DETERMINER | NOMINAL | PRONOUN) or (flag & PLAIN and noun_phrase(words, flags, prefield, verb_item) > prefield)
         if can and not (flag & OBLIQUE and not flag & DETERMINER) and follows not in ("er", "man", "wir", "ich"):
             end = prefield
             segment = passage.segments[passage.segment_of[prefield]]
@@ -305,34 +305,28 @@ def _shared_subject(passage: Passage, verb_item: int) -> Items | None:
 
 def _fronted_object(passage: Passage, frame: Frame, prefield: int, verb_item: int) -> bool:
     """The object stands first and the subject after the verb: Den Vorschlag / Die Lage bezeichnete der Minister als …"""
+    if verb_item - prefield == 1 and passage.words[prefield].endswith(_ADVERBIAL):
+        return subject_after(passage, verb_item + 1) is not None
     if frame.verb is None or not frame.verb.takes & {"object", "predicate"} or verb_item - prefield < 1:
         return False
     after = subject_after(passage, verb_item + 1)
     if after is None or after[0] != verb_item + 1:
         return False
-    return likeness(passage, *after) > likeness(passage, prefield, verb_item)
+    before = likeness(passage, prefield, verb_item)
+    return before < 1 and likeness(passage, *after) > before
 
 
 def likeness(passage: Passage, first: int, last: int) -> int:
     """How much a noun phrase looks like somebody who can speak."""
-    head = passage.words[last - 1]
-    for item in range(first, last):
-        if passage.flags[item] & NOUN:
-            head = passage.words[item]
-            break
     if passage.flags[first] & PRONOUN and last - first == 1:
         return 3 if passage.words[first].lower() in ("er", "sie", "wir", "ich", "man") else -1
-    if head.endswith(_ABSTRACT):
-        return -2
-    if head.endswith(("er", "in", "chef", "präsident", "minister", "sprecher", "or", "ist", "ent", "ant")):
-        return 2
+    suggested = passage.suggests(first, last)
+    if suggested:
+        return 2 if suggested == "speaker" else -2
     return 1 if not passage.flags[first] & ARTICLE else 0
 
 
-_ABSTRACT = (
-    "ung", "ungen", "heit", "keit", "tion", "tionen", "schaft", "nis", "tät", "ismus", "ur", "enz", "anz", "ment", "chen", "lage",
-    "plan", "pläne", "gesetz", "urteil", "treffen", "krieg", "tat", "anschlag", "angriff", "vorgehen", "vorschlag", "grund",
-)  # fmt: skip
+_ADVERBIAL = ("end", "lich", "weise", "isch", "ell", "iv", "ens", "ert")
 
 
 def appositions(passage: Passage, end: int, stop: int) -> int:
@@ -359,18 +353,23 @@ def subject_after(passage: Passage, item: int) -> Items | None:
             continue
         if flag & (DETERMINER | NOUN | QUOTE) or (flag & PLAIN and words[item][-1] in "enr"):
             end = noun_phrase(words, flags, item, last)
-            if end > item:
-                return item, _trailing_apposition(passage, end, last)
+            if end > item and passage.suggests(item, end) != "time":
+                return item, trailing_apposition(passage, end, last)
+            item = max(end, item + 1)
+            continue
         item += 1
     return None
 
 
-def _trailing_apposition(passage: Passage, end: int, last: int) -> int:
+def trailing_apposition(passage: Passage, end: int, last: int) -> int:
     """Adds ", Name" or ", Sprecher der …" after a noun phrase that closes its segment."""
     if end != last or last + 1 >= len(passage.words) or passage.words[last] != ",":
         return end
     segment = passage.segments[passage.segment_of[last] + 1]
-    if segment.kind == PHRASE and segment.last > segment.first and passage.flags[segment.first] & (NOUN | DETERMINER):
+    opens = segment.first < segment.last and (
+        passage.flags[segment.first] & NOUN or passage.words[segment.first] in ("der", "die", "das", "ein", "eine")
+    )
+    if segment.kind == PHRASE and opens:
         inner = noun_phrase(passage.words, passage.flags, segment.first, segment.last)
         closes = segment.last >= len(passage.words) or passage.words[segment.last] in ",.:"
         return segment.last if inner == segment.last and closes else end
@@ -383,6 +382,10 @@ def _agent(passage: Passage, first: int, last: int) -> Items | None:
         if passage.words[item].lower() in ("von", "vom", "seitens") and item + 1 < last:
             end = noun_phrase(passage.words, passage.flags, item + 1, last)
             if end > item + 1:
+                return item + 1, end
+        elif passage.words[item] in ("in", "im", "In", "Im") and item + 1 < last:
+            end = noun_phrase(passage.words, passage.flags, item + 1, last)
+            if end > item + 1 and passage.suggests(item + 1, end) == "speaker":
                 return item + 1, end
     return None
 
@@ -479,8 +482,11 @@ def _participle_cue(passage: Passage, item: int, verb: CueVerb) -> list[Items] |
 def _auxiliary(passage: Passage, item: int) -> int | None:
     """The auxiliary that stands second in the clause whose participle or infinitive is `item`."""
     number = passage.segment_of[item]
+    closes = item + 1 >= passage.segments[number].last or bool(passage.flags[item + 1] & (CONJUNCTION | AUXILIARY))
     while number >= 0:
         segment = passage.segments[number]
+        if number < passage.segment_of[item] and not closes:
+            return None
         if segment.kind == MAIN:
             before = [i for i in range(segment.first, min(segment.last, item)) if passage.flags[i] & FINITE]
             if not before and number and passage.words[segment.first - 1] == ",":

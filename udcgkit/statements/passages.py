@@ -57,6 +57,7 @@ class Passage:
     start: int
     end: int
     paragraph: int
+    grammar: Grammar
     sentence_ends: list[int] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     flags: list[int] = field(default_factory=list)
@@ -65,6 +66,13 @@ class Passage:
     quotations: dict[int, Quotation] = field(default_factory=dict)
     segments: list[Segment] = field(default_factory=list)
     segment_of: list[int] = field(default_factory=list)
+
+    def suggests(self, first: int, last: int) -> str:
+        """What the first noun among the items `first:last` is by its ending: speaker, thing, time or nothing."""
+        for item in range(first, last):
+            if self.flags[item] & NOUN:
+                return self.grammar.suggests(self.words[item])
+        return ""
 
     def span(self, first: int, last: int) -> Span:
         """Offsets of the items `first:last`."""
@@ -98,7 +106,8 @@ def passages(document: Document) -> Iterator[Span]:
 def read_passage(document: Document, first: int, last: int) -> Passage:
     """The passage of the sentences `first:last`."""
     sentences = document.sentences
-    passage = Passage(sentences[first].start, sentences[last - 1].end, sentences[first].paragraph)
+    passage = Passage(sentences[first].start, sentences[last - 1].end, sentences[first].paragraph,
+                      document.lexicon.once(Grammar))  # fmt: skip
     passage.sentence_ends = [sentence.end for sentence in sentences[first:last]]
     _fill(passage, document, sentences[first].first, sentences[last - 1].last)
     _mark_attributes(passage)

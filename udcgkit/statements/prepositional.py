@@ -17,7 +17,7 @@ from udcgkit.phrases import (
     noun_phrase,
 )
 from udcgkit.statements.cues import Cues
-from udcgkit.statements.frames import Frame, Items
+from udcgkit.statements.frames import Frame, Items, trailing_apposition
 from udcgkit.statements.passages import MAIN, PHRASE, RELATIVE_CLAUSE, Passage, Segment
 
 
@@ -126,6 +126,7 @@ def _so(passage: Passage, item: int, cues: Cues) -> Frame | None:
     end = _phrase_end(passage, item + 1, segment.last)
     if end == item + 1:
         return None
+    end = trailing_apposition(passage, end, segment.last)
     return _around(passage, item, max(end, segment.last), [(item, item + 1)], (item + 1, end), "so", inserted=True)
 
 
@@ -164,7 +165,7 @@ def _phrase_end(passage: Passage, item: int, last: int) -> int:
     end = noun_phrase(words, flags, item, last)
     while item < end < last and flags[end] & PREPOSITION and not flags[end] & SEPARATOR:
         inner = noun_phrase(words, flags, end + 1, last)
-        if inner == end + 1 or inner >= len(flags) or (inner < last and not flags[inner] & (FINITE | PREPOSITION)):
+        if inner == end + 1 or inner >= last or not flags[inner] & (FINITE | PREPOSITION):
             break
         end = inner
     return end

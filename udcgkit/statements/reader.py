@@ -7,7 +7,7 @@ from udcgkit.phrases import Grammar
 from udcgkit.records import Span, Statement
 from udcgkit.segmentation import Document
 from udcgkit.statements.contents import complement
-from udcgkit.statements.continuation import continues
+from udcgkit.statements.continuation import continues, subjunctive
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.direct import direct_statements
 from udcgkit.statements.frames import Frame, Items, clause_subject, likeness, subject_after, verb_frames
@@ -52,9 +52,12 @@ class Reader:
                 made.append(self.anaphoric(passage, frame))
         made = [s for s in made if s is not None]
         made += direct_statements(self, passage, frames)
-        if not made:
-            made += continues(self, passage, number)
-        made += [self.reported(passage, f) for f in frames if not f.content and f.rule == "reported"]
+        if all(s.rule == "quotation_reported" for s in made) and subjunctive(passage):
+            made = continues(self, passage, number) or made
+        else:
+            made += [self.reported(passage, f) for f in frames if not f.content and f.rule == "reported"]
+            if not made:
+                made += continues(self, passage, number)
         made.sort(key=lambda s: s.spans[0])
         for statement in made:
             if statement.speaker_spans or statement.speaker_ids:
