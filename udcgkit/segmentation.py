@@ -140,7 +140,7 @@ class SentenceBreaks:
     def _word_ends(self, before: str, word: str) -> bool:
         if before + "." in self.abbreviations or (len(before) == 1 and before.isalpha()):
             return False
-        if len(before) <= 2 and before.isdigit():  # "am 15. Oktober", "das 3. Treffen"
+        if len(before) <= 3 and before.isdigit():  # "am 15. Oktober", "das 3. Treffen"
             return word in self.starters
         return True
 

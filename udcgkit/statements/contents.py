@@ -74,8 +74,8 @@ def _verb_second(passage: Passage, frame: Frame, segment: Segment, takes: frozen
         return False
     if opens & CONJUNCTION and passage.words[segment.first] not in ("sowohl", "weder", "entweder"):
         return False
-    if passage.flags[segment.verb] & UNREAL:
-        return True
+    if passage.flags[segment.verb] & UNREAL or frame.verb is None:
+        return bool(passage.flags[segment.verb] & UNREAL)
     return frame.order == MAIN and not frame.passive and "object" not in takes or bool(
         frame.verb and frame.verb.particle in (("mit",), ("bekannt",))
     )

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from udcgkit.lexicon import Lexicon
 
+_USES = ("source", "content", "audience", "talk")
+
 
 @dataclass(frozen=True, slots=True)
 class CueVerb:
@@ -17,6 +19,7 @@ class CueVerb:
     takes: frozenset[str]
     prepositions: frozenset[str]
     finite: frozenset[str]
+    addressee: str
 
 
 @dataclass(slots=True)
@@ -29,6 +32,8 @@ class Cues:
     infinitive: dict[str, list[CueVerb]]
     sources: frozenset[str]
     contents: frozenset[str]
+    audiences: frozenset[str]
+    talks: frozenset[str]
     positions: dict[str, str]
     words: frozenset[str]
 
@@ -37,7 +42,7 @@ class Cues:
         for row in lexicon.rows("cue_verbs"):
             verb = CueVerb(row["lemma"], tuple(row["particle"].split()), bool(row["reflexive"]),
                            frozenset(row["takes"].split("|")), frozenset(filter(None, row["preposition"].split("|"))),
-                           frozenset(row["finite"].split("|")))  # fmt: skip
+                           frozenset(row["finite"].split("|")), row["addressee"])  # fmt: skip
             for column in ("finite", "final", "participle", "infinitive"):
                 table: dict[str, list[CueVerb]] = getattr(self, column)
                 for form in filter(None, row[column].split("|")):
@@ -47,8 +52,8 @@ class Cues:
             for verbs in table.values():
                 verbs.sort(key=lambda verb: (len(verb.particle), verb.reflexive), reverse=True)
         nouns = lexicon.rows("cue_nouns")
-        self.sources = frozenset(row["noun"] for row in nouns if row["use"] == "source")
-        self.contents = frozenset(row["noun"] for row in nouns if row["use"] == "content")
+        used = {use: frozenset(row["noun"] for row in nouns if row["use"] == use) for use in _USES}
+        self.sources, self.contents, self.audiences, self.talks = (used[use] for use in _USES)
         self.positions = {}
         for row in lexicon.rows("cue_prepositions"):
             self.positions.setdefault(row["form"], row["position"])

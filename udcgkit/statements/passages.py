@@ -59,6 +59,8 @@ class Passage:
     paragraph: int
     grammar: Grammar
     sentence_ends: list[int] = field(default_factory=list)
+    follows_source: bool = False
+    """the sentence before speaks of a report, a law, a plan"""
     words: list[str] = field(default_factory=list)
     flags: list[int] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
@@ -132,8 +134,8 @@ def _fill(passage: Passage, document: Document, token: int, stop: int) -> None:
             flag = BRACKET
         else:
             flag = grammar.flags(word, opens)
-        if (word == "-" and not _spaced(document, token)) or (word == "." and not _closing(end, closing)):
-            flag = NUMBER if passage.flags and passage.flags[-1] & NUMBER and word == "." else 0
+        if flag & SEPARATOR and not _separates(document, token, closing):
+            flag = passage.flags[-1] & (NUMBER | NOUN) if passage.flags and word == "." else 0
         passage.words.append(word)
         passage.flags.append(flag)
         passage.starts.append(starts[token])
@@ -157,13 +159,14 @@ def _mark_attributes(passage: Passage) -> None:
                 break
 
 
-def _closing(end: int, sentence_ends: list[int]) -> bool:
-    """A full stop that ends a sentence, not one of a date or an abbreviation."""
-    return any(last - 3 <= end <= last for last in sentence_ends)
-
-
-def _spaced(document: Document, token: int) -> bool:
-    return document.text[document.ends[token]:document.ends[token] + 1].isspace()
+def _separates(document: Document, token: int, sentence_ends: list[int]) -> bool:
+    """The mark parts clauses: no hyphen or dash inside a word, no full stop of a date, no colon of a time."""
+    word, end = document.words[token], document.ends[token]
+    if word == ".":
+        return any(last - 3 <= end <= last for last in sentence_ends)
+    if word in "-–—:":
+        return word == ":" and not document.text[end:end + 1].isdigit() or document.text[end:end + 1].isspace()
+    return True
 
 
 def _bracket(document: Document, token: int, stop: int) -> Span:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from udcgkit.phrases import (
     ARTICLE,
+    CONDITIONAL,
     CONJUNCTION,
     FINITE,
     INDICATIVE,
@@ -14,6 +15,7 @@ from udcgkit.phrases import (
     PREPOSITION,
     PRONOUN,
     SEPARATOR,
+    SUBJUNCTIVE,
     noun_phrase,
 )
 from udcgkit.statements.cues import Cues
@@ -84,8 +86,10 @@ def _adverb(passage: Passage, item: int, cues: Cues) -> Frame | None:
 
 
 def _first_adverb(passage: Passage, item: int, cues: Cues) -> Frame | None:
-    following = passage.flags[item + 1] if item + 1 < len(passage.words) else 0
-    return _adverb(passage, item, cues) if item == 0 and following & FINITE and passage.paragraph >= 0 else None
+    if item or item + 1 >= len(passage.words) or not passage.flags[1] & FINITE:
+        return None
+    reported = passage.flags[1] & (SUBJUNCTIVE | CONDITIONAL) or passage.words[1] in ("soll", "sollen")
+    return _adverb(passage, item, cues) if reported or passage.follows_source else None
 
 
 def _relative(passage: Passage, item: int, cues: Cues) -> Frame | None:

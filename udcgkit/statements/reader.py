@@ -6,11 +6,13 @@ from udcgkit.actors import Cast
 from udcgkit.phrases import Grammar
 from udcgkit.records import Span, Statement
 from udcgkit.segmentation import Document
+from udcgkit.statements.addressees import find_addressee
 from udcgkit.statements.contents import complement
 from udcgkit.statements.continuation import continues, subjunctive
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.direct import direct_statements
 from udcgkit.statements.frames import Frame, Items, clause_subject, likeness, subject_after, verb_frames
+from udcgkit.statements.nouns import noun_frames
 from udcgkit.statements.passages import MAIN, SUBORDINATE, Passage, passages, read_passage
 from udcgkit.statements.prepositional import prepositional_frames
 from udcgkit.statements.speakers import speaker_ids
@@ -34,6 +36,7 @@ class Reader:
         """The statements of the document in text order."""
         for first, last in passages(self.document):
             passage = read_passage(self.document, first, last)
+            passage.follows_source = self.previous is not None and not self.cues.sources.isdisjoint(self.previous.words)
             made = self.read_passage(passage, first)
             self.previous = passage
             if made:
@@ -92,6 +95,9 @@ class Reader:
         if frame.speaker:
             made.speaker_spans = (passage.span(*frame.speaker),)
             made.speaker_ids = speaker_ids(self.cast, made.speaker_spans)
+        if frame.addressee:
+            made.addressee_spans = (passage.span(*frame.addressee),)
+            made.addressee_id = next(iter(speaker_ids(self.cast, made.addressee_spans)), None)
 
     def indirect(self, passage: Passage, frame: Frame) -> Statement | None:
         """The indirect statement of a frame; None where its content is only a quotation."""
@@ -119,9 +125,8 @@ class Reader:
         """What a clause sums up of somebody's words."""
         lemma = frame.verb.lemma if frame.verb else ""
         made = Statement("reported", (passage.span(frame.first, frame.last),), (passage.start, passage.end), f"reported: {lemma}")
-        if frame.speaker:
-            made.speaker_spans = (passage.span(*frame.speaker),)
-            made.speaker_ids = speaker_ids(self.cast, made.speaker_spans)
+        self.fill(passage, made, frame)
+        made.cue_spans = made.frame_spans = ()
         return made
 
 
@@ -140,10 +145,13 @@ def framed(passage: Passage, cues: Cues) -> list[Frame]:
         if frame.verb is not None:
             _introduce(passage, frame)
     _nearest(passage, frames)
+    taken = {frame.content[0][0] for frame in frames if frame.content}
+    frames = sorted([*frames, *noun_frames(passage, cues, taken)], key=lambda f: (f.first, f.anchor))
     kept: list[Frame] = []
     for frame in frames:
         if any(a <= frame.cue[0][0] < b for other in kept for a, b in other.content) and frame.rule != "so":
             continue
+        frame.addressee = find_addressee(passage, frame, cues)
         kept.append(frame)
     return kept
 
@@ -169,7 +177,9 @@ def _introduce(passage: Passage, frame: Frame) -> None:
     if frame.postposed:
         _before(passage, frame)
         return
-    if frame.order == SUBORDINATE and passage.words[frame.first].lower() == "wie":
+    if frame.order == SUBORDINATE and passage.words[frame.first].lower() == "wie" and frame.verb and frame.verb.takes & {
+        "clause", "quote"
+    }:
         _around(passage, frame)
         return
     content = complement(passage, frame)

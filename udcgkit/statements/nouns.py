@@ -1,0 +1,86 @@
+"""Nouns that announce content: der Vorwurf, dass …; die Ankündigung, … zu …; es herrschte Einigkeit, dass …"""
+
+from __future__ import annotations
+
+from udcgkit.phrases import (
+    ARTICLE,
+    COMPLEMENTIZER,
+    CONDITIONAL,
+    FINITE,
+    GENITIVE,
+    NOUN,
+    PARTICLE,
+    PLAIN,
+    PREPOSITION,
+    SEPARATOR,
+    SUBJUNCTIVE,
+    noun_phrase,
+)
+from udcgkit.statements.contents import complement
+from udcgkit.statements.cues import Cues
+from udcgkit.statements.frames import Frame, Items
+from udcgkit.statements.passages import MAIN, PHRASE, Passage
+
+
+def noun_frames(passage: Passage, cues: Cues, taken: set[int]) -> list[Frame]:
+    """A frame with its content for every such noun whose clause no verb has `taken`, in text order."""
+    found: list[Frame] = []
+    for item, word in enumerate(passage.words):
+        if word not in cues.contents or not passage.flags[item] & NOUN:
+            continue
+        frame = _frame(passage, item)
+        content = complement(passage, frame) if frame else None
+        if frame and content and content[0] not in taken and _opens(passage, content[0]):
+            frame.content = [_embedded(passage, frame, content)]
+            found.append(frame)
+    return found
+
+
+def _frame(passage: Passage, item: int) -> Frame | None:
+    """The clause up to the comma after the noun and what belongs to it."""
+    segment = passage.segments[passage.segment_of[item]]
+    end = noun_phrase(passage.words, passage.flags, item, segment.last)
+    if end != segment.last and not _nothing_but_verb(passage, end, segment.last):
+        return None
+    first = item - 1 if item > segment.first and passage.flags[item - 1] & ARTICLE else item
+    frame = Frame(segment.first, segment.last, [(first, item + 1)], "noun", segment.last)
+    frame.speaker = _owner(passage, item, segment.last)
+    return frame
+
+
+def _nothing_but_verb(passage: Passage, first: int, last: int) -> bool:
+    """Only a participle or particle closes the clause: wurde der Vorwurf erhoben, …"""
+    return last - first <= 2 and not any(passage.flags[i] & (NOUN | SEPARATOR) for i in range(first, last))
+
+
+def _owner(passage: Passage, item: int, last: int) -> Items | None:
+    """Whose words they are: die Behauptung des Ministers; Forderungen von Fachleuten."""
+    if item + 1 >= last:
+        return None
+    start = item + 2 if passage.words[item + 1] in ("von", "vom") else item + 1
+    if start == item + 1 and not (passage.flags[start] & GENITIVE or passage.words[start] == "der"):
+        return None
+    end = noun_phrase(passage.words, passage.flags, start, last)
+    return (start, end) if end > start else None
+
+
+def _opens(passage: Passage, first: int) -> bool:
+    """The content is a dass clause, an infinitive, or stands in the subjunctive."""
+    segment = passage.segments[passage.segment_of[first]]
+    if passage.flags[first] & COMPLEMENTIZER or segment.kind == PHRASE:
+        return True
+    return segment.kind == MAIN and bool(passage.flags[segment.verb] & (SUBJUNCTIVE | CONDITIONAL))
+
+
+def _embedded(passage: Passage, frame: Frame, content: Items) -> Items:
+    """Cuts the content where the sentence around it goes on: der Vorwurf, dass er lüge, ist falsch."""
+    number = passage.segment_of[content[0]]
+    for segment in passage.segments[number + 1:]:
+        if segment.first >= content[1] or segment.first >= segment.last:
+            break
+        if passage.words[segment.first - 1] == "," and passage.flags[segment.first] & FINITE:
+            return content[0], segment.first - 1
+        closing = segment.kind == PHRASE and segment.last - segment.first <= 3 and segment.last >= content[1]
+        if closing and passage.flags[segment.last - 1] & (PLAIN | PARTICLE | PREPOSITION):
+            return content[0], segment.first - 1
+    return content
