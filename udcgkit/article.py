@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+import warnings
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
-from udcgkit.cleaning import Edit, OffsetMap, apply
+from udcgkit.cleaning import Edit, OffsetMap, Pair, apply, definitions, find_edits
+from udcgkit.errors import ReadError
+from udcgkit.language import detect_language
+from udcgkit.lexicon import DEFAULT_LANGUAGE, LANGUAGES, load
+from udcgkit.publication_date import find_publication_date
+from udcgkit.publishers import identify_publisher
+from udcgkit.records import Span
 
 
 @dataclass(frozen=True)
 class Article:
     """One article; made by `read_article` or `Article.from_text`.
 
-    `raw` is the decoded text that every row points into; `text` the cleaned one.
+    `raw` is the decoded text that every row points into: line ends kept, a byte-order mark removed,
+    lone surrogates as U+FFFD. `text` is the cleaned one; `edits` lead from one to the other and
+    follow from `raw` alone.
     """
 
     raw: str
@@ -24,28 +34,53 @@ class Article:
     url: str | None = None
     published_on: str | None = None
     retrieved_at: str | None = None
-    edits: tuple[Edit, ...] = ()
     rule: str = "text"
-    """what the article was read from, and where its date comes from"""
+    """What the article was read from ("text", "html", "pdf"), and where its date comes from:
+    "date_given", "date_sidecar", "date_metadata", "date_dateline", "date_lead"."""
     sha256: str = field(init=False)
 
     def __post_init__(self) -> None:
-        digest = hashlib.sha256(self.raw.encode("utf-8")).hexdigest()
-        object.__setattr__(self, "sha256", digest)
+        raw = _encodable(self.raw)
+        object.__setattr__(self, "raw", raw)
+        object.__setattr__(self, "sha256", hashlib.sha256(raw.encode("utf-8")).hexdigest())
 
     @classmethod
     def from_text(
         cls, text: str, title: str | None = None, publisher: str | None = None, url: str | None = None,
-        published_on: str | None = None, language: str | None = None,
+        published_on: str | date | None = None, language: str | None = None, *, publisher_kind: str | None = None,
+        retrieved_at: str | None = None, rule: str = "text, date_given",
     ) -> Article:  # fmt: skip
-        """The article whose text is given; metadata that is not given is read from the text."""
-        return cls(raw=text, title=title, publisher=publisher, url=url, published_on=published_on,
-                   language=language or "de")  # fmt: skip
+        """The article whose text is given; language, date and kind of publisher are read from it if not given.
+
+        `published_on` is a day, "2025-10-15" or a date; `rule` says how text and date were come by.
+        Where the language cannot be told, it is None, with a warning, and the German rules read the
+        text. Raises ReadError for a text that is no str and for a date that is none.
+
+        >>> article = Article.from_text("Der Minister sprach am 3. Mai 2025 mit der Presse.")
+        >>> article.language, article.published_on, article.rule
+        ('de', '2025-05-03', 'text, date_lead')
+        >>> Article.from_text("", language="de").edits
+        ()
+        """
+        if not isinstance(text, str):
+            raise ReadError(f"from_text needs the text itself, not {type(text).__name__}; use read_article for files.")
+        raw = _encodable(text)
+        spoken = _language(language) if language else detect_language(raw)
+        if spoken is None:
+            _warn_of_language(language)
+        day, rule = _dated(raw, published_on, rule, spoken)
+        known = identify_publisher(publisher, url, load(spoken))
+        return cls(raw, spoken, title, known.name, publisher_kind or known.kind, url, day, retrieved_at, rule)
 
     @property
     def id(self) -> str:
         """First 8 hex digits of the SHA-256 of `raw` in UTF-8."""
         return self.sha256[:8]
+
+    @cached_property
+    def edits(self) -> tuple[Edit, ...]:
+        """What cleaning changed: named, with a reason, sorted, not overlapping."""
+        return find_edits(self.raw, load(self.language))
 
     @cached_property
     def text(self) -> str:
@@ -56,3 +91,79 @@ class Article:
     def offsets(self) -> OffsetMap:
         """From places in `text` to places in `raw`."""
         return OffsetMap(self.edits)
+
+    @cached_property
+    def taught(self) -> tuple[Pair, ...]:
+        """Abbreviations that the article spells out, glued or in brackets, with their long forms.
+
+        >>> Article.from_text("Die UDCGUkraine Defence Contact Group tagt.", language="de").taught
+        (('UDCG', 'Ukraine Defence Contact Group'),)
+        """
+        glued = [edit.teaches for edit in self.edits if edit.teaches]
+        return tuple(dict.fromkeys([*glued, *definitions(self.text, load(self.language))]))
+
+    @cached_property
+    def pull_quotes(self) -> tuple[tuple[Span, Span], ...]:
+        """Places in `text` of sentences set large, each with the line below it that names the speaker.
+
+        They are known from edits of the rule "pull_quote": a speaker glued to the sentence before.
+
+        >>> article = Article.from_text("Vorher.\\nWir sind bereit.Ministerin Erika Muster", language="de")
+        >>> [(article.text[slice(*words)], article.text[slice(*who)]) for words, who in article.pull_quotes]
+        [('Wir sind bereit.', 'Ministerin Erika Muster')]
+        """
+        found: list[tuple[Span, Span]] = []
+        grown = 0
+        for edit in self.edits:
+            if edit.rule == "pull_quote":
+                found.append(_around(self.text, edit.start + grown))
+            grown += len(edit.replacement) - (edit.end - edit.start)
+        return tuple(found)
+
+
+def _around(text: str, line_break: int) -> tuple[Span, Span]:
+    """The lines before and after a line break."""
+    end = text.find("\n", line_break + 1)
+    return (text.rfind("\n", 0, line_break) + 1, line_break), (line_break + 1, end if end >= 0 else len(text))
+
+
+def _encodable(text: str) -> str:
+    """The text without byte-order mark and without lone surrogates, which UTF-8 cannot hold."""
+    text = text.removeprefix("\ufeff")
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
+
+
+def _language(given: str) -> str | None:
+    """The kit's language for a tag such as "de-AT"; None where it has no rules for it."""
+    base = given.casefold().replace("_", "-").split("-")[0]
+    return base if base in LANGUAGES else None
+
+
+def _warn_of_language(given: str | None) -> None:
+    what = f"There are no rules for the language '{given}'" if given else "The text's language could not be told"
+    known = " or ".join(repr(language) for language in LANGUAGES)
+    warnings.warn(
+        f"{what}: the rules for '{DEFAULT_LANGUAGE}' read it, and its language stays empty. Else give {known}.",
+        UserWarning,
+        stacklevel=3,
+    )
+
+
+def _dated(raw: str, given: str | date | None, rule: str, language: str | None) -> tuple[str | None, str]:
+    """The day of publication, and the rule with the place that it comes from."""
+    source = rule.split(", ")[0]
+    if given:
+        return _day(given), rule
+    found = find_publication_date(raw, load(language))
+    return (found.day, f"{source}, {found.rule}") if found else (None, source)
+
+
+def _day(given: str | date) -> str:
+    try:
+        return date.fromisoformat(str(given)[:10]).isoformat()
+    except ValueError:
+        raise ReadError(f"'{given}' is no day of publication; write it as 2025-10-15.") from None

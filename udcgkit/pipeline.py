@@ -24,8 +24,7 @@ from udcgkit.tables import Tables, build
 def read(article: Article, lexicon: str | os.PathLike[str] | None = None) -> Findings:
     """Runs every stage on one article."""
     document = Document(article, load(article.language, lexicon))
-    taught = [edit.teaches for edit in article.edits if edit.teaches]
-    cast = find_actors(document, taught)
+    cast = find_actors(document, article.taught)
     statements = find_statements(document, cast)
     funding = find_funding(document, cast, statements, article.published_on)
     measures, goods = find_measures(document, cast, statements, funding, article.published_on)

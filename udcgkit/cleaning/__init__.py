@@ -1,0 +1,54 @@
+"""Makes a raw text readable for the rules, and remembers every change it made.
+
+Each change is an `Edit` with a name and a reason; together they form the offset map that leads
+from the cleaned text back to the raw one, so that no row loses its place. Each step works on what
+the steps before it left, in this order:
+
+1. `characters`: line breaks, spaces, what cannot be seen;
+2. `line_breaks`: lines cut to a page's width are joined;
+3. `furniture`: lines of the page around the article go;
+4. `abbreviations`: a long form glued to its abbreviation goes;
+5. `sentence_ends`: a pull quote parts from its speaker, glued sentences from each other;
+6. `quotation_marks`: „ “ outside, ‚ ‘ inside.
+"""
+
+from __future__ import annotations
+
+from udcgkit.cleaning.abbreviations import Pair, definitions, edit_abbreviations
+from udcgkit.cleaning.characters import edit_characters
+from udcgkit.cleaning.edits import Edit, OffsetMap, apply, compose
+from udcgkit.cleaning.furniture import edit_furniture
+from udcgkit.cleaning.line_breaks import edit_line_breaks
+from udcgkit.cleaning.quotation_marks import edit_quotation_marks
+from udcgkit.cleaning.sentence_ends import edit_sentence_ends
+from udcgkit.lexicon import Lexicon
+
+__all__ = ["Edit", "OffsetMap", "Pair", "apply", "compose", "definitions", "find_edits"]
+
+_STEPS = (
+    edit_characters,
+    edit_line_breaks,
+    edit_furniture,
+    edit_abbreviations,
+    edit_sentence_ends,
+    edit_quotation_marks,
+)
+
+
+def find_edits(raw: str, lexicon: Lexicon) -> tuple[Edit, ...]:
+    """The edits that clean `raw`, sorted and not overlapping.
+
+    >>> from udcgkit.lexicon import load
+    >>> raw = "Die UDCGUkraine Defence Contact Group tagt."
+    >>> apply(raw, find_edits(raw, load("de")))
+    'Die UDCG tagt.'
+    >>> find_edits("", load("de"))
+    ()
+    """
+    text, edits = raw, list[Edit]()
+    for step in _STEPS:
+        more = step(text, lexicon)
+        if more:
+            edits = compose(edits, more, text)
+            text = apply(text, more)
+    return tuple(edits)

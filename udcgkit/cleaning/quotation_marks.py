@@ -1,0 +1,82 @@
+"""Brings quotation marks of every style to one: „ “ outside, ‚ ‘ inside.
+
+German, English, French and typewriter marks are mixed freely, even within one pair („…”, "…“),
+and the same sign opens in one style and closes in another. So the side of a mark is read from its
+neighbours first and from what is open second; the depth of a pair, not its sign, then tells outer
+from inner. A mark without partner changes nothing for the others: apostrophes, inches and a
+forgotten mark do no harm.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from udcgkit.cleaning.edits import Edit
+from udcgkit.cleaning.mark_pairs import Mark, marks_by_paragraph, openings_without_end, pair
+from udcgkit.lexicon import Lexicon
+
+_MOST_PARAGRAPHS = 12  # of a quotation that is opened once and closed in a later paragraph
+_PARAGRAPH_START = re.compile(r"\n\s*(?=\S)")
+
+
+def edit_quotation_marks(text: str, lexicon: Lexicon) -> list[Edit]:
+    """One edit for each mark that is not yet as it should be.
+
+    >>> from udcgkit.lexicon import load
+    >>> text = 'Er sagte: "Das ist ‘gut’."'
+    >>> [(edit.start, edit.replacement) for edit in edit_quotation_marks(text, load("de"))]
+    [(10, '„'), (19, '‚'), (23, '‘'), (25, '“')]
+    >>> edit_quotation_marks("Pistorius’ Rede, don't, ein 12\\" Rohr", load("de"))
+    []
+    """
+    paragraphs = list(marks_by_paragraph(text, lexicon))
+    edits: list[Edit] = []
+    for marks in paragraphs:
+        pair(text, marks)
+        edits += _normalised(text, marks)
+    for first, last in openings_without_end(paragraphs):
+        edits += _continued(text, first, last)
+    changes = (edit for edit in edits if text[edit.start:edit.end] != edit.replacement)
+    return sorted(changes, key=lambda edit: edit.start)
+
+
+def _normalised(text: str, marks: list[Mark]) -> Iterator[Edit]:
+    depth = 0
+    for mark in marks:
+        if mark.partner is None:
+            if mark.role == "open" and not mark.single:  # opened again in the next paragraph, or forgotten
+                yield _edit(mark, "„")
+        elif mark.opens:
+            yield _opening(text, mark, mark.partner, "‚" if depth else "„")
+            depth += 1
+        else:
+            depth -= 1
+            yield _closing(text, mark, mark.partner, "‘" if depth else "“")
+
+
+def _opening(text: str, mark: Mark, partner: Mark, wanted: str) -> Edit:
+    """With the space after it that French style sets."""
+    spaced = text[mark.end] == " " and mark.end + 1 < partner.start - 1
+    return _edit(mark, wanted, end=mark.end + spaced)
+
+
+def _closing(text: str, mark: Mark, partner: Mark, wanted: str) -> Edit:
+    """With the space before it, which goes behind it where one is missing there: „Ja. “Er ging."""
+    if text[mark.start - 1] != " " or partner.end >= mark.start - 2:
+        return _edit(mark, wanted)
+    return _edit(mark, wanted + " " * text[mark.end:mark.end + 1].isalnum(), start=mark.start - 1)
+
+
+def _edit(mark: Mark, wanted: str, start: int | None = None, end: int | None = None) -> Edit:
+    start, end = mark.start if start is None else start, mark.end if end is None else end
+    return Edit(start, end, wanted, "quotation_mark", f"{mark.sign} stands for {wanted.strip()} here")
+
+
+def _continued(text: str, first: Mark, last: Mark) -> list[Edit]:
+    """Opens a quotation again in each of its paragraphs, as English newspapers do, and closes it."""
+    starts = [match.end() for match in _PARAGRAPH_START.finditer(text, first.end, last.start)]
+    if not 0 < len(starts) <= _MOST_PARAGRAPHS or text[last.start - 1].isdigit():
+        return []
+    reason = "the quotation goes on in this paragraph"
+    return [*(Edit(start, start, "„", "quotation_continued", reason) for start in starts), _edit(last, "“")]
