@@ -1,0 +1,307 @@
+"""Organisations, groups and initiatives that their form, an abbreviation or a seat of government shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from udcgkit.actors.folding import slug
+from udcgkit.actors.gazetteer import Body
+from udcgkit.actors.names import NameReader
+from udcgkit.actors.scan import Scan, Shape
+from udcgkit.records import Mention
+from udcgkit.segmentation import TOKEN
+
+_PREFIX = {"organisation": "org", "group": "group", "initiative": "initiative", "ministry": "org", "government": "org"}
+_LONGEST = 5
+
+
+class BodyFinder:
+    """Finds what the lexicon does not name; enters it among the spots of the scan."""
+
+    def __init__(self, scan: Scan, names: NameReader, home: str | None) -> None:
+        self.scan = scan
+        self.words = scan.words
+        self.known = scan.known
+        self.names = names
+        self.home = home
+        self.german = scan.gazetteer.german
+        self.bodies: dict[str, Body] = {}
+
+    def find(self, aliases: Iterable[tuple[str, str]]) -> None:
+        """Bodies by form first, then abbreviations that the text explains, then their other mentions."""
+        ordered = sorted(self.scan.shapes, key=lambda shape: shape.row["position"] != "end")
+        german = [shape for shape in ordered if shape.row["position"] == "end"]
+        for shape in german:
+            if shape.at not in self.scan.covered:
+                self._by_form(shape)
+        for short, long in (*aliases, *self._explained()):
+            self._alias(short, long)
+        for shape in ordered[len(german):]:
+            if shape.at not in self.scan.covered:
+                self._by_form(shape)
+
+    # --- by form ---------------------------------------------------------------------------
+
+    def _by_form(self, shape: Shape) -> None:
+        reader = {"end": self._ending, "last": self._last_word, "first": self._first_word, "company": self._company}
+        reader[shape.row["position"]](shape)
+
+    def _ending(self, shape: Shape) -> None:
+        """A German word (Verteidigungsministerium), with the state its adjective names; English: Ukrainian government."""
+        at, kind = shape.at, shape.row["kind"]
+        if kind == "initiative" and self._acronym_beside(at):
+            return
+        if kind in ("ministry", "government"):
+            self._of_state(at, at, kind)
+            return
+        name = self._nominative(self.words[at])
+        self._enter(at, at, kind, name, slug(name), None)
+
+    def _of_state(self, first: int, last: int, kind: str) -> None:
+        """A ministry or government belongs to the state beside it, else to the article's own."""
+        begin, country = self._state_before(first)
+        if country is None:
+            last, country = self._state_after(last)
+        name = " ".join(self.words[first:last + 1]) if last > first else self._nominative(self.words[first])
+        if kind == "government":
+            if country is None:
+                return
+            begin = begin if begin < first else first
+            self._enter(begin, last, kind, self._title(begin, last), f"government-{country.lower()}", country)
+            return
+        country = country or self.home
+        base = self._nominative(" ".join(self.words[first:first + 1])) if last == first else name
+        own = slug(base.partition("-")[2] or base) if "-" in base else slug(base)
+        self._enter(begin, last, kind, self._title(begin, last), f"{own}-{country.lower()}" if country else own, country)
+
+    def _title(self, first: int, last: int) -> str:
+        """The words without article, the adjective and the noun as they stand alone."""
+        words = list(self.words[first:last + 1])
+        if self.german:
+            words[-1] = self._nominative(words[-1]) if len(words) < 3 else words[-1]
+            if len(words) > 1 and words[0] != words[0].upper() and first in self.scan.demonyms:
+                ending = "es" if words[-1].lower().endswith("ministerium") else "e"
+                words[0] = words[0].rstrip("nrsm").removesuffix("e") + ending
+        return " ".join(words)
+
+    def _state_before(self, at: int) -> tuple[int, str | None]:
+        """The state that the adjective or genitive before `at` names, and where it begins."""
+        prefix = self._prefix(at)
+        if prefix is not None:
+            return at, prefix
+        before = at - 1
+        if before < 0 or not self.scan.touching(before):
+            return at, None
+        if before in self.scan.demonyms:
+            return before, self.scan.demonyms[before]
+        spot = self.scan.covered.get(before)
+        if spot is not None and spot.actor_id.startswith("country:") and self.words[before].endswith(("s", "S")):
+            return before, spot.actor_id.partition(":")[2]
+        return at, None
+
+    def _prefix(self, at: int) -> str | None:
+        start, end = self.scan.document.starts[at], self.scan.document.ends[at]
+        word = self.words[at].lower()
+        for form, actor_id in self.scan.gazetteer.prefixes.items():
+            if word.startswith(form):
+                return actor_id.partition(":")[2]
+        if "-" not in word:
+            return None
+        inside = (s for s in self.scan.spots if start <= s.start < end and s.actor_id.startswith("country:"))
+        spot = next(inside, None)
+        return spot.actor_id.partition(":")[2] if spot else None
+
+    def _state_after(self, last: int) -> tuple[int, str | None]:
+        for at in range(last + 1, min(last + 3, len(self.words))):
+            if not self.scan.touching(at - 1):
+                break
+            spot = self.scan.covered.get(at)
+            if spot is not None and spot.actor_id.startswith("country:") and (at > last + 1 or self.words[at].endswith("s")):
+                return last, spot.actor_id.partition(":")[2]
+            if self.words[at] not in ("der", "des", "von", "of"):
+                break
+        return last, None
+
+    def _last_word(self, shape: Shape) -> None:
+        """Capitalised words before it: Deep Strike Initiative, European Peace Facility."""
+        at = shape.at
+        if shape.row["kind"] == "ministry":
+            first = at - 1
+            if first >= 0 and self.scan.touching(first) and self.words[first].lower() in self.scan.gazetteer.portfolios:
+                self._of_state(first, at, "ministry")
+            return
+        first = self._run_before(at)
+        if first == at or (self.words[at].islower() and at - first < 2):
+            return
+        name = " ".join(self.words[first:at + 1])
+        self._enter(first, at, shape.row["kind"], name, slug(name), None)
+
+    def _run_before(self, at: int) -> int:
+        """The first of the capitalised words that go before `at` without article."""
+        first = at
+        while first > 0 and at - first < _LONGEST and self.scan.touching(first - 1):
+            word = self.words[first - 1]
+            joins = word in ("of", "and", "for", "&", "the") and first > 1 and self.words[first - 2][:1].isupper()
+            joins = joins and self.scan.touching(first - 2) and not self.german
+            if not (word[:1].isupper() or joins) or word.lower() in self.known["definite"]:
+                break
+            if first - 1 in self.scan.covered and self.words[first - 1].endswith("s"):
+                break
+            if self.scan.opens(first - 1) and word.lower() in self.known["function"]:
+                break
+            first -= 1
+        return first
+
+    def _first_word(self, shape: Shape) -> None:
+        """Capitalised words after it: Operation Interflex, Ministry of Defence."""
+        at, kind = shape.at, shape.row["kind"]
+        if kind == "ministry":
+            if self.words[at + 1:at + 2] == ["of"] or self.words[at + 1:at + 2] == ["for"]:
+                last = at + 2
+                while last - at < 5 and self.scan.touching(last) and self.words[last + 1][:1].isupper():
+                    last += 1
+                if last < len(self.words) and self.words[last][:1].isupper() and last not in self.scan.covered:
+                    self._of_state(at, last, kind)
+            return
+        if self.scan.touching(at) and self.words[at + 1][:1].isupper() and self.words[at + 1].isalpha():
+            name = " ".join(self.words[at:at + 2])
+            self._enter(at, at + 1, kind, name, slug(name), None)
+
+    def _company(self, shape: Shape) -> None:
+        """The name before a legal form: Nordwerk SE, Blaue Welle GmbH."""
+        at = shape.at
+        first = self._run_before(at)
+        if first == at:
+            return
+        name = " ".join(self.words[first:at + 1])
+        spot = self._enter(first, at, "organisation", name, slug(name), None)
+        short = " ".join(self.words[first:at])
+        if spot is not None and len(short) > 3:
+            self._elsewhere(short, spot.actor_id, "name")
+
+    def _acronym_beside(self, at: int) -> bool:
+        """Marks the abbreviation after a word such as Modernisierungsinitiative as the initiative's name."""
+        if not self.scan.touching(at):
+            return False
+        word = self.words[at + 1]
+        if word.isupper() and len(word) > 2 and at + 1 not in self.scan.covered:
+            actor_id = f"initiative:{slug(word)}"
+            self.bodies.setdefault(actor_id, Body(actor_id, word, None))
+            self._elsewhere(word, actor_id, "acronym")
+            return True
+        return at + 1 in self.scan.covered and self.scan.covered[at + 1].actor_id.startswith("initiative:")
+
+    # --- abbreviations ----------------------------------------------------------------------
+
+    def _explained(self) -> list[tuple[str, str]]:
+        """(abbreviation, long form) where the text has "Long Form (LF)" or "LF (Long Form)"."""
+        found: list[tuple[str, str]] = []
+        for at, word in enumerate(self.words):
+            if word != "(" or self.words[at + 2:at + 3] != [")"]:
+                continue
+            short = self.words[at + 1]
+            if 1 < len(short) <= 8 and sum(c.isupper() for c in short) >= 2 and (long := self._long_form(at, short)):
+                found.append((short, long))
+        return found
+
+    def _long_form(self, bracket: int, short: str) -> str | None:
+        """The words before a bracket whose letters make up the abbreviation, from its first letter on."""
+        first = bracket - 1
+        if first < 0 or not self.scan.touching(first):
+            return None
+        sought = short[0].lower()
+        best = None
+        while first >= 0 and bracket - first < len(short) + 4:
+            word = self.words[first]
+            if word[0].lower() == sought and word[0].isupper():
+                best = first
+            if not self.scan.touching(first - 1) or word[0] in ".,;:":
+                break
+            first -= 1
+        if best is None:
+            return None
+        document = self.scan.document
+        long = document.text[document.starts[best]:document.ends[bracket - 1]]
+        return long if _spells(short.lower(), long.lower()) else None
+
+    def _alias(self, short: str, long: str) -> None:
+        """Makes abbreviation and long form one actor, where either is known or the long form shows its kind."""
+        known = self._known(short) or self._known(long)
+        if known is None:
+            kind = self._kind_before(short) or self._kind(long)
+            if kind is None:
+                return
+            known = f"{_PREFIX[kind]}:{slug(short)}"
+            self.bodies[known] = Body(known, long, None)
+        self._elsewhere(long, known, "name")
+        self._elsewhere(short, known, "acronym")
+
+    def _known(self, name: str) -> str | None:
+        first, *rest = TOKEN.findall(name) or [""]
+        entry = self.scan.gazetteer.table.get(first)
+        if entry is not None:
+            for one in entry.names:
+                if one.rest == tuple(rest):
+                    return one.actor_id
+        written = slug(name)
+        for prefix in ("org", "initiative", "group"):
+            if f"{prefix}:{written}" in self.bodies:
+                return f"{prefix}:{written}"
+        return None
+
+    def _kind(self, long: str) -> str | None:
+        """The kind that the last words of a long form show (Group, Agentur, Initiative)."""
+        table, tails = self.scan.gazetteer.table, self.scan.gazetteer.tails
+        for word in TOKEN.findall(long):
+            entry = table.get(word)
+            shapes = [row for row in entry.forms if row["position"] in ("last", "first")] if entry else []
+            if not shapes and self.german:
+                shapes = [row for form, row in tails.get(word[-4:].lower(), ())
+                          if not hasattr(row, "lemma") and word.lower().endswith(form)]  # fmt: skip
+            if shapes:
+                kind = shapes[0]["kind"]
+                return "organisation" if kind in ("ministry", "government") else kind
+        return None
+
+    def _kind_before(self, short: str) -> str | None:
+        """The kind that the noun before an abbreviation shows (die Initiative HEALS)."""
+        for place in self.scan.positions.get(short, ())[:10]:
+            if place and self.scan.touching(place - 1) and (kind := self._kind(self.words[place - 1])):
+                return kind
+        return None
+
+    def _elsewhere(self, name: str, actor_id: str, form: str) -> None:
+        """Marks every place where the name stands that nothing else has taken."""
+        words = TOKEN.findall(name)
+        if not words:
+            return
+        rest = tuple(words[1:])
+        for first in (words[0], words[0] + "s"):
+            for at in self.scan.positions.get(first, ()):
+                if at not in self.scan.covered and self.scan.fits(at, rest):
+                    self.scan.mark(at, at + len(rest), actor_id, form, "abbreviation and long form")
+
+    # --- entering ---------------------------------------------------------------------------
+
+    def _enter(self, first: int, last: int, kind: str, name: str, written: str, country: str | None) -> Mention | None:
+        if any(at in self.scan.covered for at in range(first, last + 1) if at not in self.scan.demonyms) and \
+                not all(self.scan.covered[at].actor_id.startswith("country:")
+                        for at in range(first, last + 1) if at in self.scan.covered):  # fmt: skip
+            return None
+        actor_id = f"{_PREFIX[kind]}:{written}"
+        self.bodies.setdefault(actor_id, Body(actor_id, name, country))
+        return self.scan.mark(first, last, actor_id, "name", f"form: {kind}")
+
+    def _nominative(self, word: str) -> str:
+        return word[:-1] if self.german and word.endswith("s") and not word.endswith(("ss", "us", "fonds")) else word
+
+
+def _spells(short: str, long: str) -> bool:
+    """Whether the letters of an abbreviation stand in the long form, in order."""
+    at = 0
+    for letter in short:
+        if letter.isalnum():
+            at = long.find(letter, at) + 1
+            if at == 0:
+                return False
+    return True

@@ -1,0 +1,138 @@
+"""Makes the cast of a document: runs the finders in order and joins what they found."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from udcgkit.actors.bodies import BodyFinder
+from udcgkit.actors.cast import Cast
+from udcgkit.actors.collectives import CollectiveFinder
+from udcgkit.actors.folding import Folding
+from udcgkit.actors.gazetteer import Body, Gazetteer, kind_of
+from udcgkit.actors.homeland import Homeland
+from udcgkit.actors.people import Person
+from udcgkit.actors.persons import PersonFinder
+from udcgkit.actors.reference import Resolver
+from udcgkit.actors.scan import Scan
+from udcgkit.records import Actor, Mention
+from udcgkit.segmentation import Document
+
+
+class Casting:
+    """Everything found in one document, on its way to a `Cast`."""
+
+    def __init__(self, document: Document, aliases: Iterable[tuple[str, str]], home: str | None) -> None:
+        self.document = document
+        self.folding = document.lexicon.once(Folding)
+        self.gazetteer = document.lexicon.once(Gazetteer)
+        self.scan = Scan(document, self.gazetteer)
+        self.persons = PersonFinder(self.scan, self.folding)
+        homeland = Homeland(self.scan, home)
+        self.bodies = BodyFinder(self.scan, self.persons.names, homeland.home)
+        self.bodies.find(aliases)
+        self.collectives = CollectiveFinder(self.scan)
+        self.collectives.find()
+        self.persons.find()
+        homeland.assign(self.persons.people.all)
+        self.resolver = Resolver(self.scan, self.persons.people, self.persons.namings)
+        self.references = self.resolver.resolve(self.persons.offices)
+
+    @property
+    def _small(self) -> frozenset[str]:
+        classes = self.gazetteer.words
+        return classes["definite"] | classes["approximate"] | classes["number"]
+
+    def cast(self) -> Cast:
+        """The actors with their mentions."""
+        mentions: dict[str, list[Mention]] = defaultdict(list)
+        people: dict[str, Person] = {}
+        for mention in _uncrossed([*self._of_people(people), *self.scan.spots, *self._of_inhabitants()]):
+            mentions[mention.actor_id].append(mention)
+        actors = [
+            self._person(actor_id, people[actor_id], found) if actor_id in people else self._body(actor_id, found)
+            for actor_id, found in mentions.items()
+            if actor_id in people or not self._only_a_place(actor_id, found)
+        ]
+        return Cast(actors, self.document.text, self.gazetteer.words["joiner"] | self.gazetteer.words["definite"])
+
+    # --- persons ---------------------------------------------------------------------------
+
+    def _of_people(self, people: dict[str, Person]) -> Iterator[Mention]:
+        ids: dict[int, str] = {}
+        starts, ends = self.document.starts, self.document.ends
+        namings = [(one.first, one.last, one.person, "name", one.rule) for one in self.persons.namings]
+        references = [(one.first, one.last, one.person, one.form, one.rule) for one in self.references]
+        for first, last, person, form, rule in (*namings, *references):
+            actor_id = ids.get(id(person)) or self._person_id(person, people)
+            ids[id(person)] = actor_id
+            yield Mention(starts[first], ends[last], actor_id, form, rule)
+
+    def _person_id(self, person: Person, people: dict[str, Person]) -> str:
+        """The slug of the fullest name; a second person of the same name gets a number."""
+        written = f"person:{self.folding.slug(person.name, person.cyrillic)}"
+        actor_id, number = written, 1
+        while actor_id in people:
+            number += 1
+            actor_id = f"{written}-{number}"
+        people[actor_id] = person
+        return actor_id
+
+    def _person(self, actor_id: str, person: Person, mentions: list[Mention]) -> Actor:
+        role = next((role.shown for role in person.roles if role.office != "counterpart"), None)
+        role = role or (person.roles[0].shown if person.roles else None)
+        aliases = tuple(name for name in person.names if name != person.name)
+        return Actor(actor_id, person.name, "person", mentions[0].rule, role, person.country, person.gender, aliases, mentions)
+
+    # --- everything else -------------------------------------------------------------------
+
+    def _of_inhabitants(self) -> Iterator[Mention]:
+        for at, iso in self.scan.demonyms.items():
+            if at not in self.scan.covered or self.scan.covered[at].actor_id != f"country:{iso}":
+                start, end = self.document.starts[at], self.document.ends[at]
+                yield Mention(start, end, f"country:{iso}", "demonym", "adjective or inhabitant")
+
+    def _body(self, actor_id: str, mentions: list[Mention]) -> Actor:
+        found = self.gazetteer.bodies, self.bodies.bodies, self.collectives.bodies
+        body = next((bodies[actor_id] for bodies in found if actor_id in bodies), Body(actor_id, actor_id, None))
+        country = body.country or (actor_id.partition(":")[2] if actor_id.startswith("country:") else None)
+        text = self.document.text
+        named = (self._undetermined(text[one.start:one.end]) for one in mentions if one.form in ("name", "acronym"))
+        aliases = tuple(dict.fromkeys(name for name in named if name not in (body.name, body.name + "s")))
+        return Actor(actor_id, body.name, kind_of(actor_id), mentions[0].rule, None, country, None, aliases, mentions)
+
+    def _undetermined(self, name: str) -> str:
+        """A name without article and number: "rund 50 Unterstützerstaaten" is "Unterstützerstaaten"."""
+        words = name.split(" ")
+        while len(words) > 1 and (words[0].lower() in self._small or words[0].isdecimal()):
+            del words[0]
+        return " ".join(words)
+
+    def _only_a_place(self, actor_id: str, mentions: list[Mention]) -> bool:
+        """Whether a country is only where something happens: "in Norwegen", "nach Polen"."""
+        if not actor_id.startswith("country:"):
+            return False
+        return all(one.form == "name" and self._locative(one) for one in mentions)
+
+    def _locative(self, mention: Mention) -> bool:
+        at = self.document.token_from(mention.start) - 1
+        locative, definite = self.gazetteer.words["locative"], self.gazetteer.words["definite"]
+        if at > 0 and self.document.words[at] in definite:
+            at -= 1
+        return at >= 0 and self.document.words[at].lower() in locative
+
+
+def _uncrossed(mentions: Iterable[Mention]) -> list[Mention]:
+    """The mentions in text order without those that cross or repeat an earlier one."""
+    kept: list[Mention] = []
+    open_ends: list[int] = []
+    seen: set[tuple[int, int]] = set()
+    for mention in sorted(mentions, key=lambda one: (one.start, -one.end)):
+        while open_ends and open_ends[-1] <= mention.start:
+            open_ends.pop()
+        if (mention.start, mention.end) in seen or (open_ends and mention.end > open_ends[-1]):
+            continue
+        seen.add((mention.start, mention.end))
+        open_ends.append(mention.end)
+        kept.append(mention)
+    return kept

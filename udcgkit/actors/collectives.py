@@ -1,0 +1,118 @@
+"""Groups of states, and capitals and houses of government that stand for a state."""
+
+from __future__ import annotations
+
+from udcgkit.actors.folding import slug
+from udcgkit.actors.gazetteer import Body
+from udcgkit.actors.scan import Scan
+from udcgkit.lexicon import Row
+
+_WHOLE = 13
+"""A number from here on means the whole circle of supporters; a smaller one a few of them."""
+
+
+class CollectiveFinder:
+    """Enters groups and metonyms among the spots of the scan."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.words = scan.words
+        self.known = scan.known
+        self.german = scan.gazetteer.german
+        self.bodies: dict[str, Body] = {}
+
+    def find(self) -> None:
+        """Groups first: whether partners are states depends on the others."""
+        allied = any(row["group"] in ("supporters", "donors") for *_, row in self.scan.groups) or any(
+            spot.actor_id == "group:udcg" for spot in self.scan.spots
+        )
+        for first, last, row in self.scan.groups:
+            if first not in self.scan.covered:
+                self._group(first, last, row, allied)
+        for first, last, actor_id, kind in self.scan.seats:
+            if first not in self.scan.covered and self._acts(first, last, kind):
+                self.scan.mark(first, last, actor_id, "metonym", "place that speaks or acts")
+
+    # --- groups ----------------------------------------------------------------------------
+
+    def _group(self, first: int, last: int, row: Row, allied: bool) -> None:
+        adjectives, number, approximate, determiner, begin = self._before(first)
+        own = bool(adjectives) or (number is not None and (number < _WHOLE and not approximate))
+        if not own and row["group"] and (determiner or number is not None or "-" in self.words[first]):
+            if row["group"] == "partners" and not allied:
+                return
+            name = "supporters" if row["group"] in ("partners", "donors") and allied else row["group"]
+            self._enter(begin, last, f"group:{name}", row["forms"].split("|")[0])
+        elif own or (number is not None and not row["group"]):
+            if not row["group"] and number is None and not adjectives:
+                return
+            words = [*self._number_words(first, begin), *adjectives, row["forms"].split("|")[0]]
+            name = " ".join(words)
+            self._enter(begin, last, f"group:{slug(name)}", name)
+
+    def _before(self, at: int) -> tuple[list[str], int | None, bool, bool, int]:
+        """Adjectives of region, number, whether it is approximate, plural article, first word."""
+        adjectives: list[str] = []
+        number: int | None = None
+        approximate = determiner = False
+        begin, skipped = at, 0
+        while begin > 0 and self.scan.touching(begin - 1) and at - begin < 6:
+            word = self.words[begin - 1]
+            if word in self.known["region"]:
+                adjectives.insert(0, self._plural_adjective(word))
+            elif (value := self._number(word)) is not None and number is None:
+                number = value
+            elif word.lower() in self.known["approximate"]:
+                approximate = True
+            elif word.lower() in self.known["plural_determiner"]:
+                determiner = not (word.lower() == "der" and skipped and self.words[at - 1].endswith("e"))
+                begin -= 1 if word.lower() in self.known["definite"] or word.lower() in ("alle", "allen", "all") else 0
+                break
+            elif word.islower() and word[-1:] in "enr" and self.german and word not in self.known["function"]:
+                skipped += 1
+            else:
+                break
+            begin -= 1
+        if skipped and not determiner:
+            begin = at
+        return adjectives, number, approximate, determiner, begin
+
+    def _plural_adjective(self, word: str) -> str:
+        return word[:-1] if self.german and word.endswith("en") else word
+
+    def _number(self, word: str) -> int | None:
+        if word.isdecimal() and word.isascii() and len(word) < 4:
+            return int(word)
+        return 2 if word.lower() in self.known["number"] else None
+
+    def _number_words(self, first: int, begin: int) -> list[str]:
+        words = self.words[begin:first]
+        return [word for word in words if self._number(word) is not None and word.lower() not in self.known["plural_determiner"]]
+
+    def _enter(self, first: int, last: int, actor_id: str, name: str) -> None:
+        self.bodies.setdefault(actor_id, Body(actor_id, name, None))
+        self.scan.mark(first, last, actor_id, "name", "group of states")
+
+    # --- metonyms ----------------------------------------------------------------------------
+
+    def _acts(self, first: int, last: int, kind: str) -> bool:
+        """Whether the place is the subject of a verb of speaking or acting, or quoted as a source."""
+        begin = first
+        if kind == "seat" and first and self.words[first - 1].lower() in self.known["definite"]:
+            begin -= 1
+        before = self.words[begin - 1] if begin else ""
+        after = self.words[last + 1] if last + 1 < len(self.words) else ""
+        if before.lower() in self.known["speech_preposition"] or after in self.known["speech_preposition"]:
+            return True
+        if kind == "seat" and begin < first and self.words[begin] in ("des", "dem") and self._spoken_for(begin - 1):
+            return True
+        if before.lower() in self.known["oblique"] or before.lower() in self.known["locative"]:
+            return before == "aus" and after in self.scan.gazetteer.acting and kind == "city"
+        acting = self.scan.gazetteer.acting
+        if after in acting and (self.scan.opens(begin) or not before[:1].isalnum() or not before[:1].isupper()):
+            return True
+        return before in acting and self.scan.touching(begin - 1)
+
+    def _spoken_for(self, at: int) -> bool:
+        roles = {role.first for role in self.scan.roles if role.role.office == "spokesperson"}
+        return at in roles

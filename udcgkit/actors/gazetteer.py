@@ -1,0 +1,243 @@
+"""Everything the lexicon knows about actors, compiled into one look-up table per language."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from babel import Locale
+
+from udcgkit.actors.offices import Role, role_forms
+from udcgkit.lexicon import Lexicon, Row
+from udcgkit.segmentation import TOKEN
+
+_ENDINGS = ("e", "en", "er", "es", "em")
+_KINDS = {"org": "organisation", "group": "group", "initiative": "initiative", "country": "country"}
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A country, organisation, group or initiative that the lexicon names."""
+
+    actor_id: str
+    name: str
+    country: str | None
+
+    @property
+    def kind(self) -> str:
+        """The kind of actor, as its id says."""
+        return kind_of(self.actor_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that starts with the entry's word and goes on with `rest`."""
+
+    rest: tuple[str, ...]
+    actor_id: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A first name: gender where it tells, `cyrillic` if transliterated, `weak` if also another word."""
+
+    gender: str | None
+    cyrillic: bool
+    weak: bool
+
+
+@dataclass(slots=True)
+class Entry:
+    """What one word may be."""
+
+    names: list[Name] = field(default_factory=list)
+    roles: list[tuple[tuple[str, ...], Role]] = field(default_factory=list)
+    seats: list[tuple[Name, str]] = field(default_factory=list)
+    forms: list[Row] = field(default_factory=list)
+    groups: list[tuple[tuple[str, ...], Row]] = field(default_factory=list)
+    demonym: str | None = None
+    given: Given | None = None
+    title: str | None = None
+
+
+def kind_of(actor_id: str) -> str:
+    """The kind of actor an id stands for.
+
+    >>> kind_of("org:nato"), kind_of("person:a-b")
+    ('organisation', 'person')
+    """
+    prefix = actor_id.partition(":")[0]
+    return _KINDS.get(prefix, prefix)
+
+
+class Gazetteer:
+    """Look-up tables for one language; made once per lexicon.
+
+    `table` knows whole words, `tails` the last four letters of those that also end longer
+    words, `stems` the adjective stems in "deutsch-ukrainisch".
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.german = lexicon.language == "de"
+        self.table: dict[str, Entry] = defaultdict(Entry)
+        self.bodies: dict[str, Body] = {}
+        self.stems: dict[str, str] = {}
+        self.prefixes: dict[str, str] = {}
+        self.tails: dict[str, list[tuple[str, Role | Row]]] = defaultdict(list)
+        self._countries(lexicon)
+        self._organisations(lexicon)
+        self._seats(lexicon)
+        self._roles(lexicon)
+        self._people(lexicon)
+        self._shapes(lexicon)
+        self.table = dict(self.table)
+        self.words = word_classes(lexicon)
+        self.portfolios = {row["form"].lower(): row["portfolio"] for row in lexicon.rows("portfolios")}
+        self.acting = frozenset(acting_forms(lexicon))
+
+    def _name(self, name: str, actor_id: str, form: str) -> None:
+        """Enters a name; German genitive -s and English 's with it."""
+        words = TOKEN.findall(name)
+        if not words:
+            return
+        last = words[-1]
+        forms = [last] if last.endswith(("s", "x", "z", "'s", "’s")) else [last, last + "s"] if self.german else [last]
+        if not self.german:
+            forms += [last + "'s", last + "’s"]
+        for one in forms:
+            *head, tail = [*words[:-1], one]
+            first, *rest = [*head, tail]
+            entry = self.table[first].names
+            known = Name(tuple(rest), actor_id, form)
+            if known not in entry:
+                entry.append(known)
+                entry.sort(key=lambda name: -len(name.rest))
+
+    def _countries(self, lexicon: Lexicon) -> None:
+        territories = Locale(lexicon.language).territories
+        for row in lexicon.rows("countries"):
+            iso = row["iso"]
+            actor_id = f"country:{iso}"
+            shown = territories.get(iso, iso)
+            self.bodies[actor_id] = Body(actor_id, shown, iso)
+            for name in (shown, *_split(row["names"])):
+                self._name(name, actor_id, "acronym" if _acronym(name) else "name")
+            for form in self._demonyms(row, frozenset((shown, *territories.values()))):
+                self.table[form].demonym = iso
+            for stem in _split(row["adjectives"]):
+                self.stems[stem] = iso
+
+    def _demonyms(self, row: Row, taken: frozenset[str]) -> Iterator[str]:
+        for stem in _split(row["adjectives"]):
+            if not self.german:
+                yield stem
+                continue
+            for ending in _ENDINGS:
+                yield stem + ending
+                yield stem[0].upper() + stem[1:] + ending
+        for person in _split(row["people"]):
+            yield from (form for form in (_inflected(person) if self.german else (person,)) if form not in taken)
+
+    def _organisations(self, lexicon: Lexicon) -> None:
+        for row in lexicon.rows("organisations"):
+            known = self.bodies.get(row["id"])
+            country = row["country"] or (known.country if known else None)
+            self.bodies[row["id"]] = Body(row["id"], row["name"], country)
+            for name in (row["name"], *_split(row["forms"])):
+                for form in _with_endings(name):
+                    self._name(form, row["id"], "acronym" if _acronym(form) else "name")
+
+    def _seats(self, lexicon: Lexicon) -> None:
+        for row in lexicon.rows("seats"):
+            if row["kind"] == "prefix":
+                self.prefixes[row["form"].lower()] = row["actor"]
+                continue
+            for form in _split(row["form"]):
+                for written in (form, *((form + "s",) if self.german and form[-1] not in "sxz" else ())):
+                    first, *rest = TOKEN.findall(written)
+                    self.table[first].seats.append((Name(tuple(rest), row["actor"], "metonym"), row["kind"]))
+
+    def _roles(self, lexicon: Lexicon) -> None:
+        for form, role in role_forms(lexicon):
+            first, *rest = TOKEN.findall(form)
+            self.table[first].roles.append((tuple(rest), role))
+            self.table[first].roles.sort(key=lambda pair: -len(pair[0]))
+            if role.joins and self.german:
+                self._tail(form, role)
+
+    def _tail(self, form: str, known: Role | Row) -> None:
+        self.tails[form[-4:].lower()].append((form.lower(), known))
+        self.tails[form[-4:].lower()].sort(key=lambda pair: -len(pair[0]))
+
+    def _people(self, lexicon: Lexicon) -> None:
+        for row in lexicon.rows("first_names"):
+            given = Given(row["gender"] or None, row["region"] == "east-slavic", row["weak"] == "yes")
+            self.table[row["name"]].given = given
+        for row in lexicon.rows("titles"):
+            self.table[row["form"]].title = row["gender"] or "?"
+
+    def _shapes(self, lexicon: Lexicon) -> None:
+        for row in lexicon.rows("organisation_forms"):
+            if row["position"] != "end" or not self.german:
+                self.table[row["form"]].forms.append(row)
+                continue
+            for form in (row["form"], row["form"] + "s"):
+                self._tail(form, row)
+        for row in lexicon.rows("groups"):
+            for form in _split(row["forms"]):
+                first, *rest = TOKEN.findall(form)
+                self.table[first].groups.append((tuple(rest), row))
+
+
+def word_classes(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """The words of each class of actor_words.csv; German adjectives with their endings."""
+    classes: dict[str, set[str]] = defaultdict(set)
+    for row in lexicon.rows("actor_words"):
+        word = row["word"]
+        forms = (word + ending for ending in _ENDINGS) if row["class"] in ("region", "former") else ()
+        classes[row["class"]].update((word, *forms) if lexicon.language == "de" else (word,))
+    for row in lexicon.rows("word_classes"):
+        classes["function"].add(row["form"])
+    return defaultdict(frozenset, {name: frozenset(words) for name, words in classes.items()})
+
+
+def acting_forms(lexicon: Lexicon) -> Iterator[str]:
+    """Finite forms of the verbs of speaking and acting, by which a capital stands for its state."""
+    for row in lexicon.rows("cue_verbs"):
+        for column in ("finite", "final"):
+            yield from _split(row.get(column, ""))
+    for row in lexicon.rows("stage_verbs"):
+        for column in ("present", "past"):
+            yield from _split(row.get(column, ""))
+
+
+def _split(cell: str) -> list[str]:
+    return [part for part in cell.split("|") if part]
+
+
+def _acronym(name: str) -> bool:
+    letters = [c for c in name if c.isalpha()]
+    return sum(c.isupper() for c in letters) * 2 > len(letters) and " " not in name
+
+
+def _inflected(person: str) -> Iterable[str]:
+    if person.endswith("er"):
+        return (person, person + "s", person + "n", person + "in", person + "innen")
+    if person.endswith("e"):
+        stem = person[:-1]
+        return (person, person + "n", stem + "in", stem + "innen")
+    return (person,)
+
+
+def _with_endings(name: str) -> Iterator[str]:
+    """Each inflection of a name whose adjectives are marked with ~."""
+    first, mark, rest = name.partition("~")
+    if not mark:
+        yield name
+        return
+    head, _, adjective = first.rpartition(" ")
+    stem = adjective[:-1] if adjective.endswith("e") else adjective
+    for ending in _ENDINGS:
+        yield from _with_endings(f"{head} {stem}{ending}{rest}".strip())

@@ -1,0 +1,100 @@
+"""Which state an office without adjective belongs to ("Verteidigungsminister Pistorius")."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from udcgkit.actors.offices import Role
+from udcgkit.actors.people import Person
+from udcgkit.actors.scan import Scan
+
+_SPOKEN_IN = {"de": ("DE", "AT", "CH", "LI"), "en": ("US", "GB", "CA", "AU", "NZ", "IE")}
+"""States whose own press writes the language, and leaves the adjective out for its own ministers."""
+
+
+class Homeland:
+    """Gives a state to the persons whose office tells none.
+
+    An office has one holder per state. So the article's own state goes to the first holder that
+    nothing else claims; a second holder of the same office is of the state that opens the sentence
+    before ("Schweden liefert … . Verteidigungsminister Jonson sagte …"), or of none that is known.
+    """
+
+    def __init__(self, scan: Scan, home: str | None) -> None:
+        self.scan = scan
+        self.certain = home is not None
+        self.first_seen: int | None = None
+        self.home = home or self._by_mentions()
+
+    def assign(self, people: Iterable[Person]) -> None:
+        """Sets `country` where the office and its surroundings tell it."""
+        offices: dict[tuple[str, str], list[Person]] = defaultdict(list)
+        held: set[tuple[str, str]] = set()
+        for person in people:
+            if person.country is None and person.body is not None:
+                body = self.scan.gazetteer.bodies.get(person.body)
+                person.country = body.country if body else None
+            role = self._national(person)
+            if role is None:
+                continue
+            key = (role.office, role.portfolio)
+            if person.country is None and person.body is None:
+                offices[key].append(person)
+            elif person.country == self.home:
+                held.add(key)
+        for key, holders in offices.items():
+            self._share(holders, key in held)
+
+    def _national(self, person: Person) -> Role | None:
+        return next((role for role in person.roles if role.one_per == "country"), None)
+
+    def _share(self, holders: list[Person], held: bool) -> None:
+        """The home state for one of several unqualified holders, what the sentence before says for the others."""
+        rivals = held or len(holders) > 1
+        free = not held
+        for person in holders:
+            near = self._neighbour(person)
+            if near is not None and near != self.home and (rivals or not self._at_home(person)):
+                person.country = near
+            elif free and self.home is not None:
+                person.country, free = self.home, False
+            elif near is not None and near != self.home:
+                person.country = near
+
+    def _at_home(self, person: Person) -> bool:
+        """Whether the article is of the home state: by its publisher, or it named the state before."""
+        return self.certain or (self.first_seen is not None and self.first_seen < person.first)
+
+    def _neighbour(self, person: Person) -> str | None:
+        """The state that opens the sentence before the office, in the same paragraph."""
+        phrase = next((one for one in person.phrases if one.role.one_per == "country"), None)
+        if phrase is None:
+            return None
+        sentences = self.scan.document.sentences
+        index = self.scan.sentence(phrase.first)
+        if index == 0 or sentences[index - 1].paragraph != sentences[index].paragraph:
+            return None
+        first = sentences[index - 1].first
+        for at in (first, first + 1):
+            spot = self.scan.covered.get(at)
+            if spot is not None and spot.actor_id.startswith("country:"):
+                return spot.actor_id.partition(":")[2]
+        return None
+
+    def _by_mentions(self) -> str | None:
+        """The state of the article's language that it names most; of several in English none."""
+        language = self.scan.document.language
+        mine = _SPOKEN_IN.get(language, ())
+        counts: Counter[str] = Counter()
+        for spot in self.scan.spots:
+            body = self.scan.gazetteer.bodies.get(spot.actor_id)
+            if body is not None and body.country in mine:
+                counts[body.country] += 1
+        counts.update(iso for iso in self.scan.demonyms.values() if iso in mine)
+        if not counts or (language == "en" and len(counts) > 1):
+            return None
+        home = counts.most_common(1)[0][0]
+        places = [at for at, spot in self.scan.covered.items() if spot.actor_id == f"country:{home}"]
+        self.first_seen = min(places, default=None)
+        return home

@@ -1,0 +1,250 @@
+"""Noun phrases around an office: article, adjectives, the state or body it serves, the name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from udcgkit.actors.names import NameReader, PersonName
+from udcgkit.actors.offices import Role
+from udcgkit.actors.scan import RoleWord, Scan
+
+_FARTHEST = 12
+
+
+@dataclass(slots=True)
+class OfficePhrase:
+    """A phrase at the words `first` to `last`; the office itself stands at `noun`."""
+
+    first: int
+    noun: int
+    last: int
+    role: Role
+    state: str | None
+    determiner: str
+    """definite, possessive, indefinite or empty"""
+    plural: bool
+    names: tuple[PersonName, ...] = ()
+
+    @property
+    def country(self) -> str | None:
+        """The state it serves, as far as the phrase says so."""
+        return self.state.partition(":")[2] if self.state and self.state.startswith("country:") else None
+
+
+class PhraseReader:
+    """Reads the phrases around the office words of one document."""
+
+    def __init__(self, scan: Scan, names: NameReader) -> None:
+        self.scan = scan
+        self.names = names
+        self.words = scan.words
+        self.known = scan.known
+        self.german = scan.gazetteer.german
+
+    def all(self) -> Iterator[OfficePhrase]:
+        """The phrases in text order."""
+        reached = -1
+        for word in self.scan.roles:
+            if word.first > reached and word.first not in self.scan.covered:
+                phrase = self.read(word)
+                reached = phrase.last
+                yield phrase
+
+    def read(self, word: RoleWord) -> OfficePhrase:
+        """The phrase around one office word."""
+        role, noun = self._with_portfolio(word)
+        first, determiner, state = self._left(noun)
+        state = word.state or state
+        last, behind = self._qualifier(word.last)
+        if role.portfolio == "" and not self.german:
+            role, last = self._portfolio_after(role, word.last, last)
+        state = state or behind
+        plural = self._is_plural(role, first, word.first, determiner)
+        phrase = OfficePhrase(first, word.first, last, self._gendered(role, first, plural), state, determiner, plural)
+        return self._named(phrase, word.last)
+
+    # --- to the left -----------------------------------------------------------------------
+
+    def _with_portfolio(self, word: RoleWord) -> tuple[Role, int]:
+        """English: the portfolio before the office (defence minister); the first word of both."""
+        first = word.first
+        if self.german or not word.role.joins:
+            return word.role, first
+        for length in (2, 1):
+            start = first - length
+            if start < 0 or not all(self.scan.touching(at) for at in range(start, first)):
+                continue
+            modifier = " ".join(self.words[start:first]).lower()
+            portfolio = self.scan.gazetteer.portfolios.get(modifier)
+            if portfolio:
+                shown = " ".join((*self.words[start:first], word.role.shown if self.words[first].islower()
+                                  else self.words[first]))  # fmt: skip
+                lemma = f"{portfolio} {word.role.lemma}"
+                return replace(word.role, lemma=lemma, portfolio=portfolio, shown=shown), start
+        return word.role, first
+
+    def _left(self, noun: int) -> tuple[int, str, str | None]:
+        """Where the phrase begins, its kind of determiner, and the state its adjectives or genitive name."""
+        state: str | None = None
+        first = at = noun
+        while at > 0 and noun - at < 4 and self.scan.touching(at - 1):
+            at -= 1
+            word = self.words[at]
+            spot = self.scan.covered.get(at)
+            if at in self.scan.demonyms:
+                state = state or f"country:{self.scan.demonyms[at]}"
+                first = at
+            elif spot is not None:
+                begin = self._owner(at, spot.start)
+                return (begin, "definite", spot.actor_id) if begin is not None else (first, "", state)
+            elif kind := self._determiner(word):
+                return at, kind, state
+            elif not self._adjective(word):
+                break
+        return first, "", state
+
+    def _owner(self, at: int, start: int) -> int | None:
+        """The first word of the genitive before an office (Norwegens Ministerpräsident, US President)."""
+        while at > 0 and self.scan.document.starts[at] > start:
+            at -= 1
+        if self.german and not self.words[at].endswith("s") and not self.words[at].isupper():
+            return None
+        before = self.words[at - 1] if self.scan.touching(at - 1) else ""
+        return at - 1 if before.lower() in self.known["definite"] else at
+
+    def _determiner(self, word: str) -> str:
+        lowered = word.lower()
+        for kind in ("possessive", "definite", "indefinite"):
+            if lowered in self.known[kind]:
+                return kind
+        return ""
+
+    def _adjective(self, word: str) -> bool:
+        if word.lower() in self.known["function"] and word.lower() not in self.known["former"]:
+            return False
+        if not self.german:
+            return word.islower() and word.isalpha() and word not in self.known["oblique"]
+        return word[-1:] in "enrms" and word.isalpha() and (word.islower() or word.lower() in self.known["former"])
+
+    # --- to the right ----------------------------------------------------------------------
+
+    def _qualifier(self, noun: int) -> tuple[int, str | None]:
+        """The genitive or preposition after an office: its last word and the state or body it names."""
+        at = noun + 1
+        if not self.scan.touching(noun):
+            return noun, None
+        spot = self.scan.covered.get(at)
+        if spot is not None and self.german and self.words[at].endswith("s"):
+            return self._last_of(at), spot.actor_id
+        if self.words[at] not in ("der", "des", "von", "aus", "für", "of", "for", "beim", "bei", "im", "at", "to"):
+            return noun, None
+        return self._inside_qualifier(noun, at + 1)
+
+    def _inside_qualifier(self, noun: int, at: int) -> tuple[int, str | None]:
+        about = self.words[at - 1] in ("für", "for", "to")
+        for place in range(at, min(at + 4, len(self.words))):
+            if not self.scan.touching(place - 1):
+                break
+            spot = self.scan.covered.get(place)
+            if spot is not None:
+                return self._last_of(place), None if about else spot.actor_id
+            if place in self.scan.demonyms:
+                return self._noun_from(place), f"country:{self.scan.demonyms[place]}"
+            if not self._determiner(self.words[place]) and not self._adjective(self.words[place]):
+                break
+        return noun, None
+
+    def _last_of(self, at: int) -> int:
+        spot = self.scan.covered.get(at)
+        while self.scan.covered.get(at + 1) is spot and spot is not None:
+            at += 1
+        return at
+
+    def _noun_from(self, at: int) -> int:
+        """The noun after an adjective."""
+        while self.scan.touching(at) and not self.words[at][0].isupper():
+            at += 1
+        return at
+
+    def _portfolio_after(self, role: Role, noun: int, last: int) -> tuple[Role, int]:
+        """English: Minister of Defence, Minister for Foreign Affairs."""
+        if not role.joins or self.words[noun + 1:noun + 2] not in (["of"], ["for"]):
+            return role, last
+        modifier = self.words[noun + 2] if noun + 2 < len(self.words) else ""
+        portfolio = self.scan.gazetteer.portfolios.get(modifier.lower())
+        if portfolio is None and not modifier[:1].isupper():
+            return role, last
+        if noun + 2 in self.scan.covered:
+            return role, last
+        end = noun + 2
+        if self.words[end + 1:end + 2] == ["Affairs"] or self.words[end + 1:end + 2] == ["affairs"]:
+            end += 1
+        shown = " ".join((role.shown.capitalize() if self.words[noun][0].isupper() else role.shown,
+                          *self.words[noun + 1:end + 1]))  # fmt: skip
+        portfolio = portfolio or modifier.lower()
+        return replace(role, portfolio=portfolio, lemma=f"{portfolio} {role.lemma}", shown=shown), max(last, end)
+
+    # --- number, gender, name --------------------------------------------------------------
+
+    def _is_plural(self, role: Role, first: int, noun: int, determiner: str) -> bool:
+        if not (role.plural and role.singular):
+            return role.plural
+        article = self.words[first].lower() if determiner else ""
+        if article == "die":
+            return role.gender == "m" or not self.words[noun].endswith("e")
+        if article == "der":
+            oblique = not self.words[noun].lower().endswith(role.lemma[-4:])
+            return role.gender == "m" and (oblique or self._after_noun(first))
+        if not article:
+            return first < noun and self.words[noun - 1].endswith("e")
+        return article in self.known["number"] or article in ("alle", "allen", "aller", "beide", "beiden")
+
+    def _after_noun(self, first: int) -> bool:
+        """Whether "der" goes on after a noun and is a genitive plural then (das Treffen der Minister)."""
+        before = self.words[first - 1] if self.scan.touching(first - 1) else ""
+        return before[:1].isupper() and not self.scan.opens(first - 1)
+
+    def _gendered(self, role: Role, first: int, plural: bool) -> Role:
+        if role.gender or plural or not self.german:
+            return role
+        article = self.words[first].lower()
+        return replace(role, gender={"der": "m", "die": "f", "ein": "m", "eine": "f", "dem": "m", "den": "m"}.get(article))
+
+    def _named(self, phrase: OfficePhrase, noun: int) -> OfficePhrase:
+        """Adds the name that follows at once, after a qualifier, or after a comma behind one."""
+        reader = self.names
+        name = reader.after(noun + 1, anchored=True) if self.scan.touching(noun) and phrase.last == noun else None
+        if name is None and phrase.last > noun and self.scan.touching(phrase.last):
+            name = reader.after(phrase.last + 1, anchored=True)
+        if name is None and phrase.determiner == "definite" and not phrase.plural:
+            name = self._name_behind_comma(phrase.last)
+        if name is None or (phrase.determiner == "indefinite" and not (name.given or name.certain)):
+            return phrase
+        phrase.names, phrase.last = (name,), name.last
+        if phrase.plural:
+            self._further_names(phrase)
+        return phrase
+
+    def _name_behind_comma(self, last: int) -> PersonName | None:
+        """The name in "die Vorsitzende des Verbands, Karin B.,": framed by commas, with a first name."""
+        for at in range(last + 1, min(last + _FARTHEST, len(self.words) - 1)):
+            word = self.words[at]
+            if word == ",":
+                name = self.names.after(at + 1, anchored=False)
+                return name if name and self._closed(name.last) else None
+            if not word[0].isalnum() or word in self.scan.gazetteer.acting:
+                return None
+        return None
+
+    def _closed(self, last: int) -> bool:
+        return self.words[last + 1:last + 2] in ([","], ["("], ["."], [":"], []) or last + 1 >= len(self.words)
+
+    def _further_names(self, phrase: OfficePhrase) -> None:
+        """The other names of a plural: die Minister Boris Pistorius und Johann Wadephul."""
+        while len(phrase.names) < 6 and self.words[phrase.last + 1:phrase.last + 2] in ([","], ["und"], ["and"]):
+            name = self.names.after(phrase.last + 2, anchored=True)
+            if name is None:
+                return
+            phrase.names = (*phrase.names, name)
+            phrase.last = name.last

@@ -1,0 +1,70 @@
+"""Offices and functions: the words for them, and what they have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from udcgkit.lexicon import Lexicon
+
+POLITICAL = frozenset((
+    "minister", "state_secretary", "head_of_government", "head_of_state", "governor", "mayor", "politician", "leader",
+))  # fmt: skip
+"""Offices whose holders may be called politicians."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A word for an office: `lemma` in the masculine nominative, lower case, without its state."""
+
+    lemma: str
+    shown: str
+    office: str
+    portfolio: str
+    gender: str | None
+    singular: bool
+    plural: bool
+    one_per: str
+    joins: bool
+
+    def names(self, other: Role) -> bool:
+        """Whether the words of this role can stand for a person of the role `other`."""
+        if self.gender and other.gender and self.gender != other.gender:
+            return False
+        if self.lemma == other.lemma:
+            return True
+        if self.office == "politician":
+            return other.office in POLITICAL
+        if self.office != other.office:
+            return False
+        if self.portfolio:
+            return self.portfolio == other.portfolio
+        return other.lemma.endswith(self.lemma) or self.office in ("minister", "head_of_government", "head_of_state")
+
+    def counterpart_of(self, other: Role) -> bool:
+        """Whether the two hold the same office for different states."""
+        return self.office == other.office and self.portfolio == other.portfolio
+
+
+def role_forms(lexicon: Lexicon) -> Iterator[tuple[str, Role]]:
+    """Every form of every role word of the lexicon, with what it tells."""
+    german = lexicon.language == "de"
+    for row in lexicon.rows("roles"):
+        found: dict[str, Role] = {}
+        nominative = (row["masculine"] or row["feminine"]).split("|")[0]
+        office, _, portfolio = row["office"].partition(":")
+        bare = Role(nominative.lower(), nominative, office, portfolio, None, False, False, row["one_per"],
+                    row["joins"] == "yes")  # fmt: skip
+        male = "m" if row["masculine"] and row["gender"] != "shared" else None
+        for form in filter(None, row["masculine"].split("|")):
+            found[form] = replace(bare, gender=male, singular=True)
+        feminine = row["feminine"].split("|")
+        for form in filter(None, feminine):
+            found[form] = replace(bare, gender="f", singular=True, shown=feminine[0])
+        for form in filter(None, row["plural"].split("|")):
+            found[form] = replace(found.get(form, bare), plural=True)
+        for form, role in found.items():
+            yield form, role
+            if not german and form[0].islower():
+                yield form.title().replace(" Of ", " of ").replace(" The ", " the "), role
+                yield form[0].upper() + form[1:], role

@@ -1,0 +1,225 @@
+"""One pass over the words of a document: every word that the lexicon knows, and what it may be."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from udcgkit.actors.gazetteer import Entry, Gazetteer
+from udcgkit.actors.offices import Role
+from udcgkit.lexicon import Row
+from udcgkit.records import Mention
+from udcgkit.segmentation import Document
+
+_SPACES = frozenset(" \u00a0\u202f\u2009")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWord:
+    """A word (or words `first` to `last`) for an office, with the state or body its prefix names."""
+
+    first: int
+    last: int
+    role: Role
+    state: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A word that shows an organisation, group or initiative by its form."""
+
+    at: int
+    row: Row
+
+
+class Scan:
+    """The words of a document that may matter, found once; positions are token indices.
+
+    `spots` are names of countries and bodies, `covered` the tokens inside them.
+    """
+
+    def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
+        self.document = document
+        self.words = document.words
+        self.gazetteer = gazetteer
+        self.known = gazetteer.words
+        self.spots: list[Mention] = []
+        self.covered: dict[int, Mention] = {}
+        self.roles: list[RoleWord] = []
+        self.given: list[int] = []
+        self.titles: list[int] = []
+        self.seats: list[tuple[int, int, str, str]] = []
+        self.shapes: list[Shape] = []
+        self.groups: list[tuple[int, int, Row]] = []
+        self.demonyms: dict[int, str] = {}
+        self._read()
+
+    def touching(self, at: int) -> bool:
+        """Whether only one space stands between the word `at` and the next."""
+        if not 0 <= at < len(self.words) - 1:
+            return False
+        end = self.document.ends[at]
+        return self.document.starts[at + 1] == end + 1 and self.document.text[end] in _SPACES
+
+    def sentence(self, at: int) -> int:
+        """Index of the sentence of the word `at`."""
+        return self.document.sentence_index(self.document.starts[at])
+
+    def opens(self, at: int) -> bool:
+        """Whether the word `at` is the first word of its sentence."""
+        sentence = self.document.sentences[self.sentence(at)]
+        return at <= sentence.first or (at == sentence.first + 1 and not self.words[sentence.first][0].isalnum())
+
+    @cached_property
+    def positions(self) -> dict[str, list[int]]:
+        """Where each capitalised word stands; made only where a doubtful name needs it."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for at, word in enumerate(self.words):
+            if word[0].isupper():
+                places[word].append(at)
+        return places
+
+    def mark(self, first: int, last: int, actor_id: str, form: str, rule: str) -> Mention:
+        """Enters a name that covers the words `first` to `last`."""
+        end = self.document.ends[last]
+        if "." in self.words[last] and self.document.text[end:end + 1] == ".":
+            end += 1  # U.S.
+        spot = Mention(self.document.starts[first], end, actor_id, form, rule)
+        self.spots.append(spot)
+        for at in range(first, last + 1):
+            self.covered[at] = spot
+        return spot
+
+    def _read(self) -> None:
+        table, tails = self.gazetteer.table, self.gazetteer.tails
+        hits = [
+            (at, word) for at, word in enumerate(self.words) if word in table or word[-4:] in tails or "-" in word
+        ]
+        free = 0
+        for at, word in hits:
+            if at < free:
+                continue
+            entry = table.get(word)
+            free = self._known(at, entry) if entry is not None else self._compound(at, word)
+
+    def fits(self, at: int, rest: tuple[str, ...]) -> bool:
+        """Whether `rest` follows the word at `at`, on the same line."""
+        if not rest:
+            return True
+        last = at + len(rest)
+        if tuple(self.words[at + 1:last + 1]) != rest:
+            return False
+        return "\n" not in self.document.text[self.document.ends[at]:self.document.starts[last]]
+
+    def _known(self, at: int, entry: Entry) -> int:
+        """Enters what the word at `at` is; returns the first word that is still free."""
+        if entry.given is None or not self._names_person(at):
+            for name in entry.names:
+                if self.fits(at, name.rest):
+                    self.mark(at, at + len(name.rest), name.actor_id, name.form, "name")
+                    return at + 1 + len(name.rest)
+            for name, kind in entry.seats:
+                if self.fits(at, name.rest):
+                    self.seats.append((at, at + len(name.rest), name.actor_id, kind))
+                    return at + 1 + len(name.rest)
+        for rest, role in entry.roles:
+            if self.fits(at, rest):
+                self.roles.append(RoleWord(at, at + len(rest), role, None))
+                return at + 1 + len(rest)
+        return self._single(at, entry)
+
+    def _single(self, at: int, entry: Entry) -> int:
+        for rest, row in entry.groups:
+            if self.fits(at, rest):
+                self.groups.append((at, at + len(rest), row))
+                return at + 1 + len(rest)
+        if entry.demonym is not None:
+            self.demonyms[at] = entry.demonym
+        if entry.title is not None:
+            self.titles.append(at)
+        if entry.given is not None:
+            self.given.append(at)
+        self.shapes.extend(Shape(at, row) for row in entry.forms)
+        return at + 1
+
+    def _names_person(self, at: int) -> bool:
+        """Whether a first name that is also a place (Jordan, Paris) has a surname after it."""
+        following = self.words[at + 1] if self.touching(at) else ""
+        return following[:1].isupper() and following not in self.gazetteer.table and not following.isupper()
+
+    def _compound(self, at: int, word: str) -> int:
+        """A longer word: the states its parts name, and the office or body its end shows."""
+        parts = word.split("-")
+        state = self._parts(at, parts) if len(parts) > 1 else None
+        if len(parts) > 1 and not word[0].isupper() and parts[-1] in self.gazetteer.table:
+            self.demonyms.setdefault(at, self.gazetteer.table[parts[-1]].demonym or "")
+            if not self.demonyms[at]:
+                del self.demonyms[at]
+        if word[0].isupper() or (len(parts) > 1 and parts[-1][:1].isupper()):
+            self._ending(at, word, state)
+        return at + 1
+
+    def _parts(self, at: int, parts: list[str]) -> str | None:
+        """Marks the names in the first parts of a hyphened word; the first of them is returned."""
+        table = self.gazetteer.table
+        offset = self.document.starts[at]
+        first = None
+        for part in parts[:-1]:
+            entry = table.get(part)
+            name = next((one for one in entry.names if not one.rest), None) if entry else None
+            iso = self.gazetteer.stems.get(part) or (entry.demonym if entry else None)
+            if name is not None or iso:
+                actor_id, form = (name.actor_id, name.form) if name else (f"country:{iso}", "demonym")
+                self.spots.append(Mention(offset, offset + len(part), actor_id, form, "part of a word"))
+                first = first or actor_id
+            offset += len(part) + 1
+        return first
+
+    def _ending(self, at: int, word: str, state: str | None) -> None:
+        lowered = word.lower()
+        for form, known in self.gazetteer.tails.get(word[-4:].lower(), ()):
+            if not lowered.endswith(form):
+                continue
+            if isinstance(known, Role):
+                self.roles.append(self._compound_role(at, word, form, known, state))
+                return
+            if self._shows(word, form, known):
+                self.shapes.append(Shape(at, known))
+                return
+
+    def _shows(self, word: str, form: str, row: Row) -> bool:
+        head = word[:-len(form)]
+        if word in row["except"].split("|") or (word.endswith("s") and word[:-1] in row["except"].split("|")):
+            return False
+        if row["needs"] == "hyphen":
+            return head.endswith("-")
+        if row["needs"] == "acronym":
+            return head.endswith("-") and head[:-1].isupper() and len(head) > 2
+        return bool(head)
+
+    def _compound_role(self, at: int, word: str, form: str, role: Role, state: str | None) -> RoleWord:
+        head = word[:-len(form)]
+        shown = head + (role.shown if head.endswith("-") else role.shown[0].lower() + role.shown[1:])
+        modifier = head.lower()
+        if state is not None:
+            modifier = modifier.partition("-")[2]
+        for prefix, actor_id in self.gazetteer.prefixes.items():
+            if modifier.startswith(prefix):
+                state, modifier = state or actor_id, modifier[len(prefix):]
+        modifier = modifier.rstrip("-")
+        made = replace(role, lemma=modifier + role.lemma, shown=shown)
+        return RoleWord(at, at, self._specified(made, modifier, state), state)
+
+    def _specified(self, role: Role, modifier: str, state: str | None) -> Role:
+        """The office that the first part of a compound makes of its last part."""
+        for prefix in (*self.known["former_prefix"], *self.known["deputy_prefix"]):
+            if modifier.startswith(prefix):
+                return replace(role, office="former_" + role.office, one_per="")
+        portfolio = next((p for form, p in self.gazetteer.portfolios.items() if modifier.startswith(form)), modifier)
+        if role.office in ("head_of_state", "head_of_government"):
+            foreign = state is not None and not state.startswith("country:")
+            return replace(role, office="chief", one_per="") if modifier or foreign else role
+        if role.office == "minister":
+            return replace(role, portfolio=portfolio or role.portfolio)
+        return role
