@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from udcgkit.actors import Cast
 from udcgkit.article import Article
-from udcgkit.cleaning import Edit
 from udcgkit.lexicon import load
 from udcgkit.records import Actor, Claim, Funding, Good, Measure, Mention, Span, Statement
 from udcgkit.rows import Findings
 from udcgkit.segmentation import Document
 from udcgkit.tables import Tables, build
 
-FURNITURE = "Teilen per Mail\r\n"
+FURNITURE = "Inhalte teilen via E-Mail\r\n"
 BODY = (
     "„Wir helfen“, sagte Ministerin Ada Muster am Montag, „so lange es nötig ist.“ "
     "Norwegen gibt 2027 rund 30 Millionen Euro für Brücken, darunter 5 Millionen Euro für Pontons. "
@@ -19,16 +18,18 @@ BODY = (
 )
 
 
+CLEANED = Article(FURNITURE + BODY, language="de").text
+
+
 def span(words: str) -> Span:
     """Where the words stand in the cleaned text."""
-    start = BODY.index(words)
+    start = CLEANED.index(words)
     return start, start + len(words)
 
 
 def findings(body: str = BODY, title: str | None = "Brücken für den Fluss") -> Findings:
     """What the stages might find; the first line of the raw text is cleaned away."""
-    edit = Edit(0, len(FURNITURE), "", "furniture", "a share line")
-    article = Article(FURNITURE + body, language="de", title=title, publisher="Beispielblatt", edits=(edit,),
+    article = Article(FURNITURE + body, language="de", title=title, publisher="Beispielblatt",
                       published_on="2026-02-03", rule="text")  # fmt: skip
     ada, norway = "person:ada-muster", "country:NO"
     cast = Cast([
@@ -37,8 +38,9 @@ def findings(body: str = BODY, title: str | None = "Brücken für den Fluss") ->
         Actor(norway, "Norwegen", "country", "country", country="NO",
               mentions=[Mention(*span("Norwegen"), norway, "name", "country")]),
     ])  # fmt: skip
+    sentence = (span("„Wir helfen“")[0], span("nötig ist.“")[1])
     said = Statement(
-        "direct", (span("„Wir helfen“"), span("„so lange es nötig ist.“")), (0, span("ist.“")[1]), "split",
+        "direct", (span("„Wir helfen“"), span("„so lange es nötig ist.“")), sentence, "split",
         speaker_ids=(ada,), speaker_spans=(span("Ministerin Ada Muster"),), cue_spans=(span("sagte"),),
         frame_spans=(span("sagte Ministerin Ada Muster am Montag"),),
     )  # fmt: skip

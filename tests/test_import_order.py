@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parent.parent / "udcgkit"
 LAYERS = (
     ("leaves", {"errors", "schema", "records", "home", "files"}),
     ("knowledge", {"lexicon", "wordlists", "wording", "amounts", "money"}),
-    ("cleaning", {"cleaning"}),
+    ("cleaning", {"cleaning", "language", "publication_date", "publishers"}),
     ("article", {"article", "reading"}),
     ("segmentation", {"segmentation", "phrases", "clauses", "verbs", "periods", "counts"}),
     ("actors", {"actors"}),

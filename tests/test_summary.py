@@ -18,6 +18,7 @@ def test_the_summary_names_what_was_found():
         "  a similar amount",
         "1 measure: 1 delivery",
         "1 kind of goods: Pontons",
+        "2 claims worth checking",
     ])  # fmt: skip
 
 

@@ -4,7 +4,7 @@ import json
 
 import pandas as pd
 import pytest
-from samples import BODY, FURNITURE, findings, tables
+from samples import BODY, CLEANED, FURNITURE, findings, tables
 
 from udcgkit import Article, Tables, extract
 from udcgkit.errors import CheckError, ReadError, UdcgkitError, WriteError
@@ -28,6 +28,10 @@ def test_every_table_has_the_columns_and_types_of_the_schema_even_without_rows()
 
 def test_tables_made_from_records_keep_every_rule():
     assert tables().check().articles["title"][0] == "Brücken für den Fluss"
+
+
+def test_the_sample_is_cleaned_so_that_offsets_differ():
+    assert not CLEANED.startswith(FURNITURE[:5]) and CLEANED.strip() == BODY
 
 
 def test_offsets_point_into_the_raw_text_behind_what_was_cleaned_away():

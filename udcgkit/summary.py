@@ -30,7 +30,9 @@ def summary(tables: Tables) -> str:
     """
     found = Found(tables)
     head = [found.articles()]
-    parts = [part() for part in (found.actors, found.statements, found.funding, found.measures, found.goods)]
+    parts = [
+        part() for part in (found.actors, found.statements, found.funding, found.measures, found.goods, found.claims)
+    ]
     lines = [line for part in parts for line in part]
     return "\n".join(head + (lines or ["No actors, statements, money, measures or goods were found."]))
 
@@ -96,6 +98,11 @@ class Found:
         """The goods by name."""
         rows = list(_rows(self.tables.goods))
         return _listed("kind of goods", len(rows), dict.fromkeys(row["name"] for row in rows))
+
+    def claims(self) -> list[str]:
+        """How many claims there are to judge."""
+        count = len(self.tables.claims)
+        return [f"{_counted('claim', count)} worth checking"] if count else []
 
     def _name(self, row: Row, column: str) -> str:
         return self.names.get((row["article_id"], row[column])) or str(row[column])
