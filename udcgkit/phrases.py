@@ -66,7 +66,7 @@ class Grammar:
         if first.isdigit():
             return NUMBER
         if first.isalpha():
-            return PLAIN if word.islower() else NOUN  # al-Qaida, eBay
+            return PLAIN if word.islower() and "." not in word else NOUN  # al-Qaida, eBay, beispiel.de
         return BRACKET if first in "()[]" else 0
 
 
@@ -146,6 +146,8 @@ def _attached(words: Sequence[str], flags: Sequence[int], end: int, stop: int) -
     if flag & BRACKET:
         return end + 1
     if flag & GENITIVE or words[end] == "der":
+        if words[end] == "der" and end + 1 < stop and flags[end + 1] & PLAIN and words[end + 1].endswith("e"):
+            return end  # nominative: der überwiegende Teil
         inner = _head(words, flags, end, stop)
         return inner if inner > end + 1 else end
     if flag & PLAIN and words[end].endswith("er") and end + 1 < stop and flags[end + 1] & NOUN:

@@ -152,6 +152,13 @@ def _main(passage: Passage, verb_item: int, item: int, cue: list[Items], verb: C
     frame = Frame(first, anchor, cue, "verb", anchor, verb, passive=passive)
     prefield = _opening(passage, first, verb_item)
     quoted = verb_item - prefield == 1 and bool(passage.flags[prefield] & QUOTE) and _followed_by_subject(passage, verb_item)
+    if verb_item == segment.first + 1 and number and passage.words[segment.first] == "so":
+        frame.postposed, frame.first = True, segment.first
+        frame.cue = _joined([*cue, (segment.first, segment.first + 1)])
+        frame.speaker = subject_after(passage, verb_item + 1)
+        if verb.particle == ("es",):
+            set_subject(passage, frame, verb_item, verb_item)
+        return frame
     if (verb_item == segment.first and 0 <= base < number and first == verb_item) or quoted:
         frame.postposed = quoted or _postposed(passage, frame, verb_item, base)
         frame.first = verb_item
@@ -197,7 +204,7 @@ def _clause_start(passage: Passage, number: int, verb_item: int) -> tuple[int, i
         if segment.kind == MAIN and segment.verb != verb_item and segment.verb < verb_item:
             later = [i for i in conjunct if i > segment.verb]
             return (later[-1] + 1 if later else verb_item), number
-        return segment.first, number
+        return _with_names_before(passage, number), number
     base = number - 1
     while base >= 0 and passage.words[passage.segments[base].last:passage.segments[base].last + 1] == [","]:
         previous = passage.segments[base]
@@ -215,6 +222,19 @@ def _clause_start(passage: Passage, number: int, verb_item: int) -> tuple[int, i
     if opener.kind == PHRASE and base < number and _nominal(passage, opener.first, opener.last):
         return opener.first, base
     return verb_item, base
+
+
+def _with_names_before(passage: Passage, number: int) -> int:
+    """First item of the clause where a name and its apposition stand before the segment: Ein Sprecher, Herr X sagte, …"""
+    first = number
+    while first and passage.segments[first - 1].kind in (PHRASE, RELATIVE_CLAUSE):
+        if passage.words[passage.segments[first].first - 1] != ",":
+            break
+        first -= 1
+    opener = passage.segments[first]
+    if first or not opener.last or not _nominal(passage, 0, opener.last) or passage.flags[0] & (PREPOSITION | ADVERB):
+        return passage.segments[number].first
+    return 0
 
 
 def _inserted(passage: Passage, number: int) -> bool:
@@ -241,7 +261,7 @@ def set_subject(passage: Passage, frame: Frame, verb_item: int, prefield: int) -
     """Finds the subject: what stands before the verb, if it can be one, else the first noun phrase after it."""
     flags, words = passage.flags, passage.words
     if frame.passive and not (frame.verb and frame.verb.lemma == "zitieren"):
-        frame.speaker = _agent(passage, prefield, frame.last)
+        frame.speaker = agent(passage, prefield, frame.last)
         return
     if frame.verb and frame.verb.lemma in ("es heißen", "hervorgehen"):
         frame.speaker = _place_of_words(passage, frame.first, verb_item)
@@ -376,7 +396,7 @@ def trailing_apposition(passage: Passage, end: int, last: int) -> int:
     return end
 
 
-def _agent(passage: Passage, first: int, last: int) -> Items | None:
+def agent(passage: Passage, first: int, last: int) -> Items | None:
     """The von phrase of a passive clause."""
     for item in range(first, last):
         if passage.words[item].lower() in ("von", "vom", "seitens") and item + 1 < last:
@@ -448,7 +468,7 @@ def _participle(passage: Passage, item: int, verbs: list[CueVerb]) -> Frame | No
             frame = _subordinate(passage, number, after, cue, verb)
             frame.passive = passive
             if passive:
-                frame.speaker = _agent(passage, frame.first, frame.last)
+                frame.speaker = agent(passage, frame.first, frame.last)
             return frame
         auxiliary = _auxiliary(passage, item)
         if auxiliary is None:

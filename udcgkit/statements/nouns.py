@@ -10,6 +10,7 @@ from udcgkit.phrases import (
     GENITIVE,
     NOUN,
     PARTICLE,
+    PASSIVE,
     PLAIN,
     PREPOSITION,
     SEPARATOR,
@@ -18,7 +19,7 @@ from udcgkit.phrases import (
 )
 from udcgkit.statements.contents import complement
 from udcgkit.statements.cues import Cues
-from udcgkit.statements.frames import Frame, Items
+from udcgkit.statements.frames import Frame, Items, agent, clause_subject_at
 from udcgkit.statements.passages import MAIN, PHRASE, Passage
 
 
@@ -55,13 +56,24 @@ def _nothing_but_verb(passage: Passage, first: int, last: int) -> bool:
 
 def _owner(passage: Passage, item: int, last: int) -> Items | None:
     """Whose words they are: die Behauptung des Ministers; Forderungen von Fachleuten."""
-    if item + 1 >= last:
+    start = item + 2 if passage.words[item + 1:item + 2] in (["von"], ["vom"]) else item + 1
+    if start < last and (start == item + 2 or passage.flags[start] & GENITIVE or passage.words[start] == "der"):
+        end = noun_phrase(passage.words, passage.flags, start, last)
+        if end > start:
+            return start, end
+    return _who_voices(passage, item)
+
+
+def _who_voices(passage: Passage, item: int) -> Items | None:
+    """The subject of the clause (X hegt den Verdacht) or the agent of a passive one (wurde von X der Vorwurf erhoben)."""
+    number = passage.segment_of[item]
+    segment = passage.segments[number]
+    if segment.kind != MAIN:
         return None
-    start = item + 2 if passage.words[item + 1] in ("von", "vom") else item + 1
-    if start == item + 1 and not (passage.flags[start] & GENITIVE or passage.words[start] == "der"):
-        return None
-    end = noun_phrase(passage.words, passage.flags, start, last)
-    return (start, end) if end > start else None
+    if passage.flags[segment.verb] & PASSIVE:
+        return agent(passage, segment.first, segment.last)
+    subject = clause_subject_at(passage, number, segment.verb)
+    return subject if subject and not subject[0] <= item < subject[1] else None
 
 
 def _opens(passage: Passage, first: int) -> bool:

@@ -165,7 +165,9 @@ def _separates(document: Document, token: int, sentence_ends: list[int]) -> bool
     if word == ".":
         return any(last - 3 <= end <= last for last in sentence_ends)
     if word in "-–—:":
-        return word == ":" and not document.text[end:end + 1].isdigit() or document.text[end:end + 1].isspace()
+        if word == ":":
+            return not document.text[end:end + 1].isdigit()
+        return document.text[end:end + 1].isspace() and document.text[end - 2:end - 1].isspace()
     return True
 
 

@@ -14,6 +14,7 @@ from udcgkit.phrases import (
     PLAIN,
     PREPOSITION,
     PRONOUN,
+    QUOTE,
     SEPARATOR,
     SUBJUNCTIVE,
     noun_phrase,
@@ -49,9 +50,15 @@ def _with_noun(passage: Passage, item: int, cues: Cues) -> Frame | None:
     if phrase is None:
         return _after_noun(passage, item, cues)
     heads = [i for i in range(*phrase) if passage.words[i] in cues.sources or _compound(passage.words[i], cues)]
-    if not heads:
+    if not heads and not _medium(passage, phrase):
         return None
     return _around(passage, item, phrase[1], [(item, item + 1)], phrase, "with_noun")
+
+
+def _medium(passage: Passage, phrase: Items) -> bool:
+    """A bare name in a subjunctive sentence: nach Morgenblatt-Informationen, nach BEISPIEL ONLINE."""
+    unreal = any(s.kind == MAIN and passage.flags[s.verb] & SUBJUNCTIVE for s in passage.segments)
+    return unreal and all(flag & (NOUN | QUOTE) for flag in passage.flags[phrase[0]:phrase[1]])
 
 
 def _compound(word: str, cues: Cues) -> bool:
@@ -165,14 +172,7 @@ def _attributive(passage: Passage, place: int) -> bool:
 
 
 def _phrase_end(passage: Passage, item: int, last: int) -> int:
-    words, flags = passage.words, passage.flags
-    end = noun_phrase(words, flags, item, last)
-    while item < end < last and flags[end] & PREPOSITION and not flags[end] & SEPARATOR:
-        inner = noun_phrase(words, flags, end + 1, last)
-        if inner == end + 1 or inner >= last or not flags[inner] & (FINITE | PREPOSITION):
-            break
-        end = inner
-    return end
+    return noun_phrase(passage.words, passage.flags, item, last)
 
 
 def _phrase_before(passage: Passage, item: int) -> int | None:
