@@ -47,7 +47,7 @@ class BodyFinder:
         reader[shape.row["position"]](shape)
 
     def _ending(self, shape: Shape) -> None:
-        """A German word (Verteidigungsministerium), with the state its adjective names; English: Ukrainian government."""
+        """A German word with the state its adjective names (norwegisches Verteidigungsministerium)."""
         at, kind = shape.at, shape.row["kind"]
         if kind == "initiative" and self._acronym_beside(at):
             return
@@ -55,7 +55,11 @@ class BodyFinder:
             self._of_state(at, at, kind)
             return
         name = self._nominative(self.words[at])
-        self._enter(at, at, kind, name, slug(name), None)
+        begin, country = self._state_before(at) if shape.row["needs"] == "state" else (at, None)
+        if shape.row["needs"] == "state" and country is None:
+            return
+        self._enter(begin, at, kind, self._title(begin, at), f"{slug(name)}-{country.lower()}" if country else slug(name),
+                    country)  # fmt: skip
 
     def _of_state(self, first: int, last: int, kind: str) -> None:
         """A ministry or government belongs to the state beside it, else to the article's own."""
@@ -72,7 +76,8 @@ class BodyFinder:
         country = country or self.home
         base = self._nominative(" ".join(self.words[first:first + 1])) if last == first else name
         own = slug(base.partition("-")[2] or base) if "-" in base else slug(base)
-        self._enter(begin, last, kind, self._title(begin, last), f"{own}-{country.lower()}" if country else own, country)
+        own = f"{own}-{country.lower()}" if country else own
+        self._enter(begin, last, kind, self._title(begin, last), own, country)
 
     def _title(self, first: int, last: int) -> str:
         """The words without article, the adjective and the noun as they stand alone."""
@@ -116,7 +121,8 @@ class BodyFinder:
             if not self.scan.touching(at - 1):
                 break
             spot = self.scan.covered.get(at)
-            if spot is not None and spot.actor_id.startswith("country:") and (at > last + 1 or self.words[at].endswith("s")):
+            country = spot is not None and spot.actor_id.startswith("country:")
+            if spot is not None and country and (at > last + 1 or self.words[at].endswith("s")):
                 return last, spot.actor_id.partition(":")[2]
             if self.words[at] not in ("der", "des", "von", "of"):
                 break
@@ -131,10 +137,18 @@ class BodyFinder:
                 self._of_state(first, at, "ministry")
             return
         first = self._run_before(at)
-        if first == at or (self.words[at].islower() and at - first < 2):
+        if first == at or (self.words[at].islower() and at - first < 2) or self._goes_on(at):
             return
         name = " ".join(self.words[first:at + 1])
         self._enter(first, at, shape.row["kind"], name, slug(name), None)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a further capitalised word of a foreign name follows (Aerospace in Aerospace Exploration Agency)."""
+        following = self.scan.gazetteer.table.get(self.words[at + 1]) if self.scan.touching(at) else None
+        if self.scan.touching(at) and self.words[at + 1][0].isupper() and self.scan.touching(at + 1):
+            after = self.scan.gazetteer.table.get(self.words[at + 2])
+            return bool(after and after.forms)
+        return bool(following and following.forms)
 
     def _run_before(self, at: int) -> int:
         """The first of the capitalised words that go before `at` without article."""

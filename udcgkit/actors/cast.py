@@ -14,7 +14,8 @@ class Cast:
     Mentions never cross; one may lie inside another ("ukrainische" in "der ukrainische
     Verteidigungsminister Denys Schmyhal"): `top` leaves those out.
 
-    >>> cast = Cast([Actor("org:nato", "NATO", "organisation", "name", mentions=[Mention(4, 8, "org:nato", "acronym", "")])])
+    >>> named = Mention(4, 8, "org:nato", "acronym", "name")
+    >>> cast = Cast([Actor("org:nato", "NATO", "organisation", "name", mentions=[named])])
     >>> [mention.actor_id for mention in cast.within(0, 10)], cast.within(5, 9), cast.resolve(0, 3)
     (['org:nato'], [], ())
     """
@@ -78,4 +79,5 @@ class Cast:
         return [before, *top] if before is not None and before.end > start and not top else top
 
     def _joined(self, between: str) -> bool:
-        return all(word.lower() in self._joiners or not word[:1].isalnum() for word in between.replace(",", " , ").split())
+        words = between.replace(",", " , ").split()
+        return all(word.lower() in self._joiners or not word[:1].isalnum() for word in words)

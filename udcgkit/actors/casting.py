@@ -82,7 +82,9 @@ class Casting:
         role = next((role.shown for role in person.roles if role.office != "counterpart"), None)
         role = role or (person.roles[0].shown if person.roles else None)
         aliases = tuple(name for name in person.names if name != person.name)
-        return Actor(actor_id, person.name, "person", mentions[0].rule, role, person.country, person.gender, aliases, mentions)
+        return Actor(
+            actor_id, person.name, "person", mentions[0].rule, role, person.country, person.gender, aliases, mentions
+        )
 
     # --- everything else -------------------------------------------------------------------
 

@@ -86,8 +86,7 @@ class CollectiveFinder:
         return 2 if word.lower() in self.known["number"] else None
 
     def _number_words(self, first: int, begin: int) -> list[str]:
-        words = self.words[begin:first]
-        return [word for word in words if self._number(word) is not None and word.lower() not in self.known["plural_determiner"]]
+        return [word for word in self.words[begin:first] if self._number(word) is not None]
 
     def _enter(self, first: int, last: int, actor_id: str, name: str) -> None:
         self.bodies.setdefault(actor_id, Body(actor_id, name, None))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from udcgkit.actors.gazetteer import Given
 from udcgkit.actors.scan import Scan
@@ -77,6 +78,14 @@ class NameReader:
         last = self._end(run, anchored)
         return None if last is None else self._made(run[0], last)
 
+    def framed(self, at: int) -> PersonName | None:
+        """The name of two or more words that starts at `at` and is all that stands up to the next mark."""
+        run = self._run(at) if at < len(self.words) else []
+        capitals = [place for place in run if len(self.words[place]) > 1 and self.words[place][0].isupper()]
+        if len(capitals) < 2 or self.words[run[-1] + 1:run[-1] + 2] not in ([","], ["("], ["."], [":"], []):
+            return None
+        return None if any(self._common(place) for place in capitals) else self._made(run[0], run[-1])
+
     def before(self, at: int) -> PersonName | None:
         """The name that ends at `at`: two capitalised words at least."""
         first = at
@@ -97,7 +106,7 @@ class NameReader:
         while at < len(self.words) and len(run) < _LONGEST + 2:
             word = self.words[at]
             if word in self.known["particle"]:
-                if not self.scan.touching(at) or not self._leads_to_name(at + 1):
+                if not self.scan.touching(at) or not self._leads_to_name(at + 1) or (not run and not self._noble(at)):
                     break
             elif len(word) == 1 and word.isupper():
                 if self.words[at + 1:at + 2] != ["."] or not self.scan.touching(at + 1):
@@ -115,6 +124,14 @@ class NameReader:
             run.pop()
         return run
 
+    def _noble(self, at: int) -> bool:
+        """Whether a name may begin with the particle at `at`: "von der Leyen", but not "von Hamburg", "der Bande"."""
+        word, following = self.words[at], self.words[at + 1]
+        if word == "von" and following[0].isupper():
+            places = self.scan.positions.get(following, ())[:20]
+            return any(place > 1 and self.words[place - 1] == "von" and self.given(place - 2) for place in places)
+        return word not in self.known["definite"] and word != "zum" and word != "zur"
+
     def _leads_to_name(self, at: int) -> bool:
         if at < len(self.words) and self.words[at] in self.known["particle"] and self.scan.touching(at):
             at += 1
@@ -130,7 +147,7 @@ class NameReader:
         if not capitals or (not anchored and (len(capitals) < 2 or self.given(capitals[0]) is None)):
             return None
         last = capitals[0]
-        for previous, at in zip(capitals, capitals[1:], strict=False):
+        for previous, at in pairwise(capitals):
             linked = at - previous > 1 or (self.given(previous) is not None)
             if not self._continues(previous, at, linked, anchored and previous == capitals[0]):
                 break

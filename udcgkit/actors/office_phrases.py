@@ -10,6 +10,8 @@ from udcgkit.actors.offices import Role
 from udcgkit.actors.scan import RoleWord, Scan
 
 _FARTHEST = 12
+_ARTICLES = {"der": "m", "dem": "m", "den": "m", "ein": "m", "einem": "m", "die": "f", "eine": "f"}
+"""What the article tells of a word that men and women share (der, die Vorsitzende)."""
 
 
 @dataclass(slots=True)
@@ -209,7 +211,7 @@ class PhraseReader:
         if role.gender or plural or not self.german:
             return role
         article = self.words[first].lower()
-        return replace(role, gender={"der": "m", "die": "f", "ein": "m", "eine": "f", "dem": "m", "den": "m"}.get(article))
+        return replace(role, gender=_ARTICLES.get(article))
 
     def _named(self, phrase: OfficePhrase, noun: int) -> OfficePhrase:
         """Adds the name that follows at once, after a qualifier, or after a comma behind one."""
@@ -224,21 +226,23 @@ class PhraseReader:
         phrase.names, phrase.last = (name,), name.last
         if phrase.plural:
             self._further_names(phrase)
+            self._agreeing(phrase)
         return phrase
+
+    def _agreeing(self, phrase: OfficePhrase) -> None:
+        """An article that does not agree belongs to something else: "…, die Minister Lund versprach"."""
+        if len(phrase.names) == 1 and phrase.role.singular:
+            phrase.plural, phrase.first, phrase.determiner = False, phrase.noun, ""
 
     def _name_behind_comma(self, last: int) -> PersonName | None:
         """The name in "die Vorsitzende des Verbands, Karin B.,": framed by commas, with a first name."""
         for at in range(last + 1, min(last + _FARTHEST, len(self.words) - 1)):
             word = self.words[at]
             if word == ",":
-                name = self.names.after(at + 1, anchored=False)
-                return name if name and self._closed(name.last) else None
+                return self.names.framed(at + 1)
             if not word[0].isalnum() or word in self.scan.gazetteer.acting:
                 return None
         return None
-
-    def _closed(self, last: int) -> bool:
-        return self.words[last + 1:last + 2] in ([","], ["("], ["."], [":"], []) or last + 1 >= len(self.words)
 
     def _further_names(self, phrase: OfficePhrase) -> None:
         """The other names of a plural: die Minister Boris Pistorius und Johann Wadephul."""

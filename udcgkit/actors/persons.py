@@ -161,7 +161,7 @@ class PersonFinder:
             naming = ends.get(before - 1) if self.words[before:before + 1] == [","] else None
             if naming is None and before > 0 and self.words[before] == "," and not phrase.plural:
                 naming = self._new_before(before - 1, phrase)
-            if naming is None or phrase.plural or phrase.determiner == "possessive" and not naming.person.roles == []:
+            if naming is None or phrase.plural or (phrase.determiner == "possessive" and naming.person.roles):
                 left.append(phrase)
             else:
                 naming.person.hold(phrase)
@@ -202,5 +202,6 @@ class PersonFinder:
         before = self.words[at - 1] if at and self.scan.touching(at - 1) else ""
         if before.lower() in self.known["definite"] or before.lower() in self.known["indefinite"]:
             return True
-        return before[:1].isupper() and not self.scan.opens(at - 1) and before.isalpha() and self.names.nameable(at - 1) \
-            and not self.scan.gazetteer.german
+        if self.scan.gazetteer.german or not before[:1].isupper() or self.scan.opens(at - 1):
+            return False
+        return before.isalpha() and self.names.nameable(at - 1)

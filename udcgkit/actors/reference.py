@@ -64,7 +64,7 @@ class Resolver:
     # --- offices ---------------------------------------------------------------------------
 
     def _office(self, phrase: OfficePhrase) -> None:
-        if phrase.determiner == "indefinite" or (not phrase.determiner and phrase.state is None and self.scan.gazetteer.german):
+        if phrase.determiner == "indefinite" or (self.scan.gazetteer.german and not phrase.determiner and not phrase.state):
             return
         if phrase.role.office == "counterpart":
             person, rule = self._counterpart(phrase), "counterpart"
