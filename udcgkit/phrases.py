@@ -62,7 +62,8 @@ class Grammar:
             return known
         first = word[0]
         if first.isupper():
-            return (self.classes.get(word.lower(), 0) if opens else 0) or NOUN
+            lower = self.classes.get(word.lower(), 0) if opens else 0
+            return NOUN if lower in (0, SUBJUNCTIVE) else lower  # "Teile der Stadt": no sentence opens with a bare teile
         if first.isdigit():
             return NUMBER
         if first.isalpha():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from udcgkit.phrases import (
+    ARTICLE,
     AUXILIARY,
     COMPLEMENTIZER,
     CONDITIONAL,
@@ -12,6 +13,7 @@ from udcgkit.phrases import (
     FINITE,
     INDICATIVE,
     MODAL,
+    NOMINAL,
     QUESTION,
     QUOTE,
     SUBJUNCTIVE,
@@ -32,6 +34,7 @@ def complement(passage: Passage, frame: Frame) -> Items | None:
     takes = frame.verb.takes if frame.verb else frozenset(("clause", "infinitive"))
     number = passage.segment_of[frame.anchor - 1]
     first = passage.segments[number].last
+    pending: Segment | None = None
     for step, segment in enumerate(passage.segments[number + 1:number + 8]):
         sign = passage.words[segment.first - 1]
         if segment.first >= segment.last:
@@ -56,6 +59,10 @@ def complement(passage: Passage, frame: Frame) -> Items | None:
             if _leads(passage, number + 1 + step) and takes & {"clause", "v2"}:
                 return _from(passage, frame, segment, first)
             continue
+        if segment.kind == PHRASE and pending is None and opens & (NOMINAL | ARTICLE):
+            pending = segment
+        if segment.kind == MAIN and pending and segment.verb == segment.first and passage.flags[segment.verb] & UNREAL:
+            return _from(passage, frame, pending, first)  # its subject has an insertion: Frau X, die krank war, wäre …
         if segment.kind == MAIN:
             return _from(passage, frame, segment, first) if _verb_second(passage, frame, segment, takes) else None
     return None

@@ -27,14 +27,20 @@ def subjunctive(passage: Passage) -> bool:
     return verb >= 0 and bool(passage.flags[verb] & SUBJUNCTIVE)
 
 
+def _replaced(reader: Reader, passage: Passage, verb: int, near: bool) -> bool:
+    """Konjunktiv II where Konjunktiv I looks like the indicative (sie hätten), or after another reported sentence."""
+    if not passage.flags[verb] & CONDITIONAL or verb == 0 or reader.last is None:
+        return False
+    if passage.words[verb] == "hätten":
+        return passage.paragraph == reader.last_paragraph or near
+    return near and reader.last.type in ("indirect", "indirect_free_indirect")
+
+
 def continues(reader: Reader, passage: Passage, number: int) -> list[Statement]:
     """The subjunctive sentence as a statement of the last speaker; joins the one before it."""
     verb = main_verb(passage)
-    if verb < 0 or reader.last is None or passage.paragraph - reader.last_paragraph > 1:
-        return []
-    flag = passage.flags[verb]
     near = number - reader.last_sentence <= 1
-    if not flag & SUBJUNCTIVE and not (flag & CONDITIONAL and near and reader.last.type in ("indirect", "indirect_free_indirect")):
+    if verb < 0 or not (passage.flags[verb] & SUBJUNCTIVE or _replaced(reader, passage, verb, near)):
         return []
     span = passage.starts[0], passage.ends[passage.content() - 1]
     previous = reader.found[-1] if reader.found else None

@@ -152,9 +152,10 @@ def _main(passage: Passage, verb_item: int, item: int, cue: list[Items], verb: C
     frame = Frame(first, anchor, cue, "verb", anchor, verb, passive=passive)
     prefield = _opening(passage, first, verb_item)
     quoted = verb_item - prefield == 1 and bool(passage.flags[prefield] & QUOTE) and _followed_by_subject(passage, verb_item)
-    if verb_item == segment.first + 1 and number and passage.words[segment.first] == "so":
+    if verb_item == segment.first + 1 and number and passage.words[segment.first] in ("so", "das", "dies"):
         frame.postposed, frame.first = True, segment.first
-        frame.cue = _joined([*cue, (segment.first, segment.first + 1)])
+        if passage.words[segment.first] == "so":
+            frame.cue = _joined([*cue, (segment.first, segment.first + 1)])
         frame.speaker = subject_after(passage, verb_item + 1)
         if verb.particle == ("es",):
             set_subject(passage, frame, verb_item, verb_item)
@@ -483,6 +484,8 @@ def _participle_cue(passage: Passage, item: int, verb: CueVerb) -> list[Items] |
     size = len(verb.particle)
     first = passage.segments[passage.segment_of[item]].first
     cue = [(item, item + 1)]
+    if verb.particle == ("es",):
+        return [(item, item + 1)] if "es" in passage.words[first:item] else None
     if size and not passage.words[item].startswith(verb.particle[-1]):
         if tuple(passage.words[item - size:item]) != verb.particle:
             return None

@@ -135,7 +135,8 @@ def _fill(passage: Passage, document: Document, token: int, stop: int) -> None:
         else:
             flag = grammar.flags(word, opens)
         if flag & SEPARATOR and not _separates(document, token, closing):
-            flag = passage.flags[-1] & (NUMBER | NOUN) if passage.flags and word == "." else 0
+            before = passage.flags[-1] if passage.flags else 0
+            flag = before & (NUMBER | NOUN) if word == "." else NOUN if before & (QUOTE | NOUN) and word == "-" else 0
         passage.words.append(word)
         passage.flags.append(flag)
         passage.starts.append(starts[token])

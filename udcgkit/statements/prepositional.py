@@ -178,6 +178,8 @@ def _phrase_end(passage: Passage, item: int, last: int) -> int:
 def _phrase_before(passage: Passage, item: int) -> int | None:
     """First item of the noun phrase that ends right before `item`."""
     words, flags = passage.words, passage.flags
+    if item and words[item - 1].lower() in ("ihm", "ihr", "ihnen", "dem"):
+        return item - 1
     lowest = max(passage.segments[passage.segment_of[item]].first, item - 14)
     for first in range(lowest, item):
         if flags[first] & (ARTICLE | NOMINAL | PLAIN | PRONOUN) and noun_phrase(words, flags, first, item) == item:

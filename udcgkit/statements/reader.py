@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.actors import Cast
-from udcgkit.phrases import Grammar
+from udcgkit.phrases import CONJUNCTION, Grammar
 from udcgkit.records import Span, Statement
 from udcgkit.segmentation import Document
 from udcgkit.statements.addressees import find_addressee
@@ -177,7 +177,8 @@ def _introduce(passage: Passage, frame: Frame) -> None:
     if frame.postposed:
         _before(passage, frame)
         return
-    if frame.order == SUBORDINATE and passage.words[frame.first].lower() == "wie" and frame.verb and frame.verb.takes & {
+    opening = frame.first + 1 if passage.flags[frame.first] & CONJUNCTION else frame.first
+    if frame.order == SUBORDINATE and passage.words[opening].lower() == "wie" and frame.verb and frame.verb.takes & {
         "clause", "quote"
     }:
         _around(passage, frame)
@@ -193,7 +194,7 @@ def _introduce(passage: Passage, frame: Frame) -> None:
 def reports(passage: Passage, frame: Frame) -> bool:
     """The clause sums up what somebody said: forderte Sanktionen, warnte vor den Folgen."""
     verb = frame.verb
-    if verb is None or frame.order != MAIN or not verb.takes & {"object", "predicate"} or frame.passive or frame.speaker is None:
+    if verb is None or frame.order != MAIN or not verb.takes & {"object", "predicate"} or frame.speaker is None:
         return False
     if passage.words[frame.speaker[0]].lower() in ("das", "dies", "es") and frame.speaker[1] - frame.speaker[0] == 1:
         return False
