@@ -20,7 +20,7 @@ LAYERS = (
     ("segmentation", {"segmentation", "phrases", "clauses", "verbs", "periods", "counts"}),
     ("actors", {"actors"}),
     ("statements", {"statements"}),
-    ("scenes", {"parties", "scenes", "listings"}),
+    ("scenes", {"gifts"}),
     ("funding", {"funding"}),
     ("measures", {"measures"}),
     ("claims", {"claims"}),

@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 from udcgkit.actors import Cast
+from udcgkit.amounts import find_amounts
+from udcgkit.funding.details import read_details
+from udcgkit.funding.relations import relate
+from udcgkit.funding.scopes import read_novelty, read_scope
+from udcgkit.funding.sums import Sum, make_sum
+from udcgkit.funding.unsized import find_unsized
+from udcgkit.funding.years import read_years
+from udcgkit.gifts.gift import GiftWords, note_statement, place_in_list
+from udcgkit.gifts.givers import find_donor, find_recipient, note
+from udcgkit.gifts.listings import find_items
+from udcgkit.gifts.scenes import Scenes
+from udcgkit.gifts.stages import read_stage
 from udcgkit.records import Funding, Statement
 from udcgkit.segmentation import Document
 
@@ -13,4 +25,75 @@ def find_funding(
     document: Document, cast: Cast, statements: list[Statement], published_on: str | None = None
 ) -> list[Funding]:
     """Every amount of money, and every pledge whose size is only compared or not said, in text order."""
-    return []
+    amounts = find_amounts(document.text, document.language)
+    scenes = Scenes(document, cast, statements, published_on)
+    words = document.lexicon.once(GiftWords)
+    sums = [make_sum(amount, scenes.at(amount.start), words) for amount in amounts]
+    sums += find_unsized(scenes, words, sums)
+    if not sums:
+        return []
+    sums.sort(key=lambda money: money.row.start)
+    items = find_items(document)
+    for place, money in enumerate(sums):
+        place_in_list(money, scenes, items)
+        _read(money, sums, place)
+    relate(sums)
+    for money in sums:
+        _finish(money)
+    return [money.row for money in sums]
+
+
+def _read(money: Sum, sums: list[Sum], place: int) -> None:
+    """The rules of one sum, in the order in which they rely on each other."""
+    scene = money.scene
+    note_statement(money, money.row.start)
+    read_stage(money)
+    sentences = (scene.index, scene.index - 1)
+    earlier = [other for other in sums[max(0, place - 8):place] if other.scene.index in sentences]
+    same_paragraph = [other for other in earlier if other.scene.sentence.paragraph == scene.sentence.paragraph]
+    read_scope(money, same_paragraph)
+    read_novelty(money)
+    if money.row.scope != "other":
+        read_details(money)
+        _parties(money)
+    read_years(money, [other for other in sums[max(0, place - 4):place + 5] if other.scene is scene])
+    _is_aid(money)
+
+
+def _parties(money: Sum) -> None:
+    if (donor := find_donor(money)) is not None:
+        money.donor_ids = money.row.donor_ids = donor.ids
+        note(money, "donor_id", donor)
+    if (recipient := find_recipient(money)) is not None:
+        money.row.recipient_ids = recipient.ids
+        note(money, "recipient_id", recipient)
+
+
+def _is_aid(money: Sum) -> None:
+    """A sum without any word, giver, channel or receiver of aid in its sentence or lead-in is no aid."""
+    row = money.row
+    if row.scope is not None or row.instrument_id is not None or "recipient_id" not in row.inferred:
+        if row.scope is not None or row.recipient_ids or row.instrument_id is not None:
+            return
+    moving = money.verb is not None and money.verb.frame in ("give", "help", "pledge", "revise", "receive", "need")
+    if any(hit.row["means"] != "none" for hit in money.aid) or (moving and row.donor_ids) or money.lead is not None:
+        return
+    row.scope = "other"
+    money.infer("scope")
+
+
+def _finish(money: Sum) -> None:
+    """Money that is no aid has neither giver nor receiver."""
+    row = money.row
+    if row.scope == "other":
+        row.donor_ids, row.recipient_ids, row.instrument_id, row.announced_on = (), (), None, None
+        row.aid_type = row.form = row.purpose = row.stage = row.new_money = None
+        gone = {"donor_id", "recipient_id", "instrument_id", "announced_on", "aid_type", "form", "purpose", "stage", "new_money"}
+        row.evidence = [entry for entry in row.evidence if entry[0] not in gone]
+        row.inferred -= gone
+    row.inferred = {name for name in row.inferred if _filled(row, name)}
+
+
+def _filled(row: Funding, name: str) -> bool:
+    column = name + "s" if name in ("donor_id", "recipient_id") else name
+    return getattr(row, column, None) not in (None, ())

@@ -1,0 +1,121 @@
+"""How many: counts before goods ("bis zu 60.000 Schuss") and numbers in periods ("drei Jahren")."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from udcgkit.lexicon import Lexicon
+
+_DIGITS = re.compile(r"\d{1,3}(?:[.,'’  ]\d{3})+|\d{1,9}")
+_GROUPED = re.compile(r"\D")
+_LONGEST = 5
+"""words of the longest form in counts.csv"""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A stated number of pieces; `first`:`last` are its tokens, qualifier included."""
+
+    first: int
+    last: int
+    low: int | None
+    high: int | None
+    qualifier: str
+    vague: bool = False
+
+
+def number_pattern(lexicon: Lexicon) -> str:
+    """A regular expression for one number in digits or as a word."""
+    words = sorted(lexicon.once(CountWords).numbers, key=len, reverse=True)
+    return rf"(?:\d{{1,2}}|{'|'.join(map(re.escape, words))})"
+
+
+def number_of(lexicon: Lexicon) -> Callable[[str], float | None]:
+    """A function that reads one word as a number, or gives None.
+
+    >>> from udcgkit.lexicon import load
+    >>> read = number_of(load("de"))
+    >>> read("drei"), read("60.000"), read("viele")
+    (3.0, 60000.0, None)
+    """
+    return partial(_number, lexicon.once(CountWords))
+
+
+class CountWords:
+    """The count words of one language; compiled once per lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        by_kind: dict[str, dict[str, str]] = defaultdict(dict)
+        for row in lexicon.rows("counts"):
+            by_kind[row["kind"]][row["form"]] = row["value"]
+        self.numbers = {form: float(value) for form, value in by_kind["number"].items()}
+        self.scales = {form: float(value) for form, value in by_kind["scale"].items()}
+        self.vague = by_kind["vague"]
+        self.qualifiers = by_kind["qualifier"]
+        self.additional = by_kind["additional"]
+        self.examples = by_kind["example"]
+        self.joiners = by_kind["joiner"]
+        self.openers = by_kind["opener"]
+
+    def at(self, words: Sequence[str], index: int, floor: int) -> Count | None:
+        """The count that ends right before token `index` and begins at `floor` or later."""
+        if vague := _ending(self.vague, words, index, floor):
+            return Count(vague[0], index, None, None, "unstated", vague=True)
+        read = self._number_before(words, index, floor)
+        if read is None:
+            return None
+        first, value = read
+        low: int | None = value
+        high: int | None = value
+        if joined := self._range(words, first, floor, value):
+            return Count(joined[0], index, joined[1], value, "range")
+        if said := _ending(self.qualifiers, words, first, floor):
+            first, meant = said
+            low = None if meant in ("at_most", "less_than") else value
+            high = None if meant in ("at_least", "more_than") else value
+            return Count(first, index, low, high, meant)
+        return Count(first, index, low, high, "exact")
+
+    def _number_before(self, words: Sequence[str], index: int, floor: int) -> tuple[int, int] | None:
+        """Where the number before `index` begins, and its value."""
+        scale, first = 1.0, index
+        while first > floor and (factor := self.scales.get(words[first - 1].lower())):
+            scale, first = scale * factor, first - 1
+        if first == floor:
+            return (first, int(scale)) if first < index else None
+        value = _number(self, words[first - 1])
+        if value is None:
+            return (first, int(scale)) if first < index else None
+        whole = first - 3 >= floor and words[first - 2] in (",", ".") and _number(self, words[first - 3])
+        if scale > 1 and words[first - 1].isdigit() and whole is not False and whole is not None:
+            fraction = float(f"0.{words[first - 1]}")
+            return first - 3, round((whole + fraction) * scale)
+        return first - 1, round(value * scale)
+
+    def _range(self, words: Sequence[str], first: int, floor: int, high: int) -> tuple[int, int] | None:
+        if first - 2 < floor or words[first - 1].lower() not in self.joiners:
+            return None
+        low = _number(self, words[first - 2])
+        opened = first - 3 >= floor and words[first - 3].lower() in self.openers
+        if low is None or low >= high or (not opened and words[first - 1].lower() in ("und", "and")):
+            return None
+        return first - 2 - opened, round(low)
+
+
+def _number(known: CountWords, word: str) -> float | None:
+    if word and word[0].isdigit():
+        return float(_GROUPED.sub("", word)) if _DIGITS.fullmatch(word) else None
+    return known.numbers.get(word.lower())
+
+
+def _ending(forms: dict[str, str], words: Sequence[str], index: int, floor: int) -> tuple[int, str] | None:
+    """The longest of `forms` that ends right before token `index`: its first token and its value."""
+    for length in range(min(_LONGEST, index - floor), 0, -1):
+        form = " ".join(words[index - length:index]).lower()
+        if form in forms:
+            return index - length, forms[form]
+    return None

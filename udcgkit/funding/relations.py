@@ -1,0 +1,193 @@
+"""How the sums of an article stand to one another: parts, repeats, comparisons, and what stands alone."""
+
+from __future__ import annotations
+
+from udcgkit.funding.sums import Sum
+
+_AID_SCOPES = frozenset(("total", "part", "new", None))
+_NEAR_SENTENCES = 2
+
+
+def relate(sums: list[Sum]) -> None:
+    """Fills part_of, like and scope from the other sums, in this order of precedence."""
+    for rule in (_pointing_back, _list_parts, _repeats, _compared, _wholes, _periods, _alone):
+        rule(sums)
+
+
+def _aid(money: Sum) -> bool:
+    return money.row.scope in _AID_SCOPES
+
+
+def _pointing_back(sums: list[Sum]) -> None:
+    """A sentence that opens with "Darunter" or "Davon" talks of what the sentence before it told."""
+    for place, money in enumerate(sums):
+        if money.row.scope is not None or not place:
+            continue
+        scene = money.scene
+        opening = money.words.scope.at(scene.document.words, scene.sentence.first, scene.sentence.last)
+        if opening is None or opening.row["cue"] != "part":
+            continue
+        before = [other for other in sums[:place] if 0 < scene.index - other.scene.index <= _NEAR_SENTENCES and _aid(other)]
+        if before:
+            money.row.scope, money.row.part_of = "part", before[-1].row
+            money.say_tokens("scope", opening.first, opening.last)
+            money.infer("scope", "part_of")
+            money.row.rule += ", part of what stands before"
+
+
+def _list_parts(sums: list[Sum]) -> None:
+    """The items of a list lie in the sum that leads it in."""
+    for money in sums:
+        if money.lead is None or money.row.scope not in (None, "new"):
+            continue
+        paragraph = money.lead.sentence.paragraph
+        leads = [other for other in sums if other.item is None and other.scene.sentence.paragraph == paragraph and _aid(other)]
+        if leads and _not_larger(money, leads[-1]):
+            money.row.scope, money.row.part_of = "part", leads[-1].row
+            money.infer("scope", "part_of")
+
+
+def _not_larger(money: Sum, whole: Sum) -> bool:
+    mine, other = money.row.amount, whole.row.amount
+    return mine is None or other is None or money.row.currency != whole.row.currency or mine <= other
+
+
+def _repeats(sums: list[Sum]) -> None:
+    """The same sum again: the earlier one in the body holds, a headline repeats it."""
+    known: dict[tuple[object, ...], list[Sum]] = {}
+    for money in sums:
+        row = money.row
+        if row.amount is None and row.amount_low is None:
+            continue
+        if row.scope not in ("other", "conversion"):
+            known.setdefault((row.amount, row.amount_low, row.amount_high), []).append(money)
+    for same in known.values():
+        for place, money in enumerate(same):
+            earlier = next((other for other in same[:place] if _same(other, money)), None)
+            if earlier is not None:
+                _settle(earlier, money)
+
+
+def _same(first: Sum, second: Sum) -> bool:
+    one, two = first.row, second.row
+    if first.row.scope == "repeat" or (one.scope == "request") != (two.scope == "request"):
+        return False
+    if None not in (one.currency, two.currency) and one.currency != two.currency:
+        return False
+    if _differ(one.donor_ids, two.donor_ids) or one.per != two.per:
+        return False
+    if None not in (one.year_start, two.year_start) and one.year_start != two.year_start:
+        return False
+    if two.new_money and first.scene.sentence.paragraph != 0:
+        return False
+    return not (first.scene is second.scene and not _again(second))
+
+
+def _differ(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    return bool(one) and bool(two) and set(one) != set(two)
+
+
+def _again(money: Sum) -> bool:
+    before = money.first - 1
+    return before >= money.scene.sentence.first and money.words.context["again"].row(money.scene.document.words[before].lower()) is not None
+
+
+def _settle(first: Sum, second: Sum) -> None:
+    """Marks one as the repeat of the other, and lets each fill what the other does not say."""
+    headline = first.scene.sentence.paragraph == 0 and not _ends_sentence(first) and first.row.part_of is None
+    kept, repeat = (second, first) if headline else (first, second)
+    repeat.row.scope, repeat.row.part_of = "repeat", None
+    repeat.row.like = kept.row
+    repeat.row.evidence = [e for e in repeat.row.evidence if e[0] not in ("scope", "part_of", "like")]
+    repeat.say("like", kept.row.start, kept.row.end)
+    repeat.say("scope", kept.row.start, kept.row.end)
+    for column in ("donor_ids", "recipient_ids"):
+        for one, other in ((kept, repeat), (repeat, kept)):
+            if not getattr(one.row, column) and getattr(other.row, column):
+                setattr(one.row, column, getattr(other.row, column))
+                one.infer(column.replace("_ids", "_id"))
+
+
+def _ends_sentence(money: Sum) -> bool:
+    text = money.scene.document.text
+    return text[money.scene.sentence.end - 1] in ".!?“"
+
+
+def _compared(sums: list[Sum]) -> None:
+    """"In ähnlich großem Umfang": like the last sum of aid of the same giver before it."""
+    for place, money in enumerate(sums):
+        if money.row.qualifier != "similar" or money.row.like is not None:
+            continue
+        before = [other for other in sums[:place] if _aid(other) and other.row.amount is not None]
+        mine = [other for other in before if not _differ(other.row.donor_ids, money.row.donor_ids)]
+        if mine:
+            money.row.like = mine[-1].row
+            money.infer("like")
+
+
+def _wholes(sums: list[Sum]) -> None:
+    """What has parts is a total, unless it is a part itself; parts take what they do not say from it."""
+    by_row = {id(money.row): money for money in sums}
+    for money in sums:
+        whole = by_row.get(id(money.row.part_of))
+        if whole is None:
+            continue
+        if whole.row.scope in (None, "new"):
+            whole.row.scope = "total"
+            whole.row.evidence = [e for e in whole.row.evidence if e[0] != "scope"]
+            whole.say("scope", money.row.start, money.row.end)
+        _inherit(money, whole)
+    for money in sums:
+        source = by_row.get(id(money.row.like)) if money.row.scope == "conversion" else None
+        if source is not None:
+            _inherit(money, source)
+
+
+def _inherit(money: Sum, whole: Sum) -> None:
+    for column in ("donor_ids", "recipient_ids"):
+        if not getattr(money.row, column) and getattr(whole.row, column):
+            setattr(money.row, column, getattr(whole.row, column))
+            money.infer(column.replace("_ids", "_id"))
+
+
+def _periods(sums: list[Sum]) -> None:
+    """A sum of aid of no narrower purpose for a year, a war or a giver's whole help counts that period."""
+    for money in sums:
+        row = money.row
+        if row.scope not in (None,) or (row.year_start is None and row.year_end is None) or row.instrument_id is not None:
+            continue
+        if row.new_money is None and _general(money) and row.stage != "contracted":
+            row.scope = "total"
+            spans = [(start, end) for name, start, end in row.evidence if name == "year_start"]
+            money.say("scope", *spans[0]) if spans else money.infer("scope")
+
+
+def _general(money: Sum) -> bool:
+    """Whether the money is for aid as such: no purpose, or one that is itself a word of aid."""
+    if money.row.purpose is None or money.row.qualifier == "similar":
+        return True
+    return any(hit.row["means"] != "none" for hit in money.words.aid.find(money.row.purpose.split()))
+
+
+def _alone(sums: list[Sum]) -> None:
+    """A sum that no total of the same giver could hold stands alone."""
+    totals = [money for money in sums if money.row.scope == "total"]
+    for money in sums:
+        if money.row.scope is not None:
+            continue
+        held = any(not _differ(other.row.donor_ids, money.row.donor_ids) and _years_meet(other, money) for other in totals)
+        if money.row.new_money is True or not held:
+            money.row.scope = "new"
+            money.infer("scope")
+
+
+def _years_meet(one: Sum, two: Sum) -> bool:
+    first, second = (_years(money) for money in (one, two))
+    return first is None or second is None or (first[0] <= second[1] and second[0] <= first[1])
+
+
+def _years(money: Sum) -> tuple[int, int] | None:
+    start, end = money.row.year_start, money.row.year_end
+    if start is None and end is None:
+        return None
+    return start or 0, end or 9999

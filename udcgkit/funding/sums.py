@@ -1,0 +1,52 @@
+"""A sum of money in its sentence: the row it becomes, and what the rules look at."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from udcgkit.amounts import Amount
+from udcgkit.gifts.gift import Gift, GiftWords
+from udcgkit.gifts.scenes import Scene
+from udcgkit.records import Funding
+from udcgkit.wordlists import Hit
+
+
+@dataclass(slots=True)
+class Sum(Gift):
+    """An amount, or a pledge without one."""
+
+    cues: list[Hit] = field(default_factory=list)
+    """scope cues of its clause"""
+
+    @property
+    def row(self) -> Funding:
+        """The funding row it becomes."""
+        assert isinstance(self.record, Funding)
+        return self.record
+
+    def cue(self, *kinds: str) -> list[Hit]:
+        """The scope cues of these kinds in its clause."""
+        return [hit for hit in self.cues if hit.row["cue"] in kinds]
+
+
+def make_sum(amount: Amount, scene: Scene, words: GiftWords) -> Sum:
+    """The sum with what the amount itself tells."""
+    document = scene.document
+    first = max(bisect_right(document.starts, amount.start) - 1, scene.sentence.first)
+    last = min(max(bisect_left(document.starts, amount.end), first + 1), scene.sentence.last)
+    row = Funding(amount.start, amount.end, (scene.sentence.start, scene.sentence.end), "amount", qualifier=amount.qualifier)
+    row.amount, row.amount_low, row.amount_high = map(_float, (amount.amount, amount.low, amount.high))
+    row.currency = amount.currency
+    made = Sum(row, scene, scene.clauses.at(amount.start), first, last, words)
+    for column in ("amount", "currency"):
+        if getattr(row, column) is not None or (column == "amount" and amount.qualifier == "range"):
+            made.say(column, amount.start, amount.end)
+    clause = made.clause
+    made.cues = list(words.scope.find(document.words, clause.first, clause.last))
+    made.aid = list(words.aid.find(document.words, scene.sentence.first, scene.sentence.last))
+    return made
+
+
+def _float(value: object) -> float | None:
+    return None if value is None else float(value)  # type: ignore[arg-type]

@@ -1,0 +1,93 @@
+"""Money or goods in the sentence that tells of them: what the rules look at, and the record they fill."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from udcgkit.clauses import Clause
+from udcgkit.gifts.listings import Item
+from udcgkit.gifts.scenes import Scene, Scenes
+from udcgkit.lexicon import Lexicon
+from udcgkit.records import Sourced
+from udcgkit.verbs import Verb
+from udcgkit.wordlists import Hit, WordList
+
+_USES = ("purpose", "worth", "own", "year", "month", "item", "again", "from", "by", "to", "gap")
+
+
+class GiftWords:
+    """The words around amounts and goods in one language; compiled once per lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.scope = WordList(lexicon.rows("scope_cues"))
+        self.aid = WordList(lexicon.rows("aid_nouns"))
+        self.goods = WordList(lexicon.rows("goods"))
+        self.stages = WordList(lexicon.rows("stage_nouns"))
+        rows = lexicon.rows("money_context")
+        self.context = {use: WordList(row for row in rows if row["use"] == use) for use in _USES}
+        self.adversaries = frozenset(row["form"] for row in lexicon.rows("adversaries"))
+
+
+@dataclass(slots=True)
+class Gift:
+    """An amount or a measure at the tokens `first:last` of a clause; `record` is filled rule by rule."""
+
+    record: Sourced
+    scene: Scene
+    clause: Clause
+    first: int
+    last: int
+    words: GiftWords
+    item: Item | None = None
+    lead: Scene | None = None
+    """the sentence that leads in the list in which it stands"""
+    verb: Verb | None = None
+    phase: str = ""
+    aid: list[Hit] = field(default_factory=list)
+    """words of aid in its sentence"""
+    donor_ids: tuple[str, ...] = ()
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the text."""
+        return self.scene.document.starts[self.first]
+
+    def say(self, column: str, start: int, end: int) -> None:
+        """Notes the words that a cell was read from."""
+        self.record.evidence.append((column, start, end))
+
+    def say_tokens(self, column: str, first: int, last: int) -> None:
+        """The same for tokens `first:last`."""
+        self.say(column, self.scene.document.starts[first], self.scene.document.ends[last - 1])
+
+    def infer(self, *columns: str) -> None:
+        """Notes cells that the sentence does not state."""
+        self.record.inferred.update(columns)
+
+    def forget(self, *columns: str) -> None:
+        """Drops the evidence and inference of cells that a later rule reads anew."""
+        self.record.evidence = [entry for entry in self.record.evidence if entry[0] not in columns]
+        self.record.inferred -= set(columns)
+
+
+def place_in_list(gift: Gift, scenes: Scenes, items: dict[int, Item]) -> None:
+    """Notes the list in which it stands, and the sentence that leads the list in."""
+    gift.item = items.get(gift.scene.sentence.paragraph)
+    if gift.item is not None and gift.item.lead >= 0:
+        gift.lead = scenes.at(scenes.document.paragraphs[gift.item.lead][1] - 1)
+
+
+def note_statement(gift: Gift, offset: int) -> None:
+    """Fills statement and asserted_by from the statement whose words hold `offset`."""
+    scenes = gift.scene.scenes
+    statement = scenes.statement_at(offset)
+    gift.record.statement = statement
+    gift.record.asserted_by = scenes.speaker(statement)
+    if statement is None:
+        return
+    gift.say("statement_id", *statement.spans[0])
+    if gift.record.asserted_by is not None:
+        for start, end in statement.speaker_spans[:1]:
+            gift.say("asserted_by", start, end)
+        if not statement.speaker_spans or "speaker_id" in statement.inferred:
+            gift.infer("asserted_by")

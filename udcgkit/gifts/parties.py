@@ -1,0 +1,216 @@
+"""The actors of a sentence as parties to a gift: who stands as subject, receiver, giver or channel.
+
+A party is one actor or several joined by "und". Its role follows from the preposition or
+article before it; ministries, ministers and capitals count as their state.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from udcgkit.actors import Cast
+from udcgkit.clauses import SentenceClauses
+from udcgkit.lexicon import Lexicon
+from udcgkit.phrases import ADVERB, ARTICLE, FINITE, NOUN, NUMBER, PLAIN, PREPOSITION
+from udcgkit.records import Actor, Mention
+from udcgkit.segmentation import Document
+from udcgkit.wordlists import WordList
+
+PLAIN_ROLE, DATIVE, GENITIVE_ROLE, ATTRIBUTE = "plain", "dative", "genitive", "attribute"
+_MAX_BACK = 4
+"""words between a preposition and the actor's name"""
+_LINKS = frozenset((",", "und", "sowie", "and", "&", "/", "der", "die", "das", "dem", "den", "the", "as", "well"))
+_BARE_LINKS = _LINKS - {"der", "die", "das", "dem", "den", "the", "as", "well"}
+
+
+@dataclass(slots=True)
+class Party:
+    """Actors joined into one; `ids` are those that count (the state for its government)."""
+
+    ids: tuple[str, ...]
+    start: int
+    end: int
+    first: int
+    """its first token"""
+    role: str
+    mention: Mention
+    article: bool = False
+    """whether an article stands before it"""
+
+
+class PartyWords:
+    """The words that tell roles in one language; compiled once per lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.german = lexicon.language == "de"
+        self.prepositions = {row["form"]: row["role"] for row in lexicon.rows("party_prepositions")}
+        self.organs = WordList(lexicon.rows("state_organs"))
+        self.aid = WordList(lexicon.rows("aid_nouns"))
+        self.beneficiaries = tuple(row["form"] for row in lexicon.rows("beneficiaries"))
+
+
+class Parties:
+    """Finds the parties of sentences, and the states that actors stand for."""
+
+    def __init__(self, document: Document, cast: Cast) -> None:
+        self.document = document
+        self.cast = cast
+        self.words = document.lexicon.once(PartyWords)
+        self._states: dict[str, str] = {}
+
+    @cached_property
+    def beneficiary(self) -> str | None:
+        """The usual receiver of aid that the article is about; None where it names none."""
+        known = (actor_id for actor_id in self.words.beneficiaries if actor_id in self.cast.actors)
+        return next((actor_id for actor_id in known if self.cast.actors[actor_id].mentions), None)
+
+    def state(self, actor_id: str) -> str:
+        """The state that an actor acts for, or the actor itself."""
+        if actor_id not in self._states:
+            self._states[actor_id] = self._state(self.cast.actors[actor_id])
+        return self._states[actor_id]
+
+    def office(self, actor_id: str) -> bool:
+        """Whether an actor is a person in an office of state, who can say "we" for it."""
+        actor = self.cast.actors.get(actor_id)
+        return actor is not None and actor.kind == "person" and self.state(actor_id) != actor_id
+
+    def _state(self, actor: Actor) -> str:
+        if actor.kind == "country" or not actor.country:
+            return actor.actor_id
+        state = f"country:{actor.country}"
+        said = actor.role or "" if actor.kind == "person" else actor.name
+        named = any(self.words.organs.find(said.replace("-", " ").split()))
+        return state if named and state in self.cast.actors and self.cast.actors[state].mentions else actor.actor_id
+
+    def of(self, clauses: SentenceClauses) -> list[Party]:
+        """The parties of one sentence, in text order."""
+        sentence = clauses.sentence
+        found: list[Party] = []
+        end = -1
+        for mention in self.cast.within(sentence.start, sentence.end):
+            if mention.start < end or mention.actor_id not in self.cast.actors:
+                continue
+            party = self._party(mention, clauses)
+            if party is None:
+                continue
+            end = mention.end
+            if found and self._joined(found[-1], party):
+                found[-1] = self._union(found[-1], party)
+            else:
+                found.append(party)
+        return found
+
+    def _party(self, mention: Mention, clauses: SentenceClauses) -> Party | None:
+        document = self.document
+        first = max(bisect_right(document.starts, mention.start) - 1, clauses.sentence.first)
+        head = self._head(mention, first, clauses)
+        if head is None:
+            return None
+        role, article = self._role(mention, first, clauses)
+        if head == ATTRIBUTE and role not in ("recipient",):
+            role = ATTRIBUTE
+        elif head == "recipient":
+            role = head
+        return Party((self.state(mention.actor_id),), mention.start, mention.end, first, role, mention, article)
+
+    def _head(self, mention: Mention, first: int, clauses: SentenceClauses) -> str | None:
+        """What the noun is that an adjective or compound of the actor belongs to: None where it takes no part."""
+        document = self.document
+        token_end = document.ends[first]
+        adjective = mention.form == "demonym" and self._is_adjective(mention, first, clauses)
+        if mention.end >= token_end and not adjective:
+            return "name"
+        if self.cast.actors[mention.actor_id].kind in ("initiative", "person"):
+            return "name"
+        if mention.end < token_end:
+            rest = document.text[mention.end:token_end].strip("-’'s")
+            if not rest:
+                return "name"
+            head = [rest]
+        else:
+            start = bisect_right(document.starts, mention.end - 1)
+            head = document.words[start:min(start + 3, clauses.sentence.last)]
+        if any(self.words.organs.find(head)):
+            return "name"
+        mine = mention.actor_id in self.words.beneficiaries
+        if any(hit.row["means"] != "none" for hit in self.words.aid.find(head)):
+            return "recipient" if mine and mention.end < token_end else ATTRIBUTE
+        return ATTRIBUTE if mine and not self._origin(first, clauses) else None
+
+    def _is_adjective(self, mention: Mention, first: int, clauses: SentenceClauses) -> bool:
+        if self.words.german:
+            return self.document.text[mention.start].islower() or self.document.words[first].endswith("ische")
+        after = bisect_right(self.document.starts, mention.end - 1)
+        return after < clauses.sentence.last and self.document.words[after][0].isalpha() and not clauses.flag(after) & (
+            FINITE | PREPOSITION)  # fmt: skip
+
+    def _origin(self, first: int, clauses: SentenceClauses) -> bool:
+        """"Aus ukrainischer Produktion": where goods come from, not who gives or receives."""
+        before = self.document.words[first - 1].lower() if first > clauses.sentence.first else ""
+        return self.words.prepositions.get(before) in ("donor", "place")
+
+    def _role(self, mention: Mention, first: int, clauses: SentenceClauses) -> tuple[str, bool]:
+        """The role that preposition, article or ending give, and whether there is an article."""
+        words, floor = self.document.words, clauses.sentence.first
+        place, article = first - 1, ""
+        while place >= floor and first - place <= _MAX_BACK and not clauses.flag(place) & PREPOSITION:
+            flag = clauses.flag(place)
+            if flag & ARTICLE:
+                article = words[place].lower()
+            elif not flag & (PLAIN | NUMBER) or flag & (FINITE | ADVERB) or article:
+                break
+            place -= 1
+        if place >= floor and words[place].lower() in self.words.prepositions:
+            two = f"{words[place - 1]} {words[place]}".lower() if place > floor else ""
+            return self.words.prepositions.get(two) or self.words.prepositions[words[place].lower()], bool(article)
+        if place >= floor and clauses.flag(place) & PREPOSITION:
+            return ("genitive" if words[place].lower() == "of" else "place"), bool(article)
+        if article in ("der", "des") and place >= floor and words[place].lower() in self.words.prepositions:
+            return self.words.prepositions[words[place].lower()], True
+        return self._case(mention, article, place, clauses), bool(article)
+
+    def _case(self, mention: Mention, article: str, place: int, clauses: SentenceClauses) -> str:
+        actor = self.cast.actors[mention.actor_id]
+        document = self.document
+        if self._possessive(mention, actor):
+            return GENITIVE_ROLE
+        after_noun = place >= clauses.sentence.first and bool(clauses.flag(place) & NOUN) and not self._names_actor(place)
+        if article in ("des", "eines", "ihres", "seines", "unseres"):
+            return GENITIVE_ROLE
+        if article in ("dem", "den", "einem", "ihrem", "seinem", "unserem", "unseren", "ihren", "seinen"):
+            return DATIVE
+        if article in ("der", "einer", "ihrer", "seiner", "unserer") and not self._masculine(mention, actor):
+            if after_noun and document.words[place].lower() in ("rahmen",):
+                return "instrument"
+            return GENITIVE_ROLE if after_noun else DATIVE
+        return PLAIN_ROLE
+
+    def _names_actor(self, token: int) -> bool:
+        """Whether the word is an actor's name, after which "der" opens a phrase of its own."""
+        return bool(self.cast.within(self.document.starts[token], self.document.ends[token]))
+
+    def _possessive(self, mention: Mention, actor: Actor) -> bool:
+        text = self.document.text
+        if text[mention.end:mention.end + 2] in ("'s", "’s") or text[mention.end - 2:mention.end] in ("'s", "’s"):
+            return True
+        said = text[mention.start:mention.end]
+        names = {actor.name, *actor.aliases}
+        return self.words.german and said.endswith("s") and said[:-1] in names
+
+    def _masculine(self, mention: Mention, actor: Actor) -> bool:
+        if actor.kind == "person":
+            return actor.gender != "f"
+        hits = list(self.words.organs.find(self.document.text[mention.start:mention.end].split()))
+        return bool(hits) and hits[-1].row["gender"] == "m"
+
+    def _joined(self, left: Party, right: Party) -> bool:
+        between = self.document.words[bisect_right(self.document.starts, left.end - 1):right.first]
+        low = {word.lower() for word in between}
+        return bool(low & _BARE_LINKS) and low <= _LINKS and right.role in (PLAIN_ROLE, DATIVE, left.role)
+
+    def _union(self, left: Party, right: Party) -> Party:
+        ids = (*left.ids, *(actor_id for actor_id in right.ids if actor_id not in left.ids))
+        return Party(ids, left.start, right.end, left.first, left.role, left.mention, left.article)

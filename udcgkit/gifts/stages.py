@@ -1,0 +1,119 @@
+"""How far the money has come: the verb that governs an amount or goods, its tense, and the verb above it."""
+
+from __future__ import annotations
+
+from udcgkit.clauses import Clause
+from udcgkit.gifts.gift import Gift
+from udcgkit.gifts.scenes import Scene
+from udcgkit.verbs import Verb
+
+_WEAK = frozenset(("state",))
+_ABOVE = frozenset(("pledge", "need", "refuse", "revise"))
+_COLUMN = {"now": "now", "will": "will", "done": "done"}
+
+
+def read_stage(gift: Gift) -> None:
+    """Fills verb, phase and stage; the stage stays empty where no word tells it."""
+    found = _governing(gift)
+    if found is not None:
+        gift.verb, clause, scene = found
+        gift.phase = scene.phase(gift.verb, clause)
+    for rule in (_above, _own, _noun):
+        said = rule(gift)
+        if said is not None:
+            gift.record.stage, first, last, scene = said
+            if gift.record.stage and scene is gift.scene:
+                gift.say_tokens("stage", first, last)
+            elif gift.record.stage:
+                gift.infer("stage")
+            return
+
+
+Said = tuple[str | None, int, int, Scene]
+"""stage (None: the words say that there is none), its tokens, the sentence they stand in"""
+
+
+def _governing(gift: Gift) -> tuple[Verb, Clause, Scene] | None:
+    """The verb of the amount's clause, of the clause before it, or of the list's lead-in."""
+    clause: Clause | None = gift.clause
+    scene = gift.scene
+    for _ in range(4):
+        if clause is None:
+            break
+        if verb := nearest_verb(clause.verbs, gift.first):
+            return verb, clause, scene
+        if clause.finite or clause.opened_by == ";":
+            break
+        clause = scene.clauses.before(clause)
+    if gift.lead is not None:
+        for clause in reversed(gift.lead.clauses.clauses):
+            if clause.verbs:
+                return clause.verbs[-1], clause, gift.lead
+    return None
+
+
+def nearest_verb(verbs: list[Verb], token: int) -> Verb | None:
+    """The verb that governs what stands at `token`: the nearest one, those that only state a value last."""
+    def rank(verb: Verb) -> tuple[bool, int]:
+        final = verb.kind in ("participle", "infinitive", "zu")
+        distance = abs((verb.particle or verb.index) - token)
+        return verb.frame in _WEAK, distance if (verb.index > token) == final else distance + 3
+    return min(verbs, key=rank, default=None)
+
+
+def _above(gift: Gift) -> Said | None:
+    """A promise, a request or a refusal one clause up rules what hangs on it."""
+    matrix = gift.scene.clauses.matrix(gift.clause)
+    if matrix is None or gift.phase == "done" or matrix.opened_by in ("(", "„"):
+        return None
+    verbs = [verb for verb in matrix.verbs if verb.frame in _ABOVE and (verb.row["now"] or verb.frame == "refuse")]
+    if not verbs:
+        return None
+    verb = verbs[-1]
+    if gift.phase == "not" or gift.scene.phase(verb, matrix) == "not":
+        return None, verb.index, verb.index + 1, gift.scene
+    if gift.verb is not None and gift.verb.frame == "need" and verb.frame != "need":
+        return None
+    return verb.row["done"] or None, verb.index, verb.index + 1, gift.scene
+
+
+def _own(gift: Gift) -> Said | None:
+    """The governing verb in its tense."""
+    verb = gift.verb
+    if verb is None:
+        return None
+    scene = gift.scene if gift.scene.sentence.first <= verb.index < gift.scene.sentence.last else gift.lead
+    assert scene is not None
+    if gift.phase == "not":
+        return None, verb.index, verb.index + 1, scene
+    if gift.phase in ("may", "must"):
+        stage = "proposed" if gift.phase == "may" else "requested"
+        return stage, verb.index, verb.index + 1, scene
+    stage = verb.row[_COLUMN[gift.phase]]
+    if not stage:
+        return None if verb.frame in _WEAK else _noun(gift) or (None, verb.index, verb.index + 1, scene)
+    if stage == "delivered" and verb.frame in ("receive", "flow") and not _goods_worth(gift):
+        stage = "disbursed"
+    first, last = verb.index, verb.index + 1
+    if verb.particle is not None:
+        first, last = min(first, verb.particle), max(first, verb.particle) + 1
+    return stage, first, last, scene
+
+
+def _goods_worth(gift: Gift) -> bool:
+    return any(hit.row["money_form"] == "in_kind" for hit in gift.aid)
+
+
+def _noun(gift: Gift) -> Said | None:
+    """A noun such as "Zusagen" in the clause or in the lead-in."""
+    words = gift.scene.document.words
+    for hit in gift.words.stages.find(words, gift.clause.first, gift.clause.last):
+        return hit.row["stage"], hit.first, hit.last, gift.scene
+    before = gift.scene.clauses.before(gift.clause)
+    if before is not None and gift.clause.opened_by in (":", "(") and gift.verb is None:
+        for hit in gift.words.stages.find(words, before.first, before.last):
+            return hit.row["stage"], hit.first, hit.last, gift.scene
+    if gift.lead is not None:
+        for hit in gift.words.stages.find(words, gift.lead.sentence.first, gift.lead.sentence.last):
+            return hit.row["stage"], hit.first, hit.last, gift.lead
+    return None

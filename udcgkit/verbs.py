@@ -1,0 +1,161 @@
+"""Verbs that move money and goods: their forms, and how far things have come by them.
+
+One row of stage_verbs.csv gives a verb's forms, who its subject is (`frame`), and the stage
+for what happens, is to happen and has happened; auxiliaries decide which of the three it is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from udcgkit.lexicon import Lexicon, Row
+
+_REACH = 9
+"""tokens between an English verb and its particle ("set … aside")"""
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A form of a stage verb at token `index`; `kind`: present, past, participle, infinitive or zu."""
+
+    index: int
+    row: Row
+    kind: str
+    particle: int | None = None
+
+    @property
+    def name(self) -> str:
+        """The infinitive with its particle."""
+        return f"{self.row['verb']} {self.row['particle']}".strip()
+
+    @property
+    def frame(self) -> str:
+        """What the verb says of its subject."""
+        return self.row["frame"]
+
+
+class VerbForms:
+    """The forms of one language's stage verbs; compiled once per lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.german = lexicon.language == "de"
+        self.auxiliaries = {row["form"]: row["kind"] for row in lexicon.rows("auxiliaries")}
+        self.forms: dict[str, list[tuple[Row, str, bool]]] = defaultdict(list)
+        for row in lexicon.rows("stage_verbs"):
+            for form, kind, joined in _forms(row, self.german):
+                self.forms[form].append((row, kind, joined))
+
+    def find(self, words: Sequence[str], first: int, last: int, nouns: Sequence[bool]) -> list[Verb]:
+        """The stage verbs among the tokens `first:last` of a clause; `nouns[i]` marks what cannot be a verb."""
+        found = []
+        helpers = {self.auxiliaries.get(word.lower()) for word in words[first:last]}
+        for index in range(first, last):
+            entries = self.forms.get(words[index].lower())
+            if entries and not nouns[index - first] and (verb := self._verb(words, index, first, last, entries, helpers)):
+                found.append(verb)
+        return found
+
+    def unfinished(self, words: Sequence[str], first: int, last: int) -> bool:
+        """Whether a clause has an auxiliary that still waits for its participle or infinitive."""
+        waits = any(self.auxiliaries.get(word.lower(), "not") != "not" for word in words[first:last])
+        return waits and not any(self.completes(word) for word in words[first:last])
+
+    def completes(self, word: str) -> bool:
+        """Whether a word can be the participle or infinitive that an auxiliary waits for."""
+        return any(kind in ("participle", "infinitive") for _, kind, _ in self.forms.get(word, ()))
+
+    def _verb(
+        self, words: Sequence[str], index: int, first: int, last: int, entries: list[tuple[Row, str, bool]],
+        helpers: set[str | None],
+    ) -> Verb | None:  # fmt: skip
+        best: Verb | None = None
+        for row, kind, joined in entries:
+            if best is not None and not _fits(kind, best.kind, helpers) and row is best.row:
+                continue
+            particle = None
+            if row["particle"] and not joined:
+                particle = self._particle(words, index, first, last, row["particle"])
+                if particle is None:
+                    continue
+            verb = Verb(index, row, self._kind(words, index, first, kind), particle)
+            if best is None or row is best.row or (particle is not None and best.particle is None):
+                best = verb
+        return best
+
+    def _particle(self, words: Sequence[str], index: int, first: int, last: int, particle: str) -> int | None:
+        parts = particle.split()
+        if len(parts) > 1:
+            places = (n for n in range(first, last - len(parts) + 1) if list(words[n:n + len(parts)]) == parts)
+            return next(places, None)
+        if self.german:
+            for place in range(index + 1, last):
+                if words[place] == particle and (place + 1 >= last or words[place + 1] in _AFTER_PARTICLE):
+                    return place
+            return None
+        return next((n for n in range(index + 1, min(last, index + _REACH)) if words[n].lower() == particle), None)
+
+    def _kind(self, words: Sequence[str], index: int, first: int, kind: str) -> str:
+        before = [word.lower() for word in words[max(first, index - 4):index]]
+        if kind == "infinitive" and before and before[-1] in ("zu", "to"):
+            return "zu"
+        if self.german or kind not in ("past", "present"):
+            return kind
+        helpers = {self.auxiliaries.get(word) for word in before}
+        if kind == "past":
+            return "participle" if helpers & {"done", "be", "will", "may", "must"} else "past"
+        if before and before[-1] == "to":
+            return "zu"
+        return "infinitive" if helpers & {"will", "may", "must"} and not words[index].endswith("ing") else "present"
+
+    def phase(self, verb: Verb, words: Sequence[str], first: int, last: int, *, later: bool = False) -> str:
+        """now, will, done, may, must or not: what the clause makes of the verb.
+
+        `later`: the clause names a future year, so that a German passive speaks of the future.
+        """
+        kinds = {self.auxiliaries.get(word.lower()) for word in words[first:last]}
+        if "not" in kinds and not _only(words[first:last]):
+            return "not"
+        for kind in ("may", "must"):
+            if kind in kinds and verb.kind in ("infinitive", "participle"):
+                return kind
+        if verb.kind == "zu" or ("will" in kinds and verb.kind in ("infinitive", "participle")):
+            return "will"
+        if verb.kind == "infinitive":
+            return "will" if "become" in kinds else "now"
+        if verb.kind == "participle":
+            passive = "become" in kinds and not kinds & {"done"}
+            return "will" if passive and later else "now" if passive else "done"
+        return "done" if verb.kind == "past" else "now"
+
+
+_AFTER_PARTICLE = frozenset((",", "und", "oder", "sowie", ".", "“", ")", "–", ";", ":"))
+_ONLY = frozenset(("nur", "only", "mehr", "just"))
+
+
+def _fits(kind: str, other: str, helpers: set[str | None]) -> bool:
+    """Whether a form of two kinds is rather `kind` than `other` beside these auxiliaries."""
+    if kind == "infinitive":
+        return bool(helpers & {"become", "will", "may", "must"})
+    if kind == "participle":
+        return bool(helpers & {"done", "be", "become", "will", "may", "must"})
+    return False
+
+
+def _only(words: Sequence[str]) -> bool:
+    """"Nicht nur" and "not only" deny nothing."""
+    return any(word.lower() in ("nicht", "not") and after.lower() in _ONLY for word, after in zip(words, words[1:], strict=False))
+
+
+def _forms(row: Row, german: bool) -> list[tuple[str, str, bool]]:
+    """(form, kind, whether the particle is in it)."""
+    plain = [(form, kind, False) for kind in ("present", "past", "participle") for form in row[kind].split("|") if form]
+    if not german:
+        return [form for form in plain if form[1] != "participle" or form[0] not in row["past"].split("|")]
+    plain.append((row["verb"], "infinitive", False))
+    particle = row["particle"]
+    if not particle or " " in particle:
+        return plain
+    joined = [(particle + form, kind, True) for form, kind, _ in plain]
+    return [*(form for form in plain if form[1] != "participle"), *joined, (f"{particle}zu{row['verb']}", "zu", True)]

@@ -1,0 +1,82 @@
+"""Looks the words of a sentence up in a lexicon file whose rows match whole words, beginnings or ends."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from udcgkit.lexicon import Row
+
+
+class Hit(NamedTuple):
+    """Row of a word list at the tokens `first:last`."""
+
+    first: int
+    last: int
+    row: Row
+
+
+class WordList:
+    """Rows with a `form` (one or several words, lower case) and a `match`: word, prefix or suffix.
+
+    >>> from udcgkit.lexicon import load
+    >>> aid = WordList(load("de").rows("aid_nouns"))
+    >>> [hit.row["aid_type"] for hit in aid.find("eine neue Winterhilfe für Kyjiw".split())]
+    ['humanitarian']
+    >>> list(aid.find([]))
+    []
+    """
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self.words: dict[str, Row] = {}
+        self.phrases: dict[str, list[tuple[list[str], Row]]] = defaultdict(list)
+        self.prefixes: dict[str, Row] = {}
+        self.suffixes: dict[str, Row] = {}
+        for row in rows:
+            parts = row["form"].split()
+            if len(parts) > 1:
+                self.phrases[parts[0]].append((parts, row))
+                continue
+            {"word": self.words, "prefix": self.prefixes, "suffix": self.suffixes}[row["match"]][parts[0]] = row
+        for phrases in self.phrases.values():
+            phrases.sort(key=lambda phrase: -len(phrase[0]))
+        self.shortest_prefix = min(map(len, self.prefixes), default=99)
+        self.shortest_suffix = min(map(len, self.suffixes), default=99)
+
+    def find(self, words: Sequence[str], first: int = 0, last: int | None = None) -> Iterator[Hit]:
+        """The hits among the tokens `first:last`, in text order; the longest phrase wins."""
+        place, stop = first, len(words) if last is None else last
+        while place < stop:
+            hit = self.at(words, place, stop)
+            if hit is not None:
+                yield hit
+            place = hit.last if hit is not None else place + 1
+
+    def at(self, words: Sequence[str], place: int, stop: int) -> Hit | None:
+        """The hit that begins at token `place`."""
+        low = words[place].lower()
+        for parts, row in self.phrases.get(low, ()):
+            end = place + len(parts)
+            if end <= stop and self._agrees(words, place, parts, row["match"]):
+                return Hit(place, end, row)
+        found = self.row(low)
+        return Hit(place, place + 1, found) if found is not None else None
+
+    def row(self, low: str) -> Row | None:
+        """The row of one lower-case word: as a whole, by its longest ending, by its longest beginning."""
+        if (found := self.words.get(low)) is not None:
+            return found
+        for cut in range(len(low) - self.shortest_suffix + 1):
+            if (found := self.suffixes.get(low[cut:])) is not None:
+                return found
+        for cut in range(len(low), self.shortest_prefix - 1, -1):
+            if (found := self.prefixes.get(low[:cut])) is not None:
+                return found
+        return None
+
+    def _agrees(self, words: Sequence[str], place: int, parts: list[str], match: str) -> bool:
+        whole = len(parts) - (match == "prefix")
+        if any(words[place + n].lower() != parts[n] for n in range(1, whole)):
+            return False
+        return match != "prefix" or words[place + whole].lower().startswith(parts[-1])
