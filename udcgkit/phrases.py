@@ -127,7 +127,7 @@ def _modifier(word: str, flag: int, inside: bool) -> bool:
         return True
     if not inside or flag & (PREPOSITION | CONJUNCTION | SEPARATOR | SUBORDINATOR | COMPLEMENTIZER | AUXILIARY):
         return inside and word == "und"
-    return bool(flag & (ADVERB | INDICATIVE | DETERMINER | NEGATION)) and word[-1] in "enrsmt"
+    return bool(flag & (ADVERB | INDICATIVE | DETERMINER | NEGATION)) and (word[-1] in "enrsmt" or word == "so")
 
 
 def _joins(words: Sequence[str], flags: Sequence[int], at: int, stop: int) -> bool:

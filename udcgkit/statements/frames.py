@@ -262,12 +262,13 @@ def set_subject(passage: Passage, frame: Frame, verb_item: int, prefield: int) -
     """Finds the subject: what stands before the verb, if it can be one, else the first noun phrase after it."""
     flags, words = passage.flags, passage.words
     if frame.passive and not (frame.verb and frame.verb.lemma == "zitieren"):
-        frame.speaker = agent(passage, prefield, frame.last)
+        led = words[prefield].lower() in ("von", "vom", "seitens", "in", "im")
+        frame.speaker = agent(passage, prefield if led else verb_item, frame.last)
         return
     if frame.verb and frame.verb.lemma in ("es heißen", "hervorgehen"):
         frame.speaker = _place_of_words(passage, frame.first, verb_item)
         return
-    if prefield >= verb_item and not frame.postposed and verb_item and flags[verb_item - 1] & CONJUNCTION:
+    if prefield >= verb_item and not frame.postposed and _continues_clause(passage, verb_item):
         frame.speaker = _shared_subject(passage, verb_item)
         return
     if prefield < verb_item and not frame.postposed and _fronted_object(passage, frame, prefield, verb_item):
@@ -306,12 +307,22 @@ def clause_subject_at(passage: Passage, number: int, verb: int) -> Items | None:
 def _place_of_words(passage: Passage, first: int, verb_item: int) -> Items | None:
     """In dem Schreiben heißt es; heißt es aus Regierungskreisen: what the words stand in."""
     segment = passage.segments[passage.segment_of[verb_item]]
-    for item in range(segment.first, segment.last):
-        if passage.words[item].lower() in ("in", "im", "aus", "von", "vom", "seitens", "auf") and item + 1 < segment.last:
+    for item in range(min(first, segment.first), segment.last):
+        if passage.words[item].lower() in ("in", "im", "aus", "von", "vom", "seitens", "auf", "bei") and item + 1 < segment.last:
             end = noun_phrase(passage.words, passage.flags, item + 1, segment.last)
             if end > item + 1:
                 return item + 1, end
     return None
+
+
+def _continues_clause(passage: Passage, verb_item: int) -> bool:
+    """The verb has no place for a subject before it: … und sagte, …; X moniert das, spricht aber davon, …"""
+    if not verb_item:
+        return False
+    if passage.flags[verb_item - 1] & CONJUNCTION:
+        return True
+    before = passage.segments[passage.segment_of[verb_item] - 1]
+    return passage.words[verb_item - 1] == "," and before.kind == MAIN
 
 
 def _shared_subject(passage: Passage, verb_item: int) -> Items | None:
@@ -328,13 +339,13 @@ def _fronted_object(passage: Passage, frame: Frame, prefield: int, verb_item: in
     """The object stands first and the subject after the verb: Den Vorschlag / Die Lage bezeichnete der Minister als …"""
     if verb_item - prefield == 1 and passage.words[prefield].endswith(_ADVERBIAL):
         return subject_after(passage, verb_item + 1) is not None
-    if frame.verb is None or not frame.verb.takes & {"object", "predicate"} or verb_item - prefield < 1:
+    if verb_item - prefield < 1 or (frame.verb is not None and not frame.verb.takes & {"object", "predicate"}):
         return False
     after = subject_after(passage, verb_item + 1)
     if after is None or after[0] != verb_item + 1:
         return False
     before = likeness(passage, prefield, verb_item)
-    return before < 1 and likeness(passage, *after) > before
+    return before < (1 if frame.verb else 0) and likeness(passage, *after) > before
 
 
 def likeness(passage: Passage, first: int, last: int) -> int:
@@ -391,9 +402,9 @@ def trailing_apposition(passage: Passage, end: int, last: int) -> int:
         passage.flags[segment.first] & NOUN or passage.words[segment.first] in ("der", "die", "das", "ein", "eine")
     )
     if segment.kind == PHRASE and opens:
-        inner = noun_phrase(passage.words, passage.flags, segment.first, segment.last)
-        closes = segment.last >= len(passage.words) or passage.words[segment.last] in ",.:"
-        return segment.last if inner == segment.last and closes else end
+        if passage.words[segment.last:segment.last + 1] == [","]:
+            return segment.last
+        return max(noun_phrase(passage.words, passage.flags, segment.first, segment.last), end)
     return end
 
 

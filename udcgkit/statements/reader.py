@@ -92,7 +92,7 @@ class Reader:
         """Cue, frame and speaker of a frame."""
         made.cue_spans = tuple(passage.span(*items) for items in frame.cue)
         made.frame_spans = (frame_span(passage, frame),)
-        if frame.speaker:
+        if frame.speaker and passage.words[frame.speaker[0]].lower() not in ("man", "es"):
             made.speaker_spans = (passage.span(*frame.speaker),)
             made.speaker_ids = speaker_ids(self.cast, made.speaker_spans)
         if frame.addressee:
