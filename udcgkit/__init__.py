@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from udcgkit.article import Article as Article
     from udcgkit.pipeline import explain as explain
     from udcgkit.pipeline import extract as extract
+    from udcgkit.reading import read_article as read_article
     from udcgkit.tables import Tables as Tables
     from udcgkit.widgets.picker import ArticlePicker as ArticlePicker
 
@@ -22,6 +23,7 @@ __version__ = "0.1.0"
 
 _HOME = {
     "Article": "article",
+    "read_article": "reading",
     "ArticlePicker": "widgets.picker",
     "extract": "pipeline",
     "explain": "pipeline",

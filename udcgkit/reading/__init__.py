@@ -1,0 +1,107 @@
+"""Reads articles: from a file, a web address, an open file, or the one that comes with the kit."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import IO
+
+from udcgkit.article import Article
+from udcgkit.errors import ReadError
+from udcgkit.home import bundled
+from udcgkit.reading.addresses import fetch, is_address, keep
+from udcgkit.reading.decoding import decode
+from udcgkit.reading.documents import read_pdf
+from udcgkit.reading.pages import Page, declared_charset, read_page
+from udcgkit.reading.sidecars import read_sidecar
+from udcgkit.reading.sources import Source, from_open_file, from_path
+
+__all__ = ["SEED", "read_article"]
+
+SEED = "udcg-2025-10-15-de.txt"
+"""The file of the kit's own article, in its folder seeds/."""
+
+
+def read_article(source: str | os.PathLike[str] | IO[str] | IO[bytes] | None = None) -> Article:
+    """The article in `source`: a path, an http(s) address, an open file, or None for the kit's own.
+
+    Files: .txt, .html, .htm, .pdf (with a text layer); a .toml file beside one tells title, publisher,
+    url, dates and language. `raw` is the decoded text; of HTML and PDF the main text as the library
+    returned it. A page fetched is kept in data/articles with its address, time and hash.
+
+    Raises ReadError, in one sentence that says what to do, where there is no article to read;
+    AccessPageError where a consent or pay-wall page stands before it. Warns (UserWarning) where the
+    language cannot be told or the page cannot be kept.
+
+    >>> article = read_article()
+    >>> article.publisher_kind, article.published_on, len(article.raw)
+    ('government', '2025-10-15', 4956)
+    >>> read_article("no such file.txt")
+    Traceback (most recent call last):
+        ...
+    udcgkit.errors.ReadError: There is no file 'no such file.txt' ...
+    """
+    if isinstance(source, str) and is_address(source):
+        fetched = fetch(source)
+        article = _article(fetched)
+        keep(fetched)
+        return article
+    if source is None or isinstance(source, str | os.PathLike):
+        return _article(_with_sidecar(bundled("seeds") / SEED if source is None else source))
+    if hasattr(source, "read"):
+        return _article(from_open_file(source))
+    raise ReadError(f"An article is read from a path, an address or an open file, not from {type(source).__name__}.")
+
+
+def _with_sidecar(path: str | os.PathLike[str]) -> Source:
+    source = from_path(path)
+    assert isinstance(source.data, bytes)
+    source.facts = read_sidecar(Path(path), source.data)
+    source.charset = source.facts.get("charset")
+    return source
+
+
+def _article(source: Source) -> Article:
+    if not source.data.strip():
+        raise ReadError(f"'{source.name}' is empty; give a file or page that holds an article.")
+    page = _READERS[source.kind](source)
+    if not page.text.strip():
+        raise ReadError(f"'{source.name}' holds nothing but white space; give a file or page that holds an article.")
+    facts = source.facts
+    origin = "date_sidecar" if "published_on" in facts else "date_metadata"
+    return Article.from_text(
+        page.text,
+        title=facts.get("title") or page.title,
+        publisher=facts.get("publisher") or page.publisher,
+        url=facts.get("url") or page.url,
+        published_on=facts.get("published_on") or page.published_on,
+        language=facts.get("language"),
+        publisher_kind=facts.get("publisher_kind"),
+        retrieved_at=facts.get("retrieved_at"),
+        rule=f"{source.kind}, {origin}",
+    )
+
+
+def _decoded(source: Source, declared: str | None = None) -> str:
+    return source.data if isinstance(source.data, str) else decode(source.data, source.name, declared)
+
+
+def _read_text(source: Source) -> Page:
+    return Page(_decoded(source, source.charset), None, None, None, None)
+
+
+def _read_html(source: Source) -> Page:
+    declared = source.charset
+    if declared is None and isinstance(source.data, bytes):
+        declared = declared_charset(source.data)
+    return read_page(_decoded(source, declared), source.name, source.facts.get("url"))
+
+
+def _read_pdf(source: Source) -> Page:
+    if not isinstance(source.data, bytes) or b"%PDF-" not in source.data[:1024]:
+        raise ReadError(f"'{source.name}' is no PDF, whatever its name says; open PDF files with open(path, 'rb').")
+    text, title = read_pdf(source.data, source.name)
+    return Page(text, title, None, None, None)
+
+
+_READERS = {"text": _read_text, "html": _read_html, "pdf": _read_pdf}

@@ -1,0 +1,39 @@
+"""PDF files with a text layer."""
+
+from __future__ import annotations
+
+import io
+import re
+
+from udcgkit.errors import ReadError
+
+_LETTERS_OF_A_PAGE = 25  # fewer on the average page: a scan with a stamp on it
+_SHARE_OF_LETTERS = 0.4  # less: glyphs whose meaning the file does not tell
+_PROGRAM_TITLE = re.compile(r"Microsoft Word|untitled|unbenannt|\.(?:docx?|indd|odt|pdf|qxd)$", re.IGNORECASE)
+
+
+def read_pdf(data: bytes, name: str) -> tuple[str, str | None]:
+    """Text and title of a PDF, its pages one after the other; ReadError where it has no readable text layer."""
+    from pypdf import PdfReader  # loaded only when a PDF is read
+
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise ReadError(f"'{name}' is protected by a password; save it without one.")
+        pages = [page.extract_text() for page in reader.pages]
+        title = reader.metadata.title if reader.metadata else None
+    except ReadError:
+        raise
+    except Exception as error:  # a broken PDF makes the library fail in many ways
+        raise ReadError(f"'{name}' is a damaged or protected PDF ({error}); print it anew from a viewer.") from error
+    _check_text_layer("".join(pages), len(pages), name)
+    return "\n".join(pages), title if title and not _PROGRAM_TITLE.search(title) else None
+
+
+def _check_text_layer(text: str, n_pages: int, name: str) -> None:
+    signs = [sign for sign in text if not sign.isspace()]
+    letters = sum(sign.isalpha() for sign in signs)
+    if letters < min(_LETTERS_OF_A_PAGE, 5) or letters < _LETTERS_OF_A_PAGE * n_pages // 4:
+        raise ReadError(f"'{name}' has no text layer: it is a scan; run text recognition (OCR) on it first.")
+    if letters < _SHARE_OF_LETTERS * len(signs):
+        raise ReadError(f"'{name}' has a text layer without readable letters; run text recognition (OCR) on it first.")
