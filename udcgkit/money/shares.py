@@ -41,14 +41,17 @@ def column_of(by: str) -> str:
     return _COLUMN.get(by, by)
 
 
-def shares(relations: Relations, by: str | None) -> Iterator[Share]:
-    """Every row of the article at least once: counted, or left out with the reason."""
+def shares(relations: Relations, by: str | None, through_parts: bool = True) -> Iterator[Share]:
+    """Every row of the article at least once: counted, or left out with the reason.
+
+    `through_parts`: a whole counts through its parts where these differ in `by` or are loans.
+    """
     for row in relations.rows:
         reason = relations.reason(row)
         if reason is not None and reason not in ONLY_HIGH:
-            if not (reason == "part" and _opened(relations, row, by)):
+            if not (reason == "part" and through_parts and _opened(relations, row, by)):
                 yield from _left_out(relations, row, by, reason)
-        elif _broken_down(relations, row, by):
+        elif through_parts and _broken_down(relations, row, by):
             yield from _through_parts(relations, row, by, reason)
         else:
             yield from _spread(relations, row, by, relations.bounds(row), reason)

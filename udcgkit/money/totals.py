@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -53,15 +53,35 @@ def total(
     """
     rows = read(funding)
     wanted = _stages(stage, at_least)
+    by = checked(by, set(map(str, funding.columns)))
+    found = [share for relations in by_article(rows, inferred) for share in shares(relations, by)]
+    kept = [s for s in found if (wanted is None or s.stage in wanted) and currency in (None, s.currency)]
+    return _frame([_line(one) for one in sums(kept, by, clusters(rows) if across_articles else None)], by)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """One row of a total: what is counted, what is left out, and the bounds; None where nothing is counted."""
+
+    key: Key
+    counted: list[Share]
+    left_out: list[Share]
+    low: float | None
+    high: float | None
+
+
+def by_article(rows: Iterable[Row], inferred: bool = False) -> list[Relations]:
+    """The rows of each article with their relations."""
     articles: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         articles[row.article].append(row)
-    by = checked(by, set(map(str, funding.columns)))
-    found = [share for own in articles.values() for share in shares(Relations(own, inferred), by)]
-    kept = [s for s in found if (wanted is None or s.stage in wanted) and currency in (None, s.currency)]
-    groups = _grouped(kept, by, across_articles)
-    same = clusters(rows) if across_articles else {}
-    return _frame([_line(key, group, same) for key, group in groups.items()], by)
+    return [Relations(own, inferred) for own in articles.values()]
+
+
+def sums(found: Iterable[Share], by: str | None, same: dict[tuple[str, str], int] | None) -> list[Sum]:
+    """Shares added up; `same`, the rows that may be the same money, adds across articles."""
+    groups = _grouped(found, by, same is not None)
+    return [_sum(key, group, same or {}) for key, group in groups.items()]
 
 
 def _stages(stage: str | None, at_least: str | None) -> frozenset[str] | None:
@@ -114,15 +134,20 @@ def _by_period(groups: dict[Key, list[Share]]) -> dict[Key, list[Share]]:
     return result
 
 
-def _line(key: Key, group: list[Share], same: dict[tuple[str, str], int]) -> dict[str, Any]:
+def _sum(key: Key, group: list[Share], same: dict[tuple[str, str], int]) -> Sum:
     counted = [share for share in group if share.bounds]
     ids = {share.row.key for share in counted}
-    out = {share.row.key: share.reason for share in group if share.row.key not in ids}
-    years = [year for share in (counted or group) if share.years for year in share.years]
+    left_out = {share.row.key: share for share in group if share.row.key not in ids}
     low, high = (_low(counted, same), _high(counted)) if counted else (None, None)
+    return Sum(key, counted, list(left_out.values()), low, high)
+
+
+def _line(one: Sum) -> dict[str, Any]:
+    years = [year for share in (one.counted or one.left_out) if share.years for year in share.years]
     return dict(zip(_COLUMNS, (
-        *key[:5], min(years, default=None), max(years, default=None), low, high, len(ids), len(out),
-        _why(out.values(), counted),
+        *one.key[:5], min(years, default=None), max(years, default=None), one.low, one.high,
+        len({share.row.key for share in one.counted}), len(one.left_out),
+        _why([share.reason for share in one.left_out], one.counted),
     ), strict=True))  # fmt: skip
 
 
@@ -141,7 +166,7 @@ def _high(counted: list[Share]) -> float | None:
     return None if None in highs else float(sum((high for high in highs if high is not None), ZERO))
 
 
-def _why(out: Iterable[str | None], counted: list[Share]) -> str | None:
+def _why(out: list[str | None], counted: list[Share]) -> str | None:
     partly = {share.row.key: share.reason for share in counted if share.reason in ONLY_HIGH}.values()
     texts = [
         f"{head}: " + ", ".join(f"{n} {REASONS[reason]}" for reason, n in Counter(reasons).items() if reason)
