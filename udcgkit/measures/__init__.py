@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.actors import Cast
+from udcgkit.measures.reader import MeasureReader
 from udcgkit.records import Funding, Good, Measure, Statement
 from udcgkit.segmentation import Document
 
@@ -14,4 +15,5 @@ def find_measures(
     published_on: str | None = None,
 ) -> tuple[list[Measure], list[Good]]:  # fmt: skip
     """The measures and the goods that they or the sums of money bring, each in text order."""
-    return [], []
+    reader = MeasureReader(document, cast, statements, funding, published_on)
+    return reader.read()

@@ -1,0 +1,62 @@
+"""Which of the years in a sentence belong to a gift."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from udcgkit.gifts.gift import Gift
+from udcgkit.gifts.scenes import Scene
+from udcgkit.periods import Period
+
+
+def nearest_period(gift: Gift, others: Sequence[Gift]) -> Period | None:
+    """The period in the gift's clause, else one right before it that no other gift has; None where there is none.
+
+    `others` are the gifts of the same sentence.
+    """
+    start, end = gift.scene.clauses.span(gift.clause)
+    usable = [p for p in gift.scene.periods if not p.event and not (p.monthly and gift.phase == "done")]
+    inside = [p for p in usable if start <= p.start < end and not _closer(p, gift, others)]
+    if inside:
+        return min(inside, key=lambda p: _distance(p, gift))
+    before = gift.scene.clauses.before(gift.clause)
+    opening = [p for p in usable if p.start < gift.start and not _owned(p, gift, others)]
+    if before is None or not opening:
+        return None
+    first, last = gift.scene.clauses.span(before)
+    return next((p for p in opening if first <= p.start < last), None)
+
+
+def _distance(period: Period, gift: Gift) -> int:
+    end = gift.scene.document.ends[gift.last - 1]
+    return period.start - end if period.start >= end else gift.start - period.end
+
+
+def _closer(period: Period, gift: Gift, others: Sequence[Gift]) -> bool:
+    """Whether the period belongs to another gift of the clause, which stands right beside it."""
+    rivals = [other for other in others if other is not gift and other.clause is gift.clause]
+    if not rivals or not any(p is not period for p in gift.scene.periods):
+        return False
+    return min(_distance(period, other) for other in rivals) < _distance(period, gift)
+
+
+def _owned(period: Period, gift: Gift, others: Sequence[Gift]) -> bool:
+    spans = (other.scene.clauses.span(other.clause) for other in others if other is not gift)
+    return any(start <= period.start < end for start, end in spans)
+
+
+def note_period(gift: Gift, period: Period) -> None:
+    """Fills year_start and year_end."""
+    gift.record.year_start, gift.record.year_end = period.first, period.last
+    if period.known:
+        gift.say("year_start", period.start, period.end)
+        if period.relative:
+            gift.infer("year_start", "year_end")
+
+
+def periods_from_lead(gift: Gift, lead: Scene) -> None:
+    """The one period of the sentence that leads a list in holds for its items."""
+    known = [p for p in lead.periods if p.known and not p.event]
+    if len(known) == 1:
+        gift.record.year_start, gift.record.year_end = known[0].first, known[0].last
+        gift.infer("year_start", "year_end")

@@ -1,0 +1,95 @@
+"""One act that becomes a measure: its clause, its goods, and the cells that every kind shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from udcgkit.clauses import Clause
+from udcgkit.gifts.gift import Gift, note_statement
+from udcgkit.gifts.givers import find_donor, find_recipient, note
+from udcgkit.gifts.periods_of import nearest_period, note_period, periods_from_lead
+from udcgkit.gifts.stages import read_stage
+from udcgkit.measures.goods import Phrase
+from udcgkit.records import Funding, Measure, Span
+
+GAP = " … "
+_FROM_MONEY = {"disbursed": "delivered"}
+
+
+@dataclass(slots=True)
+class Act(Gift):
+    """A measure in the making; `goods` are the phrases it brings."""
+
+    goods: list[Phrase] = field(default_factory=list)
+
+    @property
+    def row(self) -> Measure:
+        """The measure row it becomes."""
+        assert isinstance(self.record, Measure)
+        return self.record
+
+    def about(self, spans: list[Span], rule: str = "") -> None:
+        """Fills `what` with the words at `spans`."""
+        text = self.scene.document.text
+        whole = sorted(set(spans))
+        self.row.what = GAP.join(text[start:end] for start, end in whole) or None
+        self.forget("what")
+        for start, end in whole:
+            self.say("what", start, end)
+        self.row.rule += rule
+
+
+def read_act(act: Act, funding: list[Funding]) -> None:
+    """Fills statement, stage, parties, years and the money of one act."""
+    note_statement(act, act.row.start)
+    if act.row.stage is None:
+        read_stage(act)
+        act.row.stage = _FROM_MONEY.get(act.row.stage or "", act.row.stage)
+    if not act.row.actor_ids:
+        _actors(act)
+    act.donor_ids = act.row.actor_ids
+    recipient = find_recipient(act)
+    if recipient is not None and not act.row.counterpart_ids and act.row.kind not in ("agreement", "initiative"):
+        act.row.counterpart_ids = recipient.ids
+        note(act, "counterpart_ids", recipient)
+    _years(act)
+    _money(act, funding)
+
+
+def _actors(act: Act) -> None:
+    donor = find_donor(act)
+    if donor is not None:
+        act.row.actor_ids = donor.ids
+        note(act, "actor_ids", donor)
+
+
+def _years(act: Act) -> None:
+    period = nearest_period(act, [])
+    if period is not None:
+        note_period(act, period)
+    elif act.lead is not None:
+        periods_from_lead(act, act.lead)
+
+
+def _money(act: Act, funding: list[Funding]) -> None:
+    """The sum in the act's own clause, or in the purpose of which the act stands."""
+    start, end = act.scene.clauses.span(act.clause)
+    inside = [row for row in funding if start <= row.start < end and row.scope not in ("other", "request", "conversion")]
+    if not inside:
+        return
+    nearest = min(inside, key=lambda row: abs(row.start - act.row.start))
+    act.row.funding = nearest
+    act.say("funding_id", nearest.start, nearest.end)
+    if not act.row.actor_ids and nearest.donor_ids:
+        act.row.actor_ids = nearest.donor_ids
+        act.infer("actor_ids")
+
+
+def clause_words(act_clause: Clause, starts: list[int], ends: list[int], words: list[str]) -> Span:
+    """Where the words of a clause begin and end, without marks around them."""
+    first, last = act_clause.first, act_clause.last
+    while last - 1 > first and not words[last - 1][0].isalnum():
+        last -= 1
+    while first < last - 1 and not words[first][0].isalnum():
+        first += 1
+    return starts[first], ends[last - 1]

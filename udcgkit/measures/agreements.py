@@ -1,0 +1,208 @@
+"""Agreements that are signed, initiatives that are started, cooperation that is taken up or widened."""
+
+from __future__ import annotations
+
+from udcgkit.clauses import Clause
+from udcgkit.gifts.parties import PLAIN_ROLE, Party
+from udcgkit.gifts.scenes import Scene
+from udcgkit.measures.acts import Act, clause_words
+from udcgkit.measures.deliveries import Clauses
+from udcgkit.phrases import ADVERB, ARTICLE, FINITE, NOUN, NUMBER, PLAIN, PREPOSITION
+from udcgkit.records import Span
+from udcgkit.wordlists import Hit
+
+_TOPIC_LENGTH = 12
+_WIDENING = frozenset(("revise", "sign", "start"))
+_SIGNED = {"done": "signed", "now": "signed"}
+_FOLLOWING = 2
+"""sentences after an agreement that can still tell its content"""
+
+
+def agreement(reader: Clauses, clause: Clause) -> Act | None:
+    """"Unterzeichneten … ein Memorandum": an agreement, who signs it, what it is about."""
+    verb = next((verb for verb in clause.verbs if verb.frame == "sign"), None)
+    nouns = [hit for hit in _nouns(reader, clause, "agreement")]
+    if verb is None or not nouns:
+        return None
+    act = reader.whole(clause, "agreement", f"agreement by {verb.name}", [])
+    act.verb, act.phase = verb, reader.scene.phase(verb, clause)
+    signed = verb.row["done"] == "contracted"
+    act.row.stage = _SIGNED.get(act.phase) if signed else verb.row[act.phase] or None if act.phase in ("now", "will", "done") else None
+    if act.row.stage is None and act.phase == "will":
+        act.row.stage = "proposed"
+    if act.row.stage is not None:
+        act.say_tokens("stage", verb.index, verb.index + 1)
+    _signatories(act, reader.scene, clause)
+    act.about(_topic(reader, nouns[-1], clause))
+    return act
+
+
+def _nouns(reader: Clauses, clause: Clause, kind: str) -> list[Hit]:
+    words = reader.document.words
+    return [hit for hit in reader.nouns.find(words, clause.first, clause.last) if hit.row["kind"] == kind]
+
+
+def _signatories(act: Act, scene: Scene, clause: Clause) -> None:
+    """The subjects sign; where they are ministers, they sign for their states."""
+    parties = [party for party in scene.inside(clause) if party.role == PLAIN_ROLE]
+    kinds = scene.scenes.cast.actors
+    people = [p for p in parties if kinds[p.mention.actor_id].kind != "initiative"]
+    named = [mention for party in people for mention in _mentions(scene, party)]
+    if not named:
+        return
+    act.row.actor_ids = tuple(dict.fromkeys(mention_id for mention_id, _, _ in named))
+    for _, start, end in named:
+        act.say("actor_ids", start, end)
+    states = [scene.scenes.parties.state(mention_id) for mention_id in act.row.actor_ids]
+    partners = [p for p in scene.inside(clause) if p.role == "partner"]
+    others = [actor_id for party in partners for actor_id in party.ids]
+    act.row.counterpart_ids = tuple(dict.fromkeys(
+        [*(state for state in states if state not in act.row.actor_ids), *others]))  # fmt: skip
+    for party in partners:
+        act.say("counterpart_ids", party.start, party.end)
+    if act.row.counterpart_ids and not partners:
+        act.infer("counterpart_ids")
+
+
+def _mentions(scene: Scene, party: Party) -> list[tuple[str, int, int]]:
+    """The actors of a party by their own ids, not those of their states."""
+    inside = scene.scenes.cast.within(party.start, party.end)
+    top: list[tuple[str, int, int]] = []
+    for mention in inside:
+        if not top or mention.start >= top[-1][2]:
+            top.append((mention.actor_id, mention.start, mention.end))
+    return top
+
+
+def _topic(reader: Clauses, hit: Hit, clause: Clause) -> list[Span]:
+    """"Zur vertieften Rüstungskooperation der beiden Länder": what follows the noun."""
+    words, clauses = reader.document.words, reader.scene.clauses
+    topics = reader.finder.known.use["topic"]
+    for place in range(hit.last, min(hit.last + 6, clause.last)):
+        found = topics.at(words, place, clause.last)
+        if found is None:
+            continue
+        first = found.last
+        while first < clause.last and clauses.flag(first) & ARTICLE and not clauses.flag(first) & NOUN:
+            first += 1
+        last = first
+        taken = {verb.index for verb in clause.verbs}
+        while last < min(clause.last, first + _TOPIC_LENGTH) and last not in taken and words[last][0].isalnum() and not (
+                clauses.flag(last) & FINITE and not clauses.flag(last) & NOUN):  # fmt: skip
+            last += 1
+        if last > first:
+            return [(reader.document.starts[first], reader.document.ends[last - 1])]
+    return []
+
+
+def content(act: Act, scenes_after: list[tuple[Scene, Clauses]]) -> None:
+    """Adds what the next sentences say the agreement holds: "Die Absichtserklärung hat … zum Inhalt"."""
+    spans: list[Span] = [(start, end) for name, start, end in act.row.evidence if name == "what"]
+    told = False
+    for scene, reader in scenes_after[:_FOLLOWING]:
+        clause = scene.clauses.clauses[0]
+        words = scene.document.words
+        tells = any(reader.finder.known.use["content"].find(words, clause.first, clause.last))
+        if tells and _nouns(reader, clause, "agreement"):
+            spans += _content_phrase(scene, reader, clause)
+            told = True
+        elif told and any(reader.finder.known.use["plan"].find(words, clause.first, clause.last)):
+            spans += _subject_phrase(scene, clause)
+        else:
+            break
+    act.about(spans)
+
+
+def _content_phrase(scene: Scene, reader: Clauses, clause: Clause) -> list[Span]:
+    """The longest noun phrase after the verb of content."""
+    clauses, words = scene.clauses, scene.document.words
+    finite = next((n for n in range(clause.first, clause.last) if clauses.flag(n) & FINITE), clause.first)
+    first = finite + 1
+    while first < clause.last and (clauses.flag(first) & (ADVERB | ARTICLE | PREPOSITION) or words[first].lower() == "anderem"):
+        first += 1
+    last = first
+    while last < clause.last and words[last][0].isalnum() and words[last].lower() not in ("zum", "vor"):
+        last += 1
+    return [(scene.document.starts[first], scene.document.ends[last - 1])] if last > first else []
+
+
+def _subject_phrase(scene: Scene, clause: Clause) -> list[Span]:
+    clauses = scene.clauses
+    first = clause.first
+    last = first
+    while last < clause.last and not clauses.flag(last) & FINITE:
+        last += 1
+    return [(scene.document.starts[first], scene.document.ends[last - 1])] if last > first else []
+
+
+def initiative(reader: Clauses, clause: Clause) -> Act | None:
+    """"Haben … die Initiative X gestartet": the initiative, and who starts it."""
+    verb = next((verb for verb in clause.verbs if verb.frame == "start"), None)
+    scene = reader.scene
+    actors = scene.scenes.cast.actors
+    named = [p for p in scene.inside(clause) if actors[p.mention.actor_id].kind == "initiative"]
+    nouns = _nouns(reader, clause, "initiative")
+    if verb is None or not (named or nouns):
+        return None
+    act = reader.whole(clause, "initiative", f"initiative by {verb.name}", [])
+    act.verb, act.phase = verb, scene.phase(verb, clause)
+    act.row.stage = {"done": "started", "now": "started", "will": "proposed", "may": "proposed"}.get(act.phase)
+    if act.row.stage is not None:
+        act.say_tokens("stage", verb.index, verb.index + 1)
+    starters = [p for p in scene.inside(clause) if p.role == PLAIN_ROLE and p not in named]
+    for party in starters[:1]:
+        act.row.actor_ids = party.ids
+        act.say("actor_ids", party.start, party.end)
+    spans = [_initiative_name(reader, party) for party in named[:1]]
+    act.about(spans or [(reader.document.starts[hit.first], reader.document.ends[hit.last - 1]) for hit in nouns[:1]])
+    return act
+
+
+def _initiative_name(reader: Clauses, party: Party) -> Span:
+    """The name with the noun before it: "Modernisierungsinitiative HEALS"."""
+    first = party.first
+    if first > reader.scene.sentence.first and reader.nouns.row(reader.document.words[first - 1].lower()) is not None:
+        first -= 1
+    return reader.document.starts[first], party.end
+
+
+def upgrades(act: Act, scene: Scene, reader: Clauses) -> None:
+    """The sentence after an initiative that says what it does to which goods."""
+    clause = scene.clauses.clauses[0]
+    words = scene.document.words
+    if not any(reader.finder.known.use["upgrade"].find(words, scene.sentence.first, scene.sentence.last)):
+        return
+    goods = reader.finder.find(scene.sentence.first, scene.sentence.last)
+    if not goods:
+        return
+    act.goods += goods
+    spans = [(start, end) for name, start, end in act.row.evidence if name == "what"]
+    act.about([*spans, clause_words(clause, scene.document.starts, scene.document.ends, words)])
+
+
+def cooperation(reader: Clauses, clause: Clause) -> Act | None:
+    """Cooperation in a named field that is taken up or widened; "die Zusammenarbeit" alone says too little."""
+    verb = next((verb for verb in clause.verbs if verb.frame in _WIDENING), None)
+    for hit in _nouns(reader, clause, "cooperation") if verb is not None else ():
+        spans = _field(reader, hit, clause)
+        compound = len(reader.document.words[hit.first]) > len(hit.row["form"]) + 2
+        if not spans and not compound:
+            continue
+        act = reader.whole(clause, "cooperation", f"cooperation by {reader.document.words[hit.first]}", [])
+        act.about(spans or [(reader.document.starts[hit.first], reader.document.ends[hit.last - 1])])
+        partners = [p for p in reader.scene.inside(clause) if p.role == "partner"]
+        for party in partners[:1]:
+            act.row.counterpart_ids = party.ids
+            act.say("counterpart_ids", party.start, party.end)
+        return act
+    return None
+
+
+def _field(reader: Clauses, hit: Hit, clause: Clause) -> list[Span]:
+    words, clauses = reader.document.words, reader.scene.clauses
+    if hit.last >= clause.last or words[hit.last].lower() not in ("bei", "in", "im", "beim", "on"):
+        return []
+    last = hit.last + 1
+    while last < clause.last and clauses.flag(last) & (NOUN | PLAIN | ARTICLE | NUMBER) or (last < clause.last and words[last] == "und"):
+        last += 1
+    return [(reader.document.starts[hit.first], reader.document.ends[last - 1])]

@@ -1,0 +1,155 @@
+"""Deliveries, procurements and training: acts that bring goods, or train people."""
+
+from __future__ import annotations
+
+from udcgkit.clauses import Clause
+from udcgkit.gifts.gift import GiftWords
+from udcgkit.gifts.scenes import Scene
+from udcgkit.lexicon import Row
+from udcgkit.measures.acts import Act, clause_words
+from udcgkit.measures.goods import GoodsFinder, Phrase
+from udcgkit.records import Funding, Measure
+from udcgkit.verbs import Verb
+from udcgkit.wordlists import Hit, WordList
+
+_DELIVERING = frozenset(("give", "help", "receive", "flow", "pledge"))
+_NOUN_REACH = 4
+"""tokens between "Beschaffung" and the goods"""
+
+
+class Clauses:
+    """One clause at a time: what acts does it tell, and with which goods?"""
+
+    def __init__(self, scene: Scene, finder: GoodsFinder, nouns: WordList, funding: list[Funding]) -> None:
+        self.scene = scene
+        self.finder = finder
+        self.nouns = nouns
+        self.funding = funding
+        self.document = scene.document
+
+    def acts(self, clause: Clause) -> list[Act]:
+        """The deliveries, procurements and trainings of one clause."""
+        for rule in (self._training, self._bought, self._noun, self._delivered):
+            found = rule(clause)
+            if found:
+                return found
+        return []
+
+    def _act(self, clause: Clause, kind: str, first: int, last: int, rule: str, goods: list[Phrase]) -> Act:
+        document = self.document
+        sentence = (self.scene.sentence.start, self.scene.sentence.end)
+        row = Measure(document.starts[first], document.ends[last - 1], sentence, rule, kind=kind)
+        act = Act(row, self.scene, clause, first, last, document.lexicon.once(GiftWords), goods=goods)
+        act.aid = list(act.words.aid.find(document.words, self.scene.sentence.first, self.scene.sentence.last))
+        return act
+
+    def whole(self, clause: Clause, kind: str, rule: str, goods: list[Phrase]) -> Act:
+        """An act that the whole clause tells; the goods of the clauses that only list are its own."""
+        start, end = clause_words(clause, self.document.starts, self.document.ends, self.document.words)
+        act = self._act(clause, kind, clause.first, clause.last, rule, goods)
+        act.row.start, act.row.end = start, max([end, *(phrase.span[1] for phrase in goods)])
+        anchor = next((phrase for phrase in goods if clause.first <= phrase.first < clause.last), None)
+        if anchor is not None:
+            act.first, act.last = anchor.first, anchor.last
+        return act
+
+    def goods(self, clause: Clause) -> list[Phrase]:
+        """The goods of a clause and of the pieces after it that have no verb of their own (lists, examples)."""
+        clauses = self.scene.clauses.clauses
+        place = clauses.index(clause)
+        last = clause.last
+        for following in clauses[place + 1:]:
+            if following.verbs or following.finite or following.opened_by in ("„", ";"):
+                break
+            last = following.last
+        return self.finder.find(clause.first, last)
+
+    def _delivered(self, clause: Clause) -> list[Act]:
+        verb = next((verb for verb in clause.verbs if verb.frame in _DELIVERING), None)
+        if verb is None or self._money_moves(clause, verb):
+            return []
+        phrases = self.goods(clause)
+        specific = [phrase for phrase in phrases if not phrase.generic or phrase.count.last]
+        if not specific:
+            return []
+        act = self.whole(clause, "delivery", f"delivery by {verb.name}", specific)
+        own = [phrase for phrase in phrases if clause.first <= phrase.first < clause.last] or specific
+        act.about([(own[0].span[0], own[-1].span[1])])
+        return [act]
+
+    def _money_moves(self, clause: Clause, verb: Verb) -> bool:
+        """Whether the verb moves an amount, not goods: "stellt 400 Millionen für Drohnen bereit"."""
+        start, end = self.scene.clauses.span(clause)
+        sums = [row for row in self.funding if start <= row.start < end and row.qualifier != "similar"]
+        if not sums:
+            return False
+        return verb.row["done"] != "delivered" and not any(row.form == "in_kind" for row in sums)
+
+    def _bought(self, clause: Clause) -> list[Act]:
+        verb = next((verb for verb in clause.verbs if verb.frame == "buy"), None)
+        specific = [phrase for phrase in self.goods(clause) if not phrase.generic or phrase.count.last] if verb else []
+        if verb is None or not specific:
+            return []
+        act = self.whole(clause, "procurement", f"procurement by {verb.name}", specific)
+        act.about([(specific[0].span[0], specific[-1].span[1])])
+        return [act]
+
+    def _noun(self, clause: Clause) -> list[Act]:
+        """"Die Beschaffung weitreichender Drohnen", "US-Waffen, an deren Finanzierung …"."""
+        for hit in self.nouns.find(self.document.words, clause.first, clause.last):
+            if hit.row["kind"] not in ("procurement", "delivery"):
+                continue
+            phrases = self._after(hit, clause) or self._antecedent(hit, clause)
+            if phrases:
+                return [self._named(hit, hit.row, clause, phrases)]
+        return []
+
+    def _after(self, hit: Hit, clause: Clause) -> list[Phrase]:
+        phrases = self.finder.find(hit.last, clause.last)
+        if not phrases or phrases[0].first - hit.last > _NOUN_REACH:
+            return []
+        kept = [phrases[0]]
+        for phrase in phrases[1:]:  # goods listed right after one another
+            if phrase.first - kept[-1].last > 1:
+                break
+            kept.append(phrase)
+        return kept
+
+    def _antecedent(self, hit: Hit, clause: Clause) -> list[Phrase]:
+        before = self.scene.clauses.before(clause)
+        relative = hit.first > clause.first and self.document.words[hit.first - 1].lower() in ("deren", "dessen", "whose")
+        if before is None or not relative:
+            return []
+        phrases = self.finder.find(before.first, before.last)
+        return phrases[-1:] if phrases and phrases[-1].last >= before.last - 1 else []
+
+    def _named(self, hit: Hit, row: Row, clause: Clause, phrases: list[Phrase]) -> Act:
+        first, last = min(hit.first, phrases[0].first), max(hit.last, phrases[-1].last)
+        act = self._act(clause, row["kind"], first, last, f"{row['kind']} by {self.document.words[hit.first]}", phrases)
+        act.about([(phrases[0].span[0], phrases[-1].span[1])])
+        return act
+
+    def _training(self, clause: Clause) -> list[Act]:
+        """People are trained: "bildet 40 Soldaten aus", "die Ausbildung von 120 Piloten"."""
+        trainees = [hit for hit in self.finder.known.use["trainee"].find(self.document.words, clause.first, clause.last)]
+        verb = next((verb for verb in clause.verbs if verb.frame == "train"), None)
+        noun = next((hit for hit in self.nouns.find(self.document.words, clause.first, clause.last)
+                     if hit.row["kind"] == "training"), None)  # fmt: skip
+        if not trainees or (verb is None and noun is None):
+            return []
+        if verb is not None:
+            act = self.whole(clause, "training", f"training by {verb.name}", [])
+        else:
+            assert noun is not None
+            if trainees[0].first < noun.first:
+                return []
+            act = self._act(clause, "training", noun.first, trainees[-1].last, "training by noun", [])
+        first = self._people(trainees[0].first, clause)
+        act.about([(self.document.starts[first], self.document.ends[trainees[-1].last - 1])])
+        return [act]
+
+    def _people(self, token: int, clause: Clause) -> int:
+        """Where the phrase of the people trained begins: count and adjectives included."""
+        first = self.finder._adjectives(token, clause.first)
+        count = self.finder.known.counts.at(self.document.words, first, clause.first)
+        return count.first if count is not None and count.last else first

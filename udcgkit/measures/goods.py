@@ -1,0 +1,200 @@
+"""Goods in a stretch of text: the noun phrase, its count and unit, whether more or only an example."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from udcgkit.counts import Count, CountWords
+from udcgkit.gifts.gift import GiftWords
+from udcgkit.gifts.scenes import Scene
+from udcgkit.lexicon import Lexicon
+from udcgkit.phrases import ADVERB, ARTICLE, FINITE, NOUN, NUMBER, PLAIN, PREPOSITION
+from udcgkit.records import Span
+from udcgkit.wordlists import Hit, WordList
+
+_UNCOUNTED = Count(0, 0, None, None, "unstated")
+_TYPE_WORDS = 3
+
+
+class GoodsWords:
+    """The goods, units and type words of one language; compiled once per lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.german = lexicon.language == "de"
+        self.goods = lexicon.once(GiftWords).goods
+        self.units = {row["form"]: bool(row["tail"]) for row in lexicon.rows("units")}
+        rows = lexicon.rows("measure_words")
+        self.use = {use: WordList(row for row in rows if row["use"] == use)
+                    for use in ("type", "content", "topic", "trainee", "upgrade", "plan", "include")}  # fmt: skip
+        self.counts = lexicon.once(CountWords)
+
+
+@dataclass(slots=True)
+class Phrase:
+    """Goods found at the tokens `first:last`; `head` is the token that names them."""
+
+    first: int
+    last: int
+    head: int
+    name: str
+    span: Span
+    count: Count
+    unit: str | None
+    additional: bool
+    generic: bool
+    aid_type: str | None
+    example: bool = False
+
+
+class GoodsFinder:
+    """Finds goods among the tokens of a sentence."""
+
+    def __init__(self, scene: Scene, taken: list[Span]) -> None:
+        self.scene = scene
+        self.document = scene.document
+        self.words = scene.document.words
+        self.known = scene.document.lexicon.once(GoodsWords)
+        self.taken = taken
+        """spans of money, which are no counts of goods"""
+
+    def find(self, first: int, last: int) -> list[Phrase]:
+        """The goods among the tokens `first:last`, examples marked from their cue on."""
+        found: list[Phrase] = []
+        floor = first
+        for hit in self.known.goods.find(self.words, first, last):
+            if not self._names(hit) or (found and hit.first < found[-1].last):
+                continue
+            phrase = self._phrase(hit, floor, last)
+            found += self._elided(hit, floor)
+            found.append(phrase)
+            floor = phrase.last
+        return self._examples(found, first)
+
+    def _names(self, hit: Hit) -> bool:
+        """Whether the word is a noun here, and not inside an actor's name or a sum of money."""
+        word = self.words[hit.first]
+        start, end = self.document.starts[hit.first], self.document.ends[hit.last - 1]
+        if self.known.german and not word[0].isupper() and not word[0].isdigit():
+            return False
+        if any(low < end and start < high for low, high in self.taken):
+            return False
+        return not any(p.start <= start and end <= p.end for p in self.scene.parties if p.mention.form != "demonym")
+
+    def _phrase(self, hit: Hit, floor: int, last: int) -> Phrase:
+        head, unit = hit.last - 1, None
+        end = self._right(hit.last, last)
+        low = self.words[head].lower()
+        tail = next((form for form, tails in self.known.units.items() if tails and low.endswith("-" + form)), None)
+        if tail is not None:
+            unit = self.words[head][len(low) - len(tail):]
+        elif end < last and self.known.units.get(self.words[end].lower()):
+            unit, end = self.words[end], end + 1
+        first = self._adjectives(hit.first, floor)
+        additional = any(word.lower() in self.known.counts.additional for word in self.words[first:hit.first])
+        name_first = first
+        while name_first < hit.first and self.words[name_first].lower() in self.known.counts.additional:
+            name_first += 1
+        if unit is None and (measured := self._unit(first, floor)):
+            unit, first = measured
+        count = self.known.counts.at(self.words, first, floor)
+        if count is None and unit is not None and first < name_first:
+            count = _UNCOUNTED
+        if count is None and first > floor and self.words[first - 1].lower() in self.known.counts.additional:
+            first, additional = first - 1, True
+            count = self.known.counts.at(self.words, first, floor)
+        first = count.first if count is not None and count.last else first
+        name_last = end - 1 if unit is not None and tail is None and self.words[end - 1] == unit else end
+        name = self.document.text[self.document.starts[name_first]:self.document.ends[name_last - 1]]
+        return Phrase(first, end, head, name, (self.document.starts[first], self.document.ends[end - 1]), count or _UNCOUNTED,
+                      unit, additional, self._generic(hit), hit.row["aid_type"] or None)  # fmt: skip
+
+    def _generic(self, hit: Hit) -> bool:
+        """A general word alone; "US-Waffen" already says which."""
+        return hit.row["generic"] == "yes" and "-" not in self.words[hit.first]
+
+    def _right(self, end: int, last: int) -> int:
+        """Type and model after the noun: "vom Typ IRIS-T SLM", "LEOPARD 2A6", "Munition für den GEPARD"."""
+        stop = min(last, end + _TYPE_WORDS + 2)
+        opened = self.known.use["type"].at(self.words, end, stop) if end < stop else None
+        place = opened.last if opened is not None else end
+        start = place
+        while place < stop and self._model(place):
+            place += 1
+        return place if place > start else end
+
+    def _model(self, token: int) -> bool:
+        word = self.words[token]
+        if self.known.goods.row(word.lower()) is not None and word[0].isupper():
+            return True
+        mixed = any(c.isdigit() for c in word) and word[0].isalnum() and len(word) <= 6 and not word.isdigit()
+        shouted = len(word) > 1 and word.isupper() and word[0].isalpha()
+        return mixed or shouted or (word.isdigit() and len(word) < 3 and self._model_before(token))
+
+    def _model_before(self, token: int) -> bool:
+        before = self.words[token - 1]
+        row = self.known.goods.row(before.lower())
+        return row is not None and row["match"] != "suffix" and self.words[token].isdigit()
+
+    def _adjectives(self, first: int, floor: int) -> int:
+        """Where the adjectives (and in English the nouns) right before the goods begin."""
+        clauses = self.scene.clauses
+        while first > floor:
+            flag, word = clauses.flag(first - 1), self.words[first - 1]
+            if word.lower() in self.known.counts.additional:
+                first -= 1
+                continue
+            if word.lower() in self.known.units or self.known.counts.at(self.words, first, first - 1) is not None:
+                break
+            joins = flag & (PLAIN | NOUN) if not self.known.german else flag & PLAIN
+            if flag & FINITE and self.known.german and clauses.attributive(first - 1, floor, first + 1):
+                joins = 1
+            stops = ADVERB | PREPOSITION | ARTICLE | NUMBER | (FINITE if not joins else 0)
+            if not joins or flag & stops or not word[0].isalnum() or self._verb(first - 1):
+                break
+            first -= 1
+        return first
+
+    def _verb(self, token: int) -> bool:
+        return any(verb.index == token or verb.particle == token for clause in self.scene.clauses.clauses for verb in clause.verbs)
+
+    def _unit(self, first: int, floor: int) -> tuple[str, int] | None:
+        """The unit before the goods: "60.000 Schuss Munition", "rounds of ammunition"."""
+        place = first - 1
+        if place > floor and self.words[place].lower() == "of":
+            place -= 1
+        if place >= floor and self.words[place].lower() in self.known.units:
+            return self.words[place], place
+        return None
+
+    def _elided(self, hit: Hit, floor: int) -> list[Phrase]:
+        """"Kampf- und Schützenpanzer": the part before "und" ends like the part after it."""
+        found: list[Phrase] = []
+        place = hit.first
+        form = hit.row["form"]
+        while place - 3 >= floor and self.words[place - 1] in ("und", "oder", "sowie", ",") and self.words[place - 2] == "-":
+            start = place - 3
+            stem = self.words[start]
+            if not stem[0].isupper() or self.document.ends[start] != self.document.starts[start + 1]:
+                break
+            span = (self.document.starts[start], self.document.ends[start + 1])
+            found.insert(0, Phrase(start, start + 2, start, stem + form, span, _UNCOUNTED, None, False, False, hit.row["aid_type"] or None))
+            place = start
+        return found
+
+    def _examples(self, found: list[Phrase], first: int) -> list[Phrase]:
+        """Everything after "zum Beispiel" in the same clause is an example."""
+        examples = self.known.counts.examples
+        for phrase in found:
+            clause = self.scene.clauses.at(phrase.span[0])
+            place = max(clause.first, first)
+            while place < phrase.first:
+                cue = next((n for n in (3, 2, 1) if " ".join(self.words[place:place + n]).lower() in examples), 0)
+                if cue and place + cue <= phrase.first and not self._counts(place + cue):
+                    phrase.example = True
+                    break
+                place += max(cue, 1)
+        return found
+
+    def _counts(self, token: int) -> bool:
+        """"Etwa 30 Panzer" is a count, not an example."""
+        return self.words[token][0].isdigit() or self.words[token].lower() in self.known.counts.numbers

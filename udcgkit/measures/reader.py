@@ -1,0 +1,183 @@
+"""Goes through the sentences that can tell a measure, in text order, and gathers measures and goods."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from udcgkit.actors import Cast
+from udcgkit.clauses import Clause
+from udcgkit.gifts.gift import GiftWords, place_in_list
+from udcgkit.gifts.listings import Item, find_items
+from udcgkit.gifts.scenes import Scene, Scenes
+from udcgkit.measures.acts import Act, read_act
+from udcgkit.measures.agreements import agreement, content, cooperation, initiative, upgrades
+from udcgkit.measures.cues import CueWords, find_cues
+from udcgkit.measures.deliveries import Clauses
+from udcgkit.measures.goods import GoodsFinder, Phrase
+from udcgkit.records import Funding, Good, Measure, Span, Statement
+from udcgkit.segmentation import Document
+
+_NO_GOODS = frozenset(("other", "request", "conversion"))
+
+
+class MeasureReader:
+    """The measures of one article."""
+
+    def __init__(
+        self, document: Document, cast: Cast, statements: list[Statement], funding: list[Funding], published_on: str | None
+    ) -> None:
+        self.document = document
+        self.funding = funding
+        self.scenes = Scenes(document, cast, statements, published_on)
+        self.words = document.lexicon.once(GiftWords)
+        self.nouns = document.lexicon.once(CueWords).nouns
+        self.items: dict[int, Item] = {}
+        self.acts: list[Act] = []
+        self.goods: dict[Span, Good] = {}
+        self._taken: dict[int, list[Span]] = defaultdict(list)
+        for row in funding:
+            if row.qualifier not in ("similar", "unstated"):
+                self._taken[document.sentence_index(row.start)].append((row.start, row.end))
+
+    def read(self) -> tuple[list[Measure], list[Good]]:
+        """Measures and goods, each in text order."""
+        gate = find_cues(self.document)
+        if not gate and not self.funding:
+            return [], []
+        self.items = find_items(self.document)
+        for index in sorted(gate):
+            self._sentence(index)
+        self._list_items(set(gate))
+        self._paid()
+        measures = sorted((act.row for act in self.acts), key=lambda row: row.start)
+        return measures, sorted(self.goods.values(), key=lambda good: good.start)
+
+    def _clauses(self, scene: Scene) -> Clauses:
+        finder = GoodsFinder(scene, self._taken.get(scene.index, []))
+        return Clauses(scene, finder, self.nouns, self.funding)
+
+    def _sentence(self, index: int) -> None:
+        scene = self.scenes.number(index)
+        reader = self._clauses(scene)
+        found: list[Act] = []
+        for clause in scene.clauses.clauses:
+            found += self._of_clause(reader, clause)
+        for act in found:
+            self._keep(act)
+        self._goes_on(found, index)
+
+    def _of_clause(self, reader: Clauses, clause: Clause) -> list[Act]:
+        for rule in (agreement, initiative, cooperation):
+            act = rule(reader, clause)
+            if act is not None:
+                return [act]
+        return reader.acts(clause)
+
+    def _keep(self, act: Act) -> None:
+        """Takes an act in, unless it is the other side's, or asked for only."""
+        place_in_list(act, self.scenes, self.items)
+        read_act(act, self.funding)
+        involved = {*act.row.actor_ids, *act.row.counterpart_ids}
+        hostile = involved & self.words.adversaries
+        if hostile or act.row.stage == "requested" or (act.phase == "not") or self._refused(act):
+            return
+        self.acts.append(act)
+        self._bring(act)
+
+    def _refused(self, act: Act) -> bool:
+        return any(verb.frame in ("refuse", "need") for verb in act.clause.verbs)
+
+    def _bring(self, act: Act) -> None:
+        specific = [phrase for phrase in act.goods if not phrase.generic]
+        for phrase in specific or act.goods:
+            good = self.goods.get(phrase.span) or self._good(phrase, act.row.rule.split(",")[0])
+            good.measure = act.row
+            good.funding = good.funding or act.row.funding
+
+    def _good(self, phrase: Phrase, rule: str) -> Good:
+        good = Good(*phrase.span, phrase.name, rule, count_low=phrase.count.low, count_high=phrase.count.high,
+                    qualifier=phrase.count.qualifier, unit=phrase.unit)  # fmt: skip
+        good.additional = True if phrase.additional else None
+        good.example = True if phrase.example else None
+        self.goods[phrase.span] = good
+        return good
+
+    def _goes_on(self, found: list[Act], index: int) -> None:
+        """The next sentences of the paragraph can tell more of an agreement or an initiative."""
+        paragraph = self.document.sentences[index].paragraph
+        after = [n for n in (index + 1, index + 2) if n < len(self.document.sentences)]
+        after = [n for n in after if self.document.sentences[n].paragraph == paragraph]
+        for act in found if after else ():
+            if act.row.kind == "agreement":
+                scenes = [self.scenes.number(n) for n in after]
+                content(act, [(scene, self._clauses(scene)) for scene in scenes])
+            elif act.row.kind == "initiative":
+                scene = self.scenes.number(after[0])
+                upgrades(act, scene, self._clauses(scene))
+                self._bring(act)
+
+    def _list_items(self, seen: set[int]) -> None:
+        """Goods and training in list items that have no verb of their own."""
+        leads: dict[int, Act] = {}
+        for index, sentence in enumerate(self.document.sentences):
+            item = self.items.get(sentence.paragraph)
+            if item is None or any(act.scene.index == index for act in self.acts):
+                continue
+            scene = self.scenes.number(index)
+            reader = self._clauses(scene)
+            phrases = [p for p in reader.finder.find(sentence.first, sentence.last) if not p.generic or p.count.last]
+            if phrases and not self._of_money(phrases, scene):
+                self._item(scene, reader, item, phrases, leads)
+
+    def _of_money(self, phrases: list[Phrase], scene: Scene) -> bool:
+        """Whether the item is money for these goods, which is funding with goods and no delivery."""
+        return all(any(start <= p.span[0] < end for start, end in self._purposes(scene)) for p in phrases)
+
+    def _purposes(self, scene: Scene) -> list[Span]:
+        rows = (row for row in self.funding if scene.sentence.start <= row.start < scene.sentence.end)
+        return [(start, end) for row in rows for name, start, end in row.evidence if name == "purpose"]
+
+    def _item(self, scene: Scene, reader: Clauses, item: Item, phrases: list[Phrase], leads: dict[int, Act]) -> None:
+        lead = self.scenes.at(self.document.paragraphs[item.lead][1] - 1) if item.lead >= 0 else None
+        act = reader.whole(scene.clauses.at(phrases[0].span[0]), "delivery", "list item", phrases)
+        act.about([(phrases[0].span[0], phrases[-1].span[1])])
+        heads = [p for p in scene.parties if p.first <= reader.scene.sentence.first + 2 and p.role == "plain"]
+        if heads or lead is None or not self._leads_goods(lead):
+            if heads:
+                self._keep(act)
+            return
+        if item.lead not in leads:
+            made = self._clauses(lead).whole(lead.clauses.clauses[-1], "delivery", "lead-in of a list", [])
+            made.clause = next((c for c in reversed(lead.clauses.clauses) if c.verbs), made.clause)
+            self._keep(made)
+            leads[item.lead] = made
+        leads[item.lead].goods += phrases
+        self._bring(leads[item.lead])
+
+    def _leads_goods(self, lead: Scene) -> bool:
+        """A lead-in with a verb of giving or including, or a heading with a word of aid."""
+        frames = {verb.frame for clause in lead.clauses.clauses for verb in clause.verbs}
+        words = lead.document.words[lead.sentence.first:lead.sentence.last]
+        return bool(frames & {"give", "state", "pledge", "help", "receive"}) or any(self.words.aid.find(words))
+
+    def _paid(self) -> None:
+        """Goods that money is for, whether or not a measure tells of them."""
+        for row in self.funding:
+            if row.scope in _NO_GOODS:
+                continue
+            for name, start, end in row.evidence:
+                if name == "purpose":
+                    self._paid_goods(row, start, end)
+
+    def _paid_goods(self, row: Funding, start: int, end: int) -> None:
+        scene = self.scenes.at(row.start)
+        first, last = self.document.token_from(start), self.document.token_from(end)
+        for phrase in GoodsFinder(scene, self._taken.get(scene.index, [])).find(first, last):
+            overlapping = [good for span, good in self.goods.items() if span[0] < phrase.span[1] and phrase.span[0] < span[1]]
+            if overlapping:
+                for good in overlapping:
+                    good.funding = good.funding or row
+            elif not phrase.generic:
+                self._good(phrase, "what money is for").funding = row
+
+
