@@ -13,6 +13,7 @@ from udcgkit.segmentation import TOKEN
 
 _PREFIX = {"organisation": "org", "group": "group", "initiative": "initiative", "ministry": "org", "government": "org"}
 _LONGEST = 5
+_ORDER = ("end", "company", "first", "last", "before")
 
 
 class BodyFinder:
@@ -29,7 +30,7 @@ class BodyFinder:
 
     def find(self, aliases: Iterable[tuple[str, str]]) -> None:
         """Bodies by form first, then abbreviations that the text explains, then their other mentions."""
-        ordered = sorted(self.scan.shapes, key=lambda shape: shape.row["position"] != "end")
+        ordered = sorted(self.scan.shapes, key=lambda shape: _ORDER.index(shape.row["position"]))
         german = [shape for shape in ordered if shape.row["position"] == "end"]
         for shape in german:
             if shape.at not in self.scan.covered:
@@ -43,13 +44,16 @@ class BodyFinder:
     # --- by form ---------------------------------------------------------------------------
 
     def _by_form(self, shape: Shape) -> None:
-        reader = {"end": self._ending, "last": self._last_word, "first": self._first_word, "company": self._company}
+        reader = {
+            "end": self._ending, "last": self._last_word, "first": self._first_word, "company": self._company,
+            "before": self._before_name,
+        }  # fmt: skip
         reader[shape.row["position"]](shape)
 
     def _ending(self, shape: Shape) -> None:
         """A German word with the state its adjective names (norwegisches Verteidigungsministerium)."""
         at, kind = shape.at, shape.row["kind"]
-        if kind == "initiative" and self._acronym_beside(at):
+        if kind == "initiative" and (self._acronym_beside(at) or self._known_prefix(at)):
             return
         if kind in ("ministry", "government"):
             self._of_state(at, at, kind)
@@ -58,8 +62,11 @@ class BodyFinder:
         begin, country = self._state_before(at) if shape.row["needs"] == "state" else (at, None)
         if shape.row["needs"] == "state" and country is None:
             return
-        self._enter(begin, at, kind, self._title(begin, at), f"{slug(name)}-{country.lower()}" if country else slug(name),
-                    country)  # fmt: skip
+        self._enter(begin, at, kind, self._title(begin, at), _of(slug(name), country), country)
+
+    def _known_prefix(self, at: int) -> bool:
+        """Whether the word is a known initiative with a noun after its hyphen (EPF-Fonds, PURL-Paket)."""
+        return any(spot.actor_id.startswith("initiative:") for spot in self.scan.parts.get(at, ()))
 
     def _of_state(self, first: int, last: int, kind: str) -> None:
         """A ministry or government belongs to the state beside it, else to the article's own."""
@@ -76,8 +83,7 @@ class BodyFinder:
         country = country or self.home
         base = self._nominative(" ".join(self.words[first:first + 1])) if last == first else name
         own = slug(base.partition("-")[2] or base) if "-" in base else slug(base)
-        own = f"{own}-{country.lower()}" if country else own
-        self._enter(begin, last, kind, self._title(begin, last), own, country)
+        self._enter(begin, last, kind, self._title(begin, last), _of(own, country), country)
 
     def _title(self, first: int, last: int) -> str:
         """The words without article, the adjective and the noun as they stand alone."""
@@ -105,16 +111,12 @@ class BodyFinder:
         return at, None
 
     def _prefix(self, at: int) -> str | None:
-        start, end = self.scan.document.starts[at], self.scan.document.ends[at]
         word = self.words[at].lower()
         for form, actor_id in self.scan.gazetteer.prefixes.items():
             if word.startswith(form):
                 return actor_id.partition(":")[2]
-        if "-" not in word:
-            return None
-        inside = (s for s in self.scan.spots if start <= s.start < end and s.actor_id.startswith("country:"))
-        spot = next(inside, None)
-        return spot.actor_id.partition(":")[2] if spot else None
+        countries = (spot.actor_id for spot in self.scan.parts.get(at, ()) if spot.actor_id.startswith("country:"))
+        return next(countries, "").partition(":")[2] or None
 
     def _state_after(self, last: int) -> tuple[int, str | None]:
         for at in range(last + 1, min(last + 3, len(self.words))):
@@ -184,14 +186,28 @@ class BodyFinder:
     def _company(self, shape: Shape) -> None:
         """The name before a legal form: Nordwerk SE, Blaue Welle GmbH."""
         at = shape.at
+        rest = tuple(TOKEN.findall(shape.row["form"])[1:])
         first = self._run_before(at)
-        if first == at:
+        if first == at or not self.scan.fits(at, rest):
             return
-        name = " ".join(self.words[first:at + 1])
-        spot = self._enter(first, at, "organisation", name, slug(name), None)
+        last = at + len(rest)
+        name = self.scan.document.text[self.scan.document.starts[first]:self.scan.document.ends[last]]
+        spot = self._enter(first, last, "organisation", name, slug(name), None)
         short = " ".join(self.words[first:at])
         if spot is not None and len(short) > 3:
             self._elsewhere(short, spot.actor_id, "name")
+
+    def _before_name(self, shape: Shape) -> None:
+        """Two or more capitalised words after a noun such as Rüstungskonzern are the name of the body."""
+        if not self.scan.touching(shape.at):
+            return
+        first = last = shape.at + 1
+        while last - first < _LONGEST and self.names.nameable(last) and self.scan.touching(last) and \
+                self.names.nameable(last + 1):
+            last += 1
+        if last > first and last not in self.scan.covered:
+            name = " ".join(self.words[first:last + 1])
+            self._enter(first, last, "organisation", name, slug(name), None)
 
     def _acronym_beside(self, at: int) -> bool:
         """Marks the abbreviation after a word such as Modernisierungsinitiative as the initiative's name."""
@@ -210,8 +226,8 @@ class BodyFinder:
     def _explained(self) -> list[tuple[str, str]]:
         """(abbreviation, long form) where the text has "Long Form (LF)" or "LF (Long Form)"."""
         found: list[tuple[str, str]] = []
-        for at, word in enumerate(self.words):
-            if word != "(" or self.words[at + 2:at + 3] != [")"]:
+        for at in self.scan.watched:
+            if self.words[at] != "(" or self.words[at + 2:at + 3] != [")"]:
                 continue
             short = self.words[at + 1]
             if 1 < len(short) <= 8 and sum(c.isupper() for c in short) >= 2 and (long := self._long_form(at, short)):
@@ -269,6 +285,7 @@ class BodyFinder:
         for word in TOKEN.findall(long):
             entry = table.get(word)
             shapes = [row for row in entry.forms if row["position"] in ("last", "first")] if entry else []
+            shapes = [row for row in shapes if row["needs"] != "company"]
             if not shapes and self.german:
                 shapes = [row for form, row in tails.get(word[-4:].lower(), ())
                           if not hasattr(row, "lemma") and word.lower().endswith(form)]  # fmt: skip
@@ -308,6 +325,11 @@ class BodyFinder:
 
     def _nominative(self, word: str) -> str:
         return word[:-1] if self.german and word.endswith("s") and not word.endswith(("ss", "us", "fonds")) else word
+
+
+def _of(written: str, country: str | None) -> str:
+    """The id of a body of a state: several states have a Verteidigungsministerium."""
+    return f"{written}-{country.lower()}" if country else written
 
 
 def _spells(short: str, long: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from udcgkit.actors.anaphors import BodyResolver
 from udcgkit.actors.bodies import BodyFinder
 from udcgkit.actors.cast import Cast
 from udcgkit.actors.collectives import CollectiveFinder
@@ -34,6 +35,7 @@ class Casting:
         self.collectives = CollectiveFinder(self.scan)
         self.collectives.find()
         self.persons.find()
+        BodyResolver(self.scan).find()
         homeland.assign(self.persons.people.all)
         self.resolver = Resolver(self.scan, self.persons.people, self.persons.namings)
         self.references = self.resolver.resolve(self.persons.offices)
@@ -47,7 +49,8 @@ class Casting:
         """The actors with their mentions."""
         mentions: dict[str, list[Mention]] = defaultdict(list)
         people: dict[str, Person] = {}
-        for mention in _uncrossed([*self._of_people(people), *self.scan.spots, *self._of_inhabitants()]):
+        spots = (spot for spot in self.scan.spots if spot.start not in self.scan.dropped)
+        for mention in _uncrossed([*self._of_people(people), *spots, *self._of_inhabitants()]):
             mentions[mention.actor_id].append(mention)
         actors = [
             self._person(actor_id, people[actor_id], found) if actor_id in people else self._body(actor_id, found)

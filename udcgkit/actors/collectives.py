@@ -38,7 +38,8 @@ class CollectiveFinder:
     def _group(self, first: int, last: int, row: Row, allied: bool) -> None:
         adjectives, number, approximate, determiner, begin = self._before(first)
         own = bool(adjectives) or (number is not None and (number < _WHOLE and not approximate))
-        if not own and row["group"] and (determiner or number is not None or "-" in self.words[first]):
+        named = determiner or number is not None or "-" in self.words[first] or self._subject(first, last)
+        if not own and row["group"] and named:
             if row["group"] == "partners" and not allied:
                 return
             name = "supporters" if row["group"] in ("partners", "donors") and allied else row["group"]
@@ -49,6 +50,12 @@ class CollectiveFinder:
             words = [*self._number_words(first, begin), *adjectives, row["forms"].split("|")[0]]
             name = " ".join(words)
             self._enter(begin, last, f"group:{slug(name)}", name)
+
+    def _subject(self, first: int, last: int) -> bool:
+        """English capitals of a group as subject: Allies have contributed."""
+        after = self.words[last + 1] if self.scan.touching(last) else ""
+        verb = after in self.scan.gazetteer.acting or after in self.known["acting_auxiliary"]
+        return not self.german and self.words[first][0].isupper() and verb
 
     def _before(self, at: int) -> tuple[list[str], int | None, bool, bool, int]:
         """Adjectives of region, number, whether it is approximate, plural article, first word."""
@@ -108,7 +115,8 @@ class CollectiveFinder:
         if before.lower() in self.known["oblique"] or before.lower() in self.known["locative"]:
             return before == "aus" and after in self.scan.gazetteer.acting and kind == "city"
         acting = self.scan.gazetteer.acting
-        if after in acting and (self.scan.opens(begin) or not before[:1].isalnum() or not before[:1].isupper()):
+        acts = after in acting or after in self.known["acting_auxiliary"]
+        if acts and (self.scan.opens(begin) or not before[:1].isupper()):
             return True
         return before in acting and self.scan.touching(begin - 1)
 

@@ -57,6 +57,9 @@ class Entry:
     seats: list[tuple[Name, str]] = field(default_factory=list)
     forms: list[Row] = field(default_factory=list)
     groups: list[tuple[tuple[str, ...], Row]] = field(default_factory=list)
+    takes_up: Row | None = None
+    watched: bool = False
+    """a small word that some rule starts from: a pronoun, a verb of speaking, a bracket"""
     demonym: str | None = None
     given: Given | None = None
     title: str | None = None
@@ -92,8 +95,12 @@ class Gazetteer:
         self._roles(lexicon)
         self._people(lexicon)
         self._shapes(lexicon)
-        self.table = dict(self.table)
         self.words = word_classes(lexicon)
+        for name in ("person_verb", "pronoun_m", "pronoun_f", "possessive", "possessive_f"):
+            for word in self.words[name]:
+                self.table[word].watched = True
+        self.table["("].watched = True
+        self.table = dict(self.table)
         self.portfolios = {row["form"].lower(): row["portfolio"] for row in lexicon.rows("portfolios")}
         self.acting = frozenset(acting_forms(lexicon))
 
@@ -180,8 +187,8 @@ class Gazetteer:
 
     def _shapes(self, lexicon: Lexicon) -> None:
         for row in lexicon.rows("organisation_forms"):
-            if row["position"] != "end" or not self.german:
-                self.table[row["form"]].forms.append(row)
+            if row["position"] not in ("end", "before") or not self.german:
+                self.table[TOKEN.findall(row["form"])[0]].forms.append(row)
                 continue
             for form in (row["form"], row["form"] + "s"):
                 self._tail(form, row)
@@ -189,6 +196,9 @@ class Gazetteer:
             for form in _split(row["forms"]):
                 first, *rest = TOKEN.findall(form)
                 self.table[first].groups.append((tuple(rest), row))
+        for row in lexicon.rows("body_nouns"):
+            for form in _split(row["forms"]):
+                self.table[form].takes_up = row
 
 
 def word_classes(lexicon: Lexicon) -> dict[str, frozenset[str]]:
@@ -200,6 +210,11 @@ def word_classes(lexicon: Lexicon) -> dict[str, frozenset[str]]:
         classes[row["class"]].update((word, *forms) if lexicon.language == "de" else (word,))
     for row in lexicon.rows("word_classes"):
         classes["function"].add(row["form"])
+        if row["class"] == "subordinator":
+            classes["subordinator"].add(row["form"])
+    for row in lexicon.rows("cue_nouns"):
+        if row["use"] == "source":
+            classes["source"].add(row["noun"])
     return defaultdict(frozenset, {name: frozenset(words) for name, words in classes.items()})
 
 

@@ -47,7 +47,14 @@ class Homeland:
             self._share(holders, key in held)
 
     def _national(self, person: Person) -> Role | None:
-        return next((role for role in person.roles if role.one_per == "country"), None)
+        """The office by which a person without state may be of the article's own."""
+        return next((role for role in (*person.roles, person.like) if role and role.one_per == "country"), None)
+
+    def _bare(self, person: Person) -> bool:
+        """Whether the bare word of its office can mean the holder at home."""
+        return not person.cyrillic and any(
+            "any" in role.at_home or self.home in role.at_home for role in person.roles if role.one_per == "country"
+        )
 
     def _share(self, holders: list[Person], held: bool) -> None:
         """The home state for one of several unqualified holders, what the sentence before says for the others."""
@@ -57,7 +64,7 @@ class Homeland:
             near = self._neighbour(person)
             if near is not None and near != self.home and (rivals or not self._at_home(person)):
                 person.country = near
-            elif free and self.home is not None:
+            elif free and self.home is not None and self._bare(person):
                 person.country, free = self.home, False
             elif near is not None and near != self.home:
                 person.country = near

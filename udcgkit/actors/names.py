@@ -95,6 +95,8 @@ class NameReader:
             first -= 1
         while first < at and not self.nameable(first):
             first += 1
+        if self._is_given(at) and not self._is_given(first):
+            return None  # "Unteroffizier Bohdan"
         return self._made(first, at) if first < at else None
 
     def _inside(self, at: int) -> bool:
@@ -144,7 +146,9 @@ class NameReader:
     def _end(self, run: list[int], anchored: bool) -> int | None:
         """The last word of the name in `run`; None where it is no name."""
         capitals = [at for at in run if self.words[at][0].isupper() and len(self.words[at]) > 1]
-        if not capitals or (not anchored and (len(capitals) < 2 or self.given(capitals[0]) is None)):
+        if not capitals or (anchored and len(capitals) == 1 and self._common(capitals[0])):
+            return None
+        if not anchored and (len(capitals) < 2 or self.given(capitals[0]) is None):
             return None
         last = capitals[0]
         for previous, at in pairwise(capitals):

@@ -58,9 +58,10 @@ class PhraseReader:
         role, noun = self._with_portfolio(word)
         first, determiner, state = self._left(noun)
         state = word.state or state
-        last, behind = self._qualifier(word.last)
+        last = word.last
         if role.portfolio == "" and not self.german:
-            role, last = self._portfolio_after(role, word.last, last)
+            role, last = self._portfolio_after(role, last)
+        last, behind = self._qualifier(last)
         state = state or behind
         plural = self._is_plural(role, first, word.first, determiner)
         phrase = OfficePhrase(first, word.first, last, self._gendered(role, first, plural), state, determiner, plural)
@@ -100,6 +101,9 @@ class PhraseReader:
             elif spot is not None:
                 begin = self._owner(at, spot.start)
                 return (begin, "definite", spot.actor_id) if begin is not None else (first, "", state)
+            elif at in self.scan.seat_at and word.endswith("s"):
+                self.scan.mark(at, at, self.scan.seat_at[at], "metonym", "capital as owner of an office")
+                return at, "definite", self.scan.seat_at[at]
             elif kind := self._determiner(word):
                 return at, kind, state
             elif not self._adjective(word):
@@ -169,23 +173,21 @@ class PhraseReader:
             at += 1
         return at
 
-    def _portfolio_after(self, role: Role, noun: int, last: int) -> tuple[Role, int]:
-        """English: Minister of Defence, Minister for Foreign Affairs."""
+    def _portfolio_after(self, role: Role, noun: int) -> tuple[Role, int]:
+        """English: Minister of Defence, Minister for Foreign Affairs; with its last word."""
         if not role.joins or self.words[noun + 1:noun + 2] not in (["of"], ["for"]):
-            return role, last
+            return role, noun
         modifier = self.words[noun + 2] if noun + 2 < len(self.words) else ""
         portfolio = self.scan.gazetteer.portfolios.get(modifier.lower())
-        if portfolio is None and not modifier[:1].isupper():
-            return role, last
-        if noun + 2 in self.scan.covered:
-            return role, last
+        if (portfolio is None and not modifier[:1].isupper()) or noun + 2 in self.scan.covered:
+            return role, noun
         end = noun + 2
         if self.words[end + 1:end + 2] == ["Affairs"] or self.words[end + 1:end + 2] == ["affairs"]:
             end += 1
         shown = " ".join((role.shown.capitalize() if self.words[noun][0].isupper() else role.shown,
                           *self.words[noun + 1:end + 1]))  # fmt: skip
         portfolio = portfolio or modifier.lower()
-        return replace(role, portfolio=portfolio, lemma=f"{portfolio} {role.lemma}", shown=shown), max(last, end)
+        return replace(role, portfolio=portfolio, lemma=f"{portfolio} {role.lemma}", shown=shown), end
 
     # --- number, gender, name --------------------------------------------------------------
 
@@ -219,7 +221,7 @@ class PhraseReader:
         name = reader.after(noun + 1, anchored=True) if self.scan.touching(noun) and phrase.last == noun else None
         if name is None and phrase.last > noun and self.scan.touching(phrase.last):
             name = reader.after(phrase.last + 1, anchored=True)
-        if name is None and phrase.determiner == "definite" and not phrase.plural:
+        if name is None and phrase.determiner in ("definite", "possessive") and not phrase.plural:
             name = self._name_behind_comma(phrase.last)
         if name is None or (phrase.determiner == "indefinite" and not (name.given or name.certain)):
             return phrase

@@ -26,12 +26,14 @@ class Role:
     plural: bool
     one_per: str
     joins: bool
+    at_home: frozenset[str]
+    """states whose own press uses the bare word for its own holder; "any" stands for all"""
 
     def names(self, other: Role) -> bool:
         """Whether the words of this role can stand for a person of the role `other`."""
         if self.gender and other.gender and self.gender != other.gender:
             return False
-        if self.lemma == other.lemma:
+        if self.lemma == other.lemma or self.office == "person":
             return True
         if self.office == "politician":
             return other.office in POLITICAL
@@ -39,7 +41,7 @@ class Role:
             return False
         if self.portfolio:
             return self.portfolio == other.portfolio
-        return other.lemma.endswith(self.lemma) or self.office in ("minister", "head_of_government", "head_of_state")
+        return self.lemma in other.lemma or self.office in ("minister", "head_of_government", "head_of_state")
 
     def counterpart_of(self, other: Role) -> bool:
         """Whether the two hold the same office for different states."""
@@ -54,7 +56,7 @@ def role_forms(lexicon: Lexicon) -> Iterator[tuple[str, Role]]:
         nominative = (row["masculine"] or row["feminine"]).split("|")[0]
         office, _, portfolio = row["office"].partition(":")
         bare = Role(nominative.lower(), nominative, office, portfolio, None, False, False, row["one_per"],
-                    row["joins"] == "yes")  # fmt: skip
+                    row["joins"] == "yes", frozenset(filter(None, row["at_home"].split("|"))))  # fmt: skip
         male = "m" if row["masculine"] and row["gender"] != "shared" else None
         for form in filter(None, row["masculine"].split("|")):
             found[form] = replace(bare, gender=male, singular=True)

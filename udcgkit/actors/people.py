@@ -27,6 +27,8 @@ class Person:
     body: str | None = None
     roles: list[Role] = field(default_factory=list)
     phrases: list[OfficePhrase] = field(default_factory=list)
+    like: Role | None = None
+    """the office that "Amtskollege" means"""
     names: dict[str, None] = field(default_factory=dict)
     rule: str = "name"
 

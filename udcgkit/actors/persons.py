@@ -96,7 +96,8 @@ class PersonFinder:
         """Two capitalised words beside a verb that persons do, or before a party in brackets."""
         found: list[PersonFinder._Candidate] = []
         person_verbs, acting = self.known["person_verb"], self.scan.gazetteer.acting
-        for at, word in enumerate(self.words):
+        for at in self.scan.watched:
+            word = self.words[at]
             if word in person_verbs:
                 name = self._beside(at, word in acting)
             elif word == "(" and self._party(at) is not None:
@@ -149,8 +150,7 @@ class PersonFinder:
             person.country = person.country or actor_id.partition(":")[2]
         elif actor_id.startswith("org:"):
             person.body = person.body or actor_id
-            if spot in self.scan.spots:
-                self.scan.spots.remove(spot)
+            self.scan.dropped.add(spot.start)
 
     def _appositions(self) -> None:
         """Gives an office to the name before its comma: "Karin Broß, Expertin des Instituts"."""

@@ -36,6 +36,10 @@ class Resolver:
         self.people = people
         self.namings = namings
         self.history: list[tuple[int, int, Person]] = []
+        self._personal = self.known["pronoun_m"] | self.known["pronoun_f"]
+        female = self.known["pronoun_f"] | self.known["possessive_f"]
+        male = (self.known["pronoun_m"] | self.known["possessive"]) - female
+        self._genders = dict.fromkeys(male, "m") | dict.fromkeys(female, "f")
         self.found: list[Reference] = []
 
     def resolve(self, offices: Iterable[OfficePhrase]) -> list[Reference]:
@@ -47,12 +51,25 @@ class Resolver:
         ]
         for at, _, event in sorted(events, key=lambda one: one[:2]):
             if isinstance(event, Naming):
+                self._inherit(event)
                 self._remember(event.first, event.last, event.person)
             elif event is not None:
                 self._office(event)
             else:
                 self._pronoun(at)
         return self.found
+
+    def _inherit(self, naming: Naming) -> None:
+        """A named counterpart holds the office of the person mentioned before."""
+        person = naming.person
+        if person.like is None and person.roles and all(role.office == "counterpart" for role in person.roles):
+            owner = self._owner(person)
+            person.like = next((role for role in owner.roles if role.office != "counterpart"), None) if owner else None
+
+    def _owner(self, but: Person | None = None) -> Person | None:
+        """The person mentioned last who holds an office."""
+        recent = (person for _, _, person in reversed(self.history[-_REMEMBERED:]) if person is not but)
+        return next((person for person in recent if person.roles), None)
 
     def _remember(self, first: int, last: int, person: Person) -> None:
         self.history.append((first, last, person))
@@ -64,12 +81,13 @@ class Resolver:
     # --- offices ---------------------------------------------------------------------------
 
     def _office(self, phrase: OfficePhrase) -> None:
-        if phrase.determiner == "indefinite" or (self.scan.gazetteer.german and not phrase.determiner and not phrase.state):
+        bare = self.scan.gazetteer.german and not phrase.determiner and not phrase.state
+        if phrase.determiner == "indefinite" or bare:
             return
         if phrase.role.office == "counterpart":
             person, rule = self._counterpart(phrase), "counterpart"
         else:
-            person, rule = self._holder(phrase), "office"
+            person, rule = self._holder(phrase) or self._adopted(phrase), "office"
         if person is None and self._unique(phrase):
             person, rule = self.people.holder(phrase, self._shown(phrase)), "office"
         if person is not None:
@@ -99,19 +117,44 @@ class Resolver:
 
     def _counterpart(self, phrase: OfficePhrase) -> Person | None:
         """Who holds for another state the office of the person that "sein" means."""
-        owner = next((person for _, _, person in reversed(self.history[-_REMEMBERED:]) if person.roles), None)
+        owner = self._owner()
         if owner is None:
             return None
         for person in self.people.all[:_REMEMBERED]:
+            self._inherit_later(person, owner)
             if person is owner or (phrase.country or person.country) != person.country:
                 continue
             if phrase.role.gender and person.gender and phrase.role.gender != person.gender:
                 continue
             if phrase.country is None and person.country == owner.country and owner.country is not None:
                 continue
-            if any(role.counterpart_of(other) for role in person.roles for other in owner.roles):
+            offices = [*person.roles, person.like] if person.like else person.roles
+            if any(role.counterpart_of(other) for role in offices for other in owner.roles):
                 return person
         return None
+
+    def _inherit_later(self, person: Person, owner: Person) -> None:
+        if person.like is None and person.roles and all(role.office == "counterpart" for role in person.roles):
+            person.like = next((role for role in owner.roles if role.office != "counterpart"), None)
+
+    def _adopted(self, phrase: OfficePhrase) -> Person | None:
+        """The only person without office near an office that nobody in the article holds ("Der Kanzler")."""
+        if phrase.state is not None or phrase.determiner != "definite" or not self.scan.gazetteer.german:
+            return None
+        here = self.scan.sentence(phrase.first)
+        later = (n for n in self.namings if n.first > phrase.last)
+        near = {id(p): p for first, _, p in self.history[-8:] if here - self.scan.sentence(first) <= _REACH}
+        for naming, _ in zip(later, range(4), strict=False):
+            if self.scan.sentence(naming.first) - here <= 1:
+                near[id(naming.person)] = naming.person
+        fitting = [
+            person for person in near.values()
+            if not person.roles and person.gender in (phrase.role.gender, None) and not person.phrases
+        ]
+        if len(fitting) != 1 or phrase.role.office in ("person", "spokesperson", "delegate", "member"):
+            return None
+        fitting[0].hold(phrase)
+        return fitting[0]
 
     def _unique(self, phrase: OfficePhrase) -> bool:
         role = phrase.role
@@ -131,17 +174,19 @@ class Resolver:
     # --- pronouns --------------------------------------------------------------------------
 
     def _pronouns(self) -> list[int]:
-        pronouns = self.known["pronoun_m"] | self.known["pronoun_f"]
-        found = [at for at, word in enumerate(self.words) if word in pronouns]
+        found = [at for at in self.scan.watched if self.words[at] in self._genders]
         quoted = self.scan.document.quotation_at
         return [at for at in found if quoted(self.scan.document.starts[at]) is None]
 
     def _pronoun(self, at: int) -> None:
         word = self.words[at]
-        gender = "m" if word in self.known["pronoun_m"] else "f"
-        if word in self.known["possessive"] and self.scan.touching(at) and not self._verb(at + 1):
-            return  # "ihr Land", "her country": no mention of its own
-        if gender == "f" and self.scan.gazetteer.german and not self._singular(at):
+        gender = self._genders[word]
+        source = self.scan.touching(at) and self.words[at + 1] in self.known["source"]
+        possessive = word.lower() in self.known["possessive"]
+        owns = word not in self._personal or (self.scan.touching(at) and not self._verb(at + 1))
+        if possessive and owns and not source:
+            return  # "ihr Land", "her country": no mention of its own; "seiner Ansicht nach" is one
+        if gender == "f" and not possessive and self.scan.gazetteer.german and not self._singular(at):
             return
         person = self._antecedent(at, gender)
         if person is not None:

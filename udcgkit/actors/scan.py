@@ -36,7 +36,8 @@ class Shape:
 class Scan:
     """The words of a document that may matter, found once; positions are token indices.
 
-    `spots` are names of countries and bodies, `covered` the tokens inside them.
+    `spots` are names of countries and bodies, `covered` the tokens inside them, `parts` the names
+    in the first parts of hyphened words, `dropped` the offsets of spots that are none after all.
     """
 
     def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
@@ -46,12 +47,16 @@ class Scan:
         self.known = gazetteer.words
         self.spots: list[Mention] = []
         self.covered: dict[int, Mention] = {}
+        self.parts: dict[int, list[Mention]] = {}
+        self.dropped: set[int] = set()
         self.roles: list[RoleWord] = []
         self.given: list[int] = []
         self.titles: list[int] = []
         self.seats: list[tuple[int, int, str, str]] = []
         self.shapes: list[Shape] = []
         self.groups: list[tuple[int, int, Row]] = []
+        self.watched: list[int] = []
+        self.taking_up: list[tuple[int, Row]] = []
         self.demonyms: dict[int, str] = {}
         self._read()
 
@@ -73,10 +78,10 @@ class Scan:
 
     @cached_property
     def positions(self) -> dict[str, list[int]]:
-        """Where each capitalised word stands; made only where a doubtful name needs it."""
+        """Where each word without a small initial stands; made only where a doubtful name needs it."""
         places: dict[str, list[int]] = defaultdict(list)
         for at, word in enumerate(self.words):
-            if word[0].isupper():
+            if not "a" <= word < "{":  # cheaper than asking for a capital
                 places[word].append(at)
         return places
 
@@ -94,8 +99,9 @@ class Scan:
     def _read(self) -> None:
         table, tails = self.gazetteer.table, self.gazetteer.tails
         hits = [
-            (at, word) for at, word in enumerate(self.words) if word in table or word[-4:] in tails or "-" in word
-        ]
+            (at, word) for at, word in enumerate(self.words)
+            if word in table or "-" in word or (word[-4:] in tails and not "a" <= word < "{")
+        ]  # fmt: skip
         free = 0
         for at, word in hits:
             if at < free:
@@ -129,17 +135,26 @@ class Scan:
                 return at + 1 + len(rest)
         return self._single(at, entry)
 
+    @cached_property
+    def seat_at(self) -> dict[int, str]:
+        """The actor behind each capital, by its word."""
+        return {first: actor_id for first, last, actor_id, _ in self.seats if first == last}
+
     def _single(self, at: int, entry: Entry) -> int:
         for rest, row in entry.groups:
             if self.fits(at, rest):
                 self.groups.append((at, at + len(rest), row))
                 return at + 1 + len(rest)
+        if entry.watched:
+            self.watched.append(at)
         if entry.demonym is not None:
             self.demonyms[at] = entry.demonym
         if entry.title is not None:
             self.titles.append(at)
         if entry.given is not None:
             self.given.append(at)
+        if entry.takes_up is not None:
+            self.taking_up.append((at, entry.takes_up))
         self.shapes.extend(Shape(at, row) for row in entry.forms)
         return at + 1
 
@@ -151,7 +166,7 @@ class Scan:
     def _compound(self, at: int, word: str) -> int:
         """A longer word: the states its parts name, and the office or body its end shows."""
         parts = word.split("-")
-        state = self._parts(at, parts) if len(parts) > 1 else None
+        state = self._parts(at, parts) if len(parts) > 1 and parts[-1] not in self.known["currency"] else None
         if len(parts) > 1 and not word[0].isupper() and parts[-1] in self.gazetteer.table:
             self.demonyms.setdefault(at, self.gazetteer.table[parts[-1]].demonym or "")
             if not self.demonyms[at]:
@@ -171,7 +186,9 @@ class Scan:
             iso = self.gazetteer.stems.get(part) or (entry.demonym if entry else None)
             if name is not None or iso:
                 actor_id, form = (name.actor_id, name.form) if name else (f"country:{iso}", "demonym")
-                self.spots.append(Mention(offset, offset + len(part), actor_id, form, "part of a word"))
+                spot = Mention(offset, offset + len(part), actor_id, form, "part of a word")
+                self.spots.append(spot)
+                self.parts.setdefault(at, []).append(spot)
                 first = first or actor_id
             offset += len(part) + 1
         return first

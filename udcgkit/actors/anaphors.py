@@ -1,0 +1,48 @@
+"""Nouns that take up a body named before: das Ministerium, the Alliance."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from udcgkit.actors.scan import Scan
+from udcgkit.lexicon import Row
+
+_REMEMBERED = 60
+
+
+class BodyResolver:
+    """Enters those nouns among the spots of the scan, with the body that was named last before them."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.named = sorted(
+            (spot.start, spot.actor_id, scan.document.text[spot.start:spot.end]) for spot in scan.spots
+            if not spot.actor_id.startswith("country:")
+        )  # fmt: skip
+
+    def find(self) -> None:
+        """Enters the nouns that take up a body."""
+        if not self.named:
+            return
+        for at, row in self.scan.taking_up:
+            if at in self.scan.covered or not self._definite(at):
+                continue
+            actor_id = self._meant(self.scan.document.starts[at], row)
+            if actor_id is not None:
+                self.scan.mark(at - 1, at, actor_id, "role", "noun that takes up a name")
+
+    def _definite(self, at: int) -> bool:
+        before = self.scan.words[at - 1] if self.scan.touching(at - 1) else ""
+        known = self.scan.known
+        return before.lower() in known["definite"] and before.lower() not in known["possessive"]
+
+    def _meant(self, offset: int, row: Row) -> str | None:
+        """The last body before `offset` whose name has one of the endings, or that the row names."""
+        endings = tuple(filter(None, row["ending"].lower().split("|")))
+        ids = row["ids"].split("|")
+        index = bisect_left(self.named, (offset,))
+        for _, actor_id, text in reversed(self.named[max(index - _REMEMBERED, 0):index]):
+            if actor_id in ids or (endings and text.lower().rstrip("s").endswith(endings)) or \
+                    (endings and text.lower().endswith(endings)):
+                return actor_id
+        return None
