@@ -29,7 +29,7 @@ _HOME = {
     "explain": "pipeline",
     "Tables": "tables",
 }
-_MODULES = ("amounts", "display", "money", "schema")
+_MODULES = ("amounts", "annotations", "display", "money", "schema")
 
 __all__ = [*_HOME, *_MODULES]
 

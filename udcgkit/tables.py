@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -18,6 +19,9 @@ from udcgkit.errors import CheckError, ReadError, UdcgkitError
 from udcgkit.files import written_together
 from udcgkit.rows import ArticleRows, Findings, Row
 from udcgkit.schema import TABLES
+
+if TYPE_CHECKING:
+    from udcgkit.annotations import Reviewed, Store
 
 FORMATS = ("csv", "parquet", "xlsx")
 _ID = re.compile(r"[0-9a-f]{8}")
@@ -72,6 +76,15 @@ class Tables:
         if found := problems(self.frames):
             raise CheckError(found)
         return self
+
+    def reviewed(self, store: Store) -> Reviewed:
+        """These tables with what people corrected in that store applied, as Tables that say so.
+
+        They have beside the eight tables `changes` (per cell who, when, why, and the extracted
+        value), `settled` (pairs of rows that are the same, part of one another, or different) and
+        `checked` (how many rows of each table a person has checked). These tables stay as they are.
+        """
+        return store.review(self)
 
     def save(self, folder: str | os.PathLike[str], format: str = "csv") -> Path:
         """Writes the tables into `folder`, beside them each article's text; returns the folder.
