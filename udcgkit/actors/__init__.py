@@ -6,16 +6,17 @@ from collections.abc import Iterable
 
 from udcgkit.actors.cast import Cast
 from udcgkit.actors.casting import Casting
+from udcgkit.actors.homeland import home_country
 from udcgkit.segmentation import Document
 
-__all__ = ["Cast", "find_actors"]
+__all__ = ["Cast", "find_actors", "home_country"]
 
 
 def find_actors(document: Document, aliases: Iterable[tuple[str, str]] = (), home: str | None = None) -> Cast:
     """The actors of the document; `aliases` are (abbreviation, long form) pairs that cleaning met.
 
-    `home` is the ISO code of the publisher's state, where it is known: offices without an
-    adjective are its own ("Verteidigungsminister" on a page of the German ministry).
+    `home` is the ISO code of the publisher's state (see `home_country`), where it is known: offices
+    without an adjective are its own ("Verteidigungsminister" on a page of the German ministry).
 
     >>> from udcgkit import Article
     >>> from udcgkit.lexicon import load

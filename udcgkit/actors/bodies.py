@@ -141,6 +141,8 @@ class BodyFinder:
         first = self._run_before(at)
         if first == at or (self.words[at].islower() and at - first < 2) or self._goes_on(at):
             return
+        if shape.row["needs"] == "company" and (at - first > 2 or self.words[at + 1:at + 2] == ["("]):
+            return  # Mobility Artillery Rocket Systems (…)
         name = " ".join(self.words[first:at + 1])
         self._enter(first, at, shape.row["kind"], name, slug(name), None)
 

@@ -57,7 +57,7 @@ class Casting:
             for actor_id, found in mentions.items()
             if actor_id in people or not self._only_a_place(actor_id, found)
         ]
-        return Cast(actors, self.document.text, self.gazetteer.words["joiner"] | self.gazetteer.words["definite"])
+        return Cast(actors)
 
     # --- persons ---------------------------------------------------------------------------
 

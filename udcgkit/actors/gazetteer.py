@@ -99,6 +99,7 @@ class Gazetteer:
         for name in ("person_verb", "pronoun_m", "pronoun_f", "possessive", "possessive_f"):
             for word in self.words[name]:
                 self.table[word].watched = True
+                self.table[word.capitalize()].watched = True
         self.table["("].watched = True
         self.table = dict(self.table)
         self.portfolios = {row["form"].lower(): row["portfolio"] for row in lexicon.rows("portfolios")}
@@ -162,7 +163,7 @@ class Gazetteer:
                 self.prefixes[row["form"].lower()] = row["actor"]
                 continue
             for form in _split(row["form"]):
-                for written in (form, *((form + "s",) if self.german and form[-1] not in "sxz" else ())):
+                for written in (form, *(form + ending for ending in (("s",) if self.german else ("'s", "’s")))):
                     first, *rest = TOKEN.findall(written)
                     self.table[first].seats.append((Name(tuple(rest), row["actor"], "metonym"), row["kind"]))
 

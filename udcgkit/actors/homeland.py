@@ -4,13 +4,44 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
+from udcgkit.actors.gazetteer import Gazetteer
 from udcgkit.actors.offices import Role
 from udcgkit.actors.people import Person
 from udcgkit.actors.scan import Scan
+from udcgkit.lexicon import Lexicon
+from udcgkit.segmentation import TOKEN
 
 _SPOKEN_IN = {"de": ("DE", "AT", "CH", "LI"), "en": ("US", "GB", "CA", "AU", "NZ", "IE")}
 """States whose own press writes the language, and leaves the adjective out for its own ministers."""
+
+
+_TOP_LEVEL = {"uk": "GB", "gov": "US", "mil": "US"}
+
+
+def home_country(lexicon: Lexicon, publisher: str | None = None, url: str | None = None) -> str | None:
+    """The ISO code of the publisher's state: by its name in the lexicon, else by the address.
+
+    >>> from udcgkit.lexicon import load
+    >>> home_country(load("de"), "Bundesministerium der Verteidigung"), home_country(load("en"), None, None)
+    ('DE', None)
+    >>> home_country(load("en"), None, "https://www.gov.uk/government/news/x"), home_country(load("de"), "Zeitung")
+    ('GB', None)
+    """
+    gazetteer = lexicon.once(Gazetteer)
+    words = TOKEN.findall(publisher or "")
+    for at, word in enumerate(words):
+        entry = gazetteer.table.get(word)
+        for name in entry.names if entry else ():
+            if tuple(words[at + 1:at + 1 + len(name.rest)]) == name.rest:
+                return gazetteer.bodies[name.actor_id].country
+        if entry is not None and entry.demonym is not None:
+            return entry.demonym
+    host = (urlsplit(url).hostname or "") if url and "//" in url else (url or "").partition("/")[0]
+    top = host.rpartition(".")[2].lower()
+    iso = _TOP_LEVEL.get(top, top.upper())
+    return iso if f"country:{iso}" in gazetteer.bodies else None
 
 
 class Homeland:

@@ -10,6 +10,10 @@ from udcgkit.actors.offices import Role
 from udcgkit.actors.scan import RoleWord, Scan
 
 _FARTHEST = 12
+_WITHIN = frozenset((
+    "der", "des", "dem", "den", "die", "für", "von", "vom", "im", "in", "und", "beim", "of", "for", "the", "and", "at",
+))  # fmt: skip
+"""Small words inside the genitive that may stand between an office and its comma."""
 _ARTICLES = {"der": "m", "dem": "m", "den": "m", "ein": "m", "einem": "m", "die": "f", "eine": "f"}
 """What the article tells of a word that men and women share (der, die Vorsitzende)."""
 
@@ -56,6 +60,8 @@ class PhraseReader:
     def read(self, word: RoleWord) -> OfficePhrase:
         """The phrase around one office word."""
         role, noun = self._with_portfolio(word)
+        if role is word.role and not self.german and role.office in ("chief", "politician", "envoy"):
+            role = self._with_modifiers(role, noun)
         first, determiner, state = self._left(noun)
         state = word.state or state
         last = word.last
@@ -86,6 +92,17 @@ class PhraseReader:
                 lemma = f"{portfolio} {word.role.lemma}"
                 return replace(word.role, lemma=lemma, portfolio=portfolio, shown=shown), start
         return word.role, first
+
+    def _with_modifiers(self, role: Role, noun: int) -> Role:
+        """English: small words before a general office say which (foreign policy chief, defence critic)."""
+        first = noun
+        while noun - first < 3 and self.scan.touching(first - 1) and self.words[first - 1].islower():
+            word = self.words[first - 1]
+            if self._determiner(word) or not self._adjective(word) or word in self.known["former"]:
+                break
+            first -= 1
+        words = self.words[first:noun]
+        return replace(role, shown=" ".join((*words, role.shown)), lemma=" ".join((*words, role.lemma)))
 
     def _left(self, noun: int) -> tuple[int, str, str | None]:
         """Where the phrase begins, its kind of determiner, and the state its adjectives or genitive name."""
@@ -242,7 +259,9 @@ class PhraseReader:
             word = self.words[at]
             if word == ",":
                 return self.names.framed(at + 1)
-            if not word[0].isalnum() or word in self.scan.gazetteer.acting:
+            if not (word[0].isupper() or word in _WITHIN or (self.german and self._adjective(word))):
+                return None
+            if word in self.scan.gazetteer.acting or not self.scan.touching(at - 1):
                 return None
         return None
 

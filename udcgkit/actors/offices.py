@@ -28,6 +28,8 @@ class Role:
     joins: bool
     at_home: frozenset[str]
     """states whose own press uses the bare word for its own holder; "any" stands for all"""
+    state: str
+    """the only state that has the office, or empty"""
 
     def names(self, other: Role) -> bool:
         """Whether the words of this role can stand for a person of the role `other`."""
@@ -55,8 +57,9 @@ def role_forms(lexicon: Lexicon) -> Iterator[tuple[str, Role]]:
         found: dict[str, Role] = {}
         nominative = (row["masculine"] or row["feminine"]).split("|")[0]
         office, _, portfolio = row["office"].partition(":")
+        at_home = frozenset(filter(None, row["at_home"].split("|")))
         bare = Role(nominative.lower(), nominative, office, portfolio, None, False, False, row["one_per"],
-                    row["joins"] == "yes", frozenset(filter(None, row["at_home"].split("|"))))  # fmt: skip
+                    row["joins"] == "yes", at_home, row["state"])  # fmt: skip
         male = "m" if row["masculine"] and row["gender"] != "shared" else None
         for form in filter(None, row["masculine"].split("|")):
             found[form] = replace(bare, gender=male, singular=True)
@@ -68,5 +71,9 @@ def role_forms(lexicon: Lexicon) -> Iterator[tuple[str, Role]]:
         for form, role in found.items():
             yield form, role
             if not german and form[0].islower():
-                yield form.title().replace(" Of ", " of ").replace(" The ", " the "), role
-                yield form[0].upper() + form[1:], role
+                for written in (_titled(form), form[0].upper() + form[1:]):
+                    yield written, role if role.plural else replace(role, shown=written)
+
+
+def _titled(form: str) -> str:
+    return " ".join(word if word in ("of", "the", "in") else word.capitalize() for word in form.split(" "))

@@ -53,7 +53,7 @@ class Person:
         if not phrase.plural:
             self.gender = phrase.role.gender or self.gender
         self.phrases.append(phrase)
-        self.country = self.country or phrase.country
+        self.country = self.country or phrase.country or role.state or None
         if phrase.state and not phrase.country:
             self.body = self.body or phrase.state
 

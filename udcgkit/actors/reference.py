@@ -39,7 +39,8 @@ class Resolver:
         self._personal = self.known["pronoun_m"] | self.known["pronoun_f"]
         female = self.known["pronoun_f"] | self.known["possessive_f"]
         male = (self.known["pronoun_m"] | self.known["possessive"]) - female
-        self._genders = dict.fromkeys(male, "m") | dict.fromkeys(female, "f")
+        lowered = dict.fromkeys(male, "m") | dict.fromkeys(female, "f")
+        self._genders = {form: gender for word, gender in lowered.items() for form in (word, word.capitalize())}
         self.found: list[Reference] = []
 
     def resolve(self, offices: Iterable[OfficePhrase]) -> list[Reference]:

@@ -213,7 +213,7 @@ class Scan:
             return head.endswith("-")
         if row["needs"] == "acronym":
             return head.endswith("-") and head[:-1].isupper() and len(head) > 2
-        return bool(head)
+        return True
 
     def _compound_role(self, at: int, word: str, form: str, role: Role, state: str | None) -> RoleWord:
         head = word[:-len(form)]
