@@ -14,7 +14,8 @@ from udcgkit.lexicon import Lexicon
 DETERMINER, OBLIQUE, GENITIVE, PREPOSITION, PRONOUN, SUBORDINATOR, COMPLEMENTIZER, QUESTION = (1 << n for n in range(8))
 RELATIVE, CONJUNCTION, ADVERB, NEGATION, AUXILIARY, MODAL, PASSIVE, INDICATIVE = (1 << n for n in range(8, 16))
 SUBJUNCTIVE, CONDITIONAL, NOUN, NUMBER, QUOTE, BRACKET, SEPARATOR, PLAIN = (1 << n for n in range(16, 24))
-PARTICLE = 1 << 24
+PARTICLE, FOCUS, AGENT, WHEREABOUTS, DATIVE, ANAPHOR, IMPERSONAL, PERSONAL = (1 << n for n in range(24, 32))
+COMPARISON, REFLEXIVE, INFINITIVE_MARK, PURPOSE = (1 << n for n in range(32, 36))
 """SUBJUNCTIVE is Konjunktiv I, CONDITIONAL Konjunktiv II; PLAIN a lower-case word of no list."""
 FINITE = INDICATIVE | SUBJUNCTIVE | CONDITIONAL | AUXILIARY | MODAL
 NOMINAL = NOUN | NUMBER | QUOTE
@@ -24,7 +25,10 @@ _CLASSES = {
     "determiner": DETERMINER, "oblique": OBLIQUE, "genitive": GENITIVE, "preposition": PREPOSITION, "pronoun": PRONOUN,
     "subordinator": SUBORDINATOR, "complementizer": COMPLEMENTIZER, "question": QUESTION, "relative": RELATIVE,
     "conjunction": CONJUNCTION, "adverb": ADVERB, "negation": NEGATION, "auxiliary": AUXILIARY, "modal": MODAL,
-    "passive": PASSIVE, "particle": PARTICLE, "indicative": INDICATIVE, "subjunctive_1": SUBJUNCTIVE, "subjunctive_2": CONDITIONAL,
+    "passive": PASSIVE, "particle": PARTICLE,
+    "focus": FOCUS, "agent": AGENT, "whereabouts": WHEREABOUTS, "dative": DATIVE, "anaphor": ANAPHOR,
+    "impersonal": IMPERSONAL, "personal": PERSONAL, "comparison": COMPARISON, "reflexive": REFLEXIVE,
+    "infinitive_mark": INFINITIVE_MARK, "purpose": PURPOSE, "indicative": INDICATIVE, "subjunctive_1": SUBJUNCTIVE, "subjunctive_2": CONDITIONAL,
     "either": INDICATIVE,
 }  # fmt: skip
 _SEPARATORS = dict.fromkeys(",;:–—-!?….", SEPARATOR)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from udcgkit.phrases import COMPLEMENTIZER, NOUN, PREPOSITION, SEPARATOR, noun_phrase
 from udcgkit.statements.cues import Cues
-from udcgkit.statements.frames import Frame, Items
+from udcgkit.statements.frames import Frame
 from udcgkit.statements.passages import MAIN, Passage
+from udcgkit.statements.subjects import Items
 
 _DATIVE = frozenset(("dem", "den", "der", "einem", "einer", "seinem", "seiner", "ihrem", "ihrer", "ihm", "ihr", "ihnen", "uns", "mir",
                      "diesem", "dieser", "unserem", "unserer", "allen", "beiden", "seinen", "ihren", "deren", "dessen"))  # fmt: skip

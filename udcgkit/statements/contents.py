@@ -12,100 +12,112 @@ from udcgkit.phrases import (
     CONJUNCTION,
     FINITE,
     INDICATIVE,
+    INFINITIVE_MARK,
     MODAL,
     NOMINAL,
+    PURPOSE,
     QUESTION,
     QUOTE,
     SUBJUNCTIVE,
 )
-from udcgkit.statements.frames import Frame, Items
+from udcgkit.statements.frames import Frame
 from udcgkit.statements.passages import MAIN, PHRASE, RELATIVE_CLAUSE, SUBORDINATE, Passage, Segment
+from udcgkit.statements.subjects import Items
 
+UNREAL = SUBJUNCTIVE | CONDITIONAL
+_REACH = 8
+"""segments after the frame among which the content is looked for"""
 _INNER_ZU = re.compile(
     r"(?:ab|an|auf|aus|bei|bereit|dar|durch|ein|entgegen|fern|fest|fort|frei|her|heraus|hervor|hin|hinaus|hinweg|hoch|los|mit"
     r"|nach|nieder|offen|sicher|statt|teil|über|um|unter|vor|voran|voraus|wahr|weg|weiter|wieder|zu|zurück|zusammen|bekannt"
-    r"|fertig|kennen|herunter|hinzu|herbei|auseinander)zu[a-zäöüß]{3,}n$"
+    r"|fertig|kennen|herunter|hinzu|herbei|auseinander)zu[a-zäöüß]{3,}n"
 )
-UNREAL = SUBJUNCTIVE | CONDITIONAL
+"""bereitzustellen: an infinitive with zu inside"""
+_NOUN_TAKES = frozenset(("clause", "infinitive"))
 
 
 def complement(passage: Passage, frame: Frame) -> Items | None:
-    """The items after the frame that hold what was said, or None."""
-    takes = frame.verb.takes if frame.verb else frozenset(("clause", "infinitive"))
+    """The items after the frame that hold what was said, or None; the frame then ends where they begin."""
     number = passage.segment_of[frame.anchor - 1]
-    first = passage.segments[number].last
-    pending: Segment | None = None
-    for step, segment in enumerate(passage.segments[number + 1:number + 8]):
+    waiting: Segment | None = None
+    for place in range(number + 1, min(number + _REACH, len(passage.segments))):
+        segment = passage.segments[place]
         sign = passage.words[segment.first - 1]
         if segment.first >= segment.last:
             continue
-        opens = passage.flags[segment.first]
         if sign in ".!?;":
             return None
-        if sign in ":–" and (opens & QUOTE or segment.kind != PHRASE):
-            whole = sign == ":" or takes & {"clause", "quote", "v2"}
-            return _from(passage, frame, segment, first) if whole and takes & {"clause", "quote", "v2"} else None
-        if opens & COMPLEMENTIZER and takes & {"clause", "object", "quote"}:
-            return _from(passage, frame, segment, first)
-        if is_infinitive(passage, segment):
-            if "infinitive" in takes and passage.words[segment.first] not in ("um", "ohne", "anstatt", "statt"):
-                return _from(passage, frame, segment, first)
-            continue
-        if opens & QUOTE and takes & {"quote", "clause", "v2"}:
-            return _from(passage, frame, segment, first)
-        if segment.kind == SUBORDINATE:
-            if opens & QUESTION and "clause" in takes and passage.words[segment.first] not in ("wie", "was", "wo"):
-                return _from(passage, frame, segment, first)
-            if _leads(passage, number + 1 + step) and takes & {"clause", "v2"}:
-                return _from(passage, frame, segment, first)
-            continue
-        if segment.kind == PHRASE and pending is None and opens & (NOMINAL | ARTICLE):
-            pending = segment
-        if segment.kind == MAIN and pending and segment.verb == segment.first and passage.flags[segment.verb] & UNREAL:
-            return _from(passage, frame, pending, first)  # its subject has an insertion: Frau X, die krank war, wäre …
+        if _begins(passage, frame, place, sign):
+            start = waiting if waiting and _interrupted(passage, segment, waiting) else segment
+            return _content(passage, frame, start)
         if segment.kind == MAIN:
-            return _from(passage, frame, segment, first) if _verb_second(passage, frame, segment, takes) else None
+            late = waiting is not None and passage.flags[segment.verb] & UNREAL and _interrupted(passage, segment, waiting)
+            return _content(passage, frame, waiting) if waiting and late else None
+        nominal = passage.flags[segment.first] & (NOMINAL | ARTICLE) or sign == ":"
+        if segment.kind == PHRASE and waiting is None and nominal and not is_infinitive(passage, segment):
+            waiting = segment
     return None
 
 
-def _from(passage: Passage, frame: Frame, segment: Segment, first: int) -> Items | None:
+def _interrupted(passage: Passage, segment: Segment, waiting: Segment) -> bool:
+    """The main clause began in the phrase before: Frau X, die krank war, wäre …; klar: Mit Blick auf X, Y und Z brauche …"""
+    return segment.kind == MAIN and (segment.verb == segment.first or passage.words[waiting.first - 1] == ":")
+
+
+def _content(passage: Passage, frame: Frame, segment: Segment) -> Items | None:
     end = content_end(passage, segment)
     frame.last = max(frame.last, min(segment.first, end))
     return (segment.first, end) if end > segment.first else None
 
 
-def _verb_second(passage: Passage, frame: Frame, segment: Segment, takes: frozenset[str]) -> bool:
-    """A main clause after the comma is what was said: in the subjunctive, or after a verb of speech."""
+def _begins(passage: Passage, frame: Frame, place: int, sign: str) -> bool:
+    """The content of the frame begins with segment `place`."""
+    takes = frame.verb.takes if frame.verb else _NOUN_TAKES
+    segment = passage.segments[place]
     opens = passage.flags[segment.first]
-    if segment.verb == segment.first or not takes & {"clause", "v2"}:
-        return False
-    if opens & CONJUNCTION and passage.words[segment.first] not in ("sowohl", "weder", "entweder"):
-        return False
-    if passage.flags[segment.verb] & UNREAL or frame.verb is None:
-        return bool(passage.flags[segment.verb] & UNREAL)
-    return frame.order == MAIN and not frame.passive and "object" not in takes or bool(
-        frame.verb and frame.verb.particle in (("mit",), ("bekannt",))
+    if sign in ":–" and (opens & QUOTE or segment.kind != PHRASE):
+        return bool(takes & {"clause", "quote", "v2"})
+    if opens & COMPLEMENTIZER:
+        return bool(takes & {"clause", "object", "quote"})
+    if is_infinitive(passage, segment):
+        return "infinitive" in takes and not opens & PURPOSE
+    if opens & QUOTE:
+        return bool(takes & {"quote", "clause", "v2"})
+    if segment.kind == SUBORDINATE:
+        asks = opens & QUESTION and "clause" in takes
+        return bool(asks) or (_leads(passage, place) and bool(takes & {"clause", "v2"}))
+    return segment.kind == MAIN and _verb_second(passage, frame, segment, takes)
+
+
+def _leads(passage: Passage, place: int) -> bool:
+    """A subordinate clause opens the content: …, wenn das so sei, werde er gehen."""
+    return any(
+        segment.kind == MAIN and segment.verb == segment.first and passage.flags[segment.verb] & UNREAL
+        for segment in passage.segments[place + 1:place + 3]
     )
 
 
-def _leads(passage: Passage, number: int) -> bool:
-    """A subordinate clause that opens the content: …, wenn das so sei, werde er gehen."""
-    for segment in passage.segments[number + 1:number + 3]:
-        if segment.kind == MAIN and segment.verb == segment.first and passage.flags[segment.verb] & UNREAL:
-            return True
-    return False
+def _verb_second(passage: Passage, frame: Frame, segment: Segment, takes: frozenset[str]) -> bool:
+    """A main clause after the comma is what was said: in the subjunctive, or after a verb of speech."""
+    joins = passage.flags[segment.first] & CONJUNCTION
+    if segment.verb == segment.first or joins or not takes & {"clause", "v2"}:
+        return False
+    if passage.flags[segment.verb] & UNREAL or frame.verb is None:
+        return bool(passage.flags[segment.verb] & UNREAL)
+    active = frame.order == MAIN and not frame.passive and "object" not in takes
+    return active or frame.verb.particle in (("mit",), ("bekannt",))
 
 
 def is_infinitive(passage: Passage, segment: Segment) -> bool:
     """The segment is a clause with zu and infinitive."""
-    if segment.kind == MAIN and (segment.verb <= segment.first + 2 or passage.flags[segment.verb] & (UNREAL | AUXILIARY | MODAL)):
-        return False
-    words = passage.words
+    if segment.kind == MAIN:
+        ruled_out = passage.flags[segment.verb] & (UNREAL | AUXILIARY | MODAL)
+        if ruled_out or segment.verb <= segment.first + 2:
+            return False
     for item in range(segment.last - 1, segment.first - 1, -1):
-        word = words[item]
-        if words[item - 1] == "zu" and word.islower() and word.endswith("n") and item - 1 >= segment.first:
-            return True
-        if "zu" in word and _INNER_ZU.match(word):
+        word = passage.words[item]
+        marked = item > segment.first and passage.flags[item - 1] & INFINITIVE_MARK
+        if (marked and word.islower() and word.endswith("n")) or ("zu" in word and _INNER_ZU.fullmatch(word)):
             return True
     return False
 
@@ -113,61 +125,46 @@ def is_infinitive(passage: Passage, segment: Segment) -> bool:
 def content_end(passage: Passage, opening: Segment) -> int:
     """Where the content that begins with `opening` ends: mostly with the sentence."""
     end = passage.content()
-    flags, words = passage.flags, passage.words
-    reported = _unreal(passage, opening.first, opening.last)
-    final = bool(flags[opening.first] & (COMPLEMENTIZER | QUESTION)) and opening.kind == SUBORDINATE
-    number = passage.segment_of[opening.first]
-    for segment in passage.segments[number:]:
-        if segment.first >= end or segment.first >= segment.last:
+    if passage.flags[opening.first] & QUOTE and passage.words[opening.first - 1] == ":":
+        return opening.first + 1
+    final = opening.kind == SUBORDINATE and bool(passage.flags[opening.first] & (COMPLEMENTIZER | QUESTION))
+    reported = _unreal(passage, opening)
+    previous = opening
+    for segment in passage.segments[passage.segment_of[opening.first]:]:
+        if segment.first >= min(end, segment.last):
             continue
-        if segment.first > opening.first and passage.words[segment.first - 1] == ":" and flags[segment.first] & QUOTE:
-            return segment.first - 1
-        if segment is opening and flags[segment.first] & QUOTE and passage.words[segment.first - 1] == ":":
-            return segment.first + 1
-        if segment.first > opening.first and _turns(passage, segment, reported):
-            return segment.first - 1
-        previous = passage.segments[passage.segment_of[segment.first] - 1]
-        if segment.first > opening.first and _resumes(passage, segment, previous, final):
+        if segment is not opening and _goes_back(passage, segment, previous, final, reported):
             return segment.first - 1
         stop = _coordinated_end(passage, segment, final, reported)
         if stop is not None:
             return stop
-        reported = reported or _unreal(passage, segment.first, segment.last)
+        reported = reported or _unreal(passage, segment)
+        previous = segment
     return end
 
 
-def _unreal(passage: Passage, first: int, last: int) -> bool:
-    return any(flag & UNREAL for flag in passage.flags[first:last])
+def _unreal(passage: Passage, segment: Segment) -> bool:
+    return any(flag & UNREAL for flag in passage.flags[segment.first:segment.last])
 
 
-def _resumes(passage: Passage, segment: Segment, previous: Segment, final: bool) -> bool:
-    """The frame's own clause goes on with its verb: sie räumte ein, es sei so, sprach aber von Ausnahmen."""
-    if segment.kind != MAIN or segment.verb != segment.first or passage.words[segment.first - 1] != ",":
-        return False
-    verb = passage.flags[segment.verb]
-    return bool(verb & FINITE) and not verb & UNREAL and (previous.kind in (MAIN, RELATIVE_CLAUSE) or final)
-
-
-def _turns(passage: Passage, segment: Segment, reported: bool) -> bool:
-    """A new main clause in the article's own voice."""
+def _goes_back(passage: Passage, segment: Segment, previous: Segment, final: bool, reported: bool) -> bool:
+    """With this segment the article's own voice, or the frame's own clause, goes on."""
     sign = passage.words[segment.first - 1]
-    if segment.kind != MAIN:
+    if sign == ":" and passage.flags[segment.first] & QUOTE:
+        return True
+    if segment.kind != MAIN or passage.flags[segment.verb] & UNREAL:
         return False
-    verb = passage.flags[segment.verb]
-    if sign == ";":
-        return reported and not verb & UNREAL
-    coordinated = bool(passage.flags[segment.first] & CONJUNCTION)
-    return coordinated and reported and not verb & UNREAL and bool(verb & INDICATIVE)
+    resumes = segment.verb == segment.first and sign == "," and (final or previous.kind in (MAIN, RELATIVE_CLAUSE))
+    turns = sign == ";" or (passage.flags[segment.first] & CONJUNCTION and passage.flags[segment.verb] & INDICATIVE)
+    return resumes or (reported and bool(turns))
 
 
 def _coordinated_end(passage: Passage, segment: Segment, final: bool, reported: bool) -> int | None:
-    """The 'und' after which the frame's own clause goes on: …, dass er komme und ging."""
+    """The und after which the frame's own clause goes on: …, dass er komme und ging nach Hause."""
     flags = passage.flags
-    for item in range(segment.first + 1, segment.last - 1):
-        if passage.words[item] not in ("und", "aber"):
-            continue
+    for item in range(segment.first + 1, segment.last - 2):
         verb = flags[item + 1]
-        if not verb & FINITE or verb & UNREAL or item + 2 >= segment.last:
+        if not flags[item] & CONJUNCTION or not verb & FINITE or verb & UNREAL:
             continue
         if (final and flags[item - 1] & FINITE) or (reported and not final):
             return item

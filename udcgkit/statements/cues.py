@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from udcgkit.lexicon import Lexicon
-
-_USES = ("source", "content", "audience", "talk")
+from udcgkit.lexicon import Lexicon, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,41 +18,67 @@ class CueVerb:
     prepositions: frozenset[str]
     finite: frozenset[str]
     addressee: str
+    speaker: str
+
+    @property
+    def expletive(self) -> bool:
+        """The subject is an empty es that stands beside the verb: es heißt."""
+        return self.speaker == "expletive"
+
+    @property
+    def impersonal(self) -> bool:
+        """The words stand in something: in dem Brief heißt es, aus dem Bericht geht hervor."""
+        return self.speaker in ("expletive", "place")
+
+    @property
+    def quotes_its_subject(self) -> bool:
+        """In the passive the subject is who speaks: X wird mit den Worten zitiert."""
+        return self.speaker == "quoted"
 
 
-@dataclass(slots=True)
+Table = dict[str, list[CueVerb]]
+
+
 class Cues:
-    """Look-up tables from forms to constructions."""
-
-    finite: dict[str, list[CueVerb]]
-    final: dict[str, list[CueVerb]]
-    participle: dict[str, list[CueVerb]]
-    infinitive: dict[str, list[CueVerb]]
-    sources: frozenset[str]
-    contents: frozenset[str]
-    audiences: frozenset[str]
-    talks: frozenset[str]
-    positions: dict[str, str]
-    words: frozenset[str]
+    """Look-up tables from forms to constructions, and the nouns and prepositions that attribute."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.finite, self.final, self.participle, self.infinitive = {}, {}, {}, {}
-        for row in lexicon.rows("cue_verbs"):
-            verb = CueVerb(row["lemma"], tuple(row["particle"].split()), bool(row["reflexive"]),
-                           frozenset(row["takes"].split("|")), frozenset(filter(None, row["preposition"].split("|"))),
-                           frozenset(row["finite"].split("|")), row["addressee"])  # fmt: skip
-            for column in ("finite", "final", "participle", "infinitive"):
-                table: dict[str, list[CueVerb]] = getattr(self, column)
-                for form in filter(None, row[column].split("|")):
-                    form = form.rpartition(" ")[2]
-                    table.setdefault(form, []).append(verb)
-        for table in (self.finite, self.final, self.participle, self.infinitive):
-            for verbs in table.values():
-                verbs.sort(key=lambda verb: (len(verb.particle), verb.reflexive), reverse=True)
+        rows = [(row, _verb(row)) for row in lexicon.rows("cue_verbs")]
+        self.finite, self.final, self.participle, self.infinitive = (
+            _table(rows, column) for column in ("finite", "final", "participle", "infinitive")
+        )
+        self.compound: Table = {form: verbs for form, verbs in self.participle.items() if form in self.finite}
+        """participles that look like a finite form: (er) berichtet, (hat) berichtet"""
+        self.words = frozenset().union(self.finite, self.final, self.participle, self.infinitive)
         nouns = lexicon.rows("cue_nouns")
-        used = {use: frozenset(row["noun"] for row in nouns if row["use"] == use) for use in _USES}
-        self.sources, self.contents, self.audiences, self.talks = (used[use] for use in _USES)
-        self.positions = {}
+        self.sources, self.contents, self.audiences, self.talks, self.opinions, self.voices = (
+            frozenset(row["noun"] for row in nouns if row["use"] == use)
+            for use in ("source", "content", "audience", "talk", "opinion", "voice")
+        )
+        self.source_endings = tuple(noun.lower() for noun in self.sources if len(noun) > 5)
+        self.positions: dict[str, str] = {}
         for row in lexicon.rows("cue_prepositions"):
             self.positions.setdefault(row["form"], row["position"])
-        self.words = frozenset(self.finite) | frozenset(self.final) | frozenset(self.participle)
+
+    def is_source(self, word: str) -> bool:
+        """The noun is one of those that words come from, or a compound of one: Bericht, Medienbericht."""
+        return word in self.sources or (len(word) > 9 and word[0].isupper() and word.endswith(self.source_endings))
+
+
+def _verb(row: Row) -> CueVerb:
+    return CueVerb(
+        row["lemma"], tuple(row["particle"].split()), bool(row["reflexive"]), frozenset(row["takes"].split("|")),
+        frozenset(filter(None, row["preposition"].split("|"))), frozenset(row["finite"].split("|")), row["addressee"],
+        row["speaker"],
+    )  # fmt: skip
+
+
+def _table(rows: list[tuple[Row, CueVerb]], column: str) -> Table:
+    """Form -> verbs, those with more fixed words first; of "bekannt gegeben" the last word is the form."""
+    table: Table = {}
+    for row, verb in rows:
+        for form in filter(None, row[column].split("|")):
+            table.setdefault(form.rpartition(" ")[2], []).append(verb)
+    for verbs in table.values():
+        verbs.sort(key=lambda verb: (len(verb.particle), verb.reflexive), reverse=True)
+    return table

@@ -4,44 +4,48 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from udcgkit.phrases import NOUN, noun_phrase
-from udcgkit.records import Statement
-from udcgkit.statements.frames import Frame, appositions, clause_subject_at
+from udcgkit.phrases import ARTICLE, GENITIVE, NOUN, OBLIQUE, PREPOSITION, RELATIVE, noun_phrase
+from udcgkit.records import Span, Statement
+from udcgkit.statements.frames import Frame
 from udcgkit.statements.passages import MAIN, Passage
+from udcgkit.statements.subjects import appositions, subject_of
 
 if TYPE_CHECKING:
     from udcgkit.statements.reader import Reader
 
+_SENTENCE = 4
+"""words from which a quotation without cue is taken as somebody's sentence, not as a name"""
+_NAME = 4
+"""words up to which a quotation can be a name"""
+
 
 def direct_statements(reader: Reader, passage: Passage, frames: list[Frame]) -> list[Statement]:
-    """A direct statement for every quotation that is somebody's words."""
-    made: list[Statement] = []
+    """A direct statement for every quotation that is somebody's words; parts of a split one together."""
+    made: dict[int, Statement] = {}
     for item, quotation in passage.quotations.items():
-        frame = owner(passage, frames, item)
-        words = reader.document.text[quotation.start + 1:quotation.end - 1].split()
+        words = reader.document.text[slice(*quotation.inner)].split()
         span = (quotation.start, quotation.end)
+        frame = owner(passage, frames, item)
         if frame is None:
-            if len(words) < 4 or not _stands_alone(passage, item):
-                continue
-            statement = reader.statement(passage, "direct", [span], announced(passage, item), "quotation")
-            if not statement.speaker_spans:
-                reader.recall(passage, statement)
-        else:
-            if not words or (_title(passage, item, words) and not _alone(frame, item)):
-                continue
-            statement = reader.statement(passage, "direct", [span], frame, f"quotation_{frame.rule}")
-        made.append(statement)
-    return made
+            if len(words) >= _SENTENCE and _stands_alone(passage, item):
+                made[item] = _uncued(reader, passage, item, span)
+        elif words and (_alone(frame, item) or not _is_name(passage, item, words)):
+            first = _first_part(passage, frame, item, made)
+            if first is not None:
+                made[first].spans = (*made[first].spans, span)
+            else:
+                made[item] = reader.statement(passage, "direct", [span], frame, f"quotation_{frame.rule}")
+    return list(made.values())
 
 
 def owner(passage: Passage, frames: list[Frame], item: int) -> Frame | None:
-    """The frame whose words the quotation is."""
+    """The frame whose words the quotation is, or None."""
     for frame in frames:
-        if any(a <= item < b for a, b in frame.content):
+        if any(first <= item < last for first, last in frame.content):
             return frame
     for frame in frames:
-        if frame.verb and any(b == item - 1 and passage.words[b] == ":" for _, b in frame.content):
-            return frame
+        if frame.verb and any(last == item - 1 and passage.words[last] == ":" for _, last in frame.content):
+            return frame  # one cue with two statements: sagte X, dass …: „…“
     for frame in frames:
         if frame.speaker and frame.speaker[0] <= item < frame.speaker[1]:
             return None
@@ -50,8 +54,23 @@ def owner(passage: Passage, frames: list[Frame], item: int) -> Frame | None:
     return None
 
 
-def announced(passage: Passage, item: int) -> Frame | None:
-    """The clause or name before the colon of a quotation without cue: Der Minister ist besorgt: „…“"""
+def _first_part(passage: Passage, frame: Frame, item: int, made: dict[int, Statement]) -> int | None:
+    """The quotation before the frame that this one continues: „…“, sagte X, „…“"""
+    if not frame.postposed or item < frame.last or passage.words[item - 1] != ",":
+        return None
+    return next((other for other in made if _alone(frame, other)), None)
+
+
+def _uncued(reader: Reader, passage: Passage, item: int, span: Span) -> Statement:
+    """A quotation without cue: of the name before its colon, or of whoever spoke or acted last."""
+    statement = reader.statement(passage, "direct", [span], _announcement(passage, item), "quotation")
+    if not statement.speaker_spans:
+        reader.recall(passage, statement)
+    return statement
+
+
+def _announcement(passage: Passage, item: int) -> Frame | None:
+    """The clause or name before the colon: Der Minister ist besorgt: „…“"""
     if item < 2 or passage.words[item - 1] != ":":
         return None
     number = passage.segment_of[item - 1]
@@ -59,12 +78,12 @@ def announced(passage: Passage, item: int) -> Frame | None:
         number -= 1
     first = passage.segments[number].first
     frame = Frame(first, item, [], "colon", item)
-    main = [(n, s) for n, s in enumerate(passage.segments) if s.kind == MAIN and first <= s.first < item]
+    main = [n for n, s in enumerate(passage.segments) if s.kind == MAIN and first <= s.first < item]
     if main:
-        frame.speaker = clause_subject_at(passage, main[0][0], main[0][1].verb)
-    else:
-        end = noun_phrase(passage.words, passage.flags, first, item - 1)
-        frame.speaker = (first, appositions(passage, end, item - 1)) if end > first else None
+        frame.speaker = subject_of(passage, main[0], passage.segments[main[0]].verb)
+        return frame
+    end = noun_phrase(passage.words, passage.flags, first, item - 1)
+    frame.speaker = (first, appositions(passage, end, item - 1)) if end > first else None
     return frame
 
 
@@ -74,23 +93,26 @@ def _stands_alone(passage: Passage, item: int) -> bool:
 
 def _alone(frame: Frame, item: int) -> bool:
     """The quotation is all that the frame introduces."""
-    return any(b - a == 1 and a == item for a, b in frame.content)
+    return any(first == item == last - 1 for first, last in frame.content)
 
 
-def _title(passage: Passage, item: int, words: list[str]) -> bool:
-    """A name in quotation marks: die Zeitung „Morgenblatt“."""
-    if len(words) > 4 or not words[0][:1].isupper() or (len(words) > 1 and not words[-1][:1].isupper()):
+def _is_name(passage: Passage, item: int, words: list[str]) -> bool:
+    """A name in quotation marks: die Zeitung „Morgenblatt“, im „Abendkurier“."""
+    if len(words) > _NAME or not words[0][:1].isupper() or (len(words) > 1 and not words[-1][:1].isupper()):
         return False
-    before = passage.flags[item - 1] if item else 0
-    return bool(before & NOUN) or (item > 0 and passage.words[item - 1] in ("der", "die", "das", "dem", "des", "im", "beim"))
+    if item == 0:
+        return False
+    before = passage.flags[item - 1]
+    definite = before & (RELATIVE | GENITIVE | OBLIQUE) and before & ARTICLE and passage.words[item - 1][:1] == "d"
+    return bool(before & NOUN or definite) or (bool(before & PREPOSITION) and passage.words[item - 1].endswith("m"))
 
 
 def embedded(reader: Reader, passage: Passage, whole: Statement) -> list[Statement]:
     """The fragments inside a statement without a cue, said by the same speaker."""
     made: list[Statement] = []
     for item, quotation in passage.quotations.items():
-        words = reader.document.text[quotation.start + 1:quotation.end - 1].split()
-        if words and not _title(passage, item, words):
+        words = reader.document.text[slice(*quotation.inner)].split()
+        if words and not _is_name(passage, item, words):
             span = (quotation.start, quotation.end)
             statement = reader.statement(passage, "direct", [span], None, "quotation_subjunctive")
             statement.speaker_spans, statement.speaker_ids = whole.speaker_spans, whole.speaker_ids

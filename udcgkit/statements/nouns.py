@@ -19,8 +19,9 @@ from udcgkit.phrases import (
 )
 from udcgkit.statements.contents import complement
 from udcgkit.statements.cues import Cues
-from udcgkit.statements.frames import Frame, Items, agent, clause_subject_at
+from udcgkit.statements.frames import Frame
 from udcgkit.statements.passages import MAIN, PHRASE, Passage
+from udcgkit.statements.subjects import Items, agent, subject_of
 
 
 def noun_frames(passage: Passage, cues: Cues, taken: set[int]) -> list[Frame]:
@@ -72,7 +73,7 @@ def _who_voices(passage: Passage, item: int) -> Items | None:
         return None
     if passage.flags[segment.verb] & PASSIVE:
         return agent(passage, segment.first, segment.last)
-    subject = clause_subject_at(passage, number, segment.verb)
+    subject = subject_of(passage, number, segment.verb)
     return subject if subject and not subject[0] <= item < subject[1] else None
 
 

@@ -134,7 +134,7 @@ def _fill(passage: Passage, document: Document, token: int, stop: int) -> None:
             flag = BRACKET
         else:
             flag = grammar.flags(word, opens)
-        if flag & SEPARATOR and not _separates(document, token, closing):
+        if flag & SEPARATOR and word != "…" and not _separates(document, token, closing):
             before = passage.flags[-1] if passage.flags else 0
             flag = before & (NUMBER | NOUN) if word == "." else NOUN if before & (QUOTE | NOUN) and word == "-" else 0
         passage.words.append(word)

@@ -3,238 +3,159 @@
 from __future__ import annotations
 
 from udcgkit.phrases import (
+    ADVERB,
     ARTICLE,
     CONDITIONAL,
-    CONJUNCTION,
+    DATIVE,
+    DETERMINER,
     FINITE,
-    INDICATIVE,
     NOMINAL,
     NOUN,
-    NUMBER,
     PLAIN,
     PREPOSITION,
     PRONOUN,
     QUOTE,
-    SEPARATOR,
     SUBJUNCTIVE,
     noun_phrase,
 )
 from udcgkit.statements.cues import Cues
-from udcgkit.statements.frames import Frame, Items, trailing_apposition
-from udcgkit.statements.passages import MAIN, PHRASE, RELATIVE_CLAUSE, Passage, Segment
+from udcgkit.statements.frames import Frame
+from udcgkit.statements.passages import MAIN, PHRASE, Passage
+from udcgkit.statements.scopes import surround
+from udcgkit.statements.subjects import Items, trailing_apposition
+
+_WIDEST = 14
+"""items before a postponed cue (X zufolge) in which its noun phrase is looked for"""
 
 
 def prepositional_frames(passage: Passage, cues: Cues) -> list[Frame]:
     """A frame with its content for every cue that is no verb, in text order."""
     found: list[Frame] = []
     for item, word in enumerate(passage.words):
-        form = word.lower() if not item or passage.words[item - 1] in ":„" else word
-        position = cues.positions.get(form)
-        frame = _READERS[position](passage, item, cues) if position in _READERS else None
+        form = word.lower() if not item or passage.words[item - 1] == ":" else word
+        read = _READERS.get(cues.positions.get(form, ""))
+        frame = read(passage, item, cues) if read else None
         if frame is not None:
             found.append(frame)
     return found
 
 
 def _before(passage: Passage, item: int, cues: Cues) -> Frame | None:
+    """laut X, gemäß X."""
     phrase = _phrase(passage, item + 1)
-    return _around(passage, item, phrase[1], [(item, item + 1)], phrase, "before") if phrase else None
+    return surround(passage, item, phrase[1], (item, item + 1), phrase, "before") if phrase else None
 
 
 def _with_noun(passage: Passage, item: int, cues: Cues) -> Frame | None:
-    if item and passage.words[item - 1] in cues.sources | {"Meinung", "zufolge"} and _after_noun(passage, item, cues):
-        return _after_noun(passage, item, cues)
-    if passage.words[item - 1:item] and item and passage.words[item - 1] in cues.sources:
-        return None
+    """nach Angaben von X; seiner Meinung nach."""
+    if item and passage.words[item - 1] in cues.sources:
+        return _after_opinion(passage, item, cues)
     phrase = _phrase(passage, item + 1)
     if phrase is None:
-        return _after_noun(passage, item, cues)
-    heads = [i for i in range(*phrase) if passage.words[i] in cues.sources or _compound(passage.words[i], cues)]
-    if not heads and not _medium(passage, phrase):
         return None
-    return _around(passage, item, phrase[1], [(item, item + 1)], phrase, "with_noun")
+    source = any(cues.is_source(word) for word in passage.words[phrase[0]:phrase[1]])
+    if not source and not _medium(passage, phrase):
+        return None
+    return surround(passage, item, phrase[1], (item, item + 1), phrase, "with_noun")
 
 
 def _medium(passage: Passage, phrase: Items) -> bool:
-    """A bare name in a subjunctive sentence: nach Morgenblatt-Informationen, nach BEISPIEL ONLINE."""
+    """A bare name in a subjunctive sentence: nach BEISPIEL ONLINE seien …"""
     unreal = any(s.kind == MAIN and passage.flags[s.verb] & SUBJUNCTIVE for s in passage.segments)
     return unreal and all(flag & (NOUN | QUOTE) for flag in passage.flags[phrase[0]:phrase[1]])
 
 
-def _compound(word: str, cues: Cues) -> bool:
-    """Polizeiangaben, Medienberichten: a compound whose last part is a source noun."""
-    return len(word) > 9 and word[0].isupper() and any(word.endswith(end) for end in _ENDS)
-
-
-_ENDS = ("angaben", "berichten", "bericht", "meldungen", "informationen", "aussagen", "studie", "umfrage", "schätzung", "schätzungen")
-
-
 def _after(passage: Passage, item: int, cues: Cues) -> Frame | None:
+    """X zufolge."""
     first = _phrase_before(passage, item)
-    if first is None:
-        return None
-    return _around(passage, first, item + 1, [(item, item + 1)], (first, item), "after")
+    return None if first is None else surround(passage, first, item + 1, (item, item + 1), (first, item), "after")
 
 
-def _after_noun(passage: Passage, item: int, cues: Cues) -> Frame | None:
-    if not item or passage.words[item - 1] not in _OPINIONS:
-        return None
-    first = _phrase_before(passage, item)
+def _after_opinion(passage: Passage, item: int, cues: Cues) -> Frame | None:
+    first = _phrase_before(passage, item) if passage.words[item - 1] in cues.opinions else None
     if first is None or first == item - 1:
         return None
-    return _around(passage, first, item + 1, [(item, item + 1)], (first, item), "after_noun")
-
-
-_OPINIONS = frozenset(("Meinung", "Ansicht", "Auffassung", "Einschätzung", "Angaben", "Überzeugung", "Vernehmen", "Aussage"))
+    return surround(passage, first, item + 1, (item, item + 1), (first, item), "after_noun")
 
 
 def _adverb(passage: Passage, item: int, cues: Cues) -> Frame | None:
-    return _around(passage, item, item + 1, [(item, item + 1)], (item, item + 1), "adverb")
+    """demnach: it names the source only by pointing at the sentence before."""
+    return surround(passage, item, item + 1, (item, item + 1), (item, item + 1), "adverb")
 
 
 def _first_adverb(passage: Passage, item: int, cues: Cues) -> Frame | None:
-    if item or item + 1 >= len(passage.words) or not passage.flags[1] & FINITE:
+    """danach, which is mostly a time: only before soll or a subjunctive, or after a sentence that speaks of a source."""
+    if item or len(passage.words) < 2 or not passage.flags[1] & FINITE:
         return None
-    reported = passage.flags[1] & (SUBJUNCTIVE | CONDITIONAL) or passage.words[1] in ("soll", "sollen")
+    reported = passage.flags[1] & (SUBJUNCTIVE | CONDITIONAL) or passage.words[1].startswith("soll")
     return _adverb(passage, item, cues) if reported or passage.follows_source else None
 
 
 def _relative(passage: Passage, item: int, cues: Cues) -> Frame | None:
+    """ein Bericht, wonach …: up to the verb that goes on with the sentence around it."""
     segment = passage.segments[passage.segment_of[item]]
     if item != segment.first or not item or passage.words[item - 1] != ",":
         return None
-    speaker = _noun_phrase_ending(passage, item - 1)
-    frame = Frame(item, item + 1, [(item, item + 1)], "relative", item + 1, speaker=speaker)
     end = segment.last
     for later in passage.segments[passage.segment_of[item] + 1:]:
         if later.kind == MAIN and later.verb == later.first:
             break
         end = later.last
-    frame.content = [(item + 1, min(end, passage.content()))]
-    return frame if frame.content[0][0] < frame.content[0][1] else None
-
-
-def _noun_phrase_ending(passage: Passage, stop: int) -> Items | None:
-    """The last noun phrase before item `stop`."""
-    first = passage.segments[passage.segment_of[stop - 1]].first if stop else 0
-    item, found = first, None
-    while item < stop:
-        end = noun_phrase(passage.words, passage.flags, item, stop)
-        if end > item and (end > item + 1 or passage.flags[item] & NOMINAL):
-            found = item, end
-            item = end
-        else:
-            item += 1
-    return found if found and found[1] == stop else found
+    end = min(end, passage.content())
+    if end <= item + 1:
+        return None
+    frame = Frame(item, item + 1, [(item, item + 1)], "relative", item + 1, speaker=_last_phrase(passage, item - 1))
+    frame.content = [(item + 1, end)]
+    return frame
 
 
 def _so(passage: Passage, item: int, cues: Cues) -> Frame | None:
+    """…, so X."""
     segment = passage.segments[passage.segment_of[item]]
-    if item != segment.first or not item or passage.words[item - 1] not in ",–“" or item + 1 >= segment.last:
+    if item != segment.first or not item or item + 1 >= segment.last or passage.words[item - 1] not in ",–":
         return None
     if segment.kind != PHRASE or passage.flags[item + 1] & (FINITE | PLAIN | PREPOSITION):
         return None
-    end = _phrase_end(passage, item + 1, segment.last)
-    if end == item + 1:
+    end = noun_phrase(passage.words, passage.flags, item + 1, segment.last)
+    if end == item + 1 or passage.flags[item + 1] & ADVERB and not passage.flags[item + 1] & DETERMINER:
         return None
     end = trailing_apposition(passage, end, segment.last)
-    return _around(passage, item, max(end, segment.last), [(item, item + 1)], (item + 1, end), "so", inserted=True)
+    return surround(passage, item, max(end, segment.last), (item, item + 1), (item + 1, end), "so")
 
 
 def _phrase(passage: Passage, item: int) -> Items | None:
-    """The noun phrase after a preposition; before a finite verb it takes all that stands there."""
-    words, flags = passage.words, passage.flags
-    if item >= len(words):
+    """The noun phrase after a preposition; where it opens the sentence, all that stands before the finite verb."""
+    if item >= len(passage.words):
         return None
     segment = passage.segments[passage.segment_of[item]]
-    verb = _second_verb(passage, segment, item) if item == segment.first + 1 else -1
-    end = verb if verb > item else _phrase_end(passage, item, segment.last)
+    end = segment.verb if item == segment.first + 1 and segment.kind == MAIN else -1
+    if end <= item:
+        end = noun_phrase(passage.words, passage.flags, item, segment.last)
     return (item, end) if end > item else None
-
-
-def _second_verb(passage: Passage, segment: Segment, item: int) -> int:
-    """The finite verb that ends what stands first in a main clause, or -1."""
-    flags = passage.flags
-    for place in range(item + 1, segment.last):
-        if not flags[place] & FINITE or flags[place] & NOUN:
-            continue
-        if place + 1 < segment.last and flags[place + 1] & (NOUN | NUMBER) and flags[place] & INDICATIVE and _attributive(
-            passage, place
-        ):
-            continue
-        return place
-    return -1
-
-
-def _attributive(passage: Passage, place: int) -> bool:
-    """A participle or adjective that looks like a finite verb: die bestätigte Meldung."""
-    return bool(passage.flags[place - 1] & (ARTICLE | PLAIN | PREPOSITION)) and passage.words[place].endswith(("te", "ten"))
-
-
-def _phrase_end(passage: Passage, item: int, last: int) -> int:
-    return noun_phrase(passage.words, passage.flags, item, last)
 
 
 def _phrase_before(passage: Passage, item: int) -> int | None:
     """First item of the noun phrase that ends right before `item`."""
     words, flags = passage.words, passage.flags
-    if item and words[item - 1].lower() in ("ihm", "ihr", "ihnen", "dem"):
+    if item and flags[item - 1] & DATIVE:
         return item - 1
-    lowest = max(passage.segments[passage.segment_of[item]].first, item - 14)
+    lowest = max(passage.segments[passage.segment_of[item]].first, item - _WIDEST)
     for first in range(lowest, item):
         if flags[first] & (ARTICLE | NOMINAL | PLAIN | PRONOUN) and noun_phrase(words, flags, first, item) == item:
             return first
     return None
 
 
-def _around(
-    passage: Passage, first: int, last: int, cue: list[Items], speaker: Items, rule: str, inserted: bool = False
-) -> Frame | None:
-    """A frame whose content is the clause on both sides of it."""
-    start, end = _scope(passage, first, last, inserted)
-    content = [(a, b) for a, b in ((start, first), (last, end)) if b > a]
-    content = [(a + _separators(passage, a, b), b) for a, b in content]
-    content = [(a, _without_comma(passage, a, b)) for a, b in content if b > a]
-    content = [(a, b) for a, b in content if b > a]
-    if not content:
-        return None
-    return Frame(first, last, cue, rule, last, speaker=speaker, content=content)
-
-
-def _separators(passage: Passage, first: int, last: int) -> int:
-    return 1 if first < last and passage.flags[first] & SEPARATOR else 0
-
-
-def _without_comma(passage: Passage, first: int, last: int) -> int:
-    while last > first and passage.flags[last - 1] & SEPARATOR:
-        last -= 1
-    return last
-
-
-def _scope(passage: Passage, first: int, last: int, inserted: bool) -> Items:
-    """The clause that the frame speaks of: the sentence, or the subordinate clause it stands in."""
-    segment = passage.segments[passage.segment_of[first]]
-    if not inserted and segment.kind == RELATIVE_CLAUSE and segment.first:
-        return segment.first, segment.last
-    start = 0
-    for earlier in passage.segments[1:passage.segment_of[first] + 1]:
-        if _independent(passage, earlier) and earlier.first <= first:
-            start = earlier.first
-    end = passage.content()
-    for later in passage.segments[passage.segment_of[last - 1] + 1:]:
-        if _independent(passage, later):
-            end = min(end, later.first - 1)
-            break
-    return start, end
-
-
-def _independent(passage: Passage, segment: Segment) -> bool:
-    """A main clause of its own, after a semicolon or colon or a conjunction."""
-    sign = passage.words[segment.first - 1] if segment.first else ""
-    if sign in (";", ":"):
-        return segment.kind == MAIN
-    conjunct = segment.first < segment.last and bool(passage.flags[segment.first] & CONJUNCTION)
-    return segment.kind == MAIN and conjunct and segment.verb > segment.first + 1
+def _last_phrase(passage: Passage, stop: int) -> Items | None:
+    """The last noun phrase before item `stop`."""
+    item = passage.segments[passage.segment_of[stop - 1]].first if stop else 0
+    found: Items | None = None
+    while item < stop:
+        end = noun_phrase(passage.words, passage.flags, item, stop)
+        if end > item + 1 or (end > item and passage.flags[item] & NOMINAL):
+            found = item, end
+        item = max(end, item + 1)
+    return found
 
 
 _READERS = {

@@ -3,13 +3,45 @@
 from __future__ import annotations
 
 from udcgkit.actors import Cast
-from udcgkit.records import Span
+from udcgkit.phrases import ADVERB, ARTICLE, CONJUNCTION, NOUN, Grammar
+from udcgkit.records import Mention, Span
+from udcgkit.segmentation import Document
+from udcgkit.statements.cues import Cues
 
 
-def speaker_ids(cast: Cast, spans: tuple[Span, ...]) -> tuple[str, ...]:
-    """The actors mentioned in the speaker's words: persons if there are any, else the first actor."""
+def speaker_ids(document: Document, cast: Cast, spans: tuple[Span, ...]) -> tuple[str, ...]:
+    """The actors that the speaker's words name: all persons, else the body at the head of the phrase.
+
+    A body that is only named beside another noun (der Präsident der Ukraine) does not speak
+    itself, except through those who voice it (ein Sprecher der Polizei, nach Angaben der NATO).
+    """
     mentions = [mention for start, end in spans for mention in cast.within(start, end)]
     people = [m.actor_id for m in mentions if cast.actors[m.actor_id].kind == "person"]
-    if people:
+    if people or not mentions:
         return tuple(dict.fromkeys(people))
-    return (mentions[0].actor_id,) if mentions else ()
+    if not _heads(document, spans[0][0], mentions[0]):
+        return ()
+    found = [mentions[0]]
+    for mention in mentions[1:]:
+        if not _joined(document, found[-1].end, mention.start):
+            break
+        found.append(mention)
+    return tuple(dict.fromkeys(mention.actor_id for mention in found))
+
+
+def _heads(document: Document, start: int, mention: Mention) -> bool:
+    """Between the phrase's start and the mention stand no nouns but those that voice a body."""
+    grammar, cues = document.lexicon.once(Grammar), document.lexicon.once(Cues)
+    for token in range(document.token_from(start), document.token_from(mention.start)):
+        word = document.words[token]
+        if grammar.flags(word) & NOUN and not grammar.classes.get(word.lower()) and word not in cues.voices:
+            return cues.is_source(word) if word not in cues.voices else True
+    return True
+
+
+def _joined(document: Document, end: int, start: int) -> bool:
+    """Only und, commas, articles and adverbs stand between two mentions."""
+    grammar = document.lexicon.once(Grammar)
+    between = document.words[document.token_from(end):document.token_from(start)]
+    linking = CONJUNCTION | ARTICLE | ADVERB
+    return all(word in ",&/" or grammar.flags(word.lower()) & linking for word in between)

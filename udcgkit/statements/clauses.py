@@ -1,0 +1,106 @@
+"""Where the clause of a verb begins, and whether it continues another."""
+
+from __future__ import annotations
+
+from udcgkit.phrases import (
+    ADVERB,
+    ARTICLE,
+    CONDITIONAL,
+    CONJUNCTION,
+    FOCUS,
+    NOMINAL,
+    PLAIN,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    SUBJUNCTIVE,
+)
+from udcgkit.statements.passages import MAIN, PHRASE, RELATIVE_CLAUSE, Passage
+
+
+def opening(passage: Passage, first: int, last: int) -> int:
+    """First item of `first:last` that is no conjunction and no focus word (auch, selbst)."""
+    while first < last - 1 and passage.flags[first] & (CONJUNCTION | FOCUS):
+        first += 1
+    return first
+
+
+def clause_start(passage: Passage, number: int, verb: int) -> tuple[int, int]:
+    """First item of the clause of the finite verb in segment `number`, and the segment it opens in.
+
+    A verb that opens its segment is looked at with the segments before it: a name and its
+    apposition belong to the clause, a whole clause or quotation does not.
+    """
+    segment = passage.segments[number]
+    if verb > segment.first:
+        return _inside(passage, number, verb), number
+    base = _before_insertions(passage, number)
+    if base < 0 or passage.words[segment.first - 1] != ",":
+        return verb, number
+    opener = passage.segments[base]
+    if opener.kind != PHRASE or not nominal(passage, opener.first, opener.last):
+        return verb, base
+    alone = opener.last - opener.first == 1 and passage.flags[opener.first] & QUOTE
+    trails = base and passage.segments[base - 1].kind == MAIN and passage.words[opener.first - 1] == ","
+    return (verb, base) if alone or trails else (opener.first, base)
+
+
+def _inside(passage: Passage, number: int, verb: int) -> int:
+    """The start of a clause whose verb is not the first word of its segment."""
+    segment = passage.segments[number]
+    conjunctions = [i for i in range(segment.first, verb) if passage.flags[i] & CONJUNCTION]
+    if conjunctions and segment.first < conjunctions[-1] == verb - 1:
+        return verb
+    if segment.kind == MAIN and segment.verb < verb:
+        later = [i for i in conjunctions if i > segment.verb]
+        return later[-1] + 1 if later else verb
+    return _with_names_before(passage, number)
+
+
+def _before_insertions(passage: Passage, number: int) -> int:
+    """The segment before the appositions and relative clauses in front of segment `number`, or -1."""
+    base = number - 1
+    while base >= 0 and passage.words[passage.segments[base].last] == ",":
+        kind = passage.segments[base].kind
+        continued = base > 0 and passage.segments[base - 1].kind in (PHRASE, RELATIVE_CLAUSE)
+        after_comma = base > 0 and passage.words[passage.segments[base].first - 1] == ","
+        if kind != RELATIVE_CLAUSE and not (kind == PHRASE and continued and after_comma):
+            break
+        base -= 1
+    return base
+
+
+def _with_names_before(passage: Passage, number: int) -> int:
+    """Takes in a name and its apposition before the segment: Ein Sprecher, Herr X sagte, …"""
+    first = number
+    while first and passage.segments[first - 1].kind in (PHRASE, RELATIVE_CLAUSE):
+        if passage.words[passage.segments[first].first - 1] != ",":
+            break
+        first -= 1
+    opener = passage.segments[first]
+    if first or not opener.last or not nominal(passage, 0, opener.last) or passage.flags[0] & (PREPOSITION | ADVERB):
+        return passage.segments[number].first
+    return 0
+
+
+def nominal(passage: Passage, first: int, last: int) -> bool:
+    """The items can be what stands first in a clause: a noun phrase, a prepositional phrase, an adverb."""
+    place = opening(passage, first, last)
+    return place < last and bool(passage.flags[place] & (NOMINAL | ARTICLE | PRONOUN | PLAIN | PREPOSITION | ADVERB))
+
+
+def continues_clause(passage: Passage, verb: int) -> bool:
+    """The verb shares the subject of the clause before: … und sagte, …; X moniert das, spricht aber davon, …"""
+    if not verb:
+        return False
+    if passage.flags[verb - 1] & CONJUNCTION:
+        return True
+    return passage.words[verb - 1] == "," and passage.segments[passage.segment_of[verb] - 1].kind == MAIN
+
+
+def unreal_before(passage: Passage, number: int) -> bool:
+    """A main clause up to segment `number` is in the subjunctive."""
+    return any(
+        segment.kind == MAIN and passage.flags[segment.verb] & (SUBJUNCTIVE | CONDITIONAL)
+        for segment in passage.segments[:number + 1]
+    )

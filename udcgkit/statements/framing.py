@@ -1,0 +1,127 @@
+"""Which frames a passage has and what each introduces: every cue finds its content, every content its nearest cue."""
+
+from __future__ import annotations
+
+from udcgkit.phrases import ANAPHOR, CONJUNCTION, IMPERSONAL, PERSONAL
+from udcgkit.statements.addressees import find_addressee
+from udcgkit.statements.contents import complement
+from udcgkit.statements.cues import Cues
+from udcgkit.statements.frames import Frame
+from udcgkit.statements.nouns import noun_frames
+from udcgkit.statements.passages import MAIN, SUBORDINATE, Passage
+from udcgkit.statements.prepositional import prepositional_frames
+from udcgkit.statements.verbs import verb_frames
+
+_SPEECH = frozenset(("clause", "quote", "v2"))
+
+
+def framed(passage: Passage, cues: Cues) -> list[Frame]:
+    """The frames of a passage with their content, none inside another's content, in text order."""
+    verbal = verb_frames(passage, cues)
+    for frame in verbal:
+        _introduce(passage, frame, cues)
+    _nearest(passage, verbal)
+    found = [*verbal, *prepositional_frames(passage, cues)]
+    found += noun_frames(passage, cues, {frame.content[0][0] for frame in found if frame.content})
+    kept: list[Frame] = []
+    for frame in sorted(found, key=lambda frame: (frame.first, frame.anchor)):
+        if frame.rule == "so" or not any(a <= frame.cue[0][0] < b for other in kept for a, b in other.content):
+            frame.addressee = find_addressee(passage, frame, cues)
+            kept.append(frame)
+    return kept
+
+
+def _introduce(passage: Passage, frame: Frame, cues: Cues) -> None:
+    """Gives a verb's frame its content, or makes it a reported statement."""
+    opener = frame.first + 1 if passage.flags[frame.first] & CONJUNCTION else frame.first
+    if frame.postposed:
+        _take_before(passage, frame)
+    elif _is_manner(passage, frame, opener, cues):
+        _take_around(passage, frame)
+    elif content := complement(passage, frame):
+        frame.content = [content]
+    elif reports(passage, frame):
+        frame.rule, frame.last = "reported", passage.content()
+
+
+def _is_manner(passage: Passage, frame: Frame, opener: int, cues: Cues) -> bool:
+    """The clause is an inserted "wie X mitteilte"."""
+    said = frame.verb is not None and bool(frame.verb.takes & {"clause", "quote"})
+    return said and frame.order == SUBORDINATE and cues.positions.get(passage.words[opener].lower()) == "wie"
+
+
+def _nearest(passage: Passage, frames: list[Frame]) -> None:
+    """Content that two cues could introduce belongs to the nearer: erwartet Hilfe und gab bekannt, dass …"""
+    begun: dict[int, Frame] = {}
+    for frame in frames:
+        if not frame.content or frame.postposed:
+            continue
+        rival = begun.get(frame.content[0][0])
+        if rival is not None and rival.anchor >= frame.anchor:
+            _lose(passage, frame)
+            continue
+        if rival is not None:
+            rival.last = min(rival.last, frame.first)
+            _lose(passage, rival)
+        begun[frame.content[0][0]] = frame
+
+
+def _lose(passage: Passage, frame: Frame) -> None:
+    frame.content = []
+    if reports(passage, frame):
+        frame.rule = "reported"
+
+
+def reports(passage: Passage, frame: Frame) -> bool:
+    """The clause sums up what somebody said: forderte Sanktionen, warnte vor den Folgen."""
+    verb = frame.verb
+    if verb is None or frame.order != MAIN or not verb.takes & {"object", "predicate"} or frame.speaker is None:
+        return False
+    first, last = frame.speaker
+    if last - first == 1 and passage.flags[first] & (ANAPHOR | IMPERSONAL) and not passage.flags[first] & PERSONAL:
+        return False
+    return not verb.prepositions or not verb.prepositions.isdisjoint(passage.words[frame.first:passage.content()])
+
+
+def refers_back(passage: Passage, frame: Frame) -> bool:
+    """The clause attributes the sentence before: Das teilte die Polizei mit; der Sprecher bestätigte dies."""
+    if frame.verb is None or "clause" not in frame.verb.takes or frame.order != MAIN or frame.passive or frame.postposed:
+        return False
+    verb = frame.cue[0][0]
+    if passage.flags[frame.first] & ANAPHOR and verb == frame.first + 1:
+        return True
+    pointed = verb + 2 == passage.content() and passage.flags[verb + 1] & ANAPHOR
+    return bool(pointed) and not passage.flags[frame.first] & (ANAPHOR | IMPERSONAL)
+
+
+def _take_before(passage: Passage, frame: Frame) -> None:
+    """The content of „…“, sagte X: what stands before the frame, from the last colon or semicolon on."""
+    end = _without_marks(passage, frame.first)
+    start = max((item + 1 for item in range(end) if passage.words[item] in ";:"), default=0)
+    if end > start and frame.verb and frame.verb.takes & _SPEECH:
+        frame.content = [(start, end)]
+    frame.last = max(frame.last, passage.segments[passage.segment_of[frame.first]].last)
+    if frame.speaker:
+        frame.last = max(frame.last, frame.speaker[1])
+
+
+def _take_around(passage: Passage, frame: Frame) -> None:
+    """The content of an inserted clause: what stands on both sides of it."""
+    before = _without_marks(passage, frame.first)
+    after = frame.last
+    while after < len(passage.words) and _is_mark(passage, after):
+        after += 1
+    frame.content = [(a, b) for a, b in ((0, before), (after, passage.content())) if a < b]
+    if after > frame.last and passage.words[frame.last] == ",":
+        frame.last += 1
+
+
+def _without_marks(passage: Passage, end: int) -> int:
+    """The items before `end` without punctuation."""
+    while end and _is_mark(passage, end - 1):
+        end -= 1
+    return end
+
+
+def _is_mark(passage: Passage, item: int) -> bool:
+    return not passage.words[item][0].isalnum() and item not in passage.quotations

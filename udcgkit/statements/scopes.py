@@ -1,0 +1,47 @@
+"""How far a frame without a verb reaches: the clause on both sides of it."""
+
+from __future__ import annotations
+
+from udcgkit.phrases import CONJUNCTION, SEPARATOR
+from udcgkit.statements.frames import Frame
+from udcgkit.statements.passages import MAIN, RELATIVE_CLAUSE, Passage, Segment
+from udcgkit.statements.subjects import Items
+
+
+def surround(passage: Passage, first: int, last: int, cue: Items, speaker: Items, rule: str) -> Frame | None:
+    """The frame `first:last` with the clause around it as content; None where there is none.
+
+    An inserted ", so X" speaks of the whole sentence; the others only of their own clause.
+    """
+    start, end = _reach(passage, first, last, rule == "so")
+    sides = [_trimmed(passage, *side) for side in ((start, first), (last, end))]
+    content = [side for side in sides if side[1] > side[0]]
+    return Frame(first, last, [cue], rule, last, speaker=speaker, content=content) if content else None
+
+
+def _trimmed(passage: Passage, first: int, last: int) -> Items:
+    """Without the punctuation at both ends."""
+    while first < last and passage.flags[first] & SEPARATOR:
+        first += 1
+    while last > first and passage.flags[last - 1] & SEPARATOR:
+        last -= 1
+    return first, last
+
+
+def _reach(passage: Passage, first: int, last: int, inserted: bool) -> Items:
+    """The relative clause that the frame stands in, else the sentence up to its next main clause of its own."""
+    segment = passage.segments[passage.segment_of[first]]
+    if segment.kind == RELATIVE_CLAUSE and segment.first and not inserted:
+        return segment.first, segment.last
+    own = [s.first for s in passage.segments[1:] if _independent(passage, s)]
+    start = max((begin for begin in own if begin <= first), default=0)
+    end = min((begin - 1 for begin in own if begin > last), default=passage.content())
+    return start, min(end, passage.content())
+
+
+def _independent(passage: Passage, segment: Segment) -> bool:
+    """A main clause of its own: after a semicolon or colon, or joined with a subject of its own."""
+    if segment.kind != MAIN:
+        return False
+    joined = bool(passage.flags[segment.first] & CONJUNCTION) and segment.verb > segment.first + 1
+    return joined or passage.words[segment.first - 1] in ";:"

@@ -1,0 +1,183 @@
+"""Who acts in a clause: the noun phrase before the verb or after it, the agent of a passive, a shared subject."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from udcgkit.phrases import (
+    ADVERB,
+    AGENT,
+    ANAPHOR,
+    ARTICLE,
+    DETERMINER,
+    FINITE,
+    NOMINAL,
+    NOUN,
+    OBLIQUE,
+    PERSONAL,
+    PLAIN,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    RELATIVE,
+    WHEREABOUTS,
+    noun_phrase,
+)
+from udcgkit.statements.clauses import clause_start, continues_clause, opening
+from udcgkit.statements.cues import CueVerb
+from udcgkit.statements.passages import MAIN, PHRASE, Passage
+
+Items = tuple[int, int]
+"""A range of items of a passage, half-open."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerbClause:
+    """A finite verb in its clause: `first` item of the clause, `prefield` the first that counts before the verb."""
+
+    verb: int
+    first: int
+    prefield: int
+    last: int
+    cue: CueVerb | None = None
+    passive: bool = False
+    postposed: bool = False
+
+
+def find_subject(passage: Passage, clause: VerbClause) -> Items | None:
+    """The items that name who acts, or None; for es heißt, what the words stand in."""
+    if clause.passive and not (clause.cue and clause.cue.quotes_its_subject):
+        led = passage.flags[clause.prefield] & (AGENT | WHEREABOUTS)
+        return agent(passage, clause.prefield if led else clause.verb, clause.last)
+    if clause.cue and clause.cue.impersonal:
+        return _whereabouts(passage, clause.first, clause.verb)
+    if not clause.postposed:
+        if clause.prefield >= clause.verb and continues_clause(passage, clause.verb):
+            return _shared_subject(passage, clause.verb)
+        if clause.prefield < clause.verb and _stands_first(passage, clause) and not _object_first(passage, clause):
+            end = min(passage.segments[passage.segment_of[clause.prefield]].last, clause.verb)
+            return clause.prefield, appositions(passage, end, clause.verb)
+    return subject_after(passage, clause.verb + 1)
+
+
+def _stands_first(passage: Passage, clause: VerbClause) -> bool:
+    """What stands before the verb can be its subject."""
+    flag = passage.flags[clause.prefield]
+    if flag & OBLIQUE and not flag & DETERMINER or passage.suggests(clause.prefield, clause.verb) in ("time", "adverb"):
+        return False
+    following = passage.flags[clause.verb + 1] if clause.verb + 1 < len(passage.words) else 0
+    if following & PERSONAL:
+        return False
+    if flag & (DETERMINER | NOMINAL | PRONOUN):
+        return True
+    return bool(flag & PLAIN) and noun_phrase(passage.words, passage.flags, clause.prefield, clause.verb) > clause.prefield
+
+
+def _object_first(passage: Passage, clause: VerbClause) -> bool:
+    """The object stands first: Die Lage bezeichnete der Minister als …; Dies wollte die Schülerin nicht."""
+    if clause.cue is not None and not clause.cue.takes & {"object", "predicate"}:
+        return False
+    after = subject_after(passage, clause.verb + 1)
+    if after is None or after[0] != clause.verb + 1:
+        return False
+    before = likeness(passage, clause.prefield, clause.verb)
+    return before < (1 if clause.cue else 0) and likeness(passage, *after) > before
+
+
+def likeness(passage: Passage, first: int, last: int) -> int:
+    """How much a noun phrase looks like somebody who can speak: 3 er, 2 a person or body, 1 a name, below 0 a thing."""
+    if passage.flags[first] & PRONOUN and last - first == 1:
+        return -1 if passage.flags[first] & ANAPHOR else 3
+    suggested = passage.suggests(first, last)
+    if suggested:
+        return 2 if suggested == "speaker" else -2
+    return 0 if passage.flags[first] & ARTICLE else 1
+
+
+def clause_subject(passage: Passage) -> Items | None:
+    """The subject of the first main clause."""
+    for number, segment in enumerate(passage.segments):
+        if segment.kind == MAIN:
+            return subject_of(passage, number, segment.verb)
+    return None
+
+
+def subject_of(passage: Passage, number: int, verb: int) -> Items | None:
+    """The subject of the clause in segment `number` whose finite verb is the item `verb`."""
+    first, _ = clause_start(passage, number, verb)
+    return find_subject(passage, VerbClause(verb, first, opening(passage, first, verb), verb + 1))
+
+
+def _shared_subject(passage: Passage, verb: int) -> Items | None:
+    for number in range(passage.segment_of[verb], -1, -1):
+        segment = passage.segments[number]
+        earlier = [i for i in range(segment.first, min(segment.last, verb)) if passage.flags[i] & FINITE]
+        if segment.kind == MAIN and earlier:
+            return subject_of(passage, number, earlier[0])
+    return None
+
+
+def subject_after(passage: Passage, item: int) -> Items | None:
+    """The first noun phrase from `item` to the end of its segment that can be a subject."""
+    words, flags = passage.words, passage.flags
+    last = passage.segments[passage.segment_of[item]].last if item < len(words) else item
+    while item < last:
+        flag = flags[item]
+        if flag & PRONOUN and not (flag & ARTICLE and item + 1 < last and flags[item + 1] & (NOMINAL | PLAIN)):
+            return item, item + 1
+        end = noun_phrase(words, flags, item + 1 if flag & PREPOSITION else item, last)
+        subject = flag & (DETERMINER | NOUN | QUOTE) or (flag & PLAIN and words[item][-1] in "enr")
+        if subject and not flag & PREPOSITION and end > item and passage.suggests(item, end) != "time":
+            return item, trailing_apposition(passage, end, last)
+        skips = subject or flag & (PREPOSITION | OBLIQUE)
+        item = max(end, item + 1) if skips else item + 1
+    return None
+
+
+def appositions(passage: Passage, end: int, stop: int) -> int:
+    """Where a noun phrase that runs to the segment's end `end` ends with its appositions before `stop`."""
+    while end < stop and passage.words[end] == ",":
+        segment = passage.segments[passage.segment_of[end] + 1]
+        if segment.kind != PHRASE or segment.last > stop or segment.first >= segment.last:
+            break
+        end = segment.last
+    return end
+
+
+def trailing_apposition(passage: Passage, end: int, last: int) -> int:
+    """Adds ", Name", ", Sprecher der …" or ", darunter X" after a noun phrase that closes its segment."""
+    if end != last or last + 1 >= len(passage.words) or passage.words[last] != ",":
+        return end
+    segment = passage.segments[passage.segment_of[last] + 1]
+    if segment.kind != PHRASE or segment.first >= segment.last:
+        return end
+    opens = passage.flags[segment.first]
+    group = opens & ADVERB and noun_phrase(passage.words, passage.flags, segment.first + 1, segment.last) == segment.last
+    if not (opens & NOUN or opens & DETERMINER and opens & RELATIVE or passage.words[segment.first].startswith("ein") or group):
+        return end
+    if passage.words[segment.last:segment.last + 1] == [","]:
+        return segment.last
+    return max(noun_phrase(passage.words, passage.flags, segment.first, segment.last), end)
+
+
+def agent(passage: Passage, first: int, last: int) -> Items | None:
+    """Who acts in a passive clause: von Fachleuten; in einem Bericht, where the noun is one that speaks."""
+    for item in range(first, last - 1):
+        flag = passage.flags[item]
+        if not flag & (AGENT | WHEREABOUTS):
+            continue
+        end = noun_phrase(passage.words, passage.flags, item + 1, last)
+        if end > item + 1 and (flag & AGENT or passage.suggests(item + 1, end) == "speaker"):
+            return item + 1, end
+    return None
+
+
+def _whereabouts(passage: Passage, first: int, verb: int) -> Items | None:
+    """In dem Schreiben heißt es; heißt es aus Regierungskreisen."""
+    segment = passage.segments[passage.segment_of[verb]]
+    for item in range(min(first, segment.first), segment.last - 1):
+        if passage.flags[item] & WHEREABOUTS:
+            end = noun_phrase(passage.words, passage.flags, item + 1, segment.last)
+            if end > item + 1:
+                return item + 1, end
+    return None

@@ -1,0 +1,198 @@
+"""Cue verbs and their forms: sagte; gab … bekannt; hat … gefordert; wurde … beschlossen; musste einräumen."""
+
+from __future__ import annotations
+
+from udcgkit.phrases import (
+    AUXILIARY,
+    BRACKET,
+    COMPARISON,
+    COMPLEMENTIZER,
+    CONJUNCTION,
+    FINITE,
+    INFINITIVE_MARK,
+    MODAL,
+    NOUN,
+    PARTICLE,
+    PASSIVE,
+    PREPOSITION,
+    QUOTE,
+    REFLEXIVE,
+    SEPARATOR,
+)
+from udcgkit.statements.cues import Cues, CueVerb
+from udcgkit.statements.frames import Frame, joined, main_frame, subordinate_frame
+from udcgkit.statements.passages import MAIN, RELATIVE_CLAUSE, SUBORDINATE, Passage, Segment
+from udcgkit.statements.subjects import Items
+
+_REACH = 60
+"""items after its verb in which a particle is looked for"""
+
+
+def verb_frames(passage: Passage, cues: Cues) -> list[Frame]:
+    """A frame for every cue verb of the passage, in text order; content is not yet set."""
+    found: list[Frame] = []
+    for item, word in enumerate(passage.words):
+        form = word if word in cues.words or item else word.lower()
+        if form not in cues.words or passage.flags[item] & NOUN:
+            continue
+        for table, read in ((cues.compound, _participle), (cues.finite, _finite), (cues.final, _final),
+                            (cues.participle, _participle), (cues.infinitive, _infinitive)):  # fmt: skip
+            frame = read(passage, item, table[form]) if form in table else None
+            if frame is not None:
+                found.append(frame)
+                break
+    return found
+
+
+def _finite(passage: Passage, item: int, verbs: list[CueVerb]) -> Frame | None:
+    """A simple tense: sagte; stellte … fest; (wie X) sagte."""
+    segment = passage.segments[passage.segment_of[item]]
+    if segment.kind in (SUBORDINATE, RELATIVE_CLAUSE):
+        return _final(passage, item, verbs) if item >= segment.last - 2 else None
+    if segment.kind != MAIN or not _is_clause_verb(passage, segment, item):
+        return None
+    for verb in verbs:
+        cue = _with_particle(passage, item, verb)
+        if cue is not None and (verb.particle or not _other_particle(passage, segment, item)):
+            return main_frame(passage, item, cue, verb)
+    return None
+
+
+def _is_clause_verb(passage: Passage, segment: Segment, item: int) -> bool:
+    """The item is the finite verb of its clause, or of one joined to it by und."""
+    if segment.verb == item or segment.verb < 0:
+        return True
+    return any(passage.flags[place] & CONJUNCTION for place in range(segment.verb + 1, item))
+
+
+def _other_particle(passage: Passage, segment: Segment, item: int) -> bool:
+    """The clause ends in a particle that makes it another verb: er fand statt."""
+    last = segment.last - 1
+    return last > item and bool(passage.flags[last] & (PREPOSITION | PARTICLE)) and passage.words[last].islower()
+
+
+def _with_particle(passage: Passage, item: int, verb: CueVerb) -> list[Items] | None:
+    """The cue's ranges, if reflexive and particle stand after the verb; None if they do not."""
+    words = passage.words
+    cue = [(item, item + 1)]
+    if verb.reflexive:
+        place = next((i for i in range(item + 1, min(len(words), item + 8)) if passage.flags[i] & REFLEXIVE), -1)
+        if place < 0:
+            return None
+        cue.append((place, place + 1))
+    if verb.impersonal and verb.particle:
+        place = next((i for i in (item - 1, item + 1) if 0 <= i < len(words) and words[i].lower() == verb.particle[0]), -1)
+        return joined([*cue, (place, place + 1)]) if place >= 0 else None
+    if verb.particle:
+        place = _particle(passage, item, verb.particle)
+        if place < 0:
+            return None
+        cue.append((place, place + len(verb.particle)))
+    return joined(cue)
+
+
+def _particle(passage: Passage, item: int, particle: tuple[str, ...]) -> int:
+    """Where the particle of the verb `item` stands: at the end of a clause, or -1."""
+    words, size = passage.words, len(particle)
+    for place in range(item + 1, min(len(words), item + _REACH) - size + 1):
+        if words[place] == particle[0] and tuple(words[place:place + size]) == particle:
+            after = passage.flags[place + size] if place + size < len(words) else SEPARATOR
+            if size > 1 or after & (SEPARATOR | CONJUNCTION | COMPLEMENTIZER | QUOTE | BRACKET):
+                return place
+    return -1
+
+
+def _final(passage: Passage, item: int, verbs: list[CueVerb]) -> Frame | None:
+    """A verb that closes a subordinate clause: wie X mitteilte; nachdem X bekannt gab."""
+    number = passage.segment_of[item]
+    segment = passage.segments[number]
+    if segment.kind not in (SUBORDINATE, RELATIVE_CLAUSE):
+        return None
+    for verb in verbs:
+        cue = (item, item + 1)
+        if verb.particle and passage.words[item] in verb.finite:
+            cue = (item - len(verb.particle), item + 1)
+            if tuple(passage.words[max(cue[0], 0):item]) != verb.particle:
+                continue
+        if not verb.reflexive or any(flag & REFLEXIVE for flag in passage.flags[segment.first:item]):
+            return subordinate_frame(passage, number, [cue], verb)
+    return None
+
+
+def _participle(passage: Passage, item: int, verbs: list[CueVerb]) -> Frame | None:
+    """A compound tense: hat … gefordert, wurde … beschlossen, (wie X) angekündigt hatte."""
+    if item and passage.flags[item - 1] & COMPARISON:
+        return None
+    for verb in verbs:
+        cue = _unfinite_cue(passage, item, verb)
+        if cue is not None:
+            return _auxiliary_after(passage, item, cue, verb) or _auxiliary_before(passage, item, cue, verb)
+    return None
+
+
+def _auxiliary_after(passage: Passage, item: int, cue: list[Items], verb: CueVerb) -> Frame | None:
+    """The auxiliary closes a subordinate clause: angekündigt hatte, beschlossen worden ist."""
+    flags, number = passage.flags, passage.segment_of[item]
+    after = item + 2 if passage.words[item + 1:item + 2] in (["worden"], ["haben"]) else item + 1
+    if after >= len(flags) or not flags[after] & AUXILIARY:
+        return None
+    if passage.segments[number].kind not in (SUBORDINATE, RELATIVE_CLAUSE):
+        return None
+    passive = any(flag & PASSIVE for flag in flags[item + 1:after + 1])
+    return subordinate_frame(passage, number, joined([*cue, (item + 1, after + 1)]), verb, passive)
+
+
+def _auxiliary_before(passage: Passage, item: int, cue: list[Items], verb: CueVerb) -> Frame | None:
+    """The auxiliary stands second in its clause: hat … gefordert, ist … beschlossen worden, muss … bestätigt werden."""
+    auxiliary = _auxiliary(passage, item)
+    if auxiliary is None:
+        return None
+    tail = passage.words[item + 1:item + 2] in (["worden"], ["werden"])
+    passive = tail or bool(passage.flags[auxiliary] & PASSIVE)
+    ranges = [*cue, (auxiliary, auxiliary + 1), *([(item, item + 2)] if tail else [])]
+    return main_frame(passage, auxiliary, joined(ranges), verb, passive)
+
+
+def _auxiliary(passage: Passage, item: int) -> int | None:
+    """The auxiliary or modal of the participle or infinitive `item`, before it in its clause; insertions are passed over."""
+    flags, number = passage.flags, passage.segment_of[item]
+    last = passage.segments[number].last
+    closes = item + 1 >= last or bool(flags[item + 1] & (CONJUNCTION | AUXILIARY))
+    while number >= 0 and passage.segments[number].kind != SUBORDINATE:
+        segment = passage.segments[number]
+        finite = [i for i in range(segment.first, min(segment.last, item)) if flags[i] & FINITE]
+        if segment.kind == MAIN and (finite or not number or passage.words[segment.first - 1] != ","):
+            return finite[-1] if finite and flags[finite[-1]] & (AUXILIARY | MODAL) else None
+        if not closes:
+            return None
+        number -= 1
+    return None
+
+
+def _infinitive(passage: Passage, item: int, verbs: list[CueVerb]) -> Frame | None:
+    """A modal with the cue as infinitive: wollte nicht ausschließen, musste einräumen."""
+    auxiliary = _auxiliary(passage, item)
+    if auxiliary is None or not passage.flags[auxiliary] & (MODAL | PASSIVE):
+        return None
+    if passage.flags[item - 1] & INFINITIVE_MARK or passage.segment_of[item] != passage.segment_of[auxiliary]:
+        return None
+    for verb in verbs:
+        cue = _unfinite_cue(passage, item, verb)
+        if cue is not None:
+            return main_frame(passage, auxiliary, joined([*cue, (auxiliary, auxiliary + 1)]), verb)
+    return None
+
+
+def _unfinite_cue(passage: Passage, item: int, verb: CueVerb) -> list[Items] | None:
+    """The ranges of a participle or infinitive with its particle and reflexive; None if they are missing."""
+    words, size = passage.words, len(verb.particle)
+    first = passage.segments[passage.segment_of[item]].first
+    reflexive = next((i for i in range(first, item) if passage.flags[i] & REFLEXIVE), -1)
+    if verb.reflexive and reflexive < 0:
+        return None
+    if verb.impersonal and verb.particle:
+        return [(item, item + 1)] if verb.particle[0] in words[first:item] else None
+    apart = size if size and not words[item].startswith(verb.particle[-1]) else size - 1 if size else 0
+    if tuple(words[item - apart:item]) != verb.particle[:apart]:
+        return None
+    return [(item - apart, item + 1), *([(reflexive, reflexive + 1)] if verb.reflexive else [])]
