@@ -26,6 +26,12 @@ class Cast:
         self.mentions: list[Mention] = sorted(everywhere, key=lambda mention: (mention.start, -mention.end))
         self._starts = [mention.start for mention in self.mentions]
 
+    def add(self, actor: Actor) -> None:
+        """Takes in an actor that a later stage needs (the state for which a ministry gives), mentions included."""
+        self.actors[actor.actor_id] = actor
+        self.mentions = sorted([*self.mentions, *actor.mentions], key=lambda mention: (mention.start, -mention.end))
+        self._starts = [mention.start for mention in self.mentions]
+
     def within(self, start: int, end: int) -> list[Mention]:
         """The mentions that start in `start:end`, in text order."""
         return self.mentions[bisect_left(self._starts, start):bisect_left(self._starts, end)]
