@@ -110,8 +110,8 @@ def _body(response: Any, address: str) -> bytes:
             raise ReadError(f"'{address}' takes more than {DEADLINE:.0f} seconds; save it in a browser, give the file.")
         if len(data) > (largest if data.startswith(b"%PDF-") else LARGEST["html"] * MEGABYTE):
             raise ReadError(f"'{address}' gives more than {LARGEST['html']} MB; give the address of a single article.")
-    if got < announced:
-        raise ReadError(f"'{address}' breaks off after {got} of {announced} bytes; try again.")
+    if got < announced or (unpack and got and not unpack.eof):
+        raise ReadError(f"'{address}' breaks off after {got} bytes; try again.")
     return bytes(data)
 
 

@@ -27,7 +27,7 @@ def read_pdf(data: bytes, name: str) -> tuple[str, str | None]:
     except Exception as error:  # a broken PDF makes the library fail in many ways
         raise ReadError(f"'{name}' is a damaged or protected PDF ({error}); print it anew from a viewer.") from error
     _check_text_layer("".join(pages), len(pages), name)
-    return "\n".join(pages), title if title and not _PROGRAM_TITLE.search(title) else None
+    return "\n".join(page.strip("\n") for page in pages), title if title and not _PROGRAM_TITLE.search(title) else None
 
 
 def _check_text_layer(text: str, n_pages: int, name: str) -> None:

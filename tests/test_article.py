@@ -1,0 +1,122 @@
+"""The article: what is read from the text where it is not given, and how pull quotes are handed on."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from udcgkit.article import Article
+from udcgkit.errors import ReadError
+from udcgkit.language import detect_language
+from udcgkit.lexicon import load
+from udcgkit.publication_date import find_publication_date
+from udcgkit.publishers import identify_publisher
+
+FOLDER = Path(__file__).parent / "cases"
+DATES = json.loads((FOLDER / "publication_dates.json").read_text(encoding="utf-8"))
+LANGUAGES = json.loads((FOLDER / "languages.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", DATES, ids=lambda case: case["label"])
+def test_publication_date_from_the_text(case):
+    found = find_publication_date(case["input"], load(case["language"]))
+    assert (list(found) if found else None) == case["expect"]
+
+
+@pytest.mark.parametrize("case", LANGUAGES, ids=lambda case: case["label"])
+def test_language(case):
+    assert detect_language(case["input"]) == case["expect"]
+
+
+def test_what_is_given_goes_before_what_is_read():
+    article = Article.from_text(
+        "The minister spoke on 3 May 2025.", title="T", publisher="Zeitung", url="https://www.bmvg.de/x",
+        published_on="2025-06-01", language="de-AT",
+    )  # fmt: skip
+    assert (article.title, article.publisher, article.publisher_kind) == ("T", "Zeitung", "government")
+    assert (article.published_on, article.language, article.rule) == ("2025-06-01", "de", "text, date_given")
+
+
+def test_a_date_from_the_text_is_marked():
+    assert Article.from_text("Sie sprach am 3. Mai 2025 im Saal.", language="de").rule == "text, date_lead"
+    assert Article.from_text("Sie sprach im Saal.", language="de").rule == "text"
+
+
+@pytest.mark.parametrize("given", [date(2025, 5, 3), "2025-05-03", "2025-05-03T10:00:00+02:00"])
+def test_day_of_publication_in_every_form(given):
+    assert Article.from_text("Ja.", published_on=given, language="de").published_on == "2025-05-03"
+
+
+def test_a_date_that_is_none_is_refused():
+    with pytest.raises(ReadError, match="is no day of publication; write it as 2025-10-15"):
+        Article.from_text("Ja.", published_on="3. Mai", language="de")
+
+
+def test_something_else_than_text_is_refused():
+    with pytest.raises(ReadError, match="needs the text itself, not bytes"):
+        Article.from_text(b"Ja.")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("text", "given"), [("Le ministre est venu.", None), ("Ja.", "fr")])
+def test_unknown_language_is_null_with_a_warning(text, given):
+    with pytest.warns(UserWarning, match="its language stays empty"):
+        assert Article.from_text(text, language=given).language is None
+
+
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [
+        ("\ufeffJa", "Ja"),
+        ("a\ud800b", "a\ufffdb"),
+        ("\udc00", "\ufffd"),
+        ("\ud83d\ude00", "\U0001f600"),
+        ("a\r\nb", "a\r\nb"),
+    ],
+)
+def test_raw(text, raw):
+    assert Article.from_text(text, language="de").raw == raw
+
+
+def test_id_is_the_hash_of_raw():
+    assert Article.from_text("Grüße", language="de").id == "f83e0397"
+
+
+@pytest.mark.parametrize(
+    ("name", "url", "expected"),
+    [
+        (None, "https://www.gov.uk/government/news/a", (None, "government")),
+        (None, "https://www.bundestag.de/a", ("Deutscher Bundestag", "parliament")),
+        (None, "https://www.consilium.europa.eu/a", ("Council of the European Union", "government")),
+        (None, "https://www.europarl.europa.eu/a", ("European Parliament", "parliament")),
+        ("tagesschau.de", "https://www.tagesschau.de/a", ("tagesschau.de", "newspaper")),
+        ("Musterdorfer Lokalzeitung", None, ("Musterdorfer Lokalzeitung", "newspaper")),
+        ("Verteidigungsministerium", None, ("Verteidigungsministerium", "government")),
+        ("Muster AG", None, ("Muster AG", "company")),
+        ("Tagwerk", "https://notbmvg.de.example/a", ("Tagwerk", None)),
+        (None, "http://[", (None, None)),
+    ],
+)
+def test_publisher(name, url, expected):
+    assert identify_publisher(name, url, load("de")) == expected
+
+
+def test_pull_quotes_are_handed_on():
+    text = "Eins.\nWir bleiben.Ministerin Erika Muster\nZwei.Drei ist hier.\nNie.Minister Max Beispiel"
+    article = Article.from_text(text, language="de")
+    assert [tuple(article.text[slice(*span)] for span in pair) for pair in article.pull_quotes] == [
+        ("Wir bleiben.", "Ministerin Erika Muster"), ("Nie.", "Minister Max Beispiel"),
+    ]  # fmt: skip
+
+
+@given(st.text(st.characters(), max_size=200))
+def test_any_text_is_an_article(text):
+    article = Article.from_text(text, language="de")
+    article.raw.encode("utf-8")
+    assert article.offsets.to_raw(0, len(article.text))[1] <= len(article.raw)
+    assert isinstance(article.taught, tuple)
+    assert isinstance(article.pull_quotes, tuple)
