@@ -32,6 +32,8 @@ _CLASSES = {
     "either": INDICATIVE,
 }  # fmt: skip
 _SEPARATORS = dict.fromkeys(",;:–—-!?….", SEPARATOR)
+_MEMORY = 50_000
+"""words whose classes are remembered; a hostile text does not fill the memory"""
 _ATTACHING = frozenset(("von", "vom", "für", "of", "for"))
 _JOINING = frozenset(("und", "sowie", "and", "&", "/"))
 
@@ -48,6 +50,7 @@ class Grammar:
         self.classes = {**classes, **_SEPARATORS}
         self.endings = {row["ending"]: row["suggests"] for row in lexicon.rows("noun_endings")}
         self._suggested: dict[str, str] = {}
+        self._met: dict[str, int] = {}
 
     def suggests(self, noun: str) -> str:
         """What the ending of a noun makes of it: speaker, thing, time, or nothing."""
@@ -55,7 +58,7 @@ class Grammar:
         if known is None:
             low = noun.lower()
             known = next((self.endings[low[i:]] for i in range(len(low)) if low[i:] in self.endings), "")
-            if len(self._suggested) < 20_000:
+            if len(self._suggested) < _MEMORY:
                 self._suggested[noun] = known
         return known
 
@@ -64,6 +67,14 @@ class Grammar:
         known = self.classes.get(word)
         if known is not None:
             return known
+        if not opens and (known := self._met.get(word)) is not None:
+            return known
+        flag = self._unlisted(word, opens)
+        if not opens and len(self._met) < _MEMORY:
+            self._met[word] = flag
+        return flag
+
+    def _unlisted(self, word: str, opens: bool) -> int:
         first = word[0]
         if first.isupper():
             lower = self.classes.get(word.lower(), 0) if opens else 0

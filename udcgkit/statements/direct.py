@@ -26,6 +26,8 @@ def direct_statements(reader: Reader, passage: Passage, frames: list[Frame]) -> 
         words = reader.document.text[slice(*quotation.inner)].split()
         span = (quotation.start, quotation.end)
         frame = owner(passage, frames, item)
+        if reader.goes_on(quotation):
+            continue
         if frame is None:
             if len(words) >= _SENTENCE and _stands_alone(passage, item):
                 made[item] = _uncued(reader, passage, item, span)
@@ -35,6 +37,8 @@ def direct_statements(reader: Reader, passage: Passage, frames: list[Frame]) -> 
                 made[first].spans = (*made[first].spans, span)
             else:
                 made[item] = reader.statement(passage, "direct", [span], frame, f"quotation_{frame.rule}")
+        if quotation.continued and item in made:
+            reader.unclosed = made[item]
     return list(made.values())
 
 

@@ -136,7 +136,10 @@ def _fill(passage: Passage, document: Document, token: int, stop: int) -> None:
             flag = grammar.flags(word, opens)
         if flag & SEPARATOR and word != "…" and not _separates(document, token, closing):
             before = passage.flags[-1] if passage.flags else 0
-            flag = before & (NUMBER | NOUN) if word == "." else NOUN if before & (QUOTE | NOUN) and word == "-" else 0
+            noun = before & (QUOTE | NOUN) or passage.words[-1:] in (["und"], ["oder"])  # Kolleginnen und -kollegen
+            flag = before & (NUMBER | NOUN) if word == "." else NOUN if noun and word == "-" else 0
+        elif flag & PLAIN and passage.words[-1:] == ["-"] and passage.flags[-1] & NOUN:
+            flag = NOUN
         passage.words.append(word)
         passage.flags.append(flag)
         passage.starts.append(starts[token])

@@ -120,7 +120,7 @@ def _so(passage: Passage, item: int, cues: Cues) -> Frame | None:
     if end == item + 1 or passage.flags[item + 1] & ADVERB and not passage.flags[item + 1] & DETERMINER:
         return None
     end = trailing_apposition(passage, end, segment.last)
-    return surround(passage, item, max(end, segment.last), (item, item + 1), (item + 1, end), "so")
+    return surround(passage, item, max(end, segment.last), (item, item + 1), (item + 1, end), "so", inserted=True)
 
 
 def _phrase(passage: Passage, item: int) -> Items | None:

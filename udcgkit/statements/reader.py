@@ -5,7 +5,7 @@ from __future__ import annotations
 from udcgkit.actors import Cast
 from udcgkit.phrases import ANAPHOR, IMPERSONAL, PRONOUN
 from udcgkit.records import Span, Statement
-from udcgkit.segmentation import Document
+from udcgkit.segmentation import Document, Quotation
 from udcgkit.statements.continuation import continues, subjunctive
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.direct import direct_statements
@@ -35,6 +35,8 @@ class Reader:
         self.last: Statement | None = None
         self.last_paragraph = -9
         self.last_sentence = -9
+        self.unclosed: Statement | None = None
+        """a direct statement whose quotation goes on in the next paragraph"""
         self._before: Span | None = None
         self._previous: Passage | None = None
 
@@ -108,6 +110,15 @@ class Reader:
         if frame.addressee:
             made.addressee_spans = (passage.span(*frame.addressee),)
             made.addressee_id = next(iter(speaker_ids(self.document, self.cast, made.addressee_spans)), None)
+
+    def goes_on(self, quotation: Quotation) -> bool:
+        """Adds a quotation that is opened again in a new paragraph to the statement it belongs to."""
+        made, self.unclosed = self.unclosed, None
+        if made is None or self.document.text[made.spans[-1][1]:quotation.start].strip():
+            return False
+        made.spans = (*made.spans, (quotation.start, quotation.end))
+        self.unclosed = made if quotation.continued else None
+        return True
 
     def recall(self, passage: Passage, made: Statement) -> None:
         """Gives a statement without cue its speaker: who spoke in the sentence before, else who acts there, else the last."""

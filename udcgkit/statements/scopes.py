@@ -8,12 +8,14 @@ from udcgkit.statements.passages import MAIN, RELATIVE_CLAUSE, Passage, Segment
 from udcgkit.statements.subjects import Items
 
 
-def surround(passage: Passage, first: int, last: int, cue: Items, speaker: Items, rule: str) -> Frame | None:
+def surround(
+    passage: Passage, first: int, last: int, cue: Items, speaker: Items, rule: str, inserted: bool = False
+) -> Frame | None:
     """The frame `first:last` with the clause around it as content; None where there is none.
 
-    An inserted ", so X" speaks of the whole sentence; the others only of their own clause.
+    A frame that is `inserted` (…, so X) speaks of the whole sentence, the others only of their own clause.
     """
-    start, end = _reach(passage, first, last, rule == "so")
+    start, end = _reach(passage, first, last, inserted)
     sides = [_trimmed(passage, *side) for side in ((start, first), (last, end))]
     content = [side for side in sides if side[1] > side[0]]
     return Frame(first, last, [cue], rule, last, speaker=speaker, content=content) if content else None
