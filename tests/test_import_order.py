@@ -26,7 +26,7 @@ LAYERS = (
     ("claims", {"claims"}),
     ("tables", {"rows", "frames", "checks", "storage", "spreadsheet", "tables", "explanation"}),
     ("pipeline", {"pipeline"}),
-    ("views", {"summary", "codebook", "display", "charts", "annotations", "exchange", "export"}),
+    ("views", {"selection", "summary", "codebook", "display", "charts", "annotations", "exchange", "export"}),
     ("widgets", {"widgets"}),
 )
 STAGES = {"article", "cleaning", "segmentation", "actors", "statements", "funding", "measures", "claims"}

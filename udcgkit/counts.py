@@ -12,7 +12,7 @@ from udcgkit.lexicon import Lexicon
 
 _DIGITS = re.compile(r"\d{1,3}(?:[.,'’  ]\d{3})+|\d{1,9}")
 _GROUPED = re.compile(r"\D")
-_LONGEST = 5
+_LONGEST = 6
 """words of the longest form in counts.csv"""
 
 

@@ -9,6 +9,10 @@ from typing import NamedTuple
 from udcgkit.lexicon import Row
 
 
+_EDGE = 3
+"""letters that must agree before longer ones are tried"""
+
+
 class Hit(NamedTuple):
     """Row of a word list at the tokens `first:last`."""
 
@@ -41,6 +45,8 @@ class WordList:
             {"word": self.words, "prefix": self.prefixes, "suffix": self.suffixes}[row["match"]][parts[0]] = row
         for phrases in self.phrases.values():
             phrases.sort(key=lambda phrase: -len(phrase[0]))
+        self._tails = {form[-_EDGE:] for form in self.suffixes}
+        self._heads = {form[:_EDGE] for form in self.prefixes}
         self.shortest_prefix = min(map(len, self.prefixes), default=99)
         self.shortest_suffix = min(map(len, self.suffixes), default=99)
 
@@ -67,12 +73,14 @@ class WordList:
         """The row of one lower-case word: as a whole, by its longest ending, by its longest beginning."""
         if (found := self.words.get(low)) is not None:
             return found
-        for cut in range(len(low) - self.shortest_suffix + 1):
-            if (found := self.suffixes.get(low[cut:])) is not None:
-                return found
-        for cut in range(len(low), self.shortest_prefix - 1, -1):
-            if (found := self.prefixes.get(low[:cut])) is not None:
-                return found
+        if low[-_EDGE:] in self._tails:
+            for cut in range(len(low) - self.shortest_suffix + 1):
+                if (found := self.suffixes.get(low[cut:])) is not None:
+                    return found
+        if low[:_EDGE] in self._heads:
+            for cut in range(len(low), self.shortest_prefix - 1, -1):
+                if (found := self.prefixes.get(low[:cut])) is not None:
+                    return found
         return None
 
     def _agrees(self, words: Sequence[str], place: int, parts: list[str], match: str) -> bool:

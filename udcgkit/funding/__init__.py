@@ -18,6 +18,8 @@ from udcgkit.gifts.stages import read_stage
 from udcgkit.records import Funding, Statement
 from udcgkit.segmentation import Document
 
+_MOVING = frozenset(("give", "help", "pledge", "revise", "receive", "need", "buy", "flow", "sign"))
+
 __all__ = ["find_funding"]
 
 
@@ -40,6 +42,7 @@ def find_funding(
     relate(sums)
     for money in sums:
         _finish(money)
+        scenes.parties.introduce((*money.row.donor_ids, *money.row.recipient_ids))
     return [money.row for money in sums]
 
 
@@ -70,13 +73,23 @@ def _parties(money: Sum) -> None:
 
 
 def _is_aid(money: Sum) -> None:
-    """A sum without any word, giver, channel or receiver of aid in its sentence or lead-in is no aid."""
+    """Money is no aid where nothing in its sentence or lead-in gives, helps, asks, names goods or a receiver.
+
+    In an article that names no usual receiver of aid, a giver or a receiver must be told too.
+    """
     row = money.row
-    if row.scope is not None or row.instrument_id is not None or "recipient_id" not in row.inferred:
-        if row.scope is not None or row.recipient_ids or row.instrument_id is not None:
-            return
-    moving = money.verb is not None and money.verb.frame in ("give", "help", "pledge", "revise", "receive", "need")
-    if any(hit.row["means"] != "none" for hit in money.aid) or (moving and row.donor_ids) or money.lead is not None:
+    stated = bool(row.recipient_ids) and "recipient_id" not in row.inferred
+    if row.scope is not None or row.instrument_id is not None or stated:
+        return
+    scene, words = money.scene, money.scene.document.words
+    moving = money.verb is not None and money.verb.frame in _MOVING
+    aid = any(hit.row["means"] != "none" or hit.row["aid_type"] for hit in money.aid)
+    goods = any(money.words.goods.find(words, scene.sentence.first, scene.sentence.last))
+    known = scene.scenes.parties.beneficiary is not None
+    told = bool(row.donor_ids) and "donor_id" not in row.inferred
+    if (aid or moving or goods or money.lead is not None) and (known or (told and aid)):
+        return
+    if known and told and row.purpose is not None:
         return
     row.scope = "other"
     money.infer("scope")
@@ -85,6 +98,10 @@ def _is_aid(money: Sum) -> None:
 def _finish(money: Sum) -> None:
     """Money that is no aid has neither giver nor receiver."""
     row = money.row
+    if set(row.donor_ids) & money.words.adversaries:
+        row.scope = "other"
+        money.forget("scope")
+        money.infer("scope")
     if row.scope == "other":
         row.donor_ids, row.recipient_ids, row.instrument_id, row.announced_on = (), (), None, None
         row.aid_type = row.form = row.purpose = row.stage = row.new_money = None

@@ -30,13 +30,14 @@ def read_details(money: Sum) -> None:
     _instrument(money)
     _purpose(money)
     _kinds(money)
+    _ordered(money)
     _per(money)
 
 
 def _instrument(money: Sum) -> None:
     """An initiative in the clause; elsewhere in the sentence it is only inferred."""
-    actors = money.scene.scenes.cast.actors
-    initiatives = [p for p in money.scene.parties if actors[p.ids[0]].kind == "initiative"]
+    kind = money.scene.scenes.parties.kind
+    initiatives = [p for p in money.scene.parties if kind(p.ids[0]) == "initiative"]
     inside = [p for p in initiatives if money.clause.first <= p.first < money.clause.last]
     through = [p for p in inside if p.role in ("instrument", "recipient", "place", "genitive", "dative")]
     for party in (*through, *inside, *initiatives):
@@ -163,6 +164,14 @@ def _kinds(money: Sum) -> None:
         if hit is not None and getattr(money.row, column) is None:
             setattr(money.row, column, hit.row[cell])
             money.say_tokens(column, hit.first, hit.last)
+
+
+def _ordered(money: Sum) -> None:
+    """What is ordered or bought is procurement, where no noun says otherwise."""
+    verb = money.verb
+    if money.row.form is None and verb is not None and verb.frame == "buy" and money.clause.first <= verb.index < money.clause.last:
+        money.row.form = "procurement"
+        money.say_tokens("form", verb.index, verb.index + 1)
 
 
 def _per(money: Sum) -> None:

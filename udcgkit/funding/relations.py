@@ -129,6 +129,8 @@ def _wholes(sums: list[Sum]) -> None:
     """What has parts is a total, unless it is a part itself; parts take what they do not say from it."""
     by_row = {id(money.row): money for money in sums}
     for money in sums:
+        if money.row.part_of is not None and money.row.part_of.scope == "repeat" and money.row.part_of.like is not money.row:
+            money.row.part_of = money.row.part_of.like
         whole = by_row.get(id(money.row.part_of))
         if whole is None:
             continue

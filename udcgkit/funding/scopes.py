@@ -9,6 +9,7 @@ from udcgkit.wordlists import Hit
 _BESIDE = 3
 _PART_REACH = 8
 _MOVING = frozenset(("give", "help", "pledge", "receive", "need", "buy", "sign"))
+_SPENT = frozenset(("give", "help", "flow"))
 _OUT_OF = frozenset(("aus", "im", "in", "from", "within", "under"))
 _BRACKET_GAP = 24
 """characters between an amount and its conversion"""
@@ -34,7 +35,9 @@ def read_novelty(money: Sum) -> None:
 def _modifies(money: Sum, hit: Hit, kind: str) -> bool:
     """Whether the cue stands right before the amount or before a word of aid that the amount measures."""
     if kind == "known":
-        return (money.row.stage not in ("delivered", "disbursed") and money.phase == "done") or " " in hit.row["form"]
+        if " " in hit.row["form"]:
+            return True
+        return money.phase == "done" and money.row.stage not in ("delivered", "disbursed") and money.row.scope != "total"
     if -_BESIDE <= hit.last - money.first <= 0:
         return True
     aid = [found for found in money.aid if found.row["means"] != "none" and 0 <= found.first - hit.last <= 2]
@@ -190,6 +193,12 @@ def _total(money: Sum, earlier: list[Sum]) -> bool:
         money.row.scope = "total"
         money.say_tokens("scope", hit.first, hit.last)
         return True
+    if money.phase == "done" and money.row.stage != "pledged" and money.verb is not None and money.verb.frame in _SPENT:
+        for hit in money.cue("known"):  # "schon fast 180 Milliarden ausgegeben": all so far
+            if hit.last <= money.first and money.first - hit.last <= _BESIDE:
+                money.row.scope = "total"
+                money.say_tokens("scope", hit.first, hit.last)
+                return True
     start, end = money.scene.clauses.span(money.clause)
     for period in money.scene.periods:
         if period.cumulative and start <= period.start < end:

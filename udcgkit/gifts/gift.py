@@ -7,12 +7,23 @@ from dataclasses import dataclass, field
 from udcgkit.clauses import Clause
 from udcgkit.gifts.listings import Item
 from udcgkit.gifts.scenes import Scene, Scenes
-from udcgkit.lexicon import Lexicon
+from udcgkit.lexicon import Lexicon, Row
 from udcgkit.records import Sourced
 from udcgkit.verbs import Verb
 from udcgkit.wordlists import Hit, WordList
 
+_LEADING = frozenset(("give", "help", "pledge", "buy", "receive"))
+_LEAD_SENTENCES = 3
 _USES = ("purpose", "worth", "own", "year", "month", "item", "again", "from", "by", "to", "gap")
+
+
+class GoodsList(WordList):
+    """Names of goods; the -n and -s of German and English cases and plurals need no row of their own."""
+
+    def row(self, low: str) -> Row | None:
+        """The row of one lower-case word, with or without its ending."""
+        found = super().row(low)
+        return super().row(low[:-1]) if found is None and low[-1:] in ("n", "s") else found
 
 
 class GiftWords:
@@ -21,7 +32,7 @@ class GiftWords:
     def __init__(self, lexicon: Lexicon) -> None:
         self.scope = WordList(lexicon.rows("scope_cues"))
         self.aid = WordList(lexicon.rows("aid_nouns"))
-        self.goods = WordList(lexicon.rows("goods"))
+        self.goods = GoodsList(lexicon.rows("goods"))
         self.stages = WordList(lexicon.rows("stage_nouns"))
         rows = lexicon.rows("money_context")
         self.context = {use: WordList(row for row in rows if row["use"] == use) for use in _USES}
@@ -73,8 +84,17 @@ class Gift:
 def place_in_list(gift: Gift, scenes: Scenes, items: dict[int, Item]) -> None:
     """Notes the list in which it stands, and the sentence that leads the list in."""
     gift.item = items.get(gift.scene.sentence.paragraph)
-    if gift.item is not None and gift.item.lead >= 0:
-        gift.lead = scenes.at(scenes.document.paragraphs[gift.item.lead][1] - 1)
+    if gift.item is None or gift.item.lead < 0:
+        return
+    last = scenes.document.sentence_index(scenes.document.paragraphs[gift.item.lead][1] - 1)
+    gift.lead = scenes.number(last)
+    for index in range(last, max(last - _LEAD_SENTENCES, -1), -1):  # "… haben zugesagt. Die Beiträge im Einzelnen:"
+        scene = scenes.number(index)
+        if scene.sentence.paragraph != gift.item.lead:
+            return
+        if any(verb.frame in _LEADING for clause in scene.clauses.clauses for verb in clause.verbs):
+            gift.lead = scene
+            return
 
 
 def note_statement(gift: Gift, offset: int) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from udcgkit.clauses import INFINITIVE, RELATIVE_CLAUSE, Clause
+from udcgkit.clauses import INFINITIVE, RELATIVE_CLAUSE, SUBORDINATE, Clause
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.parties import ATTRIBUTE, DATIVE, GENITIVE_ROLE, PLAIN_ROLE, Party
-from udcgkit.phrases import ADVERB, FINITE, NUMBER, PREPOSITION
+from udcgkit.gifts.scenes import Scene
+from udcgkit.phrases import ADVERB, FINITE, NUMBER, PREPOSITION, PRONOUN
 from udcgkit.records import Span
 
 _GIVING = frozenset(("give", "help", "pledge", "revise", "buy", "sign", "start", "make", "state", "train", "refuse"))
@@ -53,8 +54,7 @@ def _can_give(gift: Gift, party: Party) -> bool:
     parties = gift.scene.scenes.parties
     if set(party.ids) & set(parties.words.beneficiaries):
         return False
-    actors = gift.scene.scenes.cast.actors
-    return all(actors[actor_id].kind not in ("person", "initiative") for actor_id in party.ids)
+    return all(parties.kind(actor_id) not in ("person", "initiative") for actor_id in party.ids)
 
 
 def _here(gift: Gift) -> list[Party]:
@@ -67,7 +67,7 @@ def _heading(gift: Gift) -> Found | None:
     first = _segment_start(gift)
     parties = [party for party in scene.parties if first <= party.first and party.end <= gift.start]
     if not parties:
-        return None
+        return _item_head(gift)
     party = parties[0]
     after = _token_after(gift, party)
     lead_words = range(first, party.first)
@@ -79,6 +79,19 @@ def _heading(gift: Gift) -> Found | None:
     if not marked and not _only_gap(gift, after, gift.first):
         return None
     return _found(party, "heads the list item") if _can_give(gift, party) and party.role in (PLAIN_ROLE, "place") else None
+
+
+def _item_head(gift: Gift) -> Found | None:
+    """The giver that heads the whole line: "Belgien: 90 Mio. Euro; zudem 20 Fahrzeuge"."""
+    parties = gift.scene.parties
+    if not parties or parties[0].end > gift.start or not _can_give(gift, parties[0]):
+        return None
+    after = _token_after(gift, parties[0])
+    lead = range(gift.scene.sentence.first, parties[0].first)
+    words = gift.scene.document.words
+    if words[after:after + 1] != [":"] or any(words[n][0].isalpha() and not _article(gift, n) for n in lead):
+        return None
+    return _found(parties[0], "heads the line")
 
 
 def _article(gift: Gift, token: int) -> bool:
@@ -215,13 +228,21 @@ def _beside_aid(gift: Gift, party: Party) -> bool:
 
 def _matrix_subject(gift: Gift) -> Found | None:
     """"Norwegen kündigte an, 200 Millionen bereitzustellen": the subject stands one clause up."""
-    if gift.clause.kind != INFINITIVE and any(gift.scene.clauses.flag(n) & FINITE for n in range(gift.clause.first, gift.clause.last)):
+    clauses = gift.scene.clauses
+    finite = any(clauses.flag(n) & FINITE for n in range(gift.clause.first, gift.clause.last))
+    if gift.clause.kind != INFINITIVE and finite and (gift.clause.kind != SUBORDINATE or _passive(gift) or not _pronoun(gift)):
         return None
     matrix = gift.scene.clauses.matrix(gift.clause)
     if matrix is None:
         return None
     above = [verb for verb in matrix.verbs if verb.frame in _GIVING]
     return _first_plain(gift, matrix, "subject of the clause above") if above else None
+
+
+def _pronoun(gift: Gift) -> bool:
+    """Whether the subject can only be a pronoun: no party stands as subject."""
+    plain = [p for p in gift.scene.inside(gift.clause) if p.role == PLAIN_ROLE]
+    return not plain and any(gift.scene.clauses.flag(n) & PRONOUN for n in range(gift.clause.first, min(gift.clause.first + 3, gift.clause.last)))
 
 
 def _antecedent(gift: Gift) -> Found | None:
@@ -243,22 +264,37 @@ def _antecedent(gift: Gift) -> Found | None:
 
 def _lead_in(gift: Gift) -> Found | None:
     """The giver of the sentence that leads the list in."""
-    if gift.lead is None:
-        return None
-    for party in gift.lead.parties:
+    return _giver_in(gift, gift.lead, "of the lead-in") if gift.lead is not None else None
+
+
+def _giver_in(gift: Gift, scene: Scene, rule: str) -> Found | None:
+    for party in scene.parties:
         if party.role in (PLAIN_ROLE, ATTRIBUTE, GENITIVE_ROLE, "donor") and _can_give(gift, party):
-            return Found(party.ids, None, "of the lead-in", inferred=True)
+            return Found(party.ids, None, rule, inferred=True)
     return None
 
 
+def _only_giver(gift: Gift) -> Found | None:
+    """The one state of the article that can be the giver, where the sentence names none."""
+    parties = gift.scene.scenes.parties
+    if _here_gives(gift) or (gift.verb is not None and gift.verb.frame == "need"):
+        return None
+    givers = parties.possible_givers(gift.words.adversaries)
+    return Found(givers, None, "only possible one", inferred=True) if len(givers) == 1 else None
+
+
+def _here_gives(gift: Gift) -> bool:
+    """Whether the clause names somebody whose part is not clear: then nobody is inferred."""
+    return any(_can_give(gift, p) and p.role in (PLAIN_ROLE, "donor") for p in _here(gift))
+
+
 DONOR_RULES: tuple[Callable[[Gift], Found | None], ...] = (
-    _heading, _gapped, _source, _subject, _own_country, _attribute, _matrix_subject, _antecedent, _lead_in,
+    _heading, _gapped, _source, _subject, _own_country, _attribute, _matrix_subject, _antecedent, _lead_in, _only_giver,
 )  # fmt: skip
 
 
 def _can_receive(gift: Gift, party: Party) -> bool:
-    actors = gift.scene.scenes.cast.actors
-    kinds = {actors[actor_id].kind for actor_id in party.ids}
+    kinds = {gift.scene.scenes.parties.kind(actor_id) for actor_id in party.ids}
     return not kinds & {"initiative", "person"} and not set(party.ids) & set(gift.donor_ids)
 
 

@@ -49,6 +49,8 @@ def find_items(document: Document) -> dict[int, Item]:
 def _plain_item(text: str, start: int, end: int, items: dict[int, Item], number: int, lead: int) -> bool:
     """A short line without full stop right under its lead-in or under another item."""
     follows = number - 1 == lead or (number - 1 in items and not items[number - 1].marked)
+    if "\n" in text[start - 2:start].replace("\n", "", 1):  # a blank line ends a list without bullets
+        return False
     return follows and end - start <= _LONGEST_ITEM and text[end - 1] not in ".!?:“"
 
 

@@ -7,8 +7,11 @@ article before it; ministries, ministers and capitals count as their state.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+
+from babel import Locale
 
 from udcgkit.actors import Cast
 from udcgkit.clauses import SentenceClauses
@@ -66,6 +69,13 @@ class Parties:
         known = (actor_id for actor_id in self.words.beneficiaries if actor_id in self.cast.actors)
         return next((actor_id for actor_id in known if self.cast.actors[actor_id].mentions), None)
 
+    def possible_givers(self, adversaries: frozenset[str]) -> tuple[str, ...]:
+        """The states and unions of the article that are neither receiver nor adversary."""
+        named = (actor for actor in self.cast.actors.values() if actor.mentions)
+        ids = {self.state(actor.actor_id) for actor in named if actor.kind in ("country", "organisation")}
+        barred = adversaries | set(self.words.beneficiaries)
+        return tuple(sorted(actor_id for actor_id in ids if actor_id not in barred and self.kind(actor_id) == "country"))
+
     def state(self, actor_id: str) -> str:
         """The state that an actor acts for, or the actor itself."""
         if actor_id not in self._states:
@@ -83,7 +93,26 @@ class Parties:
         state = f"country:{actor.country}"
         said = actor.role or "" if actor.kind == "person" else actor.name
         named = any(self.words.organs.find(said.replace("-", " ").split()))
-        return state if named and state in self.cast.actors and self.cast.actors[state].mentions else actor.actor_id
+        return state if named else actor.actor_id
+
+    def kind(self, actor_id: str) -> str:
+        """What an actor is; a state that only its government stands for in the text is a country too."""
+        actor = self.cast.actors.get(actor_id)
+        return actor.kind if actor is not None else actor_id.partition(":")[0]
+
+    def introduce(self, ids: Iterable[str]) -> None:
+        """Adds the states among `ids` that the article names only by a government, ministry or minister."""
+        for state in ids:
+            known = self.cast.actors.get(state)
+            if known is not None and known.mentions:
+                continue
+            behind = (actor for actor in list(self.cast.actors.values()) if self.state(actor.actor_id) == state and actor.mentions)
+            first = min(behind, key=lambda actor: actor.mentions[0].start, default=None)
+            if first is not None:
+                seen = first.mentions[0]
+                mention = Mention(seen.start, seen.end, state, "metonym", "state behind its government")
+                name = Locale(self.document.language).territories.get(state.partition(":")[2], state)
+                self.cast.add(Actor(state, name, "country", mention.rule, country=state.partition(":")[2], mentions=[mention]))
 
     def of(self, clauses: SentenceClauses) -> list[Party]:
         """The parties of one sentence, in text order."""

@@ -100,6 +100,7 @@ class Clauses:
             if hit.row["kind"] not in ("procurement", "delivery"):
                 continue
             phrases = self._after(hit, clause) or self._antecedent(hit, clause)
+            phrases = [phrase for phrase in phrases if not phrase.generic or phrase.count.last]
             if phrases:
                 return [self._named(hit, hit.row, clause, phrases)]
         return []

@@ -162,6 +162,11 @@ class GoodsFinder:
         place = first - 1
         if place > floor and self.words[place].lower() == "of":
             place -= 1
+        for back in (2, 3):  # "eine Batterie des Systems Sky Sabre"
+            start = first - back
+            joined = self.known.use["type"].at(self.words, start, first) if start > floor else None
+            if joined is not None and joined.last == first:
+                place = start - 1
         if place >= floor and self.words[place].lower() in self.known.units:
             return self.words[place], place
         return None

@@ -50,6 +50,8 @@ class MeasureReader:
         self._list_items(set(gate))
         self._paid()
         measures = sorted((act.row for act in self.acts), key=lambda row: row.start)
+        for row in measures:
+            self.scenes.parties.introduce((*row.actor_ids, *row.counterpart_ids))
         return measures, sorted(self.goods.values(), key=lambda good: good.start)
 
     def _clauses(self, scene: Scene) -> Clauses:
@@ -79,10 +81,18 @@ class MeasureReader:
         read_act(act, self.funding)
         involved = {*act.row.actor_ids, *act.row.counterpart_ids}
         hostile = involved & self.words.adversaries
-        if hostile or act.row.stage == "requested" or (act.phase == "not") or self._refused(act):
+        if hostile or act.row.stage == "requested" or self._refused(act) or not self._told(act):
             return
         self.acts.append(act)
         self._bring(act)
+
+    def _told(self, act: Act) -> bool:
+        """A delivery or purchase by nobody, for nobody and of no number is only talk of goods."""
+        if act.row.kind not in ("delivery", "procurement") or act.lead is not None:
+            return True
+        counted = any(phrase.count.last for phrase in act.goods)
+        acting = bool(act.row.actor_ids) and "actor_ids" not in act.row.inferred
+        return acting or counted or act.row.funding is not None or bool({"counterpart_ids"} & {name for name, *_ in act.row.evidence})
 
     def _refused(self, act: Act) -> bool:
         return any(verb.frame in ("refuse", "need") for verb in act.clause.verbs)
@@ -171,8 +181,11 @@ class MeasureReader:
 
     def _paid_goods(self, row: Funding, start: int, end: int) -> None:
         scene = self.scenes.at(row.start)
-        first, last = self.document.token_from(start), self.document.token_from(end)
-        for phrase in GoodsFinder(scene, self._taken.get(scene.index, [])).find(first, last):
+        last = self.document.token_from(end)
+        clause = scene.clauses.at(start)
+        for phrase in GoodsFinder(scene, self._taken.get(scene.index, [])).find(clause.first, last):
+            if phrase.span[1] <= start:
+                continue
             overlapping = [good for span, good in self.goods.items() if span[0] < phrase.span[1] and phrase.span[0] < span[1]]
             if overlapping:
                 for good in overlapping:
