@@ -128,7 +128,7 @@ def run_explain(options: argparse.Namespace) -> int:
     from udcgkit.pipeline import explain
     from udcgkit.reading import read_article
 
-    article = read_article(options.source) if options.source else read_article()
+    article = read_article(options.source) if options.source is not None else read_article()
     for row in explain(article, options.lexicon).itertuples():
         print(f"{row.table} {row.row}\n    text:  {_line(row.text)}")
         print(f"    rule:  {row.rule}\n    words: {_line(row.words)}")
@@ -190,7 +190,7 @@ class Sources:
 
 def _files(source: str) -> list[str]:
     folder = Path(source)
-    if not folder.is_dir():
+    if not source or not folder.is_dir():
         return [source]
     found = sorted(str(file) for file in folder.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
     if not found:

@@ -34,9 +34,10 @@ SINGULAR = (
 """(table, the column that is filled where there is exactly one, the column with all)."""
 
 NEED_NO_SOURCE = {
-    "article_id", "funding_id", "measure_id", "statement_id", "start", "end", "text", "sentence", "rule", "qualifier",
-    "inferred", "evidence",
+    "article_id", "funding_id", "measure_id", "statement_id", "start", "end", "text", "sentence", "rule", "kind",
+    "qualifier", "inferred", "evidence",
 }  # fmt: skip
+"""Columns that the rule of the row fills, or that need none."""
 
 
 def row_ids(rows: Rows) -> Iterator[str]:
