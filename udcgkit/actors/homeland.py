@@ -117,8 +117,15 @@ class Homeland:
         for at in (first, first + 1):
             spot = self.scan.covered.get(at)
             if spot is not None and spot.actor_id.startswith("country:"):
-                return spot.actor_id.partition(":")[2]
+                return None if self._listed(at) else spot.actor_id.partition(":")[2]
         return None
+
+    def _listed(self, at: int) -> bool:
+        """Whether the state at `at` is one of several: "Deutschland und Schweden liefern"."""
+        spot = self.scan.covered[at]
+        while self.scan.covered.get(at) is spot:
+            at += 1
+        return self.scan.words[at:at + 1] in (["und"], ["and"], [","])
 
     def _by_mentions(self) -> str | None:
         """The state of the article's language that it names most; of several in English none."""

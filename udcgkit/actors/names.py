@@ -153,7 +153,8 @@ class NameReader:
         last = capitals[0]
         for previous, at in pairwise(capitals):
             linked = at - previous > 1 or (self.given(previous) is not None)
-            if not self._continues(previous, at, linked, anchored and previous == capitals[0]):
+            particle = at - previous > 1 and self.words[at - 1] != "."
+            if not particle and not self._continues(previous, at, linked, anchored and previous == capitals[0]):
                 break
             last = at
         weak = (given := self.given(capitals[0])) is not None and given.weak

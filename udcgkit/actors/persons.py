@@ -170,7 +170,7 @@ class PersonFinder:
     def _new_before(self, at: int, phrase: OfficePhrase) -> Naming | None:
         """A name that nothing but the office after its comma shows to be a person."""
         name = self.names.before(at) if at not in self.taken else None
-        if name is None or phrase.determiner == "indefinite" or self._determined(name.first):
+        if name is None or self._determined(name.first):
             return None
         person = self.people.add(name, phrase.role.gender)
         self.taken.update(range(name.first, name.last + 1))
@@ -189,13 +189,19 @@ class PersonFinder:
             key = forms[self.words[at]]
             if at in by_place:
                 recent[key] = by_place[at].person
-            elif at not in self.taken and at not in covered and not self._part_of_other(at):
+            elif at not in self.taken and at not in covered:
                 person = recent.get(key) or self.people.by_surname[key][0]
-                first = at
-                while first and self.words[first - 1] in self.known["particle"] and self.scan.touching(first - 1) \
-                        and self.words[first - 1] in person.surname.split(" "):
-                    first -= 1
-                self.namings.append(Naming(first, at, person, "surname"))
+                first = self._with_particles(at, person)
+                if not self._part_of_other(first):
+                    self.namings.append(Naming(first, at, person, "surname"))
+
+    def _with_particles(self, at: int, person: Person) -> int:
+        """The first word of a surname with particles: "von der Leyen", "Von der Leyen"."""
+        particles = person.surname.split(" ")[:-1]
+        first = at
+        while particles and first and self.scan.touching(first - 1) and self.words[first - 1].lower() == particles.pop():
+            first -= 1
+        return first
 
     def _part_of_other(self, at: int) -> bool:
         """Whether the word belongs to something else: "der Fischer", "Deutsche Pistorius Gesellschaft"."""

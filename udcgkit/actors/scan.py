@@ -156,6 +156,8 @@ class Scan:
         if entry.takes_up is not None:
             self.taking_up.append((at, entry.takes_up))
         self.shapes.extend(Shape(at, row) for row in entry.forms)
+        if entry.names or entry.takes_up is not None:  # the word begins a name that is not here, or is a noun besides
+            self._compound(at, self.words[at])
         return at + 1
 
     def _names_person(self, at: int) -> bool:
