@@ -52,12 +52,12 @@ def _measured(what: str, units: list[Unit], seed: int) -> dict[str, Any]:
         notes.append("Everybody gave the same value everywhere, so that alpha says nothing.")
     blocks = len(sums.blocks)
     if blocks < 2:
-        notes.append("One alone gives no interval.")
+        notes.append("No interval can be given.")
     else:
         row |= sums.intervals(np.random.default_rng(seed))
     if blocks < FEW:
-        unit = "line of text" if what == "span" else noun
-        notes.append(f"Only {blocks} {unit}{'' if blocks == 1 else 's'}: too few to rely on.")
+        unit = {"span": "lines of text"}.get(what, f"{noun}{'' if blocks == 1 else 's'}")
+        notes.append(f"Only {blocks} {unit}: too few to rely on.")
     return row | {"note": " ".join(notes) or None}
 
 

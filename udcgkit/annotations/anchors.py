@@ -33,7 +33,7 @@ class Anchor:
     >>> text = Text("0" * 64, "Er sagte: Das ist 😀 gut.")
     >>> anchor = Anchor.of(text, [(10, 24)])
     >>> anchor.text, anchor.prefix, anchor.suffix
-    ('Das ist 😀 gut', 'Er sagte: ', '.')
+    ('Das ist 😀 gut.', 'Er sagte: ', '')
     >>> anchor.found_in("Neu: " + text.raw), anchor.found_in("Neu: " + 2 * text.raw)
     (((15, 29),), None)
     """

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from udcgkit.annotations.anchors import Anchor
+from udcgkit.annotations.changelog import ChangeLog
 from udcgkit.annotations.corrections import Addition, Correction, Relation, Review
 from udcgkit.annotations.events import Event
 from udcgkit.annotations.mending import ArticleRows, ImpossibleError
@@ -16,13 +17,6 @@ from udcgkit.annotations.state import State
 from udcgkit.annotations.texts import Text
 from udcgkit.checks.view import Row as Cells
 from udcgkit.schema import TABLES
-
-CHANGES = (
-    "table", "article_id", "row_id", "column", "extracted", "reviewed", "action", "annotator", "at", "reason",
-    "decided", "state", "note",
-)  # fmt: skip
-UNLISTED = frozenset({"evidence", "inferred", "prefix", "suffix", "text", "n_mentions"})
-"""Cells that follow from others and would only double a change."""
 
 
 class Changes:
@@ -39,8 +33,7 @@ class Changes:
         self.settled: list[tuple[Any, ...]] = []
         self.added: list[Row] = []
         self.checked: dict[str, set[str]] = {name: set() for name in TABLES}
-        self._listed: dict[tuple[Any, ...], dict[str, Any]] = {}
-        self._first: dict[RowKey, Cells] = {}
+        self.log = ChangeLog()
         self._relevant = [event for event in self._events() if self._of_tables(event)]
 
     def _events(self) -> Iterator[Event]:
@@ -88,7 +81,8 @@ class Changes:
     def _found(self, event: Event, row: Row, articles: Mapping[str, ArticleRows]) -> tuple[ArticleRows, RowKey] | None:
         """The row to change; where there is none, that is listed."""
         if (found := self._key(row)) is None:
-            self._failed(event, row, "orphan", "the words of the row are not in this version of the text for certain")
+            note = "the words of the row are not for certain in this version of the text"
+            self.log.failed(event, row, "orphan", note)
             return None
         return articles[found[0].article_id], found[1]
 
@@ -101,31 +95,31 @@ class Changes:
         try:
             cells = article.add(key, record)
         except ImpossibleError as error:
-            self._failed(event, record.row, "impossible", str(error))
+            self.log.failed(event, record.row, "impossible", str(error))
             return
-        self._first[key] = dict.fromkeys(cells)
+        self.log.before(key, dict.fromkeys(cells))
         row_id = id_of(key[0], cells)
         anchor = Anchor.of(article.text, key[1][1])
         self.added.append(replace(record.row, anchor=anchor, row_id=row_id, cells=dict(record.values)))
-        self._applied(event, key, row_id, {}, {"text": cells["text"]}, shown=("text",))
+        self.log.applied(event, key, row_id, {}, {"text": cells["text"]}, shown=("text",))
 
     def _correct(self, event: Event, articles: Mapping[str, ArticleRows]) -> None:
         record = event.record
         assert isinstance(record, Correction)
         winning = {name: value for name, value in record.values.items() if self._holds(record.row, name, event)}
         for name in record.values.keys() - winning.keys():
-            self._failed(event, record.row, "overruled", "a later correction or a decision holds", column=name)
+            self.log.failed(event, record.row, "overruled", "a later correction or a decision holds", column=name)
         if not winning or (found := self._found(event, record.row, articles)) is None:
             return
         article, key = found
         try:
             before = article.get(key)
-            self._first.setdefault(key, before)
+            self.log.before(key, before)
             after = article.change(key, winning, record.words, record.inferred)
         except ImpossibleError as error:
-            self._failed(event, record.row, "impossible", str(error))
+            self.log.failed(event, record.row, "impossible", str(error))
             return
-        self._applied(event, key, id_of(key[0], before), before, after)
+        self.log.applied(event, key, id_of(key[0], before), before, after)
         if key[0] == "statements" and after["speaker_id"] != before["speaker_id"]:
             for other, claim in list(article.rows["claims"].items()):
                 if claim["origin"] == after["statement_id"]:  # who makes the claim is who makes the statement
@@ -144,13 +138,13 @@ class Changes:
         assert isinstance(record, Relation)
         ends = [self._key(row) for row in (record.one, record.other)]
         if ends[0] is None or ends[1] is None:
-            self._failed(event, record.one, "orphan", "one of the two rows is not in these tables")
+            self.log.failed(event, record.one, "orphan", "one of the two rows is not in these tables")
             return
         (one_text, one), (other_text, other) = ends[0], ends[1]
         try:
             rows = [articles[text.article_id].get(key) for text, key in (ends[0], ends[1])]
         except (ImpossibleError, KeyError):
-            self._failed(event, record.one, "orphan", "one of the two rows is not in these tables any more")
+            self.log.failed(event, record.one, "orphan", "one of the two rows is not in these tables any more")
             return
         ids = [id_of(record.one.table, row) for row in rows]
         self.settled.append((one_text.article_id, ids[0], other_text.article_id, ids[1], record.relation,
@@ -161,8 +155,8 @@ class Changes:
 
     def _change(self, event: Event, article: ArticleRows, key: RowKey, values: Cells) -> None:
         before = article.get(key)
-        self._first.setdefault(key, before)
-        self._applied(event, key, id_of(key[0], before), before, article.change(key, values))
+        self.log.before(key, before)
+        self.log.applied(event, key, id_of(key[0], before), before, article.change(key, values))
 
     def _refuse(self, event: Event, articles: Mapping[str, ArticleRows]) -> None:
         record = event.record
@@ -174,55 +168,12 @@ class Changes:
         try:
             row = found[0].refuse(found[1])
         except ImpossibleError as error:
-            self._failed(event, record.row, "impossible", str(error))
+            self.log.failed(event, record.row, "impossible", str(error))
             return
         row_id = id_of(found[1][0], row)
-        for key in [key for key in self._listed if key[0] == row_id]:
-            del self._listed[key]
         self.added = [one for one in self.added if one.row_id != row_id]
         self.checked[found[1][0]].discard(row_id)
-        self._applied(event, found[1], row_id, {"text": row["text"]}, {}, shown=("text",))
-
-    def _applied(
-        self, event: Event, key: RowKey, row_id: str, before: Cells, after: Cells, shown: tuple[str, ...] = ()
-    ) -> None:
-        """Lists each cell that an event has changed, with what was extracted; takes back what is as extracted again."""
-        first = self._first.get(key, before)
-        for column in shown or tuple(after):
-            old, new = before.get(column), after.get(column)
-            if column in UNLISTED - set(shown) or old == new:
-                continue
-            extracted = None if event.record.ACTION == "add" else first.get(column)
-            self._listed.pop((row_id, column), None)
-            if extracted != new:
-                self._listed[row_id, column] = self._line(event, key[0], row_id, column, extracted, new)
-
-    def _failed(self, event: Event, row: Row, state: str, note: str, column: str | None = None) -> None:
-        record = event.record
-        values = record.values if isinstance(record, Correction) else {}
-        names: list[str | None] = [column] if column else [*values] or [None]
-        for name in names:
-            old, new = row.cells.get(name or ""), values.get(name or "")
-            line = self._line(event, row.table, row.row_id or None, name, old, new)
-            self._listed[event.id, row.key, name] = line | {"state": state, "note": note}
-
-    def _line(
-        self, event: Event, table: str, row_id: str | None, column: str | None, extracted: Any, reviewed: Any
-    ) -> dict[str, Any]:
-        record = event.record
-        article_id = row_id.split(":")[0] if row_id else record.sha256[:8]
-        decided = isinstance(record, Correction) and record.decides
-        action = "refuse" if isinstance(record, Review) else record.ACTION
-        return {
-            "table": table, "article_id": article_id, "row_id": row_id, "column": column,
-            "extracted": _shown(extracted), "reviewed": _shown(reviewed), "action": action,
-            "annotator": event.annotator, "at": event.at, "reason": getattr(record, "reason", None),
-            "decided": decided, "state": "applied", "note": None,
-        }  # fmt: skip
-
-    def listed(self) -> Iterator[dict[str, Any]]:
-        """The lines of `Reviewed.changes`."""
-        yield from self._listed.values()
+        self.log.refused(event, found[1], row_id, row)
 
     def _count(self, articles: Mapping[str, ArticleRows]) -> None:
         """Which rows somebody has checked: corrected, confirmed, added, settled, or as a claim judged."""
@@ -265,7 +216,3 @@ def _related(relation: str, *rows: tuple[RowKey, Cells]) -> Iterator[tuple[RowKe
             if linked:
                 alone = {"scope": "new"} if row["scope"] in ("part", "repeat", "conversion") else {}
                 yield key, dict.fromkeys(linked) | alone
-
-
-def _shown(value: Any) -> Any:
-    return value.row_id if isinstance(value, Row) else value

@@ -12,7 +12,8 @@ import pandas as pd
 
 from udcgkit import frames as typed
 from udcgkit import storage
-from udcgkit.annotations.changes import CHANGES, Changes
+from udcgkit.annotations.changelog import CHANGES
+from udcgkit.annotations.changes import Changes
 from udcgkit.annotations.mending import ArticleRows
 from udcgkit.annotations.rows import Row
 from udcgkit.annotations.state import State
@@ -108,7 +109,7 @@ def _mended(frame: pd.DataFrame, name: str, rows: Mapping[str, ArticleRows]) -> 
 
 
 def _changes_frame(changes: Changes) -> pd.DataFrame:
-    rows = list(changes.listed())
+    rows = list(changes.log.lines.values())
     texts = [name for name in CHANGES if name not in ("extracted", "reviewed", "decided")]
     made = text_frame(texts, [[row[name] for name in texts] for row in rows])
     for name in ("extracted", "reviewed"):

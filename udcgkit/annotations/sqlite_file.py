@@ -65,6 +65,13 @@ def _mark(header: bytes, offset: int) -> int:
     return value
 
 
+def _length(header: bytes) -> int:
+    """What the header says of the file's length; 0 where it does not say it for sure."""
+    page = struct.unpack_from(">H", header, 16)[0]
+    length: int = _mark(header, 28) * (65536 if page == 1 else page)
+    return length if _mark(header, 24) == _mark(header, 92) else 0
+
+
 def _size(file: Path, suffix: str) -> int:
     beside = file.with_name(file.name + suffix)
     return beside.stat().st_size if beside.exists() else 0
@@ -75,6 +82,8 @@ def _is_whole(file: Path, header: bytes) -> bool:
     if _size(file, "-journal"):
         return True  # a write was cut short: SQLite has to roll it back before anything can be read
     if header[18] == _WRITE_AHEAD and not _size(file, "-wal"):
+        if file.stat().st_size < _length(header):  # a page cut off at the end reads as zeros
+            return False
         if _is_sound(file, "immutable=1"):
             return True
         if not file.with_name(file.name + "-wal").exists():

@@ -21,7 +21,7 @@ class State:
     """What holds, who can undo what, and which texts are known.
 
     An undo takes the annotator's last event out of force, a redo puts it back, a new event ends
-    what could be redone. An undo of an event that is not in force changes nothing.
+    what could be redone. An undo of any other event than the last changes nothing.
     """
 
     def __init__(self) -> None:
@@ -55,10 +55,9 @@ class State:
 
     def _move(self, record: Undo, source: dict[str, list[int]], target: dict[str, list[int]]) -> None:
         who = record.annotator
-        if record.event not in source[who]:
+        if not source[who] or source[who][-1] != record.event:
             return
-        source[who].remove(record.event)
-        target[who].append(record.event)
+        target[who].append(source[who].pop())
         event = self._events[record.event]
         if isinstance(record, Redo):
             self._out.discard(event.id)

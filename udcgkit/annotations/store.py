@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-import os
-import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from types import TracebackType
-from typing import Any, Self
 
 import pandas as pd
-from sqlalchemy import Connection
 
 from udcgkit.annotations import agreement, ratings, reviewing, views
-from udcgkit.annotations import labels as claim_labels
 from udcgkit.annotations.anchors import Anchor
-from udcgkit.annotations.database import Database
-from udcgkit.annotations.events import Event, Placement, Reading, Redo, Undo, event_of, written
-from udcgkit.annotations.records import Claim, Decision, Judgement, Record
+from udcgkit.annotations.events import Event, Placement, Reading
+from udcgkit.annotations.log import EventLog
+from udcgkit.annotations.records import Claim, Decision, Judgement
 from udcgkit.annotations.reviewing import Reviewed
 from udcgkit.annotations.rows import Row
-from udcgkit.annotations.state import State
 from udcgkit.annotations.texts import Place, Text
 from udcgkit.article import Article
 from udcgkit.errors import StoreError
-from udcgkit.home import home
 from udcgkit.tables import Tables
 
 
-class Store:
+class Store(EventLog):
     """Judgements, corrections and decisions of one team, kept as events that are only ever added.
 
     Without an argument: `data/annotations.sqlite` of the project folder. A path is an SQLite
@@ -56,113 +48,6 @@ class Store:
     ['read', 'judge', 'undo', 'redo']
     >>> store.close(); folder.cleanup()
     """
-
-    def __init__(
-        self, path_or_url: str | os.PathLike[str] | None = None, labels: str | os.PathLike[str] | None = None
-    ) -> None:
-        self.labels = claim_labels.load(labels)
-        self._database = Database(home() / "data" / "annotations.sqlite" if path_or_url is None else path_or_url)
-        self._lock = threading.RLock()
-        self._state = State()
-        self.refresh()
-
-    @property
-    def name(self) -> str:
-        """The file, or the address without its password."""
-        return self._database.name
-
-    @property
-    def notice(self) -> str | None:
-        """What its users should know, as one sentence: that it lies on a network folder; else None."""
-        return self._database.notice
-
-    @property
-    def state(self) -> State:
-        """What is in force, as of the last refresh."""
-        return self._state
-
-    def __repr__(self) -> str:
-        return f"Store({self.name!r}): {self._state.last} events"
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Lets go of the database; the store opens it again when it is used."""
-        self._database.close()
-
-    def refresh(self) -> int:
-        """Takes in what others have added; returns how many events. Whatever reads the store does so first."""
-        with self._lock:
-            return self._take_in(self._database.after(self._state.last))
-
-    def _take_in(self, rows: Sequence[Sequence[Any]]) -> int:
-        for row in rows:
-            self._state.apply(event_of(*row))
-        return len(rows)
-
-    def append(self, record: Record) -> Event:
-        """Keeps what somebody says; returns once it is on disk.
-
-        `Judgement`, `Decision`, `Correction`, `Review`, `Addition`, `Relation` and `Placement`
-        are records. The text it is about is kept with the first of them. StoreError where the
-        record cannot be as it is, or could not be written: then nothing of it was.
-        """
-        return self.extend([record])[0]
-
-    def extend(self, records: Iterable[Record]) -> list[Event]:
-        """Keeps several records as one: all of them are on disk, or none."""
-        new = list(records)
-        for record in new:
-            record.check(self.labels)
-        return self._write(lambda: new)
-
-    def undo(self, annotator: str) -> Event | None:
-        """Takes back the annotator's last event, whatever and wherever it was; returns it, None if there is none."""
-        return self._move(annotator, Undo, lambda: self._state.undoable(annotator))
-
-    def redo(self, annotator: str) -> Event | None:
-        """Puts back what the annotator's last undo took back; returns it, None if there is nothing."""
-        return self._move(annotator, Redo, lambda: self._state.redoable(annotator))
-
-    def _move(self, annotator: str, kind: type[Undo], choose: Callable[[], Event | None]) -> Event | None:
-        moved: list[Event] = []
-
-        def record() -> list[Record]:
-            if (event := choose()) is None:
-                return []
-            moved[:] = [event]
-            return [kind(annotator, event.id, event.record.sha256)]
-
-        self._write(record)
-        return moved[0] if moved else None
-
-    def _write(self, choose: Callable[[], list[Record]]) -> list[Event]:
-        """Writes the chosen records in this store's turn, knowing all events before them."""
-        with self._lock:
-            with self._database.writing() as connection:
-                self._take_in(self._database.after(self._state.last, connection))
-                records = choose()
-                events = [self._added(connection, record) for record in (*self._texts_of(records), *records)]
-            for event in events:
-                self._state.apply(event)
-            return events[len(events) - len(records):]
-
-    def _added(self, connection: Connection, record: Record) -> Event:
-        columns = written(record)
-        return Event(self._database.add(connection, columns), columns["at"], record)
-
-    def _texts_of(self, records: list[Record]) -> list[Record]:
-        """The texts that the records are about and the store does not know yet."""
-        new: dict[str, Record] = {}
-        for record in records:
-            for anchor in record.anchors():
-                if anchor.source is not None and anchor.sha256 not in self._state.texts:
-                    new.setdefault(anchor.sha256, Reading(anchor.source, record.annotator))
-        return list(new.values())
 
     def register(self, source: Tables | Article, annotator: str, replaces: str | None = None) -> int:
         """Makes new versions of known articles known; returns how many there are.
