@@ -20,8 +20,19 @@ from udcgkit.wording import chosen
 
 
 @lru_cache(maxsize=1)
-def _layout() -> dict[str, Any]:
+def _file() -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / "columns.toml").read_text(encoding="utf-8"))
+
+
+def layout() -> Mapping[str, list[dict[str, Any]]]:
+    """By table, the cells that people are shown, with their headings by language."""
+    return {name: _file()[name] for name in TABLES}
+
+
+def captions(language: str) -> Mapping[str, str]:
+    """The names of the tables, and the few words around them, in a language."""
+    words: Mapping[str, str] = _file()["captions"][language]
+    return words
 
 
 def table(tables: Tables, name: str, language: str | None = None, rows: int | None = None) -> HTML:
@@ -35,7 +46,7 @@ def table(tables: Tables, name: str, language: str | None = None, rows: int | No
     frame = getattr(tables, name)
     languages = tables.articles["language"].dropna()
     language = chosen(language or (str(languages.iloc[0]) if len(languages) else None))
-    words: Mapping[str, str] = _layout()["captions"][language]
+    words = captions(language)
     if frame.empty:
         return page(f'<p><strong>{words[name]}</strong></p><p class="uk-note">{words["empty"]}</p>')
     shown = frame if rows is None else frame.head(rows)
@@ -50,7 +61,7 @@ def table(tables: Tables, name: str, language: str | None = None, rows: int | No
 class _Renderer:
     def __init__(self, cells: Cells, name: str, language: str) -> None:
         self.cells = cells
-        self.columns: list[dict[str, Any]] = _layout()[name]
+        self.columns = layout()[name]
         self.language = language
         self.inferred_seen = False
 
