@@ -13,7 +13,6 @@ from udcgkit.cleaning.edits import Edit
 from udcgkit.cleaning.spelling_out import (
     LONGEST,
     SmallWords,
-    Word,
     is_short,
     letters_of,
     spelled_out,
@@ -108,8 +107,10 @@ def _long_form_at(text: str, start: int, split: int, small: frozenset[str]) -> t
         return None
     letters = letters_of(short)
     run = _RUN.match(text, split)
-    shouted = run is not None and run.group().isupper()  # "STATISTIK …" is not STATI + STIK
-    found = spelled_out(letters, words_from(text, split, 2 * len(letters) + 4), small, strict=shouted)
+    if run is not None and run.group().isupper():  # NSPA + NATO Support …, but "STATISTIK …" is not STATI + STIK
+        found = _by_capitals(text, split, letters, small)
+    else:
+        found = spelled_out(letters, words_from(text, split, 2 * len(letters) + 4), small)
     return (text[split + 1].isupper(), *found) if found else None  # KSK + Kommando, not KS + KKommando
 
 
@@ -117,15 +118,16 @@ def _spaced(text: str, small: frozenset[str]) -> Iterator[tuple[str, int, int]]:
     """The same with a space between; then each letter must begin a capitalised word."""
     for match in _SPACED.finditer(text):
         short = match.group().rstrip()
-        letters = letters_of(short)
-        words = list(words_from(text, match.end(), 2 * len(letters)))
-        found = spelled_out(letters, words, small, strict=True)
-        if found and _capitals(text, words, found[1]) == len(letters):
+        if found := _by_capitals(text, match.end(), letters_of(short), small):
             yield short, match.end() - 1, found[1]
 
 
-def _capitals(text: str, words: list[Word], end: int) -> int:
-    return sum(text[start].isupper() for start, stop, _ in words if stop <= end)
+def _by_capitals(text: str, start: int, letters: str, small: frozenset[str]) -> tuple[int, int] | None:
+    """The long form at `start` if each letter begins a capitalised word of it, and no other word is capitalised."""
+    words = list(words_from(text, start, 2 * len(letters)))
+    found = spelled_out(letters, words, small, strict=True)
+    capitals = sum(text[begin].isupper() for begin, end, _ in words if found and end <= found[1])
+    return found if capitals == len(letters) else None
 
 
 def _reversed(text: str, small: frozenset[str]) -> Iterator[tuple[str, int, int, str]]:

@@ -14,6 +14,7 @@ _LONGEST_NAMES = 90
 _WORDS_OF_A_SENTENCE = 8
 _AROUND = " \t:|>»…·•*#–-"
 _BULLET = re.compile(r"[\s•·*|>#»–-]*")
+_PARTS = re.compile(r"\s*[|>/·•»]\s*")
 _LINE = re.compile(r"\S[^\n]*")
 _NAMES = re.compile(r"(?:(?:[A-ZÄÖÜ][\w.'’-]*|und|and|in|aus|für|for|de|von|van|der|den|zu)(?:[ ,/&|()]+|$)){2,}")
 _SENTENCE_END = re.compile(r"[.!?…][“”\"]?\s*$")
@@ -34,12 +35,20 @@ class Furniture:
         """The row that says what the line is for, or None for a line of the article."""
         line = line[_bullet_end(line):]
         folded = line[:_LONGEST_LINE + 1].casefold()
-        if len(folded) <= _LONGEST_LINE and (row := self.lines.get(folded.strip(_AROUND) or folded)):
+        if len(folded) <= _LONGEST_LINE and (row := self._whole(folded)):
             return row
         for row in self._beginnings.get(folded[:1], ()):
             if folded.startswith(row["form"]) and _fits(line, row):
                 return row
         return None
+
+    def _whole(self, folded: str) -> Row | None:
+        """The row of a line that is one form, or a bar of several: "Start > Presse", "Teilen Drucken"."""
+        if row := self.lines.get(folded.strip(_AROUND) or folded):
+            return row
+        parts = _PARTS.split(folded.strip(_AROUND))
+        rows = [self.lines.get(part) for part in (parts if len(parts) > 1 else folded.split())]
+        return rows[0] if len(rows) > 1 and all(rows) else None
 
 
 def _bullet_end(line: str) -> int:

@@ -15,12 +15,12 @@ from udcgkit.lexicon import Lexicon
 
 _END = re.compile(r"[.!?…][“”\"«»’]?(?=[A-ZÄÖÜ])")
 _BEFORE = re.compile(r"[^\s„“\"»«(]*(?:[a-zäöüß%)]{2}|\d{4})$")
-_AFTER = re.compile(r"(?:[A-ZÄÖÜ][a-zäöüß]+|[A-ZÄÖÜ]{2,})(?:-\w+)*(?![\w.@/])")
+_AFTER = re.compile(r"(?:[A-ZÄÖÜ][a-zäöüß]+(?:-\w+)*|[A-ZÄÖÜ]{2,}(?:-\w+)+)(?![\w.@/])")  # no "Die Linke.PDS"
 _NAME = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{3,}")
 _NOT_PROSE = re.compile(r"www\.|[@/\\=_]")
 _LONGEST_BEFORE = 40  # characters that are looked at before a sentence's end
 _LONGEST_NAME = 120  # characters of a line that names a speaker
-_PUNCTUATION = ",;:–—-/()"
+_PUNCTUATION = ",;:–—-/)"
 
 
 def edit_sentence_ends(text: str, lexicon: Lexicon) -> list[Edit]:
@@ -56,7 +56,7 @@ def _ends_sentence(text: str, place: int, abbreviations: frozenset[str]) -> bool
 
 def _edit(text: str, place: int, small: frozenset[str]) -> Edit | None:
     rest = text[place:place + _LONGEST_NAME + 1].split("\n", 1)[0].rstrip()
-    words = [word.strip(_PUNCTUATION) for word in rest.split()]
+    words = [word.rstrip(_PUNCTUATION) for word in rest.split()]
     if len(rest) > _LONGEST_NAME or rest[-1] in ".!?…“”\"" or not _is_title(words, small):
         return Edit(place, place, " ", "glued_sentence", "the space between two sentences was missing")
     if len(words) == 1 and not _NAME.fullmatch(rest):
