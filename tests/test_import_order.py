@@ -50,7 +50,7 @@ def imports(file: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.level:
             found.add("udcgkit.RELATIVE")
         elif isinstance(node, ast.ImportFrom) and node.module == "udcgkit":
-            found |= {f"udcgkit.{name.name}" for name in node.names}
+            found |= {f"udcgkit.{name.name}" for name in node.names if not name.name.startswith("__")}
         elif isinstance(node, ast.ImportFrom) and node.module:
             found.add(node.module)
     return {name.removeprefix("udcgkit.") for name in found if name.startswith("udcgkit.")}
