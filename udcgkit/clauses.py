@@ -83,8 +83,16 @@ class SentenceClauses:
 
     def before(self, clause: Clause) -> Clause | None:
         """The clause right before this one."""
-        place = self.clauses.index(clause)
-        return self.clauses[place - 1] if place else None
+        place = self.clauses.index(clause) - 1
+        if clause.opened_by == ")" and place > 0:  # what goes on after a bracket goes on from before it
+            place -= 1
+        return self.clauses[place] if place >= 0 else None
+
+    def label(self, clause: Clause) -> tuple[int, int] | None:
+        """What stands before the colon of a verbless entry ("Militärische Hilfe 2025 (Plan): 8,3 Mrd. Euro")."""
+        if clause.opened_by != ":" or clause.finite:
+            return None
+        return self.sentence.start, self.span(clause)[0]
 
     def _cannot_be_verb(self, index: int) -> bool:
         """Whether the word is rather a noun or adjective than a verb form."""

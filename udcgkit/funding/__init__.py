@@ -39,6 +39,7 @@ def find_funding(
     for place, money in enumerate(sums):
         place_in_list(money, scenes, items)
         _read(money, sums, place)
+    _tell_aid(sums)
     relate(sums)
     for money in sums:
         _finish(money)
@@ -60,7 +61,6 @@ def _read(money: Sum, sums: list[Sum], place: int) -> None:
         read_details(money)
         _parties(money)
     read_years(money, [other for other in sums[max(0, place - 4):place + 5] if other.scene is scene])
-    _is_aid(money)
 
 
 def _parties(money: Sum) -> None:
@@ -72,27 +72,31 @@ def _parties(money: Sum) -> None:
         note(money, "recipient_id", recipient)
 
 
-def _is_aid(money: Sum) -> None:
-    """Money is no aid where nothing in its sentence or lead-in gives, helps, asks, names goods or a receiver.
+def _tell_aid(sums: list[Sum]) -> None:
+    """Marks the sums that are no aid: nothing in their sentence or lead-in gives, helps, asks or names a receiver.
 
-    In an article that names no usual receiver of aid, a giver or a receiver must be told too.
+    In an article that is not about aid at all this holds for every sum without a stated receiver.
     """
-    row = money.row
-    stated = bool(row.recipient_ids) and "recipient_id" not in row.inferred
-    if row.scope is not None or row.instrument_id is not None or stated:
-        return
-    scene, words = money.scene, money.scene.document.words
-    moving = money.verb is not None and money.verb.frame in _MOVING
-    aid = any(hit.row["means"] != "none" or hit.row["aid_type"] for hit in money.aid)
-    goods = any(money.words.goods.find(words, scene.sentence.first, scene.sentence.last))
-    known = scene.scenes.parties.beneficiary is not None
-    told = bool(row.donor_ids) and "donor_id" not in row.inferred
-    if (aid or moving or goods or money.lead is not None) and (known or (told and aid)):
-        return
-    if known and told and row.purpose is not None:
-        return
-    row.scope = "other"
-    money.infer("scope")
+    known = sums[0].scene.scenes.parties.beneficiary is not None
+    about = known or any(_told(money, "donor_id") and _words_of_aid(money) for money in sums)
+    for money in sums:
+        row = money.row
+        if row.scope is not None or row.instrument_id is not None or _told(money, "recipient_id"):
+            continue
+        moving = money.verb is not None and money.verb.frame in _MOVING
+        named = any(money.words.stages.find(money.scene.document.words, money.clause.first, money.clause.last))
+        purposeful = _told(money, "donor_id") and row.purpose is not None
+        if not (about and (_words_of_aid(money) or moving or named or purposeful or money.lead is not None)):
+            row.scope = "other"
+            money.infer("scope")
+
+
+def _told(money: Sum, column: str) -> bool:
+    return any(name == column for name, *_ in money.row.evidence)
+
+
+def _words_of_aid(money: Sum) -> bool:
+    return any(hit.row["means"] != "none" or hit.row["aid_type"] for hit in money.aid)
 
 
 def _finish(money: Sum) -> None:

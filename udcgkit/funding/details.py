@@ -54,7 +54,18 @@ def _purpose(money: Sum) -> None:
         if span is not None:
             money.row.purpose = money.scene.document.text[span[0]:span[1]]
             money.say("purpose", *span)
+            if rule is _goods_of_that_worth:
+                _in_kind(money, span)
             return
+
+
+def _in_kind(money: Sum, span: Span) -> None:
+    """Goods of a value are given in kind."""
+    document = money.scene.document
+    first, last = document.token_from(span[0]), document.token_from(span[1])
+    if any(money.words.goods.find(document.words, first, last)):
+        money.row.form = "in_kind"
+        money.say("form", *span)
 
 
 def _after_preposition(money: Sum) -> Span | None:

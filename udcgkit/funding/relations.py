@@ -59,7 +59,7 @@ def _repeats(sums: list[Sum]) -> None:
         row = money.row
         if row.amount is None and row.amount_low is None:
             continue
-        if row.scope not in ("other", "conversion"):
+        if row.scope != "conversion" and (row.scope != "other" or "scope" in row.inferred):
             known.setdefault((row.amount, row.amount_low, row.amount_high), []).append(money)
     for same in known.values():
         for place, money in enumerate(same):
@@ -70,6 +70,8 @@ def _repeats(sums: list[Sum]) -> None:
 
 def _same(first: Sum, second: Sum) -> bool:
     one, two = first.row, second.row
+    if "other" in (one.scope, two.scope) and one.scope == two.scope:
+        return False
     if first.row.scope == "repeat" or (one.scope == "request") != (two.scope == "request"):
         return False
     if None not in (one.currency, two.currency) and one.currency != two.currency:
@@ -95,7 +97,9 @@ def _again(money: Sum) -> bool:
 def _settle(first: Sum, second: Sum) -> None:
     """Marks one as the repeat of the other, and lets each fill what the other does not say."""
     headline = first.scene.sentence.paragraph == 0 and not _ends_sentence(first) and first.row.part_of is None
-    kept, repeat = (second, first) if headline else (first, second)
+    kept, repeat = (second, first) if headline or first.row.scope == "other" else (first, second)
+    if kept.row.scope == "other":
+        kept, repeat = repeat, kept
     repeat.row.scope, repeat.row.part_of = "repeat", None
     repeat.row.like = kept.row
     repeat.row.evidence = [e for e in repeat.row.evidence if e[0] not in ("scope", "part_of", "like")]

@@ -24,7 +24,8 @@ def read_scope(money: Sum, earlier: list[Sum]) -> None:
 
 def read_novelty(money: Sum) -> None:
     """Fills new_money from "neu", "weitere", "bereits zugesagt"."""
-    for kind, value in (("known", False), ("new", True)):
+    beside = money.row.scope == "part"  # "weitere 80 Millionen" of the same whole are not new
+    for kind, value in (("known", False),) if beside else (("known", False), ("new", True)):
         for hit in money.cue(kind):
             if _modifies(money, hit, kind):
                 money.row.new_money = value
@@ -200,6 +201,8 @@ def _total(money: Sum, earlier: list[Sum]) -> bool:
                 money.say_tokens("scope", hit.first, hit.last)
                 return True
     start, end = money.scene.clauses.span(money.clause)
+    label = money.scene.clauses.label(money.clause)
+    start = label[0] if label is not None else start
     for period in money.scene.periods:
         if period.cumulative and start <= period.start < end:
             money.row.scope = "total"

@@ -6,6 +6,7 @@ from udcgkit.amounts import Amount
 from udcgkit.funding.sums import Sum, make_sum
 from udcgkit.gifts.gift import GiftWords
 from udcgkit.gifts.scenes import Scenes
+from udcgkit.verbs import VerbForms
 from udcgkit.phrases import ADVERB, PLAIN
 from udcgkit.wordlists import Hit
 
@@ -35,6 +36,28 @@ def find_unsized(scenes: Scenes, words: GiftWords, sums: list[Sum]) -> list[Sum]
             first -= 1
         amount = Amount(document.starts[first], end, document.text[document.starts[first]:end], None, None, None, "unstated")
         found.append(make_sum(amount, scene, words))
+        taken.add(index)
+    return found + _multiplied(scenes, words, taken)
+
+
+def _multiplied(scenes: Scenes, words: GiftWords, taken: set[int]) -> list[Sum]:
+    """"Diese Summe verdoppeln": a sum that is only told as a multiple of another."""
+    document = scenes.document
+    forms = document.lexicon.once(VerbForms).forms
+    found: list[Sum] = []
+    for place, word in enumerate(document.words):
+        rows = [row for row, _, _ in forms.get(word.lower(), ()) if row["verb"] in words.multiples]
+        if not rows:
+            continue
+        index = document.sentence_index(document.starts[place])
+        scene = scenes.number(index)
+        clause = scene.clauses.at(document.starts[place])
+        objects = [hit for hit in words.context["sum"].find(document.words, clause.first, clause.last)]
+        if index in taken or not objects or not any(verb.index == place for verb in clause.verbs):
+            continue
+        first, last = min(objects[-1].first, place), max(objects[-1].last, place + 1)
+        start, end = document.starts[first], document.ends[last - 1]
+        found.append(make_sum(Amount(start, end, document.text[start:end], None, None, None, "similar"), scene, words))
         taken.add(index)
     return found
 

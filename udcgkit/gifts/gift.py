@@ -14,7 +14,7 @@ from udcgkit.wordlists import Hit, WordList
 
 _LEADING = frozenset(("give", "help", "pledge", "buy", "receive"))
 _LEAD_SENTENCES = 3
-_USES = ("purpose", "worth", "own", "year", "month", "item", "again", "from", "by", "to", "gap")
+_USES = ("purpose", "worth", "own", "year", "month", "item", "again", "from", "by", "to", "gap", "sum")
 
 
 class GoodsList(WordList):
@@ -36,6 +36,7 @@ class GiftWords:
         self.stages = WordList(lexicon.rows("stage_nouns"))
         rows = lexicon.rows("money_context")
         self.context = {use: WordList(row for row in rows if row["use"] == use) for use in _USES}
+        self.multiples = frozenset(row["form"] for row in rows if row["use"] == "multiple")
         self.adversaries = frozenset(row["form"] for row in lexicon.rows("adversaries"))
 
 

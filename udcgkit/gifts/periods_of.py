@@ -19,6 +19,8 @@ def nearest_period(gift: Gift, others: Sequence[Gift]) -> Period | None:
     inside = [p for p in usable if start <= p.start < end and not _closer(p, gift, others)]
     if inside:
         return min(inside, key=lambda p: _distance(p, gift))
+    if label := gift.scene.clauses.label(gift.clause):
+        return next((p for p in usable if label[0] <= p.start < label[1]), None)
     before = gift.scene.clauses.before(gift.clause)
     opening = [p for p in usable if p.start < gift.start and not _owned(p, gift, others)]
     if before is None or not opening:

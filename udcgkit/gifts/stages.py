@@ -91,7 +91,7 @@ def _own(gift: Gift) -> Said | None:
         return stage, verb.index, verb.index + 1, scene
     stage = verb.row[_COLUMN[gift.phase]]
     if not stage:
-        return None if verb.frame in _WEAK else _noun(gift) or (None, verb.index, verb.index + 1, scene)
+        return None if verb.frame in _WEAK or gift.lead is not None else _noun(gift) or (None, verb.index, verb.index + 1, scene)
     if stage == "delivered" and verb.frame in ("receive", "flow") and not _goods_worth(gift):
         stage = "disbursed"
     first, last = verb.index, verb.index + 1

@@ -91,7 +91,8 @@ class MeasureReader:
         if act.row.kind not in ("delivery", "procurement") or act.lead is not None:
             return True
         counted = any(phrase.count.last for phrase in act.goods)
-        acting = bool(act.row.actor_ids) and "actor_ids" not in act.row.inferred
+        receives = any(verb.frame == "receive" for verb in act.clause.verbs)
+        acting = bool(act.row.actor_ids) and not (receives and "actor_ids" in act.row.inferred)
         return acting or counted or act.row.funding is not None or bool({"counterpart_ids"} & {name for name, *_ in act.row.evidence})
 
     def _refused(self, act: Act) -> bool:
