@@ -15,7 +15,7 @@ DETERMINER, OBLIQUE, GENITIVE, PREPOSITION, PRONOUN, SUBORDINATOR, COMPLEMENTIZE
 RELATIVE, CONJUNCTION, ADVERB, NEGATION, AUXILIARY, MODAL, PASSIVE, INDICATIVE = (1 << n for n in range(8, 16))
 SUBJUNCTIVE, CONDITIONAL, NOUN, NUMBER, QUOTE, BRACKET, SEPARATOR, PLAIN = (1 << n for n in range(16, 24))
 PARTICLE, FOCUS, AGENT, WHEREABOUTS, DATIVE, ANAPHOR, IMPERSONAL, PERSONAL = (1 << n for n in range(24, 32))
-COMPARISON, REFLEXIVE, INFINITIVE_MARK, PURPOSE = (1 << n for n in range(32, 36))
+COMPARISON, REFLEXIVE, INFINITIVE_MARK, PURPOSE, OWN = (1 << n for n in range(32, 37))
 """SUBJUNCTIVE is Konjunktiv I, CONDITIONAL Konjunktiv II; PLAIN a lower-case word of no list."""
 FINITE = INDICATIVE | SUBJUNCTIVE | CONDITIONAL | AUXILIARY | MODAL
 NOMINAL = NOUN | NUMBER | QUOTE
@@ -28,7 +28,7 @@ _CLASSES = {
     "passive": PASSIVE, "particle": PARTICLE,
     "focus": FOCUS, "agent": AGENT, "whereabouts": WHEREABOUTS, "dative": DATIVE, "anaphor": ANAPHOR,
     "impersonal": IMPERSONAL, "personal": PERSONAL, "comparison": COMPARISON, "reflexive": REFLEXIVE,
-    "infinitive_mark": INFINITIVE_MARK, "purpose": PURPOSE, "indicative": INDICATIVE, "subjunctive_1": SUBJUNCTIVE, "subjunctive_2": CONDITIONAL,
+    "infinitive_mark": INFINITIVE_MARK, "purpose": PURPOSE, "own": OWN | PLAIN, "indicative": INDICATIVE, "subjunctive_1": SUBJUNCTIVE, "subjunctive_2": CONDITIONAL,
     "either": INDICATIVE,
 }  # fmt: skip
 _SEPARATORS = dict.fromkeys(",;:–—-!?….", SEPARATOR)

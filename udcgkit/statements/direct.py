@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from udcgkit.phrases import ARTICLE, GENITIVE, NOUN, OBLIQUE, PREPOSITION, RELATIVE, noun_phrase
@@ -13,6 +14,7 @@ from udcgkit.statements.subjects import appositions, subject_of
 if TYPE_CHECKING:
     from udcgkit.statements.reader import Reader
 
+_INNER = re.compile("‚[^‘\n]{1,600}‘")
 _SENTENCE = 4
 """words from which a quotation without cue is taken as somebody's sentence, not as a name"""
 _NAME = 4
@@ -39,7 +41,15 @@ def direct_statements(reader: Reader, passage: Passage, frames: list[Frame]) -> 
                 made[item] = reader.statement(passage, "direct", [span], frame, f"quotation_{frame.rule}")
         if quotation.continued and item in made:
             reader.unclosed = made[item]
-    return list(made.values())
+    return [*made.values(), *_inner(reader, passage)]
+
+
+def _inner(reader: Reader, passage: Passage) -> list[Statement]:
+    """Sentences quoted inside a quotation; who says them is not resolved."""
+    text = reader.document.text
+    spans = [m.span() for q in passage.quotations.values() for m in _INNER.finditer(text, *q.inner)]
+    said = [span for span in spans if len(text[slice(*span)].split()) >= _SENTENCE]
+    return [reader.statement(passage, "direct", [span], None, "quotation_inner") for span in said]
 
 
 def owner(passage: Passage, frames: list[Frame], item: int) -> Frame | None:

@@ -16,6 +16,7 @@ from udcgkit.phrases import (
     IMPERSONAL,
     MODAL,
     NEGATION,
+    PASSIVE,
     PREPOSITION,
     PRONOUN,
     QUOTE,
@@ -35,18 +36,28 @@ _HELPS = AUXILIARY | MODAL | ADVERB | NEGATION
 def english_frames(passage: Passage, cues: Cues) -> list[Frame]:
     """The frames of an English passage with their content, none inside another's content, in text order."""
     found = [frame for item in range(len(passage.words)) if (frame := _attribution(passage, item, cues)) is not None]
+    speaker: Items | None = None
     for item, word in enumerate(passage.words):
-        form = word if item else word.lower()
-        for verb in cues.finite.get(form, ()):
-            frame = _frame(passage, item, verb)
-            if frame is not None:
-                found.append(frame)
-                break
+        frame = _reporting(passage, item, cues, word if item else word.lower(), speaker)
+        if frame is not None:
+            found.append(frame)
+            speaker = frame.speaker
     kept: list[Frame] = []
     for frame in sorted(found, key=lambda frame: (not frame.postposed, frame.first)):
         if not any(a <= frame.cue[0][0] < b for other in kept for a, b in other.content):
             kept.append(frame)
     return sorted(kept, key=lambda frame: frame.first)
+
+
+def _reporting(passage: Passage, item: int, cues: Cues, form: str, speaker: Items | None) -> Frame | None:
+    """The frame of a finite cue, or of one that goes on with the same `speaker`: …, adding that …; and urged …"""
+    for verb in cues.finite.get(form, ()):
+        joins = item > 0 and bool(passage.flags[item - 1] & CONJUNCTION)
+        frame = _frame(passage, item, verb, speaker if joins else None)
+        if frame is not None:
+            return frame
+    follows = item > 0 and passage.words[item - 1] in (",", "and") and form.endswith("ing")
+    return _frame(passage, item, cues.infinitive[form][0], speaker) if follows and form in cues.infinitive and speaker else None
 
 
 def _attribution(passage: Passage, item: int, cues: Cues) -> Frame | None:
@@ -61,7 +72,7 @@ def _attribution(passage: Passage, item: int, cues: Cues) -> Frame | None:
     return surround(passage, item, end, (item, item + 2), (item + 2, end), "before", inserted=True)
 
 
-def _frame(passage: Passage, item: int, verb: CueVerb) -> Frame | None:
+def _frame(passage: Passage, item: int, verb: CueVerb, shared: Items | None) -> Frame | None:
     """The frame of the finite verb `item`, with its content; None where it says nothing."""
     after = item + 1
     if verb.particle:
@@ -70,13 +81,16 @@ def _frame(passage: Passage, item: int, verb: CueVerb) -> Frame | None:
             return None
         after = place + 1
     cue = joined([*_with_helpers(passage, item), *([(after - 1, after)] if verb.particle else [])])
-    quoted = _quotation_before(passage, item)
+    if item and passage.flags[item - 1] & PASSIVE and not passage.words[item].endswith("ing"):
+        return None  # is expected to
+    quoted = None if shared else _quotation_before(passage, item)
     if quoted is not None:
         return _after_quotation(passage, item, after, cue, verb, quoted)
-    subject = _subject(passage, cue[0][0])
+    subject = shared or _subject(passage, cue[0][0])
     if subject is None:
         return None
-    frame = Frame(_first(passage, subject), after, cue, "verb", after, verb, speaker=subject)
+    first = item if shared else _first(passage, subject)
+    frame = Frame(first, after, cue, "verb", after, verb, speaker=subject)
     return _introduced(passage, frame, after)
 
 
@@ -149,7 +163,7 @@ def _first(passage: Passage, subject: Items) -> int:
 
 def _introduced(passage: Passage, frame: Frame, after: int) -> Frame | None:
     """Gives the frame what follows its verb, or what stands before it at the end of a sentence."""
-    end = passage.content()
+    end = _content_end(passage, after)
     takes = frame.verb.takes if frame.verb else frozenset()
     after, frame.addressee = _told(passage, frame, after, end)
     segment = passage.segments[passage.segment_of[frame.cue[-1][1] - 1]]
@@ -172,6 +186,18 @@ def _introduced(passage: Passage, frame: Frame, after: int) -> Frame | None:
     return frame
 
 
+def _content_end(passage: Passage, after: int) -> int:
+    """The sentence's end, or the comma before a further verb of the same subject: …, and urged donors to help."""
+    for item in range(after, passage.content() - 2):
+        if passage.words[item] != ",":
+            continue
+        verb = item + 2 if passage.flags[item + 1] & CONJUNCTION else item + 1
+        word = passage.words[verb]
+        if (verb == item + 2 and word.endswith("ed") and passage.flags[verb] & FINITE) or word in ("adding", "saying", "noting"):
+            return item
+    return passage.content()
+
+
 def _told(passage: Passage, frame: Frame, after: int, end: int) -> tuple[int, Items | None]:
     """The addressee right after the verb: told reporters, warned the allies; or after to: said to the press."""
     to = passage.words[after:after + 1] == ["to"] and frame.verb is not None and "infinitive" not in frame.verb.takes
@@ -184,10 +210,12 @@ def _told(passage: Passage, frame: Frame, after: int, end: int) -> tuple[int, It
 
 def _closes(passage: Passage, after: int, last: int, end: int) -> bool:
     """Nothing but a time or a place follows the verb up to the sentence's end."""
-    if last < end:
+    if last < end and not passage.flags[last + 1] & (SUBORDINATOR | PREPOSITION):
         return False
     rest = range(after, last)
-    return not any(i in passage.quotations or passage.flags[i] & (FINITE | COMPLEMENTIZER) for i in rest) and len(rest) <= 5
+    if any(i in passage.quotations or passage.flags[i] & (FINITE | COMPLEMENTIZER) for i in rest):
+        return False
+    return not rest or bool(passage.flags[after] & (PREPOSITION | ADVERB)) or passage.grammar.suggests(passage.words[after]) == "time"
 
 
 def _closing(passage: Passage, frame: Frame, segment: Segment) -> Frame | None:

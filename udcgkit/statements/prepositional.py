@@ -51,7 +51,7 @@ def _with_noun(passage: Passage, item: int, cues: Cues) -> Frame | None:
     if item and passage.words[item - 1] in cues.sources:
         return _after_opinion(passage, item, cues)
     phrase = _phrase(passage, item + 1)
-    if phrase is None:
+    if phrase is None or (item and passage.words[item - 1] in cues.contents):  # die Frage nach Zahlen
         return None
     source = any(cues.is_source(word) for word in passage.words[phrase[0]:phrase[1]])
     if not source and not _medium(passage, phrase):
@@ -128,10 +128,17 @@ def _phrase(passage: Passage, item: int) -> Items | None:
     if item >= len(passage.words):
         return None
     segment = passage.segments[passage.segment_of[item]]
-    end = segment.verb if item == segment.first + 1 and segment.kind == MAIN else -1
-    if end <= item:
-        end = noun_phrase(passage.words, passage.flags, item, segment.last)
+    end = noun_phrase(passage.words, passage.flags, item, segment.last)
+    leads = item == segment.first + 1 and segment.kind == MAIN and segment.verb > item
+    if leads and not (item < end < segment.verb and _unlisted_verb(passage, end)):
+        end = segment.verb
     return (item, end) if end > item else None
+
+
+def _unlisted_verb(passage: Passage, item: int) -> bool:
+    """A word of no list right after a noun phrase, before a new one: nach eigenen Angaben beschäftigt die Firma …"""
+    ends = passage.words[item].endswith(("t", "te", "ten"))
+    return bool(passage.flags[item] & PLAIN) and ends and bool(passage.flags[item + 1] & (DETERMINER | PRONOUN | PREPOSITION))
 
 
 def _phrase_before(passage: Passage, item: int) -> int | None:

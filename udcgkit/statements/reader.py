@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.actors import Cast
-from udcgkit.phrases import ANAPHOR, IMPERSONAL, PRONOUN
+from udcgkit.phrases import ANAPHOR, IMPERSONAL, OWN, PRONOUN
 from udcgkit.records import Span, Statement
 from udcgkit.segmentation import Document, Quotation
 from udcgkit.statements.continuation import continues, subjunctive
@@ -107,6 +107,9 @@ class Reader:
         if frame.speaker and not _nobody(passage, frame.speaker[0]):
             made.speaker_spans = (passage.span(*frame.speaker),)
             made.speaker_ids = speaker_ids(self.document, self.cast, made.speaker_spans)
+            subject = clause_subject(passage)
+            if subject and any(flag & OWN for flag in passage.flags[slice(*frame.speaker)]):
+                made.speaker_ids = speaker_ids(self.document, self.cast, (passage.span(*subject),))
         if frame.addressee:
             made.addressee_spans = (passage.span(*frame.addressee),)
             made.addressee_id = next(iter(speaker_ids(self.document, self.cast, made.addressee_spans)), None)
@@ -127,10 +130,12 @@ class Reader:
         near = self.last is not None and previous is not None and self.last.sentence[1] >= previous.start
         if not near and previous is not None and previous.paragraph == passage.paragraph:
             subject = clause_subject(previous)
-            if subject and likeness(previous, *subject) > 0:
-                made.speaker_spans = (previous.span(*subject),)
-                made.speaker_ids = speaker_ids(self.document, self.cast, made.speaker_spans)
-                return
+            if subject and not _nobody(previous, subject[0]):
+                spans = (previous.span(*subject),)
+                actors = speaker_ids(self.document, self.cast, spans)
+                if actors or likeness(previous, *subject) > 0:
+                    made.speaker_spans, made.speaker_ids = spans, actors
+                    return
         if self.last is not None:
             made.speaker_spans, made.speaker_ids = self.last.speaker_spans, self.last.speaker_ids
 

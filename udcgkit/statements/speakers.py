@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.actors import Cast
-from udcgkit.phrases import ADVERB, ARTICLE, CONJUNCTION, NOUN, Grammar
+from udcgkit.phrases import ADVERB, AGENT, ARTICLE, CONJUNCTION, GENITIVE, NOUN, PLAIN, Grammar
 from udcgkit.records import Mention, Span
 from udcgkit.segmentation import Document
 from udcgkit.statements.cues import Cues
@@ -16,9 +16,11 @@ def speaker_ids(document: Document, cast: Cast, spans: tuple[Span, ...]) -> tupl
     itself, except through those who voice it (ein Sprecher der Polizei, nach Angaben der NATO).
     """
     mentions = [mention for start, end in spans for mention in cast.within(start, end)]
-    people = [m.actor_id for m in mentions if cast.actors[m.actor_id].kind == "person"]
-    if people or not mentions:
-        return tuple(dict.fromkeys(people))
+    people = [m for m in mentions if cast.actors[m.actor_id].kind == "person"]
+    heads = [m.actor_id for m in people if not _governed(document, spans[0][0], m)]
+    mentions = [m for m in mentions if m not in people]
+    if heads or not mentions:
+        return tuple(dict.fromkeys(heads))
     if not _heads(document, spans[0][0], mentions[0]):
         return ()
     found = [mentions[0]]
@@ -27,6 +29,20 @@ def speaker_ids(document: Document, cast: Cast, spans: tuple[Span, ...]) -> tupl
             break
         found.append(mention)
     return tuple(dict.fromkeys(mention.actor_id for mention in found))
+
+
+def _governed(document: Document, start: int, mention: Mention) -> bool:
+    """The person is only an attribute: die Delegation der Ministerin Muster, ein Sprecher von Präsident Muster."""
+    grammar, cues = document.lexicon.once(Grammar), document.lexicon.once(Cues)
+    first = document.token_from(start)
+    token = document.token_from(mention.start) - 1
+    while token > first and grammar.flags(document.words[token]) & (NOUN | PLAIN):
+        token -= 1
+    if token <= first or not grammar.flags(document.words[token]) & (AGENT | GENITIVE) | (document.words[token] == "der"):
+        return False
+    before = document.words[first:token]
+    nouns = [word for word in before if grammar.flags(word) & NOUN and not grammar.classes.get(word.lower())]
+    return "," not in before and bool(nouns) and not any(word in cues.voices or cues.is_source(word) for word in nouns)
 
 
 def _heads(document: Document, start: int, mention: Mention) -> bool:

@@ -91,6 +91,8 @@ def likeness(passage: Passage, first: int, last: int) -> int:
     suggested = passage.suggests(first, last)
     if suggested:
         return 2 if suggested == "speaker" else -2
+    if any(passage.flags[i] & passage.flags[i + 1] & NOUN for i in range(first, last - 1)):
+        return 2  # two nouns in a row: a name, or a role and a name
     return 0 if passage.flags[first] & ARTICLE else 1
 
 
