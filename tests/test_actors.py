@@ -150,9 +150,11 @@ def test_mentions_within_and_before() -> None:
 
 # --- any text ---------------------------------------------------------------------------------
 
-PIECES = """der die Der Minister Ministerin Verteidigungsminister Boris Kranz Ute von J . , ( ) CDU sagte Er sie US- EU-Chef
-Ukraine ukrainische Berlin forderte rund 50 Staaten Partner Initiative GmbH Operation Ministry of Defence U.S. ’ ' „ “ 😀 \u0646
-Präsident Amtskollege sein seiner Ansicht NATO-Generalsekretär (UDCG) Group President counterpart her he the"""
+PIECES = """
+der die Der Minister Ministerin Verteidigungsminister Boris Kranz Ute von J . , ( ) CDU sagte Er sie US- EU-Chef Ukraine
+ukrainische Berlin forderte rund 50 Staaten Partner Initiative GmbH Operation Ministry of Defence U.S. ’ ' „ “ 😀 \u0646
+Präsident Amtskollege sein seiner Ansicht NATO-Generalsekretär (UDCG) Group President counterpart her he the Australier
+"""
 WORDS = st.sampled_from([*PIECES.split(), "\n", "\ud800"])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from udcgkit.actors.folding import slug
 from udcgkit.actors.gazetteer import Body
@@ -27,6 +28,12 @@ class BodyFinder:
         self.home = home
         self.german = scan.gazetteer.german
         self.bodies: dict[str, Body] = {}
+
+    @cached_property
+    def _heads(self) -> frozenset[int]:
+        """Nouns that stand before a name without belonging to it: Firma, Rüstungskonzern, Chef."""
+        before = (shape.at for shape in self.scan.shapes if shape.row["position"] == "before")
+        return frozenset((*before, *(role.first for role in self.scan.roles)))
 
     def find(self, aliases: Iterable[tuple[str, str]]) -> None:
         """Bodies by form first, then abbreviations that the text explains, then their other mentions."""
@@ -163,7 +170,7 @@ class BodyFinder:
             joins = joins and self.scan.touching(first - 2) and not self.german
             if not (word[:1].isupper() or joins) or word.lower() in self.known["definite"]:
                 break
-            if first - 1 in self.scan.covered and self.words[first - 1].endswith("s"):
+            if (first - 1 in self.scan.covered and self.words[first - 1].endswith("s")) or first - 1 in self._heads:
                 break
             if self.scan.opens(first - 1) and word.lower() in self.known["function"]:
                 break

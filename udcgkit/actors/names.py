@@ -153,7 +153,10 @@ class NameReader:
         last = capitals[0]
         for previous, at in pairwise(capitals):
             linked = at - previous > 1 or (self.given(previous) is not None)
-            particle = at - previous > 1 and self.words[at - 1] != "."
+            particle = self.words[at - 1] in self.known["particle"]
+            surname = previous > capitals[0] and not self._is_given(previous)
+            if particle and (surname or (not anchored and not self.given(previous))):
+                break  # "Jane Greaves von der Universität"
             if not particle and not self._continues(previous, at, linked, anchored and previous == capitals[0]):
                 break
             last = at
@@ -216,20 +219,24 @@ class NameReader:
         while surname_from > 0 and words[surname_from - 1] in self.known["particle"]:
             surname_from -= 1
         given = tuple(word + "." if len(word) == 1 else word for word in words[:surname_from])
-        surname = " ".join((*words[surname_from:-1], self.base(last)))
+        surname = " ".join((*words[surname_from:-1], self.base(last, alone=first == last)))
         known = self.given(first) if given else None
         gender = known.gender if known else None
         return PersonName(first, last, given, surname, gender, bool(known and known.cyrillic),
                           bool(known and not known.weak))  # fmt: skip
 
-    def base(self, at: int) -> str:
-        """The word without the ending of the genitive."""
+    def base(self, at: int, alone: bool) -> str:
+        """The word without the ending of the genitive; `alone`: it is the whole name (Papst Benedikts)."""
         word = self.words[at]
         if word.endswith(("'s", "’s")):
             return word[:-2]
         if not self.scan.gazetteer.german or not word.endswith("s") or word.endswith("ss"):
             return word
-        if word[:-1] in self.scan.positions:
+        entry = self.table.get(word)
+        if entry is not None and entry.given is not None:
+            return word
+        stem = self.table.get(word[:-1]) if alone else None
+        if word[:-1] in self.scan.positions or (stem is not None and stem.given is not None):
             return word[:-1]
         following = self.words[at + 1] if self.scan.touching(at) else ""
         genitive = following[:1].isupper() and len(self.scan.positions.get(word, ())) == 1

@@ -34,10 +34,14 @@ class PersonFinder:
         self.namings: list[Naming] = []
         self.offices: list[OfficePhrase] = []
         self.taken: set[int] = set()
+        self.from_state: dict[int, str] = {}
 
     def find(self) -> None:
         """Namings by rules of falling certainty, then by surname alone; in text order at the end."""
-        candidates = [*self._by_office(), *self._by_title(), *self._by_first_name(), *self._by_surroundings()]
+        candidates = [
+            *self._by_office(), *self._by_title(), *self._by_inhabitant(), *self._by_first_name(),
+            *self._by_surroundings(),
+        ]  # fmt: skip
         for name, phrase, gender, rule in sorted(candidates, key=lambda one: (one[0].first, one[1] is None)):
             self._add(name, phrase, gender, rule)
         self._appositions()
@@ -57,6 +61,7 @@ class PersonFinder:
         elif rule == "title and name":
             first -= 1 + (self.words[first - 1] == ".")
         self.taken.update(range(first, last + 1))
+        person.country = person.country or self.from_state.get(name.first)
         self._bracket(person, last)
         self.namings.append(Naming(first, last, person, rule))
 
@@ -78,6 +83,21 @@ class PersonFinder:
             if name is not None:
                 title = self.scan.gazetteer.table[self.words[at]].title
                 found.append((name, None, None if title == "?" else title, "title and name"))
+        return found
+
+    def _by_inhabitant(self) -> list[_Candidate]:
+        """Names after an inhabitant: der Australier Rick Holm."""
+        found: list[PersonFinder._Candidate] = []
+        stems = self.scan.gazetteer.stems
+        for at, iso in self.scan.demonyms.items():
+            word = self.words[at]
+            if not word[0].isupper() or not self.scan.gazetteer.german or not self.scan.touching(at):
+                continue
+            name = self.names.after(at + 1, anchored=True)
+            adjective = any(word.lower().startswith(stem) for stem in stems if stem[:2] == word[:2].lower())
+            if name is not None and name.given and (name.certain or not adjective):
+                self.from_state[name.first] = iso
+                found.append((name, None, None, "inhabitant and name"))
         return found
 
     def _by_first_name(self) -> list[_Candidate]:
@@ -199,7 +219,7 @@ class PersonFinder:
         """The first word of a surname with particles: "von der Leyen", "Von der Leyen"."""
         particles = person.surname.split(" ")[:-1]
         first = at
-        while particles and first and self.scan.touching(first - 1) and self.words[first - 1].lower() == particles.pop():
+        while particles and self.scan.touching(first - 1) and self.words[first - 1].lower() == particles.pop():
             first -= 1
         return first
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from udcgkit.actors.gazetteer import Entry, Gazetteer
+from udcgkit.actors.gazetteer import Entry, Gazetteer, Name
 from udcgkit.actors.offices import Role
 from udcgkit.lexicon import Row
 from udcgkit.records import Mention
@@ -122,7 +122,7 @@ class Scan:
         """Enters what the word at `at` is; returns the first word that is still free."""
         if entry.given is None or not self._names_person(at):
             for name in entry.names:
-                if self.fits(at, name.rest):
+                if self.fits(at, name.rest) and not self._adjectival(at, name):
                     self.mark(at, at + len(name.rest), name.actor_id, name.form, "name")
                     return at + 1 + len(name.rest)
             for name, kind in entry.seats:
@@ -139,6 +139,12 @@ class Scan:
     def seat_at(self) -> dict[int, str]:
         """The actor behind each capital, by its word."""
         return {first: actor_id for first, last, actor_id, _ in self.seats if first == last}
+
+    def _adjectival(self, at: int, name: Name) -> bool:
+        """Whether the one-word name of a German body is an adjective before a noun: "das Grüne Trikot"."""
+        if name.rest or not self.gazetteer.german or not name.actor_id.startswith("org:"):
+            return False
+        return self.words[at].endswith(("e", "en")) and self.touching(at) and self.words[at + 1][0].isupper()
 
     def _single(self, at: int, entry: Entry) -> int:
         for rest, row in entry.groups:
