@@ -36,7 +36,7 @@ __all__ = [*_HOME, *_MODULES]
 
 def __getattr__(name: str) -> Any:
     if name in _HOME:
-        import_module("udcgkit.pipeline")  # what is read is extracted next: the first extraction need not wait for pandas
+        import_module("udcgkit.pipeline")  # what is read is extracted next, and that should not wait for pandas
         value = getattr(import_module(f"udcgkit.{_HOME[name]}"), name)
     elif name in _MODULES:
         value = import_module(f"udcgkit.{name}")
