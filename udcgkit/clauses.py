@@ -88,6 +88,17 @@ class SentenceClauses:
             place -= 1
         return self.clauses[place] if place >= 0 else None
 
+    def relative_after(self, clause: Clause, token: int) -> Clause | None:
+        """The relative clause that says more of what ends at `token`; brackets between them do not count."""
+        place = self.clauses.index(clause) + 1
+        if place < len(self.clauses) and self.clauses[place].opened_by == "(":
+            place += 1
+        if place >= len(self.clauses) or clause.last - token > 1:
+            return None
+        following = self.clauses[place]
+        relative = self.flag(following.first) & (RELATIVE | COMPLEMENTIZER)
+        return following if relative and following.opened_by in (",", ")") and following.verbs else None
+
     def label(self, clause: Clause) -> tuple[int, int] | None:
         """What stands before the colon of a verbless entry ("Militärische Hilfe 2025 (Plan): 8,3 Mrd. Euro")."""
         if clause.opened_by != ":" or clause.finite:
@@ -116,7 +127,9 @@ class SentenceClauses:
             if word in _HARD or word == ",":
                 if index > first:
                     pieces.append(self._piece(first, index, opened))
-                first, opened = index + 1, word
+                if not (word == "," and index == first and opened == ")"):
+                    opened = word
+                first = index + 1
             elif word in _JOINS and index > first and self._new_clause(first, index):
                 pieces.append(self._piece(first, index, opened))
                 first, opened = index + 1, word

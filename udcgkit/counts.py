@@ -11,6 +11,7 @@ from functools import partial
 from udcgkit.lexicon import Lexicon
 
 _DIGITS = re.compile(r"\d{1,3}(?:[.,'’  ]\d{3})+|\d{1,9}")
+_DECIMAL = re.compile(r"\d{1,3}[.,]\d{1,2}")
 _GROUPED = re.compile(r"\D")
 _LONGEST = 6
 """words of the longest form in counts.csv"""
@@ -88,6 +89,8 @@ class CountWords:
         if first == floor:
             return (first, int(scale)) if first < index else None
         value = _number(self, words[first - 1])
+        if value is None and scale > 1 and _DECIMAL.fullmatch(words[first - 1]):
+            value = float(words[first - 1].replace(",", "."))
         if value is None:
             return (first, int(scale)) if first < index else None
         whole = first - 3 >= floor and words[first - 2] in (",", ".") and _number(self, words[first - 3])

@@ -13,12 +13,14 @@ from udcgkit.funding.years import read_years
 from udcgkit.gifts.gift import GiftWords, note_statement, place_in_list
 from udcgkit.gifts.givers import find_donor, find_recipient, note
 from udcgkit.gifts.listings import find_items
-from udcgkit.gifts.scenes import Scenes
+from udcgkit.gifts.scenes import Scene, Scenes
 from udcgkit.gifts.stages import read_stage
 from udcgkit.records import Funding, Statement
 from udcgkit.segmentation import Document
 
-_MOVING = frozenset(("give", "help", "pledge", "revise", "receive", "need", "buy", "flow", "sign"))
+_MOVING = frozenset(("give", "pay", "help", "pledge", "revise", "receive", "need", "buy", "flow", "sign"))
+_NEAR = 3
+"""sentences between money and what points back at it"""
 
 __all__ = ["find_funding"]
 
@@ -41,6 +43,7 @@ def find_funding(
         _read(money, sums, place)
     _tell_aid(sums)
     relate(sums)
+    _same_givers(sums)
     for money in sums:
         _finish(money)
         scenes.parties.introduce((*money.row.donor_ids, *money.row.recipient_ids))
@@ -89,6 +92,29 @@ def _tell_aid(sums: list[Sum]) -> None:
         if not (about and (_words_of_aid(money) or moving or named or purposeful or money.lead is not None)):
             row.scope = "other"
             money.infer("scope")
+
+
+def _same_givers(sums: list[Sum]) -> None:
+    """"Das Paket umfasst …", "It includes …": the money told of before has the same givers."""
+    for place, money in enumerate(sums):
+        if money.row.donor_ids or money.row.scope in ("other", "request") or not place:
+            continue
+        opening = money.lead if money.lead is not None else money.scene
+        before = [other for other in sums[:place] if other.row.donor_ids and 0 <= opening.index - other.scene.index <= _NEAR]
+        if before and _points_back(opening, money):
+            money.row.donor_ids = before[-1].row.donor_ids
+            money.infer("donor_id")
+            money.row.rule += ", donor of the money before"
+
+
+def _points_back(scene: Scene, money: Sum) -> bool:
+    """Whether a sentence opens with a pronoun or with "the" and a word of aid or of a stage."""
+    words, first = scene.document.words, scene.sentence.first
+    if money.words.context["it"].row(words[first].lower()) is not None:
+        return True
+    nouns = (money.words.aid, money.words.stages)
+    article = money.words.context["again"].row(words[first].lower()) is not None
+    return article and any(list(known.find(words, first + 1, min(first + 3, scene.sentence.last))) for known in nouns)
 
 
 def _told(money: Sum, column: str) -> bool:

@@ -8,8 +8,8 @@ from udcgkit.wordlists import Hit
 
 _BESIDE = 3
 _PART_REACH = 8
-_MOVING = frozenset(("give", "help", "pledge", "receive", "need", "buy", "sign"))
-_SPENT = frozenset(("give", "help", "flow"))
+_MOVING = frozenset(("give", "pay", "help", "pledge", "receive", "need", "buy", "sign"))
+_SPENT = frozenset(("give", "pay", "help", "flow"))
 _OUT_OF = frozenset(("aus", "im", "in", "from", "within", "under"))
 _BRACKET_GAP = 24
 """characters between an amount and its conversion"""
@@ -17,7 +17,7 @@ _BRACKET_GAP = 24
 
 def read_scope(money: Sum, earlier: list[Sum]) -> None:
     """Fills scope, new_money and the links inside the sentence; `earlier` are the sums of the sentence before it."""
-    for rule in (_conversion, _revision, _no_aid, _part, _request, _total):
+    for rule in (_rate, _conversion, _revision, _no_aid, _part, _request, _total):
         if rule(money, earlier):
             return
 
@@ -62,6 +62,20 @@ def _conversion(money: Sum, earlier: list[Sum]) -> bool:
     money.say("scope", other.row.end, money.row.start) if gap.strip() else money.infer("scope")
     money.say("like", other.row.start, other.row.end)
     row.rule += ", conversion"
+    return True
+
+
+def _rate(money: Sum, earlier: list[Sum]) -> bool:
+    """"Ein Euro kostet 41 Hrywnja": one unit against another currency is an exchange rate."""
+    if not earlier or earlier[-1].clause is not money.clause:
+        return False
+    other = earlier[-1]
+    if 1.0 not in (money.row.amount, other.row.amount) or money.row.currency == other.row.currency:
+        return False
+    for rated in (other, money):
+        rated.row.scope = "other"
+        rated.forget("scope")
+        rated.infer("scope")
     return True
 
 
@@ -128,8 +142,8 @@ def _governs(money: Sum, hit: Hit) -> bool:
     between = range(hit.last, money.first)
     if len(between) > 4:
         return False
-    words = money.scene.document.words
-    return all(clauses.flag(n) & PREPOSITION or words[n].lower() in ("höhe", "of", ":", "über", "in", "rund", "etwa") for n in between)
+    words, link = money.scene.document.words, money.words.context["link"]
+    return all(clauses.flag(n) & PREPOSITION or words[n] == ":" or link.row(words[n].lower()) is not None for n in between)
 
 
 def _source_of_money(money: Sum, hit: Hit) -> bool:
@@ -148,6 +162,11 @@ def _part(money: Sum, earlier: list[Sum]) -> bool:
             money.say_tokens("scope", hit.first, hit.last)
             money.row.rule += ", part"
             return True
+    if earlier and (whole := _whole_around(money, earlier[-1], earlier)) is not None:
+        _inside(money, whole, "part")
+        if whole is earlier[-1]:
+            money.infer("scope", "part_of")
+        return True
     if earlier and earlier[-1].row.scope == "part" and earlier[-1].scene is money.scene and earlier[-1].row.part_of:
         before = money.scene.document.words[max(money.first - 2, 0):money.first]
         if any(money.words.scope.row(word.lower()) is not None for word in before) or money.clause.opened_by in (",", "und", "and"):
@@ -155,6 +174,16 @@ def _part(money: Sum, earlier: list[Sum]) -> bool:
             money.infer("scope", "part_of")
             return True
     return False
+
+
+def _whole_around(money: Sum, other: Sum, earlier: list[Sum]) -> Sum | None:
+    """"£21.8 billion to date: £13 billion in …": what stands after the colon lies in the sum before it."""
+    if other.scene is not money.scene or money.clause.opened_by != ":" or other.clause is money.clause:
+        return None
+    if other.row.currency != money.row.currency or other.row.scope in ("other", "conversion"):
+        return None
+    smaller = None not in (other.row.amount, money.row.amount) and other.row.amount > money.row.amount  # type: ignore[operator]
+    return other if smaller else None
 
 
 def _whole(earlier: list[Sum]) -> Sum:

@@ -10,7 +10,7 @@ from udcgkit.verbs import VerbForms
 from udcgkit.phrases import ADVERB, PLAIN
 from udcgkit.wordlists import Hit
 
-_PLEDGING = frozenset(("pledge", "give", "help", "revise"))
+_PLEDGING = frozenset(("pledge", "give", "pay", "help", "revise"))
 _BEFORE = 4
 
 

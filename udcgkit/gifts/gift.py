@@ -12,9 +12,9 @@ from udcgkit.records import Sourced
 from udcgkit.verbs import Verb
 from udcgkit.wordlists import Hit, WordList
 
-_LEADING = frozenset(("give", "help", "pledge", "buy", "receive"))
+_LEADING = frozenset(("give", "pay", "help", "pledge", "buy", "receive"))
 _LEAD_SENTENCES = 3
-_USES = ("purpose", "worth", "own", "year", "month", "item", "again", "from", "by", "to", "gap", "sum")
+_USES = ("purpose", "worth", "own", "year", "month", "item", "again", "from", "by", "to", "gap", "sum", "link", "it")
 
 
 class GoodsList(WordList):

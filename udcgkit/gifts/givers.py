@@ -12,7 +12,7 @@ from udcgkit.gifts.scenes import Scene
 from udcgkit.phrases import ADVERB, FINITE, NUMBER, PREPOSITION, PRONOUN
 from udcgkit.records import Span
 
-_GIVING = frozenset(("give", "help", "pledge", "revise", "buy", "sign", "start", "make", "state", "train", "refuse"))
+_GIVING = frozenset(("give", "pay", "help", "pledge", "revise", "buy", "sign", "start", "make", "state", "train", "refuse"))
 _NEAR = 6
 """tokens between an amount and the actor that a list or a preposition ties to it"""
 
@@ -226,6 +226,26 @@ def _beside_aid(gift: Gift, party: Party) -> bool:
     return any(-3 <= hit.first - after <= 3 or 0 < party.first - hit.last <= 2 for hit in gift.aid)
 
 
+def _bracketed(gift: Gift) -> Found | None:
+    """"Italy (EUR 140 million)": the giver right before the bracket."""
+    clauses = gift.scene.clauses
+    before = clauses.before(gift.clause)
+    if gift.clause.opened_by != "(" or before is None:
+        return None
+    close = [p for p in gift.scene.inside(before) if p.role != "recipient" and _can_give(gift, p)]
+    if not close or gift.scene.document.starts[gift.clause.first] - close[-1].end > 3:
+        return None
+    return _found(close[-1], "stands before the bracket")
+
+
+def _relative_after(gift: Gift) -> Found | None:
+    """"Die 300 Millionen Euro, die Norwegen zugesagt hat": the giver in the relative clause."""
+    clause = gift.scene.clauses.relative_after(gift.clause, gift.last)
+    if clause is None or not any(verb.frame in _GIVING for verb in clause.verbs):
+        return None
+    return _first_plain(gift, clause, "subject of the relative clause")
+
+
 def _matrix_subject(gift: Gift) -> Found | None:
     """"Norwegen kündigte an, 200 Millionen bereitzustellen": the subject stands one clause up."""
     clauses = gift.scene.clauses
@@ -289,7 +309,7 @@ def _here_gives(gift: Gift) -> bool:
 
 
 DONOR_RULES: tuple[Callable[[Gift], Found | None], ...] = (
-    _heading, _gapped, _source, _subject, _own_country, _attribute, _matrix_subject, _antecedent, _lead_in, _only_giver,
+    _heading, _bracketed, _gapped, _source, _relative_after, _subject, _own_country, _attribute, _matrix_subject, _antecedent, _lead_in, _only_giver,
 )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from udcgkit.clauses import Clause
+from udcgkit.clauses import RELATIVE_CLAUSE, Clause
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.scenes import Scene
 from udcgkit.verbs import Verb
@@ -18,7 +18,7 @@ def read_stage(gift: Gift) -> None:
     if found is not None:
         gift.verb, clause, scene = found
         gift.phase = scene.phase(gift.verb, clause)
-    for rule in (_above, _own, _noun):
+    for rule in (_relative, _above, _own, _noun):
         said = rule(gift)
         if said is not None:
             gift.record.stage, first, last, scene = said
@@ -61,10 +61,20 @@ def nearest_verb(verbs: list[Verb], token: int) -> Verb | None:
     return min(verbs, key=rank, default=None)
 
 
+def _relative(gift: Gift) -> Said | None:
+    """"Die 300 Millionen, die Norwegen zugesagt hat"."""
+    clause = gift.scene.clauses.relative_after(gift.clause, gift.last)
+    verb = next((verb for verb in clause.verbs if verb.row["done"]), None) if clause is not None else None
+    if clause is None or verb is None or verb.frame in ("need", "refuse"):
+        return None
+    stage = verb.row[_COLUMN.get(gift.scene.phase(verb, clause), "now")]
+    return (stage, verb.index, verb.index + 1, gift.scene) if stage else None
+
+
 def _above(gift: Gift) -> Said | None:
     """A promise, a request or a refusal one clause up rules what hangs on it."""
     matrix = gift.scene.clauses.matrix(gift.clause)
-    if matrix is None or gift.phase == "done" or matrix.opened_by in ("(", "„"):
+    if matrix is None or gift.clause.kind == RELATIVE_CLAUSE or gift.phase == "done" or matrix.opened_by in ("(", "„"):
         return None
     verbs = [verb for verb in matrix.verbs if verb.frame in _ABOVE and (verb.row["now"] or verb.frame == "refuse")]
     if not verbs:
@@ -84,6 +94,8 @@ def _own(gift: Gift) -> Said | None:
         return None
     scene = gift.scene if gift.scene.sentence.first <= verb.index < gift.scene.sentence.last else gift.lead
     assert scene is not None
+    if not gift.clause.first <= verb.index < gift.clause.last and (said := _noun_here(gift)):
+        return said
     if gift.phase == "not":
         return None, verb.index, verb.index + 1, scene
     if gift.phase in ("may", "must"):
@@ -104,11 +116,17 @@ def _goods_worth(gift: Gift) -> bool:
     return any(hit.row["money_form"] == "in_kind" for hit in gift.aid)
 
 
+def _noun_here(gift: Gift) -> Said | None:
+    for hit in gift.words.stages.find(gift.scene.document.words, gift.clause.first, gift.clause.last):
+        return hit.row["stage"], hit.first, hit.last, gift.scene
+    return None
+
+
 def _noun(gift: Gift) -> Said | None:
     """A noun such as "Zusagen" in the clause or in the lead-in."""
     words = gift.scene.document.words
-    for hit in gift.words.stages.find(words, gift.clause.first, gift.clause.last):
-        return hit.row["stage"], hit.first, hit.last, gift.scene
+    if said := _noun_here(gift):
+        return said
     before = gift.scene.clauses.before(gift.clause)
     if before is not None and gift.clause.opened_by in (":", "(") and gift.verb is None:
         for hit in gift.words.stages.find(words, before.first, before.last):

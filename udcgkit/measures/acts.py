@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from udcgkit.clauses import Clause
 from udcgkit.gifts.gift import Gift, note_statement
-from udcgkit.gifts.givers import find_donor, find_recipient, note
+from udcgkit.gifts.givers import Found, find_donor, find_recipient, note
 from udcgkit.gifts.periods_of import nearest_period, note_period, periods_from_lead
 from udcgkit.gifts.stages import read_stage
 from udcgkit.measures.goods import Phrase
@@ -57,10 +57,19 @@ def read_act(act: Act, funding: list[Funding]) -> None:
 
 
 def _actors(act: Act) -> None:
-    donor = find_donor(act)
+    donor = _agent(act) or find_donor(act)
     if donor is not None:
         act.row.actor_ids = donor.ids
         note(act, "actor_ids", donor)
+
+
+def _agent(act: Act) -> Found | None:
+    """An initiative can act too: "trained by EUMAM"."""
+    kind = act.scene.scenes.parties.kind
+    for party in act.scene.inside(act.clause):
+        if party.role == "donor" and kind(party.ids[0]) == "initiative":
+            return Found(party.ids, (party.start, party.end), "agent")
+    return None
 
 
 def _years(act: Act) -> None:

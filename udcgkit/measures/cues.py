@@ -11,7 +11,7 @@ from udcgkit.verbs import VerbForms
 from udcgkit.wordlists import WordList
 
 GOODS, VERB, NOUN, TRAINEE = (1 << n for n in range(4))
-_KINDS = {"give": VERB, "help": VERB, "receive": VERB, "buy": VERB, "flow": VERB, "pledge": VERB, "sign": VERB, "start": VERB,
+_KINDS = {"give": VERB, "pay": 0, "help": VERB, "receive": VERB, "buy": VERB, "flow": VERB, "pledge": VERB, "sign": VERB, "start": VERB,
           "train": VERB, "state": VERB, "make": VERB, "revise": 0, "need": 0, "refuse": 0}  # fmt: skip
 _MOST_KNOWN = 50_000
 

@@ -14,6 +14,8 @@ from udcgkit.wordlists import Hit, WordList
 
 _UNCOUNTED = Count(0, 0, None, None, "unstated")
 _TYPE_WORDS = 3
+_BELONGING = 8
+"""tokens between goods and what they are for"""
 
 
 class GoodsWords:
@@ -27,6 +29,7 @@ class GoodsWords:
         self.use = {use: WordList(row for row in rows if row["use"] == use)
                     for use in ("type", "content", "topic", "trainee", "upgrade", "plan", "include")}  # fmt: skip
         self.counts = lexicon.once(CountWords)
+        self.purposes = {row["form"] for row in lexicon.rows("money_context") if row["use"] == "purpose"}
 
 
 @dataclass(slots=True)
@@ -62,7 +65,9 @@ class GoodsFinder:
         found: list[Phrase] = []
         floor = first
         for hit in self.known.goods.find(self.words, first, last):
-            if not self._names(hit) or (found and hit.first < found[-1].last):
+            if not self._names(hit) or (found and (hit.first < found[-1].last or self._belongs(hit, found[-1]))):
+                continue
+            if self._is_unit(hit, last):
                 continue
             phrase = self._phrase(hit, floor, last)
             found += self._elided(hit, floor)
@@ -79,6 +84,17 @@ class GoodsFinder:
         if any(low < end and start < high for low, high in self.taken):
             return False
         return not any(p.start <= start and end <= p.end for p in self.scene.parties if p.mention.form != "demonym")
+
+    def _belongs(self, hit: Hit, before: Phrase) -> bool:
+        """"Munition für den Gepard", "rocket systems (HIMARS)": the second tells more of the first."""
+        word = self.words[before.last].lower()
+        reach = hit.first - before.last
+        return (word in self.known.purposes and reach <= _BELONGING) or (word == "(" and reach <= 2)
+
+    def _is_unit(self, hit: Hit, last: int) -> bool:
+        """"Rounds of ammunition": the unit is not the goods."""
+        unit = self.words[hit.last - 1].lower() in self.known.units
+        return unit and hit.last < last and self.words[hit.last].lower() == "of"
 
     def _phrase(self, hit: Hit, floor: int, last: int) -> Phrase:
         head, unit = hit.last - 1, None
@@ -149,6 +165,9 @@ class GoodsFinder:
             if flag & FINITE and self.known.german and clauses.attributive(first - 1, floor, first + 1):
                 joins = 1
             stops = ADVERB | PREPOSITION | ARTICLE | NUMBER | (FINITE if not joins else 0)
+            if flag & NUMBER and not word.replace(".", "").replace(",", "").isdigit():  # "155mm artillery rounds"
+                first -= 1
+                continue
             if not joins or flag & stops or not word[0].isalnum() or self._verb(first - 1):
                 break
             first -= 1

@@ -99,7 +99,7 @@ class MeasureReader:
         return any(verb.frame in ("refuse", "need") for verb in act.clause.verbs)
 
     def _bring(self, act: Act) -> None:
-        specific = [phrase for phrase in act.goods if not phrase.generic]
+        specific = [phrase for phrase in act.goods if not phrase.generic or act.row.rule.startswith("lead-in")]
         for phrase in specific or act.goods:
             good = self.goods.get(phrase.span) or self._good(phrase, act.row.rule.split(",")[0])
             good.measure = act.row
@@ -136,7 +136,8 @@ class MeasureReader:
                 continue
             scene = self.scenes.number(index)
             reader = self._clauses(scene)
-            phrases = [p for p in reader.finder.find(sentence.first, sentence.last) if not p.generic or p.count.last]
+            phrases = reader.finder.find(sentence.first, sentence.last)
+            phrases = phrases if any(not p.generic or p.count.last for p in phrases) else []
             if phrases and not self._of_money(phrases, scene):
                 self._item(scene, reader, item, phrases, leads)
 
@@ -159,10 +160,12 @@ class MeasureReader:
             return
         if item.lead not in leads:
             made = self._clauses(lead).whole(lead.clauses.clauses[-1], "delivery", "lead-in of a list", [])
+            made.goods = phrases
             made.clause = next((c for c in reversed(lead.clauses.clauses) if c.verbs), made.clause)
             self._keep(made)
             leads[item.lead] = made
-        leads[item.lead].goods += phrases
+        elif leads[item.lead].goods is not phrases:
+            leads[item.lead].goods += phrases
         self._bring(leads[item.lead])
 
     def _leads_goods(self, lead: Scene) -> bool:
