@@ -94,6 +94,7 @@ def test_id_is_the_hash_of_raw():
         (None, "https://www.consilium.europa.eu/a", ("Council of the European Union", "government")),
         (None, "https://www.europarl.europa.eu/a", ("European Parliament", "parliament")),
         ("tagesschau.de", "https://www.tagesschau.de/a", ("tagesschau.de", "newspaper")),
+        ("BMVg.de", None, ("BMVg.de", "government")),
         ("Musterdorfer Lokalzeitung", None, ("Musterdorfer Lokalzeitung", "newspaper")),
         ("Verteidigungsministerium", None, ("Verteidigungsministerium", "government")),
         ("Muster AG", None, ("Muster AG", "company")),

@@ -199,6 +199,15 @@ def test_pages_that_stand_before_an_article(tmp_path, case):
     assert isinstance(caught.value, AccessPageError) == (case["expect"] in ("consent", "paywall", "robot"))
 
 
+def test_teaser_of_a_page_that_says_it_is_not_free(tmp_path):
+    closed = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
+    (tmp_path / "a.html").write_text(page(*PROSE, head=closed), encoding="utf-8")
+    with pytest.raises(AccessPageError, match="a pay-wall page"):
+        read_article(tmp_path / "a.html")
+    (tmp_path / "b.html").write_text(page(*PROSE, *(words + " Und das war nicht alles." for words in PROSE * 3), head=closed), encoding="utf-8")
+    assert read_article(tmp_path / "b.html").raw.endswith("Und das war nicht alles.")
+
+
 def test_pdf(tmp_path):
     lines = [
         "Die Ministerin sagte in der Hauptstadt, dass die Hilfe weiter-",

@@ -40,7 +40,7 @@ def identify_publisher(name: str | None, url: str | None, lexicon: Lexicon) -> P
     Publisher(name=None, kind=None)
     """
     known = lexicon.once(_Known)
-    row = _row_for(url, known.hosts)
+    row = _row_for(url, known.hosts) or _row_for(f"//{name}", known.hosts)  # pages call themselves "BMVg.de", too
     if row is not None:
         return Publisher(name or row["name"] or None, row["kind"])
     seen = known.word.search(name.casefold()) if name else None

@@ -9,12 +9,11 @@ from typing import IO
 from udcgkit.article import Article
 from udcgkit.errors import ReadError
 from udcgkit.home import bundled
-from udcgkit.reading.addresses import fetch, is_address, keep
 from udcgkit.reading.decoding import decode
 from udcgkit.reading.documents import read_pdf
 from udcgkit.reading.pages import Page, declared_charset, read_page
 from udcgkit.reading.sidecars import read_sidecar
-from udcgkit.reading.sources import Source, from_open_file, from_path
+from udcgkit.reading.sources import Source, from_open_file, from_path, is_address
 
 __all__ = ["SEED", "read_article"]
 
@@ -42,15 +41,21 @@ def read_article(source: str | os.PathLike[str] | IO[str] | IO[bytes] | None = N
     udcgkit.errors.ReadError: There is no file 'no such file.txt' ...
     """
     if isinstance(source, str) and is_address(source):
-        fetched = fetch(source)
-        article = _article(fetched)
-        keep(fetched)
-        return article
+        return _fetched(source)
     if source is None or isinstance(source, str | os.PathLike):
         return _article(_with_sidecar(bundled("seeds") / SEED if source is None else source))
     if hasattr(source, "read"):
         return _article(from_open_file(source))
     raise ReadError(f"An article is read from a path, an address or an open file, not from {type(source).__name__}.")
+
+
+def _fetched(address: str) -> Article:
+    from udcgkit.reading.addresses import fetch, keep  # the modules of the web take a while to load
+
+    source = fetch(address)
+    article = _article(source)
+    keep(source)
+    return article
 
 
 def _with_sidecar(path: str | os.PathLike[str]) -> Source:

@@ -40,15 +40,6 @@ _HEADERS = {
 }
 
 
-def is_address(given: str) -> bool:
-    """Whether it is meant as an address of the web.
-
-    >>> is_address("https://www.bmvg.de/de"), is_address("seeds/a.txt")
-    (True, False)
-    """
-    return re.match(r"\s*[a-z][a-z0-9+.-]+://", given, re.IGNORECASE) is not None
-
-
 def fetch(given: str) -> Source:
     """The page, PDF or text at an address, with where and when it was got; ReadError where there is none."""
     address, given = _checked(given), printable(given.strip())

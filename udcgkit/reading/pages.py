@@ -14,6 +14,8 @@ _DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*
 _HEAD = 4096  # bytes in which a page declares its encoding
 _PROSE = re.compile(r"(?:\S+\s+){4,}\S+[.!?…][“”\"»«’‘)]*$")
 _OTHER_PROSE = (0, 250, 800, 1500)  # characters that show an article beside 0, 1, 2, 3 phrases of an access page
+_NOT_FREE = re.compile(r"\"isAccessibleForFree\"\s*:\s*\"?false", re.IGNORECASE)  # schema.org, for search engines
+_TEASER = 700  # characters of a text that such a page shows to all
 _TAIL = 500  # characters at a text's end in which a pay-wall cuts it off
 _NAMES = {
     "consent": "a consent page",
@@ -71,6 +73,8 @@ def _check_article(text: str, html: str, name: str) -> None:
         raise _refusal(max(kinds.values(), key=list(kinds.values()).count), next(iter(kinds)), name)
     if cut_off := [phrase for phrase, kind in phrases.in_text(text[-_TAIL:]).items() if kind == "paywall"]:
         raise _refusal("paywall", cut_off[0], name)
+    if len(text) < _TEASER and (closed := _NOT_FREE.search(html)):
+        raise _refusal("paywall", closed.group(), name)
     if not prose:
         raise ReadError(f"'{name}' is a page without an article; give the address or the file of the article itself.")
 

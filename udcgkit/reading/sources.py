@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,6 +36,15 @@ class Source:
     kind: str
     charset: str | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
+
+
+def is_address(given: str) -> bool:
+    """Whether it is meant as an address of the web.
+
+    >>> is_address("https://www.bmvg.de/de"), is_address("seeds/a.txt")
+    (True, False)
+    """
+    return re.match(r"\s*[a-z][a-z0-9+.-]+://", given, re.IGNORECASE) is not None
 
 
 def kind_of(data: bytes | str) -> str:
