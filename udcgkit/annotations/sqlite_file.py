@@ -19,6 +19,7 @@ APPLICATION_ID = 0x55444347
 SCHEMA_VERSION = 1
 
 _MAGIC = b"SQLite format 3\0"
+_JOURNAL_MAGIC = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
 _WRITE_AHEAD = 2
 NETWORK = frozenset({
     "nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afpfs", "webdav", "davfs", "9p", "afs", "ncpfs", "ceph",
@@ -35,7 +36,7 @@ def inspect(file: Path) -> None:
     except OSError as error:
         raise StoreError(f"The annotation store '{file}' cannot be read ({error.strerror}).") from error
     if not header:
-        if _size(file, "-wal") or _size(file, "-journal"):
+        if _size(file, "-wal") or _journal_is_of_more(file):
             raise StoreError(f"The annotation store '{file}' is empty or gone, but a journal of it lies beside it; "
                              "restore the file from a backup, or move the journal away.")  # fmt: skip
         return
@@ -75,6 +76,16 @@ def _length(header: bytes) -> int:
 def _size(file: Path, suffix: str) -> int:
     beside = file.with_name(file.name + suffix)
     return beside.stat().st_size if beside.exists() else 0
+
+
+def _journal_is_of_more(file: Path) -> bool:
+    """Whether there is a rollback journal of a file that was not empty; that of one just being made is nothing lost.
+
+    Offset 16 of the journal: how many pages the file had.
+    """
+    journal = file.with_name(file.name + "-journal")
+    header = journal.read_bytes()[:28] if journal.exists() else b""
+    return len(header) == 28 and header.startswith(_JOURNAL_MAGIC) and _mark(header, 16) > 0
 
 
 def _is_whole(file: Path, header: bytes) -> bool:

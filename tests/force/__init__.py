@@ -1,0 +1,1 @@
+"""The store under force: killed writers, many writers, a full disk."""
