@@ -15,7 +15,7 @@ DETERMINER, OBLIQUE, GENITIVE, PREPOSITION, PRONOUN, SUBORDINATOR, COMPLEMENTIZE
 RELATIVE, CONJUNCTION, ADVERB, NEGATION, AUXILIARY, MODAL, PASSIVE, INDICATIVE = (1 << n for n in range(8, 16))
 SUBJUNCTIVE, CONDITIONAL, NOUN, NUMBER, QUOTE, BRACKET, SEPARATOR, PLAIN = (1 << n for n in range(16, 24))
 PARTICLE, FOCUS, AGENT, WHEREABOUTS, DATIVE, ANAPHOR, IMPERSONAL, PERSONAL = (1 << n for n in range(24, 32))
-COMPARISON, REFLEXIVE, INFINITIVE_MARK, PURPOSE, OWN = (1 << n for n in range(32, 37))
+COMPARISON, REFLEXIVE, INFINITIVE_MARK, PURPOSE, OWN, TITLE = (1 << n for n in range(32, 38))
 """SUBJUNCTIVE is Konjunktiv I, CONDITIONAL Konjunktiv II; PLAIN a lower-case word of no list."""
 FINITE = INDICATIVE | SUBJUNCTIVE | CONDITIONAL | AUXILIARY | MODAL
 NOMINAL = NOUN | NUMBER | QUOTE
@@ -120,7 +120,11 @@ def _head(words: Sequence[str], flags: Sequence[int], at: int, stop: int) -> int
             break
         place += 1
     end = place
-    while (end < stop and flags[end] & (NOMINAL | BRACKET)) or (at < end < stop and _joins(words, flags, end, stop)):
+    while end < stop and (
+        flags[end] & (NOUN | NUMBER | BRACKET | TITLE)
+        or (end == place and flags[end] & QUOTE)  # words in quotation marks after a noun are no part of it, a name is
+        or (at < end and _joins(words, flags, end, stop))
+    ):
         end += 1
     if end > place:
         return end

@@ -19,6 +19,7 @@ from udcgkit.phrases import (
     QUESTION,
     QUOTE,
     SUBJUNCTIVE,
+    TITLE,
 )
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passages import MAIN, PHRASE, RELATIVE_CLAUSE, SUBORDINATE, Passage, Segment
@@ -81,6 +82,9 @@ def _begins(passage: Passage, frame: Frame, place: int, sign: str) -> bool:
         return bool(takes & {"clause", "object", "quote"})
     if is_infinitive(passage, segment):
         return "infinitive" in takes and not opens & PURPOSE
+    if segment.kind == PHRASE and "clause" in takes and sign == "," and opens & (NOMINAL | ARTICLE):
+        if any(flag & QUOTE and not flag & TITLE for flag in passage.flags[segment.first:segment.last]):
+            return True  # the verb stands inside the marks: …, das Treffen „sei gut verlaufen“
     if opens & QUOTE:
         return bool(takes & {"quote", "clause", "v2"})
     if segment.kind == SUBORDINATE:

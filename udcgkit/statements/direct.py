@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from udcgkit.phrases import ARTICLE, GENITIVE, NOUN, OBLIQUE, PREPOSITION, RELATIVE, noun_phrase
+from udcgkit.phrases import ARTICLE, GENITIVE, NOUN, OBLIQUE, PREPOSITION, RELATIVE, TITLE, noun_phrase
 from udcgkit.records import Span, Statement
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passages import MAIN, Passage
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 _INNER = re.compile("‚[^‘\n]{1,600}‘")
 _SENTENCE = 4
 """words from which a quotation without cue is taken as somebody's sentence, not as a name"""
-_NAME = 4
-"""words up to which a quotation can be a name"""
 
 
 def direct_statements(reader: Reader, passage: Passage, frames: list[Frame]) -> list[Statement]:
@@ -33,7 +31,7 @@ def direct_statements(reader: Reader, passage: Passage, frames: list[Frame]) -> 
         if frame is None:
             if len(words) >= _SENTENCE and _stands_alone(passage, item):
                 made[item] = _uncued(reader, passage, item, span)
-        elif words and (_alone(frame, item) or not _is_name(passage, item, words)):
+        elif words and (_alone(frame, item) or not _is_name(passage, item)):
             first = _first_part(passage, frame, item, made)
             if first is not None:
                 made[first].spans = (*made[first].spans, span)
@@ -110,11 +108,9 @@ def _alone(frame: Frame, item: int) -> bool:
     return any(first == item == last - 1 for first, last in frame.content)
 
 
-def _is_name(passage: Passage, item: int, words: list[str]) -> bool:
+def _is_name(passage: Passage, item: int) -> bool:
     """A name in quotation marks: die Zeitung „Morgenblatt“, im „Abendkurier“."""
-    if len(words) > _NAME or not words[0][:1].isupper() or (len(words) > 1 and not words[-1][:1].isupper()):
-        return False
-    if item == 0:
+    if item == 0 or not passage.flags[item] & TITLE:
         return False
     before = passage.flags[item - 1]
     definite = before & (RELATIVE | GENITIVE | OBLIQUE) and before & ARTICLE and passage.words[item - 1][:1] == "d"
@@ -126,7 +122,7 @@ def embedded(reader: Reader, passage: Passage, whole: Statement) -> list[Stateme
     made: list[Statement] = []
     for item, quotation in passage.quotations.items():
         words = reader.document.text[slice(*quotation.inner)].split()
-        if words and not _is_name(passage, item, words):
+        if words and not _is_name(passage, item):
             span = (quotation.start, quotation.end)
             statement = reader.statement(passage, "direct", [span], None, "quotation_subjunctive")
             statement.speaker_spans, statement.speaker_ids = whole.speaker_spans, whole.speaker_ids

@@ -20,6 +20,7 @@ from udcgkit.phrases import (
     PREPOSITION,
     PRONOUN,
     QUOTE,
+    RELATIVE,
     SEPARATOR,
     SUBORDINATOR,
 )
@@ -81,6 +82,8 @@ def _frame(passage: Passage, item: int, verb: CueVerb, shared: Items | None) -> 
             return None
         after = place + 1
     cue = joined([*_with_helpers(passage, item), *([(after - 1, after)] if verb.particle else [])])
+    if passage.flags[min(item + 1, len(passage.flags) - 1)] & FINITE and item + 1 < len(passage.flags):
+        return None  # a noun before its verb: the request stands at
     if item and passage.flags[item - 1] & PASSIVE and not passage.words[item].endswith("ing"):
         return None  # is expected to
     quoted = None if shared else _quotation_before(passage, item)
@@ -107,7 +110,8 @@ def _quotation_before(passage: Passage, item: int) -> int | None:
     first = passage.segments[passage.segment_of[item]].first
     for place in range(item - 1, max(first - 2, -1), -1):
         if place in passage.quotations:
-            return place if place == 0 or place >= first - 1 else None
+            inside = any(flag & FINITE for flag in passage.flags[min(first, place):place])
+            return None if inside or (place and place < first - 1) else place
     return None
 
 
@@ -173,7 +177,7 @@ def _introduced(passage: Passage, frame: Frame, after: int) -> Frame | None:
     start += start < end and passage.words[start] == ":"
     opens = passage.flags[start] if start < end else 0
     that = next((i for i in range(after, min(after + 8, end)) if passage.words[i] == "that"), -1) if "clause" in takes else -1
-    if that >= 0 and any(flag & FINITE for flag in passage.flags[that:end]):
+    if that >= 0 and not any(flag & FINITE for flag in passage.flags[after:that]) and any(flag & FINITE for flag in passage.flags[that:end]):
         frame.content, frame.last = [(that, end)], that
     elif opens & QUOTE and "quote" in takes:
         frame.content, frame.last = [(start, start + 1)], start
@@ -181,9 +185,15 @@ def _introduced(passage: Passage, frame: Frame, after: int) -> Frame | None:
         frame.content, frame.last = [(start, end)], start
     elif "clause" in takes and _is_clause(passage, start, end):
         frame.content, frame.last = [(start, end)], start
-    elif takes & {"object", "quote"} and start < end and not opens & SEPARATOR and "object" in takes:
+    elif "object" in takes and start < end and not opens & SEPARATOR and not _relative(passage, frame):
         frame.rule, frame.last = "reported", end
     return frame
+
+
+def _relative(passage: Passage, frame: Frame) -> bool:
+    """The subject follows that or which: the sum that Seoul pledged."""
+    first = frame.speaker[0] if frame.speaker else 0
+    return first > 0 and bool(passage.flags[first - 1] & (COMPLEMENTIZER | RELATIVE | SUBORDINATOR))
 
 
 def _content_end(passage: Passage, after: int) -> int:
@@ -205,7 +215,10 @@ def _told(passage: Passage, frame: Frame, after: int, end: int) -> tuple[int, It
         return after, None
     first = after + 1 if to else after
     stop = _phrase_end(passage, first, passage.segments[passage.segment_of[after]].last)
-    return (stop, (first, stop)) if stop > first else (after, None)
+    place = stop
+    while stop > first and place < end and passage.flags[place] & PREPOSITION:  # told reporters in Kyiv the budget was …
+        place = _phrase_end(passage, place + 1, end)
+    return (place, (first, stop)) if stop > first else (after, None)
 
 
 def _closes(passage: Passage, after: int, last: int, end: int) -> bool:

@@ -29,6 +29,7 @@ from udcgkit.phrases import (
     SEPARATOR,
     SUBJUNCTIVE,
     SUBORDINATOR,
+    TITLE,
     Grammar,
     noun_phrase,
 )
@@ -36,6 +37,10 @@ from udcgkit.records import Span
 from udcgkit.segmentation import Document, Quotation
 
 MAIN, SUBORDINATE, RELATIVE_CLAUSE, PHRASE = "main", "subordinate", "relative", "phrase"
+
+
+_TITLE = 4
+"""words up to which a quotation can be a name"""
 
 
 @dataclass(slots=True)
@@ -88,6 +93,12 @@ class Passage:
         return last
 
 
+def is_name(quoted: str) -> bool:
+    """Words in quotation marks that can be a title: a few, with a capital letter first and last."""
+    words = quoted[:80].split()
+    return 0 < len(words) <= _TITLE and words[0][:1].isupper() and (len(words) == 1 or words[-1][:1].isupper())
+
+
 def passages(document: Document) -> Iterator[Span]:
     """Index ranges of the sentences that belong together."""
     sentences = document.sentences
@@ -127,7 +138,7 @@ def _fill(passage: Passage, document: Document, token: int, stop: int) -> None:
         following = token + 1
         if word == "„" and (quotation := document.quotation_at(starts[token])) and quotation.start == starts[token]:
             passage.quotations[len(passage.words)] = quotation
-            flag, end = QUOTE, quotation.end
+            flag, end = QUOTE | (TITLE if is_name(document.text[slice(*quotation.inner)]) else 0), quotation.end
             following = document.token_from(end)
         elif word in "([":
             following, end = _bracket(document, token, stop)

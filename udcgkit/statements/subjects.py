@@ -101,7 +101,9 @@ def clause_subject(passage: Passage) -> Items | None:
     for number, segment in enumerate(passage.segments):
         if segment.kind == MAIN:
             return subject_of(passage, number, segment.verb)
-    return None
+    first = opening(passage, 0, len(passage.words))
+    end = noun_phrase(passage.words, passage.flags, first, len(passage.words))
+    return (first, end) if end > first else None  # a verb of no list: what opens the sentence
 
 
 def subject_of(passage: Passage, number: int, verb: int) -> Items | None:

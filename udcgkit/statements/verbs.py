@@ -80,7 +80,7 @@ def _with_particle(passage: Passage, item: int, verb: CueVerb) -> list[Items] | 
         if place < 0:
             return None
         cue.append((place, place + 1))
-    if verb.impersonal and verb.particle:
+    if verb.expletive:
         place = next((i for i in (item - 1, item + 1) if 0 <= i < len(words) and words[i].lower() == verb.particle[0]), -1)
         return joined([*cue, (place, place + 1)]) if place >= 0 else None
     if verb.particle:
@@ -190,7 +190,7 @@ def _unfinite_cue(passage: Passage, item: int, verb: CueVerb) -> list[Items] | N
     reflexive = next((i for i in range(first, item) if passage.flags[i] & REFLEXIVE), -1)
     if verb.reflexive and reflexive < 0:
         return None
-    if verb.impersonal and verb.particle:
+    if verb.expletive:
         return [(item, item + 1)] if verb.particle[0] in words[first:item] else None
     apart = size if size and not words[item].startswith(verb.particle[-1]) else size - 1 if size else 0
     if tuple(words[item - apart:item]) != verb.particle[:apart]:
