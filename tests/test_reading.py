@@ -204,7 +204,8 @@ def test_teaser_of_a_page_that_says_it_is_not_free(tmp_path):
     (tmp_path / "a.html").write_text(page(*PROSE, head=closed), encoding="utf-8")
     with pytest.raises(AccessPageError, match="a pay-wall page"):
         read_article(tmp_path / "a.html")
-    (tmp_path / "b.html").write_text(page(*PROSE, *(words + " Und das war nicht alles." for words in PROSE * 3), head=closed), encoding="utf-8")
+    long = [words + " Und das war nicht alles." for words in PROSE * 4]
+    (tmp_path / "b.html").write_text(page(*long, head=closed), encoding="utf-8")
     assert read_article(tmp_path / "b.html").raw.endswith("Und das war nicht alles.")
 
 

@@ -12,7 +12,8 @@ _DATE_SEARCH = {"original_date": True, "extensive_search": False, "max_date": "2
 """Only what the page declares: the extensive search takes any date of the text, which we do ourselves and say so."""
 _DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
 _HEAD = 4096  # bytes in which a page declares its encoding
-_PROSE = re.compile(r"(?:\S+\s+){4,}\S+[.!?…][“”\"»«’‘)]*$")
+_PROSE_END = re.compile(r"[.!?…][“”\"»«’‘)]*$")
+_PROSE_WORDS = 5
 _OTHER_PROSE = (0, 250, 800, 1500)  # characters that show an article beside 0, 1, 2, 3 phrases of an access page
 _NOT_FREE = re.compile(r"\"isAccessibleForFree\"\s*:\s*\"?false", re.IGNORECASE)  # schema.org, for search engines
 _TEASER = 700  # characters of a text that such a page shows to all
@@ -64,10 +65,12 @@ def read_page(html: str, name: str, url: str | None = None) -> Page:
 
 
 def _check_article(text: str, html: str, name: str) -> None:
+    from trafilatura import html2txt
+
     lines = [line.strip() for line in text.splitlines()]
-    prose = [line for line in lines if _PROSE.match(line)]
+    prose = [line for line in lines if _PROSE_END.search(line[-9:]) and len(line.split()) >= _PROSE_WORDS]
     phrases = load().once(AccessPhrases)
-    kinds = phrases.in_text(text if prose else text + " " + _visible(html))
+    kinds = phrases.in_text(text if prose else html2txt(html))
     other = sum(len(line) for line in prose if not phrases.in_text(line))
     if kinds and other < _OTHER_PROSE[min(len(kinds), 3)]:
         raise _refusal(max(kinds.values(), key=list(kinds.values()).count), next(iter(kinds)), name)
@@ -84,12 +87,6 @@ def _refusal(kind: str, phrase: str, name: str) -> ReadError:
     if kind == "missing":
         return ReadError(f"{what}; check the address.")
     return AccessPageError(f"{what}; open it in a browser, save the page when you see the article, and give that file.")
-
-
-def _visible(html: str) -> str:
-    """The words of a page outside scripts and styles."""
-    without = re.sub(r"(?is)<(script|style|template)\b.*?</\1\s*>", " ", html)
-    return re.sub(r"<[^<>]*>", " ", without)
 
 
 class AccessPhrases:
