@@ -96,6 +96,7 @@ def serve(home):
     """Starts a server on this machine; gives a function that puts an answer at a path and returns its address."""
     Answers.answers = {}
     server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
+    server.handle_error = lambda *_: None  # a reader that gives up breaks the pipe
     threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
 
     def put(path: str, body: object, status: int = 200, **headers: str) -> str:
