@@ -1,4 +1,4 @@
-"""The article: what is read from the text where it is not given, and how pull quotes are handed on."""
+"""The article: what is read from the text where it is not given."""
 
 from __future__ import annotations
 
@@ -106,18 +106,9 @@ def test_publisher(name, url, expected):
     assert identify_publisher(name, url, load("de")) == expected
 
 
-def test_pull_quotes_are_handed_on():
-    text = "Eins.\nWir bleiben.Ministerin Erika Muster\nZwei.Drei ist hier.\nNie.Minister Max Beispiel"
-    article = Article.from_text(text, language="de")
-    assert [tuple(article.text[slice(*span)] for span in pair) for pair in article.pull_quotes] == [
-        ("Wir bleiben.", "Ministerin Erika Muster"), ("Nie.", "Minister Max Beispiel"),
-    ]  # fmt: skip
-
-
 @given(st.text(st.characters(), max_size=200))
 def test_any_text_is_an_article(text):
     article = Article.from_text(text, language="de")
     article.raw.encode("utf-8")
     assert article.offsets.to_raw(0, len(article.text))[1] <= len(article.raw)
     assert isinstance(article.taught, tuple)
-    assert isinstance(article.pull_quotes, tuple)

@@ -14,7 +14,6 @@ from udcgkit.language import detect_language
 from udcgkit.lexicon import DEFAULT_LANGUAGE, LANGUAGES, load
 from udcgkit.publication_date import find_publication_date
 from udcgkit.publishers import identify_publisher
-from udcgkit.records import Span
 
 
 @dataclass(frozen=True)
@@ -101,30 +100,6 @@ class Article:
         """
         glued = [edit.teaches for edit in self.edits if edit.teaches]
         return tuple(dict.fromkeys([*glued, *definitions(self.text, load(self.language))]))
-
-    @cached_property
-    def pull_quotes(self) -> tuple[tuple[Span, Span], ...]:
-        """Places in `text` of sentences set large, each with the line below it that names the speaker.
-
-        They are known from edits of the rule "pull_quote": a speaker glued to the sentence before.
-
-        >>> article = Article.from_text("Vorher.\\nWir sind bereit.Ministerin Erika Muster", language="de")
-        >>> [(article.text[slice(*words)], article.text[slice(*who)]) for words, who in article.pull_quotes]
-        [('Wir sind bereit.', 'Ministerin Erika Muster')]
-        """
-        found: list[tuple[Span, Span]] = []
-        grown = 0
-        for edit in self.edits:
-            if edit.rule == "pull_quote":
-                found.append(_around(self.text, edit.start + grown))
-            grown += len(edit.replacement) - (edit.end - edit.start)
-        return tuple(found)
-
-
-def _around(text: str, line_break: int) -> tuple[Span, Span]:
-    """The lines before and after a line break."""
-    end = text.find("\n", line_break + 1)
-    return (text.rfind("\n", 0, line_break) + 1, line_break), (line_break + 1, end if end >= 0 else len(text))
 
 
 def _encodable(text: str) -> str:

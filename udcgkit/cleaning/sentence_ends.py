@@ -1,7 +1,8 @@
 """Sentences that lost the space after them, among them pull quotes glued to their speaker.
 
 A page that sets a sentence large and its speaker below it gives "… zu beenden.Ministerin Erika
-Muster" when its text is taken.
+Muster" when its text is taken. With the line break put in, the speaker is a paragraph of its own,
+as on pages whose markup keeps the two apart, so that the stages meet one shape only.
 """
 
 from __future__ import annotations
