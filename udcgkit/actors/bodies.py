@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
+from udcgkit.actors.abbreviations import AbbreviationReader, mark_elsewhere
 from udcgkit.actors.folding import slug
-from udcgkit.actors.gazetteer import Body
+from udcgkit.actors.gazetteer import Body, id_prefix
 from udcgkit.actors.names import NameReader
 from udcgkit.actors.scan import Scan, Shape
 from udcgkit.records import Mention
 from udcgkit.segmentation import TOKEN
 
-_PREFIX = {"organisation": "org", "group": "group", "initiative": "initiative", "ministry": "org", "government": "org"}
 _LONGEST = 5
 _ORDER = ("end", "company", "first", "last", "before")
 
@@ -42,8 +42,9 @@ class BodyFinder:
         for shape in german:
             if shape.at not in self.scan.covered:
                 self._by_form(shape)
-        for short, long in (*aliases, *self._explained()):
-            self._alias(short, long)
+        abbreviations = AbbreviationReader(self.scan, self.bodies)
+        for short, long in (*aliases, *abbreviations.explained()):
+            abbreviations.join(short, long)
         for shape in ordered[len(german):]:
             if shape.at not in self.scan.covered:
                 self._by_form(shape)
@@ -204,7 +205,7 @@ class BodyFinder:
         spot = self._enter(first, last, "organisation", name, slug(name), None)
         short = " ".join(self.words[first:at])
         if spot is not None and len(short) > 3:
-            self._elsewhere(short, spot.actor_id, "name")
+            mark_elsewhere(self.scan, short, spot.actor_id, "name")
 
     def _before_name(self, shape: Shape) -> None:
         """Two or more capitalised words after a noun such as Rüstungskonzern are the name of the body."""
@@ -226,100 +227,9 @@ class BodyFinder:
         if word.isupper() and len(word) > 2 and at + 1 not in self.scan.covered:
             actor_id = f"initiative:{slug(word)}"
             self.bodies.setdefault(actor_id, Body(actor_id, word, None))
-            self._elsewhere(word, actor_id, "acronym")
+            mark_elsewhere(self.scan, word, actor_id, "acronym")
             return True
         return at + 1 in self.scan.covered and self.scan.covered[at + 1].actor_id.startswith("initiative:")
-
-    # --- abbreviations ----------------------------------------------------------------------
-
-    def _explained(self) -> list[tuple[str, str]]:
-        """(abbreviation, long form) where the text has "Long Form (LF)" or "LF (Long Form)"."""
-        found: list[tuple[str, str]] = []
-        for at in self.scan.watched:
-            if self.words[at] != "(" or self.words[at + 2:at + 3] != [")"]:
-                continue
-            short = self.words[at + 1]
-            if 1 < len(short) <= 8 and sum(c.isupper() for c in short) >= 2 and (long := self._long_form(at, short)):
-                found.append((short, long))
-        return found
-
-    def _long_form(self, bracket: int, short: str) -> str | None:
-        """The words before a bracket whose letters make up the abbreviation, from its first letter on."""
-        first = bracket - 1
-        if first < 0 or not self.scan.touching(first):
-            return None
-        sought = short[0].lower()
-        best = None
-        while first >= 0 and bracket - first < len(short) + 4:
-            word = self.words[first]
-            if word[0].lower() == sought and word[0].isupper():
-                best = first
-            if not self.scan.touching(first - 1) or word[0] in ".,;:":
-                break
-            first -= 1
-        if best is None:
-            return None
-        document = self.scan.document
-        long = document.text[document.starts[best]:document.ends[bracket - 1]]
-        return long if _spells(short.lower(), long.lower()) else None
-
-    def _alias(self, short: str, long: str) -> None:
-        """Makes abbreviation and long form one actor, where either is known or the long form shows its kind."""
-        known = self._known(short) or self._known(long)
-        if known is None:
-            kind = self._kind_before(short) or self._kind(long)
-            if kind is None:
-                return
-            known = f"{_PREFIX[kind]}:{slug(short)}"
-            self.bodies[known] = Body(known, long, None)
-        self._elsewhere(long, known, "name")
-        self._elsewhere(short, known, "acronym")
-
-    def _known(self, name: str) -> str | None:
-        first, *rest = TOKEN.findall(name) or [""]
-        entry = self.scan.gazetteer.table.get(first)
-        if entry is not None:
-            for one in entry.names:
-                if one.rest == tuple(rest):
-                    return one.actor_id
-        written = slug(name)
-        for prefix in ("org", "initiative", "group"):
-            if f"{prefix}:{written}" in self.bodies:
-                return f"{prefix}:{written}"
-        return None
-
-    def _kind(self, long: str) -> str | None:
-        """The kind that the last words of a long form show (Group, Agentur, Initiative)."""
-        table, tails = self.scan.gazetteer.table, self.scan.gazetteer.tails
-        for word in TOKEN.findall(long):
-            entry = table.get(word)
-            shapes = [row for row in entry.forms if row["position"] in ("last", "first")] if entry else []
-            shapes = [row for row in shapes if row["needs"] != "company"]
-            if not shapes and self.german:
-                shapes = [row for form, row in tails.get(word[-4:].lower(), ())
-                          if not hasattr(row, "lemma") and word.lower().endswith(form)]  # fmt: skip
-            if shapes:
-                kind = shapes[0]["kind"]
-                return "organisation" if kind in ("ministry", "government") else kind
-        return None
-
-    def _kind_before(self, short: str) -> str | None:
-        """The kind that the noun before an abbreviation shows (die Initiative HEALS)."""
-        for place in self.scan.positions.get(short, ())[:10]:
-            if place and self.scan.touching(place - 1) and (kind := self._kind(self.words[place - 1])):
-                return kind
-        return None
-
-    def _elsewhere(self, name: str, actor_id: str, form: str) -> None:
-        """Marks every place where the name stands that nothing else has taken."""
-        words = TOKEN.findall(name)
-        if not words:
-            return
-        rest = tuple(words[1:])
-        for first in (words[0], words[0] + "s"):
-            for at in self.scan.positions.get(first, ()):
-                if at not in self.scan.covered and self.scan.fits(at, rest):
-                    self.scan.mark(at, at + len(rest), actor_id, form, "abbreviation and long form")
 
     # --- entering ---------------------------------------------------------------------------
 
@@ -328,7 +238,7 @@ class BodyFinder:
                 not all(self.scan.covered[at].actor_id.startswith("country:")
                         for at in range(first, last + 1) if at in self.scan.covered):  # fmt: skip
             return None
-        actor_id = f"{_PREFIX[kind]}:{written}"
+        actor_id = f"{id_prefix(kind)}:{written}"
         self.bodies.setdefault(actor_id, Body(actor_id, name, country))
         return self.scan.mark(first, last, actor_id, "name", f"form: {kind}")
 
@@ -339,14 +249,3 @@ class BodyFinder:
 def _of(written: str, country: str | None) -> str:
     """The id of a body of a state: several states have a Verteidigungsministerium."""
     return f"{written}-{country.lower()}" if country else written
-
-
-def _spells(short: str, long: str) -> bool:
-    """Whether the letters of an abbreviation stand in the long form, in order."""
-    at = 0
-    for letter in short:
-        if letter.isalnum():
-            at = long.find(letter, at) + 1
-            if at == 0:
-                return False
-    return True

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from babel import Locale
 
 from udcgkit.actors.offices import Role, role_forms
+from udcgkit.actors.wordlists import ENDINGS, acting_forms, inflected, is_acronym, split, with_endings, word_classes
 from udcgkit.lexicon import Lexicon, Row
 from udcgkit.segmentation import TOKEN
 
-_ENDINGS = ("e", "en", "er", "es", "em")
 _KINDS = {"org": "organisation", "group": "group", "initiative": "initiative", "country": "country"}
 
 
@@ -75,6 +75,11 @@ def kind_of(actor_id: str) -> str:
     return _KINDS.get(prefix, prefix)
 
 
+def id_prefix(kind: str) -> str:
+    """What the ids of a kind of body begin with; ministries and governments are organisations."""
+    return kind if kind in ("group", "initiative") else "org"
+
+
 class Gazetteer:
     """Look-up tables for one language; made once per lexicon.
 
@@ -130,39 +135,39 @@ class Gazetteer:
             actor_id = f"country:{iso}"
             shown = territories.get(iso, iso)
             self.bodies[actor_id] = Body(actor_id, shown, iso)
-            for name in (shown, *_split(row["names"])):
-                self._name(name, actor_id, "acronym" if _acronym(name) else "name")
+            for name in (shown, *split(row["names"])):
+                self._name(name, actor_id, "acronym" if is_acronym(name) else "name")
             for form in self._demonyms(row, frozenset((shown, *territories.values()))):
                 self.table[form].demonym = iso
-            for stem in _split(row["adjectives"]):
+            for stem in split(row["adjectives"]):
                 self.stems[stem] = iso
 
     def _demonyms(self, row: Row, taken: frozenset[str]) -> Iterator[str]:
-        for stem in _split(row["adjectives"]):
+        for stem in split(row["adjectives"]):
             if not self.german:
                 yield stem
                 continue
-            for ending in _ENDINGS:
+            for ending in ENDINGS:
                 yield stem + ending
                 yield stem[0].upper() + stem[1:] + ending
-        for person in _split(row["people"]):
-            yield from (form for form in (_inflected(person) if self.german else (person,)) if form not in taken)
+        for person in split(row["people"]):
+            yield from (form for form in (inflected(person) if self.german else (person,)) if form not in taken)
 
     def _organisations(self, lexicon: Lexicon) -> None:
         for row in lexicon.rows("organisations"):
             known = self.bodies.get(row["id"])
             country = row["country"] or (known.country if known else None)
             self.bodies[row["id"]] = Body(row["id"], row["name"], country)
-            for name in (row["name"], *_split(row["forms"])):
-                for form in _with_endings(name):
-                    self._name(form, row["id"], "acronym" if _acronym(form) else "name")
+            for name in (row["name"], *split(row["forms"])):
+                for form in with_endings(name):
+                    self._name(form, row["id"], "acronym" if is_acronym(form) else "name")
 
     def _seats(self, lexicon: Lexicon) -> None:
         for row in lexicon.rows("seats"):
             if row["kind"] == "prefix":
                 self.prefixes[row["form"].lower()] = row["actor"]
                 continue
-            for form in _split(row["form"]):
+            for form in split(row["form"]):
                 for written in (form, *(form + ending for ending in (("s",) if self.german else ("'s", "’s")))):
                     first, *rest = TOKEN.findall(written)
                     self.table[first].seats.append((Name(tuple(rest), row["actor"], "metonym"), row["kind"]))
@@ -194,66 +199,9 @@ class Gazetteer:
             for form in (row["form"], row["form"] + "s"):
                 self._tail(form, row)
         for row in lexicon.rows("groups"):
-            for form in _split(row["forms"]):
+            for form in split(row["forms"]):
                 first, *rest = TOKEN.findall(form)
                 self.table[first].groups.append((tuple(rest), row))
         for row in lexicon.rows("body_nouns"):
-            for form in _split(row["forms"]):
+            for form in split(row["forms"]):
                 self.table[form].takes_up = row
-
-
-def word_classes(lexicon: Lexicon) -> dict[str, frozenset[str]]:
-    """The words of each class of actor_words.csv; German adjectives with their endings."""
-    classes: dict[str, set[str]] = defaultdict(set)
-    for row in lexicon.rows("actor_words"):
-        word = row["word"]
-        forms = (word + ending for ending in _ENDINGS) if row["class"] in ("region", "former") else ()
-        classes[row["class"]].update((word, *forms) if lexicon.language == "de" else (word,))
-    for row in lexicon.rows("word_classes"):
-        classes["function"].add(row["form"])
-        if row["class"] == "subordinator":
-            classes["subordinator"].add(row["form"])
-    for row in lexicon.rows("cue_nouns"):
-        if row["use"] == "source":
-            classes["source"].add(row["noun"])
-    return defaultdict(frozenset, {name: frozenset(words) for name, words in classes.items()})
-
-
-def acting_forms(lexicon: Lexicon) -> Iterator[str]:
-    """Finite forms of the verbs of speaking and acting, by which a capital stands for its state."""
-    for row in lexicon.rows("cue_verbs"):
-        for column in ("finite", "final"):
-            yield from _split(row.get(column, ""))
-    for row in lexicon.rows("stage_verbs"):
-        for column in ("present", "past"):
-            yield from _split(row.get(column, ""))
-
-
-def _split(cell: str) -> list[str]:
-    return [part for part in cell.split("|") if part]
-
-
-def _acronym(name: str) -> bool:
-    letters = [c for c in name if c.isalpha()]
-    return sum(c.isupper() for c in letters) * 2 > len(letters) and " " not in name
-
-
-def _inflected(person: str) -> Iterable[str]:
-    if person.endswith("er"):
-        return (person, person + "s", person + "n", person + "in", person + "innen")
-    if person.endswith("e"):
-        stem = person[:-1]
-        return (person, person + "n", stem + "in", stem + "innen")
-    return (person,)
-
-
-def _with_endings(name: str) -> Iterator[str]:
-    """Each inflection of a name whose adjectives are marked with ~."""
-    first, mark, rest = name.partition("~")
-    if not mark:
-        yield name
-        return
-    head, _, adjective = first.rpartition(" ")
-    stem = adjective[:-1] if adjective.endswith("e") else adjective
-    for ending in _ENDINGS:
-        yield from _with_endings(f"{head} {stem}{ending}{rest}".strip())

@@ -3,39 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from udcgkit.actors.names import NameReader, PersonName
+from udcgkit.actors.names import NameReader
+from udcgkit.actors.office_names import OfficeNaming, OfficePhrase
 from udcgkit.actors.offices import Role
 from udcgkit.actors.scan import RoleWord, Scan
 
-_FARTHEST = 12
-_WITHIN = frozenset((
-    "der", "des", "dem", "den", "die", "für", "von", "vom", "im", "in", "und", "beim", "of", "for", "the", "and", "at",
-))  # fmt: skip
-"""Small words inside the genitive that may stand between an office and its comma."""
 _ARTICLES = {"der": "m", "dem": "m", "den": "m", "ein": "m", "einem": "m", "die": "f", "eine": "f"}
 """What the article tells of a word that men and women share (der, die Vorsitzende)."""
-
-
-@dataclass(slots=True)
-class OfficePhrase:
-    """A phrase at the words `first` to `last`; the office itself stands at `noun`."""
-
-    first: int
-    noun: int
-    last: int
-    role: Role
-    state: str | None
-    determiner: str
-    """definite, possessive, indefinite or empty"""
-    plural: bool
-    names: tuple[PersonName, ...] = ()
-
-    @property
-    def country(self) -> str | None:
-        """The state it serves, as far as the phrase says so."""
-        return self.state.partition(":")[2] if self.state and self.state.startswith("country:") else None
 
 
 class PhraseReader:
@@ -47,6 +23,7 @@ class PhraseReader:
         self.words = scan.words
         self.known = scan.known
         self.german = scan.gazetteer.german
+        self.naming = OfficeNaming(scan, names)
 
     def all(self) -> Iterator[OfficePhrase]:
         """The phrases in text order."""
@@ -71,7 +48,7 @@ class PhraseReader:
         state = state or behind
         plural = self._is_plural(role, first, word.first, determiner)
         phrase = OfficePhrase(first, word.first, last, self._gendered(role, first, plural), state, determiner, plural)
-        return self._named(phrase, word.last)
+        return self.naming.named(phrase, word.last)
 
     # --- to the left -----------------------------------------------------------------------
 
@@ -206,7 +183,7 @@ class PhraseReader:
         portfolio = portfolio or modifier.lower()
         return replace(role, portfolio=portfolio, lemma=f"{portfolio} {role.lemma}", shown=shown), end
 
-    # --- number, gender, name --------------------------------------------------------------
+    # --- number, gender --------------------------------------------------------------
 
     def _is_plural(self, role: Role, first: int, noun: int, determiner: str) -> bool:
         if not (role.plural and role.singular):
@@ -231,45 +208,3 @@ class PhraseReader:
             return role
         article = self.words[first].lower()
         return replace(role, gender=_ARTICLES.get(article))
-
-    def _named(self, phrase: OfficePhrase, noun: int) -> OfficePhrase:
-        """Adds the name that follows at once, after a qualifier, or after a comma behind one."""
-        reader = self.names
-        name = reader.after(noun + 1, anchored=True) if self.scan.touching(noun) and phrase.last == noun else None
-        if name is None and phrase.last > noun and self.scan.touching(phrase.last):
-            name = reader.after(phrase.last + 1, anchored=True)
-        if name is None and phrase.determiner in ("definite", "possessive") and not phrase.plural:
-            name = self._name_behind_comma(phrase.last)
-        if name is None or (phrase.determiner == "indefinite" and not (name.given or name.certain)):
-            return phrase
-        phrase.names, phrase.last = (name,), name.last
-        if phrase.plural:
-            self._further_names(phrase)
-            self._agreeing(phrase)
-        return phrase
-
-    def _agreeing(self, phrase: OfficePhrase) -> None:
-        """An article that does not agree belongs to something else: "…, die Minister Lund versprach"."""
-        if len(phrase.names) == 1 and phrase.role.singular:
-            phrase.plural, phrase.first, phrase.determiner = False, phrase.noun, ""
-
-    def _name_behind_comma(self, last: int) -> PersonName | None:
-        """The name in "die Vorsitzende des Verbands, Karin B.,": framed by commas, with a first name."""
-        for at in range(last + 1, min(last + _FARTHEST, len(self.words) - 1)):
-            word = self.words[at]
-            if word == ",":
-                return self.names.framed(at + 1)
-            if not (word[0].isupper() or word in _WITHIN or (self.german and self._adjective(word))):
-                return None
-            if word in self.scan.gazetteer.acting or not self.scan.touching(at - 1):
-                return None
-        return None
-
-    def _further_names(self, phrase: OfficePhrase) -> None:
-        """The other names of a plural: die Minister Boris Pistorius und Johann Wadephul."""
-        while len(phrase.names) < 6 and self.words[phrase.last + 1:phrase.last + 2] in ([","], ["und"], ["and"]):
-            name = self.names.after(phrase.last + 2, anchored=True)
-            if name is None:
-                return
-            phrase.names = (*phrase.names, name)
-            phrase.last = name.last

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from udcgkit.actors.names import PersonName
-from udcgkit.actors.office_phrases import OfficePhrase
+from udcgkit.actors.office_names import OfficePhrase
 from udcgkit.actors.offices import Role
 
 _REMEMBERED = 40

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from udcgkit.actors.folding import Folding
 from udcgkit.actors.names import NameReader, PersonName
-from udcgkit.actors.office_phrases import OfficePhrase, PhraseReader
+from udcgkit.actors.office_names import OfficePhrase
+from udcgkit.actors.office_phrases import PhraseReader
 from udcgkit.actors.people import People, Person
 from udcgkit.actors.scan import Scan
 

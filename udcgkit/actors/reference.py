@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from udcgkit.actors.office_phrases import OfficePhrase
+from udcgkit.actors.office_names import OfficePhrase
 from udcgkit.actors.people import People, Person
 from udcgkit.actors.persons import Naming
 from udcgkit.actors.scan import Scan
 
-_REMEMBERED = 200
+_REMEMBERED = 60
+"""Persons that an office looks back at or on to."""
 _REACH = 3
 """Sentences that a pronoun looks back."""
 
@@ -35,7 +38,9 @@ class Resolver:
         self.known = scan.known
         self.people = people
         self.namings = namings
+        self._places = [naming.first for naming in namings]
         self.history: list[tuple[int, int, Person]] = []
+        self._recent: dict[int, Person] = {}
         self._personal = self.known["pronoun_m"] | self.known["pronoun_f"]
         female = self.known["pronoun_f"] | self.known["possessive_f"]
         male = (self.known["pronoun_m"] | self.known["possessive"]) - female
@@ -69,11 +74,16 @@ class Resolver:
 
     def _owner(self, but: Person | None = None) -> Person | None:
         """The person mentioned last who holds an office."""
-        recent = (person for _, _, person in reversed(self.history[-_REMEMBERED:]) if person is not but)
-        return next((person for person in recent if person.roles), None)
+        return next((person for person in self._before() if person is not but and person.roles), None)
+
+    def _before(self) -> Iterator[Person]:
+        """The persons mentioned so far, the last one first."""
+        return islice(reversed(self._recent.values()), _REMEMBERED)
 
     def _remember(self, first: int, last: int, person: Person) -> None:
         self.history.append((first, last, person))
+        self._recent.pop(id(person), None)
+        self._recent[id(person)] = person
 
     def _refer(self, first: int, last: int, person: Person, form: str, rule: str) -> None:
         self.found.append(Reference(first, last, person, form, rule))
@@ -98,14 +108,16 @@ class Resolver:
 
     def _holder(self, phrase: OfficePhrase) -> Person | None:
         """The last person mentioned who holds the office; else the next one to come."""
-        for _, _, person in reversed(self.history[-_REMEMBERED:]):
+        for person in self._before():
             if self._holds(person, phrase):
                 return person
-        later = (naming.person for naming in self.namings if naming.first > phrase.last)
-        for _, person in zip(range(_REMEMBERED), later, strict=False):
-            if self._holds(person, phrase):
-                return person
-        return None
+        later = (naming.person for naming in self._after(phrase.last, _REMEMBERED))
+        return next((person for person in later if self._holds(person, phrase)), None)
+
+    def _after(self, at: int, count: int) -> list[Naming]:
+        """The next namings after the word `at`."""
+        first = bisect_right(self._places, at)
+        return self.namings[first:first + count]
 
     def _holds(self, person: Person, phrase: OfficePhrase) -> bool:
         if phrase.country and person.country and phrase.country != person.country:
@@ -143,9 +155,8 @@ class Resolver:
         if phrase.state is not None or phrase.determiner != "definite" or not self.scan.gazetteer.german:
             return None
         here = self.scan.sentence(phrase.first)
-        later = (n for n in self.namings if n.first > phrase.last)
         near = {id(p): p for first, _, p in self.history[-8:] if here - self.scan.sentence(first) <= _REACH}
-        for naming, _ in zip(later, range(4), strict=False):
+        for naming in self._after(phrase.last, 4):
             if self.scan.sentence(naming.first) - here <= 1:
                 near[id(naming.person)] = naming.person
         fitting = [

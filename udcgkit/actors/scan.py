@@ -37,7 +37,8 @@ class Scan:
     """The words of a document that may matter, found once; positions are token indices.
 
     `spots` are names of countries and bodies, `covered` the tokens inside them, `parts` the names
-    in the first parts of hyphened words, `dropped` the offsets of spots that are none after all.
+    in the first parts of hyphened words, `dropped` the offsets of spots that are none after all,
+    `marked` the names that have been entered everywhere.
     """
 
     def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
@@ -49,6 +50,7 @@ class Scan:
         self.covered: dict[int, Mention] = {}
         self.parts: dict[int, list[Mention]] = {}
         self.dropped: set[int] = set()
+        self.marked: set[str] = set()
         self.roles: list[RoleWord] = []
         self.given: list[int] = []
         self.titles: list[int] = []

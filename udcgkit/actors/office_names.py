@@ -1,0 +1,87 @@
+"""The name that belongs to an office: behind it, behind its genitive, or behind a comma."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from udcgkit.actors.names import NameReader, PersonName
+from udcgkit.actors.offices import Role
+from udcgkit.actors.scan import Scan
+
+_FARTHEST = 12
+_WITHIN = frozenset((
+    "der", "des", "dem", "den", "die", "für", "von", "vom", "im", "in", "und", "beim", "of", "for", "the", "and", "at",
+))  # fmt: skip
+"""Small words inside the genitive that may stand between an office and its comma."""
+
+
+@dataclass(slots=True)
+class OfficePhrase:
+    """A phrase at the words `first` to `last`; the office itself stands at `noun`."""
+
+    first: int
+    noun: int
+    last: int
+    role: Role
+    state: str | None
+    determiner: str
+    """definite, possessive, indefinite or empty"""
+    plural: bool
+    names: tuple[PersonName, ...] = ()
+
+    @property
+    def country(self) -> str | None:
+        """The state it serves, as far as the phrase says so."""
+        return self.state.partition(":")[2] if self.state and self.state.startswith("country:") else None
+
+
+class OfficeNaming:
+    """Gives the office phrases of one document their names."""
+
+    def __init__(self, scan: Scan, names: NameReader) -> None:
+        self.scan = scan
+        self.names = names
+        self.words = scan.words
+        self.german = scan.gazetteer.german
+
+    def named(self, phrase: OfficePhrase, noun: int) -> OfficePhrase:
+        """Adds the name that follows at once, after a qualifier, or after a comma behind one."""
+        reader = self.names
+        name = reader.after(noun + 1, anchored=True) if self.scan.touching(noun) and phrase.last == noun else None
+        if name is None and phrase.last > noun and self.scan.touching(phrase.last):
+            name = reader.after(phrase.last + 1, anchored=True)
+        if name is None and phrase.determiner in ("definite", "possessive") and not phrase.plural:
+            name = self._name_behind_comma(phrase.last)
+        if name is None or (phrase.determiner == "indefinite" and not (name.given or name.certain)):
+            return phrase
+        phrase.names, phrase.last = (name,), name.last
+        if phrase.plural:
+            self._further_names(phrase)
+            self._agreeing(phrase)
+        return phrase
+
+    def _agreeing(self, phrase: OfficePhrase) -> None:
+        """An article that does not agree belongs to something else: "…, die Minister Lund versprach"."""
+        if len(phrase.names) == 1 and phrase.role.singular:
+            phrase.plural, phrase.first, phrase.determiner = False, phrase.noun, ""
+
+    def _name_behind_comma(self, last: int) -> PersonName | None:
+        """The name in "die Vorsitzende des Verbands, Karin B.,": framed by commas, with a first name."""
+        for at in range(last + 1, min(last + _FARTHEST, len(self.words) - 1)):
+            word = self.words[at]
+            if word == ",":
+                return self.names.framed(at + 1)
+            if not (word[0].isupper() or word in _WITHIN or (self.german and word[-1:] in "enrms" and word.isalpha())):
+                return None
+            if word in self.scan.gazetteer.acting or not self.scan.touching(at - 1):
+                return None
+        return None
+
+    def _further_names(self, phrase: OfficePhrase) -> None:
+        """The other names of a plural: die Minister Boris Pistorius und Johann Wadephul."""
+        while len(phrase.names) < 6 and self.words[phrase.last + 1:phrase.last + 2] in ([","], ["und"], ["and"]):
+            name = self.names.after(phrase.last + 2, anchored=True)
+            if name is None:
+                return
+            phrase.names = (*phrase.names, name)
+            phrase.last = name.last

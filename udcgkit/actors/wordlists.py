@@ -1,0 +1,71 @@
+"""Word lists of one language: classes of small words, verb forms, inflected names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from udcgkit.lexicon import Lexicon
+
+ENDINGS = ("e", "en", "er", "es", "em")
+"""Endings of German adjectives."""
+
+
+def word_classes(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """The words of each class of actor_words.csv; German adjectives with their endings."""
+    classes: dict[str, set[str]] = defaultdict(set)
+    for row in lexicon.rows("actor_words"):
+        word = row["word"]
+        forms = (word + ending for ending in ENDINGS) if row["class"] in ("region", "former") else ()
+        classes[row["class"]].update((word, *forms) if lexicon.language == "de" else (word,))
+    for row in lexicon.rows("word_classes"):
+        classes["function"].add(row["form"])
+        if row["class"] == "subordinator":
+            classes["subordinator"].add(row["form"])
+    for row in lexicon.rows("cue_nouns"):
+        if row["use"] == "source":
+            classes["source"].add(row["noun"])
+    return defaultdict(frozenset, {name: frozenset(words) for name, words in classes.items()})
+
+
+def acting_forms(lexicon: Lexicon) -> Iterator[str]:
+    """Finite forms of the verbs of speaking and acting, by which a capital stands for its state."""
+    for row in lexicon.rows("cue_verbs"):
+        for column in ("finite", "final"):
+            yield from split(row.get(column, ""))
+    for row in lexicon.rows("stage_verbs"):
+        for column in ("present", "past"):
+            yield from split(row.get(column, ""))
+
+
+def split(cell: str) -> list[str]:
+    """The parts of a cell that holds several, joined by |."""
+    return [part for part in cell.split("|") if part]
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is mostly capitals: NATO, KfW, U.S."""
+    letters = [c for c in name if c.isalpha()]
+    return sum(c.isupper() for c in letters) * 2 > len(letters) and " " not in name
+
+
+def inflected(person: str) -> Iterable[str]:
+    """The forms of a German word for inhabitants, the feminine among them."""
+    if person.endswith("er"):
+        return (person, person + "s", person + "n", person + "in", person + "innen")
+    if person.endswith("e"):
+        stem = person[:-1]
+        return (person, person + "n", stem + "in", stem + "innen")
+    return (person,)
+
+
+def with_endings(name: str) -> Iterator[str]:
+    """Each inflection of a name whose adjectives are marked with ~."""
+    first, mark, rest = name.partition("~")
+    if not mark:
+        yield name
+        return
+    head, _, adjective = first.rpartition(" ")
+    stem = adjective[:-1] if adjective.endswith("e") else adjective
+    for ending in ENDINGS:
+        yield from with_endings(f"{head} {stem}{ending}{rest}".strip())
