@@ -1,0 +1,121 @@
+"""Finds the stretches of a text where money may stand, reads them, and makes the amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from udcgkit.amounts.amount import Amount, bounds, whole_units
+from udcgkit.amounts.anchors import Anchors, build_anchors
+from udcgkit.amounts.ellipsis import continues_sentence, follows_money_noun, may_be_money, names_its_noun
+from udcgkit.amounts.expressions import Expression, read_expressions
+from udcgkit.amounts.qualifiers import qualify
+from udcgkit.amounts.ranges import join_ranges
+from udcgkit.amounts.similar import read_similar
+from udcgkit.amounts.sums import LARGEST
+from udcgkit.amounts.tokens import Tokens, tokenize
+from udcgkit.amounts.vague import read_vague
+from udcgkit.amounts.vocabulary import Vocabulary, build_vocabulary
+from udcgkit.lexicon import Lexicon, load
+
+BEFORE_ANCHOR = 120
+AFTER_ANCHOR = 70
+"""Characters read around a currency or scale word; those of its neighbours join the stretch."""
+
+
+def find_amounts(
+    text: str, language: str | None = "de", *, bare: bool = False, lexicon: Lexicon | None = None
+) -> list[Amount]:
+    """The amounts of money in `text`, in text order, never overlapping.
+
+    A number is money if a currency stands beside it. Without one it is money (currency None) if
+    a noun of money leads to it ("ein Paket von 500 Millionen", "worth 500 million") or forms one
+    word with it ("300-Millionen-Paket"), or if it follows an amount in the same sentence, has a
+    scale, and nothing stands after it that it could count ("700 Mio. Euro, davon 250 Mio. für
+    Drohnen"). With `bare`, every number with a scale that counts nothing else is returned: for
+    callers who know that the passage is about money, such as a list under a heading.
+
+    Also found: vague amounts ("ein dreistelliger Millionenbetrag" with bounds; "Milliardenpaket",
+    "billions of dollars", "mehrere Millionen Euro" as unstated), and phrases that only compare
+    ("in ähnlicher Höhe" as similar; what they are compared with is for the caller to say).
+
+    `language` says how numbers are written and which words are known; `lexicon` takes its place
+    where an extended one is in use. Raises LexiconError for an unknown language.
+
+    >>> [(a.text, a.low, a.high, a.currency, a.qualifier) for a in find_amounts("bis zu 1,5 Mrd. Euro")]
+    [('bis zu 1,5 Mrd. Euro', None, Decimal('1500000000'), 'EUR', 'at_most')]
+    >>> [str(a.amount) for a in find_amounts("a $2.9bn package and £1,500", language="en")]
+    ['2900000000', '1500']
+    >>> find_amounts("drei Millionen Patronen in der Euro-Zone")
+    []
+    """
+    lexicon = lexicon or load(language)
+    stretches: list[tuple[int, int]] = []
+    found: list[Amount] = []
+    vocabulary = lexicon.once(build_vocabulary)
+    for start, end in sorted(lexicon.once(_anchors).find(text)):
+        if text[start:end].lower() not in vocabulary.similar:
+            _widen(stretches, max(0, start - BEFORE_ANCHOR), min(len(text), end + AFTER_ANCHOR))
+        elif similar := read_similar(text, start, end, vocabulary):
+            found.append(Amount(*similar, text[slice(*similar)], None, None, None, "similar"))
+    for first, last in stretches:
+        found += _read_stretch(text, first, last, vocabulary, bare)
+    return _without_overlaps(found)
+
+
+def _anchors(lexicon: Lexicon) -> Anchors:
+    return build_anchors(lexicon.once(build_vocabulary))
+
+
+def _widen(stretches: list[tuple[int, int]], first: int, last: int) -> None:
+    if stretches and first <= stretches[-1][1]:
+        stretches[-1] = (stretches[-1][0], last)
+    else:
+        stretches.append((first, last))
+
+
+def _read_stretch(text: str, first: int, last: int, vocabulary: Vocabulary, bare: bool) -> Iterator[Amount]:
+    tokens = tokenize(text, first, last, vocabulary.token_pattern)
+    expressions = join_ranges(read_expressions(tokens, vocabulary), tokens, vocabulary)
+    floor = 0
+    amount_end = -1
+    money: list[Expression] = []
+    for expression in expressions:
+        expression.money = expression.money and not expression.article
+        if not expression.money and not may_be_money(expression, tokens, vocabulary):
+            continue
+        qualify(expression, tokens, vocabulary, floor)
+        if not expression.money and not (bare or _is_money(expression, text, tokens, vocabulary, amount_end)):
+            continue
+        money.append(expression)
+        floor, amount_end = expression.last, tokens[expression.last - 1].end
+    for expression in [*money, *read_vague(tokens, vocabulary, money)]:
+        if expression.high is None or expression.high <= LARGEST:
+            yield _amount(text, expression, tokens)
+
+
+def _is_money(expression: Expression, text: str, tokens: Tokens, vocabulary: Vocabulary, amount_end: int) -> bool:
+    """Whether a number without currency is money by the words around it."""
+    return (
+        names_its_noun(expression, tokens, vocabulary)
+        or vocabulary.leads_to_money_noun(tokens, expression.last)
+        or follows_money_noun(expression.first, tokens, vocabulary)
+        or (amount_end >= 0 and continues_sentence(text, amount_end, tokens[expression.first].start))
+    )
+
+
+def _amount(text: str, expression: Expression, tokens: Tokens) -> Amount:
+    start, end = tokens[expression.first].start, tokens[expression.last - 1].end
+    low, high = expression.low, expression.high
+    if low is not None and expression.qualifier != "range":
+        low, high = bounds(low, expression.qualifier)
+    elif low is not None and high is not None:
+        low, high = whole_units(low), whole_units(high)
+    return Amount(start, end, text[start:end], low, high, expression.currency, expression.qualifier)
+
+
+def _without_overlaps(amounts: list[Amount]) -> list[Amount]:
+    kept: list[Amount] = []
+    for amount in sorted(amounts, key=lambda amount: (amount.start, -amount.end)):
+        if not kept or amount.start >= kept[-1].end:
+            kept.append(amount)
+    return kept

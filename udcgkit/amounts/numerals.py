@@ -1,0 +1,219 @@
+"""Reads one number that stands in several tokens: 2,5 Mrd., two hundred and fifty million, half a billion."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from udcgkit.amounts.sums import Sum
+from udcgkit.amounts.tokens import APART, GLUED, HYPHENS, SPACED, Token, Tokens, literal_value
+from udcgkit.amounts.vocabulary import Scale, Vocabulary
+
+YEARS = ("19", "20")
+SENTENCE_MARKS = frozenset('.,;:!?)]“”"’')
+LONGEST_TYPE = 3
+"""Letters before a hyphen that make a type (F-16, MiG-29)."""
+MOST_SPOKEN_DECIMALS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number in the tokens first to last (half-open)."""
+
+    first: int
+    last: int
+    value: Decimal
+    factor: Decimal
+    """the scale that ends it, 1 without one: what the other end of a range shares"""
+    clear: bool
+    """it reads like money: a scale, groups of thousands or decimals"""
+    article: bool
+    """only "a" stands there, which is a number only before a sub-unit (a dollar and 42 cents)"""
+
+
+class NumeralReader:
+    """Reads the numeral at a token; each step says how many tokens it took, 0 for none."""
+
+    def __init__(self, tokens: Tokens, vocabulary: Vocabulary, prefixed: bool) -> None:
+        self.tokens = tokens
+        self.vocabulary = vocabulary
+        self.roles = vocabulary.numbers.roles
+        self.prefixed = prefixed  # a currency stands before, so that single letters are scales ($30 b)
+        self.sum = Sum()
+
+    def read(self, first: int) -> Numeral | None:
+        """The numeral that begins at the token `first`, None if none does."""
+        position = first
+        while position < len(self.tokens):
+            step = self._step(position, position == first)
+            if not step:
+                break
+            position += step
+        value = self.sum.value()
+        if position == first or value is None:
+            return None
+        clear = self.sum.clear or self.sum.factor > 1
+        return Numeral(first, position, value, self.sum.factor, clear, self.sum.article)
+
+    def _step(self, position: int, opening: bool) -> int:
+        token = self.tokens[position]
+        if not opening and token.gap == APART:
+            return 0
+        if token.kind == "number":
+            return self._literal(position, opening)
+        if not opening and self.tokens.hyphen(position):
+            follows = self.tokens.at(position + 1)
+            step = self._step(position + 1, False) if follows and follows.gap == GLUED else 0
+            return step + 1 if step else 0
+        return self._word(position, opening) if token.kind == "word" else 0
+
+    def _literal(self, position: int, opening: bool) -> int:
+        token, after = self.tokens[position], self.tokens.at(position + 1)
+        if self.sum.group is not None or self.sum.article:
+            return 0
+        if token.gap == GLUED and position and not self._may_touch(position, opening):
+            return 0
+        if after and after.gap == GLUED and after.kind == "word" and not self._may_follow(position + 1):
+            return 0  # 20er, 3rd
+        scale = self._scale(position + 1)
+        if self.sum.total and (scale is None or scale.factor >= self.sum.factor):
+            return 0
+        if scale and scale.style == "plural" and self._is_year(position):
+            return 0
+        value = literal_value(token.text, self.vocabulary.decimal_mark)
+        return int(self.sum.take_literal(value, not token.text.isdigit()))
+
+    def _is_year(self, position: int) -> bool:
+        """Whether a year stands before an open number: "2024 Milliarden Euro ausgegeben"."""
+        text, after = self.tokens[position].text, self.tokens.at(position + 1)
+        return len(text) == 4 and text.startswith(YEARS) and after is not None and after.gap > GLUED
+
+    def _may_touch(self, position: int, opening: bool) -> bool:
+        """Whether digits glued to the token before them begin a number: not in A400M, F-16 and 1/2."""
+        before, further = self.tokens[position - 1], self.tokens.at(position - 2)
+        if not opening:
+            return before.text in HYPHENS
+        if self.prefixed or before.kind == "sign":
+            return True
+        if before.kind in ("word", "number") or further is None or before.gap != GLUED:
+            return before.kind not in ("word", "number")
+        number = self.tokens.at(position - 3)
+        scale = further.gap == GLUED and number is not None and number.kind == "number"  # 5m-10m
+        named = further.kind == "word" and len(further.text) <= LONGEST_TYPE and not scale
+        return not (before.text in HYPHENS and named) and not (before.text == "/" and further.kind == "number")
+
+    def _may_follow(self, position: int) -> bool:
+        """Whether a word glued to digits is part of an amount: a scale, currency or sub-unit."""
+        token = self.tokens[position]
+        currencies = self.vocabulary.currencies
+        sign = self.tokens.at(position + 1 + self.tokens.hyphen(position + 1))
+        known: tuple[object, ...] = (
+            token.text in currencies.codes or token.text in currencies.scaled_codes,
+            sign is not None and sign.kind == "sign" and sign.gap == GLUED,
+            token.text in currencies.letters or token.lower in currencies.names,
+            token.lower in currencies.subunits or token.lower in self.roles,
+            self._scale(position),
+        )
+        return any(known)
+
+    def _word(self, position: int, opening: bool) -> int:
+        token = self.tokens[position]
+        scale = self._scale(position)
+        if scale is not None:
+            return self._multiply(scale, position, opening)
+        role = self.roles.get(token.lower, "compound")
+        read: dict[str, Callable[[int], int]] = {
+            "article": self._article,
+            "fraction": self._fraction,
+            "fraction_sign": self._fraction_sign,
+            "joiner": self._join,
+            "point": self._point,
+        }
+        if role in read:
+            return read[role](position)
+        if self.sum.fraction and self.vocabulary.has_role("of", token.lower):
+            return self._if_scale_follows(position)
+        value = self.vocabulary.numbers.value(token.lower)
+        touches = token.gap == GLUED and self.sum.literal
+        return 0 if value is None or touches else int(self.sum.add_word(value, role == "digit"))
+
+    def _multiply(self, scale: Scale, position: int, opening: bool) -> int:
+        if not self.sum.multiply(scale.factor, opening and scale.style == "alone"):
+            return 0
+        stop = self.tokens.at(position + 1)
+        return 2 if scale.style == "short" and stop and stop.text == "." and stop.gap == GLUED else 1
+
+    def _scale(self, position: int) -> Scale | None:
+        """The scale word at `position`; single letters only where they touch the number or a currency."""
+        token, before, after = (self.tokens.at(near) for near in (position, position - 1, position + 1))
+        if token is None or token.kind != "word":
+            return None
+        letters = self.vocabulary.letter_scales.get(token.text)
+        if letters and before and before.kind == "number":
+            alone = after is None or after.gap > GLUED or after.text in SENTENCE_MARKS
+            after_sign = self.prefixed and token.gap == SPACED and alone
+            if token.gap == GLUED or after_sign or self._is_currency(after):
+                return letters
+        return self.vocabulary.scales.get(token.lower)
+
+    def _is_currency(self, token: Token | None) -> bool:
+        """Whether the letters before this token are a scale: 5 m EUR, 50 T€."""
+        if token is None or token.gap > SPACED:
+            return False
+        currencies = self.vocabulary.currencies
+        return token.kind == "sign" or token.text in currencies.codes or token.lower in currencies.names
+
+    def _article(self, position: int) -> int:
+        """One before a scale (a million), silent after a fraction (half a million)."""
+        if self.sum.fraction:
+            return self._if_scale_follows(position)
+        if self.sum.group is not None or self.sum.total:
+            return 0
+        follows = self._beyond_hyphen(position + 1)
+        scale, word = self._scale(follows), self.tokens.word(follows)
+        counted = scale is not None and scale.style != "plural"  # no number in "a multibillion-dollar deal"
+        named = self.roles.get(word) == "fraction" or word in self.vocabulary.currencies.names
+        self.sum.article = counted or named
+        return int(self.sum.article)
+
+    def _fraction(self, position: int) -> int:
+        return int(self.sum.take_fraction(self.vocabulary.numbers.values[self.tokens.word(position)]))
+
+    def _fraction_sign(self, position: int) -> int:
+        return int(self.sum.add_fraction(self.vocabulary.numbers.values[self.tokens.word(position)]))
+
+    def _join(self, position: int) -> int:
+        """What "and" joins: two hundred and fifty, two and a half, a million and a half."""
+        follows = self._beyond_hyphen(position + 1)
+        if self.roles.get(self.tokens.word(follows)) == "article":
+            follows = self._beyond_hyphen(follows + 1)
+        word = self.tokens.word(follows)
+        value = self.vocabulary.numbers.value(word)
+        if value is None or (self.sum.group is None and not self.sum.total):
+            return 0
+        is_fraction = self.roles.get(word) == "fraction"
+        joined = self.sum.add_fraction(value) if is_fraction else self.sum.join_word(value)
+        return follows + 1 - position if joined else 0
+
+    def _point(self, position: int) -> int:
+        """A spoken decimal: zwei Komma fünf."""
+        if self.sum.group is None or self.sum.literal:
+            return 0
+        digits = ""
+        while len(digits) < MOST_SPOKEN_DECIMALS:
+            word = self.tokens.word(position + 1 + len(digits))
+            if self.roles.get(word) != "digit":
+                break
+            digits += str(self.vocabulary.numbers.values[word])
+        return 1 + len(digits) if digits and self.sum.add_fraction(Decimal("0." + digits)) else 0
+
+    def _if_scale_follows(self, position: int) -> int:
+        """The tokens of "of a" or "a" where a scale comes after them."""
+        follows = self._beyond_hyphen(position + 1)
+        if self.roles.get(self.tokens.word(follows)) in ("article", "digit"):
+            follows = self._beyond_hyphen(follows + 1)
+        return follows - position if self._scale(follows) is not None else 0
+
+    def _beyond_hyphen(self, position: int) -> int:
+        return position + self.tokens.hyphen(position)

@@ -1,0 +1,36 @@
+"""Sums whose size is only compared with another one: in ähnlicher Höhe, noch einmal so viel, the same amount."""
+
+from __future__ import annotations
+
+import re
+
+from udcgkit.amounts.vocabulary import Vocabulary
+
+_WORD = re.compile(r"[^\W\d_]+")
+_FOLLOWING = re.compile(r"\s+(of\s+)?([^\W\d_]+)")
+LONGEST_PHRASE = 60
+
+
+def read_similar(text: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """The span of a phrase of comparison whose last word is `text[start:end]`, None if there is none.
+
+    A noun after it that is no money says what is compared instead (ebenso viel Munition,
+    the same amount of ammunition).
+    """
+    phrases = vocabulary.similar.get(text[start:end].lower())
+    if phrases is None:
+        return None
+    stretch = _WORD.finditer(text, max(0, end - LONGEST_PHRASE), end)
+    before = [(match.start(), match.group().lower()) for match in stretch]
+    for phrase in phrases:
+        if tuple(word for _, word in before[-len(phrase) :]) == phrase:
+            return None if _compares_something_else(text, end, vocabulary) else (before[-len(phrase)][0], end)
+    return None
+
+
+def _compares_something_else(text: str, end: int, vocabulary: Vocabulary) -> bool:
+    following = _FOLLOWING.match(text, end, end + LONGEST_PHRASE)
+    if following is None:
+        return False
+    of, noun = following.groups()
+    return bool(of or noun[0].isupper()) and not vocabulary.is_sum_noun(noun.lower())
