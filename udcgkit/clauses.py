@@ -52,6 +52,9 @@ class SentenceClauses:
         first, last = sentence.first, sentence.last
         self.flags = [self.grammar.flags(words[n], n == first or words[n - 1] in "„:") for n in range(first, last)]
         self.nouns = [self._cannot_be_verb(n) for n in range(first, last)]
+        forms = self.forms.forms
+        self._places = [n for n in range(first, last) if not self.nouns[n - first] and words[n].lower() in forms]
+        self._found: dict[tuple[int, int], list[Verb]] = {}
         self.clauses = self._merged(self._pieces())
         self._firsts = [clause.first for clause in self.clauses]
 
@@ -199,9 +202,11 @@ class SentenceClauses:
         return any(verb.kind in ("present", "past") for verb in self._verbs(first, last))
 
     def _verbs(self, first: int, last: int) -> list[Verb]:
-        offset = self.sentence.first
-        found = self.forms.find(self.document.words, first, last, self.nouns[first - offset:last - offset])
-        return [verb for verb in found if not self._attribute(verb, first, last)]
+        if (first, last) not in self._found:
+            places = [place for place in self._places if first <= place < last]
+            found = self.forms.find(self.document.words, first, last, places) if places else []
+            self._found[first, last] = [verb for verb in found if not self._attribute(verb, first, last)]
+        return self._found[first, last]
 
     def _attribute(self, verb: Verb, first: int, last: int) -> bool:
         return verb.kind == "past" and self.attributive(verb.index, first, last)

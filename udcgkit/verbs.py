@@ -7,7 +7,7 @@ for what happens, is to happen and has happened; auxiliaries decide which of the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from udcgkit.lexicon import Lexicon, Row
@@ -47,15 +47,11 @@ class VerbForms:
             for form, kind, joined in _forms(row, self.german):
                 self.forms[form].append((row, kind, joined))
 
-    def find(self, words: Sequence[str], first: int, last: int, nouns: Sequence[bool]) -> list[Verb]:
-        """The stage verbs among the tokens `first:last` of a clause; `nouns[i]` marks what cannot be a verb."""
-        found = []
+    def find(self, words: Sequence[str], first: int, last: int, places: Iterable[int]) -> list[Verb]:
+        """The stage verbs of the clause `first:last`; `places` are the tokens whose forms are known."""
         helpers = {self.auxiliaries.get(word.lower()) for word in words[first:last]}
-        for index in range(first, last):
-            entries = self.forms.get(words[index].lower())
-            if entries and not nouns[index - first] and (verb := self._verb(words, index, first, last, entries, helpers)):
-                found.append(verb)
-        return found
+        found = (self._verb(words, n, first, last, self.forms[words[n].lower()], helpers) for n in places)
+        return [verb for verb in found if verb is not None]
 
     def unfinished(self, words: Sequence[str], first: int, last: int) -> bool:
         """Whether a clause has an auxiliary that still waits for its participle or infinitive."""

@@ -13,6 +13,10 @@ _EDGE = 3
 """letters that must agree before longer ones are tried"""
 
 
+_MOST_SEEN = 50_000
+"""words kept before the memory of looked-up words is emptied"""
+
+
 class Hit(NamedTuple):
     """Row of a word list at the tokens `first:last`."""
 
@@ -45,6 +49,7 @@ class WordList:
             {"word": self.words, "prefix": self.prefixes, "suffix": self.suffixes}[row["match"]][parts[0]] = row
         for phrases in self.phrases.values():
             phrases.sort(key=lambda phrase: -len(phrase[0]))
+        self._seen: dict[str, bool] = {}
         self._tails = {form[-_EDGE:] for form in self.suffixes}
         self._heads = {form[:_EDGE] for form in self.prefixes}
         self.shortest_prefix = min(map(len, self.prefixes), default=99)
@@ -53,11 +58,25 @@ class WordList:
     def find(self, words: Sequence[str], first: int = 0, last: int | None = None) -> Iterator[Hit]:
         """The hits among the tokens `first:last`, in text order; the longest phrase wins."""
         place, stop = first, len(words) if last is None else last
+        seen = self._seen
         while place < stop:
-            hit = self.at(words, place, stop)
+            known = seen.get(words[place])
+            if known is None:
+                known = self.known(words[place])
+            hit = self.at(words, place, stop) if known else None
             if hit is not None:
                 yield hit
             place = hit.last if hit is not None else place + 1
+
+    def known(self, word: str) -> bool:
+        """Whether a hit can begin with this word; looked up once and kept."""
+        known = self._seen.get(word)
+        if known is None:
+            if len(self._seen) > _MOST_SEEN:
+                self._seen.clear()
+            low = word.lower()
+            known = self._seen[word] = low in self.phrases or self.row(low) is not None
+        return known
 
     def at(self, words: Sequence[str], place: int, stop: int) -> Hit | None:
         """The hit that begins at token `place`."""

@@ -13,7 +13,7 @@ from udcgkit.funding.years import read_years
 from udcgkit.gifts.gift import GiftWords, note_statement, place_in_list
 from udcgkit.gifts.givers import find_donor, find_recipient, note
 from udcgkit.gifts.listings import find_items
-from udcgkit.gifts.scenes import Scene, Scenes
+from udcgkit.gifts.scenes import Scene, scenes_of
 from udcgkit.gifts.stages import read_stage
 from udcgkit.records import Funding, Statement
 from udcgkit.segmentation import Document
@@ -30,7 +30,7 @@ def find_funding(
 ) -> list[Funding]:
     """Every amount of money, and every pledge whose size is only compared or not said, in text order."""
     amounts = find_amounts(document.text, document.language)
-    scenes = Scenes(document, cast, statements, published_on)
+    scenes = scenes_of(document, cast, statements, published_on)
     words = document.lexicon.once(GiftWords)
     sums = [make_sum(amount, scenes.at(amount.start), words) for amount in amounts]
     sums += find_unsized(scenes, words, sums)

@@ -30,6 +30,7 @@ def read_details(money: Sum) -> None:
     _instrument(money)
     _purpose(money)
     _kinds(money)
+    _of_goods(money)
     _ordered(money)
     _per(money)
 
@@ -175,6 +176,20 @@ def _kinds(money: Sum) -> None:
         if hit is not None and getattr(money.row, column) is None:
             setattr(money.row, column, hit.row[cell])
             money.say_tokens(column, hit.first, hit.last)
+
+
+def _of_goods(money: Sum) -> None:
+    """The kind of aid that the goods in the purpose are."""
+    spans = [(start, end) for name, start, end in money.row.evidence if name == "purpose"]
+    if money.row.aid_type is not None or not spans:
+        return
+    document = money.scene.document
+    first, last = document.token_from(spans[0][0]), document.token_from(spans[0][1])
+    for hit in money.words.goods.find(document.words, first, last):
+        if hit.row["aid_type"]:
+            money.row.aid_type = hit.row["aid_type"]
+            money.say_tokens("aid_type", hit.first, hit.last)
+            return
 
 
 def _ordered(money: Sum) -> None:

@@ -7,11 +7,14 @@ from udcgkit.funding.sums import Sum, make_sum
 from udcgkit.gifts.gift import GiftWords
 from udcgkit.gifts.scenes import Scenes
 from udcgkit.verbs import VerbForms
+from udcgkit.lexicon import Lexicon
 from udcgkit.phrases import ADVERB, PLAIN
 from udcgkit.wordlists import Hit
 
 _PLEDGING = frozenset(("pledge", "give", "pay", "help", "revise"))
 _BEFORE = 4
+_MOST_KNOWN = 50_000
+MONEY, MULTIPLE = 1, 2
 
 
 def find_unsized(scenes: Scenes, words: GiftWords, sums: list[Sum]) -> list[Sum]:
@@ -19,7 +22,7 @@ def find_unsized(scenes: Scenes, words: GiftWords, sums: list[Sum]) -> list[Sum]
     document = scenes.document
     taken = {money.scene.index for money in sums}
     found: list[Sum] = []
-    for hit in _money_words(document.words, words):
+    for hit in _money_words(document.words, words, document.lexicon.once(MoneyCues)):
         start, end = document.starts[hit.first], document.ends[hit.last - 1]
         index = document.sentence_index(start)
         if index in taken:
@@ -43,12 +46,9 @@ def find_unsized(scenes: Scenes, words: GiftWords, sums: list[Sum]) -> list[Sum]
 def _multiplied(scenes: Scenes, words: GiftWords, taken: set[int]) -> list[Sum]:
     """"Diese Summe verdoppeln": a sum that is only told as a multiple of another."""
     document = scenes.document
-    forms = document.lexicon.once(VerbForms).forms
+    cues = document.lexicon.once(MoneyCues)
     found: list[Sum] = []
-    for place, word in enumerate(document.words):
-        rows = [row for row, _, _ in forms.get(word.lower(), ()) if row["verb"] in words.multiples]
-        if not rows:
-            continue
+    for place in [place for place, word in enumerate(document.words) if cues.of(word) & MULTIPLE]:
         index = document.sentence_index(document.starts[place])
         scene = scenes.number(index)
         clause = scene.clauses.at(document.starts[place])
@@ -62,17 +62,31 @@ def _multiplied(scenes: Scenes, words: GiftWords, taken: set[int]) -> list[Sum]:
     return found
 
 
-def _money_words(tokens: list[str], words: GiftWords) -> list[Hit]:
-    """The words that mean money without an amount; one look per word."""
-    hits = []
-    row, starts = words.aid.row, words.aid.phrases
-    seen: dict[str, bool] = {}
-    for place, token in enumerate(tokens):
-        known = seen.get(token)
+class MoneyCues:
+    """Which words can tell of money without an amount; what was looked up once is kept."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.words = lexicon.once(GiftWords)
+        self.forms = lexicon.once(VerbForms).forms
+        self.known: dict[str, int] = {}
+
+    def of(self, word: str) -> int:
+        """MONEY, MULTIPLE or neither."""
+        known = self.known.get(word)
         if known is None:
-            low = token.lower()
-            found = row(low) if len(low) > 3 else None
-            known = seen[token] = low in starts or (found is not None and found["means"] == "money")
-        if known and (hit := words.aid.at(tokens, place, len(tokens))) is not None and hit.row["means"] == "money":
-            hits.append(hit)
-    return hits
+            if len(self.known) > _MOST_KNOWN:
+                self.known.clear()
+            low = word.lower()
+            row = self.words.aid.row(low)
+            money = low in self.words.aid.phrases or (row is not None and row["means"] == "money")
+            multiple = any(row["verb"] in self.words.multiples for row, _, _ in self.forms.get(low, ()))
+            known = self.known[word] = MONEY * money | MULTIPLE * multiple
+        return known
+
+
+def _money_words(tokens: list[str], words: GiftWords, cues: MoneyCues) -> list[Hit]:
+    """The words that mean money without an amount."""
+    of = cues.of
+    places = [place for place, token in enumerate(tokens) if of(token) & MONEY]
+    hits = (words.aid.at(tokens, place, len(tokens)) for place in places)
+    return [hit for hit in hits if hit is not None and hit.row["means"] == "money"]

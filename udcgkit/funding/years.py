@@ -24,6 +24,8 @@ def _announced(money: Sum) -> None:
     row = money.row
     if row.scope in _NO_ANNOUNCEMENT or row.stage not in _ANNOUNCED or row.new_money is False:
         return
+    if row.stage is None and money.phase == "done":
+        return
     published = money.scene.scenes.published_on
     for period in money.scene.periods:
         if period.day and (published is None or period.day <= published):

@@ -10,9 +10,16 @@ from udcgkit.segmentation import Document
 from udcgkit.verbs import VerbForms
 from udcgkit.wordlists import WordList
 
-GOODS, VERB, NOUN, TRAINEE = (1 << n for n in range(4))
-_KINDS = {"give": VERB, "pay": 0, "help": VERB, "receive": VERB, "buy": VERB, "flow": VERB, "pledge": VERB, "sign": VERB, "start": VERB,
-          "train": VERB, "state": VERB, "make": VERB, "revise": 0, "need": 0, "refuse": 0}  # fmt: skip
+GOODS, GIVING, SIGNING, STARTING, WIDENING, TRAINING, TRAINEE = (1 << n for n in range(7))
+AGREEMENT, INITIATIVE, COOPERATION, TRAINING_NOUN, BUYING_NOUN = (1 << n for n in range(7, 12))
+_OF_FRAME = {
+    "give": GIVING, "help": GIVING, "receive": GIVING, "buy": GIVING, "flow": GIVING, "pledge": GIVING,
+    "sign": SIGNING | WIDENING, "start": STARTING | WIDENING, "revise": WIDENING, "train": TRAINING,
+}  # fmt: skip
+_OF_NOUN = {
+    "agreement": AGREEMENT, "initiative": INITIATIVE, "cooperation": COOPERATION, "training": TRAINING_NOUN,
+    "procurement": BUYING_NOUN, "delivery": BUYING_NOUN,
+}  # fmt: skip
 _MOST_KNOWN = 50_000
 
 
@@ -24,40 +31,62 @@ class CueWords:
         self.nouns = WordList(lexicon.rows("measure_nouns"))
         self.goods = lexicon.once(GiftWords).goods
         self.trainees = WordList(row for row in lexicon.rows("measure_words") if row["use"] == "trainee")
-        self._known: dict[str, int] = {}
+        self.known: dict[str, int] = {}
 
     def of(self, word: str) -> int:
         """The kinds of cue that a word can be."""
-        known = self._known.get(word)
+        known = self.known.get(word)
         if known is None:
-            if len(self._known) > _MOST_KNOWN:
-                self._known.clear()
-            known = self._known[word] = self._look_up(word.lower())
+            if len(self.known) > _MOST_KNOWN:
+                self.known.clear()
+            known = self.known[word] = self._look_up(word.lower())
         return known
 
     def _look_up(self, low: str) -> int:
         found = 0
         for row, _, _ in self.verbs.forms.get(low, ()):
-            found |= _KINDS[row["frame"]]
-        if low in self.goods.phrases or self.goods.row(low) is not None:
+            found |= _OF_FRAME.get(row["frame"], 0)
+        if self.goods.known(low):
             found |= GOODS
-        if low in self.nouns.phrases or self.nouns.row(low) is not None:
-            found |= NOUN
+        if low in self.nouns.phrases:
+            found |= AGREEMENT
+        noun = self.nouns.row(low)
+        if noun is not None:
+            found |= _OF_NOUN[noun["kind"]]
         if self.trainees.row(low) is not None:
             found |= TRAINEE
         return found
 
 
-def find_cues(document: Document) -> dict[int, int]:
-    """The sentences that can tell a measure, each with the kinds of cue in it."""
+def find_cues(document: Document, initiatives: bool) -> list[int]:
+    """The numbers of the sentences that can tell a measure, in text order.
+
+    `initiatives`: the article names some, so that one can be started without a noun for it.
+    """
     cues = document.lexicon.once(CueWords)
-    hits = [(place, kind) for place, word in enumerate(document.words) if (kind := cues.of(word))]
+    known, of = cues.known, cues.of
     by_sentence: dict[int, int] = defaultdict(int)
-    for place, kind in hits:
-        by_sentence[document.sentence_index(document.starts[place])] |= kind
-    return {index: kinds for index, kinds in by_sentence.items() if _enough(kinds)}
+    index, end = -1, -1
+    starts, sentences = document.starts, document.sentences
+    for place, word in enumerate(document.words):
+        kind = known.get(word)
+        if kind is None:
+            kind = of(word)
+        if not kind:
+            continue
+        if starts[place] >= end:
+            index = document.sentence_index(starts[place])
+            end = sentences[index].end
+        by_sentence[index] |= kind
+    return [index for index, kinds in by_sentence.items() if _enough(kinds, initiatives)]
 
 
-def _enough(kinds: int) -> bool:
-    moves = kinds & (VERB | NOUN)
-    return bool((kinds & GOODS and moves) or kinds & NOUN or (kinds & TRAINEE and moves))
+def _enough(kinds: int, initiatives: bool) -> bool:
+    """Whether the cues of a sentence can make a measure of any kind."""
+    return bool(
+        (kinds & GOODS and kinds & (GIVING | BUYING_NOUN))
+        or (kinds & AGREEMENT and kinds & SIGNING)
+        or (kinds & STARTING and (initiatives or kinds & INITIATIVE))
+        or (kinds & COOPERATION and kinds & WIDENING)
+        or (kinds & TRAINEE and kinds & (TRAINING | TRAINING_NOUN))
+    )

@@ -8,7 +8,7 @@ from udcgkit.actors import Cast
 from udcgkit.clauses import Clause
 from udcgkit.gifts.gift import GiftWords, place_in_list
 from udcgkit.gifts.listings import Item, find_items
-from udcgkit.gifts.scenes import Scene, Scenes
+from udcgkit.gifts.scenes import Scene, scenes_of
 from udcgkit.measures.acts import Act, read_act
 from udcgkit.measures.agreements import agreement, content, cooperation, initiative, upgrades
 from udcgkit.measures.cues import CueWords, find_cues
@@ -28,7 +28,7 @@ class MeasureReader:
     ) -> None:
         self.document = document
         self.funding = funding
-        self.scenes = Scenes(document, cast, statements, published_on)
+        self.scenes = scenes_of(document, cast, statements, published_on)
         self.words = document.lexicon.once(GiftWords)
         self.nouns = document.lexicon.once(CueWords).nouns
         self.items: dict[int, Item] = {}
@@ -41,7 +41,8 @@ class MeasureReader:
 
     def read(self) -> tuple[list[Measure], list[Good]]:
         """Measures and goods, each in text order."""
-        gate = find_cues(self.document)
+        initiatives = any(actor.kind == "initiative" for actor in self.scenes.cast.actors.values())
+        gate = find_cues(self.document, initiatives)
         if not gate and not self.funding:
             return [], []
         self.items = find_items(self.document)
