@@ -1,15 +1,25 @@
-"""To whom something is said: gegenüber der Presse, in Richtung seines Amtskollegen, sagte der Zeitung, warf der Partei vor."""
+"""To whom something is said: gegenüber der Presse, in Richtung X, sagte der Zeitung, warf der Partei vor."""
 
 from __future__ import annotations
 
-from udcgkit.phrases import COMPLEMENTIZER, NOUN, PREPOSITION, SEPARATOR, noun_phrase
+from udcgkit.phrases import (
+    COMPLEMENTIZER,
+    DATIVE,
+    DETERMINER,
+    NOUN,
+    OBLIQUE,
+    PREPOSITION,
+    SEPARATOR,
+    noun_phrase,
+)
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.frames import Frame
-from udcgkit.statements.passages import MAIN, Passage
+from udcgkit.statements.passages import Passage
+from udcgkit.statements.segments import MAIN
 from udcgkit.statements.subjects import Items
 
-_DATIVE = frozenset(("dem", "den", "der", "einem", "einer", "seinem", "seiner", "ihrem", "ihrer", "ihm", "ihr", "ihnen", "uns", "mir",
-                     "diesem", "dieser", "unserem", "unserer", "allen", "beiden", "seinen", "ihren", "deren", "dessen"))  # fmt: skip
+_WIDEST = 8
+"""items before gegenüber in which its noun phrase is looked for"""
 
 
 def find_addressee(passage: Passage, frame: Frame, cues: Cues) -> Items | None:
@@ -20,69 +30,58 @@ def find_addressee(passage: Passage, frame: Frame, cues: Cues) -> Items | None:
 
 def _after_preposition(passage: Passage, frame: Frame, last: int, cues: Cues) -> Items | None:
     for item in range(frame.first, last):
-        word = passage.words[item]
-        if cues.positions.get(word) == "addressee":
+        position = cues.addressing.get(passage.words[item].lower())
+        if position == "addressee":
             return _phrase(passage, item + 1, last) or _phrase_to(passage, frame.first, item)
-        if word in ("vor", "Vor", "mit", "zu", "zur", "zum", "an") and item + 1 < last:
-            found = _phrase(passage, item + 1, last)
-            if found and _is_audience(passage, word, item, found, cues):
-                return found
+        found = _phrase(passage, item + 1, last) if position else None
+        if found and _is_told(passage, position, item, found, cues):
+            return found
     return None
 
 
-def _is_audience(passage: Passage, word: str, item: int, found: Items, cues: Cues) -> bool:
-    if word == "an":
-        return passage.words[found[1]:found[1] + 1] == ["gewandt"] or passage.words[item - 1] in cues.talks
-    if word == "mit":
-        return item > 0 and passage.words[item - 1] in cues.talks
+def _is_told(passage: Passage, position: str | None, item: int, found: Items, cues: Cues) -> bool:
+    """vor Journalisten; im Gespräch mit X; an X gewandt; in einem Brief an X."""
+    talk = item > 0 and passage.words[item - 1] in cues.talks
+    if position == "talk":
+        return talk
+    if position == "turned":
+        return talk or passage.words[found[1]:found[1] + 1] == ["gewandt"]
     return any(passage.words[place] in cues.audiences for place in range(*found))
 
 
 def _as_object(passage: Passage, frame: Frame, last: int) -> Items | None:
     """The dative or accusative object of a verb that takes the addressee as such."""
-    if frame.verb is None or not frame.verb.addressee or not frame.cue:
+    if frame.verb is None or not frame.verb.addressee:
         return None
-    item = frame.cue[0][1]
-    if frame.order != MAIN:
-        item = frame.first + 1
+    item = frame.cue[0][1] if frame.order == MAIN else frame.first + 1
     while item < last:
+        flag = passage.flags[item]
         if frame.speaker and frame.speaker[0] <= item < frame.speaker[1]:
             item = frame.speaker[1]
             continue
-        if passage.flags[item] & PREPOSITION:
-            item = max(noun_phrase(passage.words, passage.flags, item + 1, last), item + 1)
-            continue
-        if passage.flags[item] & (SEPARATOR | COMPLEMENTIZER) and frame.order == MAIN:
+        if flag & (SEPARATOR | COMPLEMENTIZER) and frame.order == MAIN:
             return None
-        found = _phrase(passage, item, last)
-        if found and _fits(passage, frame.verb.addressee, item):
+        found = _phrase(passage, item + 1 if flag & PREPOSITION else item, last)
+        fits = DATIVE if frame.verb.addressee == "dative" else NOUN | OBLIQUE | DETERMINER
+        if found and flag & fits and not flag & PREPOSITION:
             return found
         item = found[1] if found else item + 1
     return None
-
-
-def _fits(passage: Passage, case: str, item: int) -> bool:
-    word = passage.words[item]
-    if case == "dative":
-        return word in _DATIVE
-    return word in ("den", "die", "das", "ihn", "sie", "einen", "eine", "alle", "seinen", "seine", "ihren", "ihre") or bool(
-        passage.flags[item] & NOUN
-    )
 
 
 def _phrase(passage: Passage, item: int, last: int) -> Items | None:
     """The noun phrase or object pronoun that starts at `item`."""
     if item >= last:
         return None
-    if passage.words[item] in ("ihm", "ihnen", "uns", "mir", "ihn"):
-        return item, item + 1
     end = noun_phrase(passage.words, passage.flags, item, last)
+    if end == item and passage.flags[item] & (DATIVE | OBLIQUE):
+        end = item + 1
     return (item, end) if end > item and passage.suggests(item, end) != "time" else None
 
 
 def _phrase_to(passage: Passage, first: int, stop: int) -> Items | None:
     """The noun phrase that ends right before `stop`: der Presse gegenüber."""
-    for item in range(max(first, stop - 8), stop):
+    for item in range(max(first, stop - _WIDEST), stop):
         if noun_phrase(passage.words, passage.flags, item, stop) == stop:
             return item, stop
     return None

@@ -15,7 +15,8 @@ from udcgkit.phrases import (
     QUOTE,
     SUBJUNCTIVE,
 )
-from udcgkit.statements.passages import MAIN, PHRASE, RELATIVE_CLAUSE, Passage
+from udcgkit.statements.passages import Passage
+from udcgkit.statements.segments import MAIN, PHRASE, RELATIVE_CLAUSE
 
 
 def opening(passage: Passage, first: int, last: int) -> int:

@@ -22,7 +22,8 @@ from udcgkit.phrases import (
     TITLE,
 )
 from udcgkit.statements.frames import Frame
-from udcgkit.statements.passages import MAIN, PHRASE, RELATIVE_CLAUSE, SUBORDINATE, Passage, Segment
+from udcgkit.statements.passages import Passage
+from udcgkit.statements.segments import MAIN, PHRASE, RELATIVE_CLAUSE, SUBORDINATE, Segment
 from udcgkit.statements.subjects import Items
 
 UNREAL = SUBJUNCTIVE | CONDITIONAL
@@ -44,24 +45,28 @@ def complement(passage: Passage, frame: Frame) -> Items | None:
     for place in range(number + 1, min(number + _REACH, len(passage.segments))):
         segment = passage.segments[place]
         sign = passage.words[segment.first - 1]
-        if segment.first >= segment.last:
-            continue
         if sign in ".!?;":
             return None
+        if segment.first >= segment.last:
+            continue
+        began = waiting is not None and _interrupted(passage, segment, waiting)
         if _begins(passage, frame, place, sign):
-            start = waiting if waiting and _interrupted(passage, segment, waiting) else segment
-            return _content(passage, frame, start)
+            return _content(passage, frame, waiting if waiting and began else segment)
         if segment.kind == MAIN:
-            late = waiting is not None and passage.flags[segment.verb] & UNREAL and _interrupted(passage, segment, waiting)
-            return _content(passage, frame, waiting) if waiting and late else None
-        nominal = passage.flags[segment.first] & (NOMINAL | ARTICLE) or sign == ":"
-        if segment.kind == PHRASE and waiting is None and nominal and not is_infinitive(passage, segment):
-            waiting = segment
+            unreal = passage.flags[segment.verb] & UNREAL
+            return _content(passage, frame, waiting) if waiting and began and unreal else None
+        waiting = waiting or _waits(passage, segment, sign)
     return None
 
 
+def _waits(passage: Passage, segment: Segment, sign: str) -> Segment | None:
+    """The segment, if it may be the beginning of a clause whose verb comes later."""
+    nominal = passage.flags[segment.first] & (NOMINAL | ARTICLE) or sign == ":"
+    return segment if segment.kind == PHRASE and nominal and not is_infinitive(passage, segment) else None
+
+
 def _interrupted(passage: Passage, segment: Segment, waiting: Segment) -> bool:
-    """The main clause began in the phrase before: Frau X, die krank war, wäre …; klar: Mit Blick auf X, Y und Z brauche …"""
+    """The main clause began in the phrase before: Frau X, die krank war, wäre …; klar: Mit Blick auf X und Y brauche …"""
     return segment.kind == MAIN and (segment.verb == segment.first or passage.words[waiting.first - 1] == ":")
 
 
@@ -82,15 +87,20 @@ def _begins(passage: Passage, frame: Frame, place: int, sign: str) -> bool:
         return bool(takes & {"clause", "object", "quote"})
     if is_infinitive(passage, segment):
         return "infinitive" in takes and not opens & PURPOSE
-    if segment.kind == PHRASE and "clause" in takes and sign == "," and opens & (NOMINAL | ARTICLE):
-        if any(flag & QUOTE and not flag & TITLE for flag in passage.flags[segment.first:segment.last]):
-            return True  # the verb stands inside the marks: …, das Treffen „sei gut verlaufen“
+    if segment.kind == PHRASE and "clause" in takes and sign == "," and _verb_is_quoted(passage, segment):
+        return True
     if opens & QUOTE:
         return bool(takes & {"quote", "clause", "v2"})
     if segment.kind == SUBORDINATE:
         asks = opens & QUESTION and "clause" in takes
         return bool(asks) or (_leads(passage, place) and bool(takes & {"clause", "v2"}))
     return segment.kind == MAIN and _verb_second(passage, frame, segment, takes)
+
+
+def _verb_is_quoted(passage: Passage, segment: Segment) -> bool:
+    """The clause has its verb inside the marks: …, das Treffen „sei gut verlaufen“."""
+    quoted = any(flag & QUOTE and not flag & TITLE for flag in passage.flags[segment.first:segment.last])
+    return quoted and bool(passage.flags[segment.first] & (NOMINAL | ARTICLE))
 
 
 def _leads(passage: Passage, place: int) -> bool:

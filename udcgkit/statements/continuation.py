@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from udcgkit.phrases import AUXILIARY, CONDITIONAL, SUBJUNCTIVE
 from udcgkit.records import Statement
 from udcgkit.statements.direct import embedded
-from udcgkit.statements.passages import MAIN, Passage
+from udcgkit.statements.passages import Passage
+from udcgkit.statements.segments import MAIN
 
 if TYPE_CHECKING:
     from udcgkit.statements.reader import Reader

@@ -36,6 +36,7 @@ class CueVerb:
         return self.speaker == "quoted"
 
 
+_ADDRESSING = ("addressee", "audience", "talk", "turned")
 Table = dict[str, list[CueVerb]]
 
 
@@ -57,8 +58,11 @@ class Cues:
         )
         self.source_endings = tuple(noun.lower() for noun in self.sources if len(noun) > 5)
         self.positions: dict[str, str] = {}
+        self.addressing: dict[str, str] = {}
+        """prepositions that bring in who is told"""
         for row in lexicon.rows("cue_prepositions"):
-            self.positions.setdefault(row["form"], row["position"])
+            told = row["position"] in _ADDRESSING
+            (self.addressing if told else self.positions).setdefault(row["form"].lower() if told else row["form"], row["position"])
 
     def is_source(self, word: str) -> bool:
         """The noun is one of those that words come from, or a compound of one: Bericht, Medienbericht."""

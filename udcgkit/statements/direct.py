@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from udcgkit.phrases import ARTICLE, GENITIVE, NOUN, OBLIQUE, PREPOSITION, RELATIVE, TITLE, noun_phrase
 from udcgkit.records import Span, Statement
 from udcgkit.statements.frames import Frame
-from udcgkit.statements.passages import MAIN, Passage
+from udcgkit.statements.passages import Passage
+from udcgkit.statements.segments import MAIN
 from udcgkit.statements.subjects import appositions, subject_of
 
 if TYPE_CHECKING:

@@ -11,24 +11,29 @@ from udcgkit.phrases import (
     AUXILIARY,
     COMPLEMENTIZER,
     CONJUNCTION,
-    DETERMINER,
     FINITE,
-    IMPERSONAL,
     MODAL,
     NEGATION,
     PASSIVE,
-    PREPOSITION,
-    PRONOUN,
     QUOTE,
-    RELATIVE,
     SEPARATOR,
     SUBORDINATOR,
 )
-from udcgkit.statements.clauses import opening
 from udcgkit.statements.cues import Cues, CueVerb
+from udcgkit.statements.english_clauses import (
+    clause_first,
+    closes_sentence,
+    content_end,
+    follows_relative,
+    is_clause,
+    phrase_end,
+    subject_before,
+    told,
+)
 from udcgkit.statements.frames import Frame, joined
-from udcgkit.statements.passages import MAIN, RELATIVE_CLAUSE, Passage, Segment
+from udcgkit.statements.passages import Passage
 from udcgkit.statements.scopes import surround
+from udcgkit.statements.segments import Segment
 from udcgkit.statements.subjects import Items
 
 _HELPS = AUXILIARY | MODAL | ADVERB | NEGATION
@@ -67,7 +72,7 @@ def _attribution(passage: Passage, item: int, cues: Cues) -> Frame | None:
     if cues.positions.get(f"{words[item].lower()} {words[item + 1] if item + 1 < len(words) else ''}") != "before":
         return None
     last = passage.segments[passage.segment_of[item]].last
-    end = last if item == passage.segments[passage.segment_of[item]].first else _phrase_end(passage, item + 2, last)
+    end = last if item == passage.segments[passage.segment_of[item]].first else phrase_end(passage, item + 2, last)
     if end <= item + 2:
         return None
     return surround(passage, item, end, (item, item + 2), (item + 2, end), "before", inserted=True)
@@ -89,10 +94,10 @@ def _frame(passage: Passage, item: int, verb: CueVerb, shared: Items | None) -> 
     quoted = None if shared else _quotation_before(passage, item)
     if quoted is not None:
         return _after_quotation(passage, item, after, cue, verb, quoted)
-    subject = shared or _subject(passage, cue[0][0])
+    subject = shared or subject_before(passage, cue[0][0])
     if subject is None:
         return None
-    first = item if shared else _first(passage, subject)
+    first = item if shared else clause_first(passage, subject)
     frame = Frame(first, after, cue, "verb", after, verb, speaker=subject)
     return _introduced(passage, frame, after)
 
@@ -120,7 +125,7 @@ def _after_quotation(passage: Passage, item: int, after: int, cue: list[Items], 
     before = quoted + 1 + (passage.words[quoted + 1:quoted + 2] == [","])
     speaker: Items | None = (before, cue[0][0]) if cue[0][0] > before else None
     if speaker is None:
-        end = _phrase_end(passage, after, last)
+        end = phrase_end(passage, after, last)
         speaker = (after, end) if end > after else None
     if speaker is None or passage.flags[speaker[0]] & (SUBORDINATOR | COMPLEMENTIZER):
         return None
@@ -130,48 +135,13 @@ def _after_quotation(passage: Passage, item: int, after: int, cue: list[Items], 
     return frame
 
 
-def _subject(passage: Passage, verb: int) -> Items | None:
-    """The noun phrase before the verb, with its apposition: Mark Example, the head of X, said."""
-    number = passage.segment_of[verb]
-    segment = passage.segments[number]
-    last = verb
-    while last > segment.first and passage.flags[last - 1] & ADVERB:
-        last -= 1
-    if last == segment.first:
-        if number < 2 or passage.words[segment.first - 1] != "," or passage.segments[number - 1].kind == MAIN:
-            return None
-        segment, last = passage.segments[number - 2], passage.segments[number - 1].last
-        relative = passage.segments[number - 1].kind == RELATIVE_CLAUSE
-        end = segment.last if relative else last
-        first = _after_adverbial(passage, segment.first, segment.last)
-        return (first, end) if first < end and not passage.flags[first] & (SUBORDINATOR | PREPOSITION) else None
-    first = _after_adverbial(passage, segment.first, last)
-    if first >= last or passage.flags[first] & (SUBORDINATOR | COMPLEMENTIZER | PREPOSITION | IMPERSONAL) & ~DETERMINER:
-        return None
-    return first, last
-
-
-def _after_adverbial(passage: Passage, first: int, last: int) -> int:
-    """Skips a conjunction, and what stands before the last finite verb of a longer clause."""
-    finite = [i for i in range(first, last) if passage.flags[i] & FINITE]
-    joins = [i for i in range(first, last) if passage.flags[i] & (CONJUNCTION | COMPLEMENTIZER | SUBORDINATOR)]
-    if finite and joins and joins[-1] > finite[-1]:
-        return joins[-1] + 1
-    return last if finite else opening(passage, first, last)
-
-
-def _first(passage: Passage, subject: Items) -> int:
-    """Where the clause of the subject begins."""
-    return min(subject[0], passage.segments[passage.segment_of[subject[0]]].first)
-
-
 def _introduced(passage: Passage, frame: Frame, after: int) -> Frame | None:
     """Gives the frame what follows its verb, or what stands before it at the end of a sentence."""
-    end = _content_end(passage, after)
+    end = content_end(passage, after)
     takes = frame.verb.takes if frame.verb else frozenset()
-    after, frame.addressee = _told(passage, frame, after, end)
+    after, frame.addressee = told(passage, frame, after, end)
     segment = passage.segments[passage.segment_of[frame.cue[-1][1] - 1]]
-    if _closes(passage, after, segment.last, end) and segment.first and "clause" in takes:
+    if closes_sentence(passage, after, segment.last, end) and segment.first and "clause" in takes:
         return _closing(passage, frame, segment)
     start = next((i for i in range(after, end) if not passage.flags[i] & (ADVERB | SEPARATOR) or passage.words[i] == ":"), end)
     start += start < end and passage.words[start] == ":"
@@ -181,54 +151,11 @@ def _introduced(passage: Passage, frame: Frame, after: int) -> Frame | None:
         frame.content, frame.last = [(that, end)], that
     elif opens & QUOTE and "quote" in takes:
         frame.content, frame.last = [(start, start + 1)], start
-    elif start < end and passage.words[start] == "to" and "infinitive" in takes:
+    elif (start < end and passage.words[start] == "to" and "infinitive" in takes) or ("clause" in takes and is_clause(passage, start, end)):
         frame.content, frame.last = [(start, end)], start
-    elif "clause" in takes and _is_clause(passage, start, end):
-        frame.content, frame.last = [(start, end)], start
-    elif "object" in takes and start < end and not opens & SEPARATOR and not _relative(passage, frame):
+    elif "object" in takes and start < end and not opens & SEPARATOR and not follows_relative(passage, frame):
         frame.rule, frame.last = "reported", end
     return frame
-
-
-def _relative(passage: Passage, frame: Frame) -> bool:
-    """The subject follows that or which: the sum that Seoul pledged."""
-    first = frame.speaker[0] if frame.speaker else 0
-    return first > 0 and bool(passage.flags[first - 1] & (COMPLEMENTIZER | RELATIVE | SUBORDINATOR))
-
-
-def _content_end(passage: Passage, after: int) -> int:
-    """The sentence's end, or the comma before a further verb of the same subject: …, and urged donors to help."""
-    for item in range(after, passage.content() - 2):
-        if passage.words[item] != ",":
-            continue
-        verb = item + 2 if passage.flags[item + 1] & CONJUNCTION else item + 1
-        word = passage.words[verb]
-        if (verb == item + 2 and word.endswith("ed") and passage.flags[verb] & FINITE) or word in ("adding", "saying", "noting"):
-            return item
-    return passage.content()
-
-
-def _told(passage: Passage, frame: Frame, after: int, end: int) -> tuple[int, Items | None]:
-    """The addressee right after the verb: told reporters, warned the allies; or after to: said to the press."""
-    to = passage.words[after:after + 1] == ["to"] and frame.verb is not None and "infinitive" not in frame.verb.takes
-    if frame.verb is None or not (frame.verb.addressee or to) or after >= end or passage.words[after] == "that":
-        return after, None
-    first = after + 1 if to else after
-    stop = _phrase_end(passage, first, passage.segments[passage.segment_of[after]].last)
-    place = stop
-    while stop > first and place < end and passage.flags[place] & PREPOSITION:  # told reporters in Kyiv the budget was …
-        place = _phrase_end(passage, place + 1, end)
-    return (place, (first, stop)) if stop > first else (after, None)
-
-
-def _closes(passage: Passage, after: int, last: int, end: int) -> bool:
-    """Nothing but a time or a place follows the verb up to the sentence's end."""
-    if last < end and not passage.flags[last + 1] & (SUBORDINATOR | PREPOSITION):
-        return False
-    rest = range(after, last)
-    if any(i in passage.quotations or passage.flags[i] & (FINITE | COMPLEMENTIZER) for i in rest):
-        return False
-    return not rest or bool(passage.flags[after] & (PREPOSITION | ADVERB)) or passage.grammar.suggests(passage.words[after]) == "time"
 
 
 def _closing(passage: Passage, frame: Frame, segment: Segment) -> Frame | None:
@@ -240,27 +167,3 @@ def _closing(passage: Passage, frame: Frame, segment: Segment) -> Frame | None:
     frame.content, frame.postposed = [(start, before)], True
     frame.first, frame.last = segment.first, segment.last
     return frame
-
-
-def _is_clause(passage: Passage, start: int, end: int) -> bool:
-    """A subject and a finite verb follow: said the talks were good."""
-    if start >= end or passage.flags[start] & (PREPOSITION | CONJUNCTION | SEPARATOR):
-        return False
-    return any(passage.flags[i] & FINITE for i in range(start + 1, min(end, start + 14)))
-
-
-def _phrase_end(passage: Passage, first: int, last: int) -> int:
-    """End of an English noun phrase: up to a verb, a comma, that, or a preposition other than of, for, at."""
-    item = first
-    while item < last and not passage.flags[item] & (FINITE | SEPARATOR | SUBORDINATOR | QUOTE | ADVERB):
-        fresh = item > first and passage.flags[item] & (DETERMINER | PRONOUN) and not passage.flags[item - 1] & (PREPOSITION | DETERMINER)
-        if passage.words[item] == "that" or fresh:
-            break
-        if passage.flags[item] & PREPOSITION and passage.words[item] not in ("of", "for", "at"):
-            break
-        if passage.grammar.suggests(passage.words[item]) == "time" or (passage.words[item] == "to" and item > first):
-            break
-        item += 1
-    return item
-
-

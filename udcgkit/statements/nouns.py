@@ -20,7 +20,8 @@ from udcgkit.phrases import (
 from udcgkit.statements.contents import complement
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.frames import Frame
-from udcgkit.statements.passages import MAIN, PHRASE, Passage
+from udcgkit.statements.passages import Passage
+from udcgkit.statements.segments import MAIN, PHRASE
 from udcgkit.statements.subjects import Items, agent, subject_of
 
 

@@ -13,8 +13,6 @@ from udcgkit.phrases import (
     ARTICLE,
     AUXILIARY,
     BRACKET,
-    COMPLEMENTIZER,
-    CONDITIONAL,
     CONJUNCTION,
     FINITE,
     INDICATIVE,
@@ -23,36 +21,18 @@ from udcgkit.phrases import (
     NUMBER,
     PLAIN,
     PREPOSITION,
-    QUESTION,
     QUOTE,
-    RELATIVE,
     SEPARATOR,
-    SUBJUNCTIVE,
-    SUBORDINATOR,
     TITLE,
     Grammar,
-    noun_phrase,
 )
 from udcgkit.records import Span
 from udcgkit.segmentation import Document, Quotation
-
-MAIN, SUBORDINATE, RELATIVE_CLAUSE, PHRASE = "main", "subordinate", "relative", "phrase"
-
+from udcgkit.statements.segments import Segment, divide
 
 _TITLE = 4
 """words up to which a quotation can be a name"""
 
-
-@dataclass(slots=True)
-class Segment:
-    """Items `first:last` between two separators; `kind` says what clause it is, `verb` its finite verb."""
-
-    first: int
-    last: int
-    kind: str = PHRASE
-    verb: int = -1
-    opener: int = -1
-    """first item of the clause where an insertion cut it in two"""
 
 
 @dataclass(slots=True)
@@ -124,19 +104,17 @@ def read_passage(document: Document, first: int, last: int) -> Passage:
     passage.sentence_ends = [sentence.end for sentence in sentences[first:last]]
     _fill(passage, document, sentences[first].first, sentences[last - 1].last)
     _mark_attributes(passage)
-    _divide(passage)
+    divide(passage)
     return passage
 
 
 def _fill(passage: Passage, document: Document, token: int, stop: int) -> None:
-    grammar = document.lexicon.once(Grammar)
-    words, starts, ends = document.words, document.starts, document.ends
+    """Adds the items of the tokens `token:stop`."""
+    grammar, words = passage.grammar, document.words
     opens = True
-    closing = passage.sentence_ends
     while token < stop:
-        word, flag, end = words[token], 0, ends[token]
-        following = token + 1
-        if word == "„" and (quotation := document.quotation_at(starts[token])) and quotation.start == starts[token]:
+        word, end, following = words[token], document.ends[token], token + 1
+        if word == "„" and (quotation := document.quotation_at(document.starts[token])):
             passage.quotations[len(passage.words)] = quotation
             flag, end = QUOTE | (TITLE if is_name(document.text[slice(*quotation.inner)]) else 0), quotation.end
             following = document.token_from(end)
@@ -145,18 +123,27 @@ def _fill(passage: Passage, document: Document, token: int, stop: int) -> None:
             flag = BRACKET
         else:
             flag = grammar.flags(word, opens)
-        if flag & SEPARATOR and word != "…" and not _separates(document, token, closing):
-            before = passage.flags[-1] if passage.flags else 0
-            noun = before & (QUOTE | NOUN) or passage.words[-1:] in (["und"], ["oder"])  # Kolleginnen und -kollegen
-            flag = before & (NUMBER | NOUN) if word == "." else NOUN if noun and word == "-" else 0
-        elif flag & PLAIN and passage.words[-1:] == ["-"] and passage.flags[-1] & NOUN:
-            flag = NOUN
+            if flag & (SEPARATOR | PLAIN):
+                flag = _mark(passage, document, token, flag)
         passage.words.append(word)
         passage.flags.append(flag)
-        passage.starts.append(starts[token])
+        passage.starts.append(document.starts[token])
         passage.ends.append(end)
-        opens = word in ":„"
+        opens = word == ":"
         token = following
+
+
+def _mark(passage: Passage, document: Document, token: int, flag: int) -> int:
+    """What a punctuation mark or the word after a hyphen is: marks inside dates, names and compounds part nothing."""
+    word = document.words[token]
+    before = passage.flags[-1] if passage.flags else 0
+    if flag & PLAIN:  # Kolleginnen und -kollegen
+        return NOUN if before & NOUN and passage.words[-1] == "-" else flag
+    if word == "…" or _separates(document, token, passage.sentence_ends):
+        return flag
+    if word == ".":
+        return before & (NUMBER | NOUN)
+    return NOUN if word == "-" and before & (QUOTE | NOUN | CONJUNCTION) else 0
 
 
 def _mark_attributes(passage: Passage) -> None:
@@ -192,69 +179,3 @@ def _bracket(document: Document, token: int, stop: int) -> Span:
         if document.words[place] in ")]":
             return place + 1, document.ends[place]
     return token + 1, document.ends[token]
-
-
-def _divide(passage: Passage) -> None:
-    first = 0
-    for item, flag in enumerate(passage.flags):
-        passage.segment_of.append(len(passage.segments))
-        if flag & SEPARATOR:
-            passage.segments.append(_segment(passage, first, item))
-            first = item + 1
-    passage.segments.append(_segment(passage, first, len(passage.flags)))
-    _join_interrupted(passage)
-
-
-def _join_interrupted(passage: Passage) -> None:
-    """An apposition cuts a subordinate clause in two (wie X, Sprecher von Y, mitteilte): its end belongs to its opening."""
-    opener = -1
-    for segment in passage.segments:
-        if segment.first >= segment.last:
-            continue
-        if segment.kind == SUBORDINATE and segment.verb < 0:
-            opener = segment.first
-        elif opener >= 0 and segment.kind == MAIN and segment.verb >= segment.last - 2 and segment.verb > segment.first - 1:
-            segment.kind, segment.opener, opener = SUBORDINATE, opener, -1
-        elif segment.kind != PHRASE and segment.kind != RELATIVE_CLAUSE:
-            opener = -1
-
-
-def _segment(passage: Passage, first: int, last: int) -> Segment:
-    segment = Segment(first, last)
-    flags = passage.flags
-    if first >= last:
-        return segment
-    finite = [i for i in range(first, last) if flags[i] & FINITE and not (i and passage.words[i - 1] == "zu")]
-    opening = first + 1 if flags[first] & CONJUNCTION and first + 1 < last else first
-    opens = flags[opening]
-    if first and passage.words[first - 1] == "," and _relative(passage, opening, last, finite):
-        segment.kind, segment.verb = RELATIVE_CLAUSE, finite[-1]
-    elif opens & (SUBORDINATOR | COMPLEMENTIZER | QUESTION) and _closes(passage, finite, opening, last):
-        segment.kind, segment.verb = SUBORDINATE, finite[-1] if finite else -1
-    elif finite:
-        segment.kind, segment.verb = MAIN, finite[0]
-    elif opens & (SUBORDINATOR | COMPLEMENTIZER):
-        segment.kind = SUBORDINATE
-    return segment
-
-
-def _closes(passage: Passage, finite: list[int], opening: int, last: int) -> bool:
-    """The clause has its finite verb last (or not yet), as a subordinate clause does."""
-    ambiguous = passage.flags[opening] & PREPOSITION or passage.words[opening].lower() in ("als", "wie", "da")
-    if not finite:
-        return not passage.flags[opening] & PREPOSITION
-    if ambiguous:
-        return finite[-1] >= last - 1 and (len(finite) == 1 or finite[0] >= last - 3)
-    return finite[0] > opening + 1 or finite[-1] >= last - 2
-
-
-def _relative(passage: Passage, opening: int, last: int, finite: list[int]) -> bool:
-    flags = passage.flags
-    pronoun = opening + 1 if flags[opening] & PREPOSITION and opening + 1 < last else opening
-    if not flags[pronoun] & RELATIVE or not finite:
-        return False
-    if pronoun + 1 < last and flags[pronoun + 1] & (NOUN | NUMBER | PLAIN):
-        end = noun_phrase(passage.words, flags, pronoun, last)
-        if finite[0] == end:  # an article with its noun and the verb second: a main clause
-            return end == last - 1 and not flags[end] & (SUBJUNCTIVE | CONDITIONAL)
-    return finite[-1] >= last - 2 or any(flags[verb + 1] & CONJUNCTION for verb in finite if verb + 1 < last)

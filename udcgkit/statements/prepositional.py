@@ -20,8 +20,9 @@ from udcgkit.phrases import (
 )
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.frames import Frame
-from udcgkit.statements.passages import MAIN, PHRASE, Passage
+from udcgkit.statements.passages import Passage
 from udcgkit.statements.scopes import surround
+from udcgkit.statements.segments import MAIN, PHRASE
 from udcgkit.statements.subjects import Items, trailing_apposition
 
 _WIDEST = 14
@@ -117,7 +118,7 @@ def _so(passage: Passage, item: int, cues: Cues) -> Frame | None:
     if segment.kind != PHRASE or passage.flags[item + 1] & (FINITE | PLAIN | PREPOSITION):
         return None
     end = noun_phrase(passage.words, passage.flags, item + 1, segment.last)
-    if end == item + 1 or passage.flags[item + 1] & ADVERB and not passage.flags[item + 1] & DETERMINER:
+    if end == item + 1 or (passage.flags[item + 1] & ADVERB and not passage.flags[item + 1] & DETERMINER):
         return None
     end = trailing_apposition(passage, end, segment.last)
     return surround(passage, item, max(end, segment.last), (item, item + 1), (item + 1, end), "so", inserted=True)

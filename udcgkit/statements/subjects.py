@@ -25,7 +25,8 @@ from udcgkit.phrases import (
 )
 from udcgkit.statements.clauses import clause_start, continues_clause, opening
 from udcgkit.statements.cues import CueVerb
-from udcgkit.statements.passages import MAIN, PHRASE, Passage
+from udcgkit.statements.passages import Passage
+from udcgkit.statements.segments import MAIN, PHRASE
 
 Items = tuple[int, int]
 """A range of items of a passage, half-open."""
@@ -63,7 +64,7 @@ def find_subject(passage: Passage, clause: VerbClause) -> Items | None:
 def _stands_first(passage: Passage, clause: VerbClause) -> bool:
     """What stands before the verb can be its subject."""
     flag = passage.flags[clause.prefield]
-    if flag & OBLIQUE and not flag & DETERMINER or passage.suggests(clause.prefield, clause.verb) in ("time", "adverb"):
+    if (flag & OBLIQUE and not flag & DETERMINER) or passage.suggests(clause.prefield, clause.verb) in ("time", "adverb"):
         return False
     following = passage.flags[clause.verb + 1] if clause.verb + 1 < len(passage.words) else 0
     if following & PERSONAL:
@@ -157,7 +158,7 @@ def trailing_apposition(passage: Passage, end: int, last: int) -> int:
         return end
     opens = passage.flags[segment.first]
     group = opens & ADVERB and noun_phrase(passage.words, passage.flags, segment.first + 1, segment.last) == segment.last
-    if not (opens & NOUN or opens & DETERMINER and opens & RELATIVE or passage.words[segment.first].startswith("ein") or group):
+    if not (opens & NOUN or (opens & DETERMINER and opens & RELATIVE) or passage.words[segment.first].startswith("ein") or group):
         return end
     if passage.words[segment.last:segment.last + 1] == [","]:
         return segment.last

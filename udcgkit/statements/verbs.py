@@ -21,7 +21,8 @@ from udcgkit.phrases import (
 )
 from udcgkit.statements.cues import Cues, CueVerb
 from udcgkit.statements.frames import Frame, joined, main_frame, subordinate_frame
-from udcgkit.statements.passages import MAIN, RELATIVE_CLAUSE, SUBORDINATE, Passage, Segment
+from udcgkit.statements.passages import Passage
+from udcgkit.statements.segments import MAIN, RELATIVE_CLAUSE, SUBORDINATE, Segment
 from udcgkit.statements.subjects import Items
 
 _REACH = 60

@@ -1,0 +1,107 @@
+"""Segments: what stands between two separators of a passage, and what clause it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from udcgkit.phrases import (
+    COMPLEMENTIZER,
+    CONDITIONAL,
+    CONJUNCTION,
+    FINITE,
+    NOUN,
+    NUMBER,
+    PLAIN,
+    PREPOSITION,
+    QUESTION,
+    RELATIVE,
+    SEPARATOR,
+    SUBJUNCTIVE,
+    SUBORDINATOR,
+    noun_phrase,
+)
+
+if TYPE_CHECKING:
+    from udcgkit.statements.passages import Passage
+
+MAIN, SUBORDINATE, RELATIVE_CLAUSE, PHRASE = "main", "subordinate", "relative", "phrase"
+
+
+@dataclass(slots=True)
+class Segment:
+    """Items `first:last` between two separators; `kind` says what clause it is, `verb` its finite verb."""
+
+    first: int
+    last: int
+    kind: str = PHRASE
+    verb: int = -1
+    opener: int = -1
+    """first item of the clause where an insertion cut it in two"""
+
+
+def divide(passage: Passage) -> None:
+    """Cuts the passage at its separators and names the clauses."""
+    first = 0
+    for item, flag in enumerate(passage.flags):
+        passage.segment_of.append(len(passage.segments))
+        if flag & SEPARATOR:
+            passage.segments.append(_segment(passage, first, item))
+            first = item + 1
+    passage.segments.append(_segment(passage, first, len(passage.flags)))
+    _join_interrupted(passage)
+
+
+def _join_interrupted(passage: Passage) -> None:
+    """An apposition cuts a clause in two (wie X, Sprecher von Y, mitteilte): its end belongs to its opening."""
+    opener = -1
+    for segment in passage.segments:
+        if segment.first >= segment.last:
+            continue
+        if segment.kind == SUBORDINATE and segment.verb < 0:
+            opener = segment.first
+        elif opener >= 0 and segment.kind == MAIN and segment.verb >= segment.last - 2:
+            segment.kind, segment.opener, opener = SUBORDINATE, opener, -1
+        elif segment.kind != PHRASE and segment.kind != RELATIVE_CLAUSE:
+            opener = -1
+
+
+def _segment(passage: Passage, first: int, last: int) -> Segment:
+    segment = Segment(first, last)
+    flags = passage.flags
+    if first >= last:
+        return segment
+    finite = [i for i in range(first, last) if flags[i] & FINITE and not (i and passage.words[i - 1] == "zu")]
+    opening = first + 1 if flags[first] & CONJUNCTION and first + 1 < last else first
+    opens = flags[opening]
+    if first and passage.words[first - 1] == "," and _relative(passage, opening, last, finite):
+        segment.kind, segment.verb = RELATIVE_CLAUSE, finite[-1]
+    elif opens & (SUBORDINATOR | COMPLEMENTIZER | QUESTION) and _closes(passage, finite, opening, last):
+        segment.kind, segment.verb = SUBORDINATE, finite[-1] if finite else -1
+    elif finite:
+        segment.kind, segment.verb = MAIN, finite[0]
+    elif opens & (SUBORDINATOR | COMPLEMENTIZER):
+        segment.kind = SUBORDINATE
+    return segment
+
+
+def _closes(passage: Passage, finite: list[int], opening: int, last: int) -> bool:
+    """The clause has its finite verb last (or not yet), as a subordinate clause does."""
+    ambiguous = passage.flags[opening] & PREPOSITION or passage.words[opening].lower() in ("als", "wie", "da")
+    if not finite:
+        return not passage.flags[opening] & PREPOSITION
+    if ambiguous:
+        return finite[-1] >= last - 1 and (len(finite) == 1 or finite[0] >= last - 3)
+    return finite[0] > opening + 1 or finite[-1] >= last - 2
+
+
+def _relative(passage: Passage, opening: int, last: int, finite: list[int]) -> bool:
+    flags = passage.flags
+    pronoun = opening + 1 if flags[opening] & PREPOSITION and opening + 1 < last else opening
+    if not flags[pronoun] & RELATIVE or not finite:
+        return False
+    if pronoun + 1 < last and flags[pronoun + 1] & (NOUN | NUMBER | PLAIN):
+        end = noun_phrase(passage.words, flags, pronoun, last)
+        if finite[0] == end:  # an article with its noun and the verb second: a main clause
+            return end == last - 1 and not flags[end] & (SUBJUNCTIVE | CONDITIONAL)
+    return finite[-1] >= last - 2 or any(flags[verb + 1] & CONJUNCTION for verb in finite if verb + 1 < last)
