@@ -87,7 +87,7 @@ def load(path: str | os.PathLike[str] | None = None) -> Labels:
             raise ValueError(f"there is a table {min(unknown)}, but only types and confidence are read")
         types = _table(read.get("types"), "types")
         if not types:
-            raise ValueError("it has no [types.…]")
+            raise ValueError("types is missing or empty")
         confidence = _worded(read.get("confidence", {}), "confidence")
         return Labels({code: _type(code, table) for code, table in types.items()}, confidence)
     except ValueError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -71,7 +71,8 @@ def review(tables: Tables, state: State) -> Reviewed:
     rows = dict(_rows_of(extracted, changes.touched()))
     changes.apply(rows)
     changes.count_claims(plain(extracted.claims[["article_id", "claim_id", "spans"]]))
-    frames = {name: _mended(getattr(extracted, name), name, rows) for name in TABLES}
+    order = list(extracted.articles["article_id"])
+    frames = {name: _mended(getattr(extracted, name), name, rows, order) for name in TABLES}
     made = Reviewed(frames)
     made._articles = extracted._articles
     made.extracted = extracted
@@ -94,18 +95,17 @@ def _rows_of(tables: Tables, touched: Mapping[str, Text]) -> Iterator[tuple[str,
         yield article_id, ArticleRows(touched[article_id], rows)
 
 
-def _mended(frame: pd.DataFrame, name: str, rows: Mapping[str, ArticleRows]) -> pd.DataFrame:
+def _mended(
+    frame: pd.DataFrame, name: str, rows: Mapping[str, ArticleRows], articles: Iterable[str]
+) -> pd.DataFrame:
     """The table with the rows of some articles replaced; articles stay in their order."""
     if not rows:
         return frame.copy()
     made = typed.frame(TABLES[name], [row for one in rows.values() for row in one.rows[name].values()])
     rest = frame[~frame["article_id"].isin(list(rows))]
-    if rest.empty:
-        return made
-    joined = pd.concat([rest, made], ignore_index=True)
-    order = {article: number for number, article in enumerate(frame["article_id"])}
-    places = joined["article_id"].map(lambda article: order.get(article, len(order)))
-    return joined.iloc[places.argsort(kind="stable")].reset_index(drop=True)
+    joined = pd.concat([rest, made], ignore_index=True) if len(rest) else made
+    order = {article: number for number, article in enumerate(articles)}
+    return joined.iloc[joined["article_id"].map(order).argsort(kind="stable")].reset_index(drop=True)
 
 
 def _changes_frame(changes: Changes) -> pd.DataFrame:
