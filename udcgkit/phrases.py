@@ -15,7 +15,8 @@ DETERMINER, OBLIQUE, GENITIVE, PREPOSITION, PRONOUN, SUBORDINATOR, COMPLEMENTIZE
 RELATIVE, CONJUNCTION, ADVERB, NEGATION, AUXILIARY, MODAL, PASSIVE, INDICATIVE = (1 << n for n in range(8, 16))
 SUBJUNCTIVE, CONDITIONAL, NOUN, NUMBER, QUOTE, BRACKET, SEPARATOR, PLAIN = (1 << n for n in range(16, 24))
 PARTICLE, FOCUS, AGENT, WHEREABOUTS, DATIVE, ANAPHOR, IMPERSONAL, PERSONAL = (1 << n for n in range(24, 32))
-COMPARISON, REFLEXIVE, INFINITIVE_MARK, PURPOSE, OWN, TITLE = (1 << n for n in range(32, 38))
+COMPARISON, REFLEXIVE, INFINITIVE_MARK, PURPOSE, OWN, TITLE, ATTACHING = (1 << n for n in range(32, 39))
+JOINING, NAME_PARTICLE = 1 << 39, 1 << 40
 """SUBJUNCTIVE is Konjunktiv I, CONDITIONAL Konjunktiv II; PLAIN a lower-case word of no list."""
 FINITE = INDICATIVE | SUBJUNCTIVE | CONDITIONAL | AUXILIARY | MODAL
 NOMINAL = NOUN | NUMBER | QUOTE
@@ -28,14 +29,13 @@ _CLASSES = {
     "passive": PASSIVE, "particle": PARTICLE,
     "focus": FOCUS, "agent": AGENT, "whereabouts": WHEREABOUTS, "dative": DATIVE, "anaphor": ANAPHOR,
     "impersonal": IMPERSONAL, "personal": PERSONAL, "comparison": COMPARISON, "reflexive": REFLEXIVE,
-    "infinitive_mark": INFINITIVE_MARK, "purpose": PURPOSE, "own": OWN | PLAIN, "indicative": INDICATIVE, "subjunctive_1": SUBJUNCTIVE, "subjunctive_2": CONDITIONAL,
-    "either": INDICATIVE,
+    "infinitive_mark": INFINITIVE_MARK, "purpose": PURPOSE, "own": OWN | PLAIN, "attaching": ATTACHING,
+    "joining": JOINING, "name_particle": NAME_PARTICLE, "indicative": INDICATIVE, "subjunctive_1": SUBJUNCTIVE,
+    "subjunctive_2": CONDITIONAL, "either": INDICATIVE,
 }  # fmt: skip
 _SEPARATORS = dict.fromkeys(",;:–—-!?….", SEPARATOR)
 _MEMORY = 50_000
 """words whose classes are remembered; a hostile text does not fill the memory"""
-_ATTACHING = frozenset(("von", "vom", "für", "of", "for"))
-_JOINING = frozenset(("und", "sowie", "and", "&", "/"))
 
 
 class Grammar:
@@ -78,7 +78,7 @@ class Grammar:
         first = word[0]
         if first.isupper():
             lower = self.classes.get(word.lower(), 0) if opens else 0
-            return NOUN if lower in (0, SUBJUNCTIVE) else lower  # "Teile der Stadt": no sentence opens with a bare teile
+            return NOUN if lower in (0, SUBJUNCTIVE) else lower  # "Teile der Stadt" opens with no verb
         if first.isdigit():
             return NUMBER
         if first.isalpha():
@@ -99,7 +99,7 @@ def noun_phrase(words: Sequence[str], flags: Sequence[int], at: int, stop: int, 
     end = head
     name = head - at > 1 and all(flag & NOUN for flag in flags[at:head])
     while end < stop:
-        if name and not flags[end] & BRACKET and words[end] not in _JOINING and words[end] not in ("von", "vom"):
+        if name and not flags[end] & BRACKET and not flags[end] & (JOINING | AGENT):
             break  # a first and a last name take no genitive: laut Eva Beispiel der Vertrag
         longer = _attached(words, flags, end, stop)
         if longer == end:
@@ -123,7 +123,7 @@ def _head(words: Sequence[str], flags: Sequence[int], at: int, stop: int) -> int
     while end < stop and (
         flags[end] & (NOUN | NUMBER | BRACKET | TITLE)
         or (end == place and flags[end] & QUOTE)  # words in quotation marks after a noun are no part of it, a name is
-        or (at < end and _joins(words, flags, end, stop))
+        or (at < end and _joins(flags, end, stop))
     ):
         end += 1
     if end > place:
@@ -132,11 +132,12 @@ def _head(words: Sequence[str], flags: Sequence[int], at: int, stop: int) -> int
 
 
 def _extended_attribute(words: Sequence[str], flags: Sequence[int], at: int, stop: int) -> int:
-    """The participle that closes a prepositional attribute: die zur Gruppe gehörende Firma; `at` where there is none."""
+    """The participle that closes a prepositional attribute (die zur Gruppe gehörende Firma), else `at`."""
     for place in range(at + 1, min(stop, at + 8) - 1):
         if flags[place] & (SEPARATOR | AUXILIARY | MODAL):
             break
-        if flags[place] & PLAIN and flags[place + 1] & NOUN and words[place].rstrip("rnms").endswith(("de", "te", "ene")):
+        participle = words[place].rstrip("rnms").endswith(("de", "te", "ene"))
+        if participle and flags[place] & PLAIN and flags[place + 1] & NOUN:
             return place
     return at
 
@@ -149,15 +150,13 @@ def _modifier(word: str, flag: int, inside: bool) -> bool:
     return bool(flag & (ADVERB | INDICATIVE | DETERMINER | NEGATION)) and (word[-1] in "enrsmt" or word == "so")
 
 
-def _joins(words: Sequence[str], flags: Sequence[int], at: int, stop: int) -> bool:
-    """Name particles inside a proper name: Ursula von der Leyen, Karl-Theodor zu Guttenberg."""
-    if words[at] in ("von", "van", "de", "der", "zu", "al", "bin", "da", "dos", "di", "del", "la", "le", "den"):
-        following = at + 1
-        if following < stop and words[following] in ("der", "den", "la", "und"):
-            following += 1
-        bare = words[at] not in ("der", "den", "zu", "von") or (words[at] == "von" and words[following - 1] == "der")
-        return bare and following < stop and bool(flags[following] & NOUN)
-    return False
+def _joins(flags: Sequence[int], at: int, stop: int) -> bool:
+    """Name particles inside a proper name: Ursula von der Leyen, Mohammed bin Salman."""
+    if not flags[at] & NAME_PARTICLE or at + 1 >= stop:
+        return False
+    following = at + 2 if flags[at + 1] & ARTICLE and at + 2 < stop else at + 1
+    bare = not flags[at] & (PREPOSITION | ARTICLE)
+    return (bare or following == at + 2) and bool(flags[following] & NOUN)
 
 
 def _attached(words: Sequence[str], flags: Sequence[int], end: int, stop: int) -> int:
@@ -172,7 +171,7 @@ def _attached(words: Sequence[str], flags: Sequence[int], end: int, stop: int) -
         return inner if inner > end + 1 else end
     if flag & PLAIN and words[end].endswith("er") and end + 1 < stop and flags[end + 1] & NOUN:
         return _head(words, flags, end, stop)
-    if words[end] in _ATTACHING or words[end] in _JOINING:
+    if flags[end] & (ATTACHING | JOINING):
         inner = _head(words, flags, end + 1, stop)
         return inner if inner > end + 1 and flags[inner - 1] & (NOMINAL | BRACKET) else end
     return end

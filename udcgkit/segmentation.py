@@ -28,9 +28,11 @@ class Text(Protocol):
     """What segmentation needs of an article: its cleaned text and its language."""
 
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """The cleaned text."""
     @property
-    def language(self) -> str | None: ...
+    def language(self) -> str | None:
+        """Its language, where known."""
 
 
 @dataclass(frozen=True, slots=True)

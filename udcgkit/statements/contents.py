@@ -66,7 +66,7 @@ def _waits(passage: Passage, segment: Segment, sign: str) -> Segment | None:
 
 
 def _interrupted(passage: Passage, segment: Segment, waiting: Segment) -> bool:
-    """The main clause began in the phrase before: Frau X, die krank war, wäre …; klar: Mit Blick auf X und Y brauche …"""
+    """The main clause began in the phrase before: Frau X, die krank war, wäre …; klar: Angesichts X, Y und Z sei …"""
     return segment.kind == MAIN and (segment.verb == segment.first or passage.words[waiting.first - 1] == ":")
 
 

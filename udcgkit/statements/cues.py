@@ -61,8 +61,10 @@ class Cues:
         self.addressing: dict[str, str] = {}
         """prepositions that bring in who is told"""
         for row in lexicon.rows("cue_prepositions"):
-            told = row["position"] in _ADDRESSING
-            (self.addressing if told else self.positions).setdefault(row["form"].lower() if told else row["form"], row["position"])
+            if row["position"] in _ADDRESSING:
+                self.addressing[row["form"].lower()] = row["position"]
+            else:
+                self.positions.setdefault(row["form"], row["position"])
 
     def is_source(self, word: str) -> bool:
         """The noun is one of those that words come from, or a compound of one: Bericht, Medienbericht."""

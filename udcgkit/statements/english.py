@@ -63,7 +63,9 @@ def _reporting(passage: Passage, item: int, cues: Cues, form: str, speaker: Item
         if frame is not None:
             return frame
     follows = item > 0 and passage.words[item - 1] in (",", "and") and form.endswith("ing")
-    return _frame(passage, item, cues.infinitive[form][0], speaker) if follows and form in cues.infinitive and speaker else None
+    if not follows or form not in cues.infinitive or speaker is None:
+        return None
+    return _frame(passage, item, cues.infinitive[form][0], speaker)
 
 
 def _attribution(passage: Passage, item: int, cues: Cues) -> Frame | None:
@@ -82,7 +84,8 @@ def _frame(passage: Passage, item: int, verb: CueVerb, shared: Items | None) -> 
     """The frame of the finite verb `item`, with its content; None where it says nothing."""
     after = item + 1
     if verb.particle:
-        place = next((i for i in range(after, min(after + 4, len(passage.words))) if passage.words[i] == verb.particle[0]), -1)
+        near = range(after, min(after + 4, len(passage.words)))
+        place = next((i for i in near if passage.words[i] == verb.particle[0]), -1)
         if place < 0:
             return None
         after = place + 1
@@ -120,7 +123,10 @@ def _quotation_before(passage: Passage, item: int) -> int | None:
     return None
 
 
-def _after_quotation(passage: Passage, item: int, after: int, cue: list[Items], verb: CueVerb, quoted: int) -> Frame | None:
+def _after_quotation(
+    passage: Passage, item: int, after: int, cue: list[Items], verb: CueVerb, quoted: int
+) -> Frame | None:
+    """“…,” he said; “…,” said X."""
     last = passage.segments[passage.segment_of[item]].last
     before = quoted + 1 + (passage.words[quoted + 1:quoted + 2] == [","])
     speaker: Items | None = (before, cue[0][0]) if cue[0][0] > before else None
@@ -143,19 +149,33 @@ def _introduced(passage: Passage, frame: Frame, after: int) -> Frame | None:
     segment = passage.segments[passage.segment_of[frame.cue[-1][1] - 1]]
     if closes_sentence(passage, after, segment.last, end) and segment.first and "clause" in takes:
         return _closing(passage, frame, segment)
-    start = next((i for i in range(after, end) if not passage.flags[i] & (ADVERB | SEPARATOR) or passage.words[i] == ":"), end)
-    start += start < end and passage.words[start] == ":"
-    opens = passage.flags[start] if start < end else 0
-    that = next((i for i in range(after, min(after + 8, end)) if passage.words[i] == "that"), -1) if "clause" in takes else -1
-    if that >= 0 and not any(flag & FINITE for flag in passage.flags[after:that]) and any(flag & FINITE for flag in passage.flags[that:end]):
+    start = next((i for i in range(after, end) if not passage.flags[i] & (ADVERB | SEPARATOR)), end)
+    opens = passage.flags[start] if start < end else SEPARATOR
+    that = _that(passage, after, end) if "clause" in takes else -1
+    if that >= 0:
         frame.content, frame.last = [(that, end)], that
     elif opens & QUOTE and "quote" in takes:
         frame.content, frame.last = [(start, start + 1)], start
-    elif (start < end and passage.words[start] == "to" and "infinitive" in takes) or ("clause" in takes and is_clause(passage, start, end)):
+    elif _infinitive_or_clause(passage, takes, start, end):
         frame.content, frame.last = [(start, end)], start
-    elif "object" in takes and start < end and not opens & SEPARATOR and not follows_relative(passage, frame):
+    elif "object" in takes and not opens & SEPARATOR and not follows_relative(passage, frame):
         frame.rule, frame.last = "reported", end
     return frame
+
+
+def _that(passage: Passage, after: int, end: int) -> int:
+    """Where a that clause begins right after the verb and its addressee, or -1."""
+    that = next((i for i in range(after, min(after + 8, end)) if passage.words[i] == "that"), -1)
+    before, clause = passage.flags[after:that], passage.flags[that:end]
+    return that if that >= 0 and not any(f & FINITE for f in before) and any(f & FINITE for f in clause) else -1
+
+
+def _infinitive_or_clause(passage: Passage, takes: frozenset[str], start: int, end: int) -> bool:
+    if start >= end:
+        return False
+    if "infinitive" in takes and passage.words[start] == "to":
+        return True
+    return "clause" in takes and is_clause(passage, start, end)
 
 
 def _closing(passage: Passage, frame: Frame, segment: Segment) -> Frame | None:

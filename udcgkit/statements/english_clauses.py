@@ -71,7 +71,8 @@ def content_end(passage: Passage, after: int) -> int:
             continue
         verb = item + 2 if passage.flags[item + 1] & CONJUNCTION else item + 1
         word = passage.words[verb]
-        if (verb == item + 2 and word.endswith("ed") and passage.flags[verb] & FINITE) or word in ("adding", "saying", "noting"):
+        shares = verb == item + 2 and word.endswith("ed") and passage.flags[verb] & FINITE
+        if shares or word in ("adding", "saying", "noting"):
             return item
     return passage.content()
 
@@ -84,7 +85,7 @@ def told(passage: Passage, frame: Frame, after: int, end: int) -> tuple[int, Ite
     first = after + 1 if to else after
     stop = phrase_end(passage, first, passage.segments[passage.segment_of[after]].last)
     place = stop
-    while stop > first and place < end and passage.flags[place] & PREPOSITION:  # told reporters in Kyiv the budget was …
+    while stop > first and place < end and passage.flags[place] & PREPOSITION:  # told reporters in Kyiv it was …
         place = phrase_end(passage, place + 1, end)
     return (place, (first, stop)) if stop > first else (after, None)
 
@@ -96,7 +97,9 @@ def closes_sentence(passage: Passage, after: int, last: int, end: int) -> bool:
     rest = range(after, last)
     if any(i in passage.quotations or passage.flags[i] & (FINITE | COMPLEMENTIZER) for i in rest):
         return False
-    return not rest or bool(passage.flags[after] & (PREPOSITION | ADVERB)) or passage.grammar.suggests(passage.words[after]) == "time"
+    if not rest or passage.flags[after] & (PREPOSITION | ADVERB):
+        return True
+    return passage.grammar.suggests(passage.words[after]) == "time"
 
 
 def is_clause(passage: Passage, start: int, end: int) -> bool:
@@ -107,15 +110,16 @@ def is_clause(passage: Passage, start: int, end: int) -> bool:
 
 
 def phrase_end(passage: Passage, first: int, last: int) -> int:
-    """End of an English noun phrase: up to a verb, a comma, that, or a preposition other than of, for, at."""
+    """End of an English noun phrase: up to a verb, a comma, that, a new phrase or most prepositions."""
+    flags, words = passage.flags, passage.words
     item = first
-    while item < last and not passage.flags[item] & (FINITE | SEPARATOR | SUBORDINATOR | QUOTE | ADVERB):
-        fresh = item > first and passage.flags[item] & (DETERMINER | PRONOUN) and not passage.flags[item - 1] & (PREPOSITION | DETERMINER)
-        if passage.words[item] == "that" or fresh:
+    while item < last and not flags[item] & (FINITE | SEPARATOR | SUBORDINATOR | QUOTE | ADVERB):
+        fresh = flags[item] & (DETERMINER | PRONOUN) and not flags[item - 1] & (PREPOSITION | DETERMINER)
+        if words[item] == "that" or (fresh and item > first):
             break
-        if passage.flags[item] & PREPOSITION and passage.words[item] not in ("of", "for", "at"):
+        if flags[item] & PREPOSITION and words[item] not in ("of", "for", "at"):
             break
-        if passage.grammar.suggests(passage.words[item]) == "time" or (passage.words[item] == "to" and item > first):
+        if passage.grammar.suggests(words[item]) == "time" or (words[item] == "to" and item > first):
             break
         item += 1
     return item

@@ -113,7 +113,8 @@ def _postposed(passage: Passage, frame: Frame, item: int, base: int) -> bool:
     before = passage.segments[base]
     if before.kind == SUBORDINATE and not passage.flags[before.first] & (COMPLEMENTIZER | QUESTION):
         return unreal_before(passage, base)
-    if (frame.verb and frame.verb.impersonal) or any(before.first <= place < before.last for place in passage.quotations):
+    quoted = any(before.first <= place < before.last for place in passage.quotations)
+    if quoted or (frame.verb and frame.verb.impersonal):
         return True
     follows = subject_after(passage, item + 1)
     if follows is None:

@@ -86,7 +86,9 @@ def reports(passage: Passage, frame: Frame) -> bool:
 
 def refers_back(passage: Passage, frame: Frame) -> bool:
     """The clause attributes the sentence before: Das teilte die Polizei mit; der Sprecher bestätigte dies."""
-    if frame.verb is None or "clause" not in frame.verb.takes or frame.order != MAIN or frame.passive or frame.postposed:
+    if frame.verb is None or "clause" not in frame.verb.takes or frame.order != MAIN:
+        return False
+    if frame.passive or frame.postposed:
         return False
     verb = frame.cue[0][0]
     if passage.flags[frame.first] & ANAPHOR and verb == frame.first + 1:

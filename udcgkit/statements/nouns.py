@@ -67,7 +67,7 @@ def _owner(passage: Passage, item: int, last: int) -> Items | None:
 
 
 def _who_voices(passage: Passage, item: int) -> Items | None:
-    """The subject of the clause (X hegt den Verdacht) or the agent of a passive one (wurde von X der Vorwurf erhoben)."""
+    """The subject of the clause (X hegt den Verdacht), the agent of a passive one (wurde von X der Vorwurf erhoben)."""
     number = passage.segment_of[item]
     segment = passage.segments[number]
     if segment.kind != MAIN:

@@ -85,7 +85,7 @@ def _adverb(passage: Passage, item: int, cues: Cues) -> Frame | None:
 
 
 def _first_adverb(passage: Passage, item: int, cues: Cues) -> Frame | None:
-    """danach, which is mostly a time: only before soll or a subjunctive, or after a sentence that speaks of a source."""
+    """danach, which is mostly a time: only before soll or a subjunctive, or after a sentence that names a source."""
     if item or len(passage.words) < 2 or not passage.flags[1] & FINITE:
         return None
     reported = passage.flags[1] & (SUBJUNCTIVE | CONDITIONAL) or passage.words[1].startswith("soll")
@@ -139,7 +139,8 @@ def _phrase(passage: Passage, item: int) -> Items | None:
 def _unlisted_verb(passage: Passage, item: int) -> bool:
     """A word of no list right after a noun phrase, before a new one: nach eigenen Angaben beschäftigt die Firma …"""
     ends = passage.words[item].endswith(("t", "te", "ten"))
-    return bool(passage.flags[item] & PLAIN) and ends and bool(passage.flags[item + 1] & (DETERMINER | PRONOUN | PREPOSITION))
+    following = passage.flags[item + 1] & (DETERMINER | PRONOUN | PREPOSITION)
+    return ends and bool(passage.flags[item] & PLAIN) and bool(following)
 
 
 def _phrase_before(passage: Passage, item: int) -> int | None:

@@ -77,7 +77,7 @@ class Reader:
         made += direct_statements(self, passage, frames)
         goes_on = all(s.rule == "quotation_reported" for s in made) and subjunctive(passage)
         if not goes_on:
-            made += [self.reported(passage, frame) for frame in frames if not frame.content and frame.rule == "reported"]
+            made += [self.reported(passage, f) for f in frames if f.rule == "reported" and not f.content]
         if goes_on or not made:
             made = continues(self, passage, number) or made
         return sorted(made, key=lambda statement: statement.spans[0])
@@ -86,8 +86,9 @@ class Reader:
         """The indirect statement of a frame: of its content, or of the sentence before that it points at."""
         if not frame.content:
             previous = self.previous
-            same = previous is not None and previous.paragraph == passage.paragraph
-            return self.anaphoric(passage, previous, frame) if previous and same and refers_back(passage, frame) else None
+            if previous is None or previous.paragraph != passage.paragraph or not refers_back(passage, frame):
+                return None
+            return self.anaphoric(passage, previous, frame)
         items = [item for first, last in frame.content for item in range(first, last)]
         if all(item in passage.quotations or not passage.words[item][0].isalnum() for item in items):
             return None  # only a quotation: a direct statement
@@ -124,7 +125,7 @@ class Reader:
         return True
 
     def recall(self, passage: Passage, made: Statement) -> None:
-        """Gives a statement without cue its speaker: who spoke in the sentence before, else who acts there, else the last."""
+        """Gives a statement without cue its speaker: of the sentence before, else who acts there, else the last."""
         made.inferred = ("speaker_id",)
         previous = self.previous
         near = self.last is not None and previous is not None and self.last.sentence[1] >= previous.start

@@ -38,7 +38,8 @@ def _governed(document: Document, start: int, mention: Mention) -> bool:
     token = document.token_from(mention.start) - 1
     while token > first and grammar.flags(document.words[token]) & (NOUN | PLAIN):
         token -= 1
-    if token <= first or not grammar.flags(document.words[token]) & (AGENT | GENITIVE) | (document.words[token] == "der"):
+    governs = grammar.flags(document.words[token]) & (AGENT | GENITIVE) or document.words[token] == "der"
+    if token <= first or not governs:
         return False
     before = document.words[first:token]
     nouns = [word for word in before if grammar.flags(word) & NOUN and not grammar.classes.get(word.lower())]

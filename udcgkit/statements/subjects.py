@@ -64,14 +64,17 @@ def find_subject(passage: Passage, clause: VerbClause) -> Items | None:
 def _stands_first(passage: Passage, clause: VerbClause) -> bool:
     """What stands before the verb can be its subject."""
     flag = passage.flags[clause.prefield]
-    if (flag & OBLIQUE and not flag & DETERMINER) or passage.suggests(clause.prefield, clause.verb) in ("time", "adverb"):
+    if flag & OBLIQUE and not flag & DETERMINER:
+        return False
+    if passage.suggests(clause.prefield, clause.verb) in ("time", "adverb"):
         return False
     following = passage.flags[clause.verb + 1] if clause.verb + 1 < len(passage.words) else 0
     if following & PERSONAL:
         return False
     if flag & (DETERMINER | NOMINAL | PRONOUN):
         return True
-    return bool(flag & PLAIN) and noun_phrase(passage.words, passage.flags, clause.prefield, clause.verb) > clause.prefield
+    phrase = noun_phrase(passage.words, passage.flags, clause.prefield, clause.verb)
+    return bool(flag & PLAIN) and phrase > clause.prefield
 
 
 def _object_first(passage: Passage, clause: VerbClause) -> bool:
@@ -157,8 +160,9 @@ def trailing_apposition(passage: Passage, end: int, last: int) -> int:
     if segment.kind != PHRASE or segment.first >= segment.last:
         return end
     opens = passage.flags[segment.first]
-    group = opens & ADVERB and noun_phrase(passage.words, passage.flags, segment.first + 1, segment.last) == segment.last
-    if not (opens & NOUN or (opens & DETERMINER and opens & RELATIVE) or passage.words[segment.first].startswith("ein") or group):
+    inner = noun_phrase(passage.words, passage.flags, segment.first + bool(opens & ADVERB), segment.last)
+    article = opens & DETERMINER and (opens & RELATIVE or passage.words[segment.first].startswith("ein"))
+    if not (opens & NOUN or article or (opens & ADVERB and inner == segment.last)):
         return end
     if passage.words[segment.last:segment.last + 1] == [","]:
         return segment.last

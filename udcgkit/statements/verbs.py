@@ -82,7 +82,8 @@ def _with_particle(passage: Passage, item: int, verb: CueVerb) -> list[Items] | 
             return None
         cue.append((place, place + 1))
     if verb.expletive:
-        place = next((i for i in (item - 1, item + 1) if 0 <= i < len(words) and words[i].lower() == verb.particle[0]), -1)
+        beside = [i for i in (item - 1, item + 1) if 0 <= i < len(words)]
+        place = next((i for i in beside if words[i].lower() == verb.particle[0]), -1)
         return joined([*cue, (place, place + 1)]) if place >= 0 else None
     if verb.particle:
         place = _particle(passage, item, verb.particle)
@@ -155,7 +156,7 @@ def _auxiliary_before(passage: Passage, item: int, cue: list[Items], verb: CueVe
 
 
 def _auxiliary(passage: Passage, item: int) -> int | None:
-    """The auxiliary or modal of the participle or infinitive `item`, before it in its clause; insertions are passed over."""
+    """The auxiliary or modal before the participle or infinitive `item` in its clause; insertions are passed over."""
     flags, number = passage.flags, passage.segment_of[item]
     last = passage.segments[number].last
     closes = item + 1 >= last or bool(flags[item + 1] & (CONJUNCTION | AUXILIARY))
