@@ -118,7 +118,7 @@ class SentenceClauses:
         if opens:
             return False
         before = words[index - 1].lower()
-        return word[0].isupper() or before in _BEFORE_NOUN or before[0].isdigit()
+        return word[0].isupper() or before in self.forms.noun_openers or before[0].isdigit()
 
     def _pieces(self) -> list[Clause]:
         """Cuts at every mark and before coordinated clauses."""
@@ -186,8 +186,14 @@ class SentenceClauses:
 
     def _new_clause(self, first: int, index: int) -> bool:
         """Whether "und" at `index` joins two clauses with verbs and subjects of their own."""
-        stop = next((n for n in range(index + 1, self.sentence.last) if self.document.words[n] in _HARD or self.document.words[n] == ","),
-                    self.sentence.last)  # fmt: skip
+        stop = next(
+            (
+                n
+                for n in range(index + 1, self.sentence.last)
+                if self.document.words[n] in _HARD or self.document.words[n] == ","
+            ),
+            self.sentence.last,
+        )
         if not self._has_finite(first, index) or not self._has_finite(index + 1, stop):
             return False
         head = index + 1
@@ -250,8 +256,6 @@ class SentenceClauses:
 
 
 _OPENS = RELATIVE | QUESTION | COMPLEMENTIZER | SUBORDINATOR
-_ONLY_RELATIVE = frozenset(("deren", "dessen", "denen", "welche", "welcher", "welches", "welchem", "welchen", "womit", "wofür"))
-_BEFORE_NOUN = frozenset(
-    "the a an this that these those its his her their our new more further additional military financial of in on by from "
-    "with and humanitarian million billion m bn extra total continued".split()
-) - {"and", "that"}
+_ONLY_RELATIVE = frozenset(
+    ("deren", "dessen", "denen", "welche", "welcher", "welches", "welchem", "welchen", "womit", "wofür")
+)

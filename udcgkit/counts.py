@@ -118,7 +118,7 @@ def _number(known: CountWords, word: str) -> float | None:
 def _ending(forms: dict[str, str], words: Sequence[str], index: int, floor: int) -> tuple[int, str] | None:
     """The longest of `forms` that ends right before token `index`: its first token and its value."""
     for length in range(min(_LONGEST, index - floor), 0, -1):
-        form = " ".join(words[index - length:index]).lower()
+        form = " ".join(words[index - length : index]).lower()
         if form in forms:
             return index - length, forms[form]
     return None

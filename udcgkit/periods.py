@@ -49,8 +49,8 @@ class Period:
 def find_periods(document: Document, sentence: Sentence, published_on: str | None) -> list[Period]:
     """The periods and days that the sentence names, in text order."""
     calendar = document.lexicon.once(Calendar)
-    words = document.words[sentence.first:sentence.last]
-    text = document.text[sentence.start:sentence.end]
+    words = document.words[sentence.first : sentence.last]
+    text = document.text[sentence.start : sentence.end]
     if not calendar.triggers.intersection(map(str.lower, words)) and not _BARE_YEAR.search(text):
         return []
     this_year = int(published_on[:4]) if published_on else None
@@ -76,8 +76,11 @@ class Calendar:
         self.number = number_of(lexicon)
         month = "|".join(sorted(map(re.escape, self.months), key=len, reverse=True))
         year = rf"(?:(?:{month})\.? )?{_YEAR}"
-        days = (rf"(?P<d>\d{{1,2}})\.? (?P<m>{month})\.? (?P<y>{_YEAR})", rf"(?P<m2>{month})\.? (?P<d2>\d{{1,2}}), (?P<y2>{_YEAR})",
-                rf"(?P<d3>\d{{1,2}})\.(?P<m3>\d{{1,2}})\.(?P<y3>{_YEAR})")  # fmt: skip
+        days = (
+            rf"(?P<d>\d{{1,2}})\.? (?P<m>{month})\.? (?P<y>{_YEAR})",
+            rf"(?P<m2>{month})\.? (?P<d2>\d{{1,2}}), (?P<y2>{_YEAR})",
+            rf"(?P<d3>\d{{1,2}})\.(?P<m3>\d{{1,2}})\.(?P<y3>{_YEAR})",
+        )
         forms = (f"(?P<p{n}>{_form(row['form'], year, number_pattern(lexicon))})" for n, row in enumerate(self.rows))
         self.pattern = re.compile(rf"(?<![\w.,-])(?:{'|'.join((*days, *forms))})(?![\w%€$£]|[.,]\d)")
         self.month_word = re.compile(rf"(?:{month})\b")
@@ -104,9 +107,7 @@ class Calendar:
                 return f"{match[year]}-{number:02}-{int(match[day]):02}" if valid else None
         return None
 
-    def _period(
-        self, row: Row, match: re.Match[str], start: int, end: int, low: str, this_year: int | None
-    ) -> Period:
+    def _period(self, row: Row, match: re.Match[str], start: int, end: int, low: str, this_year: int | None) -> Period:
         kind = row["kind"]
         years = _years(match.group())
         if kind == "war":
@@ -118,8 +119,10 @@ class Calendar:
                 last = this_year + int(count) if this_year is not None and count else None
             return Period(start, end, first, last, relative=True)
         if kind == "single":
-            event = bool(re.search(rf"(?:{'|'.join(self.events)})s? (?:im (?:jahre? )?|in )?$", low[:match.start()]))
-            return Period(start, end, years[0], years[0], monthly=bool(self.month_word.search(match.group())), event=event)
+            event = bool(re.search(rf"(?:{'|'.join(self.events)})s? (?:im (?:jahre? )?|in )?$", low[: match.start()]))
+            return Period(
+                start, end, years[0], years[0], monthly=bool(self.month_word.search(match.group())), event=event
+            )
         since = match.group().startswith(self.since)
         return Period(start, end, *_BOUNDS[kind](years), cumulative=kind == "from" and since)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from udcgkit.lexicon import Lexicon, Row
 
@@ -42,6 +43,8 @@ class VerbForms:
     def __init__(self, lexicon: Lexicon) -> None:
         self.german = lexicon.language == "de"
         self.auxiliaries = {row["form"]: row["kind"] for row in lexicon.rows("auxiliaries")}
+        self.noun_openers = frozenset(row["form"] for row in lexicon.rows("noun_openers"))
+        """words after which an English verb form is a noun ("the pledges", "military support")"""
         self.forms: dict[str, list[tuple[Row, str, bool]]] = defaultdict(list)
         for row in lexicon.rows("stage_verbs"):
             for form, kind, joined in _forms(row, self.german):
@@ -63,9 +66,14 @@ class VerbForms:
         return any(kind in ("participle", "infinitive") for _, kind, _ in self.forms.get(word, ()))
 
     def _verb(
-        self, words: Sequence[str], index: int, first: int, last: int, entries: list[tuple[Row, str, bool]],
+        self,
+        words: Sequence[str],
+        index: int,
+        first: int,
+        last: int,
+        entries: list[tuple[Row, str, bool]],
         helpers: set[str | None],
-    ) -> Verb | None:  # fmt: skip
+    ) -> Verb | None:
         best: Verb | None = None
         for row, kind, joined in entries:
             if best is not None and not _fits(kind, best.kind, helpers) and row is best.row:
@@ -83,7 +91,7 @@ class VerbForms:
     def _particle(self, words: Sequence[str], index: int, first: int, last: int, particle: str) -> int | None:
         parts = particle.split()
         if len(parts) > 1:
-            places = (n for n in range(first, last - len(parts) + 1) if list(words[n:n + len(parts)]) == parts)
+            places = (n for n in range(first, last - len(parts) + 1) if list(words[n : n + len(parts)]) == parts)
             return next(places, None)
         if self.german:
             for place in range(index + 1, last):
@@ -93,7 +101,7 @@ class VerbForms:
         return next((n for n in range(index + 1, min(last, index + _REACH)) if words[n].lower() == particle), None)
 
     def _kind(self, words: Sequence[str], index: int, first: int, kind: str) -> str:
-        before = [word.lower() for word in words[max(first, index - 4):index]]
+        before = [word.lower() for word in words[max(first, index - 4) : index]]
         if kind == "infinitive" and before and before[-1] in ("zu", "to"):
             return "zu"
         if self.german or kind not in ("past", "present"):
@@ -140,8 +148,8 @@ def _fits(kind: str, other: str, helpers: set[str | None]) -> bool:
 
 
 def _only(words: Sequence[str]) -> bool:
-    """"Nicht nur" and "not only" deny nothing."""
-    return any(word.lower() in ("nicht", "not") and after.lower() in _ONLY for word, after in zip(words, words[1:], strict=False))
+    """ "Nicht nur" and "not only" deny nothing."""
+    return any(word.lower() in ("nicht", "not") and after.lower() in _ONLY for word, after in pairwise(words))
 
 
 def _forms(row: Row, german: bool) -> list[tuple[str, str, bool]]:

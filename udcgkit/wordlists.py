@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from udcgkit.lexicon import Row
 
-
 _EDGE = 3
 """letters that must agree before longer ones are tried"""
 

@@ -11,8 +11,9 @@ from udcgkit.funding.sums import Sum, make_sum
 from udcgkit.funding.unsized import find_unsized
 from udcgkit.funding.years import read_years
 from udcgkit.gifts.gift import GiftWords, note_statement, place_in_list
-from udcgkit.gifts.givers import find_donor, find_recipient, note
+from udcgkit.gifts.givers import find_donor, note
 from udcgkit.gifts.listings import find_items
+from udcgkit.gifts.receivers import find_recipient
 from udcgkit.gifts.scenes import Scene, scenes_of
 from udcgkit.gifts.stages import read_stage
 from udcgkit.records import Funding, Statement
@@ -56,14 +57,14 @@ def _read(money: Sum, sums: list[Sum], place: int) -> None:
     note_statement(money, money.row.start)
     read_stage(money)
     sentences = (scene.index, scene.index - 1)
-    earlier = [other for other in sums[max(0, place - 8):place] if other.scene.index in sentences]
+    earlier = [other for other in sums[max(0, place - 8) : place] if other.scene.index in sentences]
     same_paragraph = [other for other in earlier if other.scene.sentence.paragraph == scene.sentence.paragraph]
     read_scope(money, same_paragraph)
     read_novelty(money)
     if money.row.scope != "other":
         read_details(money)
         _parties(money)
-    read_years(money, [other for other in sums[max(0, place - 4):place + 5] if other.scene is scene])
+    read_years(money, [other for other in sums[max(0, place - 4) : place + 5] if other.scene is scene])
 
 
 def _parties(money: Sum) -> None:
@@ -95,12 +96,14 @@ def _tell_aid(sums: list[Sum]) -> None:
 
 
 def _same_givers(sums: list[Sum]) -> None:
-    """"Das Paket umfasst …", "It includes …": the money told of before has the same givers."""
+    """ "Das Paket umfasst …", "It includes …": the money told of before has the same givers."""
     for place, money in enumerate(sums):
         if money.row.donor_ids or money.row.scope in ("other", "request") or not place:
             continue
         opening = money.lead if money.lead is not None else money.scene
-        before = [other for other in sums[:place] if other.row.donor_ids and 0 <= opening.index - other.scene.index <= _NEAR]
+        before = [
+            other for other in sums[:place] if other.row.donor_ids and 0 <= opening.index - other.scene.index <= _NEAR
+        ]
         if before and _points_back(opening, money):
             money.row.donor_ids = before[-1].row.donor_ids
             money.infer("donor_id")
@@ -135,7 +138,17 @@ def _finish(money: Sum) -> None:
     if row.scope == "other":
         row.donor_ids, row.recipient_ids, row.instrument_id, row.announced_on = (), (), None, None
         row.aid_type = row.form = row.purpose = row.stage = row.new_money = None
-        gone = {"donor_id", "recipient_id", "instrument_id", "announced_on", "aid_type", "form", "purpose", "stage", "new_money"}
+        gone = {
+            "donor_id",
+            "recipient_id",
+            "instrument_id",
+            "announced_on",
+            "aid_type",
+            "form",
+            "purpose",
+            "stage",
+            "new_money",
+        }
         row.evidence = [entry for entry in row.evidence if entry[0] not in gone]
         row.inferred -= gone
     row.inferred = {name for name in row.inferred if _filled(row, name)}

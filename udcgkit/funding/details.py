@@ -18,7 +18,9 @@ from udcgkit.phrases import (
 )
 from udcgkit.records import Span
 
-_INSIDE = frozenset(("aus", "von", "vom", "of", "in", "for", "from", "für", "gegen", "zur", "zum", "against", "mit", "with"))
+_INSIDE = frozenset(
+    ("aus", "von", "vom", "of", "in", "for", "from", "für", "gegen", "zur", "zum", "against", "mit", "with")
+)
 """prepositions that can stand inside a purpose"""
 _LONGEST = 14
 _PER = ("year", "month", "item")
@@ -53,7 +55,7 @@ def _purpose(money: Sum) -> None:
     for rule in (_after_preposition, _goods_of_that_worth, _relative_head):
         span = rule(money)
         if span is not None:
-            money.row.purpose = money.scene.document.text[span[0]:span[1]]
+            money.row.purpose = money.scene.document.text[span[0] : span[1]]
             money.say("purpose", *span)
             if rule is _goods_of_that_worth:
                 _in_kind(money, span)
@@ -70,7 +72,7 @@ def _in_kind(money: Sum, span: Span) -> None:
 
 
 def _after_preposition(money: Sum) -> Span | None:
-    """"Für die Beschaffung …": the first such phrase after the amount that is no receiver, else before it."""
+    """ "Für die Beschaffung …": the first such phrase after the amount that is no receiver, else before it."""
     words = money.scene.document.words
     hits = list(money.words.context["purpose"].find(words, money.clause.first, money.clause.last))
     hits.sort(key=lambda hit: (hit.first < money.last, hit.first))
@@ -123,9 +125,13 @@ def phrase_end(money: Sum, first: int) -> int:
 
 
 def _goods_of_that_worth(money: Sum) -> Span | None:
-    """"Rüstungsgüter im Wert von …", "Waffen in ähnlichem Umfang": the noun phrase right before."""
+    """ "Rüstungsgüter im Wert von …", "Waffen in ähnlichem Umfang": the noun phrase right before."""
     words, clauses = money.scene.document.words, money.scene.clauses
-    hits = [h for h in money.words.context["worth"].find(words, money.clause.first, money.first) if money.first - h.last <= 2]
+    hits = [
+        h
+        for h in money.words.context["worth"].find(words, money.clause.first, money.first)
+        if money.first - h.last <= 2
+    ]
     last = hits[-1].first if hits else money.first if money.row.qualifier == "similar" else None
     if last is None or last == money.clause.first or not clauses.flag(last - 1) & (NOUN | PLAIN):
         return None
@@ -151,7 +157,7 @@ def _in_phrase(money: Sum, token: int) -> bool:
 
 
 def _relative_head(money: Sum) -> Span | None:
-    """"US-Waffen, an deren Finanzierung …": what the relative clause of the amount is about."""
+    """ "US-Waffen, an deren Finanzierung …": what the relative clause of the amount is about."""
     clauses = money.scene.clauses
     before = clauses.before(money.clause)
     first = money.clause.first
@@ -161,8 +167,11 @@ def _relative_head(money: Sum) -> Span | None:
         return None
     last = before.last
     start = last
-    while start > before.first and clauses.flag(start - 1) & (NOUN | PLAIN | NUMBER) and not clauses.flag(start - 1) & (
-            FINITE | RELATIVE):  # fmt: skip
+    while (
+        start > before.first
+        and clauses.flag(start - 1) & (NOUN | PLAIN | NUMBER)
+        and not clauses.flag(start - 1) & (FINITE | RELATIVE)
+    ):
         start -= 1
     return (money.scene.document.starts[start], money.scene.document.ends[last - 1]) if start < last else None
 
@@ -195,13 +204,18 @@ def _of_goods(money: Sum) -> None:
 def _ordered(money: Sum) -> None:
     """What is ordered or bought is procurement, where no noun says otherwise."""
     verb = money.verb
-    if money.row.form is None and verb is not None and verb.frame == "buy" and money.clause.first <= verb.index < money.clause.last:
+    if (
+        money.row.form is None
+        and verb is not None
+        and verb.frame == "buy"
+        and money.clause.first <= verb.index < money.clause.last
+    ):
         money.row.form = "procurement"
         money.say_tokens("form", verb.index, verb.index + 1)
 
 
 def _per(money: Sum) -> None:
-    """"Pro Jahr" right after the amount, "jährlich" right before or after it."""
+    """ "Pro Jahr" right after the amount, "jährlich" right before or after it."""
     words, clause = money.scene.document.words, money.clause
     for unit in _PER:
         first, last = max(clause.first, money.first - 2), min(clause.last, money.last + _PER_REACH)
@@ -210,5 +224,3 @@ def _per(money: Sum) -> None:
                 money.row.per = unit
                 money.say_tokens("per", hit.first, hit.last)
                 return
-
-

@@ -27,7 +27,9 @@ def _pointing_back(sums: list[Sum]) -> None:
         opening = money.words.scope.at(scene.document.words, scene.sentence.first, scene.sentence.last)
         if opening is None or opening.row["cue"] != "part":
             continue
-        before = [other for other in sums[:place] if 0 < scene.index - other.scene.index <= _NEAR_SENTENCES and _aid(other)]
+        before = [
+            other for other in sums[:place] if 0 < scene.index - other.scene.index <= _NEAR_SENTENCES and _aid(other)
+        ]
         if before:
             money.row.scope, money.row.part_of = "part", before[-1].row
             money.say_tokens("scope", opening.first, opening.last)
@@ -41,7 +43,11 @@ def _list_parts(sums: list[Sum]) -> None:
         if money.lead is None or money.row.scope not in (None, "new"):
             continue
         paragraph = money.lead.sentence.paragraph
-        leads = [other for other in sums if other.item is None and other.scene.sentence.paragraph == paragraph and _aid(other)]
+        leads = [
+            other
+            for other in sums
+            if other.item is None and other.scene.sentence.paragraph == paragraph and _aid(other)
+        ]
         if leads and _not_larger(money, leads[-1]):
             money.row.scope, money.row.part_of = "part", leads[-1].row
             money.infer("scope", "part_of")
@@ -91,7 +97,10 @@ def _differ(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
 
 def _again(money: Sum) -> bool:
     before = money.first - 1
-    return before >= money.scene.sentence.first and money.words.context["again"].row(money.scene.document.words[before].lower()) is not None
+    return (
+        before >= money.scene.sentence.first
+        and money.words.context["again"].row(money.scene.document.words[before].lower()) is not None
+    )
 
 
 def _settle(first: Sum, second: Sum) -> None:
@@ -118,7 +127,7 @@ def _ends_sentence(money: Sum) -> bool:
 
 
 def _compared(sums: list[Sum]) -> None:
-    """"In ähnlich großem Umfang": like the last sum of aid of the same giver before it."""
+    """ "In ähnlich großem Umfang": like the last sum of aid of the same giver before it."""
     for place, money in enumerate(sums):
         if money.row.qualifier != "similar" or money.row.like is not None:
             continue
@@ -133,7 +142,11 @@ def _wholes(sums: list[Sum]) -> None:
     """What has parts is a total, unless it is a part itself; parts take what they do not say from it."""
     by_row = {id(money.row): money for money in sums}
     for money in sums:
-        if money.row.part_of is not None and money.row.part_of.scope == "repeat" and money.row.part_of.like is not money.row:
+        if (
+            money.row.part_of is not None
+            and money.row.part_of.scope == "repeat"
+            and money.row.part_of.like is not money.row
+        ):
             money.row.part_of = money.row.part_of.like
         whole = by_row.get(id(money.row.part_of))
         if whole is None:
@@ -158,8 +171,20 @@ def _inherit(money: Sum, whole: Sum) -> None:
             money.infer(column.replace("_ids", "_id"))
 
 
-_SHARED = ("donor_id", "recipient_id", "stage", "year_start", "year_end", "purpose", "instrument_id", "aid_type", "form", "per",
-           "new_money", "announced_on")  # fmt: skip
+_SHARED = (
+    "donor_id",
+    "recipient_id",
+    "stage",
+    "year_start",
+    "year_end",
+    "purpose",
+    "instrument_id",
+    "aid_type",
+    "form",
+    "per",
+    "new_money",
+    "announced_on",
+)
 """what a sum in another currency shares with the sum it says again"""
 
 
@@ -177,7 +202,11 @@ def _periods(sums: list[Sum]) -> None:
     """A sum of aid of no narrower purpose for a year, a war or a giver's whole help counts that period."""
     for money in sums:
         row = money.row
-        if row.scope not in (None,) or (row.year_start is None and row.year_end is None) or row.instrument_id is not None:
+        if (
+            row.scope not in (None,)
+            or (row.year_start is None and row.year_end is None)
+            or row.instrument_id is not None
+        ):
             continue
         if row.new_money is None and _general(money) and row.stage != "contracted":
             row.scope = "total"
@@ -198,7 +227,9 @@ def _alone(sums: list[Sum]) -> None:
     for money in sums:
         if money.row.scope is not None:
             continue
-        held = any(not _differ(other.row.donor_ids, money.row.donor_ids) and _years_meet(other, money) for other in totals)
+        held = any(
+            not _differ(other.row.donor_ids, money.row.donor_ids) and _years_meet(other, money) for other in totals
+        )
         if money.row.new_money is True or not held:
             money.row.scope = "new"
             money.infer("scope")

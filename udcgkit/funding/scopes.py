@@ -38,7 +38,9 @@ def _modifies(money: Sum, hit: Hit, kind: str) -> bool:
     if kind == "known":
         if " " in hit.row["form"]:
             return True
-        return money.phase == "done" and money.row.stage not in ("delivered", "disbursed") and money.row.scope != "total"
+        return (
+            money.phase == "done" and money.row.stage not in ("delivered", "disbursed") and money.row.scope != "total"
+        )
     if -_BESIDE <= hit.last - money.first <= 0:
         return True
     aid = [found for found in money.aid if found.row["means"] != "none" and 0 <= found.first - hit.last <= 2]
@@ -50,7 +52,7 @@ def _conversion(money: Sum, earlier: list[Sum]) -> bool:
     if not earlier:
         return False
     other = earlier[-1]
-    gap = money.scene.document.text[other.row.end:money.row.start]
+    gap = money.scene.document.text[other.row.end : money.row.start]
     cue = money.cue("conversion")
     said = any(other.last <= hit.first < money.last + 2 for hit in cue)
     if len(gap) > _BRACKET_GAP + 12 * said or not (gap.lstrip().startswith(("(", "/", "=")) or said):
@@ -66,7 +68,7 @@ def _conversion(money: Sum, earlier: list[Sum]) -> bool:
 
 
 def _rate(money: Sum, earlier: list[Sum]) -> bool:
-    """"Ein Euro kostet 41 Hrywnja": one unit against another currency is an exchange rate."""
+    """ "Ein Euro kostet 41 Hrywnja": one unit against another currency is an exchange rate."""
     if not earlier or earlier[-1].clause is not money.clause:
         return False
     other = earlier[-1]
@@ -80,7 +82,7 @@ def _rate(money: Sum, earlier: list[Sum]) -> bool:
 
 
 def _revision(money: Sum, earlier: list[Sum]) -> bool:
-    """"Von 1,1 auf 1,6 Milliarden aufgestockt", "um 500 Millionen auf 2 Milliarden"."""
+    """ "Von 1,1 auf 1,6 Milliarden aufgestockt", "um 500 Millionen auf 2 Milliarden"."""
     if not _after(money, "to") or not earlier or earlier[-1].clause is not money.clause:
         return False
     other = earlier[-1]
@@ -135,7 +137,7 @@ def _no_aid(money: Sum, earlier: list[Sum]) -> bool:
 
 
 def _governs(money: Sum, hit: Hit) -> bool:
-    """"Eine Strafe von 5 Mio. Euro", "5 Mio. Euro Bußgeld", "Umsatz: 5 Mio. Euro"."""
+    """ "Eine Strafe von 5 Mio. Euro", "5 Mio. Euro Bußgeld", "Umsatz: 5 Mio. Euro"."""
     clauses = money.scene.clauses
     if hit.first >= money.last:
         return hit.first - money.last <= 1
@@ -143,16 +145,18 @@ def _governs(money: Sum, hit: Hit) -> bool:
     if len(between) > 4:
         return False
     words, link = money.scene.document.words, money.words.context["link"]
-    return all(clauses.flag(n) & PREPOSITION or words[n] == ":" or link.row(words[n].lower()) is not None for n in between)
+    return all(
+        clauses.flag(n) & PREPOSITION or words[n] == ":" or link.row(words[n].lower()) is not None for n in between
+    )
 
 
 def _source_of_money(money: Sum, hit: Hit) -> bool:
-    words = money.scene.document.words[max(money.clause.first, hit.first - 3):hit.first]
+    words = money.scene.document.words[max(money.clause.first, hit.first - 3) : hit.first]
     return any(word.lower() in _OUT_OF for word in words)
 
 
 def _part(money: Sum, earlier: list[Sum]) -> bool:
-    """"Davon 250 Mio. für …", "of which $95 million", and what goes on beside such a part."""
+    """ "Davon 250 Mio. für …", "of which $95 million", and what goes on beside such a part."""
     for hit in money.cue("part"):
         between = [other for other in earlier if hit.last <= other.first]
         if not between and 0 <= money.first - hit.last <= _PART_REACH and earlier:
@@ -162,28 +166,31 @@ def _part(money: Sum, earlier: list[Sum]) -> bool:
             money.say_tokens("scope", hit.first, hit.last)
             money.row.rule += ", part"
             return True
-    if earlier and (whole := _whole_around(money, earlier[-1], earlier)) is not None:
-        _inside(money, whole, "part")
-        if whole is earlier[-1]:
-            money.infer("scope", "part_of")
+    if earlier and _after_colon(money, earlier[-1]):
+        _inside(money, earlier[-1], "part")
+        money.infer("scope", "part_of")
         return True
     if earlier and earlier[-1].row.scope == "part" and earlier[-1].scene is money.scene and earlier[-1].row.part_of:
-        before = money.scene.document.words[max(money.first - 2, 0):money.first]
-        if any(money.words.scope.row(word.lower()) is not None for word in before) or money.clause.opened_by in (",", "und", "and"):
+        before = money.scene.document.words[max(money.first - 2, 0) : money.first]
+        if any(money.words.scope.row(word.lower()) is not None for word in before) or money.clause.opened_by in (
+            ",",
+            "und",
+            "and",
+        ):
             money.row.scope, money.row.part_of = "part", earlier[-1].row.part_of
             money.infer("scope", "part_of")
             return True
     return False
 
 
-def _whole_around(money: Sum, other: Sum, earlier: list[Sum]) -> Sum | None:
-    """"£21.8 billion to date: £13 billion in …": what stands after the colon lies in the sum before it."""
+def _after_colon(money: Sum, other: Sum) -> bool:
+    """ "£21.8 billion to date: £13 billion in …": what stands after the colon lies in the sum before it."""
     if other.scene is not money.scene or money.clause.opened_by != ":" or other.clause is money.clause:
-        return None
+        return False
     if other.row.currency != money.row.currency or other.row.scope in ("other", "conversion"):
-        return None
-    smaller = None not in (other.row.amount, money.row.amount) and other.row.amount > money.row.amount  # type: ignore[operator]
-    return other if smaller else None
+        return False
+    mine, whole = money.row.amount, other.row.amount
+    return mine is not None and whole is not None and whole > mine
 
 
 def _whole(earlier: list[Sum]) -> Sum:
@@ -218,7 +225,7 @@ def _same_words(money: Sum, column: str, other: str) -> None:
 
 
 def _total(money: Sum, earlier: list[Sum]) -> bool:
-    """"Insgesamt", "bringing the total to", "seit Kriegsbeginn"."""
+    """ "Insgesamt", "bringing the total to", "seit Kriegsbeginn"."""
     for hit in money.cue("total"):
         money.row.scope = "total"
         money.say_tokens("scope", hit.first, hit.last)

@@ -35,7 +35,9 @@ def make_sum(amount: Amount, scene: Scene, words: GiftWords) -> Sum:
     document = scene.document
     first = max(bisect_right(document.starts, amount.start) - 1, scene.sentence.first)
     last = min(max(bisect_left(document.starts, amount.end), first + 1), scene.sentence.last)
-    row = Funding(amount.start, amount.end, (scene.sentence.start, scene.sentence.end), "amount", qualifier=amount.qualifier)
+    row = Funding(
+        amount.start, amount.end, (scene.sentence.start, scene.sentence.end), "amount", qualifier=amount.qualifier
+    )
     row.amount, row.amount_low, row.amount_high = map(_float, (amount.amount, amount.low, amount.high))
     row.currency = amount.currency
     made = Sum(row, scene, scene.clauses.at(amount.start), first, last, words)

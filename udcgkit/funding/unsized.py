@@ -6,9 +6,9 @@ from udcgkit.amounts import Amount
 from udcgkit.funding.sums import Sum, make_sum
 from udcgkit.gifts.gift import GiftWords
 from udcgkit.gifts.scenes import Scenes
-from udcgkit.verbs import VerbForms
 from udcgkit.lexicon import Lexicon
 from udcgkit.phrases import ADVERB, PLAIN
+from udcgkit.verbs import VerbForms
 from udcgkit.wordlists import Hit
 
 _PLEDGING = frozenset(("pledge", "give", "pay", "help", "revise"))
@@ -20,9 +20,10 @@ MONEY, MULTIPLE = 1, 2
 def find_unsized(scenes: Scenes, words: GiftWords, sums: list[Sum]) -> list[Sum]:
     """A sum for each word of money that a verb of pledging governs and that has no amount in its sentence."""
     document = scenes.document
+    marked = document.lexicon.once(MoneyCues).find(document.words)
     taken = {money.scene.index for money in sums}
     found: list[Sum] = []
-    for hit in _money_words(document.words, words, document.lexicon.once(MoneyCues)):
+    for hit in _money_words(document.words, words, marked):
         start, end = document.starts[hit.first], document.ends[hit.last - 1]
         index = document.sentence_index(start)
         if index in taken:
@@ -30,29 +31,36 @@ def find_unsized(scenes: Scenes, words: GiftWords, sums: list[Sum]) -> list[Sum]
         scene = scenes.number(index)
         clause = scene.clauses.at(start)
         verbs = [verb for verb in clause.verbs if verb.frame in _PLEDGING]
-        stages = [verb.row[{"now": "now", "will": "will", "done": "done"}.get(scene.phase(verb, clause), "now")] for verb in verbs]
+        stages = [
+            verb.row[{"now": "now", "will": "will", "done": "done"}.get(scene.phase(verb, clause), "now")]
+            for verb in verbs
+        ]
         if not any(stages):
             continue
         first = hit.first
-        while first > max(clause.first, hit.first - _BEFORE) and scene.clauses.flag(first - 1) & PLAIN and not scene.clauses.flag(
-                first - 1) & ADVERB:  # fmt: skip
+        while (
+            first > max(clause.first, hit.first - _BEFORE)
+            and scene.clauses.flag(first - 1) & PLAIN
+            and not scene.clauses.flag(first - 1) & ADVERB
+        ):
             first -= 1
-        amount = Amount(document.starts[first], end, document.text[document.starts[first]:end], None, None, None, "unstated")
+        amount = Amount(
+            document.starts[first], end, document.text[document.starts[first] : end], None, None, None, "unstated"
+        )
         found.append(make_sum(amount, scene, words))
         taken.add(index)
-    return found + _multiplied(scenes, words, taken)
+    return found + _multiplied(scenes, words, taken, marked)
 
 
-def _multiplied(scenes: Scenes, words: GiftWords, taken: set[int]) -> list[Sum]:
-    """"Diese Summe verdoppeln": a sum that is only told as a multiple of another."""
+def _multiplied(scenes: Scenes, words: GiftWords, taken: set[int], marked: list[tuple[int, int]]) -> list[Sum]:
+    """ "Diese Summe verdoppeln": a sum that is only told as a multiple of another."""
     document = scenes.document
-    cues = document.lexicon.once(MoneyCues)
     found: list[Sum] = []
-    for place in [place for place, word in enumerate(document.words) if cues.of(word) & MULTIPLE]:
+    for place in [place for place, cue in marked if cue & MULTIPLE]:
         index = document.sentence_index(document.starts[place])
         scene = scenes.number(index)
         clause = scene.clauses.at(document.starts[place])
-        objects = [hit for hit in words.context["sum"].find(document.words, clause.first, clause.last)]
+        objects = list(words.context["sum"].find(document.words, clause.first, clause.last))
         if index in taken or not objects or not any(verb.index == place for verb in clause.verbs):
             continue
         first, last = min(objects[-1].first, place), max(objects[-1].last, place + 1)
@@ -70,8 +78,14 @@ class MoneyCues:
         self.forms = lexicon.once(VerbForms).forms
         self.known: dict[str, int] = {}
 
+    def find(self, words: list[str]) -> list[tuple[int, int]]:
+        """(token, MONEY or MULTIPLE) of the words that are either."""
+        known, of = self.known.get, self.of
+        cues = [known(word, -1) for word in words]
+        return [(place, cue if cue > 0 else of(words[place])) for place, cue in enumerate(cues) if cue]
+
     def of(self, word: str) -> int:
-        """MONEY, MULTIPLE or neither."""
+        """MONEY, MULTIPLE or 0."""
         known = self.known.get(word)
         if known is None:
             if len(self.known) > _MOST_KNOWN:
@@ -84,9 +98,8 @@ class MoneyCues:
         return known
 
 
-def _money_words(tokens: list[str], words: GiftWords, cues: MoneyCues) -> list[Hit]:
+def _money_words(tokens: list[str], words: GiftWords, marked: list[tuple[int, int]]) -> list[Hit]:
     """The words that mean money without an amount."""
-    of = cues.of
-    places = [place for place, token in enumerate(tokens) if of(token) & MONEY]
+    places = [place for place, cue in marked if cue & MONEY]
     hits = (words.aid.at(tokens, place, len(tokens)) for place in places)
     return [hit for hit in hits if hit is not None and hit.row["means"] == "money"]

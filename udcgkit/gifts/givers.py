@@ -1,4 +1,4 @@
-"""Who gives and who receives, each by an ordered list of rules; the first that finds somebody holds."""
+"""Who gives, by an ordered list of rules; the first that finds somebody holds."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from udcgkit.clauses import INFINITIVE, RELATIVE_CLAUSE, SUBORDINATE, Clause
 from udcgkit.gifts.gift import Gift
-from udcgkit.gifts.parties import ATTRIBUTE, DATIVE, GENITIVE_ROLE, PLAIN_ROLE, Party
+from udcgkit.gifts.parties import ATTRIBUTE, GENITIVE_ROLE, PLAIN_ROLE, Party
 from udcgkit.gifts.scenes import Scene
 from udcgkit.phrases import ADVERB, FINITE, NUMBER, PREPOSITION, PRONOUN
 from udcgkit.records import Span
 
-_GIVING = frozenset(("give", "pay", "help", "pledge", "revise", "buy", "sign", "start", "make", "state", "train", "refuse"))
+_GIVING = frozenset(
+    ("give", "pay", "help", "pledge", "revise", "buy", "sign", "start", "make", "state", "train", "refuse")
+)
 _NEAR = 6
 """tokens between an amount and the actor that a list or a preposition ties to it"""
 
@@ -32,11 +34,6 @@ def find_donor(gift: Gift) -> Found | None:
     return next((found for rule in DONOR_RULES if (found := rule(gift)) is not None), None)
 
 
-def find_recipient(gift: Gift) -> Found | None:
-    """Who receives; `gift.donor_ids` must be known, since nobody gives to itself."""
-    return next((found for rule in RECIPIENT_RULES if (found := rule(gift)) is not None), None)
-
-
 def note(gift: Gift, column: str, found: Found) -> None:
     """Keeps the words or the inference behind a cell of actors."""
     if found.span is not None:
@@ -46,7 +43,8 @@ def note(gift: Gift, column: str, found: Found) -> None:
     gift.record.rule += f", {column.split('_')[0]} {found.rule}"
 
 
-def _found(party: Party, rule: str) -> Found:
+def found_in(party: Party, rule: str) -> Found:
+    """The actors of a party, with its words."""
     return Found(party.ids, (party.start, party.end), rule)
 
 
@@ -71,14 +69,22 @@ def _heading(gift: Gift) -> Found | None:
     party = parties[0]
     after = _token_after(gift, party)
     lead_words = range(first, party.first)
-    if any(not (scene.clauses.flag(n) & (ADVERB | NUMBER)) and scene.document.words[n][0].isalpha() and not _article(gift, n)
-           for n in lead_words):  # fmt: skip
+    if any(
+        not (scene.clauses.flag(n) & (ADVERB | NUMBER))
+        and scene.document.words[n][0].isalpha()
+        and not _article(gift, n)
+        for n in lead_words
+    ):
         return None
     words = scene.document.words
     marked = after < gift.first and words[after] in (":", "(", "–", "-")
     if not marked and not _only_gap(gift, after, gift.first):
         return None
-    return _found(party, "heads the list item") if _can_give(gift, party) and party.role in (PLAIN_ROLE, "place") else None
+    return (
+        found_in(party, "heads the list item")
+        if _can_give(gift, party) and party.role in (PLAIN_ROLE, "place")
+        else None
+    )
 
 
 def _item_head(gift: Gift) -> Found | None:
@@ -89,9 +95,9 @@ def _item_head(gift: Gift) -> Found | None:
     after = _token_after(gift, parties[0])
     lead = range(gift.scene.sentence.first, parties[0].first)
     words = gift.scene.document.words
-    if words[after:after + 1] != [":"] or any(words[n][0].isalpha() and not _article(gift, n) for n in lead):
+    if words[after : after + 1] != [":"] or any(words[n][0].isalpha() and not _article(gift, n) for n in lead):
         return None
-    return _found(parties[0], "heads the line")
+    return found_in(parties[0], "heads the line")
 
 
 def _article(gift: Gift, token: int) -> bool:
@@ -133,7 +139,7 @@ def _only_gap(gift: Gift, first: int, last: int) -> bool:
 
 
 def _gapped(gift: Gift) -> Found | None:
-    """"…, Schweden 300 Millionen": the verb is left out, the giver stands right before its amount."""
+    """ "…, Schweden 300 Millionen": the verb is left out, the giver stands right before its amount."""
     for party in reversed(_here(gift)):
         if party.end > gift.start:
             continue
@@ -142,9 +148,14 @@ def _gapped(gift: Gift) -> Found | None:
             return None
         givers = [p for p in _here(gift) if p.role == PLAIN_ROLE and p.end <= party.start and _can_give(gift, p)]
         verb = gift.verb
-        if verb is not None and givers and givers[-1].first < verb.index < party.first and not _amount_between(gift, givers[-1], party):
+        if (
+            verb is not None
+            and givers
+            and givers[-1].first < verb.index < party.first
+            and not _amount_between(gift, givers[-1], party)
+        ):
             return None  # an object between verb and amount: "gave Poland $500m"
-        return _found(party, "stands before its amount")
+        return found_in(party, "stands before its amount")
     return None
 
 
@@ -154,13 +165,12 @@ def _amount_between(gift: Gift, left: Party, right: Party) -> bool:
 
 
 def _source(gift: Gift) -> Found | None:
-    """"700 Millionen aus Norwegen", "from Denmark", "financed by Canada"."""
-    passive = gift.verb is not None and (
-        gift.verb.kind == "participle" or gift.verb.frame in ("receive", "flow"))  # fmt: skip
+    """ "700 Millionen aus Norwegen", "from Denmark", "financed by Canada"."""
+    passive = gift.verb is not None and (gift.verb.kind == "participle" or gift.verb.frame in ("receive", "flow"))
     for party in _here(gift):
         near = 0 <= party.first - gift.last <= 3
         if party.role == "donor" and _can_give(gift, party) and (near or passive):
-            return _found(party, "after its preposition")
+            return found_in(party, "after its preposition")
     return None
 
 
@@ -195,11 +205,11 @@ def _first_plain(gift: Gift, clause: Clause, rule: str) -> Found | None:
     bare = [p for p in plain if not p.article]
     finite = [n for n in range(clause.first, clause.last) if gift.scene.clauses.flag(n) & FINITE]
     beside = [p for p in plain if finite and (p.first > finite[0] or _token_after(gift, p) <= finite[0])]
-    return _found((beside or bare or plain)[0], rule)
+    return found_in((beside or bare or plain)[0], rule)
 
 
 def _own_country(gift: Gift) -> Found | None:
-    """"Wir", "our", "sein Land": the state of the office-holder who speaks."""
+    """ "Wir", "our", "sein Land": the state of the office-holder who speaks."""
     speaker = gift.scene.scenes.speaker(gift.record.statement)
     parties = gift.scene.scenes.parties
     if speaker is None or not parties.office(speaker):
@@ -214,10 +224,10 @@ def _own_country(gift: Gift) -> Found | None:
 
 
 def _attribute(gift: Gift) -> Found | None:
-    """"Die norwegische Hilfe", "Germany's aid", "das Paket der Bundesregierung"."""
+    """ "Die norwegische Hilfe", "Germany's aid", "das Paket der Bundesregierung"."""
     for party in _here(gift):
         if party.role in (ATTRIBUTE, GENITIVE_ROLE) and _can_give(gift, party) and _beside_aid(gift, party):
-            return _found(party, "belongs to the word of aid")
+            return found_in(party, "belongs to the word of aid")
     return None
 
 
@@ -227,7 +237,7 @@ def _beside_aid(gift: Gift, party: Party) -> bool:
 
 
 def _bracketed(gift: Gift) -> Found | None:
-    """"Italy (EUR 140 million)": the giver right before the bracket."""
+    """ "Italy (EUR 140 million)": the giver right before the bracket."""
     clauses = gift.scene.clauses
     before = clauses.before(gift.clause)
     if gift.clause.opened_by != "(" or before is None:
@@ -235,11 +245,11 @@ def _bracketed(gift: Gift) -> Found | None:
     close = [p for p in gift.scene.inside(before) if p.role != "recipient" and _can_give(gift, p)]
     if not close or gift.scene.document.starts[gift.clause.first] - close[-1].end > 3:
         return None
-    return _found(close[-1], "stands before the bracket")
+    return found_in(close[-1], "stands before the bracket")
 
 
 def _relative_after(gift: Gift) -> Found | None:
-    """"Die 300 Millionen Euro, die Norwegen zugesagt hat": the giver in the relative clause."""
+    """ "Die 300 Millionen Euro, die Norwegen zugesagt hat": the giver in the relative clause."""
     clause = gift.scene.clauses.relative_after(gift.clause, gift.last)
     if clause is None or not any(verb.frame in _GIVING for verb in clause.verbs):
         return None
@@ -247,10 +257,14 @@ def _relative_after(gift: Gift) -> Found | None:
 
 
 def _matrix_subject(gift: Gift) -> Found | None:
-    """"Norwegen kündigte an, 200 Millionen bereitzustellen": the subject stands one clause up."""
+    """ "Norwegen kündigte an, 200 Millionen bereitzustellen": the subject stands one clause up."""
     clauses = gift.scene.clauses
     finite = any(clauses.flag(n) & FINITE for n in range(gift.clause.first, gift.clause.last))
-    if gift.clause.kind != INFINITIVE and finite and (gift.clause.kind != SUBORDINATE or _passive(gift) or not _pronoun(gift)):
+    if (
+        gift.clause.kind != INFINITIVE
+        and finite
+        and (gift.clause.kind != SUBORDINATE or _passive(gift) or not _pronoun(gift))
+    ):
         return None
     matrix = gift.scene.clauses.matrix(gift.clause)
     if matrix is None:
@@ -262,11 +276,14 @@ def _matrix_subject(gift: Gift) -> Found | None:
 def _pronoun(gift: Gift) -> bool:
     """Whether the subject can only be a pronoun: no party stands as subject."""
     plain = [p for p in gift.scene.inside(gift.clause) if p.role == PLAIN_ROLE]
-    return not plain and any(gift.scene.clauses.flag(n) & PRONOUN for n in range(gift.clause.first, min(gift.clause.first + 3, gift.clause.last)))
+    return not plain and any(
+        gift.scene.clauses.flag(n) & PRONOUN
+        for n in range(gift.clause.first, min(gift.clause.first + 3, gift.clause.last))
+    )
 
 
 def _antecedent(gift: Gift) -> Found | None:
-    """"Norwegen, das 200 Millionen gibt", and the clause that goes on after it."""
+    """ "Norwegen, das 200 Millionen gibt", and the clause that goes on after it."""
     clauses = gift.scene.clauses
     before = clauses.before(gift.clause)
     if before is None or gift.verb is None or gift.verb.frame not in _GIVING or _passive(gift):
@@ -275,7 +292,11 @@ def _antecedent(gift: Gift) -> Found | None:
         if clauses.flag(gift.clause.first) & PREPOSITION:
             return None
         close = [p for p in gift.scene.inside(before) if _can_give(gift, p)]
-        return _found(close[-1], "antecedent") if close and _token_after(gift, close[-1]) + 1 >= gift.clause.first else None
+        return (
+            found_in(close[-1], "antecedent")
+            if close and _token_after(gift, close[-1]) + 1 >= gift.clause.first
+            else None
+        )
     if before.kind == RELATIVE_CLAUSE and gift.clause.opened_by == ",":
         start = clauses.before(before)
         return _first_plain(gift, start, "subject before the inserted clause") if start is not None else None
@@ -309,62 +330,16 @@ def _here_gives(gift: Gift) -> bool:
 
 
 DONOR_RULES: tuple[Callable[[Gift], Found | None], ...] = (
-    _heading, _bracketed, _gapped, _source, _relative_after, _subject, _own_country, _attribute, _matrix_subject, _antecedent, _lead_in, _only_giver,
-)  # fmt: skip
-
-
-def _can_receive(gift: Gift, party: Party) -> bool:
-    kinds = {gift.scene.scenes.parties.kind(actor_id) for actor_id in party.ids}
-    return not kinds & {"initiative", "person"} and not set(party.ids) & set(gift.donor_ids)
-
-
-def _for_whom(gift: Gift) -> Found | None:
-    """"Für die Ukraine", "an Polen", "to Kyiv"."""
-    close = sorted((p for p in _here(gift) if p.role == "recipient"), key=lambda p: abs(p.first - gift.first))
-    for party in close:
-        if _can_receive(gift, party):
-            return _found(party, "after its preposition")
-    return None
-
-
-def _dative(gift: Gift) -> Found | None:
-    """"Stellt der Ukraine … bereit"."""
-    for party in _here(gift):
-        if party.role == DATIVE and _can_receive(gift, party):
-            return _found(party, "dative")
-    return None
-
-
-def _object(gift: Gift) -> Found | None:
-    """"Unterstützt die Ukraine mit …"; the subject of receiving and needing; "gives Ukraine $5m"."""
-    verb = gift.verb
-    if verb is None:
-        return None
-    mine = gift.scene.scenes.parties.words.beneficiaries
-    for party in _here(gift):
-        if party.role != PLAIN_ROLE or not _can_receive(gift, party):
-            continue
-        if verb.frame in ("help", "receive", "need") or set(party.ids) & set(mine):
-            return _found(party, "subject" if verb.frame in ("receive", "need") else "object")
-    return None
-
-
-def _beneficiary_named(gift: Gift) -> Found | None:
-    """The usual receiver anywhere in the sentence as receiver or in a word of aid ("Ukraine-Hilfe")."""
-    mine = set(gift.scene.scenes.parties.words.beneficiaries)
-    for party in gift.scene.parties:
-        if set(party.ids) & mine and party.role in ("recipient", DATIVE, PLAIN_ROLE):
-            return _found(party, "named in the sentence")
-    return None
-
-
-def _beneficiary(gift: Gift) -> Found | None:
-    known = gift.scene.scenes.parties.beneficiary
-    if known is None or known in gift.donor_ids:
-        return None
-    return Found((known,), None, "of the article", inferred=True)
-
-
-RECIPIENT_RULES: tuple[Callable[[Gift], Found | None], ...] = (
-    _for_whom, _dative, _object, _beneficiary_named, _beneficiary,
-)  # fmt: skip
+    _heading,
+    _bracketed,
+    _gapped,
+    _source,
+    _relative_after,
+    _subject,
+    _own_country,
+    _attribute,
+    _matrix_subject,
+    _antecedent,
+    _lead_in,
+    _only_giver,
+)

@@ -34,7 +34,7 @@ def find_items(document: Document) -> dict[int, Item]:
         if bullet is not None:
             items[number] = Item(lead if lead is not None else -1, True, bullet.end())
             continue
-        line = text[max(start, end - 3):end].rstrip()
+        line = text[max(start, end - 3) : end].rstrip()
         if line.endswith(":"):
             lead = number
         elif lead is not None and _plain_item(text, start, end, items, number, lead):
@@ -49,7 +49,7 @@ def find_items(document: Document) -> dict[int, Item]:
 def _plain_item(text: str, start: int, end: int, items: dict[int, Item], number: int, lead: int) -> bool:
     """A short line without full stop right under its lead-in or under another item."""
     follows = number - 1 == lead or (number - 1 in items and not items[number - 1].marked)
-    if "\n" in text[start - 2:start].replace("\n", "", 1):  # a blank line ends a list without bullets
+    if "\n" in text[start - 2 : start].replace("\n", "", 1):  # a blank line ends a list without bullets
         return False
     return follows and end - start <= _LONGEST_ITEM and text[end - 1] not in ".!?:“"
 

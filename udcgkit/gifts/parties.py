@@ -74,7 +74,9 @@ class Parties:
         named = (actor for actor in self.cast.actors.values() if actor.mentions)
         ids = {self.state(actor.actor_id) for actor in named if actor.kind in ("country", "organisation")}
         barred = adversaries | set(self.words.beneficiaries)
-        return tuple(sorted(actor_id for actor_id in ids if actor_id not in barred and self.kind(actor_id) == "country"))
+        return tuple(
+            sorted(actor_id for actor_id in ids if actor_id not in barred and self.kind(actor_id) == "country")
+        )
 
     def state(self, actor_id: str) -> str:
         """The state that an actor acts for, or the actor itself."""
@@ -106,13 +108,19 @@ class Parties:
             known = self.cast.actors.get(state)
             if known is not None and known.mentions:
                 continue
-            behind = (actor for actor in list(self.cast.actors.values()) if self.state(actor.actor_id) == state and actor.mentions)
+            behind = (
+                actor
+                for actor in list(self.cast.actors.values())
+                if self.state(actor.actor_id) == state and actor.mentions
+            )
             first = min(behind, key=lambda actor: actor.mentions[0].start, default=None)
             if first is not None:
                 seen = first.mentions[0]
                 mention = Mention(seen.start, seen.end, state, "metonym", "state behind its government")
                 name = Locale(self.document.language).territories.get(state.partition(":")[2], state)
-                self.cast.add(Actor(state, name, "country", mention.rule, country=state.partition(":")[2], mentions=[mention]))
+                self.cast.add(
+                    Actor(state, name, "country", mention.rule, country=state.partition(":")[2], mentions=[mention])
+                )
 
     def of(self, clauses: SentenceClauses) -> list[Party]:
         """The parties of one sentence, in text order."""
@@ -155,13 +163,13 @@ class Parties:
         if self.cast.actors[mention.actor_id].kind in ("initiative", "person"):
             return "name"
         if mention.end < token_end:
-            rest = document.text[mention.end:token_end].strip("-’'s")
+            rest = document.text[mention.end : token_end].strip("-’'s")
             if not rest:
                 return "name"
             head = [rest]
         else:
             start = bisect_right(document.starts, mention.end - 1)
-            head = document.words[start:min(start + 3, clauses.sentence.last)]
+            head = document.words[start : min(start + 3, clauses.sentence.last)]
         if any(self.words.organs.find(head)):
             return "name"
         mine = mention.actor_id in self.words.beneficiaries
@@ -173,11 +181,14 @@ class Parties:
         if self.words.german:
             return self.document.text[mention.start].islower() or self.document.words[first].endswith("ische")
         after = bisect_right(self.document.starts, mention.end - 1)
-        return after < clauses.sentence.last and self.document.words[after][0].isalpha() and not clauses.flag(after) & (
-            FINITE | PREPOSITION)  # fmt: skip
+        return (
+            after < clauses.sentence.last
+            and self.document.words[after][0].isalpha()
+            and not clauses.flag(after) & (FINITE | PREPOSITION)
+        )
 
     def _origin(self, first: int, clauses: SentenceClauses) -> bool:
-        """"Aus ukrainischer Produktion": where goods come from, not who gives or receives."""
+        """ "Aus ukrainischer Produktion": where goods come from, not who gives or receives."""
         before = self.document.words[first - 1].lower() if first > clauses.sentence.first else ""
         return self.words.prepositions.get(before) in ("donor", "place")
 
@@ -206,7 +217,9 @@ class Parties:
         document = self.document
         if self._possessive(mention, actor):
             return GENITIVE_ROLE
-        after_noun = place >= clauses.sentence.first and bool(clauses.flag(place) & NOUN) and not self._names_actor(place)
+        after_noun = (
+            place >= clauses.sentence.first and bool(clauses.flag(place) & NOUN) and not self._names_actor(place)
+        )
         if article in ("des", "eines", "ihres", "seines", "unseres"):
             return GENITIVE_ROLE
         if article in ("dem", "den", "einem", "ihrem", "seinem", "unserem", "unseren", "ihren", "seinen"):
@@ -223,20 +236,20 @@ class Parties:
 
     def _possessive(self, mention: Mention, actor: Actor) -> bool:
         text = self.document.text
-        if text[mention.end:mention.end + 2] in ("'s", "’s") or text[mention.end - 2:mention.end] in ("'s", "’s"):
+        if text[mention.end : mention.end + 2] in ("'s", "’s") or text[mention.end - 2 : mention.end] in ("'s", "’s"):
             return True
-        said = text[mention.start:mention.end]
+        said = text[mention.start : mention.end]
         names = {actor.name, *actor.aliases}
         return self.words.german and said.endswith("s") and said[:-1] in names
 
     def _masculine(self, mention: Mention, actor: Actor) -> bool:
         if actor.kind == "person":
             return actor.gender != "f"
-        hits = list(self.words.organs.find(self.document.text[mention.start:mention.end].split()))
+        hits = list(self.words.organs.find(self.document.text[mention.start : mention.end].split()))
         return bool(hits) and hits[-1].row["gender"] == "m"
 
     def _joined(self, left: Party, right: Party) -> bool:
-        between = self.document.words[bisect_right(self.document.starts, left.end - 1):right.first]
+        between = self.document.words[bisect_right(self.document.starts, left.end - 1) : right.first]
         low = {word.lower() for word in between}
         return bool(low & _BARE_LINKS) and low <= _LINKS and right.role in (PLAIN_ROLE, DATIVE, left.role)
 

@@ -39,7 +39,7 @@ class Scene:
 
     def words(self, clause: Clause) -> list[str]:
         """The words of one clause."""
-        return self.document.words[clause.first:clause.last]
+        return self.document.words[clause.first : clause.last]
 
     def phase(self, verb: Verb, clause: Clause) -> str:
         """now, will, done, may, must or not."""
@@ -53,7 +53,12 @@ class Scene:
 def scenes_of(document: Document, cast: Cast, statements: list[Statement], published_on: str | None) -> Scenes:
     """The scenes of an article, kept with its document: money and measures look at the same sentences."""
     kept = vars(document).get("scenes")
-    if isinstance(kept, Scenes) and kept.cast is cast and kept.statements is statements and kept.published_on == published_on:
+    if (
+        isinstance(kept, Scenes)
+        and kept.cast is cast
+        and kept.statements is statements
+        and kept.published_on == published_on
+    ):
         return kept
     made = Scenes(document, cast, statements, published_on)
     vars(document)["scenes"] = made

@@ -54,15 +54,17 @@ def _governing(gift: Gift) -> tuple[Verb, Clause, Scene] | None:
 
 def nearest_verb(verbs: list[Verb], token: int) -> Verb | None:
     """The verb that governs what stands at `token`: the nearest one, those that only state a value last."""
+
     def rank(verb: Verb) -> tuple[bool, int]:
         final = verb.kind in ("participle", "infinitive", "zu")
         distance = abs((verb.particle or verb.index) - token)
         return verb.frame in _WEAK, distance if (verb.index > token) == final else distance + 3
+
     return min(verbs, key=rank, default=None)
 
 
 def _relative(gift: Gift) -> Said | None:
-    """"Die 300 Millionen, die Norwegen zugesagt hat"."""
+    """ "Die 300 Millionen, die Norwegen zugesagt hat"."""
     clause = gift.scene.clauses.relative_after(gift.clause, gift.last)
     verb = next((verb for verb in clause.verbs if verb.row["done"]), None) if clause is not None else None
     if clause is None or verb is None or verb.frame in ("need", "refuse"):
@@ -103,7 +105,11 @@ def _own(gift: Gift) -> Said | None:
         return stage, verb.index, verb.index + 1, scene
     stage = verb.row[_COLUMN[gift.phase]]
     if not stage:
-        return None if verb.frame in _WEAK or gift.lead is not None else _noun(gift) or (None, verb.index, verb.index + 1, scene)
+        return (
+            None
+            if verb.frame in _WEAK or gift.lead is not None
+            else _noun(gift) or (None, verb.index, verb.index + 1, scene)
+        )
     if stage == "delivered" and verb.frame in ("receive", "flow") and not _goods_worth(gift):
         stage = "disbursed"
     first, last = verb.index, verb.index + 1

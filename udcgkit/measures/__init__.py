@@ -11,9 +11,12 @@ __all__ = ["find_measures"]
 
 
 def find_measures(
-    document: Document, cast: Cast, statements: list[Statement], funding: list[Funding],
+    document: Document,
+    cast: Cast,
+    statements: list[Statement],
+    funding: list[Funding],
     published_on: str | None = None,
-) -> tuple[list[Measure], list[Good]]:  # fmt: skip
+) -> tuple[list[Measure], list[Good]]:
     """The measures and the goods that they or the sums of money bring, each in text order."""
     reader = MeasureReader(document, cast, statements, funding, published_on)
     return reader.read()

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from udcgkit.clauses import Clause
 from udcgkit.gifts.gift import Gift, note_statement
-from udcgkit.gifts.givers import Found, find_donor, find_recipient, note
+from udcgkit.gifts.givers import Found, find_donor, note
 from udcgkit.gifts.periods_of import nearest_period, note_period, periods_from_lead
+from udcgkit.gifts.receivers import find_recipient
 from udcgkit.gifts.stages import read_stage
 from udcgkit.measures.goods import Phrase
 from udcgkit.records import Funding, Measure, Span
@@ -83,7 +84,9 @@ def _years(act: Act) -> None:
 def _money(act: Act, funding: list[Funding]) -> None:
     """The sum in the act's own clause, or in the purpose of which the act stands."""
     start, end = act.scene.clauses.span(act.clause)
-    inside = [row for row in funding if start <= row.start < end and row.scope not in ("other", "request", "conversion")]
+    inside = [
+        row for row in funding if start <= row.start < end and row.scope not in ("other", "request", "conversion")
+    ]
     if not inside:
         return
     nearest = min(inside, key=lambda row: abs(row.start - act.row.start))

@@ -19,15 +19,21 @@ _FOLLOWING = 2
 
 
 def agreement(reader: Clauses, clause: Clause) -> Act | None:
-    """"Unterzeichneten … ein Memorandum": an agreement, who signs it, what it is about."""
+    """ "Unterzeichneten … ein Memorandum": an agreement, who signs it, what it is about."""
     verb = next((verb for verb in clause.verbs if verb.frame == "sign"), None)
-    nouns = [hit for hit in _nouns(reader, clause, "agreement")]
+    nouns = list(_nouns(reader, clause, "agreement"))
     if verb is None or not nouns:
         return None
     act = reader.whole(clause, "agreement", f"agreement by {verb.name}", [])
     act.verb, act.phase = verb, reader.scene.phase(verb, clause)
     signed = verb.row["done"] == "contracted"
-    act.row.stage = _SIGNED.get(act.phase) if signed else verb.row[act.phase] or None if act.phase in ("now", "will", "done") else None
+    act.row.stage = (
+        _SIGNED.get(act.phase)
+        if signed
+        else verb.row[act.phase] or None
+        if act.phase in ("now", "will", "done")
+        else None
+    )
     if act.row.stage is None and act.phase == "will":
         act.row.stage = "proposed"
     if act.row.stage is not None:
@@ -56,8 +62,9 @@ def _signatories(act: Act, scene: Scene, clause: Clause) -> None:
     states = [scene.scenes.parties.state(mention_id) for mention_id in act.row.actor_ids]
     partners = [p for p in scene.inside(clause) if p.role == "partner"]
     others = [actor_id for party in partners for actor_id in party.ids]
-    act.row.counterpart_ids = tuple(dict.fromkeys(
-        [*(state for state in states if state not in act.row.actor_ids), *others]))  # fmt: skip
+    act.row.counterpart_ids = tuple(
+        dict.fromkeys([*(state for state in states if state not in act.row.actor_ids), *others])
+    )
     for party in partners:
         act.say("counterpart_ids", party.start, party.end)
     if act.row.counterpart_ids and not partners:
@@ -75,7 +82,7 @@ def _mentions(scene: Scene, party: Party) -> list[tuple[str, int, int]]:
 
 
 def _topic(reader: Clauses, hit: Hit, clause: Clause) -> list[Span]:
-    """"Zur vertieften Rüstungskooperation der beiden Länder": what follows the noun."""
+    """ "Zur vertieften Rüstungskooperation der beiden Länder": what follows the noun."""
     words, clauses = reader.document.words, reader.scene.clauses
     topics = reader.finder.known.use["topic"]
     for place in range(hit.last, min(hit.last + 6, clause.last)):
@@ -87,8 +94,12 @@ def _topic(reader: Clauses, hit: Hit, clause: Clause) -> list[Span]:
             first += 1
         last = first
         taken = {verb.index for verb in clause.verbs}
-        while last < min(clause.last, first + _TOPIC_LENGTH) and last not in taken and words[last][0].isalnum() and not (
-                clauses.flag(last) & FINITE and not clauses.flag(last) & NOUN):  # fmt: skip
+        while (
+            last < min(clause.last, first + _TOPIC_LENGTH)
+            and last not in taken
+            and words[last][0].isalnum()
+            and not (clauses.flag(last) & FINITE and not clauses.flag(last) & NOUN)
+        ):
             last += 1
         if last > first:
             return [(reader.document.starts[first], reader.document.ends[last - 1])]
@@ -118,7 +129,9 @@ def _content_phrase(scene: Scene, reader: Clauses, clause: Clause) -> list[Span]
     clauses, words = scene.clauses, scene.document.words
     finite = next((n for n in range(clause.first, clause.last) if clauses.flag(n) & FINITE), clause.first)
     first = finite + 1
-    while first < clause.last and (clauses.flag(first) & (ADVERB | ARTICLE | PREPOSITION) or words[first].lower() == "anderem"):
+    while first < clause.last and (
+        clauses.flag(first) & (ADVERB | ARTICLE | PREPOSITION) or words[first].lower() == "anderem"
+    ):
         first += 1
     last = first
     while last < clause.last and words[last][0].isalnum() and words[last].lower() not in ("zum", "vor"):
@@ -136,7 +149,7 @@ def _subject_phrase(scene: Scene, clause: Clause) -> list[Span]:
 
 
 def initiative(reader: Clauses, clause: Clause) -> Act | None:
-    """"Haben … die Initiative X gestartet": the initiative, and who starts it."""
+    """ "Haben … die Initiative X gestartet": the initiative, and who starts it."""
     verb = next((verb for verb in clause.verbs if verb.frame == "start"), None)
     scene = reader.scene
     actors = scene.scenes.cast.actors
@@ -203,6 +216,8 @@ def _field(reader: Clauses, hit: Hit, clause: Clause) -> list[Span]:
     if hit.last >= clause.last or words[hit.last].lower() not in ("bei", "in", "im", "beim", "on"):
         return []
     last = hit.last + 1
-    while last < clause.last and clauses.flag(last) & (NOUN | PLAIN | ARTICLE | NUMBER) or (last < clause.last and words[last] == "und"):
+    while (last < clause.last and clauses.flag(last) & (NOUN | PLAIN | ARTICLE | NUMBER)) or (
+        last < clause.last and words[last] == "und"
+    ):
         last += 1
     return [(reader.document.starts[hit.first], reader.document.ends[last - 1])]

@@ -13,13 +13,25 @@ from udcgkit.wordlists import WordList
 GOODS, GIVING, SIGNING, STARTING, WIDENING, TRAINING, TRAINEE = (1 << n for n in range(7))
 AGREEMENT, INITIATIVE, COOPERATION, TRAINING_NOUN, BUYING_NOUN = (1 << n for n in range(7, 12))
 _OF_FRAME = {
-    "give": GIVING, "help": GIVING, "receive": GIVING, "buy": GIVING, "flow": GIVING, "pledge": GIVING,
-    "sign": SIGNING | WIDENING, "start": STARTING | WIDENING, "revise": WIDENING, "train": TRAINING,
-}  # fmt: skip
+    "give": GIVING,
+    "help": GIVING,
+    "receive": GIVING,
+    "buy": GIVING,
+    "flow": GIVING,
+    "pledge": GIVING,
+    "sign": SIGNING | WIDENING,
+    "start": STARTING | WIDENING,
+    "revise": WIDENING,
+    "train": TRAINING,
+}
 _OF_NOUN = {
-    "agreement": AGREEMENT, "initiative": INITIATIVE, "cooperation": COOPERATION, "training": TRAINING_NOUN,
-    "procurement": BUYING_NOUN, "delivery": BUYING_NOUN,
-}  # fmt: skip
+    "agreement": AGREEMENT,
+    "initiative": INITIATIVE,
+    "cooperation": COOPERATION,
+    "training": TRAINING_NOUN,
+    "procurement": BUYING_NOUN,
+    "delivery": BUYING_NOUN,
+}
 _MOST_KNOWN = 50_000
 
 
@@ -58,10 +70,10 @@ class CueWords:
         return found
 
 
-def find_cues(document: Document, initiatives: bool) -> list[int]:
+def find_cues(document: Document, initiatives: set[int]) -> list[int]:
     """The numbers of the sentences that can tell a measure, in text order.
 
-    `initiatives`: the article names some, so that one can be started without a noun for it.
+    `initiatives`: the sentences that name one, which can be started without a noun for it.
     """
     cues = document.lexicon.once(CueWords)
     known, of = cues.known, cues.of
@@ -78,15 +90,15 @@ def find_cues(document: Document, initiatives: bool) -> list[int]:
             index = document.sentence_index(starts[place])
             end = sentences[index].end
         by_sentence[index] |= kind
-    return [index for index, kinds in by_sentence.items() if _enough(kinds, initiatives)]
+    return [index for index, kinds in by_sentence.items() if _enough(kinds, index in initiatives)]
 
 
-def _enough(kinds: int, initiatives: bool) -> bool:
+def _enough(kinds: int, named: bool) -> bool:
     """Whether the cues of a sentence can make a measure of any kind."""
     return bool(
         (kinds & GOODS and kinds & (GIVING | BUYING_NOUN))
         or (kinds & AGREEMENT and kinds & SIGNING)
-        or (kinds & STARTING and (initiatives or kinds & INITIATIVE))
+        or (kinds & STARTING and (named or kinds & INITIATIVE))
         or (kinds & COOPERATION and kinds & WIDENING)
         or (kinds & TRAINEE and kinds & (TRAINING | TRAINING_NOUN))
     )

@@ -58,7 +58,7 @@ class Clauses:
         clauses = self.scene.clauses.clauses
         place = clauses.index(clause)
         last = clause.last
-        for following in clauses[place + 1:]:
+        for following in clauses[place + 1 :]:
             if following.verbs or following.finite or following.opened_by in ("„", ";"):
                 break
             last = following.last
@@ -95,7 +95,7 @@ class Clauses:
         return [act]
 
     def _noun(self, clause: Clause) -> list[Act]:
-        """"Die Beschaffung weitreichender Drohnen", "US-Waffen, an deren Finanzierung …"."""
+        """ "Die Beschaffung weitreichender Drohnen", "US-Waffen, an deren Finanzierung …"."""
         for hit in self.nouns.find(self.document.words, clause.first, clause.last):
             if hit.row["kind"] not in ("procurement", "delivery"):
                 continue
@@ -118,7 +118,11 @@ class Clauses:
 
     def _antecedent(self, hit: Hit, clause: Clause) -> list[Phrase]:
         before = self.scene.clauses.before(clause)
-        relative = hit.first > clause.first and self.document.words[hit.first - 1].lower() in ("deren", "dessen", "whose")
+        relative = hit.first > clause.first and self.document.words[hit.first - 1].lower() in (
+            "deren",
+            "dessen",
+            "whose",
+        )
         if before is None or not relative:
             return []
         phrases = self.finder.find(before.first, before.last)
@@ -132,10 +136,16 @@ class Clauses:
 
     def _training(self, clause: Clause) -> list[Act]:
         """People are trained: "bildet 40 Soldaten aus", "die Ausbildung von 120 Piloten"."""
-        trainees = [hit for hit in self.finder.known.use["trainee"].find(self.document.words, clause.first, clause.last)]
+        trainees = list(self.finder.known.use["trainee"].find(self.document.words, clause.first, clause.last))
         verb = next((verb for verb in clause.verbs if verb.frame == "train"), None)
-        noun = next((hit for hit in self.nouns.find(self.document.words, clause.first, clause.last)
-                     if hit.row["kind"] == "training"), None)  # fmt: skip
+        noun = next(
+            (
+                hit
+                for hit in self.nouns.find(self.document.words, clause.first, clause.last)
+                if hit.row["kind"] == "training"
+            ),
+            None,
+        )
         if not trainees or (verb is None and noun is None):
             return []
         if verb is not None:

@@ -26,8 +26,10 @@ class GoodsWords:
         self.goods = lexicon.once(GiftWords).goods
         self.units = {row["form"]: bool(row["tail"]) for row in lexicon.rows("units")}
         rows = lexicon.rows("measure_words")
-        self.use = {use: WordList(row for row in rows if row["use"] == use)
-                    for use in ("type", "content", "topic", "trainee", "upgrade", "plan", "include")}  # fmt: skip
+        self.use = {
+            use: WordList(row for row in rows if row["use"] == use)
+            for use in ("type", "content", "topic", "trainee", "upgrade", "plan", "include")
+        }
         self.counts = lexicon.once(CountWords)
         self.purposes = {row["form"] for row in lexicon.rows("money_context") if row["use"] == "purpose"}
 
@@ -59,9 +61,15 @@ class GoodsFinder:
         self.known = scene.document.lexicon.once(GoodsWords)
         self.taken = taken
         """spans of money, which are no counts of goods"""
+        self._found: dict[tuple[int, int], list[Phrase]] = {}
 
     def find(self, first: int, last: int) -> list[Phrase]:
         """The goods among the tokens `first:last`, examples marked from their cue on."""
+        if (first, last) not in self._found:
+            self._found[first, last] = self._read(first, last)
+        return list(self._found[first, last])
+
+    def _read(self, first: int, last: int) -> list[Phrase]:
         found: list[Phrase] = []
         floor = first
         for hit in self.known.goods.find(self.words, first, last):
@@ -86,13 +94,13 @@ class GoodsFinder:
         return not any(p.start <= start and end <= p.end for p in self.scene.parties if p.mention.form != "demonym")
 
     def _belongs(self, hit: Hit, before: Phrase) -> bool:
-        """"Munition für den Gepard", "rocket systems (HIMARS)": the second tells more of the first."""
+        """ "Munition für den Gepard", "rocket systems (HIMARS)": the second tells more of the first."""
         word = self.words[before.last].lower()
         reach = hit.first - before.last
         return (word in self.known.purposes and reach <= _BELONGING) or (word == "(" and reach <= 2)
 
     def _is_unit(self, hit: Hit, last: int) -> bool:
-        """"Rounds of ammunition": the unit is not the goods."""
+        """ "Rounds of ammunition": the unit is not the goods."""
         unit = self.words[hit.last - 1].lower() in self.known.units
         return unit and hit.last < last and self.words[hit.last].lower() == "of"
 
@@ -102,11 +110,11 @@ class GoodsFinder:
         low = self.words[head].lower()
         tail = next((form for form, tails in self.known.units.items() if tails and low.endswith("-" + form)), None)
         if tail is not None:
-            unit = self.words[head][len(low) - len(tail):]
+            unit = self.words[head][len(low) - len(tail) :]
         elif end < last and self.known.units.get(self.words[end].lower()):
             unit, end = self.words[end], end + 1
         first = self._adjectives(hit.first, floor)
-        additional = any(word.lower() in self.known.counts.additional for word in self.words[first:hit.first])
+        additional = any(word.lower() in self.known.counts.additional for word in self.words[first : hit.first])
         name_first = first
         while name_first < hit.first and self.words[name_first].lower() in self.known.counts.additional:
             name_first += 1
@@ -120,9 +128,19 @@ class GoodsFinder:
             count = self.known.counts.at(self.words, first, floor)
         first = count.first if count is not None and count.last else first
         name_last = end - 1 if unit is not None and tail is None and self.words[end - 1] == unit else end
-        name = self.document.text[self.document.starts[name_first]:self.document.ends[name_last - 1]]
-        return Phrase(first, end, head, name, (self.document.starts[first], self.document.ends[end - 1]), count or _UNCOUNTED,
-                      unit, additional, self._generic(hit), hit.row["aid_type"] or None)  # fmt: skip
+        name = self.document.text[self.document.starts[name_first] : self.document.ends[name_last - 1]]
+        return Phrase(
+            first,
+            end,
+            head,
+            name,
+            (self.document.starts[first], self.document.ends[end - 1]),
+            count or _UNCOUNTED,
+            unit,
+            additional,
+            self._generic(hit),
+            hit.row["aid_type"] or None,
+        )
 
     def _generic(self, hit: Hit) -> bool:
         """A general word alone; "US-Waffen" already says which."""
@@ -174,7 +192,11 @@ class GoodsFinder:
         return first
 
     def _verb(self, token: int) -> bool:
-        return any(verb.index == token or verb.particle == token for clause in self.scene.clauses.clauses for verb in clause.verbs)
+        return any(
+            verb.index == token or verb.particle == token
+            for clause in self.scene.clauses.clauses
+            for verb in clause.verbs
+        )
 
     def _unit(self, first: int, floor: int) -> tuple[str, int] | None:
         """The unit before the goods: "60.000 Schuss Munition", "rounds of ammunition"."""
@@ -191,17 +213,35 @@ class GoodsFinder:
         return None
 
     def _elided(self, hit: Hit, floor: int) -> list[Phrase]:
-        """"Kampf- und Schützenpanzer": the part before "und" ends like the part after it."""
+        """ "Kampf- und Schützenpanzer": the part before "und" ends like the part after it."""
         found: list[Phrase] = []
         place = hit.first
         form = hit.row["form"]
-        while place - 3 >= floor and self.words[place - 1] in ("und", "oder", "sowie", ",") and self.words[place - 2] == "-":
+        while (
+            place - 3 >= floor
+            and self.words[place - 1] in ("und", "oder", "sowie", ",")
+            and self.words[place - 2] == "-"
+        ):
             start = place - 3
             stem = self.words[start]
             if not stem[0].isupper() or self.document.ends[start] != self.document.starts[start + 1]:
                 break
             span = (self.document.starts[start], self.document.ends[start + 1])
-            found.insert(0, Phrase(start, start + 2, start, stem + form, span, _UNCOUNTED, None, False, False, hit.row["aid_type"] or None))
+            found.insert(
+                0,
+                Phrase(
+                    start,
+                    start + 2,
+                    start,
+                    stem + form,
+                    span,
+                    _UNCOUNTED,
+                    None,
+                    False,
+                    False,
+                    hit.row["aid_type"] or None,
+                ),
+            )
             place = start
         return found
 
@@ -212,7 +252,7 @@ class GoodsFinder:
             clause = self.scene.clauses.at(phrase.span[0])
             place = max(clause.first, first)
             while place < phrase.first:
-                cue = next((n for n in (3, 2, 1) if " ".join(self.words[place:place + n]).lower() in examples), 0)
+                cue = next((n for n in (3, 2, 1) if " ".join(self.words[place : place + n]).lower() in examples), 0)
                 if cue and place + cue <= phrase.first and not self._counts(place + cue):
                     phrase.example = True
                     break
@@ -220,5 +260,5 @@ class GoodsFinder:
         return found
 
     def _counts(self, token: int) -> bool:
-        """"Etwa 30 Panzer" is a count, not an example."""
+        """ "Etwa 30 Panzer" is a count, not an example."""
         return self.words[token][0].isdigit() or self.words[token].lower() in self.known.counts.numbers

@@ -24,7 +24,12 @@ class MeasureReader:
     """The measures of one article."""
 
     def __init__(
-        self, document: Document, cast: Cast, statements: list[Statement], funding: list[Funding], published_on: str | None
+        self,
+        document: Document,
+        cast: Cast,
+        statements: list[Statement],
+        funding: list[Funding],
+        published_on: str | None,
     ) -> None:
         self.document = document
         self.funding = funding
@@ -34,6 +39,7 @@ class MeasureReader:
         self.items: dict[int, Item] = {}
         self.acts: list[Act] = []
         self.goods: dict[Span, Good] = {}
+        self._finders: dict[int, GoodsFinder] = {}
         self._taken: dict[int, list[Span]] = defaultdict(list)
         for row in funding:
             if row.qualifier not in ("similar", "unstated"):
@@ -41,7 +47,8 @@ class MeasureReader:
 
     def read(self) -> tuple[list[Measure], list[Good]]:
         """Measures and goods, each in text order."""
-        initiatives = any(actor.kind == "initiative" for actor in self.scenes.cast.actors.values())
+        named = (actor.mentions for actor in self.scenes.cast.actors.values() if actor.kind == "initiative")
+        initiatives = {self.document.sentence_index(mention.start) for mentions in named for mention in mentions}
         gate = find_cues(self.document, initiatives)
         if not gate and not self.funding:
             return [], []
@@ -56,8 +63,12 @@ class MeasureReader:
         return measures, sorted(self.goods.values(), key=lambda good: good.start)
 
     def _clauses(self, scene: Scene) -> Clauses:
-        finder = GoodsFinder(scene, self._taken.get(scene.index, []))
-        return Clauses(scene, finder, self.nouns, self.funding)
+        return Clauses(scene, self._finder(scene), self.nouns, self.funding)
+
+    def _finder(self, scene: Scene) -> GoodsFinder:
+        if scene.index not in self._finders:
+            self._finders[scene.index] = GoodsFinder(scene, self._taken.get(scene.index, []))
+        return self._finders[scene.index]
 
     def _sentence(self, index: int) -> None:
         scene = self.scenes.number(index)
@@ -94,7 +105,12 @@ class MeasureReader:
         counted = any(phrase.count.last for phrase in act.goods)
         receives = any(verb.frame == "receive" for verb in act.clause.verbs)
         acting = bool(act.row.actor_ids) and not (receives and "actor_ids" in act.row.inferred)
-        return acting or counted or act.row.funding is not None or bool({"counterpart_ids"} & {name for name, *_ in act.row.evidence})
+        return (
+            acting
+            or counted
+            or act.row.funding is not None
+            or bool({"counterpart_ids"} & {name for name, *_ in act.row.evidence})
+        )
 
     def _refused(self, act: Act) -> bool:
         return any(verb.frame in ("refuse", "need") for verb in act.clause.verbs)
@@ -107,8 +123,15 @@ class MeasureReader:
             good.funding = good.funding or act.row.funding
 
     def _good(self, phrase: Phrase, rule: str) -> Good:
-        good = Good(*phrase.span, phrase.name, rule, count_low=phrase.count.low, count_high=phrase.count.high,
-                    qualifier=phrase.count.qualifier, unit=phrase.unit)  # fmt: skip
+        good = Good(
+            *phrase.span,
+            phrase.name,
+            rule,
+            count_low=phrase.count.low,
+            count_high=phrase.count.high,
+            qualifier=phrase.count.qualifier,
+            unit=phrase.unit,
+        )
         good.additional = True if phrase.additional else None
         good.example = True if phrase.example else None
         self.goods[phrase.span] = good
@@ -172,7 +195,7 @@ class MeasureReader:
     def _leads_goods(self, lead: Scene) -> bool:
         """A lead-in with a verb of giving or including, or a heading with a word of aid."""
         frames = {verb.frame for clause in lead.clauses.clauses for verb in clause.verbs}
-        words = lead.document.words[lead.sentence.first:lead.sentence.last]
+        words = lead.document.words[lead.sentence.first : lead.sentence.last]
         return bool(frames & {"give", "state", "pledge", "help", "receive"}) or any(self.words.aid.find(words))
 
     def _paid(self) -> None:
@@ -188,14 +211,14 @@ class MeasureReader:
         scene = self.scenes.at(row.start)
         last = self.document.token_from(end)
         clause = scene.clauses.at(start)
-        for phrase in GoodsFinder(scene, self._taken.get(scene.index, [])).find(clause.first, last):
+        for phrase in self._finder(scene).find(clause.first, last):
             if phrase.span[1] <= start:
                 continue
-            overlapping = [good for span, good in self.goods.items() if span[0] < phrase.span[1] and phrase.span[0] < span[1]]
+            overlapping = [
+                good for span, good in self.goods.items() if span[0] < phrase.span[1] and phrase.span[0] < span[1]
+            ]
             if overlapping:
                 for good in overlapping:
                     good.funding = good.funding or row
             elif not phrase.generic:
                 self._good(phrase, "what money is for").funding = row
-
-

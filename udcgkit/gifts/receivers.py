@@ -1,0 +1,79 @@
+"""Who receives, by an ordered list of rules; the first that finds somebody holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from udcgkit.gifts.gift import Gift
+from udcgkit.gifts.givers import Found, found_in
+from udcgkit.gifts.parties import DATIVE, PLAIN_ROLE, Party
+
+
+def find_recipient(gift: Gift) -> Found | None:
+    """Who receives; `gift.donor_ids` must be known, since nobody gives to itself."""
+    return next((found for rule in RECIPIENT_RULES if (found := rule(gift)) is not None), None)
+
+
+def _here(gift: Gift) -> list[Party]:
+    return gift.scene.inside(gift.clause)
+
+
+def _can_receive(gift: Gift, party: Party) -> bool:
+    kinds = {gift.scene.scenes.parties.kind(actor_id) for actor_id in party.ids}
+    return not kinds & {"initiative", "person"} and not set(party.ids) & set(gift.donor_ids)
+
+
+def _for_whom(gift: Gift) -> Found | None:
+    """ "Für die Ukraine", "an Polen", "to Kyiv"."""
+    close = sorted((p for p in _here(gift) if p.role == "recipient"), key=lambda p: abs(p.first - gift.first))
+    for party in close:
+        if _can_receive(gift, party):
+            return found_in(party, "after its preposition")
+    return None
+
+
+def _dative(gift: Gift) -> Found | None:
+    """ "Stellt der Ukraine … bereit"."""
+    for party in _here(gift):
+        if party.role == DATIVE and _can_receive(gift, party):
+            return found_in(party, "dative")
+    return None
+
+
+def _object(gift: Gift) -> Found | None:
+    """ "Unterstützt die Ukraine mit …"; the subject of receiving and needing; "gives Ukraine $5m"."""
+    verb = gift.verb
+    if verb is None:
+        return None
+    mine = gift.scene.scenes.parties.words.beneficiaries
+    for party in _here(gift):
+        if party.role != PLAIN_ROLE or not _can_receive(gift, party):
+            continue
+        if verb.frame in ("help", "receive", "need") or set(party.ids) & set(mine):
+            return found_in(party, "subject" if verb.frame in ("receive", "need") else "object")
+    return None
+
+
+def _beneficiary_named(gift: Gift) -> Found | None:
+    """The usual receiver anywhere in the sentence as receiver or in a word of aid ("Ukraine-Hilfe")."""
+    mine = set(gift.scene.scenes.parties.words.beneficiaries)
+    for party in gift.scene.parties:
+        if set(party.ids) & mine and party.role in ("recipient", DATIVE, PLAIN_ROLE):
+            return found_in(party, "named in the sentence")
+    return None
+
+
+def _beneficiary(gift: Gift) -> Found | None:
+    known = gift.scene.scenes.parties.beneficiary
+    if known is None or known in gift.donor_ids:
+        return None
+    return Found((known,), None, "of the article", inferred=True)
+
+
+RECIPIENT_RULES: tuple[Callable[[Gift], Found | None], ...] = (
+    _for_whom,
+    _dative,
+    _object,
+    _beneficiary_named,
+    _beneficiary,
+)
