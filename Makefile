@@ -1,5 +1,7 @@
 # make lab    set up, read the bundled article, open the notebooks in JupyterLab
 # make test   set up, then lint, types and tests
+# make test-force     kill writers, write from many programs at once, fill the disk
+# make test-database  the annotation store on a real PostgreSQL (Debian, Ubuntu: apt install postgresql)
 # ARGS="..."  is handed on to JupyterLab or to pytest
 
 VENV := .venv
@@ -9,7 +11,7 @@ READY_TO_TEST := $(VENV)/.ready-to-test
 PYTHONS := python3 python3.14 python3.13 python3.12 python3.11 python
 ARGS ?=
 
-.PHONY: lab test tables codebook
+.PHONY: lab test test-force test-database tables codebook
 
 lab: $(READY)
 	@$(BIN)/udcgkit extract --out data/tables
@@ -18,7 +20,13 @@ lab: $(READY)
 test: $(READY_TO_TEST)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest -n auto --maxprocesses 4 $(ARGS)
+
+test-force: $(READY_TO_TEST)
+	$(BIN)/pytest tests/force $(ARGS)
+
+test-database: $(READY_TO_TEST)
+	$(BIN)/pytest tests/database $(ARGS)
 
 tables: $(READY)
 	$(BIN)/udcgkit extract --out data/tables

@@ -1,6 +1,6 @@
 """What a judgement costs, beside what SQLite itself needs for the same commit in the same run.
 
-    python -m force.measure        (in tests/)
+    python tests/force/measure.py
 """
 
 from __future__ import annotations
