@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from udcgkit import Article, explain, extract
+from udcgkit import Article, Tables, explain, extract
 from udcgkit.home import bundled
 from udcgkit.schema import TABLES
 
@@ -39,6 +40,17 @@ def test_hostile_text_gives_valid_tables(text, language):
     tables = extract(article).check()
     assert tables.articles["text"][0] == article.raw
     assert len(explain(article)) == sum(len(tables.frames[name]) for name in TABLES if name != "articles")
+
+
+@pytest.mark.parametrize("format", ["csv", "parquet"])
+def test_hostile_text_comes_back_from_disk(format, tmp_path):
+    articles = [Article.from_text(text, title=text[:9] or None, language="de") for text in HOSTILE.values()]
+    tables = extract(articles)
+    loaded = Tables.load(tables.save(tmp_path, format)).check()
+    for name in TABLES:
+        pd.testing.assert_frame_equal(tables.frames[name], loaded.frames[name])
+    for article in articles:
+        assert loaded.article(article.id) == article
 
 
 SPLINTERS = (

@@ -103,8 +103,8 @@ class Article:
 
 
 def _encodable(text: str) -> str:
-    """The text without byte-order mark and without lone surrogates, which UTF-8 cannot hold."""
-    text = text.removeprefix("\ufeff")
+    """The text without byte-order marks and without lone surrogates, which UTF-8 cannot hold."""
+    text = text.lstrip("\ufeff")  # all of them, so that the raw text stays the same when it is read again
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
