@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from udcgkit.actors.folding import slug
 from udcgkit.actors.gazetteer import Body, id_prefix
+from udcgkit.actors.offices import Role
 from udcgkit.actors.scan import Scan
 from udcgkit.segmentation import TOKEN
 
@@ -80,8 +81,10 @@ class AbbreviationReader:
             shapes = [row for row in entry.forms if row["position"] in ("last", "first")] if entry else []
             shapes = [row for row in shapes if row["needs"] != "company"]
             if not shapes and self.scan.gazetteer.german:
-                shapes = [row for form, row in tails.get(word[-4:].lower(), ())
-                          if not hasattr(row, "lemma") and word.lower().endswith(form)]  # fmt: skip
+                ending = ((form, row) for form, row in tails.get(word[-4:].lower(), ()) if not isinstance(row, Role))
+                shapes = [
+                    row for form, row in ending if word.lower().endswith(form) and word not in row["except"].split("|")
+                ]
             if shapes:
                 kind = shapes[0]["kind"]
                 return "organisation" if kind in ("ministry", "government") else kind

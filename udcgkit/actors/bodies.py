@@ -66,6 +66,8 @@ class BodyFinder:
         if kind in ("ministry", "government"):
             self._of_state(at, at, kind)
             return
+        if shape.row["needs"] == "beside" or (shape.row["needs"] == "hyphen" and at in self.scan.parts):
+            return  # "UN-Mission", "Thales-Konzern": the part before the hyphen is named already
         name = self._nominative(self.words[at])
         begin, country = self._state_before(at) if shape.row["needs"] == "state" else (at, None)
         if shape.row["needs"] == "state" and country is None:

@@ -11,6 +11,10 @@ _WHOLE = 13
 """A number from here on means the whole circle of supporters; a smaller one a few of them."""
 
 
+_STATES = ("staaten", "länder", "ländern", "nationen", "nations", "countries", "states")
+"""Ends of nouns that speak of states themselves."""
+
+
 class CollectiveFinder:
     """Enters groups and metonyms among the spots of the scan."""
 
@@ -23,33 +27,47 @@ class CollectiveFinder:
 
     def find(self) -> None:
         """Groups first: whether partners are states depends on the others."""
-        allied = any(row["group"] in ("supporters", "donors") for *_, row in self.scan.groups) or any(
-            spot.actor_id == "group:udcg" for spot in self.scan.spots
-        )
+        contact = any(spot.actor_id.startswith("group:") for spot in self.scan.spots)
+        allied = contact or any(self._of_states(first, last) for first, last, row in self.scan.groups if row["group"])
+        states = bool(self.scan.demonyms) or any(spot.actor_id.startswith("country:") for spot in self.scan.spots)
         for first, last, row in self.scan.groups:
             if first not in self.scan.covered:
-                self._group(first, last, row, allied)
+                self._group(first, last, row, allied or (states and row["group"] != "partners"))
         for first, last, actor_id, kind in self.scan.seats:
             if first not in self.scan.covered and self._acts(first, last, kind):
                 self.scan.mark(first, last, actor_id, "metonym", "place that speaks or acts")
 
     # --- groups ----------------------------------------------------------------------------
 
-    def _group(self, first: int, last: int, row: Row, allied: bool) -> None:
+    def _group(self, first: int, last: int, row: Row, states: bool) -> None:
         adjectives, number, approximate, determiner, begin = self._before(first)
         own = bool(adjectives) or (number is not None and (number < _WHOLE and not approximate))
         named = determiner or number is not None or "-" in self.words[first] or self._subject(first, last)
         if not own and row["group"] and named:
-            if row["group"] == "partners" and not allied:
+            if not states or self._of_something_else(last):
                 return
-            name = "supporters" if row["group"] in ("partners", "donors") and allied else row["group"]
+            name = "supporters" if row["group"] in ("partners", "donors") else row["group"]
             self._enter(begin, last, f"group:{name}", row["forms"].split("|")[0])
-        elif own or (number is not None and not row["group"]):
-            if not row["group"] and number is None and not adjectives:
-                return
+        elif (own or (number is not None and not row["group"])) and not self._placed(begin):
             words = [*self._number_words(first, begin), *adjectives, row["forms"].split("|")[0]]
             name = " ".join(words)
             self._enter(begin, last, f"group:{slug(name)}", name)
+
+    def _of_states(self, first: int, last: int) -> bool:
+        """Whether the noun itself speaks of states: Unterstützerstaaten, Ukraine-Unterstützer, donor nations."""
+        word = self.words[last].lower()
+        return first in self.scan.parts or "-" in word or word.endswith(_STATES)
+
+    def _of_something_else(self, last: int) -> bool:
+        """Whether a genitive follows that is no state: "die Unterstützer des Antrags"."""
+        if self.words[last + 1:last + 2] not in (["der"], ["des"], ["von"], ["of"]):
+            return False
+        return not any(at in self.scan.covered or at in self.scan.demonyms for at in range(last + 2, last + 4))
+
+    def _placed(self, begin: int) -> bool:
+        """Whether the states are only where something is or comes from: "in acht Ländern", "aus 19 Nationen"."""
+        before = self.words[begin - 1].lower() if begin else ""
+        return before in self.known["locative"] or before in ("aus", "from")
 
     def _subject(self, first: int, last: int) -> bool:
         """English capitals of a group as subject: Allies have contributed."""
@@ -72,7 +90,8 @@ class CollectiveFinder:
             elif word.lower() in self.known["approximate"]:
                 approximate = True
             elif word.lower() in self.known["plural_determiner"]:
-                determiner = not (word.lower() == "der" and skipped and self.words[at - 1].endswith("e"))
+                whose = word.lower() in self.known["possessive"]  # "seine Unterstützer"
+                determiner = not whose and not (word.lower() == "der" and skipped and self.words[at - 1].endswith("e"))
                 begin -= 1 if word.lower() in self.known["definite"] or word.lower() in ("alle", "allen", "all") else 0
                 break
             elif word.islower() and word[-1:] in "enr" and self.german and word not in self.known["function"]:

@@ -66,7 +66,7 @@ class NameReader:
         if word[-4:] not in self.scan.gazetteer.tails:
             return False
         lowered = word.lower()
-        return any(lowered.endswith(form) and len(form) > 4 for form, _ in self.scan.gazetteer.tails[word[-4:]])
+        return any(lowered.endswith(form) and len(form) > 3 for form, _ in self.scan.gazetteer.tails[word[-4:]])
 
     def after(self, at: int, anchored: bool) -> PersonName | None:
         """The name that starts at `at`; `anchored` where an office or title stands before it."""
@@ -93,10 +93,13 @@ class NameReader:
             return None
         while at - first < _LONGEST - 1 and self.scan.touching(first - 1) and self._inside(first - 1):
             first -= 1
+        given = [place for place in range(first, at) if self._is_given(place)]
+        if given:
+            first = given[0]  # "nach Aussagen von Klaus Lund"
         while first < at and not self.nameable(first):
             first += 1
-        if self._is_given(at) and not self._is_given(first):
-            return None  # "Unteroffizier Bohdan"
+        if (self._is_given(at) and not given) or (self.scan.touching(first - 1) and self.words[first - 1].isupper()):
+            return None  # "Unteroffizier Bohdan", "IG Metall Trier"
         return self._made(first, at) if first < at else None
 
     def _inside(self, at: int) -> bool:

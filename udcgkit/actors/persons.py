@@ -95,11 +95,15 @@ class PersonFinder:
             if not word[0].isupper() or not self.scan.gazetteer.german or not self.scan.touching(at):
                 continue
             name = self.names.after(at + 1, anchored=True)
-            adjective = any(word.lower().startswith(stem) for stem in stems if stem[:2] == word[:2].lower())
-            if name is not None and name.given and (name.certain or not adjective):
+            adjective = word.endswith("er") or any(word.lower().startswith(stem.lower()) for stem in stems)
+            if name is not None and name.given and (name.certain or not adjective) and not self._noun_first(name):
                 self.from_state[name.first] = iso
                 found.append((name, None, None, "inhabitant and name"))
         return found
+
+    def _noun_first(self, name: PersonName) -> bool:
+        """Whether a noun goes before the first name: "Investor Rick Holm"."""
+        return not name.certain and any(self.names.given(at) for at in range(name.first + 1, name.last))
 
     def _by_first_name(self) -> list[_Candidate]:
         found: list[PersonFinder._Candidate] = []
@@ -121,8 +125,10 @@ class PersonFinder:
             word = self.words[at]
             if word in person_verbs:
                 name = self._beside(at, word in acting)
-            elif word == "(" and self._party(at) is not None:
+            elif word == "(" and (actor_id := self._party(at)) is not None:
                 name = self.names.before(at - 1)
+                if name and actor_id.startswith("country:") and not name.certain:
+                    continue  # a town: "Windhuk (Namibia)"
             else:
                 continue
             if name is not None:

@@ -92,9 +92,8 @@ class Resolver:
     # --- offices ---------------------------------------------------------------------------
 
     def _office(self, phrase: OfficePhrase) -> None:
-        bare = self.scan.gazetteer.german and not phrase.determiner and not phrase.state
-        if phrase.determiner == "indefinite" or bare:
-            return
+        if phrase.determiner in ("", "indefinite") or self.words[phrase.first - 1] in self.known["office_noun"]:
+            return  # "wird Minister", "ein Minister", "das Amt des Präsidenten"
         if phrase.role.office == "counterpart":
             person, rule = self._counterpart(phrase), "counterpart"
         else:
@@ -108,6 +107,8 @@ class Resolver:
 
     def _holder(self, phrase: OfficePhrase) -> Person | None:
         """The last person mentioned who holds the office; else the next one to come."""
+        if phrase.role.office == "person":
+            return self._antecedent(phrase.first, phrase.role.gender)
         for person in self._before():
             if self._holds(person, phrase):
                 return person
@@ -152,7 +153,7 @@ class Resolver:
 
     def _adopted(self, phrase: OfficePhrase) -> Person | None:
         """The only person without office near an office that nobody in the article holds ("Der Kanzler")."""
-        if phrase.state is not None or phrase.determiner != "definite" or not self.scan.gazetteer.german:
+        if phrase.state is not None or phrase.determiner != "definite" or not phrase.role.one_per:
             return None
         here = self.scan.sentence(phrase.first)
         near = {id(p): p for first, _, p in self.history[-8:] if here - self.scan.sentence(first) <= _REACH}
@@ -163,7 +164,7 @@ class Resolver:
             person for person in near.values()
             if not person.roles and person.gender in (phrase.role.gender, None) and not person.phrases
         ]
-        if len(fitting) != 1 or phrase.role.office in ("person", "spokesperson", "delegate", "member"):
+        if len(fitting) != 1:
             return None
         fitting[0].hold(phrase)
         return fitting[0]
@@ -222,7 +223,7 @@ class Resolver:
             return not _plural(before)
         return not _plural(after)
 
-    def _antecedent(self, at: int, gender: str) -> Person | None:
+    def _antecedent(self, at: int, gender: str | None) -> Person | None:
         """The person a pronoun means: of the nearest sentence the speaker, else the subject, else anybody."""
         here = self.scan.sentence(at)
         paragraph = self.scan.document.sentences[here].paragraph
@@ -231,7 +232,7 @@ class Resolver:
             sentence = self.scan.sentence(first)
             if sentence < here - _REACH or self.scan.document.sentences[sentence].paragraph < paragraph - 1:
                 break
-            if person.gender in (gender, None):
+            if gender is None or person.gender in (gender, None):
                 by_sentence.setdefault(sentence, []).insert(0, (first, last, person))
         for sentence in sorted(by_sentence, reverse=True):
             mentions = by_sentence[sentence]

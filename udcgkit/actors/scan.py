@@ -63,11 +63,11 @@ class Scan:
         self._read()
 
     def touching(self, at: int) -> bool:
-        """Whether only one space stands between the word `at` and the next."""
+        """Whether only a space or two stand between the word `at` and the next."""
         if not 0 <= at < len(self.words) - 1:
             return False
-        end = self.document.ends[at]
-        return self.document.starts[at + 1] == end + 1 and self.document.text[end] in _SPACES
+        end, start = self.document.ends[at], self.document.starts[at + 1]
+        return 0 < start - end < 4 and self.document.text[end] in _SPACES and self.document.text[start - 1] in _SPACES
 
     def sentence(self, at: int) -> int:
         """Index of the sentence of the word `at`."""
