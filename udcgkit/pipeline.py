@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from udcgkit.actors import find_actors
+from udcgkit.actors import find_actors, home_country
 from udcgkit.article import Article
 from udcgkit.claims import find_claims
 from udcgkit.errors import UdcgkitError
@@ -24,7 +24,7 @@ from udcgkit.tables import Tables, build
 def read(article: Article, lexicon: str | os.PathLike[str] | None = None) -> Findings:
     """Runs every stage on one article."""
     document = Document(article, load(article.language, lexicon))
-    cast = find_actors(document, article.taught)
+    cast = find_actors(document, article.taught, home_country(document.lexicon, article.publisher, article.url))
     statements = find_statements(document, cast)
     funding = find_funding(document, cast, statements, article.published_on)
     measures, goods = find_measures(document, cast, statements, funding, article.published_on)
