@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from udcgkit.display.marked import marked
-from udcgkit.display.table import table
+from udcgkit.display.table import frame, table
 
-__all__ = ["marked", "table"]
+__all__ = ["frame", "marked", "table"]

@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 from IPython.display import HTML
 
 from udcgkit.display.cells import Cells, Names
@@ -56,6 +57,20 @@ def table(tables: Tables, name: str, language: str | None = None, rows: int | No
     caption = f"{words[name]} ({len(frame)})"
     return page(f"<table><caption>{caption}</caption><thead><tr>{renderer.head()}</tr></thead>"
                 f"<tbody>{body}</tbody></table>{note}")  # fmt: skip
+
+
+def frame(rows: pd.DataFrame) -> HTML:
+    """Any DataFrame for reading: every cell escaped, long text wrapped, the index left out.
+
+    >>> "&lt;b&gt;" in frame(pd.DataFrame({"words": ["<b>"]})).data, "<td" in frame(pd.DataFrame()).data
+    (True, False)
+    """
+    head = "".join(f'<th scope="col">{escape(str(column))}</th>' for column in rows.columns)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape('' if pd.isna(cell) else str(cell))}</td>" for cell in row) + "</tr>"
+        for row in rows.itertuples(index=False)
+    )  # fmt: skip
+    return page(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
 
 
 class _Renderer:
