@@ -39,7 +39,7 @@ def frame(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
 
 
 def _filled(name: str, number: int, row: dict[str, Any]) -> dict[str, Any]:
-    start = number * 100
+    start = row.get("start", number * 100)
     base = {"article_id": SEED_ID, "start": start, "end": start + 40, "text": f"{name} {number}", "rule": "test",
             "sentence": f"{name} {number}."} | DEFAULTS[name] | row  # fmt: skip
     if name in PREFIX:
@@ -110,3 +110,49 @@ FUNDING: list[dict[str, Any]] = [
      "aid_type": "military", "form": "procurement", "inferred": ("recipient_id",)},
 ]  # fmt: skip
 """The four rows of the seed article, as the issue describes them."""
+
+MEASURES: list[dict[str, Any]] = [
+    {"start": 2780, "end": 2950, "actor_ids": ("country:DE",), "counterpart_ids": ("country:UA",), "stage": "pledged",
+     "year_start": 2026, "year_end": 2026, "what": "Waffensysteme", "funding_id": "26f3f7e7:f2"},
+    {"start": 3100, "end": 3190, "kind": "procurement", "actor_ids": ("country:DE",), "funding_id": "26f3f7e7:f4",
+     "what": "weitreichende Drohnen"},
+]  # fmt: skip
+GOODS: list[dict[str, Any]] = [
+    {"name": name, "measure_id": "26f3f7e7:m1", "example": True, "start": 2850 + 20 * n, "end": 2865 + 20 * n}
+    for n, name in enumerate(("Raketenabwehrsysteme", "moderne Radartechnik", "Munition"))
+] + [
+    {"name": "weitreichende Drohnen aus ukrainischer Produktion", "measure_id": "26f3f7e7:m2", "start": 3150},
+    {"name": "US-Waffen", "funding_id": "26f3f7e7:f3", "start": 2960, "end": 2970},
+]
+_PISTORIUS, _SHMYHAL = "person:boris-pistorius", "person:denys-shmyhal"
+STATEMENTS: list[dict[str, Any]] = [
+    {"start": start, "end": start + words * 8, "type": kind, "speaker_id": who, "text": " ".join(["Wort"] * words)}
+    for start, kind, who, words in (
+        (800, "indirect", _PISTORIUS, 14), (960, "indirect", _PISTORIUS, 9), (1050, "direct", _PISTORIUS, 9),
+        (1150, "free_indirect", _PISTORIUS, 11), (1250, "direct", _PISTORIUS, 6),
+        (1500, "direct", "person:john-healey", 18),
+        (1700, "reported", "person:pete-hegseth", 8), (1850, "indirect", None, 16),
+        (2050, "direct", "person:pete-hegseth", 12), (2200, "indirect", _SHMYHAL, 30), (2500, "direct", _SHMYHAL, 9),
+        (2650, "indirect", _PISTORIUS, 17), (3100, "indirect", _PISTORIUS, 14), (3250, "direct", _PISTORIUS, 14),
+        (3800, "direct", _PISTORIUS, 17), (4600, "direct", _PISTORIUS, 16), (4850, "direct", _PISTORIUS, 18),
+    )
+]
+MENTIONS: list[dict[str, Any]] = [
+    {"actor_id": actor, "start": start, "end": start + 9, "text": "Name"}
+    for actor, places in {
+        _PISTORIUS: (60, 700, 950, 1270, 1720, 2600, 3080, 3300, 3650, 4000, 4560, 4800),
+        "person:john-healey": (1420, 1715), "person:pete-hegseth": (150, 1690, 2120), _SHMYHAL: (2160, 3600),
+        "country:DE": (310, 620, 2670, 3010, 3110, 4300),
+        "country:UA": (20, 240, 560, 970, 1060, 1860, 2420, 2690, 3050, 3820, 4250, 4980),
+        "country:RU": (810, 4200), "country:GB": (630, 1390), "group:udcg": (15, 480, 560, 1400, 3560),
+        "initiative:purl": (3000,), "initiative:deep-strike": (3090,),
+    }.items()
+    for start in places
+]  # fmt: skip
+
+
+def seed_like() -> SimpleNamespace:
+    """Tables as the seed article gives them, in rough."""
+    return tables(
+        funding=FUNDING, actors=ACTORS, measures=MEASURES, goods=GOODS, statements=STATEMENTS, mentions=MENTIONS
+    )

@@ -52,5 +52,9 @@ class MoneyError(UdcgkitError):
     """Money that cannot be added or converted as asked."""
 
 
+class ChartError(UdcgkitError):
+    """A figure that cannot be drawn as asked."""
+
+
 class StoreError(UdcgkitError):
     """The annotation store cannot be opened or written."""

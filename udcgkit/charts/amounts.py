@@ -1,0 +1,218 @@
+"""Which money a figure shows: sums by a grouping, parts under their whole, the rest with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas as pd
+
+from udcgkit.charts.context import Context
+from udcgkit.errors import ChartError
+from udcgkit.money.rates import convert
+from udcgkit.money.relations import Relations
+from udcgkit.money.repeats import clusters
+from udcgkit.money.rows import Row, read
+from udcgkit.money.shares import Share, checked, shares
+from udcgkit.money.totals import Sum, by_article, sums
+
+Rates = Mapping[str, float] | float | None
+EXTRA = ("request", "other")
+"""What is left out unless asked for."""
+_NESTED = ("part", "part_of_unstated", "relation_inferred")
+
+
+@dataclass(slots=True)
+class Item:
+    """One line of money: a sum of rows, or rows without amount (no low, no high)."""
+
+    rows: list[Row]
+    by: str | None
+    stage: str | None
+    currency: str | None
+    form: str | None
+    low: float | None = None
+    high: float | None = None
+    extra: str | None = None
+    """request or other: shown because it was asked for"""
+    parts: list[Item] = field(default_factory=list)
+
+    @property
+    def single(self) -> Row | None:
+        """The row, where it is one."""
+        return self.rows[0] if len(self.rows) == 1 else None
+
+    @property
+    def size(self) -> float:
+        """By what lines are ordered; a line without amount stands where its parts would."""
+        own = self.high if self.high is not None else self.low
+        return own if own is not None else max((part.size for part in self.parts), default=-1)
+
+    @property
+    def years(self) -> tuple[int | None, int | None]:
+        """First and last year of all rows that have one."""
+        years = [year for row in self.rows if row.years for year in row.years]
+        return min(years, default=None), max(years, default=None)
+
+    def inferred(self, columns: Collection[str]) -> bool:
+        """Whether what the line shows was inferred for any of its rows."""
+        return any(row.guessed(*columns) for row in self.rows)
+
+
+@dataclass(slots=True)
+class Money:
+    """The lines of a figure by currency, largest first, and what it leaves out."""
+
+    panels: dict[str | None, list[Item]]
+    left_out: list[str]
+    everything: int
+    method: str | None
+    """how amounts were converted"""
+
+    @property
+    def items(self) -> list[Item]:
+        """All lines in order, parts after their whole."""
+        return [one for panel in self.panels.values() for item in panel for one in _with_parts(item)]
+
+    @property
+    def shown(self) -> int:
+        """How many rows of the table are shown."""
+        return len({row.key for item in self.items for row in item.rows})
+
+
+def _with_parts(item: Item) -> list[Item]:
+    return [item, *(one for part in item.parts for one in _with_parts(part))]
+
+
+def money(
+    context: Context, by: str, include: Iterable[str] = (), currency: str | None = None, on: str | date | None = None,
+    fixed: Rates = None, nested: bool = False, rates: bool = False,
+    parts: bool = False,
+) -> Money:  # fmt: skip
+    """The money of the tables by `by`.
+
+    `nested` draws parts inside their whole instead of counting through them; `rates` shows amounts per year,
+    month or item too, `parts` those of a whole without figure.
+
+    Raises ChartError for an unknown `include`, MoneyError where a conversion or an amount is impossible.
+    """
+    wanted = tuple([include] if isinstance(include, str) else include)
+    if unknown := set(wanted) - set(EXTRA):
+        raise ChartError(f"'{min(unknown)}' cannot be included; choose from: {', '.join(EXTRA)}.")
+    table = _aid(context.tables.funding, wanted)
+    method = None
+    if currency is not None:
+        table = convert(table, currency, on=on, fixed=fixed)
+        method = _method(context, currency, on, fixed) if table["rate_on"].notna().any() or fixed else None
+    rows = read(table)
+    articles = by_article(rows)
+    found = [share for own in articles for share in shares(own, checked(by, set(table.columns)), not nested)]
+    shown = (*wanted, *["rate"] * rates, *["part_of_unstated"] * parts)
+    items, left_out = _items(sums(found, by, clusters(rows) if len(articles) > 1 else {}), shown)
+    if nested:
+        items, left_out = _nest(items, left_out, {row: own for own in articles for row in own.rows})
+    dropped = len(context.tables.funding) - len(table)
+    reasons = [reason for _, reason in left_out] + _dropped(context.tables.funding, wanted)
+    return Money(_panels(items), reasons, len(rows) + dropped, method)
+
+
+def _aid(funding: pd.DataFrame, wanted: Collection[str]) -> pd.DataFrame:
+    """The rows without those that need no look: converting them may fail for nothing."""
+    if "scope" not in funding.columns:
+        return funding
+    return funding[~funding["scope"].isin([scope for scope in EXTRA if scope not in wanted])]
+
+
+def _dropped(funding: pd.DataFrame, wanted: Collection[str]) -> list[str]:
+    scopes = funding["scope"]
+    return [str(scope) for scope in scopes[scopes.isin([s for s in EXTRA if s not in wanted])]]
+
+
+def _method(context: Context, currency: str, on: str | date | None, fixed: Rates) -> str:
+    w = context.words
+    if fixed is not None:
+        rates = fixed.items() if isinstance(fixed, Mapping) else [("…", fixed)]
+        text = w.fill("method.fixed", rates=", ".join(f"1 {currency} = {rate} {code}" for code, rate in rates))
+    else:
+        text = w.fill("method.day", day=w.day(str(on))) if on is not None else w["method.ecb"]
+    return w.fill("frame.converted", currency=w.currency(currency), method=text)
+
+
+def _items(found: Iterable[Sum], wanted: Collection[str]) -> tuple[list[Item], list[tuple[Row, str]]]:
+    items: list[Item] = []
+    left_out: list[tuple[Row, str]] = []
+    for one in found:
+        _, stage, currency, form, by, _ = one.key
+        if one.counted:
+            rows = list(dict.fromkeys(share.row for share in one.counted))
+            items.append(Item(rows, by, stage, currency, form, _own_low(one), one.high))
+        silent = [share.row for share in one.left_out if share.reason == "no_amount"]
+        if silent:
+            items.append(Item(silent, by, stage, None, form))
+        for share in one.left_out:
+            if share.reason in wanted:
+                items.append(_extra(share, by))
+            elif share.reason != "no_amount":
+                left_out.append((share.row, share.reason or ""))
+    return items, left_out
+
+
+def _own_low(one: Sum) -> float | None:
+    """The lower bound; a row that stands alone is certain, whatever it may lie in."""
+    share = one.counted[0]
+    alone = len(one.counted) == 1 and share.reason in ("relation_unknown", "relation_inferred", "maybe_contained")
+    if alone and share.bounds and share.bounds[1] == share.row.bounds[1]:
+        return float(share.row.bounds[0])
+    return one.low
+
+
+def _extra(share: Share, by: str | None) -> Item:
+    low, high = share.row.low, share.row.high
+    extra = share.reason if share.reason in EXTRA else None
+    item = Item([share.row], by, share.stage, share.currency, share.form, extra=extra)
+    if share.row.stated:
+        item.low, item.high = float(low or 0), None if high is None else float(high)
+    return item
+
+
+def _nest(
+    items: list[Item], left_out: list[tuple[Row, str]], relations: Mapping[Row, Relations]
+) -> tuple[list[Item], list[tuple[Row, str]]]:
+    """Move parts under the line of their whole, where that is one row."""
+    singles = {item.single: item for item in items if item.single}
+    parts = {row: Item([row], item_by(row), row.cells["stage"], row.cells["currency"], row.apart,
+                       float(row.bounds[0]), None if row.high is None else float(row.high))
+             for own in dict.fromkeys(relations.values()) for row in own.rows
+             if row in own.whole and row.stated and own.reason(row) in _NESTED}  # fmt: skip
+    homes = {**singles, **parts}
+    for row, part in parts.items():
+        whole = relations[row].whole[row]
+        if whole in homes:
+            homes[whole].parts.append(part)
+    placed = {row for row in parts if relations[row].whole[row] in homes}
+    kept = [item for item in items if item.single not in placed]
+    return kept, [(row, reason) for row, reason in left_out if row not in placed]
+
+
+def item_by(row: Row) -> str | None:
+    """What a part is for."""
+    purpose = row.cells["purpose"]
+    return None if purpose is None else str(purpose)
+
+
+def _panels(items: list[Item]) -> dict[str | None, list[Item]]:
+    """Lines by currency, the one with most lines first; lines without amount stand with the first."""
+    largest: dict[str | None, float] = {}
+    for item in items:  # lines of one donor or instrument stand together
+        largest[item.by] = max(item.size, largest.get(item.by, item.size))
+    items.sort(key=lambda item: (-largest[item.by], item.by or "", -item.size))
+    currencies = [item.currency for item in items if item.low is not None or item.high is not None]
+    order = sorted(dict.fromkeys(currencies), key=lambda code: (-currencies.count(code), currencies.index(code)))
+    panels: dict[str | None, list[Item]] = {code: [] for code in order or [None]}
+    first = next(iter(panels))
+    for item in items:
+        stated = item.low is not None or item.high is not None
+        lent = next((part.currency for part in item.parts if part.currency in panels), first)
+        panels[item.currency if stated else lent].append(item)
+    return panels

@@ -1,0 +1,175 @@
+"""Bars of the money that the articles name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from udcgkit.charts.amounts import Item, Money, Rates, money
+from udcgkit.charts.bars import Bar, draw_bars
+from udcgkit.charts.context import Context, Tables, checked
+from udcgkit.charts.listing import Entry, Listing
+from udcgkit.charts.registry import chart
+from udcgkit.charts.sheet import Chart, Sheet
+from udcgkit.charts.wording import bar_of, finding, key_of, label_of, note_of, row_of, rows_frame, subtitle
+from udcgkit.errors import ChartError
+
+GROUPINGS = ("purpose", "instrument", "donor", "recipient", "stage")
+_COLUMN = {"instrument": "instrument_id", "donor": "donor_id", "recipient": "recipient_id"}
+MOST, MOST_STACKED = 60, 30
+"""Lines that a page of a report holds, beside and above their bars."""
+
+
+@chart
+def commitments(
+    tables: Tables, *, by: str = "purpose", language: str | None = None, currency: str | None = None,
+    on: str | date | None = None, fixed: Rates = None, include: Iterable[str] = (), limit: int | None = None,
+    size: str = "two_columns", title: str | None = None,
+) -> Chart:  # fmt: skip
+    """Bars of money by purpose, instrument, donor, recipient or stage.
+
+    A bar is certain up to its lower bound, possible up to its upper one; parts stand inside their whole;
+    money without amount is a line without length. Stages differ in hatch and colour and are never added.
+    Currencies stand side by side, or are converted to `currency` (see `money.convert` for `on` and `fixed`).
+    `include`: "request" and "other" show what is only asked for, and money that is no aid. `limit`: the most
+    lines. `language`: "de" or "en", else the article's. `size`: one_column, two_columns, slide.
+
+    Raises ChartError for an unknown choice, MoneyError where an amount cannot be used or converted.
+    """
+    if by not in GROUPINGS:
+        raise ChartError(f"Money cannot be grouped by '{by}'; choose one of: {', '.join(GROUPINGS)}.")
+    context = Context(tables, language, size, title)
+    found = money(context, by, include, currency, on, fixed, nested=by == "purpose")
+    shown = ("amount", "currency", "stage", "part_of", _COLUMN.get(by, by))
+    return draw_money(context, found, by, shown, limit)
+
+
+def draw_money(context: Context, found: Money, by: str, shown: tuple[str, ...], limit: int | None) -> Chart:
+    """The bar figure of lines of money."""
+    sheet, drawing = _frame(context, found, by, shown, 0)
+    most = limit or (MOST_STACKED if context.preset.stacked else MOST)
+    while len(drawing.bars) > most or (sheet.room is not None and drawing.needed > sheet.room and most > 1):
+        if sheet.room is not None:
+            most = max(1, min(most, drawing.fitting(sheet.room), len(drawing.bars) - 1))
+        kept, dropped = _largest(found, most)
+        sheet, drawing = _frame(context, kept, by, shown, dropped)
+        most = max(most, len(drawing.bars)) if sheet.room is None else most
+    return drawing.draw(sheet)
+
+
+def _largest(found: Money, most: int) -> tuple[Money, int]:
+    """The largest lines with their parts, and how many are dropped."""
+    panels: dict[str | None, list[Item]] = {code: [] for code in found.panels}
+    left = most
+    ranked = sorted(((item.size, code, n) for code, items in found.panels.items() for n, item in enumerate(items)),
+                    key=lambda entry: -entry[0])  # fmt: skip
+    for _, code, place in ranked:
+        item = found.panels[code][place]
+        if 1 + len(item.parts) <= left or not any(panels.values()):
+            panels[code].append(item)
+            left -= 1 + len(item.parts)
+    panels = {code: items for code, items in panels.items() if items}
+    kept = Money(panels, found.left_out, found.everything, found.method)
+    return kept, len(found.items) - len(kept.items)
+
+
+def _frame(
+    context: Context, found: Money, by: str, shown: tuple[str, ...], dropped: int
+) -> tuple[Sheet, _Drawing]:
+    drawing = _Drawing(context, found, by, shown)
+    w = context.words
+    notes = context.notes(
+        "funding", found.shown, found.everything, [*found.left_out, *["space"] * dropped],
+        checked(context.tables.funding), more=[found.method] if found.method else (),
+    )  # fmt: skip
+    below = subtitle(context, found, "commitments.subtitle", by=w[f"by.{by}"])
+    sheet = context.sheet(finding(context, found, by), below, notes, key_of(context, drawing.bars))
+    drawing.measure(sheet.width)
+    return sheet, drawing
+
+
+class _Drawing:
+    """The lines of the figure, ready to be measured and drawn."""
+
+    def __init__(self, context: Context, found: Money, by: str, shown: tuple[str, ...]) -> None:
+        self.context, self.found, self.by, self.shown = context, found, by, shown
+        self.rows: list[dict[str, object]] = []
+        self.panels = [(code, self._lines(items)) for code, items in found.panels.items() if items]
+        self.bars = [bar for _, lines in self.panels for _, bar in lines]
+
+    def _lines(self, items: list[Item], depth: int = 0, whole: Item | None = None) -> list[tuple[Entry, Bar]]:
+        lines: list[tuple[Entry, Bar]] = []
+        start, said = 0.0, ""
+        outline = None if whole is None else whole.high if whole.high is not None else whole.low
+        home = None if whole is None else label_of(self.context, whole, self.by)
+        for item in items:
+            bar = bar_of(self.context, item, self.shown, start if outline is not None else 0, outline)
+            label = label_of(self.context, item, self.by)
+            self.rows.append(row_of(self.context, item, self.by, bar, home))
+            if whole is None and lines and label == said and self.by != "purpose":
+                label = ""
+            else:
+                said = label
+            if whole is not None:
+                guessed = item.inferred(("part_of",))
+                label = self.context.words.fill(f"frame.part_{'inferred' if guessed else 'of'}", label=label)
+            lines.append((Entry(label, note_of(self.context, item, self.found.items), depth), bar))
+            lines += self._lines(item.parts, depth + 1, item)
+            start += item.high if item.high is not None else item.low or 0
+        return lines
+
+    def measure(self, wide: float) -> None:
+        """Break labels for the width of the body."""
+        preset = self.context.preset
+        self.listings = [Listing([entry for entry, _ in lines], preset, wide) for _, lines in self.panels]
+        left = max((listing.left for listing in self.listings), default=0)
+        for listing in self.listings:
+            listing.left, listing.room = left, wide - left
+
+    @property
+    def _head(self) -> float:
+        """Height above the lines of a panel: its currency, where there are several, and the scale."""
+        preset = self.context.preset
+        scale = 0 if preset.stacked else preset.small * 2
+        return scale + (preset.text * 2 if len(self.panels) > 1 else 0)
+
+    @property
+    def needed(self) -> float:
+        """Height of the body."""
+        return sum(self._head + listing.height for listing in self.listings)
+
+    def fitting(self, room: float) -> int:
+        """How many lines fit into a height."""
+        count = 0
+        for listing in self.listings:
+            fits = listing.fitting(room - self._head)
+            room -= self._head + listing.height
+            count += fits
+        return max(count, 1)
+
+    def draw(self, sheet: Sheet) -> Chart:
+        """The finished figure."""
+        context = self.context
+        needed = self.needed
+        empty = context.preset.text * 4
+        page = sheet.open(needed or empty)
+        spare = ((sheet.room or needed) - needed) / max(1, len(self.listings))
+        y = page.top
+        for (code, lines), listing in zip(self.panels, self.listings, strict=True):
+            if len(self.panels) > 1:
+                size = context.preset.text
+                page.text(page.left, y + size, context.words.currency(code), size, bold=True)
+            y += self._head
+            middles = listing.draw(page, y, spare)
+            draw_bars(page, listing, [bar for _, bar in lines], middles, y, context.words, code)
+            y += listing.height + max(0.0, spare)
+        if not self.panels:
+            page.lines(page.left, page.top, [context.words["commitments.empty"]], context.preset.text)
+        page.figure.rows = rows_frame(self.rows)
+        page.figure.alt_text = self._alt_text(sheet)
+        return page.figure
+
+    def _alt_text(self, sheet: Sheet) -> str:
+        w = self.context.words
+        told = "; ".join(f"{row['label']}: {row['value']}" for row in self.rows[:12]) or w["commitments.empty"]
+        return f"{w['commitments.kind']}. {sheet.words}. {told}{' …' if len(self.rows) > 12 else ''}"

@@ -1,0 +1,126 @@
+"""What every figure needs to know: the tables, the language, the names, where the text comes from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any, Protocol
+
+import pandas as pd
+
+from udcgkit.charts.labels import Words, words
+from udcgkit.charts.sheet import Sheet, Swatch, Text
+from udcgkit.charts.style import Preset, preset
+from udcgkit.money.rows import require
+
+
+class Tables(Protocol):
+    """The tables, as far as figures read them."""
+
+    articles: pd.DataFrame
+    actors: pd.DataFrame
+    mentions: pd.DataFrame
+    statements: pd.DataFrame
+    funding: pd.DataFrame
+    measures: pd.DataFrame
+    goods: pd.DataFrame
+
+
+def records(table: pd.DataFrame, name: str, *columns: str) -> list[dict[str, Any]]:
+    """Rows as dictionaries, every kind of missing as None; CheckError where one of `columns` is missing."""
+    require(table, columns, name)
+    cells = {}
+    for column in columns or map(str, table.columns):
+        gone = table[column].isna().tolist()
+        values = table[column].tolist()
+        cells[column] = [None if missing else value for missing, value in zip(gone, values, strict=True)]
+    return [dict(zip(cells, row, strict=True)) for row in zip(*cells.values(), strict=True)]
+
+
+class Context:
+    """One call of a figure function: its tables, words, size and title."""
+
+    def __init__(self, tables: Tables, language: str | None, size: str, title: str | None) -> None:
+        self.tables = tables
+        self.preset: Preset = preset(size)
+        self.title = title
+        self.articles = {row["article_id"]: row for row in records(
+            tables.articles, "articles", "article_id", "title", "publisher", "published_on", "language", "n_chars"
+        )}  # fmt: skip
+        own = next((row["language"] for row in self.articles.values() if row["language"]), None)
+        self.words: Words = words(language or own or "de")
+
+    @cached_property
+    def _actors(self) -> dict[str, dict[str, Any]]:
+        rows = records(self.tables.actors, "actors", "actor_id", "name", "kind", "country")
+        found: dict[str, dict[str, Any]] = {}
+        for row in rows:
+            found.setdefault(row["actor_id"], row)
+        return found
+
+    def name(self, actor: str | None, short: bool = False) -> str:
+        """The actor's name; a country's in the language of the figure; `short`: a person's surname."""
+        if actor is None:
+            return self.words["unnamed"]
+        kind, _, rest = actor.partition(":")
+        country = self.words.country(rest) if kind == "country" else None
+        full = country or (self._actors[actor]["name"] if actor in self._actors else rest or actor)
+        return full.split()[-1] if short and kind == "person" and full.split() else str(full)
+
+    def names(self, actors: Iterable[str]) -> str:
+        """Several names as an enumeration."""
+        return self.words.listed([self.name(actor) for actor in actors])
+
+    def country(self, actor: str) -> str | None:
+        """The country an actor is or belongs to."""
+        kind, _, rest = actor.partition(":")
+        return rest if kind == "country" else self._actors.get(actor, {}).get("country")
+
+    def publisher(self, article: str | None) -> str:
+        """Who published the article, where known."""
+        row = self.articles.get(article or "", {})
+        return str(row.get("publisher") or row.get("title") or self.words["the_article"])
+
+    def source(self, articles: Iterable[str] | None = None) -> str:
+        """Publisher and date of one article, or of the first of several, and how many there are."""
+        rows = [self.articles[key] for key in dict.fromkeys(articles or self.articles) if key in self.articles]
+        if not rows:
+            return self.words["frame.unknown_source"]
+        cited = list(dict.fromkeys(filter(None, map(self._cited, rows))))
+        if not cited:
+            return self.words["frame.unknown_source"]
+        if len(rows) == 1:
+            return cited[0]
+        rest = self.words.count("frame.articles", len(rows))
+        return f"{rest} ({'; '.join(cited[:2])}{'; …' if len(cited) > 2 else ''})"
+
+    def _cited(self, row: dict[str, Any]) -> str:
+        parts = [row["publisher"] or row["title"], self.words.day(row["published_on"])]
+        return ", ".join(part for part in parts if part)
+
+    def notes(
+        self, things: str, shown: int, everything: int, left_out: Iterable[str] = (), checked: int = 0,
+        articles: Iterable[str] | None = None, more: Iterable[str] = (),
+    ) -> list[str]:  # fmt: skip
+        """The footer: source, rows shown, rows left out and why, rows a person has checked."""
+        w = self.words
+        kinds = Counter(left_out)
+        reasons = w.listed([w.count(f"reason.{reason}", n) for reason, n in kinds.items()])
+        lines = [
+            w.fill("frame.source", source=self.source(articles)),
+            w.fill("frame.shown", shown=w.number(shown), all=w.number(everything), things=w[f"things.{things}"]),
+            w.fill("frame.left_out", reasons=reasons) if reasons else "",
+            w.fill("frame.checked", n=w.number(checked), all=w.number(everything)),
+            *more,
+        ]
+        return [line for line in lines if line]
+
+    def sheet(self, title: str, subtitle: str, notes: list[str], key: Iterable[Swatch] = ()) -> Sheet:
+        """The frame; a title that was given wins."""
+        return Sheet(self.preset, Text(self.title if self.title is not None else title, subtitle, notes, list(key)))
+
+
+def checked(table: pd.DataFrame) -> int:
+    """How many rows of a table a person has checked: those that reviewed tables name somebody for."""
+    return int(table["checked_by"].notna().sum()) if "checked_by" in table.columns else 0

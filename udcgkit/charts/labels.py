@@ -1,0 +1,173 @@
+"""The words of the figures, in German and English, and how numbers, money and dates are written.
+
+The words are data (`labels.toml`); numbers, currencies, countries and dates follow CLDR through babel.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.core import UnknownLocaleError
+from babel.dates import format_date
+from babel.numbers import format_compact_currency, format_currency, format_decimal, format_percent, get_currency_name
+
+from udcgkit.errors import ChartError
+
+LANGUAGES = ("de", "en")
+_BRITISH = {"K": "k", "M": "m", "B": "bn", "T": "trn"}
+_COMPACT_FROM = 1_000_000
+"""Smaller sums are written out: 10.000 €, not 10 Tsd. €."""
+
+
+@lru_cache(maxsize=1)
+def _file() -> dict[str, dict[str, Any]]:
+    return tomllib.loads((Path(__file__).parent / "labels.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def words(language: str) -> Words:
+    """The words of a language; ChartError for one that has none.
+
+    >>> words("en")["stage.pledged"]
+    'pledged'
+    """
+    if language not in LANGUAGES:
+        raise ChartError(f"There are no labels in the language '{language}'; there are: {', '.join(LANGUAGES)}.")
+    return Words(language)
+
+
+class Words:
+    """Labels by dotted name, and values written as the language writes them.
+
+    >>> Words("de").money(9_400_000_000, "EUR").replace(chr(160), " ")
+    '9,4 Mrd. €'
+    >>> Words("en").money(9_400_000_000, "EUR")
+    '€9.4bn'
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._words = _file()[language]
+        self.locale = Locale.parse(self._words["locale"])
+
+    def __getitem__(self, name: str) -> str:
+        return str(self._find(name))
+
+    def _find(self, name: str) -> Any:
+        found: Any = self._words
+        for step in name.split("."):
+            found = found[step]
+        return found
+
+    def get(self, group: str, value: str | None) -> str:
+        """The label of a value of a closed list; a value that has none is shown as it is."""
+        labels = self._find(group)
+        return str(labels.get(value if value is not None else "none", value if value is not None else self["none"]))
+
+    def fill(self, name: str, **values: object) -> str:
+        """A label with its gaps filled; braces in the values stay as they are."""
+        return re.sub(r"\{(\w+)\}", lambda gap: str(values[gap.group(1)]), self[name])
+
+    def count(self, name: str, n: int, **values: object) -> str:
+        """A label that depends on a number."""
+        forms = self._find(name)
+        form: str = forms.get(self.locale.plural_form(n), forms["other"])
+        return re.sub(r"\{(\w+)\}", lambda gap: str({"n": self.number(n), **values}[gap.group(1)]), form)
+
+    def listed(self, items: list[str]) -> str:
+        """Items as an enumeration."""
+        return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {self['and']} {items[-1]}" if items else ""
+
+    def number(self, value: float) -> str:
+        """A count."""
+        return str(format_decimal(value, locale=self.locale))
+
+    def percent(self, share: float) -> str:
+        """A share, in whole percent."""
+        return str(format_percent(share, locale=self.locale))
+
+    def money(self, amount: float, currency: str | None) -> str:
+        """An amount in short: 9,4 Mrd. €, €9.4bn; without currency the bare number."""
+        return _money(self.locale, self.language, amount, currency)
+
+    def interval(self, low: float | None, high: float | None, currency: str | None) -> str:
+        """A sum between bounds; no upper bound is None."""
+        if low is None and high is None:
+            return self["no_amount"]
+        if high is None:
+            return self.fill("qualifier.at_least", amount=self.money(low or 0, currency))
+        if low is None or low == high:
+            written = self.money(high, currency)
+            return written if low == high else self.fill("qualifier.at_most", amount=written)
+        if low == 0:
+            return self.fill("qualifier.at_most", amount=self.money(high, currency))
+        return self._range(self.money(low, currency), self.money(high, currency))
+
+    def _range(self, low: str, high: str) -> str:
+        unit = re.search(r"\D+$", low)
+        if unit and high.endswith(unit.group()) and low[0].isdigit():
+            low = low[: unit.start()]
+        return f"{low} {self['to']} {high}"
+
+    def qualified(self, row: dict[str, Any]) -> str:
+        """The amount of one funding row with its qualifier, as the text means it."""
+        low, high, stated = row["amount_low"], row["amount_high"], row["amount"]
+        bound = stated if stated is not None else low if high is None else high if low is None else None
+        if bound is None:
+            text = self.interval(low, high, row["currency"])
+        else:
+            name = row["qualifier"] if row["qualifier"] in self._find("qualifier") else "exact"
+            text = self.fill(f"qualifier.{name}", amount=self.money(bound, row["currency"]))
+        return f"{text} {self['per.' + row['per']]}" if row["per"] else text
+
+    def currency(self, code: str | None) -> str:
+        """The name of a currency: Euro, US-Dollar."""
+        return self["none"] if code is None else str(get_currency_name(code, count=2, locale=self.locale))
+
+    def country(self, code: str) -> str | None:
+        """The name of a country, if CLDR has one."""
+        return self.locale.territories.get(code)
+
+    def day(self, day: str | None) -> str | None:
+        """A day written out; None where it is none."""
+        try:
+            return None if day is None else str(format_date(date.fromisoformat(day[:10]), "long", locale=self.locale))
+        except ValueError:
+            return None
+
+    def years(self, first: int | None, last: int | None) -> str | None:
+        """One year or from year to year."""
+        if first is None:
+            return None if last is None else str(last)
+        return str(first) if last in (None, first) else f"{first}–{last}"
+
+
+@lru_cache(maxsize=4096)
+def _money(locale: Locale, language: str, amount: float, currency: str | None) -> str:
+    try:
+        if abs(amount) < _COMPACT_FROM:
+            if currency is None:
+                return str(format_decimal(amount, locale=locale))
+            return str(format_currency(amount, currency, locale=locale, currency_digits=False, format=_whole(locale)))
+        scale = amount / 10 ** (3 * ((len(str(int(abs(amount)))) - 1) // 3))
+        digits = 1 if scale >= 10 else 2
+        text = str(format_compact_currency(amount, currency or "XXX", locale=locale, fraction_digits=digits))
+    except (UnknownLocaleError, ValueError):
+        return f"{amount:,.0f} {currency or ''}".strip()
+    text = text.replace("XXX", "").replace("¤", "").strip()
+    if language == "en":
+        text = re.sub(r"(?<=\d)[KMBT]\b", lambda unit: _BRITISH[unit.group()], text)
+        text = re.sub(r"^([A-Z]{3})\xa0?(?=\d)", "\\1\xa0", text)
+    return text
+
+
+@lru_cache(maxsize=8)
+def _whole(locale: Locale) -> str:
+    """The locale's currency pattern without decimals."""
+    return re.sub(r"0\.00", "0", str(locale.currency_formats["standard"].pattern))

@@ -1,0 +1,61 @@
+"""Which figures there are, and how a figure is drawn again from its recipe."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, cast
+
+from udcgkit.charts.context import Tables
+from udcgkit.charts.sheet import Chart
+from udcgkit.charts.style import styled
+from udcgkit.errors import ChartError
+
+P = ParamSpec("P")
+CHARTS: dict[str, Callable[..., Chart]] = {}
+"""Figure functions by name."""
+
+
+def chart(function: Callable[Concatenate[Tables, P], Chart]) -> Callable[Concatenate[Tables, P], Chart]:
+    """Register a figure function: it runs in the kit's style, and its figure gets its recipe."""
+    signature = inspect.signature(function)
+
+    @wraps(function)
+    def drawn(tables: Tables, /, *args: P.args, **kwargs: P.kwargs) -> Chart:
+        given = signature.bind(tables, *args, **kwargs)
+        with styled():
+            figure = function(tables, *args, **kwargs)
+        arguments = {name: _plain(value) for name, value in list(given.arguments.items())[1:]}
+        figure.recipe = {"chart": function.__name__, "arguments": arguments}
+        return figure
+
+    CHARTS[function.__name__] = drawn
+    return cast("Callable[Concatenate[Tables, P], Chart]", drawn)
+
+
+def _plain(value: Any) -> Any:
+    """The argument as JSON knows it."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(part) for key, part in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_plain(part) for part in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if value is None or isinstance(value, bool | int | float) else str(value)
+
+
+def redraw(recipe: Mapping[str, Any], tables: Tables) -> Chart:
+    """The figure of a recipe, drawn from tables.
+
+    Raises ChartError where the recipe names a figure or an argument that does not exist: nothing in it is run.
+    """
+    name, arguments = recipe.get("chart"), recipe.get("arguments", {})
+    if name not in CHARTS:
+        raise ChartError(f"There is no figure '{name}'; there are: {', '.join(CHARTS)}.")
+    known = list(inspect.signature(CHARTS[name]).parameters)[1:]
+    if not isinstance(arguments, Mapping) or (unknown := set(arguments) - set(known)):
+        wrong = "arguments that are no table of names" if not isinstance(arguments, Mapping) else f"'{min(unknown)}'"
+        raise ChartError(f"The figure '{name}' does not know {wrong}; it knows: {', '.join(known)}.")
+    return CHARTS[name](tables, **arguments)

@@ -1,0 +1,38 @@
+"""Figures as bytes: the same figure always gives the same bytes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from udcgkit.charts.sheet import Chart
+from udcgkit.charts.style import styled
+from udcgkit.errors import ChartError
+
+FORMATS = ("png", "svg", "pdf")
+_UNDATED: Mapping[str, dict[str, Any]] = MappingProxyType({
+    "png": {"Software": None},
+    "svg": {"Date": None},
+    "pdf": {"CreationDate": None},
+})
+"""What matplotlib writes by itself and would differ from day to day or version to version."""
+
+
+def encode(
+    figure: Chart, format: str = "png", *, dpi: int | None = None, metadata: Mapping[str, str] | None = None
+) -> bytes:
+    """The figure as png, svg or pdf, in its own size; `dpi` is for png only.
+
+    `metadata`: keys that the format knows (png any; svg Title, Description, …; pdf Title, Subject, …).
+    Raises ChartError for another format.
+    """
+    if format not in FORMATS:
+        raise ChartError(f"A figure cannot be written as '{format}'; choose one of: {', '.join(FORMATS)}.")
+    buffer = io.BytesIO()
+    with styled():
+        figure.savefig(
+            buffer, format=format, dpi=dpi or figure.preset.dpi, metadata={**_UNDATED[format], **(metadata or {})},
+        )  # fmt: skip
+    return buffer.getvalue()
