@@ -9,7 +9,16 @@ from dataclasses import dataclass, field
 from babel import Locale
 
 from udcgkit.actors.offices import Role, role_forms
-from udcgkit.actors.wordlists import ENDINGS, acting_forms, inflected, is_acronym, split, with_endings, word_classes
+from udcgkit.actors.wordlists import (
+    ENDINGS,
+    acting_forms,
+    inflected,
+    is_acronym,
+    pronoun_genders,
+    split,
+    with_endings,
+    word_classes,
+)
 from udcgkit.lexicon import Lexicon, Row
 from udcgkit.segmentation import TOKEN
 
@@ -106,6 +115,7 @@ class Gazetteer:
                 self.table[word].watched = True
                 self.table[word.capitalize()].watched = True
         self.table["("].watched = True
+        self.genders = pronoun_genders(self.words)
         self.table = dict(self.table)
         self.portfolios = {row["form"].lower(): row["portfolio"] for row in lexicon.rows("portfolios")}
         self.acting = frozenset(acting_forms(lexicon))

@@ -41,11 +41,6 @@ class Resolver:
         self._places = [naming.first for naming in namings]
         self.history: list[tuple[int, int, Person]] = []
         self._recent: dict[int, Person] = {}
-        self._personal = self.known["pronoun_m"] | self.known["pronoun_f"]
-        female = self.known["pronoun_f"] | self.known["possessive_f"]
-        male = (self.known["pronoun_m"] | self.known["possessive"]) - female
-        lowered = dict.fromkeys(male, "m") | dict.fromkeys(female, "f")
-        self._genders = {form: gender for word, gender in lowered.items() for form in (word, word.capitalize())}
         self.found: list[Reference] = []
 
     def resolve(self, offices: Iterable[OfficePhrase]) -> list[Reference]:
@@ -187,16 +182,16 @@ class Resolver:
     # --- pronouns --------------------------------------------------------------------------
 
     def _pronouns(self) -> list[int]:
-        found = [at for at in self.scan.watched if self.words[at] in self._genders]
+        found = [at for at in self.scan.watched if self.words[at] in self.scan.gazetteer.genders]
         quoted = self.scan.document.quotation_at
         return [at for at in found if quoted(self.scan.document.starts[at]) is None]
 
     def _pronoun(self, at: int) -> None:
         word = self.words[at]
-        gender = self._genders[word]
+        gender = self.scan.gazetteer.genders[word]
         source = self.scan.touching(at) and self.words[at + 1] in self.known["source"]
         possessive = word.lower() in self.known["possessive"]
-        owns = word not in self._personal or (self.scan.touching(at) and not self._verb(at + 1))
+        owns = word not in self.known["personal"] or (self.scan.touching(at) and not self._verb(at + 1))
         if possessive and owns and not source:
             return  # "ihr Land", "her country": no mention of its own; "seiner Ansicht nach" is one
         if gender == "f" and not possessive and self.scan.gazetteer.german and not self._singular(at):

@@ -25,7 +25,16 @@ def word_classes(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     for row in lexicon.rows("cue_nouns"):
         if row["use"] == "source":
             classes["source"].add(row["noun"])
+    classes["personal"] = classes["pronoun_m"] | classes["pronoun_f"]
     return defaultdict(frozenset, {name: frozenset(words) for name, words in classes.items()})
+
+
+def pronoun_genders(classes: dict[str, frozenset[str]]) -> dict[str, str]:
+    """The gender that each pronoun asks for, personal and possessive, small and capital."""
+    female = classes["pronoun_f"] | classes["possessive_f"]
+    male = (classes["pronoun_m"] | classes["possessive"]) - female
+    lowered = dict.fromkeys(male, "m") | dict.fromkeys(female, "f")
+    return {form: gender for word, gender in lowered.items() for form in (word, word.capitalize())}
 
 
 def acting_forms(lexicon: Lexicon) -> Iterator[str]:
