@@ -138,7 +138,7 @@ def _list(text: str) -> tuple[Any, ...]:
     return _as_tuples(value)
 
 
-def _as_tuples(value: list[Any]) -> tuple[Any, ...]:
+def _as_tuples(value: list[Any] | dict[str, Any]) -> tuple[Any, ...]:
     """Lists, and parquet's records, as tuples all the way down."""
     if isinstance(value, dict):
         value = list(value.values())
