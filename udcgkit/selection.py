@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from udcgkit.errors import UdcgkitError
@@ -100,7 +101,7 @@ def _kept(frame: pd.DataFrame, name: str, facet: str, wanted: Sequence[Any] | st
     else:
         read, allowed = _facet(facet)[name], set(wanted)
         chosen = [not allowed.isdisjoint(read(row)) for row in rows]
-    return frame[chosen].reset_index(drop=True)
+    return frame[np.array(chosen, dtype="bool")].reset_index(drop=True)  # a bare [] would choose no columns
 
 
 def _following(goods: pd.DataFrame, measures: pd.DataFrame, funding: pd.DataFrame) -> pd.DataFrame:
