@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from babel import Locale
 from babel.core import get_global
 from babel.numbers import get_currency_name
 
@@ -139,14 +138,14 @@ def _add_cldr(currencies: Currencies, language: str) -> None:
     current = {code for code, in_use in tender.items() if in_use}
     nouns: dict[str, set[str]] = {}
     countries: dict[str, set[str]] = {}
-    for code in sorted(set(Locale.parse(language).currencies) & set(tender)):
+    for code in sorted(tender):
         currencies.codes[code] = code
         if code not in current:
             currencies.cautious.add(code)
         for count in (1, 2):
             name, dated, _ = get_currency_name(code, count, language).lower().partition("(")
             words = _WORDS.findall(name)
-            if not words or (dated and code not in current):  # "Peseta (A-Konten)", "Rubel (1991–1999)"
+            if name == code.lower() or (dated and code not in current):  # no name, or "Rubel (1991–1999)"
                 continue
             nouns.setdefault(words[-1], set()).add(code)
             for word in words[:-1]:

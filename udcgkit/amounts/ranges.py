@@ -66,7 +66,8 @@ def _is_linked(left: Expression, right: Expression, tokens: Tokens, vocabulary: 
         return not _is_year_and_amount(left, right, tokens)
     if _links("and", left, right, tokens, vocabulary):
         return _opens("between", left, tokens, vocabulary)
-    return _links("to", left, right, tokens, vocabulary)
+    either = not left.money and _links("or", left, right, tokens, vocabulary)
+    return either or _links("to", left, right, tokens, vocabulary)
 
 
 def _is_year_and_amount(left: Expression, right: Expression, tokens: Tokens) -> bool:

@@ -10,7 +10,7 @@ from udcgkit.amounts.sums import ONE
 from udcgkit.amounts.tokens import GLUED, HYPHENS, NEXT_LINE, SPACED, Tokens
 from udcgkit.amounts.vocabulary import Vocabulary
 
-MOST_WORDS_BETWEEN = 6
+MOST_WORDS_BETWEEN = 8
 """Between number and currency name: adjectives of nationality and fillers (5 Mio. US-amerikanische Dollar)."""
 
 
@@ -128,9 +128,15 @@ class UnitReader:
                 return Unit(position + 1, subunit.bare, ONE / subunit.share, "subunit")
             if self.currencies.country(token.lower) is not None:
                 beside.append(token.lower)
-            elif not hyphen and not self.vocabulary.has_role("filler", token.lower):
+            elif not (hyphen or self.vocabulary.has_role("filler", token.lower) or self._joins(position, beside)):
                 return None
         return None
+
+    def _joins(self, position: int, beside: list[str]) -> bool:
+        """The inner words of Trinidad-und-Tobago-Dollar, São Tomé & Príncipe dobras, St. Helena pounds."""
+        token = self.tokens[position]
+        glued_and = token.gap == GLUED and self.vocabulary.has_role("and", token.lower)
+        return bool(beside) and (glued_and or token.text == "&" or (token.text == "." and token.gap == GLUED))
 
     def _named(self, position: int, numeral: Numeral, beside: list[str], hyphenated: bool) -> Unit | None:
         noun = self.tokens.word(position)
