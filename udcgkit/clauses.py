@@ -91,6 +91,14 @@ class SentenceClauses:
             place -= 1
         return self.clauses[place] if place >= 0 else None
 
+    def extent(self, clause: Clause) -> tuple[int, int]:
+        """Where a clause stands, with what goes on after a bracket in it."""
+        start, end = self.span(clause)
+        place = self.clauses.index(clause) + 2
+        if place < len(self.clauses) and self.clauses[place - 1].opened_by == "(" and self.clauses[place].opened_by == ")":
+            end = self.span(self.clauses[place])[1]
+        return start, end
+
     def relative_after(self, clause: Clause, token: int) -> Clause | None:
         """The relative clause that says more of what ends at `token`; brackets between them do not count."""
         place = self.clauses.index(clause) + 1
@@ -143,8 +151,7 @@ class SentenceClauses:
     def _piece(self, first: int, last: int, opened: str) -> Clause:
         offset = self.sentence.first
         verbs = self._verbs(first, last)
-        finite = any(self.flags[n - offset] & FINITE and not self.nouns[n - offset] for n in range(first, last))
-        finite = finite or any(verb.kind in ("present", "past") for verb in verbs)
+        finite = self._finite_word(first, last) or any(verb.kind in ("present", "past") for verb in verbs)
         kind = self._kind(first, last, opened)
         if kind == MAIN and not finite and any(verb.kind == "zu" for verb in verbs) and opened == ",":
             kind = INFINITIVE
@@ -175,6 +182,8 @@ class SentenceClauses:
             return True
         end = self._last_word(first, last)
         low = self.document.words[end].lower()
+        if self.document.words[end - 1] == "zu" or any(kind == "zu" for _, kind, _ in self.forms.forms.get(low, ())):
+            return False  # "der Ukraine 20 Millionen zu geben" is an infinitive, no relative clause
         final = bool(self.flag(end) & FINITE) or low in self.forms.forms or low in self.forms.auxiliaries
         early = (n for n in range(first + 1, min(first + 4, end)) if not self.nouns[n - self.sentence.first])
         return final and end > first and not any(self.flag(n) & FINITE for n in early)
@@ -202,10 +211,13 @@ class SentenceClauses:
         return head < stop and bool(self.flag(head) & (NOUN | PRONOUN)) and not self.flag(index + 1) & FINITE
 
     def _has_finite(self, first: int, last: int) -> bool:
-        offset = self.sentence.first
-        if any(self.flags[n - offset] & FINITE and not self.nouns[n - offset] for n in range(first, last)):
-            return True
-        return any(verb.kind in ("present", "past") for verb in self._verbs(first, last))
+        return self._finite_word(first, last) or any(verb.kind in ("present", "past") for verb in self._verbs(first, last))
+
+    def _finite_word(self, first: int, last: int) -> bool:
+        """Whether a word stands there that is a finite verb by its form; "zu geben" is none."""
+        offset, words = self.sentence.first, self.document.words
+        places = (n for n in range(first, last) if self.flags[n - offset] & FINITE and not self.nouns[n - offset])
+        return any(n == first or words[n - 1] not in ("zu", "to") for n in places)
 
     def _verbs(self, first: int, last: int) -> list[Verb]:
         if (first, last) not in self._found:

@@ -75,6 +75,8 @@ class VerbForms:
         helpers: set[str | None],
     ) -> Verb | None:
         best: Verb | None = None
+        if index > first and words[index - 1].lower() in ("zu", "to"):
+            entries = [entry for entry in entries if entry[1] == "infinitive"] or entries
         for row, kind, joined in entries:
             if best is not None and not _fits(kind, best.kind, helpers) and row is best.row:
                 continue

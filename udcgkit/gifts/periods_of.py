@@ -14,7 +14,7 @@ def nearest_period(gift: Gift, others: Sequence[Gift]) -> Period | None:
 
     `others` are the gifts of the same sentence.
     """
-    start, end = gift.scene.clauses.span(gift.clause)
+    start, end = gift.scene.clauses.extent(gift.clause)
     usable = [p for p in gift.scene.periods if not p.event and not (p.monthly and gift.phase == "done")]
     inside = [p for p in usable if start <= p.start < end and not _closer(p, gift, others)]
     if inside:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from udcgkit.actors import Cast
-from udcgkit.clauses import Clause
+from udcgkit.clauses import RELATIVE_CLAUSE, Clause
 from udcgkit.gifts.gift import GiftWords, place_in_list
 from udcgkit.gifts.listings import Item, find_items
 from udcgkit.gifts.scenes import Scene, scenes_of
@@ -50,9 +50,9 @@ class MeasureReader:
         named = (actor.mentions for actor in self.scenes.cast.actors.values() if actor.kind == "initiative")
         initiatives = {self.document.sentence_index(mention.start) for mentions in named for mention in mentions}
         gate = find_cues(self.document, initiatives)
-        if not gate and not self.funding:
-            return [], []
         self.items = find_items(self.document)
+        if not gate and not self.funding and not self.items:
+            return [], []
         for index in sorted(gate):
             self._sentence(index)
         self._list_items(set(gate))
@@ -113,7 +113,9 @@ class MeasureReader:
         )
 
     def _refused(self, act: Act) -> bool:
-        return any(verb.frame in ("refuse", "need") for verb in act.clause.verbs)
+        matrix = act.scene.clauses.matrix(act.clause)
+        above = [] if matrix is None or act.clause.kind == RELATIVE_CLAUSE else matrix.verbs
+        return any(verb.frame in ("refuse", "need") for verb in [*act.clause.verbs, *above])
 
     def _bring(self, act: Act) -> None:
         specific = [phrase for phrase in act.goods if not phrase.generic or act.row.rule.startswith("lead-in")]
