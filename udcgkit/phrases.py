@@ -147,7 +147,7 @@ def _modifier(word: str, flag: int, inside: bool) -> bool:
         return True
     if not inside or flag & (PREPOSITION | CONJUNCTION | SEPARATOR | SUBORDINATOR | COMPLEMENTIZER | AUXILIARY):
         return inside and word == "und"
-    return bool(flag & (ADVERB | INDICATIVE | DETERMINER | NEGATION)) and (word[-1] in "enrsmt" or word == "so")
+    return bool(flag & ADVERB) or (bool(flag & (INDICATIVE | DETERMINER | NEGATION)) and word[-1] in "enrsmt")
 
 
 def _joins(flags: Sequence[int], at: int, stop: int) -> bool:

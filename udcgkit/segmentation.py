@@ -8,10 +8,9 @@ which keeps an article in milliseconds.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
 from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from udcgkit.lexicon import Lexicon
 from udcgkit.records import Span
@@ -35,8 +34,7 @@ class Text(Protocol):
         """Its language, where known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence: offsets, its tokens `first:last`, and the number of its paragraph."""
 
     start: int
@@ -46,8 +44,7 @@ class Sentence:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """Words in quotation marks, marks included; `continued` where it goes on in the next paragraph."""
 
     start: int
@@ -80,9 +77,12 @@ class Document:
         """The sentences in text order; they never cross a line break."""
         breaks = self.lexicon.once(SentenceBreaks)
         found: list[Sentence] = []
+        starts, token = self.starts, 0
         for number, (start, end) in enumerate(self.paragraphs):
             for first, last in breaks.split(self.text, start, end):
-                found.append(Sentence(first, last, self.token_from(first), self.token_from(last), number))
+                head = bisect_left(starts, first, token)
+                token = bisect_left(starts, last, head, min(len(starts), head + last - first))
+                found.append(Sentence(first, last, head, token, number))
         return found
 
     @cached_property

@@ -15,11 +15,13 @@ from udcgkit.phrases import (
     INFINITIVE_MARK,
     MODAL,
     NOMINAL,
+    PLAIN,
     PURPOSE,
     QUESTION,
     QUOTE,
     SUBJUNCTIVE,
     TITLE,
+    noun_phrase,
 )
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passages import Passage
@@ -87,7 +89,7 @@ def _begins(passage: Passage, frame: Frame, place: int, sign: str) -> bool:
         return bool(takes & {"clause", "object", "quote"})
     if is_infinitive(passage, segment):
         return "infinitive" in takes and not opens & PURPOSE
-    if segment.kind == PHRASE and "clause" in takes and sign == "," and _verb_is_quoted(passage, segment):
+    if segment.kind == PHRASE and "clause" in takes and sign == "," and _lacks_only_verb(passage, segment):
         return True
     if opens & QUOTE:
         return bool(takes & {"quote", "clause", "v2"})
@@ -97,10 +99,14 @@ def _begins(passage: Passage, frame: Frame, place: int, sign: str) -> bool:
     return segment.kind == MAIN and _verb_second(passage, frame, segment, takes)
 
 
-def _verb_is_quoted(passage: Passage, segment: Segment) -> bool:
-    """The clause has its verb inside the marks: …, das Treffen „sei gut verlaufen“."""
-    quoted = any(flag & QUOTE and not flag & TITLE for flag in passage.flags[segment.first:segment.last])
-    return quoted and bool(passage.flags[segment.first] & (NOMINAL | ARTICLE))
+def _lacks_only_verb(passage: Passage, segment: Segment) -> bool:
+    """A clause whose verb stands inside marks (das Treffen „sei gut“) or in no list (die Frist ende im Mai)."""
+    flags, words = passage.flags, passage.words
+    if not flags[segment.first] & (NOMINAL | ARTICLE):
+        return False
+    end = noun_phrase(words, flags, segment.first, segment.last)
+    unlisted = end < segment.last and flags[end] & PLAIN and words[end].endswith("e")
+    return bool(unlisted) or any(flag & QUOTE and not flag & TITLE for flag in flags[segment.first:segment.last])
 
 
 def _leads(passage: Passage, place: int) -> bool:

@@ -34,7 +34,8 @@ def subject_before(passage: Passage, verb: int) -> Items | None:
         if number < 2 or passage.words[segment.first - 1] != "," or passage.segments[number - 1].kind == MAIN:
             return None
         segment, last = passage.segments[number - 2], passage.segments[number - 1].last
-        relative = passage.segments[number - 1].kind == RELATIVE_CLAUSE
+        between = passage.segments[number - 1]
+        relative = between.kind == RELATIVE_CLAUSE or passage.flags[between.first] & RELATIVE & ~DETERMINER
         end = segment.last if relative else last
         first = after_adverbial(passage, segment.first, segment.last)
         return (first, end) if first < end and not passage.flags[first] & (SUBORDINATOR | PREPOSITION) else None

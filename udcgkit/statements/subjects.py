@@ -9,6 +9,7 @@ from udcgkit.phrases import (
     AGENT,
     ANAPHOR,
     ARTICLE,
+    CONDITIONAL,
     DETERMINER,
     FINITE,
     NOMINAL,
@@ -20,6 +21,7 @@ from udcgkit.phrases import (
     PRONOUN,
     QUOTE,
     RELATIVE,
+    SUBJUNCTIVE,
     WHEREABOUTS,
     noun_phrase,
 )
@@ -117,12 +119,17 @@ def subject_of(passage: Passage, number: int, verb: int) -> Items | None:
 
 
 def _shared_subject(passage: Passage, verb: int) -> Items | None:
+    """The subject of the clause before; one that reports (…, es gebe Fehler, sprach aber von …) is passed over."""
+    unreal = SUBJUNCTIVE | CONDITIONAL
     for number in range(passage.segment_of[verb], -1, -1):
         segment = passage.segments[number]
         earlier = [i for i in range(segment.first, min(segment.last, verb)) if passage.flags[i] & FINITE]
-        if segment.kind == MAIN and earlier:
+        reports = earlier and passage.flags[earlier[0]] & unreal and not passage.flags[verb] & unreal
+        if segment.kind == MAIN and earlier and not reports:
             return subject_of(passage, number, earlier[0])
-    return None
+    first = opening(passage, 0, verb)
+    end = noun_phrase(passage.words, passage.flags, first, verb)
+    return (first, end) if first < end < verb and passage.flags[end] & PLAIN else None  # its verb is in no list
 
 
 def subject_after(passage: Passage, item: int) -> Items | None:
