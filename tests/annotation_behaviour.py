@@ -125,6 +125,8 @@ def test_what_does_not_fit_is_refused_and_leaves_no_event(store: Store) -> None:
         (judgement(as_of="31.5.2026"), "is no day"),
         (judgement(evidence=(Evidence("x", None, "20260531"),)), "is no day"),
         (judgement(tags="drones"), "tuple of words"),
+        (judgement(note=5), "texts or None"),
+        (judgement(evidence=(Evidence(url=5),)), "texts or None"),  # type: ignore[arg-type]
         (judgement(annotator=" "), "needs a name"),
         (judgement(annotator="an\x00na"), "needs a name"),
         (Decision(CLAIMS[0], "chief", "fact", "unclear", " "), "needs its reason"),

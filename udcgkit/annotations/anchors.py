@@ -110,6 +110,8 @@ class Anchor:
         return cls(sha256, spans, body["exact"], body["prefix"], body["suffix"])
 
 
-def _hull(spans: Iterable[Span]) -> Span:
+def _hull(spans: tuple[Span, ...]) -> Span:
+    if len(spans) == 1:  # nearly always
+        return spans[0]
     starts, ends = zip(*spans, strict=True)
     return min(starts), max(ends)

@@ -38,8 +38,13 @@ class ArticleRows:
         for table, cells in rows.items():
             keys = (row.key for row in rows_of(table, cells, {text.article_id: text}))
             self.rows[table] = dict(zip(keys, cells, strict=True))
+        self._before = {table: [dict(cells) for cells in found] for table, found in rows.items()}
         self.article = rows["articles"][0]
         self._refused: set[str] = set()
+
+    def has_changed(self, table: str) -> bool:
+        """Whether the rows of a table are other than before."""
+        return list(self.rows[table].values()) != self._before[table]
 
     def get(self, key: RowKey) -> Cells:
         """The row; ImpossibleError where the tables have none at that place."""

@@ -112,8 +112,11 @@ class Claim:
         return cls(Anchor.read(sha256, body), body["claim_id"], body["speaker_id"], body["origin"])
 
 
+_NEEDED = ["article_id", "claim_id", "start", "end", "spans", "prefix", "suffix", "speaker_id", "origin"]
+
+
 def _claims(rows: pd.DataFrame, texts: dict[str, Text]) -> Iterator[Claim]:
-    for row in plain(rows):
+    for row in plain(rows[_NEEDED]):
         text = texts[row["article_id"]]
         anchor = Anchor(text.sha256, row["spans"], text.raw[row["start"]:row["end"]], row["prefix"] or "",
                         row["suffix"] or "", text)  # fmt: skip
@@ -168,6 +171,9 @@ class Judgement(Record):
         labels.check(self.type, self.verdict, self.confidence)
         for day in (self.as_of, *(item.accessed_on for item in self.evidence)):
             check_day(day)
+        texts = (self.note, *(text for item in self.evidence for text in (item.url, item.quotation)))
+        if not all(text is None or isinstance(text, str) for text in texts):
+            raise StoreError("A note, and the address and quotation of an evidence, are texts or None.")
         if isinstance(self.tags, str) or not all(isinstance(tag, str) and tag for tag in self.tags):
             raise StoreError("Tags are a tuple of words, as in tags=('budget', 'winter').")
 

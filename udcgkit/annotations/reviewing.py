@@ -99,8 +99,8 @@ def _mended(
     frame: pd.DataFrame, name: str, rows: Mapping[str, ArticleRows], articles: Iterable[str]
 ) -> pd.DataFrame:
     """The table with the rows of some articles replaced; articles stay in their order."""
-    if not rows:
-        return frame.copy()
+    if not any(one.has_changed(name) for one in rows.values()):
+        return frame.copy(deep=False)
     made = typed.frame(TABLES[name], [row for one in rows.values() for row in one.rows[name].values()])
     rest = frame[~frame["article_id"].isin(list(rows))]
     joined = pd.concat([rest, made], ignore_index=True) if len(rest) else made

@@ -11,6 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
+import numpy as np
+import pandas as pd
+
 from udcgkit.annotations.anchors import Anchor, Key, Span
 from udcgkit.annotations.records import check_day
 from udcgkit.annotations.texts import Text
@@ -32,6 +35,8 @@ FIXED = frozenset({
 })  # fmt: skip
 """Columns that follow from others, or say where a row comes from: nobody sets them by hand."""
 
+LARGEST = 2**63
+"""No number reaches it: whole ones are kept in 64 bits."""
 DAYS = ("published_on", "announced_on")
 
 _PLURAL = {(table, one): several for table, one, several in SINGULAR}
@@ -156,7 +161,7 @@ def checked_values(table: str, values: Mapping[str, Any], row: Row | None, table
         if name not in correctable(table) and not (row is not None and not row.row_id and name == "actor_id"):
             allowed = ", ".join(correctable(table))
             raise StoreError(f"The column '{name}' of {table} cannot be set by hand; it may be one of: {allowed}.")
-        found[name] = _checked(table, name, _as_tuple(value), row, tables)
+        found[name] = _checked(table, name, _plain(value), row, tables)
     return found
 
 
@@ -189,8 +194,8 @@ def _problem(column: Column, value: Any) -> str | None:
         words = {"text": "a text", "int": "a whole number", "float": "a number", "bool": "true or false",
                  "tuple": "a tuple"}  # fmt: skip
         return f"it takes {words[column.kind]}"
-    if column.kind in ("int", "float") and not 0 <= cast(float, value) < float("inf"):
-        return "it takes a finite number that is not negative"
+    if column.kind in ("int", "float") and not 0 <= cast(float, value) < LARGEST:
+        return "it takes a number from 0 that is not beyond all measure"
     if value == "":
         return "nothing is None, not an empty text"
     if column.values and value not in column.values:
@@ -213,9 +218,13 @@ def _problem_of_parts(column: Column, value: Any) -> str | None:
     return f"'{wrong[0]}' is not of the form {shape.pattern}" if wrong and shape else None
 
 
-def _as_tuple(value: Any) -> Any:
-    """Lists, as widgets and JSON have them, become tuples all the way down."""
-    return tuple(_as_tuple(item) for item in value) if isinstance(value, list | tuple) else value
+def _plain(value: Any) -> Any:
+    """A value as widgets, JSON, numpy and pandas have it, as plain Python: lists as tuples, missing as None."""
+    if isinstance(value, list | tuple):
+        return tuple(_plain(item) for item in value)
+    if isinstance(value, Row):
+        return value
+    return None if pd.isna(value) else value.item() if isinstance(value, np.generic) else value
 
 
 def encoded(value: Any) -> Any:
@@ -227,4 +236,4 @@ def decoded(value: Any) -> Any:
     """The value that was encoded."""
     if isinstance(value, dict):
         return Row.read(value["sha256"], value["row"])
-    return _as_tuple(value)
+    return _plain(value)

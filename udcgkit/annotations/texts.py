@@ -17,6 +17,8 @@ from udcgkit.checks.view import plain
 from udcgkit.errors import StoreError
 from udcgkit.tables import Tables
 
+_NEEDED = ["article_id", "sha256", "text", "title", "url", "language", "published_on", "retrieved_at"]
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -52,7 +54,7 @@ class Text:
         return {
             row["article_id"]: cls(row["sha256"], row["text"], row["title"], row["url"], row["language"],
                                    row["published_on"], row["retrieved_at"])
-            for row in plain(articles)
+            for row in plain(articles[_NEEDED])
         }  # fmt: skip
 
     def body(self) -> dict[str, Any]:
