@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from udcgkit.phrases import (
     ADVERB,
     ARTICLE,
+    AUXILIARY,
     CONDITIONAL,
     CONJUNCTION,
     FOCUS,
+    INFINITIVE_MARK,
+    MODAL,
     NOMINAL,
     PLAIN,
     PREPOSITION,
@@ -16,7 +21,14 @@ from udcgkit.phrases import (
     SUBJUNCTIVE,
 )
 from udcgkit.statements.passages import Passage
-from udcgkit.statements.segments import MAIN, PHRASE, RELATIVE_CLAUSE
+from udcgkit.statements.segments import MAIN, PHRASE, RELATIVE_CLAUSE, Segment
+
+_INNER_ZU = re.compile(
+    r"(?:ab|an|auf|aus|bei|bereit|dar|durch|ein|entgegen|fern|fest|fort|frei|her|heraus|hervor|hin|hinaus|hinweg|hoch|los|mit"
+    r"|nach|nieder|offen|sicher|statt|teil|über|um|unter|vor|voran|voraus|wahr|weg|weiter|wieder|zu|zurück|zusammen|bekannt"
+    r"|fertig|kennen|herunter|hinzu|herbei|auseinander)zu[a-zäöüß]{3,}n"
+)
+"""bereitzustellen: an infinitive with zu inside"""
 
 
 def opening(passage: Passage, first: int, last: int) -> int:
@@ -105,3 +117,17 @@ def unreal_before(passage: Passage, number: int) -> bool:
         segment.kind == MAIN and passage.flags[segment.verb] & (SUBJUNCTIVE | CONDITIONAL)
         for segment in passage.segments[:number + 1]
     )
+
+
+def is_infinitive(passage: Passage, segment: Segment) -> bool:
+    """The segment is a clause with zu and infinitive."""
+    if segment.kind == MAIN:
+        ruled_out = passage.flags[segment.verb] & (SUBJUNCTIVE | CONDITIONAL | AUXILIARY | MODAL)
+        if ruled_out or segment.verb <= segment.first + 2:
+            return False
+    for item in range(segment.last - 1, segment.first - 1, -1):
+        word = passage.words[item]
+        marked = item > segment.first and passage.flags[item - 1] & INFINITIVE_MARK
+        if (marked and word.islower() and word.endswith("n")) or ("zu" in word and _INNER_ZU.fullmatch(word)):
+            return True
+    return False

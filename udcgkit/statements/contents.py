@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from udcgkit.phrases import (
     ARTICLE,
-    AUXILIARY,
     COMPLEMENTIZER,
     CONDITIONAL,
     CONJUNCTION,
     FINITE,
     INDICATIVE,
-    INFINITIVE_MARK,
-    MODAL,
     NOMINAL,
     PLAIN,
     PURPOSE,
@@ -23,6 +18,7 @@ from udcgkit.phrases import (
     TITLE,
     noun_phrase,
 )
+from udcgkit.statements.clauses import is_infinitive
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passages import Passage
 from udcgkit.statements.segments import MAIN, PHRASE, RELATIVE_CLAUSE, SUBORDINATE, Segment
@@ -31,12 +27,6 @@ from udcgkit.statements.subjects import Items
 UNREAL = SUBJUNCTIVE | CONDITIONAL
 _REACH = 8
 """segments after the frame among which the content is looked for"""
-_INNER_ZU = re.compile(
-    r"(?:ab|an|auf|aus|bei|bereit|dar|durch|ein|entgegen|fern|fest|fort|frei|her|heraus|hervor|hin|hinaus|hinweg|hoch|los|mit"
-    r"|nach|nieder|offen|sicher|statt|teil|über|um|unter|vor|voran|voraus|wahr|weg|weiter|wieder|zu|zurück|zusammen|bekannt"
-    r"|fertig|kennen|herunter|hinzu|herbei|auseinander)zu[a-zäöüß]{3,}n"
-)
-"""bereitzustellen: an infinitive with zu inside"""
 _NOUN_TAKES = frozenset(("clause", "infinitive"))
 
 
@@ -126,20 +116,6 @@ def _verb_second(passage: Passage, frame: Frame, segment: Segment, takes: frozen
         return bool(passage.flags[segment.verb] & UNREAL)
     active = frame.order == MAIN and not frame.passive and "object" not in takes
     return active or frame.verb.particle in (("mit",), ("bekannt",))
-
-
-def is_infinitive(passage: Passage, segment: Segment) -> bool:
-    """The segment is a clause with zu and infinitive."""
-    if segment.kind == MAIN:
-        ruled_out = passage.flags[segment.verb] & (UNREAL | AUXILIARY | MODAL)
-        if ruled_out or segment.verb <= segment.first + 2:
-            return False
-    for item in range(segment.last - 1, segment.first - 1, -1):
-        word = passage.words[item]
-        marked = item > segment.first and passage.flags[item - 1] & INFINITIVE_MARK
-        if (marked and word.islower() and word.endswith("n")) or ("zu" in word and _INNER_ZU.fullmatch(word)):
-            return True
-    return False
 
 
 def content_end(passage: Passage, opening: Segment) -> int:

@@ -133,6 +133,8 @@ def _phrase(passage: Passage, item: int) -> Items | None:
     leads = item == segment.first + 1 and segment.kind == MAIN and segment.verb > item
     if leads and not (item < end < segment.verb and _unlisted_verb(passage, end)):
         end = segment.verb
+    if end == segment.last:
+        end = trailing_apposition(passage, end, segment.last)
     return (item, end) if end > item else None
 
 

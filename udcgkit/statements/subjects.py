@@ -25,7 +25,7 @@ from udcgkit.phrases import (
     WHEREABOUTS,
     noun_phrase,
 )
-from udcgkit.statements.clauses import clause_start, continues_clause, opening
+from udcgkit.statements.clauses import clause_start, continues_clause, is_infinitive, opening
 from udcgkit.statements.cues import CueVerb
 from udcgkit.statements.passages import Passage
 from udcgkit.statements.segments import MAIN, PHRASE
@@ -58,9 +58,17 @@ def find_subject(passage: Passage, clause: VerbClause) -> Items | None:
         if clause.prefield >= clause.verb and continues_clause(passage, clause.verb):
             return _shared_subject(passage, clause.verb)
         if clause.prefield < clause.verb and _stands_first(passage, clause) and not _object_first(passage, clause):
-            end = min(passage.segments[passage.segment_of[clause.prefield]].last, clause.verb)
-            return clause.prefield, appositions(passage, end, clause.verb)
+            return clause.prefield, _before_verb(passage, clause)
     return subject_after(passage, clause.verb + 1)
+
+
+def _before_verb(passage: Passage, clause: VerbClause) -> int:
+    """Where the subject before the verb ends: with its appositions, without a relative clause."""
+    number = passage.segment_of[clause.verb]
+    if passage.segment_of[clause.prefield] != number and clause.verb > passage.segments[number].first:
+        return clause.verb  # Ein Sprecher, Herr X sagte
+    end = min(passage.segments[passage.segment_of[clause.prefield]].last, clause.verb)
+    return appositions(passage, end, clause.verb)
 
 
 def _stands_first(passage: Passage, clause: VerbClause) -> bool:
@@ -164,7 +172,7 @@ def trailing_apposition(passage: Passage, end: int, last: int) -> int:
     if end != last or last + 1 >= len(passage.words) or passage.words[last] != ",":
         return end
     segment = passage.segments[passage.segment_of[last] + 1]
-    if segment.kind != PHRASE or segment.first >= segment.last:
+    if segment.kind != PHRASE or segment.first >= segment.last or is_infinitive(passage, segment):
         return end
     opens = passage.flags[segment.first]
     inner = noun_phrase(passage.words, passage.flags, segment.first + bool(opens & ADVERB), segment.last)
