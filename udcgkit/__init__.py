@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from udcgkit.pipeline import extract as extract
     from udcgkit.reading import read_article as read_article
     from udcgkit.tables import Tables as Tables
+    from udcgkit.widgets.explorer import CommitmentExplorer as CommitmentExplorer
+    from udcgkit.widgets.explorer import StatementExplorer as StatementExplorer
     from udcgkit.widgets.picker import ArticlePicker as ArticlePicker
 
 __version__ = "0.1.0"
@@ -25,11 +27,13 @@ _HOME = {
     "Article": "article",
     "read_article": "reading",
     "ArticlePicker": "widgets.picker",
+    "CommitmentExplorer": "widgets.explorer",
+    "StatementExplorer": "widgets.explorer",
     "extract": "pipeline",
     "explain": "pipeline",
     "Tables": "tables",
 }
-_MODULES = ("amounts", "annotations", "display", "money", "schema")
+_MODULES = ("amounts", "annotations", "charts", "display", "export", "money", "schema", "selection")
 
 __all__ = [*_HOME, *_MODULES]
 

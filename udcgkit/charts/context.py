@@ -12,6 +12,7 @@ import pandas as pd
 from udcgkit.charts.labels import Words, words
 from udcgkit.charts.sheet import Sheet, Swatch, Text
 from udcgkit.charts.style import Preset, preset
+from udcgkit.charts.type import MISSING, printable
 from udcgkit.money.rows import require
 
 
@@ -113,12 +114,21 @@ class Context:
             w.fill("frame.left_out", reasons=reasons) if reasons else "",
             w.fill("frame.checked", n=w.number(checked), all=w.number(everything)),
             *more,
+            w["frame.font"] if self._gaps else "",
         ]
         return [line for line in lines if line]
 
+    @property
+    def _gaps(self) -> bool:
+        """Whether a name has characters that the typeface lacks."""
+        texts = ((self.tables.actors, "name"), (self.tables.funding, "purpose"), (self.tables.goods, "name"))
+        names = (name for table, column in texts if column in table.columns for name in table[column].dropna())
+        return any(MISSING in printable(name) and MISSING not in name for name in names)
+
     def sheet(self, title: str, subtitle: str, notes: list[str], key: Iterable[Swatch] = ()) -> Sheet:
         """The frame; a title that was given wins."""
-        return Sheet(self.preset, Text(self.title if self.title is not None else title, subtitle, notes, list(key)))
+        shown = self.title if self.title is not None else title
+        return Sheet(self.preset, Text(shown, subtitle, self.words.language, notes, list(key)))
 
 
 def checked(table: pd.DataFrame) -> int:

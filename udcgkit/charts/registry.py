@@ -28,6 +28,7 @@ def chart(function: Callable[Concatenate[Tables, P], Chart]) -> Callable[Concate
         with styled():
             figure = function(tables, *args, **kwargs)
         arguments = {name: _plain(value) for name, value in list(given.arguments.items())[1:]}
+        figure.tables = tables
         figure.recipe = {"chart": function.__name__, "arguments": arguments}
         return figure
 

@@ -20,13 +20,16 @@ from udcgkit.charts.type import LEADING, font, printable, width, wrap
 class Chart(Figure):
     """A matplotlib figure that knows what it shows.
 
-    `rows`: exactly what is plotted, one row per mark. `alt_text`: the figure in words. `recipe`: plain
-    data from which `charts.redraw` draws it again. In a notebook it shows as an image with that text.
+    `rows`: exactly what is plotted, one row per mark. `alt_text`: the figure in words. `told`: what
+    stands around it. `recipe`: plain data from which `charts.redraw` draws it again from `tables`. In
+    a notebook it shows as an image with its alt text.
     """
 
     rows: pd.DataFrame
     alt_text: str = ""
+    told: Text
     recipe: dict[str, Any]
+    tables: Any
     preset: Preset
 
     def _repr_html_(self) -> str:
@@ -52,10 +55,11 @@ class Swatch:
 
 @dataclass(slots=True)
 class Text:
-    """What stands around the body."""
+    """What stands around the body, and in which language."""
 
     title: str
     subtitle: str
+    language: str = "de"
     notes: list[str] = field(default_factory=list)
     key: list[Swatch] = field(default_factory=list)
 
@@ -65,6 +69,7 @@ class Sheet:
 
     def __init__(self, preset: Preset, text: Text) -> None:
         self.preset = preset
+        self.text = text
         self.words = printable(f"{text.title}. {text.subtitle}".rstrip("."))
         """title and subtitle in one sentence, for the alt text"""
         self.margin = preset.gap * 0.9
@@ -91,6 +96,7 @@ class Sheet:
         """The figure with its frame drawn, for a body of this height."""
         height = self.preset.height or self.top + body + self.bottom
         page = Page(self.preset, height, self.margin, self.top, self.width)
+        page.figure.told = self.text
         page.rule(0, 0.6, self.preset.width, INK, 1.2)
         page.box(self.margin, 0, self.preset.gap * 3.2, self.preset.gap * 0.55, Fill(ACCENT))
         y = self.preset.gap * 1.4
