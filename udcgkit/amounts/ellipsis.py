@@ -5,48 +5,79 @@ from __future__ import annotations
 import re
 
 from udcgkit.amounts.expressions import Expression
-from udcgkit.amounts.tokens import GLUED, HYPHENS, NEXT_LINE, Tokens
+from udcgkit.amounts.tokens import GLUED, NEXT_LINE, Tokens
 from udcgkit.amounts.vocabulary import Vocabulary
 
 SMALLEST_SCALE = 1000
 REACH_OF_AMOUNT = 250
-"""Characters after an amount with its currency in which a number of the same sentence may leave it out."""
+"""Characters between an amount with its currency and a number of the same sentence that leaves it out."""
 _SENTENCE_END = re.compile(r"[.!?]\s|\n\s*\n")
 
 
-def may_be_money(expression: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:
+def only_money(numbers: list[Expression], text: str, tokens: Tokens, vocabulary: Vocabulary) -> list[Expression]:
+    """The numbers that have a currency, say money by the words beside them, or share a sentence with an amount."""
+    kept: list[Expression] = []
+    for number, following in zip(numbers, _next_starts(numbers, tokens), strict=True):
+        start, end = tokens[number.first].start, tokens[number.last - 1].end
+        after_amount = bool(kept) and _same_sentence(text, tokens[kept[-1].last - 1].end, start)
+        beside = after_amount or _same_sentence(text, end, following)
+        if is_money(number) or beside or _says_money(number, tokens, vocabulary):
+            kept.append(number)
+    return kept
+
+
+def is_money(number: Expression) -> bool:
+    """Whether a currency stands beside the number, and more than an article for it."""
+    return number.money and not number.article
+
+
+def may_be_money(number: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:
     """Whether a number without currency counts nothing else: it has a scale, and no noun follows it."""
-    if expression.money or expression.factor < SMALLEST_SCALE:
+    if number.money or number.factor < SMALLEST_SCALE:
         return False
-    if names_its_noun(expression, tokens, vocabulary) or vocabulary.leads_to_money_noun(tokens, expression.last):
+    if _leads_to_noun(number, tokens, vocabulary):
         return True
-    following = tokens[expression.last] if expression.last < len(tokens) else None
+    following = tokens.at(number.last)
     if following is None or following.gap > NEXT_LINE:
         return True
     if following.kind == "mark":
         return following.text not in "%°/-"
-    return following.kind == "word" and _is_no_unit(expression.last, tokens, vocabulary)
+    return following.kind == "word" and _is_no_unit(number.last, tokens, vocabulary)
 
 
-def names_its_noun(expression: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:
-    """Whether the noun of money is part of the word, as in "300-Millionen-Paket"."""
-    if expression.factor == 1 or expression.last + 1 >= len(tokens):
+def _says_money(number: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:
+    return _leads_to_noun(number, tokens, vocabulary) or _follows_noun(number.first, tokens, vocabulary)
+
+
+def _leads_to_noun(number: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:
+    """A noun of money is part of the word (300-Millionen-Paket) or follows it (500 million in aid)."""
+    noun = tokens.at(number.last + 1)
+    joined = bool(tokens.hyphen(number.last)) and noun is not None and noun.gap == GLUED
+    is_compound = joined and number.factor > 1 and vocabulary.is_money_noun(tokens.word(number.last + 1))
+    return is_compound or vocabulary.leads_to_money_noun(tokens, number.last)
+
+
+def _follows_noun(first: int, tokens: Tokens, vocabulary: Vocabulary) -> bool:
+    """The words before `first` say money: ein Paket von …, in Höhe von …, worth …."""
+    cue = tokens.word(first - 1)
+    if not vocabulary.has_role("cue", cue) or tokens[first].gap > NEXT_LINE:
         return False
-    hyphen, noun = tokens[expression.last], tokens[expression.last + 1]
-    return hyphen.text in HYPHENS and hyphen.gap == noun.gap == GLUED and vocabulary.is_money_noun(noun.lower)
+    return vocabulary.is_money_noun(cue) or vocabulary.is_money_noun(tokens.word(first - 2))
 
 
-def follows_money_noun(first: int, tokens: Tokens, vocabulary: Vocabulary) -> bool:
-    """Whether the words before `first` say money: ein Paket von …, in Höhe von …, worth …."""
-    if not first or tokens[first].gap > NEXT_LINE or not vocabulary.has_role("cue", tokens[first - 1].lower):
-        return False
-    cue = tokens[first - 1].lower
-    return vocabulary.is_money_noun(cue) or (first > 1 and vocabulary.is_money_noun(tokens[first - 2].lower))
+def _next_starts(numbers: list[Expression], tokens: Tokens) -> list[int]:
+    """For each number, where the next amount with its currency begins; -1 for none."""
+    starts: list[int] = []
+    start = -1
+    for number in reversed(numbers):
+        starts.append(start)
+        start = tokens[number.first].start if is_money(number) else start
+    return starts[::-1]
 
 
-def continues_sentence(text: str, amount_end: int, start: int) -> bool:
-    """Whether an amount that ends at `amount_end` is close enough for its currency to be meant again."""
-    return 0 < start - amount_end < REACH_OF_AMOUNT and not _SENTENCE_END.search(text, amount_end, start)
+def _same_sentence(text: str, end: int, start: int) -> bool:
+    """Whether what ends at `end` is close enough to `start` for the currency of one to hold for both."""
+    return 0 < start - end < REACH_OF_AMOUNT and not _SENTENCE_END.search(text, end, start)
 
 
 def _is_no_unit(position: int, tokens: Tokens, vocabulary: Vocabulary) -> bool:
@@ -55,7 +86,7 @@ def _is_no_unit(position: int, tokens: Tokens, vocabulary: Vocabulary) -> bool:
     unitless = vocabulary.roles.get("unitless", frozenset())
     if token.text in unitless:
         return True
-    following = tokens[position + 1] if position + 1 < len(tokens) else None
+    following = tokens.at(position + 1)
     noun_follows = following is not None and following.text[0].isupper() and following.gap <= NEXT_LINE
     endings = tuple(form[1:] for form in unitless if form.startswith("-"))
     return bool(endings) and token.text.islower() and token.lower.endswith(endings) and not noun_follows

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from udcgkit.amounts.amount import Amount, bounds, whole_units
 from udcgkit.amounts.anchors import Anchors, build_anchors
-from udcgkit.amounts.ellipsis import continues_sentence, follows_money_noun, may_be_money, names_its_noun
+from udcgkit.amounts.ellipsis import is_money, may_be_money, only_money
 from udcgkit.amounts.expressions import Expression, read_expressions
 from udcgkit.amounts.qualifiers import qualify
 from udcgkit.amounts.ranges import join_ranges
@@ -28,10 +28,10 @@ def find_amounts(
     """The amounts of money in `text`, in text order, never overlapping.
 
     A number is money if a currency stands beside it. Without one it is money (currency None) if
-    a noun of money leads to it ("ein Paket von 500 Millionen", "worth 500 million") or forms one
-    word with it ("300-Millionen-Paket"), or if it follows an amount in the same sentence, has a
-    scale, and nothing stands after it that it could count ("700 Mio. Euro, davon 250 Mio. für
-    Drohnen"). With `bare`, every number with a scale that counts nothing else is returned: for
+    a noun of money leads to it ("ein Paket von 500 Millionen", "worth 500 million"), follows it
+    ("500 million in aid") or forms one word with it ("300-Millionen-Paket"), or if it has a scale,
+    stands beside an amount in the same sentence and before nothing that it could count ("700 Mio.
+    Euro, davon 250 Mio. für Drohnen"). With `bare`, every number with a scale that counts nothing else is returned: for
     callers who know that the passage is about money, such as a list under a heading.
 
     Also found: vague amounts ("ein dreistelliger Millionenbetrag" with bounds; "Milliardenpaket",
@@ -75,32 +75,17 @@ def _widen(stretches: list[tuple[int, int]], first: int, last: int) -> None:
 
 def _read_stretch(text: str, first: int, last: int, vocabulary: Vocabulary, bare: bool) -> Iterator[Amount]:
     tokens = tokenize(text, first, last, vocabulary.token_pattern)
-    expressions = join_ranges(read_expressions(tokens, vocabulary), tokens, vocabulary)
+    numbers = join_ranges(read_expressions(tokens, vocabulary), tokens, vocabulary)
+    amounts = [number for number in numbers if is_money(number) or may_be_money(number, tokens, vocabulary)]
     floor = 0
-    amount_end = -1
-    money: list[Expression] = []
-    for expression in expressions:
-        expression.money = expression.money and not expression.article
-        if not expression.money and not may_be_money(expression, tokens, vocabulary):
-            continue
-        qualify(expression, tokens, vocabulary, floor)
-        if not expression.money and not (bare or _is_money(expression, text, tokens, vocabulary, amount_end)):
-            continue
-        money.append(expression)
-        floor, amount_end = expression.last, tokens[expression.last - 1].end
-    for expression in [*money, *read_vague(tokens, vocabulary, money)]:
-        if expression.high is None or expression.high <= LARGEST:
-            yield _amount(text, expression, tokens)
-
-
-def _is_money(expression: Expression, text: str, tokens: Tokens, vocabulary: Vocabulary, amount_end: int) -> bool:
-    """Whether a number without currency is money by the words around it."""
-    return (
-        names_its_noun(expression, tokens, vocabulary)
-        or vocabulary.leads_to_money_noun(tokens, expression.last)
-        or follows_money_noun(expression.first, tokens, vocabulary)
-        or (amount_end >= 0 and continues_sentence(text, amount_end, tokens[expression.first].start))
-    )
+    for amount in amounts:
+        qualify(amount, tokens, vocabulary, floor)
+        floor = amount.last
+    if not bare:
+        amounts = only_money(amounts, text, tokens, vocabulary)
+    for amount in [*amounts, *read_vague(tokens, vocabulary, amounts)]:
+        if amount.high is None or amount.high <= LARGEST:
+            yield _amount(text, amount, tokens)
 
 
 def _amount(text: str, expression: Expression, tokens: Tokens) -> Amount:

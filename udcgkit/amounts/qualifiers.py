@@ -23,8 +23,10 @@ def qualify(expression: Expression, tokens: Tokens, vocabulary: Vocabulary, floo
     found: list[Qualifier] = []
     while len(found) < MOST_QUALIFIERS:
         first, phrase = _phrase_before(expression.first, tokens, vocabulary, floor)
-        if phrase is None or (phrase.of_after_noun and means_of(first, tokens, vocabulary, floor)):
+        if phrase is None:
             break
+        if phrase.of_after_noun and (found or means_of(first, tokens, vocabulary, floor)):
+            break  # "ein Kredit über fünf Millionen", "über mindestens fünf Millionen"
         expression.first = first
         found.append(phrase.qualifier)
     suffix = _take_after(expression, tokens, vocabulary)
@@ -100,7 +102,9 @@ def _take_after(expression: Expression, tokens: Tokens, vocabulary: Vocabulary) 
         return None
     hyphen = last + 1 < len(tokens) and tokens[last].text in DASHES and tokens[last].gap == GLUED
     suffix = tokens[last + hyphen]
-    if suffix.gap == GLUED and suffix.lower in vocabulary.suffixes:
+    further = tokens.at(last + hyphen + 1)
+    ends = further is None or further.gap > GLUED or further.kind == "mark"
+    if suffix.gap == GLUED and suffix.lower in vocabulary.suffixes and ends:
         expression.last = last + hyphen + 1
         return vocabulary.suffixes[suffix.lower]
     for phrase in vocabulary.after.get(tokens[last].lower, ()):

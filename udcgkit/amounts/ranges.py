@@ -35,7 +35,7 @@ def join_ranges(expressions: list[Expression], tokens: Tokens, vocabulary: Vocab
 
 def _links(role: str, left: Expression, right: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:
     """Whether the words between the two play `role`, with or without a qualifier after them (auf rund)."""
-    words = tokens.words(left.last, right.first)
+    words = [word for word in tokens.words(left.last, right.first) if word != "."]  # bzw.
     whole = vocabulary.has_role(role, " ".join(words))
     return whole or (
         len(words) > 1 and vocabulary.has_role(role, words[0]) and vocabulary.qualifier_words.issuperset(words[1:])
@@ -85,7 +85,7 @@ def _is_pair(left: Expression, right: Expression, tokens: Tokens, vocabulary: Vo
     """
     if not right.money:
         return False
-    if _links("instead", left, right, tokens, vocabulary):
+    if _links("pair", left, right, tokens, vocabulary):
         return True
     opens = _opens("change_from", left, tokens, vocabulary)
     if not opens or not _links("change_to", left, right, tokens, vocabulary):

@@ -49,7 +49,7 @@ class Sum:
         if self.literal or self.group is None:
             return False
         hundreds = self.group >= 100 and not self.group % 100 and value < 100
-        tens = 20 <= self.group < 100 and not self.group % 10 and is_digit and value > 0
+        tens = self.group % 100 >= 20 and not self.group % 10 and is_digit and value > 0
         self.group += value if hundreds or tens else 0
         return hundreds or tens
 

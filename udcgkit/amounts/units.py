@@ -37,6 +37,15 @@ class UnitReader:
 
     def before(self, position: int, floor: int) -> Unit | None:
         """The sign, code or name right before the number at `position`; nothing before `floor` is free."""
+        unit = self._right_before(position, floor)
+        if unit is None or unit.factor != 1:
+            return unit
+        stop = self.tokens.word(unit.edge - 1) == "."
+        edge = unit.edge - 1 - stop
+        scale = self.vocabulary.scales.get(self.tokens.word(edge)) if edge >= floor else None
+        return Unit(edge, unit.currency, scale.factor, unit.kind) if scale and scale.style == "short" else unit
+
+    def _right_before(self, position: int, floor: int) -> Unit | None:
         edge = position - 1
         if edge < floor or self.tokens[position].gap > SPACED:
             return None
@@ -121,16 +130,28 @@ class UnitReader:
             hyphen = self.tokens.hyphen(position)
             if token.gap > NEXT_LINE:
                 return None
+            if token.lower in self.currencies.subunits:
+                return self._subunit(position, beside)
+            if token.lower in self.currencies.names and self._is_subunit_of(position):
+                return self._subunit(position + 2, [token.lower])
             if token.lower in self.currencies.names:
                 return self._named(position, numeral, beside, hyphenated)
-            if token.lower in self.currencies.subunits and position == edge:
-                subunit = self.currencies.subunits[token.lower]
-                return Unit(position + 1, subunit.bare, ONE / subunit.share, "subunit")
             if self.currencies.country(token.lower) is not None:
                 beside.append(token.lower)
             elif not (hyphen or self.vocabulary.has_role("filler", token.lower) or self._joins(position, beside)):
                 return None
         return None
+
+    def _subunit(self, position: int, beside: list[str]) -> Unit:
+        """50 Cent, 50 US-Cent, 50 Euro-Cent."""
+        subunit = self.currencies.subunits[self.tokens.word(position)]
+        named = {code for word in beside for code in self.currencies.country(word) or ()}
+        named |= {name.bare for word in beside if (name := self.currencies.names.get(word)) and name.bare}
+        currency = next(iter(named)) if len(named) == 1 else subunit.bare
+        return Unit(position + 1, currency, ONE / subunit.share, "subunit")
+
+    def _is_subunit_of(self, position: int) -> bool:
+        return bool(self.tokens.hyphen(position + 1)) and self.tokens.word(position + 2) in self.currencies.subunits
 
     def _joins(self, position: int, beside: list[str]) -> bool:
         """The inner words of Trinidad-und-Tobago-Dollar, São Tomé & Príncipe dobras, St. Helena pounds."""
