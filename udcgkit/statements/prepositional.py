@@ -23,7 +23,7 @@ from udcgkit.statements.frames import Frame
 from udcgkit.statements.passages import Passage
 from udcgkit.statements.scopes import surround
 from udcgkit.statements.segments import MAIN, PHRASE
-from udcgkit.statements.subjects import Items, trailing_apposition
+from udcgkit.statements.subjects import Items, last_phrase, trailing_apposition
 
 _WIDEST = 14
 """items before a postponed cue (X zufolge) in which its noun phrase is looked for"""
@@ -105,7 +105,7 @@ def _relative(passage: Passage, item: int, cues: Cues) -> Frame | None:
     end = min(end, passage.content())
     if end <= item + 1:
         return None
-    frame = Frame(item, item + 1, [(item, item + 1)], "relative", item + 1, speaker=_last_phrase(passage, item - 1))
+    frame = Frame(item, item + 1, [(item, item + 1)], "relative", item + 1, speaker=last_phrase(passage, item - 1))
     frame.content = [(item + 1, end)]
     return frame
 
@@ -155,18 +155,6 @@ def _phrase_before(passage: Passage, item: int) -> int | None:
         if flags[first] & (ARTICLE | NOMINAL | PLAIN | PRONOUN) and noun_phrase(words, flags, first, item) == item:
             return first
     return None
-
-
-def _last_phrase(passage: Passage, stop: int) -> Items | None:
-    """The last noun phrase before item `stop`."""
-    item = passage.segments[passage.segment_of[stop - 1]].first if stop else 0
-    found: Items | None = None
-    while item < stop:
-        end = noun_phrase(passage.words, passage.flags, item, stop)
-        if end > item + 1 or (end > item and passage.flags[item] & NOMINAL):
-            found = item, end
-        item = max(end, item + 1)
-    return found
 
 
 _READERS = {

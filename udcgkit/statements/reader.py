@@ -15,8 +15,9 @@ from udcgkit.statements.framing import framed, refers_back
 from udcgkit.statements.gate import Gate
 from udcgkit.statements.passages import Passage, passages, read_passage
 from udcgkit.statements.pull_quotes import pull_quote
+from udcgkit.statements.segments import RELATIVE_CLAUSE
 from udcgkit.statements.speakers import speaker_ids
-from udcgkit.statements.subjects import clause_subject, likeness, subject_after
+from udcgkit.statements.subjects import Items, clause_subject, last_phrase, likeness, subject_after
 
 _FRAMES = {"de": framed, "en": english_frames}
 """how frames stand in a sentence is a matter of its language"""
@@ -108,12 +109,22 @@ class Reader:
         if frame.speaker and not _nobody(passage, frame.speaker[0]):
             made.speaker_spans = (passage.span(*frame.speaker),)
             made.speaker_ids = speaker_ids(self.document, self.cast, made.speaker_spans)
-            subject = clause_subject(passage)
-            if subject and any(flag & OWN for flag in passage.flags[slice(*frame.speaker)]):
-                made.speaker_ids = speaker_ids(self.document, self.cast, (passage.span(*subject),))
+            self._look_further(passage, made, frame, frame.speaker)
         if frame.addressee:
             made.addressee_spans = (passage.span(*frame.addressee),)
             made.addressee_id = next(iter(speaker_ids(self.document, self.cast, made.addressee_spans)), None)
+
+    def _look_further(self, passage: Passage, made: Statement, frame: Frame, speaker: Items) -> None:
+        """The actor behind words that only point at it: nach eigenen Angaben, demnach, der (in a relative clause)."""
+        other: Items | None = None
+        if any(flag & OWN for flag in passage.flags[slice(*speaker)]):
+            other = clause_subject(passage)
+        elif frame.order == RELATIVE_CLAUSE and speaker[1] - speaker[0] == 1 and frame.first > 1:
+            other = last_phrase(passage, frame.first - 1)
+        elif frame.rule == "adverb" and self.last is not None and self.last_sentence >= 0:
+            made.speaker_ids, made.inferred = self.last.speaker_ids, ("speaker_id",)
+        if other:
+            made.speaker_ids = speaker_ids(self.document, self.cast, (passage.span(*other),))
 
     def goes_on(self, quotation: Quotation) -> bool:
         """Adds a quotation that is opened again in a new paragraph to the statement it belongs to."""

@@ -205,3 +205,15 @@ def _whereabouts(passage: Passage, first: int, verb: int) -> Items | None:
             if end > item + 1:
                 return item + 1, end
     return None
+
+
+def last_phrase(passage: Passage, stop: int) -> Items | None:
+    """The last noun phrase before item `stop`."""
+    item = passage.segments[passage.segment_of[stop - 1]].first if stop else 0
+    found: Items | None = None
+    while item < stop:
+        end = noun_phrase(passage.words, passage.flags, item, stop)
+        if end > item + 1 or (end > item and passage.flags[item] & NOMINAL):
+            found = item, end
+        item = max(end, item + 1)
+    return found
