@@ -17,7 +17,7 @@ from udcgkit.records import Span
 
 TOKEN = re.compile(r"\w+(?:[-’']\w+|\.(?![A-ZÄÖÜ][a-zäöüß])\w+|(?<=\d),(?=\d)\w+)*|[^\w\s]")
 _BOUNDARY = re.compile(r"([.!?…]+)([“‘)\]]*)(?=\s)|\n\s*")
-_NEXT_WORD = re.compile(r"\s*[„‚(\[–€$£¥₴-]*\s*(\w+)")
+_NEXT_WORD = re.compile(r"\s*[„‚(\[–€$£¥₴,;:-]*\s*(\w+)")
 _LAST_WORD = re.compile(r"[\w.]*\w$")
 _MARK = re.compile(r"[„“]|\n\s*\n?")
 _PARAGRAPH = re.compile(r"\S[^\n]*")
