@@ -21,6 +21,7 @@ from udcgkit.phrases import (
 from udcgkit.segmentation import Document, Sentence
 from udcgkit.verbs import Verb, VerbForms
 
+_MOST_PIECES = 8
 _HARD = frozenset(";:()[]„“‚‘–—•")
 _JOINS = frozenset(("und", "sowie", "and", "while", "während", "but", "aber"))
 _CONNECTIVE = frozenset(("aber", "doch", "denn", "sondern", "but", "while"))
@@ -62,6 +63,22 @@ class SentenceClauses:
         """The word classes of token `index`."""
         return self.flags[index - self.sentence.first]
 
+    def is_preposition(self, index: int) -> bool:
+        """Whether token `index` is a preposition, and not rather a conjunction ("as the UK handed over …")."""
+        flag = self.flag(index)
+        return bool(flag & PREPOSITION) and not flag & (SUBORDINATOR | COMPLEMENTIZER)
+
+    def backward(self, clause: Clause) -> list[Clause]:
+        """The clause and the verbless pieces before it, back to the first that has a finite verb."""
+        found: list[Clause] = []
+        place: Clause | None = clause
+        while place is not None and len(found) < _MOST_PIECES:
+            found.append(place)
+            if place.finite or place.verbs or place.opened_by == ";":
+                break
+            place = self.clauses[self.clauses.index(place) - 1] if self.clauses.index(place) else None
+        return found
+
     def at(self, offset: int) -> Clause:
         """The clause that holds the character at `offset`."""
         token = bisect_right(self.document.starts, offset) - 1
@@ -95,7 +112,11 @@ class SentenceClauses:
         """Where a clause stands, with what goes on after a bracket in it."""
         start, end = self.span(clause)
         place = self.clauses.index(clause) + 2
-        if place < len(self.clauses) and self.clauses[place - 1].opened_by == "(" and self.clauses[place].opened_by == ")":
+        if (
+            place < len(self.clauses)
+            and self.clauses[place - 1].opened_by == "("
+            and self.clauses[place].opened_by == ")"
+        ):
             end = self.span(self.clauses[place])[1]
         return start, end
 
@@ -149,7 +170,6 @@ class SentenceClauses:
         return pieces or [Clause(self.sentence.first, self.sentence.last)]
 
     def _piece(self, first: int, last: int, opened: str) -> Clause:
-        offset = self.sentence.first
         verbs = self._verbs(first, last)
         finite = self._finite_word(first, last) or any(verb.kind in ("present", "past") for verb in verbs)
         kind = self._kind(first, last, opened)
@@ -211,7 +231,9 @@ class SentenceClauses:
         return head < stop and bool(self.flag(head) & (NOUN | PRONOUN)) and not self.flag(index + 1) & FINITE
 
     def _has_finite(self, first: int, last: int) -> bool:
-        return self._finite_word(first, last) or any(verb.kind in ("present", "past") for verb in self._verbs(first, last))
+        return self._finite_word(first, last) or any(
+            verb.kind in ("present", "past") for verb in self._verbs(first, last)
+        )
 
     def _finite_word(self, first: int, last: int) -> bool:
         """Whether a word stands there that is a finite verb by its form; "zu geben" is none."""

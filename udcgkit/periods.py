@@ -69,7 +69,9 @@ class Calendar:
         rows = lexicon.rows("periods")
         self.months = {row["form"]: int(row["first"]) for row in rows if row["kind"] == "month"}
         self.events = tuple(row["form"] for row in rows if row["kind"] == "event")
-        self.rows = sorted((row for row in rows if row["kind"] not in ("month", "event")), key=_longest)
+        compared = "|".join(re.escape(row["form"]) for row in rows if row["kind"] == "compared")
+        self.compared = re.compile(rf"\b(?:{compared or '(?!)'}) $")
+        self.rows = sorted((row for row in rows if row["kind"] not in ("month", "event", "compared")), key=_longest)
         self.since = tuple(row["form"].split()[0] for row in rows if row["kind"] == "war")
         self.triggers = {row["form"].split()[-1] for row in self.rows if "&" not in row["form"]}
         self.triggers |= {row["form"].replace("'s", "").split()[-1] for row in self.rows if "&" not in row["form"]}
@@ -90,6 +92,8 @@ class Calendar:
         found: list[Period] = []
         for match in self.pattern.finditer(low):
             start, end = match.start() + offset, match.end() + offset
+            if self.compared.search(low, max(0, match.start() - 16), match.start()):
+                continue
             day = self._day(match)
             if day or not match.lastgroup or not match.lastgroup.startswith("p"):
                 found.append(Period(start, end, None, None, event=True, day=day))

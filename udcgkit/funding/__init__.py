@@ -10,11 +10,11 @@ from udcgkit.funding.scopes import read_novelty, read_scope
 from udcgkit.funding.sums import Sum, make_sum
 from udcgkit.funding.unsized import find_unsized
 from udcgkit.funding.years import read_years
-from udcgkit.gifts.gift import GiftWords, note_statement, place_in_list
-from udcgkit.gifts.givers import find_donor, note
+from udcgkit.gifts.gift import GiftWords, note_statement, place_in_list, points_back
+from udcgkit.gifts.givers import find_donor, giver_before, note
 from udcgkit.gifts.listings import find_items
 from udcgkit.gifts.receivers import find_recipient
-from udcgkit.gifts.scenes import Scene, scenes_of
+from udcgkit.gifts.scenes import scenes_of
 from udcgkit.gifts.stages import read_stage
 from udcgkit.records import Funding, Statement
 from udcgkit.segmentation import Document
@@ -96,28 +96,21 @@ def _tell_aid(sums: list[Sum]) -> None:
 
 
 def _same_givers(sums: list[Sum]) -> None:
-    """ "Das Paket umfasst …", "It includes …": the money told of before has the same givers."""
+    """ "Das Paket umfasst …", "It includes …": the money told of before, or the sentence before, has the givers."""
     for place, money in enumerate(sums):
-        if money.row.donor_ids or money.row.scope in ("other", "request") or not place:
+        if money.row.donor_ids or money.row.scope in ("other", "request"):
             continue
         opening = money.lead if money.lead is not None else money.scene
+        if not points_back(opening, money.words):
+            continue
         before = [
             other for other in sums[:place] if other.row.donor_ids and 0 <= opening.index - other.scene.index <= _NEAR
         ]
-        if before and _points_back(opening, money):
-            money.row.donor_ids = before[-1].row.donor_ids
+        found = before[-1].row.donor_ids if before else giver_before(money, opening)
+        if found:
+            money.row.donor_ids = found
             money.infer("donor_id")
-            money.row.rule += ", donor of the money before"
-
-
-def _points_back(scene: Scene, money: Sum) -> bool:
-    """Whether a sentence opens with a pronoun or with "the" and a word of aid or of a stage."""
-    words, first = scene.document.words, scene.sentence.first
-    if money.words.context["it"].row(words[first].lower()) is not None:
-        return True
-    nouns = (money.words.aid, money.words.stages)
-    article = money.words.context["again"].row(words[first].lower()) is not None
-    return article and any(list(known.find(words, first + 1, min(first + 3, scene.sentence.last))) for known in nouns)
+            money.row.rule += ", donor of what stands before"
 
 
 def _told(money: Sum, column: str) -> bool:

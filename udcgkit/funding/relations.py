@@ -10,7 +10,7 @@ _NEAR_SENTENCES = 2
 
 def relate(sums: list[Sum]) -> None:
     """Fills part_of, like and scope from the other sums, in this order of precedence."""
-    for rule in (_pointing_back, _list_parts, _repeats, _compared, _wholes, _periods, _alone):
+    for rule in (_pointing_back, _list_parts, _shares, _repeats, _compared, _wholes, _periods, _alone):
         rule(sums)
 
 
@@ -50,6 +50,21 @@ def _list_parts(sums: list[Sum]) -> None:
         ]
         if leads and _not_larger(money, leads[-1]):
             money.row.scope, money.row.part_of = "part", leads[-1].row
+            money.infer("scope", "part_of")
+
+
+def _shares(sums: list[Sum]) -> None:
+    """What one of several joint givers adds in the same paragraph lies in their joint sum."""
+    for place, money in enumerate(sums):
+        if money.row.scope not in (None, "new") or money.row.part_of is not None or len(money.row.donor_ids) != 1:
+            continue
+        paragraph = money.scene.sentence.paragraph
+        joint = [other for other in sums[:place] if len(other.row.donor_ids) > 1 and _aid(other)]
+        wholes = [
+            o for o in joint if money.row.donor_ids[0] in o.row.donor_ids and o.scene.sentence.paragraph == paragraph
+        ]
+        if wholes and _not_larger(money, wholes[-1]):
+            money.row.scope, money.row.part_of = "part", wholes[-1].row
             money.infer("scope", "part_of")
 
 

@@ -8,6 +8,7 @@ from udcgkit.wordlists import Hit
 
 _BESIDE = 3
 _PART_REACH = 8
+_OF_REACH = 6
 _MOVING = frozenset(("give", "pay", "help", "pledge", "receive", "need", "buy", "sign"))
 _SPENT = frozenset(("give", "pay", "help", "flow"))
 _OUT_OF = frozenset(("aus", "im", "in", "from", "within", "under"))
@@ -26,11 +27,20 @@ def read_novelty(money: Sum) -> None:
     """Fills new_money from "neu", "weitere", "bereits zugesagt"."""
     beside = money.row.scope == "part"  # "weitere 80 Millionen" of the same whole are not new
     for kind, value in (("known", False),) if beside else (("known", False), ("new", True)):
-        for hit in money.cue(kind):
+        for hit in [*money.cue(kind), *_cues_before_bracket(money, kind)]:
             if _modifies(money, hit, kind):
                 money.row.new_money = value
                 money.say_tokens("new_money", hit.first, hit.last)
                 return
+
+
+def _cues_before_bracket(money: Sum, kind: str) -> list[Hit]:
+    """ "The new pledges by Italy (EUR 140 million)": the words before the bracket speak of it."""
+    if money.clause.opened_by != "(":
+        return []
+    words = money.scene.document.words
+    clauses = money.scene.clauses.backward(money.clause)[1:]
+    return [hit for c in clauses for hit in money.words.scope.find(words, c.first, c.last) if hit.row["cue"] == kind]
 
 
 def _modifies(money: Sum, hit: Hit, kind: str) -> bool:
@@ -44,7 +54,7 @@ def _modifies(money: Sum, hit: Hit, kind: str) -> bool:
     if -_BESIDE <= hit.last - money.first <= 0:
         return True
     aid = [found for found in money.aid if found.row["means"] != "none" and 0 <= found.first - hit.last <= 2]
-    return bool(aid) and money.clause.first <= aid[0].first < money.clause.last
+    return bool(aid) and (money.clause.opened_by == "(" or money.clause.first <= aid[0].first < money.clause.last)
 
 
 def _conversion(money: Sum, earlier: list[Sum]) -> bool:
@@ -166,6 +176,8 @@ def _part(money: Sum, earlier: list[Sum]) -> bool:
             money.say_tokens("scope", hit.first, hit.last)
             money.row.rule += ", part"
             return True
+    if earlier and _of(money, earlier[-1]):
+        _inside(earlier[-1], money, "part")
     if earlier and _after_colon(money, earlier[-1]):
         _inside(money, earlier[-1], "part")
         money.infer("scope", "part_of")
@@ -181,6 +193,22 @@ def _part(money: Sum, earlier: list[Sum]) -> bool:
             money.infer("scope", "part_of")
             return True
     return False
+
+
+def _of(money: Sum, other: Sum) -> bool:
+    """ "31 million of last year's 500 million", "150 der zugesagten 500 Millionen": the first lies in the second."""
+    if other.clause is not money.clause or other.row.scope not in (None, "new") or money.first - other.last > _OF_REACH:
+        return False
+    between = money.scene.document.words[other.last : money.first]
+    linked = bool(between) and between[0].lower() in money.words.of_words and all(word[0].isalnum() for word in between)
+    return linked and not _different(money, other)
+
+
+def _different(money: Sum, other: Sum) -> bool:
+    one, two = money.row, other.row
+    return (None not in (one.currency, two.currency) and one.currency != two.currency) or (
+        one.amount is not None and two.amount is not None and two.amount >= one.amount
+    )
 
 
 def _after_colon(money: Sum, other: Sum) -> bool:

@@ -36,6 +36,7 @@ class GiftWords:
         self.stages = WordList(lexicon.rows("stage_nouns"))
         rows = lexicon.rows("money_context")
         self.context = {use: WordList(row for row in rows if row["use"] == use) for use in _USES}
+        self.of_words = frozenset(row["form"] for row in rows if row["use"] == "of")
         self.multiples = frozenset(row["form"] for row in rows if row["use"] == "multiple")
         self.adversaries = frozenset(row["form"] for row in lexicon.rows("adversaries"))
 
@@ -112,3 +113,14 @@ def note_statement(gift: Gift, offset: int) -> None:
             gift.say("asserted_by", start, end)
         if not statement.speaker_spans or "speaker_id" in statement.inferred:
             gift.infer("asserted_by")
+
+
+def points_back(scene: Scene, words: GiftWords) -> bool:
+    """Whether a sentence opens with a pronoun or with "the" and a word of aid or of a stage ("The package")."""
+    tokens, first = scene.document.words, scene.sentence.first
+    if words.context["it"].row(tokens[first].lower()) is not None:
+        return True
+    if words.context["again"].row(tokens[first].lower()) is None:
+        return False
+    last = min(first + 3, scene.sentence.last)
+    return any(list(known.find(tokens, first + 1, last)) for known in (words.aid, words.stages))

@@ -315,6 +315,16 @@ def _giver_in(gift: Gift, scene: Scene, rule: str) -> Found | None:
     return None
 
 
+def giver_before(gift: Gift, scene: Scene) -> tuple[str, ...]:
+    """The giver in the sentence before `scene`, where that sentence gives or promises; () where there is none."""
+    if scene.index == 0:
+        return ()
+    before = scene.scenes.number(scene.index - 1)
+    gives = any(verb.frame in _GIVING - {"state"} for clause in before.clauses.clauses for verb in clause.verbs)
+    found = _giver_in(gift, before, "") if gives else None
+    return found.ids if found is not None else ()
+
+
 def _only_giver(gift: Gift) -> Found | None:
     """The one state of the article that can be the giver, where the sentence names none."""
     parties = gift.scene.scenes.parties

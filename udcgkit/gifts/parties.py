@@ -196,7 +196,7 @@ class Parties:
         """The role that preposition, article or ending give, and whether there is an article."""
         words, floor = self.document.words, clauses.sentence.first
         place, article = first - 1, ""
-        while place >= floor and first - place <= _MAX_BACK and not clauses.flag(place) & PREPOSITION:
+        while place >= floor and first - place <= _MAX_BACK and not clauses.is_preposition(place):
             flag = clauses.flag(place)
             if flag & ARTICLE:
                 article = words[place].lower()
@@ -206,7 +206,7 @@ class Parties:
         if place >= floor and words[place].lower() in self.words.prepositions:
             two = f"{words[place - 1]} {words[place]}".lower() if place > floor else ""
             return self.words.prepositions.get(two) or self.words.prepositions[words[place].lower()], bool(article)
-        if place >= floor and clauses.flag(place) & PREPOSITION:
+        if place >= floor and clauses.is_preposition(place):
             return ("genitive" if words[place].lower() == "of" else "place"), bool(article)
         if article in ("der", "des") and place >= floor and words[place].lower() in self.words.prepositions:
             return self.words.prepositions[words[place].lower()], True

@@ -18,7 +18,7 @@ def read_stage(gift: Gift) -> None:
     if found is not None:
         gift.verb, clause, scene = found
         gift.phase = scene.phase(gift.verb, clause)
-    for rule in (_relative, _above, _own, _noun):
+    for rule in (_relative, _above, _own, _noun, _of_lead):
         said = rule(gift)
         if said is not None:
             gift.record.stage, first, last, scene = said
@@ -35,16 +35,9 @@ Said = tuple[str | None, int, int, Scene]
 
 def _governing(gift: Gift) -> tuple[Verb, Clause, Scene] | None:
     """The verb of the amount's clause, of the clause before it, or of the list's lead-in."""
-    clause: Clause | None = gift.clause
-    scene = gift.scene
-    for _ in range(4):
-        if clause is None:
-            break
+    for clause in gift.scene.clauses.backward(gift.clause):
         if verb := nearest_verb(clause.verbs, gift.first):
-            return verb, clause, scene
-        if clause.finite or clause.opened_by == ";":
-            break
-        clause = scene.clauses.before(clause)
+            return verb, clause, gift.scene
     if gift.lead is not None:
         for clause in reversed(gift.lead.clauses.clauses):
             if clause.verbs:
@@ -133,11 +126,22 @@ def _noun(gift: Gift) -> Said | None:
     words = gift.scene.document.words
     if said := _noun_here(gift):
         return said
-    before = gift.scene.clauses.before(gift.clause)
-    if before is not None and gift.clause.opened_by in (":", "(") and gift.verb is None:
-        for hit in gift.words.stages.find(words, before.first, before.last):
+    for clause in gift.scene.clauses.backward(gift.clause)[1:] if gift.verb is None else ():
+        for hit in gift.words.stages.find(words, clause.first, clause.last):
             return hit.row["stage"], hit.first, hit.last, gift.scene
     if gift.lead is not None:
         for hit in gift.words.stages.find(words, gift.lead.sentence.first, gift.lead.sentence.last):
             return hit.row["stage"], hit.first, hit.last, gift.lead
+    return None
+
+
+def _of_lead(gift: Gift) -> Said | None:
+    """The verb of the sentence that leads the list in, where the item's own verb says nothing."""
+    if gift.lead is None:
+        return None
+    for clause in reversed(gift.lead.clauses.clauses):
+        for verb in clause.verbs:
+            stage = verb.row[_COLUMN.get(gift.lead.phase(verb, clause), "now")]
+            if stage:
+                return stage, verb.index, verb.index + 1, gift.lead
     return None

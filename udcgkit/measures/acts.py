@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from udcgkit.clauses import Clause
-from udcgkit.gifts.gift import Gift, note_statement
-from udcgkit.gifts.givers import Found, find_donor, note
+from udcgkit.gifts.gift import Gift, note_statement, points_back
+from udcgkit.gifts.givers import Found, find_donor, giver_before, note
 from udcgkit.gifts.periods_of import nearest_period, note_period, periods_from_lead
 from udcgkit.gifts.receivers import find_recipient
 from udcgkit.gifts.stages import read_stage
@@ -14,6 +14,8 @@ from udcgkit.measures.goods import Phrase
 from udcgkit.records import Funding, Measure, Span
 
 GAP = " … "
+_NEAR = 3
+"""sentences between money and a list of what it brings"""
 _FROM_MONEY = {"disbursed": "delivered"}
 
 
@@ -55,6 +57,7 @@ def read_act(act: Act, funding: list[Funding]) -> None:
         note(act, "counterpart_ids", recipient)
     _years(act)
     _money(act, funding)
+    _told_before(act, funding)
 
 
 def _actors(act: Act) -> None:
@@ -94,6 +97,21 @@ def _money(act: Act, funding: list[Funding]) -> None:
     act.say("funding_id", nearest.start, nearest.end)
     if not act.row.actor_ids and nearest.donor_ids:
         act.row.actor_ids = nearest.donor_ids
+        act.infer("actor_ids")
+
+
+def _told_before(act: Act, funding: list[Funding]) -> None:
+    """ "The package includes": the money told of right before pays for it, and its givers act."""
+    if act.row.actor_ids or not points_back(act.scene, act.words):
+        return
+    document = act.scene.document
+    near = [r for r in funding if r.donor_ids and 0 <= act.scene.index - document.sentence_index(r.start) <= _NEAR]
+    near = [r for r in near if r.scope not in ("other", "request", "conversion", "part") and r.start < act.row.start]
+    if near:
+        act.row.actor_ids, act.row.funding = near[-1].donor_ids, act.row.funding or near[-1]
+        act.infer("actor_ids", "funding_id")
+    elif ids := giver_before(act, act.scene):
+        act.row.actor_ids = ids
         act.infer("actor_ids")
 
 

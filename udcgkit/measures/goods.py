@@ -127,7 +127,9 @@ class GoodsFinder:
             first, additional = first - 1, True
             count = self.known.counts.at(self.words, first, floor)
         first = count.first if count is not None and count.last else first
-        if first > floor and self.words[first - 1].lower() in self.known.counts.additional:  # "a further 5,000 missiles"
+        if (
+            first > floor and self.words[first - 1].lower() in self.known.counts.additional
+        ):  # "a further 5,000 missiles"
             first, additional = first - 1, True
         name_last = end - 1 if unit is not None and tail is None and self.words[end - 1] == unit else end
         name = self.document.text[self.document.starts[name_first] : self.document.ends[name_last - 1]]
