@@ -39,6 +39,8 @@ class Clause:
     """the mark before it"""
     verbs: list[Verb] = field(default_factory=list)
     finite: bool = False
+    number: int = 0
+    """its place among the clauses of its sentence"""
 
 
 class SentenceClauses:
@@ -57,6 +59,8 @@ class SentenceClauses:
         self._places = [n for n in range(first, last) if not self.nouns[n - first] and words[n].lower() in forms]
         self._found: dict[tuple[int, int], list[Verb]] = {}
         self.clauses = self._merged(self._pieces())
+        for number, clause in enumerate(self.clauses):
+            clause.number = number
         self._firsts = [clause.first for clause in self.clauses]
 
     def flag(self, index: int) -> int:
@@ -76,7 +80,7 @@ class SentenceClauses:
             found.append(place)
             if place.finite or place.verbs or place.opened_by == ";":
                 break
-            place = self.clauses[self.clauses.index(place) - 1] if self.clauses.index(place) else None
+            place = self.clauses[place.number - 1] if place.number else None
         return found
 
     def at(self, offset: int) -> Clause:
@@ -92,7 +96,7 @@ class SentenceClauses:
         """The clause that a dependent clause hangs on: the nearest before it with a verb, else after it."""
         if clause.kind == MAIN and clause.opened_by != ",":
             return None
-        place = self.clauses.index(clause)
+        place = clause.number
         for other in reversed(self.clauses[:place]):
             if other.opened_by == "(":
                 continue
@@ -103,7 +107,7 @@ class SentenceClauses:
 
     def before(self, clause: Clause) -> Clause | None:
         """The clause right before this one."""
-        place = self.clauses.index(clause) - 1
+        place = clause.number - 1
         if clause.opened_by == ")" and place > 0:  # what goes on after a bracket goes on from before it
             place -= 1
         return self.clauses[place] if place >= 0 else None
@@ -111,7 +115,7 @@ class SentenceClauses:
     def extent(self, clause: Clause) -> tuple[int, int]:
         """Where a clause stands, with what goes on after a bracket in it."""
         start, end = self.span(clause)
-        place = self.clauses.index(clause) + 2
+        place = clause.number + 2
         if (
             place < len(self.clauses)
             and self.clauses[place - 1].opened_by == "("
@@ -122,7 +126,7 @@ class SentenceClauses:
 
     def relative_after(self, clause: Clause, token: int) -> Clause | None:
         """The relative clause that says more of what ends at `token`; brackets between them do not count."""
-        place = self.clauses.index(clause) + 1
+        place = clause.number + 1
         if place < len(self.clauses) and self.clauses[place].opened_by == "(":
             place += 1
         if place >= len(self.clauses) or clause.last - token > 1:

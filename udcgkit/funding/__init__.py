@@ -104,7 +104,9 @@ def _same_givers(sums: list[Sum]) -> None:
         if not points_back(opening, money.words):
             continue
         before = [
-            other for other in sums[:place] if other.row.donor_ids and 0 <= opening.index - other.scene.index <= _NEAR
+            other
+            for other in sums[max(0, place - 8) : place]
+            if other.row.donor_ids and 0 <= opening.index - other.scene.index <= _NEAR
         ]
         found = before[-1].row.donor_ids if before else giver_before(money, opening)
         if found:

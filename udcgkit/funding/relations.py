@@ -6,6 +6,8 @@ from udcgkit.funding.sums import Sum
 
 _AID_SCOPES = frozenset(("total", "part", "new", None))
 _NEAR_SENTENCES = 2
+_MOST_LOOKED_AT = 50
+"""sums looked back at; more would make the time grow with the square of the text"""
 
 
 def relate(sums: list[Sum]) -> None:
@@ -27,9 +29,8 @@ def _pointing_back(sums: list[Sum]) -> None:
         opening = money.words.scope.at(scene.document.words, scene.sentence.first, scene.sentence.last)
         if opening is None or opening.row["cue"] != "part":
             continue
-        before = [
-            other for other in sums[:place] if 0 < scene.index - other.scene.index <= _NEAR_SENTENCES and _aid(other)
-        ]
+        near = sums[max(0, place - _MOST_LOOKED_AT) : place]
+        before = [other for other in near if 0 < scene.index - other.scene.index <= _NEAR_SENTENCES and _aid(other)]
         if before:
             money.row.scope, money.row.part_of = "part", before[-1].row
             money.say_tokens("scope", opening.first, opening.last)
@@ -39,33 +40,31 @@ def _pointing_back(sums: list[Sum]) -> None:
 
 def _list_parts(sums: list[Sum]) -> None:
     """The items of a list lie in the sum that leads it in."""
+    leads: dict[int, Sum] = {}
+    for other in sums:
+        if other.item is None and _aid(other):
+            leads[other.scene.sentence.paragraph] = other
     for money in sums:
         if money.lead is None or money.row.scope not in (None, "new"):
             continue
-        paragraph = money.lead.sentence.paragraph
-        leads = [
-            other
-            for other in sums
-            if other.item is None and other.scene.sentence.paragraph == paragraph and _aid(other)
-        ]
-        if leads and _not_larger(money, leads[-1]):
-            money.row.scope, money.row.part_of = "part", leads[-1].row
+        lead = leads.get(money.lead.sentence.paragraph)
+        if lead is not None and _not_larger(money, lead):
+            money.row.scope, money.row.part_of = "part", lead.row
             money.infer("scope", "part_of")
 
 
 def _shares(sums: list[Sum]) -> None:
     """What one of several joint givers adds in the same paragraph lies in their joint sum."""
-    for place, money in enumerate(sums):
-        if money.row.scope not in (None, "new") or money.row.part_of is not None or len(money.row.donor_ids) != 1:
-            continue
-        paragraph = money.scene.sentence.paragraph
-        joint = [other for other in sums[:place] if len(other.row.donor_ids) > 1 and _aid(other)]
-        wholes = [
-            o for o in joint if money.row.donor_ids[0] in o.row.donor_ids and o.scene.sentence.paragraph == paragraph
-        ]
-        if wholes and _not_larger(money, wholes[-1]):
-            money.row.scope, money.row.part_of = "part", wholes[-1].row
-            money.infer("scope", "part_of")
+    joint: dict[tuple[int, str], Sum] = {}
+    for money in sums:
+        row, paragraph = money.row, money.scene.sentence.paragraph
+        if len(row.donor_ids) > 1 and _aid(money):
+            joint.update({(paragraph, donor): money for donor in row.donor_ids})
+        elif len(row.donor_ids) == 1 and row.scope in (None, "new") and row.part_of is None:
+            whole = joint.get((paragraph, row.donor_ids[0]))
+            if whole is not None and _not_larger(money, whole):
+                row.scope, row.part_of = "part", whole.row
+                money.infer("scope", "part_of")
 
 
 def _not_larger(money: Sum, whole: Sum) -> bool:
@@ -84,7 +83,7 @@ def _repeats(sums: list[Sum]) -> None:
             known.setdefault((row.amount, row.amount_low, row.amount_high), []).append(money)
     for same in known.values():
         for place, money in enumerate(same):
-            earlier = next((other for other in same[:place] if _same(other, money)), None)
+            earlier = next((other for other in same[:place][-_MOST_LOOKED_AT:] if _same(other, money)), None)
             if earlier is not None:
                 _settle(earlier, money)
 
@@ -146,7 +145,8 @@ def _compared(sums: list[Sum]) -> None:
     for place, money in enumerate(sums):
         if money.row.qualifier != "similar" or money.row.like is not None:
             continue
-        before = [other for other in sums[:place] if _aid(other) and other.row.amount is not None]
+        near = sums[max(0, place - _MOST_LOOKED_AT) : place]
+        before = [other for other in near if _aid(other) and other.row.amount is not None]
         mine = [other for other in before if not _differ(other.row.donor_ids, money.row.donor_ids)]
         if mine:
             money.row.like = mine[-1].row
@@ -238,7 +238,7 @@ def _general(money: Sum) -> bool:
 
 def _alone(sums: list[Sum]) -> None:
     """A sum that no total of the same giver could hold stands alone."""
-    totals = [money for money in sums if money.row.scope == "total"]
+    totals = {(m.row.donor_ids, _years(m)): m for m in sums if m.row.scope == "total"}.values()
     for money in sums:
         if money.row.scope is not None:
             continue

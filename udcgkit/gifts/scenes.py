@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
 
 from udcgkit.actors import Cast
@@ -12,15 +13,18 @@ from udcgkit.records import Statement
 from udcgkit.segmentation import Document, Sentence
 from udcgkit.verbs import Verb
 
+_LONGEST = 400
+"""tokens of the longest sentence that is read as one"""
+
 
 class Scene:
     """One sentence in which money or goods change hands."""
 
-    def __init__(self, scenes: Scenes, index: int) -> None:
+    def __init__(self, scenes: Scenes, index: int, sentence: Sentence) -> None:
         self.scenes = scenes
         self.index = index
         self.document = scenes.document
-        self.sentence: Sentence = scenes.document.sentences[index]
+        self.sentence = sentence
         self.clauses = SentenceClauses(self.document, self.sentence)
 
     @cached_property
@@ -74,26 +78,54 @@ class Scenes:
         self.statements = statements
         self.published_on = published_on
         self.parties = Parties(document, cast)
-        self._made: dict[int, Scene] = {}
+        self._made: dict[tuple[int, int], Scene] = {}
+        self._said: dict[int, list[tuple[int, int, Statement]]] | None = None
 
     def at(self, offset: int) -> Scene:
         """The scene of the sentence that holds the character at `offset`."""
-        return self.number(self.document.sentence_index(offset))
+        index = self.document.sentence_index(offset)
+        sentence = self.document.sentences[index]
+        if sentence.last - sentence.first <= _LONGEST:
+            return self.number(index)
+        token = max(bisect_right(self.document.starts, offset) - 1, sentence.first)
+        return self._part(index, (token - sentence.first) // _LONGEST)
 
     def number(self, index: int) -> Scene:
-        """The scene of sentence number `index`."""
-        if index not in self._made:
-            self._made[index] = Scene(self, index)
-        return self._made[index]
+        """The scene of sentence number `index`, of its beginning where it is longer than any real sentence."""
+        return self._part(index, 0)
+
+    def parts(self, index: int) -> list[Scene]:
+        """The scenes of one sentence: one, or several where it is longer than any real sentence."""
+        sentence = self.document.sentences[index]
+        return [self._part(index, part) for part in range(max(1, -(-(sentence.last - sentence.first) // _LONGEST)))]
+
+    def _part(self, index: int, part: int) -> Scene:
+        if (index, part) not in self._made:
+            sentence = self.document.sentences[index]
+            if sentence.last - sentence.first > _LONGEST:
+                first = sentence.first + part * _LONGEST
+                last = min(first + _LONGEST, sentence.last)
+                start, end = self.document.starts[first], self.document.ends[last - 1]
+                sentence = Sentence(start, end, first, last, sentence.paragraph)
+            self._made[index, part] = Scene(self, index, sentence)
+        return self._made[index, part]
 
     def statement_at(self, offset: int) -> Statement | None:
         """The innermost statement whose words hold the character at `offset`."""
-        best: tuple[int, Statement] | None = None
+        if self._said is None:
+            self._said = self._by_sentence()
+        spans = self._said.get(self.document.sentence_index(offset), ())
+        around = [(end - start, statement) for start, end, statement in spans if start <= offset < end]
+        return min(around, key=lambda found: found[0])[1] if around else None
+
+    def _by_sentence(self) -> dict[int, list[tuple[int, int, Statement]]]:
+        found: dict[int, list[tuple[int, int, Statement]]] = {}
         for statement in self.statements:
             for start, end in statement.spans:
-                if start <= offset < end and (best is None or end - start < best[0]):
-                    best = end - start, statement
-        return best[1] if best is not None else None
+                first, last = self.document.sentence_index(start), self.document.sentence_index(max(end - 1, start))
+                for index in range(first, last + 1):
+                    found.setdefault(index, []).append((start, end, statement))
+        return found
 
     def speaker(self, statement: Statement | None) -> str | None:
         """Who says a statement, where it is one actor."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from udcgkit.clauses import Clause
@@ -17,6 +18,18 @@ GAP = " … "
 _NEAR = 3
 """sentences between money and a list of what it brings"""
 _FROM_MONEY = {"disbursed": "delivered"}
+
+
+class Sums:
+    """The funding rows of an article by place."""
+
+    def __init__(self, rows: list[Funding]) -> None:
+        self._rows = sorted(rows, key=lambda row: row.start)
+        self._starts = [row.start for row in self._rows]
+
+    def within(self, start: int, end: int) -> list[Funding]:
+        """The rows that start in `start:end`."""
+        return self._rows[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
 @dataclass(slots=True)
@@ -42,7 +55,7 @@ class Act(Gift):
         self.row.rule += rule
 
 
-def read_act(act: Act, funding: list[Funding]) -> None:
+def read_act(act: Act, funding: Sums) -> None:
     """Fills statement, stage, parties, years and the money of one act."""
     note_statement(act, act.row.start)
     if act.row.stage is None:
@@ -84,12 +97,10 @@ def _years(act: Act) -> None:
         periods_from_lead(act, act.lead)
 
 
-def _money(act: Act, funding: list[Funding]) -> None:
+def _money(act: Act, funding: Sums) -> None:
     """The sum in the act's own clause, or in the purpose of which the act stands."""
     start, end = act.scene.clauses.span(act.clause)
-    inside = [
-        row for row in funding if start <= row.start < end and row.scope not in ("other", "request", "conversion")
-    ]
+    inside = [row for row in funding.within(start, end) if row.scope not in ("other", "request", "conversion")]
     if not inside:
         return
     nearest = min(inside, key=lambda row: abs(row.start - act.row.start))
@@ -100,13 +111,14 @@ def _money(act: Act, funding: list[Funding]) -> None:
         act.infer("actor_ids")
 
 
-def _told_before(act: Act, funding: list[Funding]) -> None:
+def _told_before(act: Act, funding: Sums) -> None:
     """ "The package includes": the money told of right before pays for it, and its givers act."""
     if act.row.actor_ids or not points_back(act.scene, act.words):
         return
     document = act.scene.document
-    near = [r for r in funding if r.donor_ids and 0 <= act.scene.index - document.sentence_index(r.start) <= _NEAR]
-    near = [r for r in near if r.scope not in ("other", "request", "conversion", "part") and r.start < act.row.start]
+    first = document.sentences[max(act.scene.index - _NEAR, 0)].start
+    near = [row for row in funding.within(first, act.row.start) if row.donor_ids]
+    near = [row for row in near if row.scope not in ("other", "request", "conversion", "part")]
     if near:
         act.row.actor_ids, act.row.funding = near[-1].donor_ids, act.row.funding or near[-1]
         act.infer("actor_ids", "funding_id")

@@ -6,9 +6,9 @@ from udcgkit.clauses import Clause
 from udcgkit.gifts.gift import GiftWords
 from udcgkit.gifts.scenes import Scene
 from udcgkit.lexicon import Row
-from udcgkit.measures.acts import Act, clause_words
+from udcgkit.measures.acts import Act, Sums, clause_words
 from udcgkit.measures.goods import GoodsFinder, Phrase
-from udcgkit.records import Funding, Measure
+from udcgkit.records import Measure
 from udcgkit.verbs import Verb
 from udcgkit.wordlists import Hit, WordList
 
@@ -20,7 +20,7 @@ _NOUN_REACH = 4
 class Clauses:
     """One clause at a time: what acts does it tell, and with which goods?"""
 
-    def __init__(self, scene: Scene, finder: GoodsFinder, nouns: WordList, funding: list[Funding]) -> None:
+    def __init__(self, scene: Scene, finder: GoodsFinder, nouns: WordList, funding: Sums) -> None:
         self.scene = scene
         self.finder = finder
         self.nouns = nouns
@@ -56,7 +56,7 @@ class Clauses:
     def goods(self, clause: Clause) -> list[Phrase]:
         """The goods of a clause and of the pieces after it that have no verb of their own (lists, examples)."""
         clauses = self.scene.clauses.clauses
-        place = clauses.index(clause)
+        place = clause.number
         last = clause.last
         for following in clauses[place + 1 :]:
             if following.verbs or following.finite or following.opened_by in ("„", ";"):
@@ -80,7 +80,7 @@ class Clauses:
     def _money_moves(self, clause: Clause, verb: Verb) -> bool:
         """Whether the verb moves an amount, not goods: "stellt 400 Millionen für Drohnen bereit"."""
         start, end = self.scene.clauses.span(clause)
-        sums = [row for row in self.funding if start <= row.start < end and row.qualifier != "similar"]
+        sums = [row for row in self.funding.within(start, end) if row.qualifier != "similar"]
         if not sums:
             return False
         return verb.row["done"] != "delivered" and not any(row.form == "in_kind" for row in sums)

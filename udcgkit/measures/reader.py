@@ -9,7 +9,7 @@ from udcgkit.clauses import RELATIVE_CLAUSE, Clause
 from udcgkit.gifts.gift import GiftWords, place_in_list
 from udcgkit.gifts.listings import Item, find_items
 from udcgkit.gifts.scenes import Scene, scenes_of
-from udcgkit.measures.acts import Act, read_act
+from udcgkit.measures.acts import Act, Sums, read_act
 from udcgkit.measures.agreements import agreement, content, cooperation, initiative, upgrades
 from udcgkit.measures.cues import CueWords, find_cues
 from udcgkit.measures.deliveries import Clauses
@@ -33,12 +33,14 @@ class MeasureReader:
     ) -> None:
         self.document = document
         self.funding = funding
+        self._sums = Sums(funding)
         self.scenes = scenes_of(document, cast, statements, published_on)
         self.words = document.lexicon.once(GiftWords)
         self.nouns = document.lexicon.once(CueWords).nouns
         self.items: dict[int, Item] = {}
         self.acts: list[Act] = []
         self.goods: dict[Span, Good] = {}
+        self._near: dict[int, list[Span]] = defaultdict(list)
         self._finders: dict[int, GoodsFinder] = {}
         self._taken: dict[int, list[Span]] = defaultdict(list)
         for row in funding:
@@ -63,19 +65,22 @@ class MeasureReader:
         return measures, sorted(self.goods.values(), key=lambda good: good.start)
 
     def _clauses(self, scene: Scene) -> Clauses:
-        return Clauses(scene, self._finder(scene), self.nouns, self.funding)
+        return Clauses(scene, self._finder(scene), self.nouns, self._sums)
 
     def _finder(self, scene: Scene) -> GoodsFinder:
-        if scene.index not in self._finders:
-            self._finders[scene.index] = GoodsFinder(scene, self._taken.get(scene.index, []))
-        return self._finders[scene.index]
+        place = scene.sentence.first
+        if place not in self._finders:
+            span = scene.sentence.start, scene.sentence.end
+            taken = [sum_ for sum_ in self._taken.get(scene.index, []) if span[0] <= sum_[0] < span[1]]
+            self._finders[place] = GoodsFinder(scene, taken)
+        return self._finders[place]
 
     def _sentence(self, index: int) -> None:
-        scene = self.scenes.number(index)
-        reader = self._clauses(scene)
         found: list[Act] = []
-        for clause in scene.clauses.clauses:
-            found += self._of_clause(reader, clause)
+        for scene in self.scenes.parts(index):
+            reader = self._clauses(scene)
+            for clause in scene.clauses.clauses:
+                found += self._of_clause(reader, clause)
         for act in found:
             self._keep(act)
         self._goes_on(found, index)
@@ -90,7 +95,7 @@ class MeasureReader:
     def _keep(self, act: Act) -> None:
         """Takes an act in, unless it is the other side's, or asked for only."""
         place_in_list(act, self.scenes, self.items)
-        read_act(act, self.funding)
+        read_act(act, self._sums)
         involved = {*act.row.actor_ids, *act.row.counterpart_ids}
         hostile = involved & self.words.adversaries
         if hostile or act.row.stage == "requested" or self._refused(act) or not self._told(act):
@@ -117,9 +122,10 @@ class MeasureReader:
         above = [] if matrix is None or act.clause.kind == RELATIVE_CLAUSE else matrix.verbs
         return any(verb.frame in ("refuse", "need") for verb in [*act.clause.verbs, *above])
 
-    def _bring(self, act: Act) -> None:
-        specific = [phrase for phrase in act.goods if not phrase.generic or act.row.rule.startswith("lead-in")]
-        for phrase in specific or act.goods:
+    def _bring(self, act: Act, goods: list[Phrase] | None = None) -> None:
+        goods = act.goods if goods is None else goods
+        specific = [phrase for phrase in goods if not phrase.generic or act.row.rule.startswith("lead-in")]
+        for phrase in specific or goods:
             good = self.goods.get(phrase.span) or self._good(phrase, act.row.rule.split(",")[0])
             good.measure = act.row
             good.funding = good.funding or act.row.funding
@@ -137,6 +143,7 @@ class MeasureReader:
         good.additional = True if phrase.additional else None
         good.example = True if phrase.example else None
         self.goods[phrase.span] = good
+        self._near[self.document.sentence_index(phrase.span[0])].append(phrase.span)
         return good
 
     def _goes_on(self, found: list[Act], index: int) -> None:
@@ -156,11 +163,13 @@ class MeasureReader:
     def _list_items(self, seen: set[int]) -> None:
         """Goods and training in list items that have no verb of their own."""
         leads: dict[int, Act] = {}
+        told = {act.scene.index for act in self.acts}
         for index, sentence in enumerate(self.document.sentences):
             item = self.items.get(sentence.paragraph)
-            if item is None or any(act.scene.index == index for act in self.acts):
+            if item is None or index in told:
                 continue
             scene = self.scenes.number(index)
+            sentence = scene.sentence
             reader = self._clauses(scene)
             phrases = reader.finder.find(sentence.first, sentence.last)
             phrases = phrases if any(not p.generic or p.count.last for p in phrases) else []
@@ -172,7 +181,7 @@ class MeasureReader:
         return all(any(start <= p.span[0] < end for start, end in self._purposes(scene)) for p in phrases)
 
     def _purposes(self, scene: Scene) -> list[Span]:
-        rows = (row for row in self.funding if scene.sentence.start <= row.start < scene.sentence.end)
+        rows = self._sums.within(scene.sentence.start, scene.sentence.end)
         return [(start, end) for row in rows for name, start, end in row.evidence if name == "purpose"]
 
     def _item(self, scene: Scene, reader: Clauses, item: Item, phrases: list[Phrase], leads: dict[int, Act]) -> None:
@@ -192,7 +201,7 @@ class MeasureReader:
             leads[item.lead] = made
         elif leads[item.lead].goods is not phrases:
             leads[item.lead].goods += phrases
-        self._bring(leads[item.lead])
+        self._bring(leads[item.lead], phrases)
 
     def _leads_goods(self, lead: Scene) -> bool:
         """A lead-in with a verb of giving or including, or a heading with a word of aid."""
@@ -216,9 +225,8 @@ class MeasureReader:
         for phrase in self._finder(scene).find(clause.first, last):
             if phrase.span[1] <= start:
                 continue
-            overlapping = [
-                good for span, good in self.goods.items() if span[0] < phrase.span[1] and phrase.span[0] < span[1]
-            ]
+            near = (span for span in self._near[scene.index] if span[0] < phrase.span[1] and phrase.span[0] < span[1])
+            overlapping = [self.goods[span] for span in near]
             if overlapping:
                 for good in overlapping:
                     good.funding = good.funding or row
