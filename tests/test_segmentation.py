@@ -35,6 +35,7 @@ def sentences(text: str, language: str = "de") -> list[str]:
         ("Zum 100. Geburtstag kamen alle.", ["Zum 100. Geburtstag kamen alle."]),
         ("Das war 2025. Danach kam nichts.", ["Das war 2025.", "Danach kam nichts."]),
         ("Dr. Beispiel sprach z.B. von Nr. 5.", ["Dr. Beispiel sprach z.B. von Nr. 5."]),
+        ("Das sind 55 Mio. €. Der Rest fehlt.", ["Das sind 55 Mio. €.", "Der Rest fehlt."]),
         ("Er kam! Warum? Das bleibt offen …", ["Er kam!", "Warum?", "Das bleibt offen …"]),
         ("„Ja.“ Der Rest schwieg.", ["„Ja.“", "Der Rest schwieg."]),
         ("Überschrift\nDer Text.", ["Überschrift", "Der Text."]),

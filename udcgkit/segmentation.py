@@ -129,8 +129,8 @@ class SentenceBreaks:
 
     def _ends_here(self, text: str, start: int, end: int, match: re.Match[str]) -> bool:
         following = _NEXT_WORD.match(text, match.end(), min(end, match.end() + 80))
-        if following is None:
-            return True
+        if following is None:  # 55 Mio. €.
+            return match.group(1) != "." or not self._abbreviated(text, start, match.start()) or match.end() >= end
         word = following.group(1)
         if word[0].islower():
             return False
@@ -138,6 +138,10 @@ class SentenceBreaks:
             return True
         before = _LAST_WORD.search(text, max(start, match.start() - 24), match.start())
         return before is None or self._word_ends(before.group(), word)
+
+    def _abbreviated(self, text: str, start: int, stop: int) -> bool:
+        before = _LAST_WORD.search(text, max(start, stop - 24), stop)
+        return before is not None and before.group() + "." in self.abbreviations
 
     def _word_ends(self, before: str, word: str) -> bool:
         if before + "." in self.abbreviations or (len(before) == 1 and before.isalpha()):

@@ -13,7 +13,6 @@ from udcgkit.phrases import (
     CONJUNCTION,
     FINITE,
     MODAL,
-    NEGATION,
     PASSIVE,
     QUOTE,
     SEPARATOR,
@@ -25,6 +24,7 @@ from udcgkit.statements.english_clauses import (
     closes_sentence,
     content_end,
     follows_relative,
+    has_verb,
     is_clause,
     phrase_end,
     subject_before,
@@ -35,8 +35,6 @@ from udcgkit.statements.passages import Passage
 from udcgkit.statements.scopes import surround
 from udcgkit.statements.segments import Segment
 from udcgkit.statements.subjects import Items
-
-_HELPS = AUXILIARY | MODAL | ADVERB | NEGATION
 
 
 def english_frames(passage: Passage, cues: Cues) -> list[Frame]:
@@ -158,16 +156,23 @@ def _introduced(passage: Passage, frame: Frame, after: int) -> Frame | None:
         frame.content, frame.last = [(start, start + 1)], start
     elif _infinitive_or_clause(passage, takes, start, end):
         frame.content, frame.last = [(start, end)], start
-    elif "object" in takes and not opens & SEPARATOR and not follows_relative(passage, frame):
+    elif "object" in takes and not opens & SEPARATOR and _fits(passage, frame, start):
         frame.rule, frame.last = "reported", end
     return frame
+
+
+def _fits(passage: Passage, frame: Frame, start: int) -> bool:
+    """The clause reports something itself, with the preposition that its verb asks for: called for, called on."""
+    wanted = frame.verb.prepositions if frame.verb else frozenset()
+    return (not wanted or passage.words[start] in wanted) and not follows_relative(passage, frame)
 
 
 def _that(passage: Passage, after: int, end: int) -> int:
     """Where a that clause begins right after the verb and its addressee, or -1."""
     that = next((i for i in range(after, min(after + 8, end)) if passage.words[i] == "that"), -1)
-    before, clause = passage.flags[after:that], passage.flags[that:end]
-    return that if that >= 0 and not any(f & FINITE for f in before) and any(f & FINITE for f in clause) else -1
+    if that < 0 or has_verb(passage, after, that) or not has_verb(passage, that, end):
+        return -1
+    return that
 
 
 def _infinitive_or_clause(passage: Passage, takes: frozenset[str], start: int, end: int) -> bool:

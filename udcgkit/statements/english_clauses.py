@@ -9,8 +9,10 @@ from udcgkit.phrases import (
     DETERMINER,
     FINITE,
     IMPERSONAL,
+    PLAIN,
     PREPOSITION,
     PRONOUN,
+    QUESTION,
     QUOTE,
     RELATIVE,
     SEPARATOR,
@@ -40,14 +42,25 @@ def subject_before(passage: Passage, verb: int) -> Items | None:
         first = after_adverbial(passage, segment.first, segment.last)
         return (first, end) if first < end and not passage.flags[first] & (SUBORDINATOR | PREPOSITION) else None
     first = after_adverbial(passage, segment.first, last)
+    if first == last and last > segment.first and passage.flags[last - 1] & CONJUNCTION:
+        return _shared(passage, segment.first, last)
+    if first < last and passage.flags[first] & QUESTION & ~DETERMINER and passage.flags[first] & RELATIVE:
+        return None  # who asked not to be named
     if first >= last or passage.flags[first] & (SUBORDINATOR | COMPLEMENTIZER | PREPOSITION | IMPERSONAL) & ~DETERMINER:
         return None
     return first, last
 
 
+def _shared(passage: Passage, first: int, last: int) -> Items | None:
+    """The subject of the verb before and: they met in Riga and agreed to …"""
+    verb = next((i for i in range(first, last) if is_verb(passage, i)), first)
+    start = opening(passage, first, verb)
+    return (start, verb) if start < verb and not passage.flags[start] & (SUBORDINATOR | PREPOSITION) else None
+
+
 def after_adverbial(passage: Passage, first: int, last: int) -> int:
     """Skips a conjunction, and what stands before the last finite verb of a longer clause."""
-    finite = [i for i in range(first, last) if passage.flags[i] & FINITE]
+    finite = [i for i in range(first, last) if is_verb(passage, i)]
     joins = [i for i in range(first, last) if passage.flags[i] & (CONJUNCTION | COMPLEMENTIZER | SUBORDINATOR)]
     if finite and joins and joins[-1] > finite[-1]:
         return joins[-1] + 1
@@ -107,7 +120,7 @@ def is_clause(passage: Passage, start: int, end: int) -> bool:
     """A subject and a finite verb follow: said the talks were good."""
     if start >= end or passage.flags[start] & (PREPOSITION | CONJUNCTION | SEPARATOR):
         return False
-    return any(passage.flags[i] & FINITE for i in range(start + 1, min(end, start + 14)))
+    return has_verb(passage, start + 1, min(end, start + 14))
 
 
 def phrase_end(passage: Passage, first: int, last: int) -> int:
@@ -124,3 +137,16 @@ def phrase_end(passage: Passage, first: int, last: int) -> int:
             break
         item += 1
     return item
+
+
+def is_verb(passage: Passage, item: int) -> bool:
+    """A finite form of the list, or a word in -ed that is no attribute."""
+    if passage.flags[item] & FINITE:
+        return True
+    regular = bool(passage.flags[item] & PLAIN) and passage.words[item].endswith("ed")
+    return regular and item > 0 and not passage.flags[item - 1] & (DETERMINER | PREPOSITION)
+
+
+def has_verb(passage: Passage, first: int, last: int) -> bool:
+    """One of the items `first:last` is a verb."""
+    return any(is_verb(passage, item) for item in range(first, last))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.actors import Cast
-from udcgkit.phrases import ANAPHOR, IMPERSONAL, OWN, PRONOUN
+from udcgkit.phrases import ANAPHOR, IMPERSONAL, OWN, PRONOUN, TITLE
 from udcgkit.records import Span, Statement
 from udcgkit.segmentation import Document, Quotation
 from udcgkit.statements.continuation import continues, subjunctive
@@ -78,7 +78,7 @@ class Reader:
         made += direct_statements(self, passage, frames)
         goes_on = all(s.rule == "quotation_reported" for s in made) and subjunctive(passage)
         if not goes_on:
-            made += [self.reported(passage, f) for f in frames if f.rule == "reported" and not f.content]
+            made += [self.reported(passage, f) for f in frames if f.rule == "reported" and not _quoted(passage, f)]
         if goes_on or not made:
             made = continues(self, passage, number) or made
         return sorted(made, key=lambda statement: statement.spans[0])
@@ -171,6 +171,13 @@ class Reader:
         made = Statement("reported", (span,), (passage.start, passage.end), f"reported: {lemma}")
         self._give_roles(passage, made, frame)
         return made
+
+
+def _quoted(passage: Passage, frame: Frame) -> bool:
+    """The frame's words are there as content, or as a fragment: nannte das „aus der Luft gegriffen“."""
+    names = frame.verb is not None and "predicate" in frame.verb.takes
+    fragments = (item for item in passage.quotations if not passage.flags[item] & TITLE)
+    return bool(frame.content) or (names and any(frame.first <= item < frame.last for item in fragments))
 
 
 def _nobody(passage: Passage, item: int) -> bool:
