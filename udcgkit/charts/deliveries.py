@@ -52,7 +52,10 @@ def _goods(context: Context) -> list[dict[str, Any]]:
         tables.measures, "measures", "measure_id", "actor_ids", "funding_id", *_LINKED)}  # fmt: skip
     funding = {row["funding_id"]: row for row in records(
         tables.funding, "funding", "funding_id", "donor_ids", *_LINKED)}  # fmt: skip
-    goods = records(tables.goods, "goods")
+    goods = records(
+        tables.goods, "goods", "good_id", "start", "measure_id", "funding_id", "name", "count_low", "count_high",
+        "qualifier", "unit", "additional", "example",
+    )  # fmt: skip
     for good in goods:
         measure = measures.get(good["measure_id"], {})
         paid = funding.get(good["funding_id"] or measure.get("funding_id"), {})

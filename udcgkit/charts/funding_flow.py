@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch
@@ -106,6 +105,8 @@ class _Flow:
         below = subtitle(context, found, "funding_flow.subtitle")
         self.sheet: Sheet = context.sheet(finding(context, found, "funding_id"), below, notes, key)
         self.listed = self._listed()
+        preset = context.preset
+        self._between = preset.small * 2.4 + (preset.text * 2 if len(self.panels) > 1 else 0)
         self.plans = {code: _Plan(context, own, self.sheet.width) for code, own in self.panels.items()}
 
     def _listed(self) -> list[str]:
@@ -117,13 +118,8 @@ class _Flow:
             " · ".join(filter(None, (label_of(self.context, item, "funding_id"), w.years(*item.years))))
             for item in self.silent
         ]
-        return wrap(f"{w['funding_flow.listed']} {'; '.join(items)}.", self.sheet.width, preset.small, lines=6 if preset.height is None else 2)
-
-    @property
-    def _between(self) -> float:
-        """Height above the flow of a panel: column heads, and the currency where there are several."""
-        preset = self.context.preset
-        return preset.small * 2.4 + (preset.text * 2 if len(self.panels) > 1 else 0)
+        words = f"{w['funding_flow.listed']} {'; '.join(items)}."
+        return wrap(words, self.sheet.width, preset.small, lines=6 if preset.height is None else 2)
 
     @property
     def needed(self) -> float:
@@ -154,11 +150,9 @@ class _Flow:
 
     def _describe(self, page: Page) -> None:
         w, context = self.context.words, self.context
-        rows: list[dict[str, Any]] = []
-        for item in [*(ribbon.item for ribbon in self.ribbons), *self.silent]:
-            rows.append(row_of(context, item, "funding_id", bar_of(context, item, ())))
-        frame = rows_frame(rows)
-        cells = [item.rows[0].cells for item in [*(ribbon.item for ribbon in self.ribbons), *self.silent]]
+        items = [*(ribbon.item for ribbon in self.ribbons), *self.silent]
+        frame = rows_frame([row_of(context, item, "funding_id", bar_of(context, item, ())) for item in items])
+        cells = [item.rows[0].cells for item in items]
         frame.insert(0, "donor_ids", [tuple(cell["donor_ids"] or ()) for cell in cells])
         frame.insert(1, "instrument_id", [cell["instrument_id"] for cell in cells])
         page.figure.rows = frame.astype({"instrument_id": "str"})
@@ -193,7 +187,7 @@ class _Plan:
             self.targets[id(ribbon)] = y
             words = (1 + len(self.words[id(ribbon)][1])) * self.line + self.preset.small * LEADING
             y += max(ribbon.thick, words) + self.preset.gap
-        lowest = max(top + r.thick for place in (self.starts, self.middles) for r in ribbons for top in [place[id(r)]])
+        lowest = max(place[id(r)] + r.thick for place in (self.starts, self.middles) for r in ribbons)
         self.height = max(y, lowest + self.preset.gap)
 
     def _stack(self, ribbons: list[_Ribbon], station: str) -> dict[int, float]:
@@ -220,14 +214,12 @@ class _Plan:
             for x, y in zip(xs, places, strict=True):
                 area(axes, x, y, bar, ribbon.thick, ribbon.fill)
             self._name_end(page, ribbon, page.left + xs[2] + bar * 1.8, top + places[2])
-        for station, places_of, share, end in (
-            ("donor", self.starts, _COLUMNS[0], _COLUMNS[1]), ("instrument", self.middles, _COLUMNS[1], _COLUMNS[2]),
-        ):  # fmt: skip
+        for place, (station, tops) in enumerate((("donor", self.starts), ("instrument", self.middles))):
+            room = (_COLUMNS[place + 1] - _COLUMNS[place]) * self.wide - bar
             for name in dict.fromkeys(getattr(ribbon, station) for ribbon in self.ribbons):
-                y = min(places_of[id(r)] for r in self.ribbons if getattr(r, station) == name)
-                room = (end - share) * self.wide - bar
+                y = top + min(tops[id(r)] for r in self.ribbons if getattr(r, station) == name) - self.line * 0.55
                 words = shorten(name, room, self.preset.text)
-                page.text(page.left + share * self.wide, top + y - self.line * 0.55, words, self.preset.text, halo=True)
+                page.text(page.left + xs[place], y, words, self.preset.text, halo=True)
 
     def _name_end(self, page: Page, ribbon: _Ribbon, x: float, y: float) -> None:
         value, lines, note = self.words[id(ribbon)]

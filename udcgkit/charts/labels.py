@@ -128,7 +128,7 @@ class Words:
 
     def currency(self, code: str | None) -> str:
         """The name of a currency: Euro, US-Dollar."""
-        return self["none"] if code is None else str(get_currency_name(code, count=2, locale=self.locale))
+        return self["no_currency"] if code is None else str(get_currency_name(code, count=2, locale=self.locale))
 
     def country(self, code: str) -> str | None:
         """The name of a country, if CLDR has one."""

@@ -10,10 +10,11 @@ from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.backend_bases import RendererBase
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from udcgkit.charts.style import ACCENT, GRID, INK, QUIET, Fill, Preset
+from udcgkit.charts.style import ACCENT, GRID, INK, QUIET, Fill, Preset, styled
 from udcgkit.charts.type import LEADING, font, printable, width, wrap
 
 
@@ -31,6 +32,11 @@ class Chart(Figure):
     recipe: dict[str, Any]
     tables: Any
     preset: Preset
+
+    def draw(self, renderer: RendererBase) -> None:
+        """Draw with the kit's settings wherever it is drawn: words then are as wide as was measured."""
+        with styled():
+            super().draw(renderer)
 
     def _repr_html_(self) -> str:
         from udcgkit.charts.saving import encode

@@ -106,12 +106,14 @@ def finding(context: Context, money: Money, by: str) -> str:
 
 
 def subtitle(context: Context, money: Money, template: str, **more: str) -> str:
-    """Unit, stage and what is counted."""
+    """Unit, stage and what is counted; nothing where nothing is shown."""
     w = context.words
+    if not money.items:
+        return ""
     stages = ", ".join(dict.fromkeys(
         w.get("stage", item.stage).removeprefix(w["stage_prefix"]) for item in money.items
     ))  # fmt: skip
-    currency = w.listed([w.currency(code) for code in money.panels])
+    currency = w.listed([w.currency(code) for code, items in money.panels.items() if items])
     return w.fill(template, currency=currency, nominal=w["nominal"], stages=stages or w["none"], **more)
 
 

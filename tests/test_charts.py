@@ -1,0 +1,533 @@
+from __future__ import annotations
+
+import io
+import json
+import re
+import subprocess
+import sys
+import tomllib
+import warnings
+from itertools import combinations
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from fixtures import ACTORS, FUNDING, seed_like, tables
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
+from PIL import Image
+
+import udcgkit.charts as charts
+from udcgkit import schema
+from udcgkit.charts.labels import words
+from udcgkit.charts.registry import CHARTS
+from udcgkit.charts.style import INK, OUTLINE, PRESETS, QUIET, STAGE_FILLS, TYPE_FILLS, styled
+from udcgkit.errors import ChartError, CheckError, MoneyError, UdcgkitError
+
+SIZES = tuple(PRESETS)
+NAMES = tuple(CHARTS)
+HOSTILE = "$x_1$ <b>fett</b> & $\\frac{1}{2}$ 😀 漢 \u202e{n} =HYPERLINK()"
+LONG = "Instandsetzung schwerer Waffensysteme in der Nähe der Front ab"  # 62 characters
+
+
+def many(n: int = 60) -> SimpleNamespace:
+    """Rows of every kind, from 10,000 to a hundred billion, in two currencies."""
+    stages = [None, *schema.STAGES]
+    funding: list[dict[str, Any]] = []
+    for i in range(n):
+        row: dict[str, Any] = {
+            "amount": float(10 ** (4 + 7 * i / (n - 1))), "scope": ("new", "total", None)[i % 3],
+            "stage": stages[i % 10],
+            "donor_id": f"country:{('DE', 'NO', 'NL', 'DK', 'US')[i % 5]}", "purpose": f"{LONG} {i}",
+            "year_start": (None, 2024, 2025, 2026)[i % 4],
+            "qualifier": ("exact", "about", "more_than", "at_most")[i % 4],
+            "asserted_by": (None, "person:boris-pistorius")[i % 2], "announced_on": ("2025-10-15", None)[i % 2],
+            "instrument_id": (None, "initiative:purl", "initiative:deep-strike")[i % 3],
+            "currency": "USD" if i % 7 == 0 else "EUR",
+        }  # fmt: skip
+        if i % 11 == 0:
+            row = {"qualifier": "unstated", "stage": "pledged", "scope": "new", "purpose": LONG, "year_start": 2026}
+        if i % 13 == 0 and row.get("year_start"):
+            row["year_end"] = row["year_start"] + 2
+        funding.append(row)
+    actors = [*ACTORS, *({"actor_id": f"person:p{i}", "name": f"{LONG} {i}", "country": "FR"} for i in range(n))]
+    goods = [{"name": f"{LONG} {i}", "measure_id": f"26f3f7e7:m{i + 1}", "count_low": i * 1000 or None,
+              "count_high": i * 1000 or None, "qualifier": "exact" if i else "unstated",
+              "unit": (None, "Batterien", "Tonnen")[i % 3], "example": i % 5 == 0} for i in range(n)]  # fmt: skip
+    measures = [{"actor_ids": (f"country:{('DE', 'NO')[i % 2]}",), "stage": stages[i % 10], "year_start": 2025}
+                for i in range(n)]  # fmt: skip
+    statements = [{"start": i * 80, "end": i * 80 + 70, "speaker_ids": (f"person:p{i % 45}",),
+                   "type": schema.STATEMENT_TYPES[i % 5], "text": "Wort " * (i % 9 + 1)} for i in range(n)]  # fmt: skip
+    mentions = [{"start": i * 40, "end": i * 40 + 5, "actor_id": f"person:p{i % 30}"} for i in range(2 * n)]
+    return tables(funding=funding, actors=actors, goods=goods, measures=measures, statements=statements,
+                  mentions=mentions)  # fmt: skip
+
+
+def hostile() -> SimpleNamespace:
+    actors = [{"actor_id": "person:x", "name": HOSTILE}, {"actor_id": "initiative:x", "name": LONG}]
+    funding = [
+        {"amount": 1e4, "scope": "new", "purpose": HOSTILE, "asserted_by": "person:x", "instrument_id": "initiative:x"},
+        {"amount": 1e11, "scope": "new", "purpose": "N" * 60, "currency": "USD", "donor_id": "person:x"},
+        {"amount": 3e9, "scope": "total", "purpose": "Paket", "stage": "pledged"},
+        {"amount": 1e9, "scope": "part", "part_of": "f3", "purpose": "Munition"},
+        {"amount_low": 5e8, "amount_high": 1e9, "currency": "EUR", "qualifier": "range", "scope": "part",
+         "part_of": "f3", "purpose": "Radar"},
+        {"amount": 2e9, "scope": "request", "purpose": "Flugabwehr"},
+        {"amount": 2e9, "scope": "new", "form": "loan", "purpose": LONG, "qualifier": "more_than"},
+        {"amount": 5e6, "scope": "other", "currency": "UAH"},
+        {"amount": 7e6, "currency": None, "scope": "new"},
+    ]  # fmt: skip
+    goods = [{"name": HOSTILE, "count_low": 5, "count_high": 5, "qualifier": "exact", "unit": "$y$"},
+             {"name": "N" * 60}]  # fmt: skip
+    statements = [{"speaker_ids": ("person:x",), "text": HOSTILE}, {"speaker_ids": (), "type": "direct"}]
+    mentions = [{"actor_id": "person:x", "start": 110, "end": 115}]
+    return tables(funding=funding, actors=actors, goods=goods, statements=statements, mentions=mentions)
+
+
+SETS = {
+    "seed": seed_like(), "one": tables(funding=FUNDING[:1], actors=ACTORS), "many": many(), "none": tables(),
+    "hostile": hostile(),
+}  # fmt: skip
+CASES = [
+    (name, size, kind) for name in NAMES for size in SIZES for kind in SETS
+    if size == "one_column" or kind not in ("one", "none")
+]  # fmt: skip
+
+
+def draw(name: str, kind: str = "seed", **arguments: Any) -> charts.Chart:
+    return CHARTS[name](SETS[kind], **arguments)
+
+
+def text_of(figure: Figure) -> list[str]:
+    return [text.get_text().replace("\xa0", " ") for axes in figure.axes for text in axes.texts]
+
+
+def test_all_figures_are_public() -> None:
+    assert set(NAMES) == {
+        "commitments", "timeline", "deliveries", "funding_flow", "speakers", "article_strip", "actor_matrix",
+    }  # fmt: skip
+    assert all(getattr(charts, name) is CHARTS[name] for name in NAMES)
+
+
+@pytest.mark.parametrize(("name", "size", "kind"), CASES)
+def test_words_neither_overlap_nor_leave_the_page(name: str, size: str, kind: str) -> None:
+    figure = draw(name, kind, size=size, language="en" if size == "slide" else "de")
+    figure.set_dpi(72)
+    canvas = FigureCanvasAgg(figure)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # a glyph that is missing, a layout that fails
+        canvas.draw()
+    width, height = figure.bbox.size
+    texts = [text for axes in figure.axes for text in axes.texts if text.get_text()]
+    with styled():
+        boxes = [(text.get_text(), text.get_window_extent(canvas.get_renderer())) for text in texts]
+    assert boxes
+    x0, y0, x1, y1 = np.array([box.extents for _, box in boxes]).T
+    outside = (x0 < -1) | (y0 < -1) | (x1 > width + 1) | (y1 > height + 1)
+    assert not outside.any(), [boxes[place][0] for place in np.flatnonzero(outside)]
+    across = np.minimum.outer(x1, x1) - np.maximum.outer(x0, x0)
+    down = np.minimum.outer(y1, y1) - np.maximum.outer(y0, y0)
+    clash = np.triu((across > 1) & (down > 1.5), 1)
+    assert not clash.any(), [(boxes[one][0], boxes[other][0]) for one, other in zip(*np.nonzero(clash), strict=True)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_figure_says_what_it_shows(name: str, language: str) -> None:
+    figure = draw(name, language=language)
+    assert isinstance(figure, Figure) and isinstance(figure.rows, pd.DataFrame) and len(figure.rows)
+    shown = " ".join(text_of(figure))
+    source = {"de": "Quelle: Ministerium, 15. Oktober 2025", "en": "Source: Ministerium, 15 October 2025"}[language]
+    assert source in shown
+    assert {"de": "Von Menschen geprüft: 0 von", "en": "Checked by a person: 0 of"}[language] in shown
+    assert text_of(figure)[0].split()[0] in figure.alt_text and len(figure.alt_text) > 80
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_language_is_that_of_the_article(name: str) -> None:
+    english = seed_like()
+    english.articles["language"] = "en"
+    assert "Source:" in " ".join(text_of(CHARTS[name](english)))
+    assert "Quelle:" in " ".join(text_of(draw(name)))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_title_can_be_edited(name: str) -> None:
+    assert text_of(draw(name, title="Was $x$ meint"))[0] == "Was $x$ meint"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_to_show_is_a_sentence(name: str) -> None:
+    figure = draw(name, "none")
+    assert len(figure.rows) == 0
+    assert any(text.endswith(".") and len(text) > 20 for text in text_of(figure))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_recipe_is_plain_and_draws_the_same_again(name: str) -> None:
+    figure = draw(name, size="one_column", language="en", title="T & $T$")
+    recipe = json.loads(json.dumps(figure.recipe))
+    again = charts.redraw(recipe, SETS["seed"])
+    assert charts.encode(again, "svg") == charts.encode(figure, "svg")
+    assert again.rows.equals(figure.rows)
+
+
+@pytest.mark.parametrize(
+    "recipe",
+    [{}, {"chart": "os.system", "arguments": {}}, {"chart": "commitments", "arguments": {"tables": 1}},
+     {"chart": "commitments", "arguments": {"colour": "red"}}, {"chart": "commitments", "arguments": ["x"]}],
+)  # fmt: skip
+def test_forged_recipes_are_refused(recipe: dict) -> None:
+    with pytest.raises(ChartError):
+        charts.redraw(recipe, SETS["seed"])
+
+
+@pytest.mark.parametrize("format", ["png", "svg", "pdf"])
+def test_same_tables_same_bytes(format: str) -> None:
+    assert charts.encode(draw("commitments"), format) == charts.encode(draw("commitments"), format)
+
+
+def test_svg_has_text_and_pdf_embeds_its_font() -> None:
+    svg = charts.encode(draw("commitments"), "svg").decode()
+    assert ">rund 9" in svg and "Date" not in svg
+    assert b"/FontFile2" in charts.encode(draw("commitments"), "pdf")
+    with pytest.raises(ChartError, match="tiff"):
+        charts.encode(draw("commitments"), "tiff")
+
+
+def test_notebook_shows_alt_text_and_no_markup_of_the_article() -> None:
+    shown = draw("commitments", "hostile", title='"><script>alert(1)</script>')._repr_html_()
+    assert "<script>" not in shown and 'alt="' in shown and shown.startswith("<figure")
+    assert "&lt;script&gt;" in shown
+
+
+def test_names_are_never_read_as_mathematics() -> None:
+    svg = charts.encode(draw("commitments", "hostile"), "svg").decode()
+    assert "$x_1$ &lt;b&gt;fett&lt;/b&gt;" in svg
+    assert "□" in svg and "Zeichen, die diese Schrift nicht hat" in svg
+
+
+def test_no_pyplot() -> None:
+    code = ("import sys; sys.path.insert(0, 'tests'); import fixtures, udcgkit.charts as c;"
+            "c.encode(c.commitments(fixtures.seed_like())); print('matplotlib.pyplot' in sys.modules)")  # fmt: skip
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True,
+                          cwd=Path(__file__).parents[1])  # fmt: skip
+    assert done.stdout.strip() == "False"
+
+
+# what money figures show
+
+
+def bars(figure: charts.Chart) -> dict[str, dict]:
+    return {row["label"]: row for row in figure.rows.to_dict("records")}
+
+
+def test_seed_commitments() -> None:
+    figure = draw("commitments")
+    assert text_of(figure)[0] == "Pistorius: rund 9 Mrd. € für 2025"
+    rows = bars(figure)
+    assert rows["Rüstungsgüter"]["low"] == rows["Rüstungsgüter"]["high"] == 9e9
+    later = rows["dringend benötigte Waffensysteme"]
+    assert pd.isna(later["low"]) and pd.isna(later["high"]) and later["value"] == "ohne Betrag"
+    part = rows["US-Waffen"]
+    assert part["part_of"] == "dringend benötigte Waffensysteme" and part["inferred"] and part["low"] == 5e8
+    assert rows["Beschaffung weitreichender Drohnen aus ukrainischer Produktion"]["low"] == 4e8
+    assert {row["said_by"] for row in rows.values()} == {"donor", "publisher"}
+    assert [ids for row in rows.values() for ids in row["funding_ids"]] == [f"26f3f7e7:f{n}" for n in (1, 2, 3, 4)]
+
+
+def test_a_pledge_without_amount_has_no_length() -> None:
+    table = tables(funding=FUNDING[1:2], actors=ACTORS)
+    figure = charts.commitments(table)
+    panel = figure.axes[-1]
+    assert not panel.patches and "ohne Betrag" in text_of(figure)
+
+
+@pytest.mark.parametrize("by", ["purpose", "instrument", "donor", "recipient", "stage"])
+def test_groupings(by: str) -> None:
+    figure = draw("commitments", "many", by=by)
+    assert len(figure.rows) and words("de")[f"by.{by}"] in " ".join(text_of(figure))
+
+
+def test_sums_of_a_group_are_intervals() -> None:
+    row = bars(draw("commitments", by="donor"))["Deutschland"]
+    rows = draw("commitments", by="donor").rows
+    assert rows["low"].max() == 9e9 and rows["high"].max() == 9.4e9
+    assert row["label"] == "Deutschland" and set(rows["stage"].dropna()) == {"pledged"}
+
+
+def test_stages_are_not_added() -> None:
+    table = tables(funding=[{"amount": 1e6, "scope": "new", "stage": stage} for stage in ("pledged", "delivered")])
+    assert sorted(charts.commitments(table, by="stage").rows["high"]) == [1e6, 1e6]
+
+
+def test_requests_and_other_money_are_reachable() -> None:
+    table = tables(funding=[{"amount": 5e6, "scope": scope, "purpose": scope} for scope in ("new", "request", "other")])
+    plain = charts.commitments(table)
+    assert list(plain.rows["label"]) == ["new"]
+    assert "Nicht gezeigt: 1 Bitte oder Forderung und 1 Betrag, der keine Hilfe ist." in " ".join(text_of(plain))
+    assert set(charts.commitments(table, include=["request", "other"]).rows["label"]) == {"new", "request", "other"}
+    assert set(charts.commitments(table, include="request").rows["label"]) == {"new", "request"}
+    with pytest.raises(ChartError, match="rumour"):
+        charts.commitments(table, include=["rumour"])
+
+
+def test_part_stands_inside_its_whole() -> None:
+    figure = draw("commitments", "hostile")
+    rows = bars(figure)
+    assert rows["Munition"]["part_of"] == rows["Radar"]["part_of"] == "Paket"
+    panel = next(axes for axes in figure.axes[1:] if axes.get_xlim()[1] > 3e9)
+    wholes = [patch for patch in panel.patches if not patch.get_fill() and patch.get_width() == 3e9]
+    assert len(wholes) >= 2
+    starts = {patch.get_x() for patch in panel.patches if patch.get_fill() and patch.get_width() == 5e8}
+    assert starts == {1e9, 1.5e9}, "one part behind the other: certain, then possible"
+
+
+def test_currencies_stand_apart_or_are_converted() -> None:
+    table = tables(funding=[
+        {"amount": 100e6, "scope": "new", "purpose": "a"},
+        {"amount": 98.87e6, "currency": "USD", "scope": "new", "purpose": "b", "announced_on": "2025-10-15"},
+    ])  # fmt: skip
+    apart = charts.commitments(table)
+    assert set(apart.rows["currency"]) == {"EUR", "USD"} and {"Euro", "US-Dollar"} <= set(text_of(apart))
+    fixed = charts.commitments(table, currency="EUR", fixed={"USD": 0.9887})
+    assert list(fixed.rows["high"]) == [100e6, 100e6]
+    assert "1 EUR = 0.9887 USD" in " ".join(text_of(fixed))
+    dated = charts.commitments(table, currency="EUR")
+    assert "Referenzkurs der EZB" in " ".join(text_of(dated)) and 80e6 < dated.rows["high"].min() < 90e6
+
+
+def test_currency_without_rate_is_one_sentence() -> None:
+    table = tables(funding=[{"amount": 1e6, "currency": "UAH", "scope": "new", "announced_on": "2025-10-15"}])
+    assert len(charts.commitments(table).rows) == 1
+    with pytest.raises(MoneyError, match="UAH"):
+        charts.commitments(table, currency="EUR")
+
+
+@pytest.mark.parametrize(("name", "arguments"), [
+    ("commitments", {"by": "colour"}), ("commitments", {"size": "poster"}), ("timeline", {"axis": "month"}),
+    ("speakers", {"language": "fr"}), ("article_strip", {"article": "none"}),
+])  # fmt: skip
+def test_unknown_choices_are_named(name: str, arguments: dict) -> None:
+    with pytest.raises(ChartError, match=next(iter(arguments.values()))):
+        draw(name, **arguments)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("column", ["amount_low", "spans", "speaker_ids", "actor_id", "published_on", "name"])
+def test_a_missing_column_is_an_error_of_the_kit(name: str, column: str) -> None:
+    broken = seed_like()
+    for table in schema.TABLES:
+        frame = getattr(broken, table)
+        setattr(broken, table, frame.drop(columns=column, errors="ignore"))
+    try:
+        CHARTS[name](broken)
+    except UdcgkitError as error:
+        assert isinstance(error, CheckError) and column in str(error)
+
+
+def test_amounts_below_zero_are_refused() -> None:
+    with pytest.raises(MoneyError, match="below zero"):
+        charts.commitments(tables(funding=[{"amount": -5.0, "scope": "new"}]))
+
+
+def test_limit_says_what_it_leaves_out() -> None:
+    figure = draw("commitments", "many", limit=5)
+    assert len(figure.rows) == 5 and re.search(r"\d\d kleinere Zeilen \(Platz\)", " ".join(text_of(figure)))
+
+
+def test_reviewed_rows_are_counted() -> None:
+    reviewed = seed_like()
+    reviewed.funding["checked_by"] = ["Ada", None, None, "Ada"]
+    assert "Von Menschen geprüft: 2 von 4." in " ".join(text_of(charts.commitments(reviewed)))
+
+
+# the other figures
+
+
+def test_timeline_places() -> None:
+    figure = draw("timeline")
+    assert {"2025", "2026", "offen"} <= set(text_of(figure))
+    assert list(figure.rows["year_start"].fillna(0)) == [2025, 2026, 0, 0]
+    assert bars(figure)["Rüstungsgüter"]["inferred"], "the year was inferred"
+    assert "Tag der Ankündigung" in " ".join(text_of(draw("timeline", axis="announced")))
+
+
+def test_money_over_several_years_is_one_bar() -> None:
+    table = tables(funding=[{"amount": 9e9, "scope": "new", "year_start": 2024, "year_end": 2027}])
+    filled = [patch for patch in charts.timeline(table).axes[-1].patches if patch.get_fill()]
+    assert len(filled) == 1 and filled[0].get_width() == pytest.approx(4, abs=0.2)
+
+
+def test_rates_are_shown_as_rates() -> None:
+    table = tables(funding=[{"amount": 2e9, "per": "year", "scope": "new", "year_start": 2024, "year_end": 2026}])
+    assert charts.timeline(table).rows["value"].str.replace("\xa0", " ").tolist() == ["2 Mrd. € pro Jahr"]
+    assert "je Jahr" in " ".join(text_of(charts.commitments(table)))
+
+
+def test_deliveries_are_listed_not_added() -> None:
+    goods = [{"name": "Panzer", "count_low": n, "count_high": n, "qualifier": "exact", "unit": unit}
+             for n, unit in ((3, None), (5, "Kompanien"))] + [{"name": "Munition", "example": True}]  # fmt: skip
+    figure = charts.deliveries(tables(goods=goods))
+    assert sorted(figure.rows["count"]) == ["3", "5 Kompanien", "–"]
+    assert "Beispiel" in text_of(figure) and "8" not in " ".join(figure.rows["count"])
+
+
+def test_flow_keeps_unknown_shares_and_lists_rows_without_amount() -> None:
+    figure = draw("funding_flow")
+    shown = text_of(figure)
+    assert {"Deutschland", "PURL", "Deep Strike Initiative", "ohne Angabe"} <= set(shown)
+    assert any(text.startswith("Ohne Betrag: dringend benötigte Waffensysteme") for text in shown)
+    assert figure.rows["high"].max() == 9e9 and len(figure.rows) == 4
+
+
+def test_flow_goes_through_parts_and_rest() -> None:
+    rows = bars(draw("funding_flow", "hostile"))
+    assert rows["Munition"]["high"] == 1e9 and rows["Paket"]["low"] == 1e9 and rows["Paket"]["high"] == 1.5e9
+
+
+def test_speakers_are_counted() -> None:
+    rows = draw("speakers").rows
+    own = rows[rows["speaker"] == "Boris Pistorius"]
+    assert own["statements"].sum() == 11 and own["words"].sum() == 145
+    assert rows["statements"].sum() == 17 and rows["speaker_id"].isna().sum() == 1
+    joint = charts.speakers(tables(statements=[{"speaker_ids": ("person:a", "person:b")}]))
+    assert list(joint.rows["statements"]) == [1, 1]
+
+
+def test_strip_shows_one_article() -> None:
+    rows = draw("article_strip").rows
+    assert set(rows["kind"]) == {"mention", "statement", "funding", "good"}
+    assert (rows["kind"] == "funding").sum() == 4
+    two = tables(articles=[{"article_id": "aaaaaaaa"}, {"article_id": "bbbbbbbb"}],
+                 goods=[{"article_id": "bbbbbbbb", "name": "Munition"}])  # fmt: skip
+    assert len(charts.article_strip(two).rows) == 0
+    assert len(charts.article_strip(two, article="bbbbbbbb").rows) == 1
+    assert "1 weiterer Artikel" in " ".join(text_of(charts.article_strip(two)))
+
+
+def test_matrix_counts_mentions_within_statements() -> None:
+    statements = [{"start": 0, "end": 50, "spans": ((0, 20), (40, 50)), "speaker_id": "person:a"}]
+    mentions = [{"start": at, "end": at + 2, "actor_id": "person:b"} for at in (0, 19, 20, 30, 40, 50)]
+    rows = charts.actor_matrix(tables(statements=statements, mentions=mentions)).rows
+    assert rows[["speaker_id", "actor_id", "mentions"]].to_numpy().tolist() == [["person:a", "person:b", 3]]
+
+
+# legibility
+
+
+def luminance(colour: str) -> float:
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in to_rgb(colour)]
+    return float(np.dot([0.2126, 0.7152, 0.0722], linear))
+
+
+def contrast(colour: str) -> float:
+    return 1.05 / (luminance(colour) + 0.05)
+
+
+def test_contrast_against_white() -> None:
+    fills = {fill.colour for fill in (*STAGE_FILLS.values(), *TYPE_FILLS.values())}
+    assert all(contrast(colour) >= 3 for colour in (*fills, OUTLINE))
+    assert contrast(INK) >= 7 and contrast(QUIET) >= 7
+
+
+@pytest.mark.parametrize("fills", [STAGE_FILLS, TYPE_FILLS], ids=["stages", "types"])
+def test_hatches_tell_apart_what_grey_does_not(fills: dict) -> None:
+    for one, other in combinations(fills.values(), 2):
+        apart = abs(luminance(one.colour) ** (1 / 3) - luminance(other.colour) ** (1 / 3)) * 116
+        assert one.hatch != other.hatch or apart >= 10, (one, other)
+
+
+# Machado, Oliveira and Fernandes 2009, severity 1
+_CVD = {
+    "protan": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+    "deutan": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
+    "tritan": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
+}
+
+
+@pytest.mark.parametrize("vision", list(_CVD))
+@pytest.mark.parametrize("fills", [STAGE_FILLS, TYPE_FILLS], ids=["stages", "types"])
+def test_colours_without_hatch_differ_for_every_vision(fills: dict, vision: str) -> None:
+    def lab(colour: str) -> np.ndarray:
+        linear = np.array([p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in to_rgb(colour)])
+        seen = np.clip(np.array(_CVD[vision]) @ linear, 0, 1)
+        xyz = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]) @ seen
+        x, y, z = np.cbrt(xyz / [0.9505, 1, 1.089])
+        return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+    for one, other in combinations(fills.values(), 2):
+        assert one.hatch != other.hatch or np.linalg.norm(lab(one.colour) - lab(other.colour)) > 10, (one, other)
+
+
+def test_picture_survives_greyscale() -> None:
+    rows = [{"amount": 1e9, "scope": "new", "stage": stage, "purpose": stage} for stage in schema.STAGES]
+    figure = charts.commitments(tables(funding=rows))
+    pixels = np.asarray(Image.open(io.BytesIO(charts.encode(figure))).convert("L"), dtype=float)
+    panel, seen = figure.axes[-1], []
+    for patch in (p for p in panel.patches if p.get_fill()):
+        left, middle = panel.transData.transform((patch.get_x(), patch.get_y() + patch.get_height() / 2))
+        line = int(pixels.shape[0] - middle)
+        seen.append(pixels[line - 10 : line + 10, int(left) + 6 : int(left) + 130])
+    assert len(seen) == len(schema.STAGES)
+    for one, other in combinations(seen, 2):
+        assert abs(one - other).mean() > 8, "two stages look the same in grey"
+
+
+# labels
+
+
+def _leaves(table: dict, path: str = "") -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, value in table.items():
+        found |= _leaves(value, f"{path}.{name}") if isinstance(value, dict) else {f"{path}.{name}": value}
+    return found
+
+
+def test_both_languages_have_the_same_labels_with_the_same_gaps() -> None:
+    file = Path(charts.__file__).parent / "labels.toml"
+    labels = tomllib.loads(file.read_text(encoding="utf-8"))
+    german, english = _leaves(labels["de"]), _leaves(labels["en"])
+    assert german.keys() == english.keys()
+    for name, text in german.items():
+        assert set(re.findall(r"\{(\w+)\}", text)) == set(re.findall(r"\{(\w+)\}", english[name])), name
+        assert text and english[name]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_closed_list_has_labels(language: str) -> None:
+    w = words(language)
+    for group, values in (("stage", schema.STAGES), ("type", schema.STATEMENT_TYPES), ("per", schema.PERIODS)):
+        assert all(w[f"{group}.{value}"] for value in values)
+
+
+@pytest.mark.parametrize(
+    ("language", "amount", "currency", "written"),
+    [
+        ("de", 9e9, "EUR", "9 Mrd. €"), ("en", 9e9, "EUR", "€9bn"), ("de", 10_000, "EUR", "10.000 €"),
+        ("en", 10_000, "EUR", "€10,000"), ("de", 1e11, "USD", "100 Mrd. $"), ("en", 345.6e6, "GBP", "£345.6m"),
+        ("en", 5e6, "NOK", "NOK 5m"), ("de", 1_234_567, "EUR", "1,23 Mio. €"), ("de", 0, "EUR", "0 €"),
+        ("de", 5e6, None, "5 Mio."), ("en", 2.5e12, "EUR", "€2.5trn"),
+    ],
+)  # fmt: skip
+def test_money_is_written_as_the_language_does(language: str, amount: float, currency: str, written: str) -> None:
+    assert words(language).money(amount, currency).replace("\xa0", " ") == written
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "written"),
+    [
+        (9e9, 9.4e9, "9 bis 9,4 Mrd. €"), (4e8, 9e9, "400 Mio. € bis 9 Mrd. €"), (1e9, None, "mindestens 1 Mrd. €"),
+        (0, 1e9, "bis zu 1 Mrd. €"), (None, None, "ohne Betrag"), (5e8, 5e8, "500 Mio. €"),
+    ],
+)  # fmt: skip
+def test_intervals(low: float, high: float, written: str) -> None:
+    assert words("de").interval(low, high, "EUR").replace("\xa0", " ") == written
+
+
+def test_braces_in_names_are_left_alone() -> None:
+    assert words("de").fill("frame.part_of", label="{n} {label}") == "Teil davon: {n} {label}"
