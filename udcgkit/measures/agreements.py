@@ -21,7 +21,7 @@ _FOLLOWING = 2
 def agreement(reader: Clauses, clause: Clause) -> Act | None:
     """ "Unterzeichneten … ein Memorandum": an agreement, who signs it, what it is about."""
     verb = next((verb for verb in clause.verbs if verb.frame == "sign"), None)
-    nouns = list(_nouns(reader, clause, "agreement"))
+    nouns = _nouns(reader, clause, "agreement") if verb is not None else []
     if verb is None or not nouns:
         return None
     act = reader.whole(clause, "agreement", f"agreement by {verb.name}", [])
@@ -151,11 +151,13 @@ def _subject_phrase(scene: Scene, clause: Clause) -> list[Span]:
 def initiative(reader: Clauses, clause: Clause) -> Act | None:
     """ "Haben … die Initiative X gestartet": the initiative, and who starts it."""
     verb = next((verb for verb in clause.verbs if verb.frame == "start"), None)
+    if verb is None:
+        return None
     scene = reader.scene
     actors = scene.scenes.cast.actors
     named = [p for p in scene.inside(clause) if actors[p.mention.actor_id].kind == "initiative"]
     nouns = _nouns(reader, clause, "initiative")
-    if verb is None or not (named or nouns):
+    if not (named or nouns):
         return None
     act = reader.whole(clause, "initiative", f"initiative by {verb.name}", [])
     act.verb, act.phase = verb, scene.phase(verb, clause)

@@ -70,8 +70,8 @@ class CueWords:
         return found
 
 
-def find_cues(document: Document, initiatives: set[int]) -> list[int]:
-    """The numbers of the sentences that can tell a measure, in text order.
+def find_cues(document: Document, initiatives: set[int]) -> dict[int, int]:
+    """The sentences that can tell a measure, by number, each with the kinds of cue in it.
 
     `initiatives`: the sentences that name one, which can be started without a noun for it.
     """
@@ -90,7 +90,7 @@ def find_cues(document: Document, initiatives: set[int]) -> list[int]:
             index = document.sentence_index(starts[place])
             end = sentences[index].end
         by_sentence[index] |= kind
-    return [index for index, kinds in by_sentence.items() if _enough(kinds, index in initiatives)]
+    return {index: kinds for index, kinds in by_sentence.items() if _enough(kinds, index in initiatives)}
 
 
 def _enough(kinds: int, named: bool) -> bool:

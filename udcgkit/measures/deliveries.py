@@ -7,6 +7,7 @@ from udcgkit.gifts.gift import GiftWords
 from udcgkit.gifts.scenes import Scene
 from udcgkit.lexicon import Row
 from udcgkit.measures.acts import Act, Sums, clause_words
+from udcgkit.measures.cues import BUYING_NOUN, GIVING, TRAINEE
 from udcgkit.measures.goods import GoodsFinder, Phrase
 from udcgkit.records import Measure
 from udcgkit.verbs import Verb
@@ -27,10 +28,16 @@ class Clauses:
         self.funding = funding
         self.document = scene.document
 
-    def acts(self, clause: Clause) -> list[Act]:
-        """The deliveries, procurements and trainings of one clause."""
-        for rule in (self._training, self._bought, self._noun, self._delivered):
-            found = rule(clause)
+    def acts(self, clause: Clause, kinds: int) -> list[Act]:
+        """The deliveries, procurements and trainings of one clause; `kinds` are the cues of its sentence."""
+        rules = (
+            (TRAINEE, self._training),
+            (GIVING, self._bought),
+            (BUYING_NOUN, self._noun),
+            (GIVING, self._delivered),
+        )
+        for cues, rule in rules:
+            found = rule(clause) if kinds & cues else []
             if found:
                 return found
         return []

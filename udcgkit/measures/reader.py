@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 
 from udcgkit.actors import Cast
 from udcgkit.clauses import RELATIVE_CLAUSE, Clause
@@ -11,12 +12,18 @@ from udcgkit.gifts.listings import Item, find_items
 from udcgkit.gifts.scenes import Scene, scenes_of
 from udcgkit.measures.acts import Act, Sums, read_act
 from udcgkit.measures.agreements import agreement, content, cooperation, initiative, upgrades
-from udcgkit.measures.cues import CueWords, find_cues
+from udcgkit.measures.cues import COOPERATION, SIGNING, STARTING, CueWords, find_cues
 from udcgkit.measures.deliveries import Clauses
 from udcgkit.measures.goods import GoodsFinder, Phrase
 from udcgkit.records import Funding, Good, Measure, Span, Statement
 from udcgkit.segmentation import Document
 
+_RULES: tuple[tuple[int, Callable[[Clauses, Clause], Act | None]], ...] = (
+    (SIGNING, agreement),
+    (STARTING, initiative),
+    (COOPERATION, cooperation),
+)
+"""Rules of a clause in order of precedence, each with the cues that it needs."""
 _NO_GOODS = frozenset(("other", "request", "conversion"))
 
 
@@ -55,8 +62,8 @@ class MeasureReader:
         self.items = find_items(self.document)
         if not gate and not self.funding and not self.items:
             return [], []
-        for index in sorted(gate):
-            self._sentence(index)
+        for index, kinds in gate.items():
+            self._sentence(index, kinds)
         self._list_items(set(gate))
         self._paid()
         measures = sorted((act.row for act in self.acts), key=lambda row: row.start)
@@ -75,22 +82,22 @@ class MeasureReader:
             self._finders[place] = GoodsFinder(scene, taken)
         return self._finders[place]
 
-    def _sentence(self, index: int) -> None:
+    def _sentence(self, index: int, kinds: int) -> None:
         found: list[Act] = []
         for scene in self.scenes.parts(index):
             reader = self._clauses(scene)
             for clause in scene.clauses.clauses:
-                found += self._of_clause(reader, clause)
+                found += self._of_clause(reader, clause, kinds)
         for act in found:
             self._keep(act)
         self._goes_on(found, index)
 
-    def _of_clause(self, reader: Clauses, clause: Clause) -> list[Act]:
-        for rule in (agreement, initiative, cooperation):
-            act = rule(reader, clause)
+    def _of_clause(self, reader: Clauses, clause: Clause, kinds: int) -> list[Act]:
+        for cues, rule in _RULES:
+            act = rule(reader, clause) if kinds & cues else None
             if act is not None:
                 return [act]
-        return reader.acts(clause)
+        return reader.acts(clause, kinds)
 
     def _keep(self, act: Act) -> None:
         """Takes an act in, unless it is the other side's, or asked for only."""
