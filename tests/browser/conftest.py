@@ -47,6 +47,11 @@ def open_notebook(lab: Lab, page: Page) -> Callable[[str], Notebook]:
 
 
 @pytest.fixture
+def notebook_exports(lab: Lab) -> Path:
+    return lab.workspace / "data" / "exports"
+
+
+@pytest.fixture
 def screenshots(request: pytest.FixtureRequest) -> Path:
     """Where pictures of a run go, for people to look at; git ignores the folder."""
     folder = PROJECT / "build" / "screenshots"

@@ -38,7 +38,8 @@ def _evidence(row: Row, name: str) -> list[tuple[str, int, int]]:
     if name == "statements":
         read = (("speaker_id", "speaker_spans"), ("cue", "cue_spans"), ("addressee_id", "addressee_spans"))
         return [(column, start, end) for column, spans in read for start, end in row[spans]]
-    return list(row.get("evidence") or ())
+    # the statement itself would underline the whole passage
+    return [one for one in row.get("evidence") or () if one[0] != "statement_id"]
 
 
 def _passages(raw: str, marks: list[Mark]) -> str:
@@ -82,7 +83,7 @@ def _line(heading: str, value: str, words: list[str], inferred: bool, language: 
     why = " … ".join(f"„{word}“" for word in dict.fromkeys(words))
     if inferred:
         why = f"{why} ({label('detail', 'inferred', language)})" if why else label("detail", "inferred", language)
-    return f'<tr><th scope="row">{escape(heading)}</th><td>{escape(value)}</td><td>{escape(why)}</td></tr>'
+    return f'<tr><th scope="row">{escape(heading)}</th><td>{escape(value)}</td><td class="uk-words">{escape(why)}</td></tr>'
 
 
 def _heading(name: str, column: str, language: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import contextmanager
 from html import escape
 from pprint import pformat
+from textwrap import shorten
 from typing import Any
 
 import ipywidgets as widgets
@@ -155,7 +156,7 @@ class Explorer(Panel):
         frame, before = self.tables.frames[self.table], self._rows.value
         cells = Cells(Names(self.tables), self.language, captions(self.language))
         options = [
-            (" · ".join(cells.text(cell, row) for cell in self.ROW[self.table]), number)
+            (shorten(" · ".join(cells.text(cell, row) for cell in self.ROW[self.table]), 110, placeholder=" …"), number)
             for number, row in enumerate(frame.to_dict("records"))
         ]  # fmt: skip
         self._rows.options = options
