@@ -188,6 +188,14 @@ def test_adjudication_stands_beside_what_was_judged(store: Store) -> None:
     assert store.undo("chief") is not None and len(store.decisions()) == 0
 
 
+def test_a_redone_decision_does_not_go_before_a_later_one(store: Store) -> None:
+    store.append(Decision(CLAIMS[0], "anna", "fact", "unclear", "first"))
+    store.undo("anna")
+    store.append(Decision(CLAIMS[0], "ben", "fact", "partly", "later"))
+    store.redo("anna")
+    assert store.decisions()["reason"].tolist() == ["later"]
+
+
 MOVED = "Nachtrag der Redaktion.\r\n" + annotating.RAW.replace("größte Paket", "größte Hilfspaket")
 
 

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from annotating import RAW, span
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from udcgkit.annotations import Claim, Correction, Judgement, Review, Row, Store, agreement
@@ -74,6 +74,7 @@ GIVEN = st.dictionaries(st.sampled_from(["anna", "ben", "cleo"]), st.sampled_fro
 RATINGS = st.lists(GIVEN, min_size=1, max_size=8)
 
 
+@settings(max_examples=40, deadline=None)
 @given(RATINGS)
 def test_the_formula_of_the_interval_is_the_librarys(given_: list[dict[str, str]]) -> None:
     made = [Unit(NOWHERE, values) for values in given_]

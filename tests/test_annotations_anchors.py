@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from udcgkit.annotations.anchors import CONTEXT, Anchor
@@ -27,6 +27,7 @@ def anchored(draw: st.DrawFn) -> tuple[str, Anchor]:
     return raw, Anchor.of(text(raw), spans)
 
 
+@settings(deadline=None)
 @given(anchored())
 def test_words_and_context_are_slices_of_the_text(made: tuple[str, Anchor]) -> None:
     raw, anchor = made
@@ -35,6 +36,7 @@ def test_words_and_context_are_slices_of_the_text(made: tuple[str, Anchor]) -> N
     assert Anchor.read(anchor.sha256, anchor.body()) == anchor
 
 
+@settings(deadline=None)
 @given(anchored(), TEXTS)
 def test_where_it_is_found_the_same_words_stand(made: tuple[str, Anchor], other: str) -> None:
     _, anchor = made
@@ -42,6 +44,7 @@ def test_where_it_is_found_the_same_words_stand(made: tuple[str, Anchor], other:
         assert [other[start:end] for start, end in found] == anchor.text.split(" … ")
 
 
+@settings(deadline=None)
 @given(anchored(), TEXTS)
 def test_it_follows_text_put_before_it(made: tuple[str, Anchor], before: str) -> None:
     raw, anchor = made

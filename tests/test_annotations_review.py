@@ -192,6 +192,23 @@ def test_two_people_disagree_until_an_adjudicator_decides(store: Store) -> None:
         store.append(Correction.of(TABLES, F1, {"stage": "committed"}, "chief", decides=True))
 
 
+def test_what_does_not_fit_together_is_listed_and_not_applied(store: Store) -> None:
+    correct(store, F1, "anna", year_end=2025)
+    correct(store, F2, "anna", amount=None)
+    correct(store, F2, "ben", qualifier="at_least")
+    correct(store, F3, "ben", stage="pledged")
+    made = reviewed(store)
+    assert change(made, F1, "year_end")["state"] == change(made, F3, "stage")["state"].replace("applied", "impossible")
+    assert "year_start is above year_end" in change(made, F1, "year_end")["note"]
+    failed = made.changes[(made.changes["annotator"] == "ben") & (made.changes["state"] == "impossible")]
+    assert failed["row_id"].tolist() == [F2] and "do not fit" in failed["note"].item()
+    assert cell(made, F1, "year_end") == 2026
+    correct(store, F1, "ben", year_start=2024)
+    made = reviewed(store)
+    assert (cell(made, F1, "year_start"), cell(made, F1, "year_end")) == (2024, 2025), "now it fits"
+    assert change(made, F1, "year_end")["state"] == "applied"
+
+
 def test_two_rows_are_settled_as_same_part_or_different(store: Store) -> None:
     one, other = Row.of(TABLES, F1), Row.of(TABLES, F3)
     store.append(Relation(other, one, "same", "anna", reason="same budget"))

@@ -28,6 +28,11 @@ class ChangeLog:
         """Remembers what a row was before anybody changed it."""
         self._first.setdefault(key, cells)
 
+    def forget(self, event: Event) -> None:
+        """Takes back that an event could not be applied: it is tried again."""
+        for place in [place for place in self.lines if place[0] == event.id]:
+            del self.lines[place]
+
     def refused(self, event: Event, key: RowKey, row_id: str, row: Cells) -> None:
         """Lists a row taken out, in place of its changes."""
         for place in [place for place in self.lines if place[0] == row_id]:

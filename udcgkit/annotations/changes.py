@@ -66,11 +66,10 @@ class Changes:
         for event in self._relevant:
             if isinstance(event.record, Addition):
                 self._add(event, articles)
-        for event in self._relevant:
-            if isinstance(event.record, Correction):
-                self._correct(event, articles)
-            elif isinstance(event.record, Relation):
-                self._settle(event, articles)
+        waiting = [event for event in self._relevant if isinstance(event.record, Correction | Relation)]
+        while waiting:  # what is impossible at first may be possible after a later one: a year before the first
+            failed = [event for event in waiting if not self._change(event, articles)]
+            waiting = failed if len(failed) < len(waiting) else []
         self._count(articles)
         last = {event.record.row.key: event for event in self._relevant if isinstance(event.record, Review)}
         for event in last.values():
@@ -103,6 +102,20 @@ class Changes:
         self.added.append(replace(record.row, anchor=anchor, row_id=row_id, cells=dict(record.values)))
         self.log.applied(event, key, row_id, {}, {"text": cells["text"]}, shown=("text",))
 
+    def _change(self, event: Event, articles: Mapping[str, ArticleRows]) -> bool:
+        """Applies a correction or relation; False where it is impossible as the rows are now."""
+        self.log.forget(event)
+        try:
+            if isinstance(event.record, Correction):
+                self._correct(event, articles)
+            else:
+                self._settle(event, articles)
+        except ImpossibleError as error:
+            row = event.record.row if isinstance(event.record, Correction) else event.record.one  # type: ignore[attr-defined]
+            self.log.failed(event, row, "impossible", str(error))
+            return False
+        return True
+
     def _correct(self, event: Event, articles: Mapping[str, ArticleRows]) -> None:
         record = event.record
         assert isinstance(record, Correction)
@@ -112,18 +125,14 @@ class Changes:
         if not winning or (found := self._found(event, record.row, articles)) is None:
             return
         article, key = found
-        try:
-            before = article.get(key)
-            self.log.before(key, before)
-            after = article.change(key, winning, record.words, record.inferred)
-        except ImpossibleError as error:
-            self.log.failed(event, record.row, "impossible", str(error))
-            return
+        before = article.get(key)
+        self.log.before(key, before)
+        after = article.change(key, winning, record.words, record.inferred)
         self.log.applied(event, key, id_of(key[0], before), before, after)
         if key[0] == "statements" and after["speaker_id"] != before["speaker_id"]:
             for other, claim in list(article.rows["claims"].items()):
                 if claim["origin"] == after["statement_id"]:  # who makes the claim is who makes the statement
-                    self._change(event, article, other, {"speaker_id": after["speaker_id"]})
+                    self._set(event, article, other, {"speaker_id": after["speaker_id"]})
 
     def _holds(self, row: Row, column: str, event: Event) -> bool:
         """Whether this is the event that counts for the cell: the last decision, else the last correction."""
@@ -141,19 +150,15 @@ class Changes:
             self.log.failed(event, record.one, "orphan", "one of the two rows is not in these tables")
             return
         (one_text, one), (other_text, other) = ends[0], ends[1]
-        try:
-            rows = [articles[text.article_id].get(key) for text, key in (ends[0], ends[1])]
-        except (ImpossibleError, KeyError):
-            self.log.failed(event, record.one, "orphan", "one of the two rows is not in these tables any more")
-            return
+        rows = [articles[text.article_id].get(key) for text, key in (ends[0], ends[1])]
         ids = [id_of(record.one.table, row) for row in rows]
-        self.settled.append((one_text.article_id, ids[0], other_text.article_id, ids[1], record.relation,
-                             event.annotator, event.at, record.reason))  # fmt: skip
         if record.one.table == "funding" and one_text is other_text:
             for key, values in _related(record.relation, (one, rows[0]), (other, rows[1])):
-                self._change(event, articles[one_text.article_id], key, values)
+                self._set(event, articles[one_text.article_id], key, values)
+        self.settled.append((one_text.article_id, ids[0], other_text.article_id, ids[1], record.relation,
+                             event.annotator, event.at, record.reason))  # fmt: skip
 
-    def _change(self, event: Event, article: ArticleRows, key: RowKey, values: Cells) -> None:
+    def _set(self, event: Event, article: ArticleRows, key: RowKey, values: Cells) -> None:
         before = article.get(key)
         self.log.before(key, before)
         self.log.applied(event, key, id_of(key[0], before), before, article.change(key, values))

@@ -11,7 +11,7 @@ from udcgkit.checks.cells import BOUNDS, coded, filled, numbers, shapes
 from udcgkit.checks.places import GAP, SPOKEN, places
 from udcgkit.checks.relations import NEED_NO_SOURCE, SINGULAR
 from udcgkit.checks.view import Row as Cells
-from udcgkit.schema import TABLES
+from udcgkit.schema import CELL_GROUPS, TABLES
 
 _RULES = (coded, shapes, numbers, places)
 _SENTENCE_END = re.compile(r"[.!?…][“”\"’»)]*(?=\s)|\n")
@@ -95,14 +95,16 @@ def _sources(table: str, row: Cells, changed: set[str], words: tuple[Span, ...],
     """`inferred` and `evidence` after a change: a person read the cells from those words, or inferred them."""
     if "inferred" not in row:
         return {}
-    filled = [name for name in TABLES[table].names
-              if name in changed and name not in NEED_NO_SOURCE and row[name] not in (None, ())]  # fmt: skip
-    guessed = set(row["inferred"]) - changed | (set(filled) if inferred else set())
+    guessed = set(row["inferred"]) - changed
+    kept = tuple(item for item in row.get("evidence", ()) if item[0] not in changed)
+    sourced = {CELL_GROUPS.get(name, name) for name in (*guessed, *(item[0] for item in kept))}
+    new = [name for name in TABLES[table].names
+           if row[name] not in (None, ()) and name not in NEED_NO_SOURCE
+           and (name in changed or ("evidence" in row and CELL_GROUPS.get(name, name) not in sourced))]  # fmt: skip
+    guessed |= set(new) if inferred else set()
     sources: Cells = {"inferred": tuple(name for name in TABLES[table].names if name in guessed)}
     if "evidence" in row:
-        kept = tuple(item for item in row["evidence"] if item[0] not in changed)
-        new = () if inferred else tuple((name, *span) for name in filled for span in words)
-        sources["evidence"] = kept + new
+        sources["evidence"] = kept + (() if inferred else tuple((name, *span) for name in new for span in words))
     return sources
 
 
