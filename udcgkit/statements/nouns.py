@@ -28,10 +28,8 @@ from udcgkit.statements.subjects import Items, agent, subject_of
 def noun_frames(passage: Passage, cues: Cues, taken: set[int]) -> list[Frame]:
     """A frame with its content for every such noun whose clause no verb has `taken`, in text order."""
     found: list[Frame] = []
-    for item, word in enumerate(passage.words):
-        if word not in cues.contents or not passage.flags[item] & NOUN:
-            continue
-        frame = _frame(passage, item)
+    for item in [item for item, word in enumerate(passage.words) if word in cues.contents]:
+        frame = _frame(passage, item) if passage.flags[item] & NOUN else None
         content = complement(passage, frame) if frame else None
         if frame and content and content[0] not in taken and _opens(passage, content[0]):
             frame.content = [_embedded(passage, frame, content)]

@@ -30,6 +30,9 @@ from udcgkit.records import Span
 from udcgkit.segmentation import Document, Quotation
 from udcgkit.statements.segments import Segment, divide
 
+_OPENING = frozenset("„([")
+_DOUBTFUL = frozenset(".-–—:")
+"""marks that do not always part clauses"""
 _TITLE = 4
 """words up to which a quotation can be a name"""
 
@@ -110,27 +113,37 @@ def read_passage(document: Document, first: int, last: int) -> Passage:
 
 def _fill(passage: Passage, document: Document, token: int, stop: int) -> None:
     """Adds the items of the tokens `token:stop`."""
-    grammar, words = passage.grammar, document.words
-    opens = True
+    words, starts, ends, classify = document.words, document.starts, document.ends, passage.grammar.flags
+    add_word, add_flag = passage.words.append, passage.flags.append
+    add_start, add_end = passage.starts.append, passage.ends.append
+    opens, before = True, ""
     while token < stop:
-        word, end, following = words[token], document.ends[token], token + 1
-        if word == "„" and (quotation := document.quotation_at(document.starts[token])):
-            passage.quotations[len(passage.words)] = quotation
-            flag, end = QUOTE | (TITLE if is_name(document.text[slice(*quotation.inner)]) else 0), quotation.end
-            following = document.token_from(end)
-        elif word in "([":
-            following, end = _bracket(document, token, stop)
-            flag = BRACKET
+        word, end, following = words[token], ends[token], token + 1
+        if word in _OPENING and (whole := _whole(passage, document, token, stop)):
+            flag, following, end = whole
         else:
-            flag = grammar.flags(word, opens)
-            if flag & (SEPARATOR | PLAIN):
+            flag = classify(word, opens)
+            if word in _DOUBTFUL or (before == "-" and flag & PLAIN):
                 flag = _mark(passage, document, token, flag)
-        passage.words.append(word)
-        passage.flags.append(flag)
-        passage.starts.append(document.starts[token])
-        passage.ends.append(end)
-        opens = word == ":"
-        token = following
+        add_word(word)
+        add_flag(flag)
+        add_start(starts[token])
+        add_end(end)
+        opens, before, token = word == ":", word, following
+
+
+def _whole(passage: Passage, document: Document, token: int, stop: int) -> tuple[int, int, int] | None:
+    """A quotation or bracket as one item: its class, the token after it, where it ends."""
+    start = document.starts[token]
+    if document.words[token] in "([":
+        following, end = _bracket(document, token, stop)
+        return BRACKET, following, end
+    quotation = document.quotation_at(start)
+    if quotation is None or quotation.start != start:
+        return None
+    passage.quotations[len(passage.words)] = quotation
+    title = TITLE if is_name(document.text[slice(*quotation.inner)]) else 0
+    return QUOTE | title, document.token_from(quotation.end), quotation.end
 
 
 def _mark(passage: Passage, document: Document, token: int, flag: int) -> int:
@@ -139,7 +152,7 @@ def _mark(passage: Passage, document: Document, token: int, flag: int) -> int:
     before = passage.flags[-1] if passage.flags else 0
     if flag & PLAIN:  # Kolleginnen und -kollegen
         return NOUN if before & NOUN and passage.words[-1] == "-" else flag
-    if word == "…" or _separates(document, token, passage.sentence_ends):
+    if _separates(document, token, passage.sentence_ends):
         return flag
     if word == ".":
         return before & (NUMBER | NOUN)

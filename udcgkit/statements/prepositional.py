@@ -31,10 +31,14 @@ _WIDEST = 14
 
 def prepositional_frames(passage: Passage, cues: Cues) -> list[Frame]:
     """A frame with its content for every cue that is no verb, in text order."""
+    positions, words = cues.positions, passage.words
+    forms = {item: word for item, word in enumerate(words) if word in positions}
+    for item in [0, *(item + 1 for item, word in enumerate(words[:-1]) if word == ":")]:
+        if words[item:] and words[item].lower() in positions:
+            forms[item] = words[item].lower()
     found: list[Frame] = []
-    for item, word in enumerate(passage.words):
-        form = word.lower() if not item or passage.words[item - 1] == ":" else word
-        read = _READERS.get(cues.positions.get(form, ""))
+    for item in sorted(forms):
+        read = _READERS.get(positions[forms[item]])
         frame = read(passage, item, cues) if read else None
         if frame is not None:
             found.append(frame)

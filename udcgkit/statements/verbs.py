@@ -31,10 +31,14 @@ _REACH = 60
 
 def verb_frames(passage: Passage, cues: Cues) -> list[Frame]:
     """A frame for every cue verb of the passage, in text order; content is not yet set."""
+    known = cues.words
+    hits = [item for item, word in enumerate(passage.words) if word in known]
+    if passage.words and passage.words[0] not in known and passage.words[0].lower() in known:
+        hits.insert(0, 0)
     found: list[Frame] = []
-    for item, word in enumerate(passage.words):
-        form = word if word in cues.words or item else word.lower()
-        if form not in cues.words or passage.flags[item] & NOUN:
+    for item in hits:
+        form = passage.words[item] if passage.words[item] in known else passage.words[item].lower()
+        if passage.flags[item] & NOUN:
             continue
         for table, read in ((cues.compound, _participle), (cues.finite, _finite), (cues.final, _final),
                             (cues.participle, _participle), (cues.infinitive, _infinitive)):  # fmt: skip
