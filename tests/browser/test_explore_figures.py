@@ -105,10 +105,11 @@ def test_saved_notebook_shows_the_last_figure(open_notebook: Opened, screenshots
     before = picture(widget)
     widget.get_by_label("Größe").select_option(index=0)
     last = assert_new_picture(widget, before)
+    twin = notebook.page.locator(f"{PANEL} .udcgkit-twin")
+    expect(twin.locator("figure img").first).to_have_attribute("src", last)
     notebook.save()
     notebook.shut_down()
     notebook.open()
-    twin = notebook.page.locator(f"{PANEL} .udcgkit-twin")
     expect(twin.locator("figure img").first).to_be_visible()
     assert picture(twin) == last
     twin.scroll_into_view_if_needed()

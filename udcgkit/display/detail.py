@@ -83,7 +83,8 @@ def _line(heading: str, value: str, words: list[str], inferred: bool, language: 
     why = " … ".join(f"„{word}“" for word in dict.fromkeys(words))
     if inferred:
         why = f"{why} ({label('detail', 'inferred', language)})" if why else label("detail", "inferred", language)
-    return f'<tr><th scope="row">{escape(heading)}</th><td>{escape(value)}</td><td class="uk-words">{escape(why)}</td></tr>'
+    cells = f'<td>{escape(value)}</td><td class="uk-words">{escape(why)}</td>'
+    return f'<tr><th scope="row">{escape(heading)}</th>{cells}</tr>'
 
 
 def _heading(name: str, column: str, language: str) -> str:
