@@ -5,12 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
+import pytest
 import writers
 from annotation_behaviour import *  # noqa: F403
 from annotation_behaviour import judgement, verdicts
 from sqlalchemy import create_engine, text
 
 from udcgkit.annotations import Store
+from udcgkit.errors import StoreError
 
 
 def test_eight_writers_at_once(new_place: Callable[[], str]) -> None:
@@ -61,6 +63,17 @@ def test_a_lost_connection_is_made_anew(new_place: Callable[[], str]) -> None:
         engine.dispose()
         store.append(judgement(1))
         assert verdicts(store) == [("c1", "supported"), ("c2", "supported")]
+
+
+def test_a_connection_lost_while_writing_is_not_called_unsaved(new_place: Callable[[], str]) -> None:
+    place = new_place()
+    with Store(place) as store:
+        with pytest.raises(StoreError, match="not known; refresh") as caught, store._database.writing() as connection:
+            store._written(connection, [judgement(0)])
+            connection.exec_driver_sql("SELECT pg_terminate_backend(pg_backend_pid())")
+        assert "127.0.0.1" in str(caught.value)
+        store.append(judgement(1))
+        assert verdicts(store) == [("c2", "supported")]
 
 
 def test_a_role_that_does_not_wait_for_the_disk_is_overruled(new_place: Callable[[], str]) -> None:

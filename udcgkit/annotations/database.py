@@ -185,6 +185,8 @@ class Database:
             reason = " ".join(str(error.orig).split())
             hint = next((hint for words, hint in _HINTS if words in reason), "Try again.")
             nothing = " Nothing of this was saved." if done == "written" else ""
+            if nothing and error.connection_invalidated:  # the server may have committed and could not say so
+                nothing = " Whether this was saved is not known; refresh and look before you repeat it."
             sentence = f"The annotation store '{self.name}' could not be {done} ({reason}).{nothing} {hint}"
             raise StoreError(sentence) from error
 
