@@ -1,5 +1,6 @@
 # make lab    set up, read the bundled article, open the notebooks in JupyterLab
 # make test   set up, then lint, types and tests
+# make test-browser   drive the notebooks in a real JupyterLab (Debian, Ubuntu: apt install chromium)
 # make test-force     kill writers, write from many programs at once, fill the disk
 # make test-database  the annotation store on a real PostgreSQL (Debian, Ubuntu: apt install postgresql)
 # ARGS="..."  is handed on to JupyterLab or to pytest
@@ -11,7 +12,7 @@ READY_TO_TEST := $(VENV)/.ready-to-test
 PYTHONS := python3 python3.14 python3.13 python3.12 python3.11 python
 ARGS ?=
 
-.PHONY: lab test test-force test-database tables codebook
+.PHONY: lab test test-browser test-force test-database tables codebook gallery
 
 lab: $(READY)
 	@$(BIN)/udcgkit extract --out data/tables
@@ -21,6 +22,9 @@ test: $(READY_TO_TEST)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto --maxprocesses 4 $(ARGS)
+
+test-browser: $(READY_TO_TEST)
+	$(BIN)/pytest tests/browser $(ARGS)
 
 test-force: $(READY_TO_TEST)
 	$(BIN)/pytest tests/force $(ARGS)
@@ -33,6 +37,9 @@ tables: $(READY)
 
 codebook: $(READY)
 	$(BIN)/python -m udcgkit.codebook data/README.md
+
+gallery: $(READY_TO_TEST)
+	$(BIN)/python -m docs.gallery
 
 $(READY): pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing what udcgkit needs into $(VENV) (a few minutes the first time) ..."

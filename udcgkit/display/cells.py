@@ -84,8 +84,11 @@ class Cells:
 
     def _scope(self, row: Row) -> str:
         words = label("scope", _optional(row["scope"]), self.language)
-        linked = [str(row[name]) for name in ("part_of", "like") if _optional(row[name])]
-        return f"{words} ({', '.join(linked)})" if linked else words
+        linked = [
+            label("link", name, self.language).format(str(row[name]).partition(":")[2])
+            for name in ("part_of", "like") if _optional(row[name])
+        ]  # fmt: skip
+        return "; ".join([words, *linked])
 
     def _count(self, row: Row) -> str:
         low, high = _optional(row["count_low"]), _optional(row["count_high"])

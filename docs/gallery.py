@@ -1,0 +1,49 @@
+"""Draws the pictures of docs/images from the bundled article: every figure, and the explorers in JupyterLab.
+
+    make gallery
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+import udcgkit
+from tests.browser.conftest import CHROMIUM, FLAGS
+from tests.browser.lab import PANEL, Lab, Notebook, workspace
+from udcgkit.charts.registry import CHARTS
+
+IMAGES = Path(__file__).parent / "images"
+NOTEBOOKS = ("01_read_an_article", "02_commitments", "03_statements", "04_judge_claims")
+
+
+def draw_figures(language: str = "en") -> None:
+    """One picture per figure function, with its defaults."""
+    tables = udcgkit.extract(udcgkit.read_article())
+    for name, draw in CHARTS.items():
+        (IMAGES / f"{name}.png").write_bytes(udcgkit.charts.encode(draw(tables, language=language), "png", dpi=144))
+
+
+def photograph_notebooks() -> None:
+    """The widget of each notebook, as it opens."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        lab = Lab(workspace(Path(folder) / "workspace"), Path(folder) / "lab")
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=FLAGS)
+        try:
+            for name in NOTEBOOKS:
+                page = browser.new_page(viewport={"width": 1360, "height": 1200})
+                notebook = Notebook(page, lab, f"notebooks/{name}.ipynb")
+                notebook.run_all()
+                page.locator(f"{PANEL} .udcgkit-live").first.scroll_into_view_if_needed()
+                page.locator(f"{PANEL} .udcgkit-live").first.screenshot(path=IMAGES / f"{name}.png")
+        finally:
+            browser.close()
+            lab.stop()
+
+
+if __name__ == "__main__":
+    IMAGES.mkdir(exist_ok=True)
+    draw_figures()
+    photograph_notebooks()
