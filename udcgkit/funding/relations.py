@@ -12,7 +12,7 @@ _MOST_LOOKED_AT = 50
 
 def relate(sums: list[Sum]) -> None:
     """Fills part_of, like and scope from the other sums, in this order of precedence."""
-    for rule in (_pointing_back, _list_parts, _shares, _repeats, _compared, _wholes, _periods, _alone):
+    for rule in (_pointing_back, _list_parts, _shares, _repeats, _compared, _untangle, _wholes, _periods, _alone):
         rule(sums)
 
 
@@ -151,6 +151,18 @@ def _compared(sums: list[Sum]) -> None:
         if mine:
             money.row.like = mine[-1].row
             money.infer("like")
+
+
+def _untangle(sums: list[Sum]) -> None:
+    """No sum lies in itself: where the rules led round in a circle, the relation stays open."""
+    for money in sums:
+        seen, above = {id(money.row)}, money.row.part_of
+        while above is not None and id(above) not in seen:
+            seen.add(id(above))
+            above = above.part_of
+        if above is not None:
+            money.row.part_of = money.row.scope = None
+            money.forget("scope", "part_of")
 
 
 def _wholes(sums: list[Sum]) -> None:

@@ -182,17 +182,24 @@ def _part(money: Sum, earlier: list[Sum]) -> bool:
         _inside(money, earlier[-1], "part")
         money.infer("scope", "part_of")
         return True
-    if earlier and earlier[-1].row.scope == "part" and earlier[-1].scene is money.scene and earlier[-1].row.part_of:
-        before = money.scene.document.words[max(money.first - 2, 0) : money.first]
-        if any(money.words.scope.row(word.lower()) is not None for word in before) or money.clause.opened_by in (
-            ",",
-            "und",
-            "and",
-        ):
-            money.row.scope, money.row.part_of = "part", earlier[-1].row.part_of
-            money.infer("scope", "part_of")
-            return True
-    return False
+    return _beside_a_part(money, earlier)
+
+
+def _beside_a_part(money: Sum, earlier: list[Sum]) -> bool:
+    """ "Davon 300 für Drohnen, weitere 80 Millionen für Radare": the second lies in the same whole."""
+    other = earlier[-1] if earlier else None
+    if other is None or other.scene is not money.scene or other.row.scope != "part":
+        return False
+    whole = other.row.part_of
+    if whole is None or whole is money.row:
+        return False
+    before = money.scene.document.words[max(money.first - 2, 0) : money.first]
+    cued = any(money.words.scope.row(word.lower()) is not None for word in before)
+    if not cued and money.clause.opened_by not in (",", "und", "and"):
+        return False
+    money.row.scope, money.row.part_of = "part", whole
+    money.infer("scope", "part_of")
+    return True
 
 
 def _of(money: Sum, other: Sum) -> bool:
