@@ -22,7 +22,9 @@ def test_nothing_reported_as_saved_is_lost_when_the_writer_is_killed(tmp_path: P
     cut_short = 0
     for run in range(RUNS):
         process, pipe = writers.started(place, f"run {run}", 100_000)
-        time.sleep(moments.uniform(0, 0.1))  # from before the store is open to dozens of events later
+        if run % 2:  # else it may be killed before the store is open
+            assert pipe.poll(60)
+        time.sleep(moments.uniform(0, 0.08))
         os.kill(process.pid, signal.SIGKILL)  # type: ignore[arg-type]
         kept |= writers.reported(pipe)
         process.join()
@@ -32,7 +34,7 @@ def test_nothing_reported_as_saved_is_lost_when_the_writer_is_killed(tmp_path: P
         assert not lost, f"run {run}"
         assert len(found) - len(kept) <= run + 1, "at most one event per run was saved and not yet reported"
     assert cut_short == RUNS
-    assert len(kept) > RUNS, "the writers were killed before they wrote"
+    assert len(kept) >= RUNS / 2, "the writers were killed before they wrote"
     print(f"{RUNS} runs, {len(kept)} events reported as saved, all there")
 
 
