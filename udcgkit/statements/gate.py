@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.lexicon import Lexicon
+from udcgkit.phrases import AUXILIARY, Grammar
 from udcgkit.segmentation import Document
 from udcgkit.statements.cues import Cues
 
@@ -16,8 +17,11 @@ class Gate:
     def __init__(self, lexicon: Lexicon) -> None:
         cues = lexicon.once(Cues)
         unreal = {row["form"] for row in lexicon.rows("finite_verbs") if row["mood"].startswith("subjunctive")}
-        prepositions = {form.split()[0] for form in cues.positions}
-        words = unreal | prepositions | cues.words | cues.contents
+        grammar = lexicon.once(Grammar)
+        frequent = {word for word in cues.words if grammar.classes.get(word, 0) & AUXILIARY}
+        fixed = {verb.particle[-1] for word in frequent for verb in cues.finite.get(word, ()) if verb.particle}
+        prepositions = {form.split()[0] for form, position in cues.positions.items() if position != "wie"}
+        words = (unreal | prepositions | cues.words | cues.contents | fixed) - (frequent - unreal)
         self.words = frozenset(words | {word[:1].upper() + word[1:] for word in words} | {"„"})
 
     def opens(self, document: Document, first: int, last: int) -> bool:

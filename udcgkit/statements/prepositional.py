@@ -1,4 +1,4 @@
-"""Frames without a verb: laut X, nach Angaben von X, X zufolge, seiner Meinung nach, demnach, wonach, so X."""
+"""Frames without a verb: laut X, nach Angaben von X, X zufolge, seiner Meinung nach, aus Sicht des X, wonach, so X."""
 
 from __future__ import annotations
 
@@ -83,6 +83,18 @@ def _after_opinion(passage: Passage, item: int, cues: Cues) -> Frame | None:
     return surround(passage, first, item + 1, (item, item + 1), (first, item), "after_noun")
 
 
+def _viewpoint(passage: Passage, item: int, cues: Cues) -> Frame | None:
+    """aus Sicht des X, aus der Sicht von X; not aus juristischer Sicht, which is nobody's."""
+    first = item - 2 if item > 1 and passage.flags[item - 1] & ARTICLE else item - 1
+    if first < 0 or passage.words[first].lower() != "aus":
+        return None
+    start = item + 2 if passage.words[item + 1:item + 2] in (["von"], ["vom"]) else item + 1
+    phrase = _phrase(passage, start)
+    if phrase is None or not (start > item + 1 or passage.flags[start] & (ARTICLE | NOMINAL)):
+        return None
+    return surround(passage, first, phrase[1], (first, item + 1), phrase, "viewpoint")
+
+
 def _adverb(passage: Passage, item: int, cues: Cues) -> Frame | None:
     """demnach: it names the source only by pointing at the sentence before."""
     return surround(passage, item, item + 1, (item, item + 1), (item, item + 1), "adverb")
@@ -164,4 +176,5 @@ def _phrase_before(passage: Passage, item: int) -> int | None:
 _READERS = {
     "before": _before, "with_noun": _with_noun, "after": _after, "adverb": _adverb,
     "first_adverb": _first_adverb, "relative": _relative, "so": _so,
+    "viewpoint": _viewpoint,
 }  # fmt: skip
