@@ -1,113 +1,152 @@
 """Some rows of the tables, chosen by plain data: what explorers filter by and manifests record.
 
 A filter is a list of values of one facet, of which a row must have one; None stands for "not
-stated". The facet "text" takes words that must occur. Goods follow their measure or money.
+stated". The facet "text" takes words, each of which must occur. Goods follow their measure or money.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from copy import copy
+from numbers import Number
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
 
 from udcgkit.errors import UdcgkitError
+from udcgkit.frames import cells
+from udcgkit.money.rows import require
+from udcgkit.schema import TABLES
 from udcgkit.tables import Tables
 
-Row = Mapping[Any, Any]
-Filters = Mapping[str, Sequence[Any] | str]
+T = TypeVar("T", bound=Tables)
+Filters = Mapping[str, Any]
 TEXT = "text"
+_PERIOD = ("year_start", "year_end")
+_LONGEST = 200
+"""Years between two that are no period but a slip; they stand for themselves only."""
+
+FACETS: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType({
+    "donor": {"funding": ("donor_ids",), "measures": ("actor_ids",)},
+    "recipient": {"funding": ("recipient_ids",), "measures": ("counterpart_ids",)},
+    "instrument": {"funding": ("instrument_id",)},
+    "stage": {"funding": ("stage",), "measures": ("stage",)},
+    "year": {"funding": _PERIOD, "measures": _PERIOD},
+    "speaker": {"statements": ("speaker_ids",), "funding": ("asserted_by",), "measures": ("asserted_by",)},
+    "type": {"statements": ("type",)},
+    "article": dict.fromkeys(TABLES, ("article_id",)),
+    TEXT: {"statements": ("text", "sentence"), "funding": ("sentence", "purpose"), "measures": ("sentence", "what")},
+})  # fmt: skip
+"""For each facet the tables it chooses from, and the columns that it reads there."""
 
 
-def _one(column: str) -> Callable[[Row], Iterable[Any]]:
-    return lambda row: (_known(row[column]),)
+def select(tables: T, filters: Filters) -> T:
+    """The tables with the rows that pass every filter; a table that no filter reads stays whole.
 
-
-def _several(column: str) -> Callable[[Row], Iterable[Any]]:
-    return lambda row: row[column] or (None,)
-
-
-def _years(row: Row) -> Iterable[int | None]:
-    years = [int(year) for name in ("year_start", "year_end") if (year := _known(row[name])) is not None]
-    return range(min(years), max(years) + 1) if years else (None,)
-
-
-FACETS: Mapping[str, Mapping[str, Callable[[Row], Iterable[Any]]]] = {
-    "article": {name: _one("article_id") for name in ("statements", "funding", "measures")},
-    "donor": {"funding": _several("donor_ids"), "measures": _several("actor_ids")},
-    "recipient": {"funding": _several("recipient_ids"), "measures": _several("counterpart_ids")},
-    "instrument": {"funding": _one("instrument_id")},
-    "stage": {"funding": _one("stage"), "measures": _one("stage")},
-    "year": {"funding": _years, "measures": _years},
-    "speaker": {"statements": _several("speaker_ids"), "funding": _one("asserted_by"), "measures": _one("asserted_by")},
-    "type": {"statements": _one("type")},
-}
-"""For each facet the tables it chooses from, and the values that a row has."""
-
-SEARCHED = {"statements": ("text", "sentence"), "funding": ("sentence", "purpose"), "measures": ("sentence", "what")}
-"""Where the words of the facet "text" are looked for."""
-
-
-def select(tables: Tables, filters: Filters) -> Tables:
-    """The tables with the rows that pass every filter; actors, mentions, claims and articles stay whole.
-
-    UdcgkitError names a filter that does not exist.
+    What comes back knows the tables it is from (`whole`) and its `filters`: figures say so. Raises
+    UdcgkitError for a filter that does not exist, CheckError where a column is missing.
 
     >>> import udcgkit
     >>> tables = udcgkit.extract(udcgkit.Article.from_text("Berlin gibt 5 Millionen Euro.", language="de"))
     >>> len(select(tables, {"donor": ["country:XX"]}).funding), len(select(tables, {}).funding)
     (0, 1)
     """
+    wanted = {facet: _values_wanted(facet, given) for facet, given in filters.items()}
+    if not wanted:
+        return tables
     frames = dict(tables.frames)
-    for facet, wanted in filters.items():
-        for name in SEARCHED if facet == TEXT else _facet(facet):
-            frames[name] = _kept(frames[name], name, facet, wanted)
-    if filters:
+    for facet, choice in wanted.items():
+        for name in FACETS[facet]:
+            frames[name] = _kept(frames[name], name, facet, choice)
+    if any("funding" in FACETS[facet] or "measures" in FACETS[facet] for facet in wanted.keys() - {"article"}):
         frames["goods"] = _following(frames["goods"], frames["measures"], frames["funding"])
-    return Tables(frames, map(tables.article, tables.articles["article_id"]))
+    chosen = copy(tables)
+    vars(chosen).update(frames, whole=tables, filters=MappingProxyType(wanted))
+    return chosen
 
 
-def emptied_by(tables: Tables, name: str, filters: Filters) -> str | None:
-    """The filter after which no row of the table `name` is left; None where some are, or none ever were."""
-    frame = tables.frames[name]
-    for facet, wanted in filters.items():
-        if len(frame) and name in (SEARCHED if facet == TEXT else _facet(facet)):
-            frame = _kept(frame, name, facet, wanted)
-            if frame.empty:
-                return facet
-    return None
+def emptied_by(tables: Tables, name: str, filters: Filters) -> tuple[str, ...]:
+    """The filters that leave no row of the table `name`: one alone, else those that do so together.
+
+    Nothing comes back where some rows are left, or none ever were.
+    """
+    if tables.frames[name].empty:
+        return ()
+    for facet, given in filters.items():
+        if select(tables, {facet: given}).frames[name].empty:
+            return (facet,)
+    some: dict[str, Any] = {}
+    for facet, given in filters.items():
+        some[facet] = given
+        if select(tables, some).frames[name].empty:
+            return tuple(some)
+    return ()
 
 
 def values(tables: Tables, facet: str, names: Iterable[str]) -> list[Any]:
     """The values of a facet that occur in the named tables, sorted; None last where something is not stated."""
-    readers = _facet(facet)
-    rows = ((readers[name], row) for name in names if name in readers for row in tables.frames[name].to_dict("records"))
-    found = {value for read, row in rows for value in read(row)}
+    found = {
+        value for name in names if name in _facet(facet)
+        for row in _rows(tables.frames[name], name, facet) for value in row
+    }  # fmt: skip
     return sorted(found - {None}, key=str) + [None] * (None in found)
 
 
-def _facet(facet: str) -> Mapping[str, Callable[[Row], Iterable[Any]]]:
+def _facet(facet: str) -> Mapping[str, tuple[str, ...]]:
     if facet not in FACETS:
-        raise UdcgkitError(f"There is no filter '{facet}'; there are: {', '.join([*FACETS, TEXT])}.")
+        raise UdcgkitError(f"There is no filter '{facet}'; there are: {', '.join(FACETS)}.")
     return FACETS[facet]
 
 
-def _kept(frame: pd.DataFrame, name: str, facet: str, wanted: Sequence[Any] | str) -> pd.DataFrame:
-    rows = frame.to_dict("records")
-    if isinstance(wanted, str):
-        words = wanted.casefold()
-        chosen = [any(words in (_known(row[column]) or "").casefold() for column in SEARCHED[name]) for row in rows]
+def _values_wanted(facet: str, given: Any) -> Any:
+    """The choice as plain data: a string for text, else a list; one value stands for a list of it."""
+    _facet(facet)
+    if facet == TEXT:
+        if isinstance(given, str):
+            return given
+        raise UdcgkitError("The filter 'text' takes words as one string.")
+    listed = [given] if isinstance(given, str | Number) or given is None else given
+    if not isinstance(listed, Iterable) or not all(isinstance(one, str | Number | None) for one in listed):
+        raise UdcgkitError(f"The filter '{facet}' takes a list of values.")
+    return list(listed)
+
+
+def _kept(frame: pd.DataFrame, name: str, facet: str, wanted: Any) -> pd.DataFrame:
+    rows = _rows(frame, name, facet)
+    if facet == TEXT:
+        words = wanted.casefold().split()
+        found = ("\n".join(filter(None, row)).casefold() for row in rows)
+        chosen = [all(word in text for word in words) for text in found]
     else:
-        read, allowed = _facet(facet)[name], set(wanted)
-        chosen = [not allowed.isdisjoint(read(row)) for row in rows]
+        allowed = set(wanted)
+        chosen = [not allowed.isdisjoint(row) for row in rows]
     return frame[np.array(chosen, dtype="bool")].reset_index(drop=True)  # a bare [] would choose no columns
 
 
+def _rows(frame: pd.DataFrame, name: str, facet: str) -> Sequence[Iterable[Any]]:
+    """For each row the values that it has of the facet."""
+    columns = _facet(facet)[name]
+    require(frame, columns, name)
+    read: Callable[..., Iterable[Any]] = _years if columns == _PERIOD else _cells
+    return [read(*row) for row in zip(*(cells(frame[column]) for column in columns), strict=True)]
+
+
+def _cells(*row: Any) -> Iterable[Any]:
+    return (row[0] or (None,)) if isinstance(row[0], tuple) else row
+
+
+def _years(start: Any, end: Any) -> Iterable[int | None]:
+    years = sorted(int(year) for year in (start, end) if year is not None)
+    if not years or years[-1] - years[0] > _LONGEST:
+        return years or (None,)
+    return range(years[0], years[-1] + 1)
+
+
 def _following(goods: pd.DataFrame, measures: pd.DataFrame, funding: pd.DataFrame) -> pd.DataFrame:
-    kept = goods["measure_id"].isin(measures["measure_id"]) | goods["funding_id"].isin(funding["funding_id"])
-    return goods[kept].reset_index(drop=True)
-
-
-def _known(value: Any) -> Any:
-    return None if pd.isna(value) else value
+    for frame, name, column in ((goods, "goods", "measure_id"), (measures, "measures", "measure_id"),
+                                (goods, "goods", "funding_id"), (funding, "funding", "funding_id")):  # fmt: skip
+        require(frame, (column,), name)
+    kept = goods["measure_id"].isin(measures["measure_id"].dropna())
+    return goods[kept | goods["funding_id"].isin(funding["funding_id"].dropna())].reset_index(drop=True)

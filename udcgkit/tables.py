@@ -7,7 +7,8 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -46,6 +47,10 @@ class Tables:
     measures: pd.DataFrame
     goods: pd.DataFrame
     claims: pd.DataFrame
+    whole: Tables | None = None
+    """the tables that these rows were chosen from (`selection.select`); None for whole tables"""
+    filters: Mapping[str, Any] = MappingProxyType({})
+    """what they were chosen by"""
 
     def __init__(self, frames: Mapping[str, pd.DataFrame], articles: Iterable[Article] = ()) -> None:
         self.__dict__.update({name: frames[name] for name in TABLES})

@@ -14,6 +14,7 @@ from udcgkit.charts.sheet import Sheet, Swatch, Text
 from udcgkit.charts.style import Preset, preset
 from udcgkit.charts.type import MISSING, printable
 from udcgkit.money.rows import require
+from udcgkit.schema import TABLES
 
 
 class Tables(Protocol):
@@ -101,22 +102,45 @@ class Context:
         return ", ".join(part for part in parts if part)
 
     def notes(
-        self, things: str, shown: int, everything: int, left_out: Iterable[str] = (), checked: int = 0,
+        self, things: str, shown: int, everything: int, left_out: Iterable[str] = (),
         articles: Iterable[str] | None = None, more: Iterable[str] = (),
     ) -> list[str]:  # fmt: skip
-        """The footer: source, rows shown, rows left out and why, rows a person has checked."""
+        """The footer: source, rows of the table `things` shown, left out and why, checked by a person."""
         w = self.words
-        kinds = Counter(left_out)
-        reasons = w.listed([w.count(f"reason.{reason}", n) for reason, n in kinds.items()])
+        reasons = [w.count(f"reason.{reason}", n) for reason, n in Counter(left_out).items()]
+        unchosen = self._unchosen(things)
+        if unchosen:
+            reasons.append(w.count("reason.unchosen", unchosen, by=", ".join(self._chosen_by)))
+        counted = {"shown": w.number(shown), "all": w.number(everything + unchosen), "things": w[f"things.{things}"]}
         lines = [
             w.fill("frame.source", source=self.source(articles)),
-            w.fill("frame.shown", shown=w.number(shown), all=w.number(everything), things=w[f"things.{things}"]),
-            w.fill("frame.left_out", reasons=reasons) if reasons else "",
-            w.fill("frame.checked", n=w.number(checked), all=w.number(everything)),
+            w.fill("frame.shown", **counted),
+            w.fill("frame.left_out", reasons=w.listed(reasons)) if reasons else "",
+            w.fill("frame.checked", n=w.number(self._checked(things)), all=w.number(everything)),
             *more,
             w["frame.font"] if self._gaps else "",
         ]
         return [line for line in lines if line]
+
+    def _unchosen(self, things: str) -> int:
+        """How many rows of a table were left out before, by a choice of rows."""
+        whole = getattr(self.tables, "whole", None)
+        return 0 if whole is None else len(getattr(whole, things)) - len(getattr(self.tables, things))
+
+    @property
+    def _chosen_by(self) -> list[str]:
+        """By what rows were chosen, in words."""
+        facets = getattr(self.tables, "filters", {})
+        return [self.words["control.search" if facet == "text" else f"control.{facet}"] for facet in facets]
+
+    def _checked(self, things: str) -> int:
+        """How many rows of a table a person has checked, as reviewed tables know it."""
+        done = getattr(self.tables, "checked_rows", frozenset())
+        if not done:
+            return 0
+        table, keys = getattr(self.tables, things), TABLES[things].key
+        rows = zip(*(table[key] for key in keys), strict=True)
+        return sum(":".join(map(str, row)) in done for row in rows)
 
     @property
     def _gaps(self) -> bool:
@@ -129,8 +153,3 @@ class Context:
         """The frame; a title that was given wins."""
         shown = self.title if self.title is not None else title
         return Sheet(self.preset, Text(shown, subtitle, self.words.language, notes, list(key)))
-
-
-def checked(table: pd.DataFrame) -> int:
-    """How many rows of a table a person has checked: those that reviewed tables name somebody for."""
-    return int(table["checked_by"].notna().sum()) if "checked_by" in table.columns else 0

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from udcgkit.charts.context import Context, Tables, checked, records
+from udcgkit.charts.context import Context, Tables, records
 from udcgkit.charts.listing import Entry, Listing
 from udcgkit.charts.registry import chart
 from udcgkit.charts.sheet import Chart, Page, Sheet
@@ -122,7 +122,7 @@ class _Table:
         context, w, preset = self.context, self.context.words, self.context.preset
         dropped = ["space"] * (len(self.everything) - len(self.goods))
         notes = context.notes(
-            "goods", len(self.goods), len(self.everything), dropped, checked(context.tables.goods)
+            "goods", len(self.goods), len(self.everything), dropped
         )
         sheet = context.sheet(self._finding(), w["deliveries.subtitle"], notes)
         self.listing = Listing(self.entries, preset, sheet.width, share=0.42)

@@ -28,8 +28,10 @@ def chart(function: Callable[Concatenate[Tables, P], Chart]) -> Callable[Concate
         with styled():
             figure = function(tables, *args, **kwargs)
         arguments = {name: _plain(value) for name, value in list(given.arguments.items())[1:]}
-        figure.tables = tables
+        figure.tables = getattr(tables, "whole", None) or tables
         figure.recipe = {"chart": function.__name__, "arguments": arguments}
+        if filters := getattr(tables, "filters", None):
+            figure.recipe["filters"] = _plain(filters)
         return figure
 
     CHARTS[function.__name__] = drawn

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 
 from udcgkit.charts.amounts import Item, Money, Rates, money
 from udcgkit.charts.calendar import Calendar, Span, day_span, year_span
-from udcgkit.charts.context import Context, Tables, checked
+from udcgkit.charts.context import Context, Tables
 from udcgkit.charts.listing import Entry, Listing
 from udcgkit.charts.registry import chart
 from udcgkit.charts.sheet import Chart, Sheet, Swatch, area
@@ -90,7 +90,7 @@ class _Timeline:
         shown = len({row.key for item in self.items for row in item.rows})
         notes = self.context.notes(
             "funding", shown, found.everything, [*found.left_out, *["space"] * dropped],
-            checked(self.context.tables.funding), more=[found.method] if found.method else (),
+            more=[found.method] if found.method else (),
         )  # fmt: skip
         dashed = any(bar.dashed for bar in self.bars)
         key = [Swatch(w["frame.inferred"], None, INK, dashed=True)] if dashed else []
