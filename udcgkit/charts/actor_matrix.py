@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 from matplotlib.colors import to_hex, to_rgb
 
-from udcgkit.charts.context import Context, Tables, checked, records
+from udcgkit.charts.context import Context, Tables, records
 from udcgkit.charts.registry import chart
 from udcgkit.charts.sheet import Chart, Page, Sheet
 from udcgkit.charts.style import ACCENT, GRID, INK, Fill
@@ -73,7 +73,6 @@ class _Matrix:
         silent = ["no_speaker"] * (len(self.statements) - named)
         notes = context.notes(
             "statements", named, len(self.statements), [*silent, *["space"] * dropped],
-            checked(context.tables.statements),
         )  # fmt: skip
         return context.sheet(self._finding(), w["actor_matrix.subtitle"], notes)
 
@@ -92,7 +91,7 @@ class _Matrix:
         names = [context.name(actor) for actor in self.actors]
         left = min(sheet.width * 0.34, max((width(context.name(s), preset.text) for s in self.speakers), default=0))
         left += preset.gap
-        head = min(preset.text * 11, max((width(name, preset.text) for name in names), default=0)) + preset.gap
+        head = min(preset.text * 14, max((width(name, preset.text) for name in names), default=0)) + preset.gap
         side = min((sheet.width - left) / max(len(names), 1), preset.text * 4.5)
         high = max(preset.text * LEADING * 1.25, min(side, preset.text * 2.4))
         if sheet.room is not None:

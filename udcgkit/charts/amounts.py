@@ -23,7 +23,7 @@ EXTRA = ("request", "other")
 _NESTED = ("part", "part_of_unstated", "relation_inferred")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Item:
     """One line of money: a sum of rows, or rows without amount (no low, no high)."""
 

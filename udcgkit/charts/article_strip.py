@@ -9,10 +9,10 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 
-from udcgkit.charts.context import Context, Tables, checked, records
+from udcgkit.charts.context import Context, Tables, records
 from udcgkit.charts.listing import Entry, Listing
 from udcgkit.charts.registry import chart
-from udcgkit.charts.sheet import Chart, Page, Sheet, Swatch, area
+from udcgkit.charts.sheet import Chart, Page, Sheet, Swatch, area, stroke
 from udcgkit.charts.style import ACCENT, GRID, QUIET, TYPE_FILLS, Fill
 from udcgkit.charts.type import width
 from udcgkit.errors import ChartError
@@ -108,7 +108,7 @@ class _Strip:
         key = [Swatch(kind, fills[kind], fills[kind].colour) for kind in kinds]
         notes = context.notes(
             "actors", len(self.actors), len(actors), ["other_article"] * (len(context.articles) - 1),
-            articles=[self.article], checked=checked(context.tables.actors),
+            articles=[self.article],
         )  # fmt: skip
         sheet = context.sheet(self._finding(), w["article_strip.subtitle"], notes, key)
         self.listing = Listing(entries, context.preset, sheet.width, share=0.26)
@@ -165,7 +165,7 @@ class _Strip:
 
     def _grid(self, axes: Axes, middles: list[float], thick: float) -> None:
         for middle in middles:
-            axes.plot([0, self.length], [middle, middle], color=GRID, linewidth=0.8, zorder=0)
+            stroke(axes, (0, self.length), (middle, middle), GRID, 0.8, 0)
 
     def _name(self, page: Page, mark: _Mark, x: float, middle: float, wide: float, free: float) -> float:
         """Write the amount behind or before its mark where there is room; how far the lane is taken comes back."""

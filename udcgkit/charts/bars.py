@@ -11,7 +11,7 @@ from matplotlib.ticker import MaxNLocator
 
 from udcgkit.charts.labels import Words
 from udcgkit.charts.listing import Listing
-from udcgkit.charts.sheet import Page, area
+from udcgkit.charts.sheet import Page, area, stroke
 from udcgkit.charts.style import GRID, INK, OUTLINE, QUIET, Fill
 from udcgkit.charts.type import shorten, width
 
@@ -86,7 +86,7 @@ def _grid(
 ) -> None:  # fmt: skip
     """Zero line, a few grid lines up to the longest bar, their amounts above."""
     size = page.preset.small
-    axes.plot([0, 0], [0, bottom - top], color=INK, linewidth=0.9, zorder=3)
+    stroke(axes, (0, 0), (0, bottom - top), INK, 0.9, 3)
     if longest <= 0:
         return
     ticks = MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10]).tick_values(0, longest)
@@ -95,7 +95,7 @@ def _grid(
         label = words.money(tick, currency) if tick else "0"
         x, wide = left + tick * scale, width(label, size)
         if tick:
-            axes.plot([tick, tick], [0, bottom - top], color=GRID, linewidth=0.6, zorder=0)
+            stroke(axes, (tick, tick), (0, bottom - top), GRID, 0.6, 0)
         if x - wide / 2 > free and x + wide / 2 < page.left + page.width:
             page.text(x, top - size * 0.8, label, size, align="left" if not tick else "center", colour=QUIET)
             free = x + wide / 2 + size
@@ -103,11 +103,11 @@ def _grid(
 
 def _draw_bar(axes: Axes, bar: Bar, middle: float, thick: float, scale: float, arrow: float) -> None:
     y, colour = middle - thick / 2, bar.fill.colour
-    axes.plot([0, 0], [y - thick * 0.16, y + thick * 1.16], color=INK, linewidth=0.9, zorder=3)
+    stroke(axes, (0, 0), (y - thick * 0.16, y + thick * 1.16), INK, 0.9, 3)
     if bar.whole is not None:
         area(axes, 0, y - thick * 0.16, bar.whole, thick * 1.32, edge=OUTLINE)
     if bar.low is None:
-        axes.plot([0, 0], [y, y + thick], color=colour, linewidth=3, zorder=4, solid_capstyle="butt")
+        stroke(axes, (0, 0), (y, y + thick), colour, 3, 4)
         return
     if bar.high is not None and bar.high > bar.low:
         area(axes, bar.start + bar.low, y, bar.high - bar.low, thick, tinted(bar.fill), edge=colour)
@@ -122,4 +122,4 @@ def _draw_bar(axes: Axes, bar: Bar, middle: float, thick: float, scale: float, a
             arrowprops={"arrowstyle": "-|>", "color": colour, "linewidth": 1.2, "shrinkA": 0, "shrinkB": 0},
         )  # fmt: skip
     if 0 < (bar.end - bar.start) * scale < 1.2:  # too short to be seen: at least a hairline
-        axes.plot([bar.start, bar.start], [y, y + thick], color=colour, linewidth=1.5, zorder=4)
+        stroke(axes, (bar.start, bar.start), (y, y + thick), colour, 1.5, 4)

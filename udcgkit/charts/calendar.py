@@ -10,7 +10,7 @@ from babel.dates import format_skeleton
 from matplotlib.axes import Axes
 
 from udcgkit.charts.labels import Words
-from udcgkit.charts.sheet import Page, area
+from udcgkit.charts.sheet import Page, area, stroke
 from udcgkit.charts.style import GRID, PANEL, QUIET, Fill
 from udcgkit.charts.type import width
 
@@ -79,7 +79,7 @@ class Calendar:
         free = x - size
         for at, label, middle in self._ticks(words):
             for start, high in strips:
-                axes.plot([at, at], [start, start + high], color=GRID, linewidth=0.6, zorder=0)
+                stroke(axes, (at, at), (start, start + high), GRID, 0.6, 0)
             place, half = x + (middle - self.left) * scale, width(label, size) / 2
             if place - half > free and place + half <= x + (self.right - self.left) * scale + size:
                 page.text(place, top - size * 0.8, label, size, align="center", colour=QUIET)

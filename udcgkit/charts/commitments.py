@@ -7,7 +7,7 @@ from datetime import date
 
 from udcgkit.charts.amounts import Item, Money, Rates, money
 from udcgkit.charts.bars import Bar, draw_bars
-from udcgkit.charts.context import Context, Tables, checked
+from udcgkit.charts.context import Context, Tables
 from udcgkit.charts.listing import Entry, Listing
 from udcgkit.charts.registry import chart
 from udcgkit.charts.sheet import Chart, Sheet
@@ -58,16 +58,15 @@ def draw_money(context: Context, found: Money, by: str, shown: tuple[str, ...], 
 
 
 def _largest(found: Money, most: int) -> tuple[Money, int]:
-    """The largest lines with their parts, and how many are dropped."""
-    panels: dict[str | None, list[Item]] = {code: [] for code in found.panels}
+    """The largest lines with their parts, in their order, and how many are dropped."""
+    ranked = sorted((item for items in found.panels.values() for item in items), key=lambda item: -item.size)
+    chosen: list[Item] = []
     left = most
-    ranked = sorted(((item.size, code, n) for code, items in found.panels.items() for n, item in enumerate(items)),
-                    key=lambda entry: -entry[0])  # fmt: skip
-    for _, code, place in ranked:
-        item = found.panels[code][place]
-        if 1 + len(item.parts) <= left or not any(panels.values()):
-            panels[code].append(item)
+    for item in ranked:
+        if 1 + len(item.parts) <= left or not chosen:
+            chosen.append(item)
             left -= 1 + len(item.parts)
+    panels = {code: [item for item in items if item in chosen] for code, items in found.panels.items()}
     panels = {code: items for code, items in panels.items() if items}
     kept = Money(panels, found.left_out, found.everything, found.method)
     return kept, len(found.items) - len(kept.items)
@@ -80,7 +79,7 @@ def _frame(
     w = context.words
     notes = context.notes(
         "funding", found.shown, found.everything, [*found.left_out, *["space"] * dropped],
-        checked(context.tables.funding), more=[found.method] if found.method else (),
+        more=[found.method] if found.method else (),
     )  # fmt: skip
     below = subtitle(context, found, "commitments.subtitle", by=w[f"by.{by}"])
     sheet = context.sheet(finding(context, found, by), below, notes, key_of(context, drawing.bars))

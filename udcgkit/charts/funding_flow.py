@@ -12,7 +12,7 @@ from matplotlib.path import Path
 
 from udcgkit.charts.amounts import Item, Money, Rates, money
 from udcgkit.charts.bars import tinted
-from udcgkit.charts.context import Context, Tables, checked
+from udcgkit.charts.context import Context, Tables
 from udcgkit.charts.registry import chart
 from udcgkit.charts.sheet import Chart, Page, Sheet, Swatch, area
 from udcgkit.charts.style import INK, QUIET, Fill
@@ -94,16 +94,16 @@ class _Flow:
             if (own := [ribbon for ribbon in ribbons if ribbon.item.currency == code])
         }  # fmt: skip
         self.ribbons = [ribbon for own in self.panels.values() for ribbon in own]
-        w = context.words
-        shown = len({row.key for item in [*silent, *(r.item for r in self.ribbons)] for row in item.rows})
+        panels = {code: [ribbon.item for ribbon in own] for code, own in self.panels.items()} or {None: []}
+        next(iter(panels.values())).extend(silent)
+        seen = Money(panels, found.left_out, found.everything, found.method)
         notes = context.notes(
-            "funding", shown, found.everything, [*found.left_out, *["space"] * dropped],
-            checked(context.tables.funding), more=[found.method] if found.method else (),
+            "funding", seen.shown, found.everything, [*found.left_out, *["space"] * dropped],
+            more=[found.method] if found.method else (),
         )  # fmt: skip
-        dashed = any(ribbon.dashed for ribbon in self.ribbons)
-        key = [Swatch(w["frame.inferred"], None, INK, dashed=True)] if dashed else []
-        below = subtitle(context, found, "funding_flow.subtitle")
-        self.sheet: Sheet = context.sheet(finding(context, found, "funding_id"), below, notes, key)
+        key = [Swatch(context.words["frame.inferred"], None, INK, dashed=True)] * any(r.dashed for r in self.ribbons)
+        title, below = finding(context, seen, "funding_id"), subtitle(context, seen, "funding_flow.subtitle")
+        self.sheet: Sheet = context.sheet(title, below, notes, key)
         self.listed = self._listed()
         preset = context.preset
         self._between = preset.small * 2.4 + (preset.text * 2 if len(self.panels) > 1 else 0)
@@ -242,7 +242,7 @@ def _band(axes: Axes, ribbon: _Ribbon, x0: float, y0: float, x1: float, y1: floa
     ]  # fmt: skip
     codes = [Path.MOVETO, *[Path.CURVE4] * 3, Path.LINETO, *[Path.CURVE4] * 3, Path.CLOSEPOLY]
     edge = INK if ribbon.dashed else ribbon.fill.colour
-    axes.add_patch(PathPatch(
+    axes.add_artist(PathPatch(
         Path(points, codes), facecolor=tinted(ribbon.fill).colour, edgecolor=edge, linewidth=0.6,
         linestyle=(0, (3, 1.5)) if ribbon.dashed else "solid",
     ))  # fmt: skip

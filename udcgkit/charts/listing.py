@@ -89,7 +89,7 @@ class Listing:
             label = [shorten(entry.label, limit - taken, preset.text)]
             mark = preset.text * LEADING + self.bar if preset.stacked else preset.text * LEADING
             return _Placed(entry, label, note, mark + preset.gap * (1.0 if preset.stacked else 0.3))
-        label = wrap(entry.label, limit, preset.text, lines=LINES)
+        label = wrap(entry.label, limit, preset.text, lines=LINES) if entry.label else []
         note = wrap(entry.note, limit, preset.small, lines=LINES) if entry.note else []
         words = (len(label) * preset.text + len(note) * preset.small) * LEADING
         height = words + preset.bar + preset.gap * 1.3 if preset.stacked else max(words, preset.bar) + preset.gap

@@ -12,6 +12,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.backend_bases import RendererBase
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from udcgkit.charts.style import ACCENT, GRID, INK, QUIET, Fill, Preset, styled
@@ -179,7 +180,7 @@ class Page:
 
     def rule(self, x0: float, y: float, x1: float, colour: str, wide: float) -> None:
         """A horizontal line."""
-        self.canvas.plot([x0, x1], [y, y], color=colour, linewidth=wide, solid_capstyle="butt", zorder=0.5)
+        stroke(self.canvas, (x0, x1), (y, y), colour, wide, 0.5)
 
     def lines(self, x: float, y: float, lines: list[str], size: float, **look: Any) -> float:
         """Several lines below one another from upper edge y; their lower edge comes back."""
@@ -193,13 +194,24 @@ def area(
     axes: Axes, x: float, y: float, wide: float, high: float, fill: Fill | None = None, *, edge: str | None = None,
     dashed: bool = False,
 ) -> None:  # fmt: skip
-    """A rectangle on any axes: fill with its hatch in white, over it the edge."""
+    """A rectangle on any axes: fill with its hatch in white, over it the edge.
+
+    `add_artist` and not `add_patch`, which would look for the limits of the data at every one.
+    """
+    plain = edge if fill is not None and not fill.hatch and not dashed else None
     if fill is not None:
-        axes.add_patch(
-            Rectangle((x, y), wide, high, facecolor=fill.colour, edgecolor="white", linewidth=0, hatch=fill.hatch)
-        )
-    if edge is not None:
+        axes.add_artist(Rectangle(
+            (x, y), wide, high, facecolor=fill.colour, edgecolor=plain or "white", linewidth=0.8 if plain else 0,
+            hatch=fill.hatch or None,
+        ))  # fmt: skip
+    if edge is not None and plain is None:
         style = (0, (3, 1.5)) if dashed else "solid"
-        axes.add_patch(
-            Rectangle((x, y), wide, high, fill=False, edgecolor=edge, linewidth=1.1 if dashed else 0.8, linestyle=style)
-        )
+        wide_edge = 1.1 if dashed else 0.8
+        axes.add_artist(Rectangle((x, y), wide, high, fill=False, edgecolor=edge, linewidth=wide_edge, linestyle=style))
+
+
+def stroke(
+    axes: Axes, xs: tuple[float, float], ys: tuple[float, float], colour: str, wide: float, order: float
+) -> None:
+    """A straight line on any axes."""
+    axes.add_artist(Line2D(xs, ys, color=colour, linewidth=wide, zorder=order, solid_capstyle="butt"))

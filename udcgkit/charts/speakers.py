@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 
 from udcgkit import schema
-from udcgkit.charts.context import Context, Tables, checked, records
+from udcgkit.charts.context import Context, Tables, records
 from udcgkit.charts.listing import Entry, Listing
 from udcgkit.charts.registry import chart
-from udcgkit.charts.sheet import Chart, Page, Sheet, Swatch, area
+from udcgkit.charts.sheet import Chart, Page, Sheet, Swatch, area, stroke
 from udcgkit.charts.style import INK, QUIET, TYPE_FILLS
 from udcgkit.charts.type import width
 
@@ -76,7 +76,6 @@ class _Voices:
         seen = sum(1 for row in self.statements if set(row["speaker_ids"] or (None,)) & set(self.shown))
         notes = context.notes(
             "statements", seen, len(self.statements), ["space"] * (len(self.order) - len(self.shown)),
-            checked(context.tables.statements),
         )  # fmt: skip
         sheet = context.sheet(self._finding(), w["speakers.subtitle"], notes, key)
         self.listing = Listing(entries, context.preset, sheet.width, share=0.34)
@@ -137,7 +136,7 @@ class _Voices:
                 if counts[who][kind]:
                     area(axes, at, y, counts[who][kind], thick, TYPE_FILLS[kind], edge="white")
                     at += counts[who][kind]
-            axes.plot([0, 0], [y - thick * 0.16, y + thick * 1.16], color=INK, linewidth=0.9, zorder=3)
+            stroke(axes, (0, 0), (y - thick * 0.16, y + thick * 1.16), INK, 0.9, 3)
             page.text(left + at * free / most + preset.gap * 0.6, middle, w.number(at), preset.text)
 
     def _rows(self) -> pd.DataFrame:
