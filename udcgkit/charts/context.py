@@ -135,7 +135,7 @@ class Context:
 
     def _checked(self, things: str) -> int:
         """How many rows of a table a person has checked, as reviewed tables know it."""
-        done = getattr(self.tables, "checked_rows", frozenset())
+        done: frozenset[str] = getattr(self.tables, "checked_rows", frozenset())
         if not done:
             return 0
         table, keys = getattr(self.tables, things), TABLES[things].key
