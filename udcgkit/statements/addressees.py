@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.phrases import (
+    ADVERB,
     COMPLEMENTIZER,
     DATIVE,
     DETERMINER,
@@ -61,7 +62,10 @@ def _as_object(passage: Passage, frame: Frame, last: int) -> Items | None:
             continue
         if flag & (SEPARATOR | COMPLEMENTIZER) and frame.order == MAIN:
             return None
-        found = _phrase(passage, item + 1 if flag & PREPOSITION else item, last)
+        start = item + 1 if flag & PREPOSITION else item
+        if start > item and start < last and passage.flags[start] & ADVERB:
+            start += 1  # um mehr Zeit
+        found = _phrase(passage, start, last)
         fits = DATIVE if frame.verb.addressee == "dative" else NOUN | OBLIQUE | DETERMINER
         if found and flag & fits and not flag & PREPOSITION:
             return found

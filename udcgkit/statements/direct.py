@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from udcgkit.phrases import ARTICLE, GENITIVE, NOUN, OBLIQUE, PREPOSITION, RELATIVE, TITLE, noun_phrase
 from udcgkit.records import Span, Statement
+from udcgkit.statements.cues import CueVerb
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passages import Passage
 from udcgkit.statements.segments import MAIN
@@ -26,7 +27,7 @@ def direct_statements(reader: Reader, passage: Passage, frames: list[Frame]) -> 
     for item, quotation in passage.quotations.items():
         words = reader.document.text[slice(*quotation.inner)].split()
         span = (quotation.start, quotation.end)
-        frame = owner(passage, frames, item)
+        frame = owner(passage, frames, item, len(words))
         if reader.goes_on(quotation):
             continue
         if frame is None:
@@ -51,8 +52,8 @@ def _inner(reader: Reader, passage: Passage) -> list[Statement]:
     return [reader.statement(passage, "direct", [span], None, "quotation_inner") for span in said]
 
 
-def owner(passage: Passage, frames: list[Frame], item: int) -> Frame | None:
-    """The frame whose words the quotation is, or None."""
+def owner(passage: Passage, frames: list[Frame], item: int, size: int) -> Frame | None:
+    """The frame whose words the quotation of `size` words is, or None."""
     for frame in frames:
         if any(first <= item < last for first, last in frame.content):
             return frame
@@ -62,9 +63,16 @@ def owner(passage: Passage, frames: list[Frame], item: int) -> Frame | None:
     for frame in frames:
         if frame.speaker and frame.speaker[0] <= item < frame.speaker[1]:
             return None
-        if frame.verb and frame.verb.takes & {"quote", "predicate", "object"} and frame.first <= item:
+        if frame.verb and frame.first <= item and _admits(passage, frame.verb, item, size):
             return frame
     return None
+
+
+def _admits(passage: Passage, verb: CueVerb, item: int, size: int) -> bool:
+    """The verb can have the quotation in its clause; one that only opens quotations has no fragment there."""
+    if verb.takes == {"quote"}:
+        return size >= _SENTENCE or passage.words[item - 1] == ":" or item == 0
+    return bool(verb.takes & {"quote", "predicate", "object"})
 
 
 def _first_part(passage: Passage, frame: Frame, item: int, made: dict[int, Statement]) -> int | None:

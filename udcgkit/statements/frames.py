@@ -13,13 +13,14 @@ from udcgkit.phrases import (
     PREPOSITION,
     QUESTION,
     QUOTE,
+    noun_phrase,
 )
 from udcgkit.records import Span
 from udcgkit.statements.clauses import clause_start, opening, unreal_before
 from udcgkit.statements.cues import CueVerb
 from udcgkit.statements.passages import Passage
 from udcgkit.statements.segments import MAIN, RELATIVE_CLAUSE, SUBORDINATE
-from udcgkit.statements.subjects import Items, VerbClause, find_subject, subject_after
+from udcgkit.statements.subjects import Items, VerbClause, find_subject, subject_after, trailing_apposition
 
 
 @dataclass(slots=True)
@@ -99,8 +100,19 @@ def _resuming(passage: Passage, frame: Frame, number: int, item: int) -> Frame:
 def _give_subject(passage: Passage, frame: Frame, item: int, before: int) -> None:
     clause = VerbClause(item, frame.first, before, frame.last, frame.verb, frame.passive, frame.postposed)
     frame.speaker = find_subject(passage, clause)
+    if frame.verb and frame.verb.quotes_its_subject and not frame.passive and frame.speaker:
+        frame.speaker = _object_after(passage, max(item + 1, frame.speaker[1])) or frame.speaker
     if frame.speaker and frame.speaker[0] > item:
         frame.last = max(frame.last, frame.speaker[1])
+
+
+def _object_after(passage: Passage, item: int) -> Items | None:
+    """Who is quoted: zitierte die Zeitung den Minister."""
+    last = passage.segments[passage.segment_of[item]].last if item < len(passage.words) else item
+    if item == last or passage.flags[item] & (PREPOSITION | QUOTE):
+        return None
+    end = noun_phrase(passage.words, passage.flags, item, last)
+    return (item, trailing_apposition(passage, end, last)) if end > item else None
 
 
 def _subject_follows(passage: Passage, item: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from udcgkit.phrases import ANAPHOR, CONJUNCTION, IMPERSONAL, PERSONAL
 from udcgkit.statements.addressees import find_addressee
 from udcgkit.statements.contents import complement
@@ -29,7 +31,22 @@ def framed(passage: Passage, cues: Cues) -> list[Frame]:
         if frame.rule == "so" or not any(a <= frame.cue[0][0] < b for other in kept for a, b in other.content):
             frame.addressee = find_addressee(passage, frame, cues)
             kept.append(frame)
+    _divide(passage, [frame for frame in kept if frame.verb])
     return kept
+
+
+def _divide(passage: Passage, frames: list[Frame]) -> None:
+    """Reported clauses joined by und are statements of their own: kritisierte den Plan und forderte Geld."""
+    for frame, other in pairwise(frames):
+        if frame.rule == "reported" and passage.flags[frame.last - 1] & CONJUNCTION:
+            frame.last -= 1  # the rest was given to the next cue
+        if frame.rule != "reported" or other.rule != "reported":
+            continue
+        if other.first == frame.first and passage.flags[min(frame.anchor, len(passage.flags) - 1)] & CONJUNCTION:
+            other.first = frame.anchor + 1  # hat Hilfe zugesagt und eine Reise angekündigt
+        if frame.anchor < other.first <= frame.last:
+            joined = passage.flags[other.first - 1] & CONJUNCTION or passage.words[other.first - 1] == ","
+            frame.last = other.first - 1 if joined else other.first
 
 
 def _introduce(passage: Passage, frame: Frame, cues: Cues) -> None:

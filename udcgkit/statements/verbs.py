@@ -14,6 +14,7 @@ from udcgkit.phrases import (
     NOUN,
     PARTICLE,
     PASSIVE,
+    PLAIN,
     PREPOSITION,
     QUOTE,
     REFLEXIVE,
@@ -71,9 +72,18 @@ def _is_clause_verb(passage: Passage, segment: Segment, item: int) -> bool:
 
 
 def _other_particle(passage: Passage, segment: Segment, item: int) -> bool:
-    """The clause ends in a particle that makes it another verb: er fand statt."""
+    """The clause ends in a particle that makes it another verb: er fand statt; not er fragte und fuhr ab."""
     last = segment.last - 1
+    joins = (place for place in range(item + 1, last) if passage.flags[place] & CONJUNCTION)
+    if any(_looks_finite(passage, place + 1) for place in joins):
+        return False
     return last > item and bool(passage.flags[last] & (PREPOSITION | PARTICLE)) and passage.words[last].islower()
+
+
+def _looks_finite(passage: Passage, item: int) -> bool:
+    """A finite verb of a list, or a word that looks like a past tense."""
+    past = bool(passage.flags[item] & PLAIN) and passage.words[item].endswith(("te", "ten"))
+    return past or bool(passage.flags[item] & FINITE)
 
 
 def _with_particle(passage: Passage, item: int, verb: CueVerb) -> list[Items] | None:
