@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from udcgkit.pipeline import extract as extract
     from udcgkit.reading import read_article as read_article
     from udcgkit.tables import Tables as Tables
+    from udcgkit.widgets.annotator import ClaimAnnotator as ClaimAnnotator
     from udcgkit.widgets.explorer import CommitmentExplorer as CommitmentExplorer
     from udcgkit.widgets.explorer import StatementExplorer as StatementExplorer
     from udcgkit.widgets.picker import ArticlePicker as ArticlePicker
+    from udcgkit.widgets.reader import ArticleReader as ArticleReader
 
 __version__ = "0.1.0"
 
@@ -27,13 +29,15 @@ _HOME = {
     "Article": "article",
     "read_article": "reading",
     "ArticlePicker": "widgets.picker",
+    "ArticleReader": "widgets.reader",
+    "ClaimAnnotator": "widgets.annotator",
     "CommitmentExplorer": "widgets.explorer",
     "StatementExplorer": "widgets.explorer",
     "extract": "pipeline",
     "explain": "pipeline",
     "Tables": "tables",
 }
-_MODULES = ("amounts", "annotations", "charts", "display", "export", "money", "schema", "selection")
+_MODULES = ("amounts", "annotations", "charts", "display", "exchange", "export", "money", "schema", "selection")
 
 __all__ = [*_HOME, *_MODULES]
 
