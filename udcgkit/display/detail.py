@@ -21,19 +21,19 @@ def detail(tables: Tables, name: str, row: Row, language: str | None = None) -> 
     article = tables.article(row["article_id"])
     language = chosen(language or article.language)
     marks = _marks(row, name, language)
-    return f'<div class="uk-text">{_passages(article.raw, marks)}</div>{_cells(tables, name, row, language)}'
+    return f'<div class="uk-text">{_passages(article.raw, marks)}</div>{cells(tables, name, row, language)}'
 
 
 def _marks(row: Row, name: str, language: str) -> list[Mark]:
     said = label("detail", "words", language)
     spans = row.get("spans") or ((row["start"], row["end"]),)
     marks = [Mark(start, end, "uk-span", said) for start, end in spans]
-    for column, start, end in _evidence(row, name):
+    for column, start, end in evidence(row, name):
         marks.append(Mark(start, end, "uk-evidence", _heading(name, column, language)))
     return marks
 
 
-def _evidence(row: Row, name: str) -> list[tuple[str, int, int]]:
+def evidence(row: Row, name: str) -> list[tuple[str, int, int]]:
     """(column, start, end) of the words behind the cells; a statement's stand in columns of their own."""
     if name == "statements":
         read = (("speaker_id", "speaker_spans"), ("cue", "cue_spans"), ("addressee_id", "addressee_spans"))
@@ -57,12 +57,13 @@ def _passages(raw: str, marks: list[Mark]) -> str:
     return "".join(pieces)
 
 
-def _cells(tables: Tables, name: str, row: Row, language: str) -> str:
-    """A small table: each cell, its value, and the words it was read from or that it was inferred."""
+def cells(tables: Tables, name: str, row: Row, language: str | None = None) -> str:
+    """HTML, escaped: each cell of a row, its value, and the words it was read from or that it was inferred."""
     article = tables.article(row["article_id"])
-    cells = Cells(Names(tables), language, captions(language))
+    language = chosen(language or article.language)
+    worded = Cells(Names(tables), language, captions(language))
     words: dict[str, list[str]] = {}
-    for column, start, end in _evidence(row, name):
+    for column, start, end in evidence(row, name):
         words.setdefault(CELL_GROUPS.get(column, column), []).append(article.raw[start:end])
     lines: list[str] = []
     for shown in layout()[name]:
@@ -71,7 +72,7 @@ def _cells(tables: Tables, name: str, row: Row, language: str) -> str:
             continue
         of = shown.get("of", [cell])
         read = [word for one in of for word in words.get(CELL_GROUPS.get(one, one), ())]
-        lines.append(_line(shown[language], cells.text(cell, row), read, _inferred(of, row), language))
+        lines.append(_line(shown[language], worded.text(cell, row), read, _inferred(of, row), language))
     return f"<table><tbody>{''.join(lines)}</tbody></table>"
 
 

@@ -11,8 +11,7 @@ import os
 from collections.abc import Callable, Sequence
 from functools import wraps
 from html import escape
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 import anywidget
 import ipywidgets as widgets
@@ -20,10 +19,12 @@ from IPython.display import HTML, DisplayHandle, display
 
 from udcgkit.display.page import style
 from udcgkit.errors import UdcgkitError
+from udcgkit.widgets.sources import script
 from udcgkit.wording import label
 
 log = logging.getLogger(__name__)
 S = TypeVar("S", bound="Panel")
+P = ParamSpec("P")
 
 _HIDE_TWIN = (
     "<style>.jp-OutputArea:has(.udcgkit-live) .udcgkit-twin { display: none }"
@@ -34,7 +35,7 @@ _HIDE_TWIN = (
 class KeyGuard(anywidget.AnyWidget):
     """An invisible widget that keeps key presses in its cell's output from reaching the notebook."""
 
-    _esm = (Path(__file__).parent / "guard.js").read_text(encoding="utf-8")
+    _esm = script("keys", "guard")
 
 
 class Panel(widgets.VBox):
@@ -71,16 +72,16 @@ class Panel(widgets.VBox):
         self._twin_handle = display(self._twin(), display_id=True)
 
 
-def shown(method: Callable[[S], None]) -> Callable[[S], None]:
+def shown(method: Callable[Concatenate[S, P], None]) -> Callable[Concatenate[S, P], None]:
     """Makes a callback whose errors appear in the panel, where they would be swallowed otherwise.
 
     With UDCGKIT_STRICT=1 (tests) errors that are not the user's are raised as well.
     """
 
     @wraps(method)
-    def call(self: S) -> None:
+    def call(self: S, *args: P.args, **kwargs: P.kwargs) -> None:
         try:
-            method(self)
+            method(self, *args, **kwargs)
         except UdcgkitError as error:
             self.say(str(error), error=True)
         except Exception as error:
@@ -89,7 +90,7 @@ def shown(method: Callable[[S], None]) -> Callable[[S], None]:
             if os.environ.get("UDCGKIT_STRICT"):
                 raise
 
-    return call
+    return cast("Callable[Concatenate[S, P], None]", call)
 
 
 def on_click(button: widgets.Button, callback: Callable[[], None]) -> None:
