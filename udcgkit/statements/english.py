@@ -14,6 +14,7 @@ from udcgkit.phrases import (
     FINITE,
     MODAL,
     PASSIVE,
+    PREPOSITION,
     QUOTE,
     SEPARATOR,
     SUBORDINATOR,
@@ -148,6 +149,7 @@ def _introduced(passage: Passage, frame: Frame, after: int) -> Frame | None:
     if closes_sentence(passage, after, segment.last, end) and segment.first and "clause" in takes:
         return _closing(passage, frame, segment)
     start = next((i for i in range(after, end) if not passage.flags[i] & (ADVERB | SEPARATOR)), end)
+    start = _after_day(passage, start, end)
     opens = passage.flags[start] if start < end else SEPARATOR
     that = _that(passage, after, end) if "clause" in takes else -1
     if that >= 0:
@@ -159,6 +161,13 @@ def _introduced(passage: Passage, frame: Frame, after: int) -> Frame | None:
     elif "object" in takes and not opens & SEPARATOR and _fits(passage, frame, start):
         frame.rule, frame.last = "reported", end
     return frame
+
+
+def _after_day(passage: Passage, start: int, end: int) -> int:
+    """Past the day between the verb and a clause without that: said on Friday it had …; said Friday it had …"""
+    day = start + 1 if start < end and passage.flags[start] & PREPOSITION else start
+    dated = day < end and passage.grammar.suggests(passage.words[day]) == "time"
+    return day + 1 if dated and is_clause(passage, day + 1, end) else start
 
 
 def _fits(passage: Passage, frame: Frame, start: int) -> bool:

@@ -97,6 +97,8 @@ def told(passage: Passage, frame: Frame, after: int, end: int) -> tuple[int, Ite
     if frame.verb is None or not (frame.verb.addressee or to) or after >= end or passage.words[after] == "that":
         return after, None
     first = after + 1 if to else after
+    if passage.flags[after] & PREPOSITION and not to:  # warned of
+        return after, None
     stop = phrase_end(passage, first, passage.segments[passage.segment_of[after]].last)
     place = stop
     while stop > first and place < end and passage.flags[place] & PREPOSITION:  # told reporters in Kyiv it was …
