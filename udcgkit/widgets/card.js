@@ -1,0 +1,230 @@
+// One claim of the queue: what it says, what is said of it, and the keys for all that. The card is
+// built once; an answer of Python only changes texts, classes and values. What Python has not
+// confirmed is never shown as saved.
+const PATIENCE = 4000;  // ms without an answer until the card says that nothing is saved yet
+
+class Card {
+  constructor(model, el) {
+    this.model = model;
+    this.waiting = [];  // keys pressed while the next claim is on its way belong to that claim
+    this.form = model.get("uk_form");
+    this.words = this.form.words;
+    this.keyOf = this.form.keys;
+    this.actions = new Map(Object.entries(this.keyOf).map(([action, key]) => [key, action]));
+    this.root = make("div", { class: "uk-card", tabindex: "0", role: "group", "aria-label": this.words.card });
+    this.root.addEventListener("keydown", (event) => this.key(event));
+    this.build();
+    el.append(this.root);
+    this.draw();
+  }
+  get view() { return this.model.get("uk_view"); }
+
+  build() {
+    this.progress = make("progress", { "aria-label": this.words.progress });
+    this.place = make("span", { class: "uk-place" });
+    this.saved = make("span", { class: "uk-saved", role: "status" });
+    this.quote = make("blockquote");
+    this.about = make("div", { class: "uk-about" });
+    this.trouble = make("div", { class: "uk-trouble", role: "alert" });
+    this.types = this.choices("type", this.form.types);
+    this.verdicts = make("div", { class: "uk-choices", role: "group", "aria-label": this.words.verdict });
+    this.confidence = this.choices("confidence", this.form.confidence);
+    this.asOf = this.field("as_of", make("input", { type: "date" }));
+    this.tags = this.field("tags", make("input", { type: "text", placeholder: this.words.tags_hint }));
+    this.note = this.field("note", make("textarea", { rows: "2" }));
+    this.evidence = new Evidence(this);
+    this.others = make("details", { class: "uk-others" }, make("summary"), make("ul"));
+    const rows = ["type", "verdict", "confidence"].map((name, at) =>
+      this.line(name, [this.types, this.verdicts, this.confidence][at]));
+    this.asOfLine = this.line("as_of", this.asOf, true);
+    rows.splice(2, 0, this.asOfLine);
+    this.fields = make("div", { class: "uk-fields" }, ...rows, this.line("tags", this.tags, true),
+      this.line("note", this.note, true), this.line("evidence", this.evidence.element));
+    this.root.append(make("div", { class: "uk-head" }, this.progress, this.place, this.saved), this.quote, this.about,
+      this.trouble, this.fields, this.moves(), this.others, this.keyCard());
+  }
+  line(name, control, labelled) {
+    const word = make(labelled ? "label" : "span", { class: "uk-word" }, this.words[name], this.kbd(name));
+    if (labelled) { control.id = `uk-${name}-${Math.random().toString(36).slice(2)}`; word.htmlFor = control.id; }
+    return make("div", { class: "uk-line" }, word, control);
+  }
+  kbd(action) { return this.keyOf[action] ? make("kbd", { "aria-hidden": "true" }, shownKey(this.keyOf[action])) : null; }
+  button(action, word, press) {
+    const key = this.keyOf[action];
+    return make("button", { type: "button", "aria-keyshortcuts": key && key.length < 2 ? key : null, onclick: press },
+      word, this.kbd(action));
+  }
+  choices(name, options) {
+    return make("div", { class: "uk-choices", role: "group", "aria-label": this.words[name] }, ...this.options(name, options));
+  }
+  options(name, options) {
+    return options.map(({ code, word }, at) => {
+      const made = this.button(`${name}_${at + 1}`, word, () => this.toggle(name, code));
+      made.dataset.code = code;
+      return made;
+    });
+  }
+  field(name, control) {
+    const take = () => { clearTimeout(control._timer); this.set(name, this.valueOf(name, control)); };
+    control.addEventListener("change", take);
+    if (name !== "as_of")  // what is typed is kept after a pause, too: a closed tab must not cost a note
+      control.addEventListener("input", () => { clearTimeout(control._timer); control._timer = setTimeout(take, 1500); });
+    return control;
+  }
+  valueOf(name, control) {
+    if (name === "tags") return control.value.split(/[,;]/).map((tag) => tag.trim()).filter(Boolean);
+    return control.value.trim() || null;
+  }
+  moves() {
+    const go = (action) => this.button(action, this.words[action], () => this.act(action));
+    this.flag = go("flag");
+    this.undo = go("undo");
+    this.redo = go("redo");
+    const [back, skip, next, open] = ["back", "skip", "next", "undecided"].map(go);
+    next.classList.add("uk-main");
+    return make("div", { class: "uk-moves" }, back, next, skip, open, this.flag, this.undo, this.redo);
+  }
+  keyCard() {
+    const rows = Object.entries(this.words.key_card).filter(([action]) => this.keyOf[action]).map(([action, word]) =>
+      make("li", {}, make("kbd", {}, shownKey(this.keyOf[action])), ` ${word}`));
+    rows.push(make("li", {}, make("kbd", {}, "Esc"), ` ${this.words.escape}`));
+    return make("details", { class: "uk-keys", open: true }, make("summary", {}, this.words.keys), make("ul", {}, ...rows));
+  }
+
+  key(event) {
+    keep(event);
+    if (forNotebook(event)) return;
+    const typing = event.target.matches("input, textarea, select");
+    if (event.key === "Escape") { event.target.blur(); this.root.focus(); event.preventDefault(); return; }
+    const control = event.ctrlKey || event.metaKey;
+    if (typing || event.altKey || (control && !"zyZY".includes(event.key))) return;
+    if (control) this.act(event.key.toLowerCase() === "y" || event.shiftKey ? "redo" : "undo");
+    else {
+      if (event.target !== this.root && (event.key === " " || event.key === "Enter")) return;  // presses the button
+      const action = this.actions.get(event.key) ?? this.actions.get(event.key.toLowerCase());
+      if (!action) return;
+      this.act(action);
+    }
+    event.preventDefault();
+  }
+  act(action) {
+    if (this.pending) { this.waiting.push(action); return; }
+    const [, group, number] = /^(type|verdict|confidence)_(\d+)$/.exec(action) ?? [];
+    if (group) {
+      const code = this[{ type: "types", verdict: "verdicts", confidence: "confidence" }[group]].children[number - 1]?.dataset.code;
+      if (code) this.toggle(group, code);
+    } else if (action === "flag") this.set("flag", !this.view.judgement.flag);
+    else if (action === "note" || action === "tags") this[action].focus();
+    else if (action === "evidence") this.evidence.open();
+    else this.send({ do: action });
+  }
+  toggle(name, code) { this.set(name, this.view.judgement[name] === code ? null : code); }
+  set(name, value) { if (this.view.item) this.send({ do: "set", name, value, item: this.view.item.key }); }
+  send(message) {
+    this.pending = true;
+    this.saved.textContent = message.do === "set" ? this.words.saving : "";
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => { this.pending = false; this.waiting = []; this.say(this.words.no_answer); }, PATIENCE);
+    this.model.send(message);
+  }
+
+  draw() {
+    const { view } = this;
+    if (view.serial === undefined) return;
+    clearTimeout(this.timer);
+    this.pending = false;
+    const focused = document.activeElement, inside = this.root.contains(focused);
+    const fresh = view.item?.key !== this.shownItem;
+    this.shownItem = view.item?.key;
+    const { item, judgement, counts } = view;
+    [this.progress.max, this.progress.value] = [Math.max(counts.total, 1), counts.decided];
+    this.place.textContent = view.place;
+    this.saved.textContent = view.saved ? `${this.words.saved} ${clock(view.saved, this.form.language)}` : "";
+    this.say(view.trouble);
+    this.quote.textContent = item ? item.text : this.words.nothing;
+    this.about.replaceChildren(...(item ? item.about.map((words) => make("span", {}, words)) : []));
+    this.fields.hidden = !item;
+    if (item) this.drawJudgement(judgement, fresh);
+    this.drawOthers(view.others);
+    this.undo.setAttribute("aria-disabled", String(!view.can_undo));
+    this.redo.setAttribute("aria-disabled", String(!view.can_redo));
+    if (inside && !this.root.contains(document.activeElement)) this.root.focus({ preventScroll: true });
+    while (this.waiting.length && !this.pending) this.act(this.waiting.shift());
+  }
+  drawJudgement(judgement, fresh) {
+    const type = this.form.types.find(({ code }) => code === judgement.type);
+    const offered = type?.verdicts ?? [];
+    const drawn = [...this.verdicts.children].map((one) => one.dataset.code ?? "").join();
+    if (drawn !== offered.map(({ code }) => code).join() || !offered.length)
+      this.verdicts.replaceChildren(...(offered.length ? this.options("verdict", offered)
+        : [make("span", { class: "uk-none" }, type ? this.words.no_verdict : this.words.type_first)]));
+    for (const [name, group] of [["type", this.types], ["verdict", this.verdicts], ["confidence", this.confidence]])
+      for (const one of group.querySelectorAll("button")) one.setAttribute("aria-pressed", String(one.dataset.code === judgement[name]));
+    this.flag.setAttribute("aria-pressed", String(judgement.flag));
+    this.asOfLine.hidden = !type?.as_of;
+    this.fill(this.asOf, judgement.as_of ?? "", fresh);
+    this.fill(this.tags, judgement.tags.join(", "), fresh);
+    this.fill(this.note, judgement.note ?? "", fresh);
+    this.evidence.draw(judgement.evidence, fresh);
+  }
+  // a field that somebody is typing in keeps what is typed, unless another claim has come
+  fill(control, value, fresh) {
+    if (fresh) clearTimeout(control._timer);
+    if (fresh || document.activeElement !== control) control.value = value;
+  }
+  drawOthers(others) {
+    this.others.hidden = !others.length;
+    this.others.firstChild.textContent = `${this.words.others} (${others.length})`;
+    this.others.lastChild.replaceChildren(...others.map((words) => make("li", {}, words)));
+  }
+  say(words) { this.trouble.textContent = words ?? ""; this.trouble.hidden = !words; }
+}
+
+class Evidence {
+  constructor(card) {
+    this.card = card;
+    this.rows = make("div");
+    this.more = make("button", { type: "button", onclick: () => this.open() }, card.words.add_evidence);
+    this.element = make("div", { class: "uk-evidences" }, this.rows, this.more);
+  }
+  draw(given, fresh) {
+    if (!fresh && this.rows.contains(document.activeElement)) return;
+    this.rows.replaceChildren(...given.map((one) => this.row(one)));
+  }
+  row([url, quotation, day]) {
+    const { words } = this.card;
+    const input = (type, name, value) => {
+      const made = make("input", { type, placeholder: words[name], "aria-label": words[name], onchange: () => this.take() });
+      made.value = value ?? "";
+      return made;
+    };
+    const drop = make("button", { type: "button", "aria-label": words.drop_evidence, title: words.drop_evidence,
+      onclick: () => { row.remove(); this.take(); this.card.root.focus(); } }, "×");
+    const row = make("div", { class: "uk-evidence-row" }, input("text", "url", url), input("text", "quotation", quotation),
+      input("date", "accessed_on", day), drop);
+    return row;
+  }
+  open() {
+    const today = new Date(), day = new Date(today - today.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+    const row = this.row(["", "", day]);
+    this.rows.append(row);
+    row.firstChild.focus();
+  }
+  take() {
+    const read = [...this.rows.children].map((row) => [...row.querySelectorAll("input")].map((one) => one.value.trim() || null));
+    this.card.set("evidence", read.filter(([url, quotation]) => url || quotation));
+  }
+}
+
+const clock = (at, language) => new Date(at).toLocaleTimeString(language === "de" ? "de-DE" : "en-GB");
+const shownKey = (key) => ({ ArrowRight: "→", ArrowLeft: "←", ArrowUp: "↑", ArrowDown: "↓", " ": "␣", Enter: "↵" })[key] ?? key;
+
+function render({ model, el }) {
+  const card = new Card(model, el);
+  const draw = () => card.draw();
+  const focus = (message) => { if (message.do === "focus") card.root.focus(); };
+  model.on("change:uk_view", draw);
+  model.on("msg:custom", focus);
+  return () => { clearTimeout(card.timer); model.off("change:uk_view", draw); model.off("msg:custom", focus); };
+}
+export default { render };

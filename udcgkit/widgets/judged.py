@@ -1,0 +1,72 @@
+"""Judgements in words: what a card says about its claim, what was done, and what a saved notebook shows."""
+
+from __future__ import annotations
+
+from html import escape
+
+from udcgkit.annotations import Addition, Correction, Judgement, Labels, Relation, Review, Row
+from udcgkit.annotations.queue import Item, Queue
+from udcgkit.annotations.records import Record
+from udcgkit.display.cells import Names
+from udcgkit.tables import Tables
+from udcgkit.wording import label
+
+MOST = 100
+"""How many judgements a saved notebook shows: the page must stay light while somebody works."""
+
+
+def about(tables: Tables, item: Item, language: str) -> list[str]:
+    """Who says the claim, and why it is worth checking."""
+    anchor = item.claim.anchor
+    speaker = item.claim.speaker_id
+    who = Names(tables).one(anchor.article_id, speaker) if speaker else label("annotator", "the_article", language)
+    return [who, *(_reason(one, language) for one in (item.reason or "selected").split("; "))]
+
+
+def _reason(text: str, language: str) -> str:
+    kind, _, words = text.partition(": ")
+    shown = label("statement_type", words, language) if kind == "statement" else words
+    return f"{label('reason', kind, language)}: {shown}" if shown else label("reason", kind, language)
+
+
+def summary(record: Record, labels: Labels, language: str) -> str:
+    """One line about what somebody said: "anna: Tatsache, belegt"."""
+    said = ""
+    if isinstance(record, Judgement):
+        verdict = labels.word(record.verdict, language, record.type or "") if record.verdict else None
+        type = labels.word(record.type, language) if record.type else None
+        said = ", ".join(one for one in (type, verdict, record.note) if one)
+    elif isinstance(record, Correction):
+        values = (f"{label('column', name, language)}: {_plain(value)}" for name, value in record.values.items())
+        said = f"{_short(record.row)} {'; '.join(values)}"
+    elif isinstance(record, Review):
+        said = f"{_short(record.row)} {label('corrector', 'confirm' if record.stands else 'refuse', language)}"
+    elif isinstance(record, Relation):
+        relation = label("corrector", f"relation_{record.relation}", language)
+        said = f"{_short(record.one)} {relation} {_short(record.other)}"
+    elif isinstance(record, Addition):
+        said = f"{label('corrector', 'tab_add', language)}: {record.row.anchor.text}"
+    return f"{record.annotator}: {said or '–'}"
+
+
+def _short(row: Row) -> str:
+    return row.row_id.rpartition(":")[2]
+
+
+def _plain(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else "–" if value is None else str(value)
+
+
+def judged(queue: Queue, language: str) -> str:
+    """HTML, escaped: the claims that the annotator has judged, as a table."""
+    labels = queue.store.labels
+    rows: list[str] = []
+    for number, item in enumerate(queue.items):
+        if (own := queue.judgement(number)) is not None and len(rows) < MOST:
+            type = labels.word(own.type, language) if own.type else "–"
+            verdict = labels.word(own.verdict, language, own.type or "") if own.verdict else "–"
+            cells = (item.claim.anchor.text, type, verdict, own.note or "")
+            rows.append("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>")
+    head = "".join(f'<th scope="col">{escape(label("annotator", one, language))}</th>'
+                   for one in ("claim_word", "type", "verdict", "note"))  # fmt: skip
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>" if rows else ""
