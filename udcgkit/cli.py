@@ -1,4 +1,4 @@
-"""The command line: `udcgkit extract`, `udcgkit explain`, `udcgkit lab`.
+"""The command line: `udcgkit extract`, `udcgkit explain`, `udcgkit lab`, `udcgkit judgements`.
 
 Heavy libraries load in the commands that need them, so that `--help` answers at once.
 """
@@ -35,6 +35,8 @@ examples:
   udcgkit extract https://example.org/a.html --out out --format parquet
   udcgkit explain report.txt                         why each row is there
   udcgkit lab                                        the notebooks, in JupyterLab
+  udcgkit judgements export anna.jsonld --format web-annotation --annotator anna
+  udcgkit judgements import from_ben.csv --format csv
 
 exit code: 0 all done; 1 some sources were skipped; 2 nothing was done
 """
@@ -60,7 +62,18 @@ def parser() -> argparse.ArgumentParser:
     lab = _command(commands, "lab", "the notebooks in JupyterLab", run_lab)
     lab.add_argument("folder", nargs="?", metavar="FOLDER", help="the workspace, made where it is not there (default: "
                      "this project, or ./udcgkit-workspace); options of JupyterLab may follow")  # fmt: skip
+    _judgements(_command(commands, "judgements", "judged claims to and from other tools", run_judgements))
     return main
+
+
+def _judgements(command: argparse.ArgumentParser) -> None:
+    formats = ("web-annotation", "label-studio", "csv", "xlsx", "claim-review")
+    command.add_argument("act", choices=("export", "import"))
+    command.add_argument("file", metavar="FILE", help="the file to write or read; export: or a name for data/exports")
+    command.add_argument("--format", choices=formats, required=True, help="xlsx and claim-review are for export only")
+    command.add_argument("--annotator", metavar="NAME", help="export: only theirs; import: who judged, if not said")
+    command.add_argument("--store", metavar="PLACE", help="file or address (default: data/annotations.sqlite)")
+    command.add_argument("--tables", metavar="DIR", help="saved tables of the articles (default: data/tables)")
 
 
 def _command(commands: Any, name: str, help: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
@@ -146,6 +159,24 @@ def run_lab(options: argparse.Namespace) -> int:
     folder = Path(options.folder or (project if ours else "udcgkit-workspace")).expanduser().resolve()
     start_lab(lay_out(folder), options.others)
     return DONE
+
+
+def run_judgements(options: argparse.Namespace) -> int:
+    """Writes or reads the judgements of a store, and prints what was left out and why."""
+    from udcgkit import exchange
+    from udcgkit.annotations import Store
+    from udcgkit.tables import Tables
+
+    place = options.store or home() / "data" / "annotations.sqlite"
+    if options.act == "export" and "://" not in str(place) and not Path(place).is_file():
+        raise ReadError(f"There is no annotation store '{place}'; give one with --store.")
+    tables = Tables.load(options.tables or home() / "data" / "tables")
+    with Store(place) as store:
+        act = exchange.write if options.act == "export" else exchange.read
+        report = act(options.format, store, tables, options.file, annotator=options.annotator)
+    for line in str(report).splitlines():
+        print(_shown(line))
+    return PARTLY if len(report.left_out) else DONE
 
 
 def _line(text: object) -> str:

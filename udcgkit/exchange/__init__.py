@@ -6,12 +6,46 @@
     print(people.read(store, tables, "from_a_colleague.csv"))      # what was added, known, refused, and why
 
 Every format has `write(store, tables, file_or_name, …)`, and `read(store, tables, file, …)` where it can
-hold all that a judgement says; both return a `Report`.
+hold all that a judgement says; both return a `Report`. `write` and `read` here do so by the format's name.
 """
 
 from __future__ import annotations
 
-from udcgkit.exchange import claim_review, label_studio, people, web_annotation
-from udcgkit.exchange.reports import Outcome, Report
+from typing import Any
 
-__all__ = ["Outcome", "Report", "claim_review", "label_studio", "people", "web_annotation"]
+from udcgkit.annotations import Store
+from udcgkit.errors import UdcgkitError
+from udcgkit.exchange import claim_review, label_studio, people, web_annotation
+from udcgkit.exchange.files import Source, Target
+from udcgkit.exchange.reports import Outcome, Report
+from udcgkit.tables import Tables
+
+__all__ = ["FORMATS", "Outcome", "Report", "claim_review", "label_studio", "people", "read", "web_annotation", "write"]
+
+FORMATS = ("web-annotation", "label-studio", "csv", "xlsx", "claim-review")
+_MODULES: dict[str, Any] = {
+    "web-annotation": web_annotation, "label-studio": label_studio, "claim-review": claim_review,
+}  # fmt: skip
+
+
+def write(format: str, store: Store, tables: Tables, file_or_name: Target, *, annotator: str | None = None) -> Report:
+    """`write` of the format of that name, one of `FORMATS`; UdcgkitError where there is none."""
+    if format in ("csv", "xlsx"):
+        return people.write(store, tables, file_or_name, annotator=annotator, format=format)
+    report: Report = _module(format).write(store, tables, file_or_name, annotator=annotator)
+    return report
+
+
+def read(format: str, store: Store, tables: Tables, file: Source, *, annotator: str | None = None) -> Report:
+    """`read` of the format of that name; UdcgkitError where there is none, or it can only be written."""
+    module = people if format == "csv" else None if format in ("xlsx", "claim-review") else _module(format)
+    if module is None:
+        raise UdcgkitError(f"Judgements cannot be read from {format}, which leaves out what they say; read csv.")
+    report: Report = module.read(store, tables, file, annotator=annotator)
+    return report
+
+
+def _module(format: str) -> Any:
+    if format not in _MODULES:
+        raise UdcgkitError(f"There is no format '{format}'; choose one of: {', '.join(FORMATS)}.")
+    return _MODULES[format]

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from udcgkit.errors import ReadError, WriteError
-from udcgkit.export.places import new_folder
 from udcgkit.files import written_together
 
 LIMIT = 200_000_000
@@ -30,6 +29,8 @@ def write_files(target: Target, contents: Mapping[str, Callable[[Path], None]]) 
     """
     first = next(iter(contents))
     if isinstance(target, str) and not target.lower().endswith(_FILES):
+        from udcgkit.export.places import new_folder  # its package loads the plotting library
+
         folder = new_folder(target, lambda aside, name: _fill(aside, name, contents))
         return folder / f"{folder.name}{first}"
     file = Path(target)

@@ -8,6 +8,7 @@ an evidence on a line of its own as address | quotation | day.
 
 from __future__ import annotations
 
+import csv
 import os
 import warnings
 from collections.abc import Callable
@@ -24,8 +25,8 @@ from udcgkit.exchange.packing import pack
 from udcgkit.exchange.reports import Outcome, Report
 from udcgkit.exchange.row_items import found_in, rows_of
 from udcgkit.exchange.selection import Judged, Selection, select
-from udcgkit.export.text import spreadsheet_csv
 from udcgkit.spreadsheet import ROW_LIMIT, Workbook, readable
+from udcgkit.storage import GUARDED
 from udcgkit.tables import Tables
 
 EDITABLE = ("type", "verdict", "as_of", "confidence", "tags", "note", "evidence", "flag", "annotator")
@@ -114,7 +115,12 @@ def _frame(chosen: Selection, tables: Tables, unjudged: bool) -> pd.DataFrame:
     reasons = dict(zip(tables.claims["claim_id"], tables.claims["reason"], strict=True))
     rows = [_row(one.judgement.claim, names, reasons) | _said(one, chosen) for one in chosen.judged]
     rows += [_row(claim, names, reasons) for claim, _ in chosen.unjudged if unjudged]
-    return pd.DataFrame({name: pd.Series([row.get(name) or "" for row in rows], dtype="object") for name in COLUMNS})
+    return pd.DataFrame({name: pd.Series([_held(row.get(name)) for row in rows], dtype="object") for name in COLUMNS})
+
+
+def _held(cell: str | None) -> str:
+    """The cell as a file can hold it: half a surrogate pair becomes U+FFFD."""
+    return (cell or "").encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _row(claim: Claim, names: dict[tuple[str, str], str], reasons: dict[str, str]) -> dict[str, Any]:
@@ -142,10 +148,14 @@ def _said(one: Judged, chosen: Selection) -> dict[str, Any]:
 
 
 def _csv(frame: pd.DataFrame, language: str) -> Callable[[Path], None]:
-    whole = frame.map(lambda cell: cell.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"))
+    """As the Excel of the language opens it with a double click: a byte-order mark; semicolons in German."""
 
     def write(file: Path) -> None:
-        file.write_bytes(spreadsheet_csv(whole, language))
+        with file.open("w", encoding="utf-8-sig", newline="") as out:
+            rows = csv.writer(out, delimiter=";" if language == "de" else ",", lineterminator="\r\n")
+            rows.writerow(COLUMNS)
+            for row in zip(*(frame[name] for name in COLUMNS), strict=True):
+                rows.writerow(f"'{cell}" if cell.startswith(GUARDED) else cell for cell in row)
 
     return write
 
