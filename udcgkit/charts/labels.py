@@ -13,21 +13,24 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale
-from babel.core import UnknownLocaleError
 from babel.dates import format_date
-from babel.numbers import format_compact_currency, format_currency, format_decimal, format_percent, get_currency_name
+from babel.numbers import format_decimal, format_percent, get_currency_name
 
+from udcgkit import wording
 from udcgkit.errors import ChartError
 
 LANGUAGES = ("de", "en")
-_BRITISH = {"K": "k", "M": "m", "B": "bn", "T": "trn"}
-_COMPACT_FROM = 1_000_000
-"""Smaller sums are written out: 10.000 €, not 10 Tsd. €."""
+_SHARED = {"stage": "stage", "qualifier": "qualifier", "per": "per", "type": "statement_type"}
+"""Labels of the schema's codes, which every view has from `wording`."""
 
 
 @lru_cache(maxsize=1)
 def _file() -> dict[str, dict[str, Any]]:
-    return tomllib.loads((Path(__file__).parent / "labels.toml").read_text(encoding="utf-8"))
+    own = tomllib.loads((Path(__file__).parent / "labels.toml").read_text(encoding="utf-8"))
+    return {
+        language: {**{name: wording.labels(group, language) for name, group in _SHARED.items()}, **own[language]}
+        for language in LANGUAGES
+    }
 
 
 @lru_cache(maxsize=len(LANGUAGES))
@@ -94,7 +97,7 @@ class Words:
 
     def money(self, amount: float, currency: str | None) -> str:
         """An amount in short: 9,4 Mrd. €, €9.4bn; without currency the bare number."""
-        return _money(self.locale, self.language, amount, currency)
+        return wording.money(amount, currency, self.language)
 
     def interval(self, low: float | None, high: float | None, currency: str | None) -> str:
         """A sum between bounds; no upper bound is None."""
@@ -146,28 +149,3 @@ class Words:
         if first is None:
             return None if last is None else str(last)
         return str(first) if last in (None, first) else f"{first}–{last}"
-
-
-@lru_cache(maxsize=4096)
-def _money(locale: Locale, language: str, amount: float, currency: str | None) -> str:
-    try:
-        if abs(amount) < _COMPACT_FROM:
-            if currency is None:
-                return str(format_decimal(amount, locale=locale))
-            return str(format_currency(amount, currency, locale=locale, currency_digits=False, format=_whole(locale)))
-        scale = amount / 10 ** (3 * ((len(str(int(abs(amount)))) - 1) // 3))
-        digits = 1 if scale >= 10 else 2
-        text = str(format_compact_currency(amount, currency or "XXX", locale=locale, fraction_digits=digits))
-    except (UnknownLocaleError, ValueError):
-        return f"{amount:,.0f} {currency or ''}".strip()
-    text = text.replace("XXX", "").replace("¤", "").strip()
-    if language == "en":
-        text = re.sub(r"(?<=\d)[KMBT]\b", lambda unit: _BRITISH[unit.group()], text)
-        text = re.sub(r"^([A-Z]{3})\xa0?(?=\d)", "\\1\xa0", text)
-    return text
-
-
-@lru_cache(maxsize=8)
-def _whole(locale: Locale) -> str:
-    """The locale's currency pattern without decimals."""
-    return re.sub(r"0\.00", "0", str(locale.currency_formats["standard"].pattern))

@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from babel.core import UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_compact_currency, format_currency, format_decimal
 
@@ -22,7 +23,8 @@ LOCALES = {"de": "de_DE", "en": "en_GB"}
 NOTHING = "–"
 _UNKNOWN = "XXX"  # ISO 4217: no currency
 _COMPACT = re.compile(r"(?<=\d)[KMBT]\b")
-_BRITISH = {"K": "k", "M": "m", "B": "bn", "T": "tn"}  # as newspapers print it; CLDR has capitals
+_BRITISH = {"K": "k", "M": "m", "B": "bn", "T": "trn"}  # as newspapers print it; CLDR has capitals
+_COMPACT_FROM = 1_000_000  # smaller sums are written out: 10.000 €, not 10 Tsd. €
 _HERE = Path(__file__).parent
 
 
@@ -40,6 +42,15 @@ def _labels() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     return tomllib.loads((_HERE / "labels.toml").read_text(encoding="utf-8"))
 
 
+def labels(group: str, language: str | None) -> Mapping[str, str]:
+    """All labels of a group by code.
+
+    >>> labels("per", "en")["year"], labels("no_such_group", "en")
+    ('a year', {})
+    """
+    return _labels()[chosen(language)].get(group, {})
+
+
 def label(group: str, code: Any, language: str | None) -> str:
     """The word for a code of the schema; a dash for a missing one, the code itself if it has no label.
 
@@ -48,7 +59,7 @@ def label(group: str, code: Any, language: str | None) -> str:
     """
     if not isinstance(code, str):
         return NOTHING
-    return _labels()[chosen(language)].get(group, {}).get(code, code)
+    return labels(group, language).get(code, code)
 
 
 def number(value: float | None, language: str | None) -> str:
@@ -62,27 +73,40 @@ def number(value: float | None, language: str | None) -> str:
     return format_decimal(value, locale=LOCALES[chosen(language)])
 
 
+@lru_cache(maxsize=4096)
 def money(value: float, currency: str | None, language: str | None) -> str:
     r"""One sum, compact from a million on; the parts are held together by no-break spaces.
+
+    Without currency it is the bare number.
 
     >>> money(9e9, "EUR", "de"), money(9e9, "EUR", "en"), money(15000, "USD", "en")
     ('9\xa0Mrd.\xa0€', '€9bn', '$15,000')
     >>> money(4e8, None, "en")
-    '400m (currency unknown)'
+    '400m'
     """
     language = chosen(language)
     code = currency or _UNKNOWN
-    if abs(value) >= 1_000_000:
-        # five significant digits first, or CLDR's steps give "1000 Mio." for 999,999,999
-        text = format_compact_currency(float(f"{value:.5g}"), code, locale=language, fraction_digits=2)
-    else:
-        pattern = {"de": "#,##0.## ¤", "en": "¤#,##0.##"}[language]
-        text = format_currency(value, code, format=pattern, locale=language, currency_digits=False)
+    try:
+        text = _compact(value, code, language) if abs(value) >= _COMPACT_FROM else _whole(value, code, language)
+    except (UnknownLocaleError, ValueError):  # a code that is none, from tables made elsewhere
+        text = f"{value:,.0f} {currency}"
+    text = text.replace(_UNKNOWN, "").replace("¤", "").strip()
     if language == "en":
         text = _COMPACT.sub(lambda match: _BRITISH[match.group()], text)
-    if currency is None:
-        text = f"{text.replace('¤', '').strip()} {label('currency', 'unknown', language)}"
+        text = re.sub(r"^([A-Z]{3})\xa0?(?=\d)", "\\1\xa0", text)
     return text
+
+
+def _compact(value: float, code: str, language: str) -> str:
+    # six significant digits first, or CLDR's steps give "1000 Mio." for 999,999,999
+    rounded = float(f"{value:.6g}")
+    digits = len(str(int(abs(rounded)))) % 3
+    return str(format_compact_currency(rounded, code, locale=language, fraction_digits=2 if digits == 1 else 1))
+
+
+def _whole(value: float, code: str, language: str) -> str:
+    pattern = {"de": "#,##0.## ¤", "en": "¤#,##0.##"}[language]
+    return str(format_currency(value, code, format=pattern, locale=language, currency_digits=False))
 
 
 def amount(row: Mapping[Any, Any], language: str | None) -> str:
@@ -100,8 +124,10 @@ def amount(row: Mapping[Any, Any], language: str | None) -> str:
     single = _known(row.get("amount"))
     values = [single] if single is not None else bounds
     text = "–".join(dict.fromkeys(money(value, currency, language) for value in values))
+    if text and currency is None:
+        text = f"{text} {label('currency', 'unknown', language)}"
     pattern = label("qualifier", qualifier, language)
-    worded = pattern.format(text) if text or "{" not in pattern else NOTHING
+    worded = pattern.format(amount=text) if text or "{" not in pattern else NOTHING
     per = row.get("per")
     return f"{worded} {label('per', per, language)}" if isinstance(per, str) else worded
 
