@@ -34,6 +34,7 @@ examples:
   udcgkit extract articles/ --out out --format xlsx  a folder, as one Excel workbook
   udcgkit extract https://example.org/a.html --out out --format parquet
   udcgkit explain report.txt                         why each row is there
+  udcgkit redraw data/exports/name/name.json         an exported figure once more
   udcgkit lab                                        the notebooks, in JupyterLab
   udcgkit judgements export anna.jsonld --format web-annotation --annotator anna
   udcgkit judgements import from_ben.csv --format csv
@@ -59,6 +60,10 @@ def parser() -> argparse.ArgumentParser:
     explain.add_argument("source", metavar="SOURCE", nargs="?", help="file or address (default: our article)")
     for command in (extract, explain):
         command.add_argument("--lexicon", metavar="DIR", help="folder with lexicon files of your own")
+    redraw = _command(commands, "redraw", "an exported figure once more, from its manifest", run_redraw)
+    redraw.add_argument("manifest", metavar="MANIFEST", help="the .json of an export; nothing in it is run")
+    redraw.add_argument("--tables", metavar="DIR", help="the saved tables to draw from (default: data/tables)")
+    redraw.add_argument("--out", metavar="NAME", help="name of the new export in data/exports (default: as before)")
     lab = _command(commands, "lab", "the notebooks in JupyterLab", run_lab)
     lab.add_argument("folder", nargs="?", metavar="FOLDER", help="the workspace, made where it is not there (default: "
                      "this project, or ./udcgkit-workspace); options of JupyterLab may follow")  # fmt: skip
@@ -114,7 +119,7 @@ def _guarded(options: argparse.Namespace) -> int:
 
 
 def _say(sentence: str) -> None:
-    print(f"udcgkit: {sentence}", file=sys.stderr)
+    print(f"udcgkit: {_shown(sentence)}", file=sys.stderr)
 
 
 def run_extract(options: argparse.Namespace) -> int:
@@ -147,6 +152,24 @@ def run_explain(options: argparse.Namespace) -> int:
         print(f"    rule:  {row.rule}\n    words: {_line(row.words)}")
     for edit in article.edits:
         print(f"cleaning {edit.start}:{edit.end}\n    rule:  {edit.rule}\n    why:   {edit.reason}")
+    return DONE
+
+
+def run_redraw(options: argparse.Namespace) -> int:
+    """Draws the figure of a manifest into a new export, and says what differs from when it was made."""
+    from udcgkit import export
+    from udcgkit.export.redrawing import same_bytes
+    from udcgkit.tables import Tables
+
+    file, folder = Path(options.manifest), Path(options.tables or home() / "data" / "tables")
+    found = export.redraw(file, Tables.load(folder))
+    if found.lacks and not options.tables:
+        raise ReadError(f"The tables in '{folder}' lack the article {found.lacks[0]}; save those that the figure was "
+                        "made from, with tables.save(folder), and name that folder with --tables.")  # fmt: skip
+    made = export.save(found.figure, options.out or file.stem)
+    for sentence in found.differences:
+        _say(sentence)
+    print(_shown(f"The figure is in {made}{', byte for byte as before' if same_bytes(file, made) else ''}."))
     return DONE
 
 

@@ -72,8 +72,14 @@ class Workbook:
         return held
 
     def close(self) -> None:
-        """Writes the file, and warns where cells had to be changed."""
-        self._book.close()
+        """Writes the file, and warns where cells had to be changed; OSError where it cannot be written."""
+        from xlsxwriter.exceptions import FileCreateError
+
+        try:
+            self._book.close()
+        except FileCreateError as error:  # which hides the OSError that it is about
+            self._book.fileclosed = True
+            raise OSError(*getattr(error.args[0], "args", error.args)) from error
         for change, count in self._changed.items():
             message = f"The workbook holds {count} cell(s) {change}; csv and parquet keep them whole."
             warnings.warn(message, stacklevel=4)

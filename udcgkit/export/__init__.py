@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.export.documents import table
-from udcgkit.export.figures import redraw, save
+from udcgkit.export.figures import save
+from udcgkit.export.redrawing import Redrawn, redraw
 
-__all__ = ["redraw", "save", "table"]
+__all__ = ["Redrawn", "redraw", "save", "table"]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from html import escape
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -12,92 +11,87 @@ import pandas as pd
 from udcgkit.display.cells import Cells, Names
 from udcgkit.display.table import captions, layout
 from udcgkit.errors import UdcgkitError
+from udcgkit.export.footnotes import Footnotes
 from udcgkit.export.places import new_folder
+from udcgkit.export.progress import Report, stepwise
 from udcgkit.export.text import spreadsheet_csv
+from udcgkit.export.webpage import page
+from udcgkit.frames import cells
+from udcgkit.schema import TABLES
 from udcgkit.spreadsheet import Workbook
 from udcgkit.tables import Tables
-from udcgkit.wording import chosen, day, label
+from udcgkit.wording import chosen, label
 
-Row = Mapping[Any, Any]
-_BORDER = "border-bottom:1px solid #999;padding:3pt 8pt 3pt 0;text-align:left;vertical-align:top"
+NUMBERS: Mapping[str, tuple[str, ...]] = {
+    "funding": ("amount_low", "amount_high", "currency", "year_start", "year_end"),
+    "goods": ("count_low", "count_high", "unit"),
+}
+"""The columns that a spreadsheet calculates with; they stand in xlsx and csv behind the words for them."""
 
 
 class ShowsRows(Protocol):
     """Something that shows rows of a table, such as an explorer."""
 
     tables: Tables
-    table: str
+
+    @property
+    def table(self) -> str:
+        """The table's name."""
 
 
 def table(
-    tables_or_explorer: Tables | ShowsRows, name: str, table: str = "funding", language: str | None = None
-) -> Path:
+    tables_or_explorer: Tables | ShowsRows, name: str, table: str | None = None, language: str | None = None, *,
+    progress: Report | None = None,
+) -> Path:  # fmt: skip
     """Writes a table for a report to data/exports/<name> and returns that folder.
 
     In it: name.html to open and paste into Word, with footnotes that give source, sentence and place
     of each row; name.xlsx; name.csv as Excel of the language opens it. `table` is one of
-    `schema.TABLES` (an explorer knows its own); `language` that of headings and numbers, None the
-    article's. Raises UdcgkitError for an unknown table, WriteError where nothing can be written.
+    `schema.TABLES`, None the one that the explorer shows, for tables that of money; `language` that
+    of headings and numbers, None the article's. Once it takes over a second, `progress` is told
+    (rows done, of how many). Raises UdcgkitError for an unknown table, WriteError where nothing can
+    be written.
     """
-    tables = tables_or_explorer if isinstance(tables_or_explorer, Tables) else tables_or_explorer.tables
-    table = table if isinstance(tables_or_explorer, Tables) else tables_or_explorer.table
-    if table not in layout():
-        raise UdcgkitError(f"There is no table '{table}' for reports; choose one of: {', '.join(tables.frames)}.")
+    given = tables_or_explorer
+    tables = given if isinstance(given, Tables) else given.tables
+    wanted = table or ("funding" if isinstance(given, Tables) else given.table)
+    if wanted not in layout():
+        raise UdcgkitError(f"There is no table '{wanted}' for reports; choose one of: {', '.join(tables.frames)}.")
     known = tables.articles["language"].dropna()
-    document = Document(tables, table, chosen(language or (str(known.iloc[0]) if len(known) else None)))
+    document = Document(tables, wanted, chosen(language or (str(known.iloc[0]) if len(known) else None)), progress)
     return new_folder(name, document.write)
 
 
 class Document:
-    """One table in words: headings, rows, and a footnote per row."""
+    """One table in words: headings, rows, a footnote per row, and numbers to calculate with."""
 
-    def __init__(self, tables: Tables, name: str, language: str) -> None:
+    def __init__(self, tables: Tables, name: str, language: str, progress: Report | None = None) -> None:
         words = captions(language)
         columns = [column for column in layout()[name] if column["cell"] != "source"]
-        cells = Cells(Names(tables), language, words)
-        self.language = language
-        self.caption = words[name]
+        worded, footnotes = Cells(Names(tables), language, words), Footnotes(tables, name, language)
+        frame = tables.frames[name]
+        self.language, self.caption = language, words[name]
         self.heads = [str(column[language]) for column in columns]
-        rows = tables.frames[name].to_dict("records")
-        self.rows = [[cells.text(column["cell"], row) for column in columns] for row in rows]
-        self.notes = [_footnote(tables, row, language) for row in rows]
+        self.rows: list[list[str]] = []
+        self.notes: list[str] = []
+        for row in stepwise(frame.to_dict("records"), progress):
+            self.rows.append([worded.text(column["cell"], row) for column in columns])
+            self.notes.append(footnotes.text(row))
+        self.numbers = {column: cells(frame[column]) for column in NUMBERS.get(name, ())}
+        self.kinds = [TABLES[name].column(column).kind for column in self.numbers]
 
     def write(self, folder: Path, name: str) -> None:
         """Writes the three files."""
-        noted = [*self.heads, label("export", "footnote", self.language)]
-        columns: list[list[Any]] = [list(column) for column in zip(*self.rows, strict=True)] or [[] for _ in self.heads]
-        frame = pd.DataFrame(dict(zip(noted, [*columns, self.notes], strict=True)), dtype="str")
-        (folder / f"{name}.html").write_text(self.html(), encoding="utf-8")
-        (folder / f"{name}.csv").write_bytes(spreadsheet_csv(frame, self.language))
+        html = page(self.caption, self.heads, self.rows, self.notes, self.language)
+        (folder / f"{name}.html").write_text(html, encoding="utf-8", errors="replace")
+        heads = [*self.heads, *(label("export", column, self.language) for column in self.numbers)]
+        heads.append(label("export", "footnote", self.language))
+        worded = [list(column) for column in zip(*self.rows, strict=True)] or [[] for _ in self.heads]
+        columns: list[list[Any]] = [*worded, *self.numbers.values(), self.notes]
+        series = [pd.Series(column, dtype="object") for column in columns]
+        table = pd.concat(series, axis="columns", keys=range(len(series)))
+        table.columns = pd.Index(heads)
+        (folder / f"{name}.csv").write_bytes(spreadsheet_csv(table, self.language))
         book = Workbook(folder / f"{name}.xlsx")
-        book.sheet(self.caption[:31], noted, ["text"] * len(noted), [*columns, self.notes])
+        book.sheet(self.caption[:31], heads, ["text"] * len(worded) + [*self.kinds, "text"], columns)
         book.close()
-
-    def html(self) -> str:
-        """The page: a table with superscript numbers, and the footnotes below; styles inline, as Word keeps them."""
-        head = "".join(f'<th style="{_BORDER};border-bottom:2px solid #333">{escape(cell)}</th>' for cell in self.heads)
-        rows = "".join(_html_row(row, number) for number, row in enumerate(self.rows, 1))
-        notes = "".join(f"<p style=\"font-size:9pt;margin:2pt 0\"><sup>{number}</sup> {escape(note)}</p>"
-                        for number, note in enumerate(self.notes, 1))  # fmt: skip
-        return (
-            f'<!DOCTYPE html><html lang="{self.language}"><head><meta charset="utf-8"><title>{escape(self.caption)}'
-            '</title></head><body style="font-family:Arial,sans-serif;font-size:10pt">'
-            f'<table style="border-collapse:collapse"><caption style="text-align:left;font-weight:bold">'
-            f"{escape(self.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{notes}"
-            "</body></html>\n"
-        )
-
-
-def _html_row(cells: Sequence[str], number: int) -> str:
-    first, *rest = cells
-    marked = [f"{escape(first)}<sup>{number}</sup>", *map(escape, rest)]
-    return "<tr>" + "".join(f'<td style="{_BORDER}">{cell}</td>' for cell in marked) + "</tr>"
-
-
-def _footnote(tables: Tables, row: Row, language: str) -> str:
-    """Source, date and sentence of a row, with its place in the article's text."""
-    article = tables.article(row["article_id"])
-    source = article.publisher or article.title or label("export", "article", language)
-    parts = [source, day(article.published_on, language) if article.published_on else "", article.url or ""]
-    place = label("export", "place", language).format(start=row["start"], end=row["end"], article=row["article_id"])
-    return f"{', '.join(part for part in parts if part)}: “{row.get('sentence', row['text'])}” ({place})"

@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
-import tempfile
 import unicodedata
 from collections.abc import Callable
 from itertools import chain, count
 from pathlib import Path
+from uuid import uuid4
 
 from udcgkit.errors import UdcgkitError, WriteError
 from udcgkit.home import home
 
 _LONGEST = 60
-_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)  # names that Windows keeps for itself
+_DEVICES = re.compile(r"(con|prn|aux|nul|conin|conout|com[\d¹²³]|lpt[\d¹²³])$", re.IGNORECASE)
+"""Names that Windows keeps for itself."""
 
 
 def exports() -> Path:
-    """The folder of all exports in the project folder."""
-    return home() / "data" / "exports"
+    """The folder of all exports in the project folder; WriteError where a link leads out of it."""
+    project = home()
+    folder = project / "data" / "exports"
+    try:
+        inside = folder.resolve().is_relative_to(project.resolve())
+    except (OSError, RuntimeError) as error:  # links that lead to each other
+        raise WriteError(f"'{folder}' is a link that leads nowhere; make it a folder.") from error
+    if not inside:
+        raise WriteError(
+            f"'{folder}' is a link to a place outside the project; make it a folder, or name the project "
+            "that exports shall go to in UDCGKIT_HOME."
+        )
+    return folder
 
 
 def file_name(typed: str) -> str:
@@ -46,7 +59,7 @@ def new_folder(typed: str, write: Callable[[Path, str], None]) -> Path:
     try:
         parent.mkdir(parents=True, exist_ok=True)
         for name in chain([wanted], (f"{wanted}-{number}" for number in count(2))):
-            if not (parent / name).exists() and _placed(parent, name, write):
+            if not os.path.lexists(parent / name) and _placed(parent, name, write):
                 break
     except OSError as error:
         reason = error.strerror or error
@@ -56,13 +69,13 @@ def new_folder(typed: str, write: Callable[[Path, str], None]) -> Path:
 
 def _placed(parent: Path, name: str, write: Callable[[Path, str], None]) -> bool:
     """Whether the folder is there now; False where somebody else took the name in the meantime."""
-    aside = Path(tempfile.mkdtemp(prefix=".new-", dir=parent))
+    aside = parent / f".new-{uuid4().hex}"
+    aside.mkdir()
     try:
         write(aside, name)
-        aside.chmod(0o755)  # mkdtemp's folders are closed to colleagues
         aside.rename(parent / name)
     except OSError:
-        if (parent / name).exists():
+        if os.path.lexists(parent / name):
             return False
         raise
     finally:

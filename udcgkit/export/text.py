@@ -1,9 +1,11 @@
-"""Rows as csv for spreadsheets: the form that Excel opens with a double click."""
+"""Text and rows as files hold them: csv that a spreadsheet opens, words without what files cannot hold."""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
+import unicodedata
 from typing import Any
 
 import pandas as pd
@@ -11,6 +13,18 @@ import pandas as pd
 from udcgkit.frames import cells
 from udcgkit.spreadsheet import readable
 from udcgkit.storage import GUARDED
+
+_BREAKS = re.compile(r"[\t-\r\x85\u2028\u2029]+")
+
+
+def storable(text: str) -> str:
+    """The text on one line without control characters and halves of characters, which XML and UTF-8 refuse.
+
+    >>> storable("a\\x00b\\ud800 c")
+    'ab c'
+    """
+    spaced = _BREAKS.sub(" ", text)
+    return "".join(one for one in spaced if unicodedata.category(one) not in ("Cc", "Cs", "Cn"))
 
 
 def spreadsheet_csv(frame: pd.DataFrame, language: str) -> bytes:
@@ -26,7 +40,7 @@ def spreadsheet_csv(frame: pd.DataFrame, language: str) -> bytes:
     writer.writerow(frame.columns)
     columns = [[_cell(cell, language) for cell in cells(frame[name])] for name in frame.columns]
     writer.writerows(zip(*columns, strict=True))
-    return out.getvalue().encode("utf-8-sig")
+    return out.getvalue().encode("utf-8-sig", "replace")
 
 
 def _cell(cell: Any, language: str) -> str:
@@ -37,5 +51,5 @@ def _cell(cell: Any, language: str) -> str:
     if isinstance(cell, float):
         plain = repr(int(cell)) if cell.is_integer() else repr(cell)
         return plain.replace(".", ",") if language == "de" else plain
-    text = readable(cell)
+    text = readable(cell).replace("\x00", "")
     return f"'{text}" if text.startswith(GUARDED) else text

@@ -1,0 +1,49 @@
+"""The values that rows are chosen by, in words: for controls, and for the note beside a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from udcgkit.charts.context import Context
+from udcgkit.schema import STAGES, STATEMENT_TYPES
+from udcgkit.wording import label
+
+TEXT = "text"
+_CODES = {"stage": STAGES, "type": STATEMENT_TYPES}
+
+
+def heading(context: Context, facet: str) -> str:
+    """The name of a facet."""
+    return context.words["control.search" if facet == TEXT else f"control.{facet}"]
+
+
+def value_words(context: Context, facet: str, value: Any) -> str:
+    """The words for one value of a facet; None is "not stated"."""
+    if value is None:
+        return context.words["none"]
+    if facet in _CODES:
+        return context.words.get(facet, value)
+    if facet == "year":
+        return str(value)
+    if facet == "article":
+        return str(context.articles.get(value, {}).get("title") or context.publisher(value))
+    return context.name(value)
+
+
+def ordered(context: Context, facet: str, values: Iterable[Any]) -> list[tuple[str, Any]]:
+    """Words and values: stages and types in their own order, the rest by its words; "not stated" last."""
+    codes = _CODES.get(facet, ())
+    pairs = [(value_words(context, facet, value), value) for value in values]
+    return sorted(pairs, key=lambda pair: (
+        pair[1] is None, codes.index(pair[1]) if pair[1] in codes else len(codes), pair[0].casefold()
+    ))  # fmt: skip
+
+
+def choice_words(context: Context, filters: Mapping[str, Any]) -> str:
+    """All filters in one phrase: "Geber: Deutschland, Norwegen; Jahr: 2025"."""
+    quoted, parts = label("export", "quote", context.words.language), []
+    for facet, wanted in filters.items():
+        named = [quoted.format(words=wanted)] if facet == TEXT else [value_words(context, facet, one) for one in wanted]
+        parts.append(f"{heading(context, facet)}: {', '.join(named)}")
+    return "; ".join(parts)
