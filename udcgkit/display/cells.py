@@ -95,7 +95,7 @@ class Cells:
         numbers = dict.fromkeys(number(value, self.language) for value in (low, high) if value is not None)
         if not numbers:
             return NOTHING
-        worded = label("qualifier", row["qualifier"], self.language).format("–".join(numbers))
+        worded = label("qualifier", row["qualifier"], self.language).format(amount="–".join(numbers))
         return f"{worded} {row['unit']}" if _optional(row["unit"]) else worded
 
     def _country(self, row: Row) -> str:
