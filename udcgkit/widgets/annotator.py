@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets as widgets
 
 from udcgkit.annotations import Evidence, Judgement, Store
+from udcgkit.annotations.anchors import Key
 from udcgkit.annotations.by_article import ByArticle
 from udcgkit.annotations.events import Event
 from udcgkit.annotations.queue import Item, Queue, orphans
 from udcgkit.annotations.records import Record
+from udcgkit.display.cells import Names
 from udcgkit.errors import UdcgkitError
 from udcgkit.tables import Tables
 from udcgkit.widgets.card import Card, said
@@ -61,6 +63,7 @@ class ClaimAnnotator(Panel):
         known = self.queue.tables.articles["language"].dropna()
         language = chosen(language or (str(known.iloc[0]) if len(known) else None))
         self._trouble: str | None = None
+        self._in_text: tuple[Key, Tables] | None = None
         self._saved: str | None = None
         self._card, self._text = Card(self.store.labels, language, keys), TextView(language)
         self._filters = QueueFilters(self.queue, language, self._filter)
@@ -134,6 +137,8 @@ class ClaimAnnotator(Panel):
             self._corrector.row.focus()
 
     def _judge(self, content: Mapping[str, Any]) -> None:
+        if self.queue.item is None:
+            return
         name, value = str(content.get("name")), content.get("value")
         if name == "evidence":
             value = tuple(Evidence(*item) for item in value or ())
@@ -159,7 +164,9 @@ class ClaimAnnotator(Panel):
             self._rows_changed()
 
     def _said(self, record: Record) -> str:
-        return summary(record, self.store.labels, self.language)
+        article_id = record.sha256[:8]
+        names = Names(self._views.of(article_id)) if article_id in self._views.article_ids else None
+        return summary(record, self.store.labels, self.language, names)
 
     def _make_claim(self) -> None:
         if self._text.selection is None or self._text.article_id is None:
@@ -176,8 +183,8 @@ class ClaimAnnotator(Panel):
         done()
 
     def _corrected(self, event: Event) -> None:
-        self.say(label("corrector", "saved", self.language).format(what=self._said(event.record)))
         self._rows_changed()
+        self.say(label("corrector", "saved", self.language).format(what=self._said(event.record)))
         self._publish()
 
     def _rows_changed(self) -> None:
@@ -235,17 +242,17 @@ class ClaimAnnotator(Panel):
 
     def _show_text(self, item: Item) -> None:
         anchor = item.claim.anchor
-        fresh = (anchor.key, self._views.of(anchor.article_id)) != getattr(self, "_in_text", None)
-        self._in_text = (anchor.key, self._views.of(anchor.article_id))
-        if fresh:
-            self._text.show(self._views.of(anchor.article_id), anchor.article_id)
+        tables, before = self._views.of(anchor.article_id), self._in_text
+        self._in_text = (anchor.key, tables)
+        if self._in_text != before:
+            self._text.show(tables, anchor.article_id)
             self._focus_text()
-            self._show_rows()
+            self._show_rows(keep=before is not None and before[0] == anchor.key)
 
-    def _show_rows(self) -> None:
+    def _show_rows(self, keep: bool = True) -> None:
         """Rows are only looked up while they are seen: every step must stay quick."""
         if self._rows.selected_index is not None and (item := self.queue.item) is not None:
-            self._corrector.show(item.claim.anchor.article_id, item.claim.anchor.spans)
+            self._corrector.show(item.claim.anchor.article_id, item.claim.anchor.spans, keep)
 
     def _focus_text(self, take: bool = False) -> None:
         if (item := self.queue.item) is not None:

@@ -130,6 +130,7 @@ class Corrector(widgets.VBox):
         self.column.value = before if before in offered(name) else offered(name)[0]
         rows = options(self._views, self.article_id, name, self.language)
         self.other.options = [one for one in rows if one[1] != row[TABLES[name].key[-1]]]
+        self.other.value = self.other.options[0][1] if self.other.options else None
         self._column_chosen()
 
     def _column_chosen(self) -> None:
@@ -147,7 +148,7 @@ class Corrector(widgets.VBox):
         self.needed.layout.display = None if needed else "none"
         if needed:
             field = Field(self._views, self.article_id, self.table.value, needed[0], self.language)
-            self.needed.options = field.control.options
+            self.needed.options, self.needed.value = field.control.options, field.control.options[0][1]
             self.needed.description = label("column", needed[0], self.language)
             field.control.close()
 

@@ -68,7 +68,7 @@ class Field:
         group = _GROUPS.get((self.table, self.name), self.name)
         if not self._column.values:
             return None
-        return [(label(group, code, self.language).replace("{}", "…"), code) for code in self._column.values]
+        return [(label(group, code, self.language).replace("{amount}", "…"), code) for code in self._column.values]
 
     def fill(self, row: Mapping[str, Any]) -> None:
         """Shows what the row says now."""

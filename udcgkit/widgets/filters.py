@@ -42,7 +42,7 @@ class QueueFilters(widgets.HBox):
         types = [(labels.word(code, self.language), code) for code in labels.types]
         verdicts = [(labels.word(code, self.language, one), (one, code))
                     for one in labels.types for code in labels.verdicts(one)]  # fmt: skip
-        sizes = [(f"≥ {money(size, None, self.language).split('(')[0].strip()}", size) for size in SIZES]
+        sizes = [(f"≥ {money(size, None, self.language)}", size) for size in SIZES]
         _refill(self.speaker, [every, *self._speakers()])
         _refill(self.type, [every, (self._word("no_type"), NONE), *types])
         _refill(self.verdict, [every, (self._word("open"), NONE), (self._word("flagged"), SOME), *verdicts])

@@ -29,7 +29,7 @@ def _reason(text: str, language: str) -> str:
     return f"{label('reason', kind, language)}: {shown}" if shown else label("reason", kind, language)
 
 
-def summary(record: Record, labels: Labels, language: str) -> str:
+def summary(record: Record, labels: Labels, language: str, names: Names | None = None) -> str:
     """One line about what somebody said: "anna: Tatsache, belegt"."""
     said = ""
     if isinstance(record, Judgement):
@@ -37,7 +37,8 @@ def summary(record: Record, labels: Labels, language: str) -> str:
         type = labels.word(record.type, language) if record.type else None
         said = ", ".join(one for one in (type, verdict, record.note) if one)
     elif isinstance(record, Correction):
-        values = (f"{label('column', name, language)}: {_plain(value)}" for name, value in record.values.items())
+        values = (f"{label('column', name, language)}: {_plain(value, record.row.anchor.article_id, names)}"
+                  for name, value in record.values.items())  # fmt: skip
         said = f"{_short(record.row)} {'; '.join(values)}"
     elif isinstance(record, Review):
         said = f"{_short(record.row)} {label('corrector', 'confirm' if record.stands else 'refuse', language)}"
@@ -53,8 +54,14 @@ def _short(row: Row) -> str:
     return row.row_id.rpartition(":")[2]
 
 
-def _plain(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else "–" if value is None else str(value)
+def _plain(value: object, article_id: str, names: Names | None) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(_plain(one, article_id, names) for one in value) or "–"
+    if isinstance(value, Row):
+        return _short(value)
+    if isinstance(value, str) and names is not None:
+        return names.one(article_id, value)
+    return "–" if value is None else f"{value:.15g}" if isinstance(value, float) else str(value)
 
 
 def judged(queue: Queue, language: str) -> str:

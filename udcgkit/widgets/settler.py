@@ -46,6 +46,7 @@ class Settler(widgets.VBox):
         self._orphans = orphans
         self.layout.display = None if orphans else "none"
         self.which.options = [(orphan.text, number) for number, orphan in enumerate(orphans)]
+        self.which.value = 0 if orphans else None
         notice = escape(self._word("notice").format(n=len(orphans)))
         self._notice.value = f'<div class="udcgkit"><div class="uk-status uk-error">{notice}</div></div>'
 
