@@ -1,18 +1,19 @@
-"""How the sums of an article stand to one another: parts, repeats, comparisons, and what stands alone."""
+"""How the sums of an article stand to one another: parts, comparisons, and what stands alone."""
 
 from __future__ import annotations
 
+from udcgkit.funding.repeats import MOST_LOOKED_AT, differ, repeats
 from udcgkit.funding.sums import Sum
+from udcgkit.funding.wholes import add_up, members, rests, rivals
 
 _AID_SCOPES = frozenset(("total", "part", "new", None))
 _NEAR_SENTENCES = 2
-_MOST_LOOKED_AT = 50
-"""sums looked back at; more would make the time grow with the square of the text"""
+_ARTICLE_REACH = 6
 
 
 def relate(sums: list[Sum]) -> None:
     """Fills part_of, like and scope from the other sums, in this order of precedence."""
-    for rule in (_pointing_back, _list_parts, _shares, _repeats, _compared, _untangle, _wholes, _periods, _alone):
+    for rule in _RULES:
         rule(sums)
 
 
@@ -29,7 +30,7 @@ def _pointing_back(sums: list[Sum]) -> None:
         opening = money.words.scope.at(scene.document.words, scene.sentence.first, scene.sentence.last)
         if opening is None or opening.row["cue"] != "part":
             continue
-        near = sums[max(0, place - _MOST_LOOKED_AT) : place]
+        near = sums[max(0, place - MOST_LOOKED_AT) : place]
         before = [other for other in near if 0 < scene.index - other.scene.index <= _NEAR_SENTENCES and _aid(other)]
         if before:
             money.row.scope, money.row.part_of = "part", before[-1].row
@@ -72,82 +73,14 @@ def _not_larger(money: Sum, whole: Sum) -> bool:
     return mine is None or other is None or money.row.currency != whole.row.currency or mine <= other
 
 
-def _repeats(sums: list[Sum]) -> None:
-    """The same sum again: the earlier one in the body holds, a headline repeats it."""
-    known: dict[tuple[object, ...], list[Sum]] = {}
-    for money in sums:
-        row = money.row
-        if row.amount is None and row.amount_low is None:
-            continue
-        if row.scope != "conversion" and (row.scope != "other" or "scope" in row.inferred):
-            known.setdefault((row.amount, row.amount_low, row.amount_high), []).append(money)
-    for same in known.values():
-        for place, money in enumerate(same):
-            earlier = next((other for other in same[:place][-_MOST_LOOKED_AT:] if _same(other, money)), None)
-            if earlier is not None:
-                _settle(earlier, money)
-
-
-def _same(first: Sum, second: Sum) -> bool:
-    one, two = first.row, second.row
-    if "other" in (one.scope, two.scope) and one.scope == two.scope:
-        return False
-    if first.row.scope == "repeat" or (one.scope == "request") != (two.scope == "request"):
-        return False
-    if None not in (one.currency, two.currency) and one.currency != two.currency:
-        return False
-    if _differ(one.donor_ids, two.donor_ids) or one.per != two.per:
-        return False
-    if None not in (one.year_start, two.year_start) and one.year_start != two.year_start:
-        return False
-    if two.new_money and first.scene.sentence.paragraph != 0:
-        return False
-    return not (first.scene is second.scene and not _again(second))
-
-
-def _differ(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
-    return bool(one) and bool(two) and set(one) != set(two)
-
-
-def _again(money: Sum) -> bool:
-    before = money.first - 1
-    return (
-        before >= money.scene.sentence.first
-        and money.words.context["again"].row(money.scene.document.words[before].lower()) is not None
-    )
-
-
-def _settle(first: Sum, second: Sum) -> None:
-    """Marks one as the repeat of the other, and lets each fill what the other does not say."""
-    headline = first.scene.sentence.paragraph == 0 and not _ends_sentence(first) and first.row.part_of is None
-    kept, repeat = (second, first) if headline or first.row.scope == "other" else (first, second)
-    if kept.row.scope == "other":
-        kept, repeat = repeat, kept
-    repeat.row.scope, repeat.row.part_of = "repeat", None
-    repeat.row.like = kept.row
-    repeat.row.evidence = [e for e in repeat.row.evidence if e[0] not in ("scope", "part_of", "like")]
-    repeat.say("like", kept.row.start, kept.row.end)
-    repeat.say("scope", kept.row.start, kept.row.end)
-    for column in ("donor_ids", "recipient_ids"):
-        for one, other in ((kept, repeat), (repeat, kept)):
-            if not getattr(one.row, column) and getattr(other.row, column):
-                setattr(one.row, column, getattr(other.row, column))
-                one.infer(column.replace("_ids", "_id"))
-
-
-def _ends_sentence(money: Sum) -> bool:
-    text = money.scene.document.text
-    return text[money.scene.sentence.end - 1] in ".!?“"
-
-
 def _compared(sums: list[Sum]) -> None:
     """ "In ähnlich großem Umfang": like the last sum of aid of the same giver before it."""
     for place, money in enumerate(sums):
         if money.row.qualifier != "similar" or money.row.like is not None:
             continue
-        near = sums[max(0, place - _MOST_LOOKED_AT) : place]
+        near = sums[max(0, place - MOST_LOOKED_AT) : place]
         before = [other for other in near if _aid(other) and other.row.amount is not None]
-        mine = [other for other in before if not _differ(other.row.donor_ids, money.row.donor_ids)]
+        mine = [other for other in before if not differ(other.row.donor_ids, money.row.donor_ids)]
         if mine:
             money.row.like = mine[-1].row
             money.infer("like")
@@ -193,7 +126,8 @@ def _inherit(money: Sum, whole: Sum) -> None:
     """A part has the giver and the receiver of its whole where its own words name none."""
     stated = {name for name, *_ in money.row.evidence}
     for column in ("donor_ids", "recipient_ids"):
-        if column.replace("_ids", "_id") not in stated and getattr(whole.row, column):
+        unnamed = money.unnamed and column == "donor_ids"
+        if not unnamed and column.replace("_ids", "_id") not in stated and getattr(whole.row, column):
             setattr(money.row, column, getattr(whole.row, column))
             money.infer(column.replace("_ids", "_id"))
 
@@ -236,9 +170,35 @@ def _periods(sums: list[Sum]) -> None:
         ):
             continue
         if row.new_money is None and _general(money) and row.stage != "contracted":
+            if _one_act(money):
+                continue
             row.scope = "total"
             spans = [(start, end) for name, start, end in row.evidence if name == "year_start"]
             money.say("scope", *spans[0]) if spans else money.infer("scope")
+
+
+def _one_act(money: Sum) -> bool:
+    """ "Agreed a loan of …": an indefinite article speaks of one act, which the year only dates."""
+    words, verbs = money.scene.document.words, {verb.index for verb in money.clause.verbs}
+    for token in range(money.first - 1, max(money.clause.first, money.first - _ARTICLE_REACH) - 1, -1):
+        if token in verbs or words[token] == ",":
+            return False
+        if money.words.context["indefinite"].row(words[token].lower()) is not None:
+            return True
+    return False
+
+
+def _so_far(sums: list[Sum]) -> None:
+    """ "Allies have contributed over USD 4 billion": what several states gave together, without a day, counts so far."""
+    for money in sums:
+        verb = money.verb
+        if money.row.scope is not None or money.phase != "done" or verb is None or verb.frame not in ("give", "pay"):
+            continue
+        kind = money.scene.scenes.parties.kind
+        together = any(kind(donor) == "group" for donor in money.row.donor_ids)
+        if together and money.row.stage != "pledged" and (_general(money) or money.row.instrument_id is not None):
+            money.row.scope = "total"
+            money.infer("scope")
 
 
 def _general(money: Sum) -> bool:
@@ -255,7 +215,7 @@ def _alone(sums: list[Sum]) -> None:
         if money.row.scope is not None:
             continue
         held = any(
-            not _differ(other.row.donor_ids, money.row.donor_ids) and _years_meet(other, money) for other in totals
+            not differ(other.row.donor_ids, money.row.donor_ids) and _years_meet(other, money) for other in totals
         )
         if money.row.new_money is True or not held:
             money.row.scope = "new"
@@ -272,3 +232,21 @@ def _years(money: Sum) -> tuple[int, int] | None:
     if start is None and end is None:
         return None
     return start or 0, end or 9999
+
+
+_RULES = (
+    _pointing_back,
+    members,
+    _list_parts,
+    rests,
+    add_up,
+    _shares,
+    repeats,
+    rivals,
+    _compared,
+    _untangle,
+    _wholes,
+    _so_far,
+    _periods,
+    _alone,
+)

@@ -8,13 +8,14 @@ from udcgkit.clauses import Clause
 from udcgkit.gifts.listings import Item
 from udcgkit.gifts.scenes import Scene, Scenes
 from udcgkit.lexicon import Lexicon, Row
+from udcgkit.phrases import ARTICLE, FINITE
 from udcgkit.records import Sourced
 from udcgkit.verbs import Verb
 from udcgkit.wordlists import Hit, WordList
 
 _LEADING = frozenset(("give", "pay", "help", "pledge", "buy", "receive"))
 _LEAD_SENTENCES = 3
-_USES = ("purpose", "worth", "own", "year", "month", "item", "again", "from", "by", "to", "gap", "sum", "link", "it")
+_USES = ("purpose", "worth", "own", "year", "month", "item", "again", "from", "by", "to", "gap", "sum", "link", "it", "body", "unnamed", "similar", "indefinite")
 
 
 class GoodsList(WordList):
@@ -59,6 +60,8 @@ class Gift:
     aid: list[Hit] = field(default_factory=list)
     """words of aid in its sentence"""
     donor_ids: tuple[str, ...] = ()
+    unnamed: bool = False
+    """whether the words say that its giver has no name ("aus Spenden")"""
 
     @property
     def start(self) -> int:
@@ -118,9 +121,17 @@ def note_statement(gift: Gift, offset: int) -> None:
 def points_back(scene: Scene, words: GiftWords) -> bool:
     """Whether a sentence opens with a pronoun or with "the" and a word of aid or of a stage ("The package")."""
     tokens, first = scene.document.words, scene.sentence.first
-    if words.context["it"].row(tokens[first].lower()) is not None:
+    if words.context["it"].row(tokens[first].lower()) is not None and _alone(scene, first):
         return True
     if words.context["again"].row(tokens[first].lower()) is None:
         return False
     last = min(first + 3, scene.sentence.last)
     return any(list(known.find(tokens, first + 1, last)) for known in (words.aid, words.stages))
+
+
+def _alone(scene: Scene, token: int) -> bool:
+    """Whether a pronoun is no article: "Das umfasst", not "Das Land gibt"."""
+    after = token + 1
+    if after >= scene.sentence.last or not scene.clauses.grammar.flags(scene.document.words[token].lower()) & ARTICLE:
+        return True
+    return any(verb.index == after for verb in scene.clauses.clauses[0].verbs) or bool(scene.clauses.flag(after) & FINITE)

@@ -50,6 +50,7 @@ class PartyWords:
         self.german = lexicon.language == "de"
         self.prepositions = {row["form"]: row["role"] for row in lexicon.rows("party_prepositions")}
         self.organs = WordList(lexicon.rows("state_organs"))
+        self.masculine = tuple(row["form"] for row in lexicon.rows("masculine_endings"))
         self.aid = WordList(lexicon.rows("aid_nouns"))
         self.beneficiaries = tuple(row["form"] for row in lexicon.rows("beneficiaries"))
 
@@ -68,6 +69,13 @@ class Parties:
         """The usual receiver of aid that the article is about; None where it names none."""
         known = (actor_id for actor_id in self.words.beneficiaries if actor_id in self.cast.actors)
         return next((actor_id for actor_id in known if self.cast.actors[actor_id].mentions), None)
+
+    @cached_property
+    def told_of(self) -> bool:
+        """Whether the text names a usual receiver of aid at all, if only as a place."""
+        territories = Locale(self.document.language).territories
+        names = (territories.get(actor_id.partition(":")[2], "") for actor_id in self.words.beneficiaries)
+        return self.beneficiary is not None or any(name and name in self.document.text for name in names)
 
     def possible_givers(self, adversaries: frozenset[str]) -> tuple[str, ...]:
         """The states and unions of the article that are neither receiver nor adversary."""
@@ -199,6 +207,8 @@ class Parties:
         while place >= floor and first - place <= _MAX_BACK and not clauses.is_preposition(place):
             flag = clauses.flag(place)
             if flag & ARTICLE:
+                if article:  # "für die der Verein": the first of the two is a relative pronoun
+                    return PLAIN_ROLE, True
                 article = words[place].lower()
             elif not flag & (PLAIN | NUMBER) or flag & (FINITE | ADVERB) or article:
                 break
@@ -245,8 +255,9 @@ class Parties:
     def _masculine(self, mention: Mention, actor: Actor) -> bool:
         if actor.kind == "person":
             return actor.gender != "f"
-        hits = list(self.words.organs.find(self.document.text[mention.start : mention.end].split()))
-        return bool(hits) and hits[-1].row["gender"] == "m"
+        named = self.document.text[mention.start : mention.end].split()
+        hits = list(self.words.organs.find(named))
+        return hits[-1].row["gender"] == "m" if hits else named[0].lower().endswith(self.words.masculine)
 
     def _joined(self, left: Party, right: Party) -> bool:
         between = self.document.words[bisect_right(self.document.starts, left.end - 1) : right.first]

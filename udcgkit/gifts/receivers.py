@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from udcgkit.gifts.found import Found, found_in
 from udcgkit.gifts.gift import Gift
-from udcgkit.gifts.givers import Found, found_in
 from udcgkit.gifts.parties import DATIVE, PLAIN_ROLE, Party
 
 

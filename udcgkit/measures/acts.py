@@ -6,8 +6,10 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from udcgkit.clauses import Clause
+from udcgkit.gifts.found import Found, note
 from udcgkit.gifts.gift import Gift, note_statement, points_back
-from udcgkit.gifts.givers import Found, find_donor, giver_before, note
+from udcgkit.gifts.givers import find_donor
+from udcgkit.gifts.implied import giver_before
 from udcgkit.gifts.periods_of import nearest_period, note_period, periods_from_lead
 from udcgkit.gifts.receivers import find_recipient
 from udcgkit.gifts.stages import read_stage

@@ -1,0 +1,108 @@
+"""Which sums are aid at all, and whose they are where their own sentence only points back."""
+
+from __future__ import annotations
+
+from udcgkit.funding.sums import Sum
+from udcgkit.gifts.gift import points_back
+from udcgkit.gifts.implied import giver_before
+from udcgkit.gifts.scenes import Scene
+from udcgkit.records import Funding
+from udcgkit.wordlists import Hit
+
+_MOVING = frozenset(("give", "pay", "help", "pledge", "revise", "receive", "need", "buy", "flow", "sign"))
+_NEAR = 3
+"""sentences between money and what points back at it"""
+_OF_AID = (
+    "donor_id",
+    "recipient_id",
+    "instrument_id",
+    "announced_on",
+    "aid_type",
+    "form",
+    "purpose",
+    "stage",
+    "new_money",
+)
+"""cells that only aid has"""
+
+
+def tell_aid(sums: list[Sum]) -> None:
+    """Marks the sums that are no aid: nothing in their sentence or lead-in gives, helps, asks or names a receiver.
+
+    In an article that is not about aid at all this holds for every sum without a stated receiver.
+    """
+    known = sums[0].scene.scenes.parties.told_of
+    about = known or any(_told(money, "donor_id") and _words_of_aid(money) for money in sums)
+    for money in sums:
+        row = money.row
+        if row.scope is not None or row.instrument_id is not None or _told(money, "recipient_id"):
+            continue
+        moving = money.verb is not None and money.verb.frame in _MOVING
+        named = any(money.words.stages.find(money.scene.document.words, money.clause.first, money.clause.last))
+        purposeful = _told(money, "donor_id") and row.purpose is not None
+        told = _words_of_aid(money) or moving or named or purposeful or money.lead is not None
+        if not (about and (told or _of_new_aid(money) is not None)):
+            row.scope = "other"
+            money.infer("scope")
+
+
+def same_givers(sums: list[Sum]) -> None:
+    """ "Das Paket umfasst …", "It includes …": the money told of before, or the sentence before, has the givers."""
+    for place, money in enumerate(sums):
+        if money.row.scope in ("other", "request"):
+            continue
+        opening = money.lead if money.lead is not None else money.scene
+        if not points_back(opening, money.words):
+            continue
+        if money.row.new_money is None and _of_new_aid(money) is not None:
+            money.row.new_money = True
+            money.infer("new_money")
+        if not money.row.donor_ids and not money.unnamed:
+            _same_giver(money, sums[max(0, place - 8) : place], opening)
+
+
+def _same_giver(money: Sum, earlier: list[Sum], opening: Scene) -> None:
+    before = [other for other in earlier if other.row.donor_ids and 0 <= opening.index - other.scene.index <= _NEAR]
+    found = before[-1].row.donor_ids if before else giver_before(money, opening)
+    if found:
+        money.row.donor_ids = found
+        money.infer("donor_id")
+        money.row.rule += ", donor of what stands before"
+
+
+def _of_new_aid(money: Sum) -> Hit | None:
+    """ "A new package. It includes …": the word for new in the sentence before, to which this one points back."""
+    scene = money.scene
+    if not scene.index or not points_back(scene, money.words):
+        return None
+    before, words = scene.scenes.number(scene.index - 1).sentence, scene.document.words
+    aid = [hit.first for hit in money.words.aid.find(words, before.first, before.last) if hit.row["means"] != "none"]
+    new = (hit for hit in money.words.scope.find(words, before.first, before.last) if hit.row["cue"] == "new")
+    return next((hit for hit in new if any(0 <= first - hit.last <= 3 for first in aid)), None)
+
+
+def _told(money: Sum, column: str) -> bool:
+    return any(name == column for name, *_ in money.row.evidence)
+
+
+def _words_of_aid(money: Sum) -> bool:
+    return any(hit.row["means"] != "none" or hit.row["aid_type"] for hit in money.aid)
+
+
+def finish(money: Sum) -> None:
+    """Money that is no aid has neither giver nor receiver."""
+    row = money.row
+    if set(row.donor_ids) & money.words.adversaries:
+        row.scope = "other"
+        money.forget("scope")
+        money.infer("scope")
+    if row.scope == "other":
+        row.donor_ids, row.recipient_ids, row.instrument_id, row.announced_on = (), (), None, None
+        row.aid_type = row.form = row.purpose = row.stage = row.new_money = None
+        money.forget(*_OF_AID)
+    row.inferred = {name for name in row.inferred if _filled(row, name)}
+
+
+def _filled(row: Funding, name: str) -> bool:
+    column = name + "s" if name in ("donor_id", "recipient_id") else name
+    return getattr(row, column, None) not in (None, ())

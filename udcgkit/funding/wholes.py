@@ -1,0 +1,123 @@
+"""Which sums lie in which across sentences: what adds up, what is left, what is called a part, rival figures."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from udcgkit.funding.sums import Sum
+
+_MOST_PARTS = 12
+_NEAR_SENTENCES = 3
+_ROUNDING = 0.005
+"""share by which parts may miss their whole, since figures are rounded"""
+
+
+def add_up(sums: list[Sum]) -> None:
+    """Sums right after (or before a "zusammen") another of the same paragraph that add up to it are its parts."""
+    usable = [money for money in sums if money.row.amount and money.row.scope not in ("conversion", "repeat")]
+    for _, group in groupby(usable, key=lambda money: (money.scene.sentence.paragraph, money.row.currency)):
+        members = list(group)
+        for place, whole in enumerate(members):
+            parts = _run(whole, members[place + 1 : place + 1 + _MOST_PARTS])
+            if not parts and whole.row.scope == "total":
+                parts = _run(whole, members[max(0, place - _MOST_PARTS) : place][::-1])
+            if parts and any(part.row.donor_ids for part in parts):
+                _join(whole, parts)
+
+
+def _run(whole: Sum, following: list[Sum]) -> list[Sum]:
+    """The sums from the first on that add up to `whole`; none where they do not."""
+    target, total = whole.row.amount or 0.0, 0.0
+    for count, part in enumerate(following, 1):
+        if part.row.part_of not in (None, whole.row) or (part.row.scope == "other" and not open_scope(part)):
+            return []
+        total += part.row.amount or 0.0
+        if count > 1 and abs(total - target) <= _ROUNDING * target:
+            return following[:count]
+        if total > target:
+            return []
+    return []
+
+
+def open_scope(money: Sum) -> bool:
+    """Whether no words have told the scope: it is empty, or only inferred."""
+    return money.row.scope in (None, "new") or (money.row.scope == "other" and "scope" in money.row.inferred)
+
+
+def _join(whole: Sum, parts: list[Sum]) -> None:
+    for part in parts:
+        put_in(part, whole)
+    if whole.row.scope == "other":  # what something costs is aid where others pay for it
+        whole.row.scope = None
+        whole.forget("scope")
+    if not whole.row.donor_ids and all(part.row.donor_ids for part in parts):
+        whole.row.donor_ids = tuple(dict.fromkeys(donor for part in parts for donor in part.row.donor_ids))
+        whole.infer("donor_id")
+
+
+def put_in(part: Sum, whole: Sum) -> None:
+    """Makes one sum a part of another, which is only inferred."""
+    part.forget("scope", "part_of")
+    part.row.scope, part.row.part_of = "part", whole.row
+    part.infer("scope", "part_of")
+
+
+def rests(sums: list[Sum]) -> None:
+    """ "Den Rest von 4 Millionen übernimmt Finnland": a part of the sum whose parts were told before."""
+    for place, money in enumerate(sums):
+        if not money.cue("rest") or not open_scope(money):
+            continue
+        near = [other for other in sums[max(0, place - _MOST_PARTS) : place] if _near(money, other)]
+        larger = [other for other in near if other.row.scope != "conversion" and _larger(other, money)]
+        if larger:
+            put_in(money, max(larger, key=lambda other: other.row.amount or 0.0))
+
+
+def _near(money: Sum, other: Sum) -> bool:
+    return 0 <= money.scene.index - other.scene.index <= _NEAR_SENTENCES and other.row.currency == money.row.currency
+
+
+def _larger(other: Sum, money: Sum) -> bool:
+    return other.row.amount is not None and money.row.amount is not None and other.row.amount > money.row.amount
+
+
+def members(sums: list[Sum]) -> None:
+    """ "Forms part of that facility", "ist Teil des Pakets": lies in the sum after it, else in a larger one before."""
+    for place, money in enumerate(sums):
+        cues = [hit for hit in money.cue("member") if hit.first >= money.first]
+        if not cues or not open_scope(money):
+            continue
+        after = [other for other in sums[place + 1 : place + 3] if other.clause is money.clause]
+        before = [other for other in sums[max(0, place - _MOST_PARTS) : place] if _holds(other, money)]
+        whole = next((other for other in (*after[:1], *before[::-1])), None)
+        if whole is not None:
+            put_in(money, whole)
+            money.row.inferred.discard("scope")
+            money.say_tokens("scope", cues[0].first, cues[0].last)
+
+
+def _holds(other: Sum, money: Sum) -> bool:
+    near = 0 < money.scene.index - other.scene.index <= _NEAR_SENTENCES
+    mine, whole = money.row.amount, other.row.amount
+    smaller = mine is None or whole is None or money.row.currency != other.row.currency or mine < whole
+    return near and smaller and other.row.scope not in ("conversion", "request", "repeat")
+
+
+def rivals(sums: list[Sum]) -> None:
+    """ "Officials put it at more than …": another figure for the sum before, which it stands like."""
+    for before, money in zip(sums, sums[1:], strict=False):
+        cues = money.cue("rival")
+        if not cues or not 0 <= money.scene.index - before.scene.index <= 2 or before.row.currency != money.row.currency:
+            continue
+        other = _disputed(before, sums)
+        money.forget("scope", "part_of", "donor_id", "recipient_id", "stage")
+        money.row.scope, money.row.part_of = other.row.scope, other.row.part_of
+        money.row.donor_ids, money.row.recipient_ids = other.row.donor_ids, other.row.recipient_ids
+        money.row.stage = other.row.stage
+        money.infer("scope", "part_of", "donor_id", "recipient_id", "stage")
+        money.row.rule += ", another figure for what stands before"
+
+
+def _disputed(before: Sum, sums: list[Sum]) -> Sum:
+    """Of "31 of last year's 500 million" the share is what is disputed."""
+    return next((other for other in sums if other.row.part_of is before.row and other.clause is before.clause), before)

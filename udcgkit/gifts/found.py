@@ -1,0 +1,84 @@
+"""Who was found for a cell of actors, and what every rule that looks for a giver asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from udcgkit.clauses import Clause
+from udcgkit.gifts.gift import Gift
+from udcgkit.gifts.parties import PLAIN_ROLE, Party
+from udcgkit.phrases import FINITE
+from udcgkit.records import Span
+
+GIVING = frozenset(
+    ("give", "pay", "help", "pledge", "revise", "buy", "sign", "start", "make", "state", "train", "refuse")
+)
+"""frames of the verbs whose subject gives"""
+
+
+@dataclass(slots=True)
+class Found:
+    """Actors for a cell, the words, whether they are only inferred, and the rule."""
+
+    ids: tuple[str, ...]
+    span: Span | None
+    rule: str
+    inferred: bool = False
+
+
+def note(gift: Gift, column: str, found: Found) -> None:
+    """Keeps the words or the inference behind a cell of actors."""
+    if found.span is not None:
+        gift.say(column, *found.span)
+    if found.inferred or found.span is None:
+        gift.infer(column)
+    gift.record.rule += f", {column.split('_')[0]} {found.rule}"
+
+
+def found_in(party: Party, rule: str) -> Found:
+    """The actors of a party, with its words."""
+    return Found(party.ids, (party.start, party.end), rule)
+
+
+def can_give(gift: Gift, party: Party) -> bool:
+    """Whether a party can be the giver: no usual receiver, no single person, no programme."""
+    parties = gift.scene.scenes.parties
+    if set(party.ids) & set(parties.words.beneficiaries):
+        return False
+    return all(parties.kind(actor_id) not in ("person", "initiative") for actor_id in party.ids)
+
+
+def here(gift: Gift) -> list[Party]:
+    """The parties of its clause."""
+    return gift.scene.inside(gift.clause)
+
+
+def token_after(gift: Gift, party: Party) -> int:
+    """The token right after a party."""
+    document = gift.scene.document
+    place = party.first
+    while place < len(document.starts) and document.starts[place] < party.end:
+        place += 1
+    return place
+
+
+def first_plain(gift: Gift, clause: Clause, rule: str) -> Found | None:
+    """The party that is rather the subject of a clause than any other: beside the finite verb, without article."""
+    plain = [p for p in gift.scene.inside(clause) if p.role == PLAIN_ROLE and can_give(gift, p)]
+    if not plain:
+        return None
+    bare = [p for p in plain if not p.article]
+    finite = [n for n in range(clause.first, clause.last) if gift.scene.clauses.flag(n) & FINITE]
+    beside = [p for p in plain if finite and (p.first > finite[0] or token_after(gift, p) <= finite[0])]
+    return found_in((beside or bare or plain)[0], rule)
+
+
+def passive(gift: Gift) -> bool:
+    """Whether its verb is a participle whose subject is the money."""
+    verb = gift.verb
+    if verb is None or verb.kind != "participle":
+        return False
+    helpers = {gift.scene.clauses.forms.auxiliaries.get(w.lower()) for w in gift.scene.words(gift.clause)}
+    words = {w.lower() for w in gift.scene.words(gift.clause)}
+    active = helpers & {"done"} and not words & {"wurde", "wurden", "worden", "was", "were", "been"}
+    return not active

@@ -1,0 +1,117 @@
+"""Givers by their place: at the head of a list item or line, right before their amount or its bracket."""
+
+from __future__ import annotations
+
+from udcgkit.gifts.found import Found, can_give, found_in, here, token_after
+from udcgkit.gifts.gift import Gift
+from udcgkit.gifts.parties import PLAIN_ROLE, Party
+from udcgkit.phrases import ADVERB, NUMBER
+
+
+def heading(gift: Gift) -> Found | None:
+    """A list names the giver first: "Schweden: 700 Mio. …", "Belgien 90 Mio. für …"."""
+    scene = gift.scene
+    first = _segment_start(gift)
+    parties = [party for party in scene.parties if first <= party.first and party.end <= gift.start]
+    if not parties:
+        return _item_head(gift)
+    party = parties[0]
+    after = token_after(gift, party)
+    lead_words = range(first, party.first)
+    if any(
+        not (scene.clauses.flag(n) & (ADVERB | NUMBER))
+        and scene.document.words[n][0].isalpha()
+        and not _article(gift, n)
+        for n in lead_words
+    ):
+        return None
+    words = scene.document.words
+    marked = after < gift.first and words[after] in (":", "(", "–", "-")
+    if not marked and not _only_gap(gift, after, gift.first):
+        return None
+    return (
+        found_in(party, "heads the list item")
+        if can_give(gift, party) and party.role in (PLAIN_ROLE, "place")
+        else None
+    )
+
+
+def _item_head(gift: Gift) -> Found | None:
+    """The giver that heads the whole line: "Belgien: 90 Mio. Euro; zudem 20 Fahrzeuge"."""
+    parties = gift.scene.parties
+    if not parties or parties[0].end > gift.start or not can_give(gift, parties[0]):
+        return None
+    after = token_after(gift, parties[0])
+    lead = range(gift.scene.sentence.first, parties[0].first)
+    words = gift.scene.document.words
+    if words[after : after + 1] != [":"] or any(words[n][0].isalpha() and not _article(gift, n) for n in lead):
+        return None
+    return found_in(parties[0], "heads the line")
+
+
+def _article(gift: Gift, token: int) -> bool:
+    return gift.scene.document.words[token].lower() in ("die", "der", "das", "the", "-", "•", "–")
+
+
+def _segment_start(gift: Gift) -> int:
+    """Start of the list item: after the last semicolon or colon-free beginning of the sentence."""
+    words = gift.scene.document.words
+    first = gift.scene.sentence.first
+    for place in range(gift.first - 1, first - 1, -1):
+        if words[place] in (";", "•"):
+            first = place + 1
+            break
+    while first < gift.first and not words[first][0].isalnum():
+        first += 1
+    return first
+
+
+def _only_gap(gift: Gift, first: int, last: int) -> bool:
+    """Whether only words that may stand between a giver and its amount do so."""
+    place = first
+    gap = gift.words.context["gap"]
+    words = gift.scene.document.words
+    while place < last:
+        hit = gap.at(words, place, last)
+        if hit is None:
+            return False
+        place = hit.last
+    return True
+
+
+def gapped(gift: Gift) -> Found | None:
+    """ "…, Schweden 300 Millionen": the verb is left out, the giver stands right before its amount."""
+    for party in reversed(here(gift)):
+        if party.end > gift.start:
+            continue
+        after = token_after(gift, party)
+        if party.role != PLAIN_ROLE or not can_give(gift, party) or not _only_gap(gift, after, gift.first):
+            return None
+        givers = [p for p in here(gift) if p.role == PLAIN_ROLE and p.end <= party.start and can_give(gift, p)]
+        verb = gift.verb
+        if (
+            verb is not None
+            and givers
+            and givers[-1].first < verb.index < party.first
+            and not _amount_between(gift, givers[-1], party)
+        ):
+            return None  # an object between verb and amount: "gave Poland $500m"
+        return found_in(party, "stands before its amount")
+    return None
+
+
+def _amount_between(gift: Gift, left: Party, right: Party) -> bool:
+    words = gift.scene.document.words
+    return any(words[n][0].isdigit() for n in range(left.first, right.first))
+
+
+def bracketed(gift: Gift) -> Found | None:
+    """ "Italy (EUR 140 million)": the giver right before the bracket."""
+    clauses = gift.scene.clauses
+    before = clauses.before(gift.clause)
+    if gift.clause.opened_by != "(" or before is None:
+        return None
+    close = [p for p in gift.scene.inside(before) if p.role != "recipient" and can_give(gift, p)]
+    if not close or gift.scene.document.starts[gift.clause.first] - close[-1].end > 3:
+        return None
+    return found_in(close[-1], "stands before the bracket")

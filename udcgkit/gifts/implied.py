@@ -1,0 +1,83 @@
+"""Givers that the sentence does not name: of the lead-in, of what was told before, the only possible one."""
+
+from __future__ import annotations
+
+from babel.numbers import get_territory_currencies
+
+from udcgkit.gifts.found import GIVING, Found, can_give, here
+from udcgkit.gifts.gift import Gift
+from udcgkit.gifts.parties import ATTRIBUTE, GENITIVE_ROLE, PLAIN_ROLE
+from udcgkit.gifts.scenes import Scene
+
+_EVERYBODYS = frozenset(("EUR", "USD"))
+
+
+def lead_in(gift: Gift) -> Found | None:
+    """The giver of the sentence that leads the list in."""
+    return _giver_in(gift, gift.lead, "of the lead-in") if gift.lead is not None else None
+
+
+def _giver_in(gift: Gift, scene: Scene, rule: str) -> Found | None:
+    for party in scene.parties:
+        if party.role in (PLAIN_ROLE, ATTRIBUTE, GENITIVE_ROLE, "donor") and can_give(gift, party):
+            return Found(party.ids, None, rule, inferred=True)
+    return None
+
+
+def giver_before(gift: Gift, scene: Scene) -> tuple[str, ...]:
+    """The giver in the sentence before `scene`, where that sentence gives or promises; () where there is none."""
+    if scene.index == 0:
+        return ()
+    before = scene.scenes.number(scene.index - 1)
+    gives = any(verb.frame in GIVING - {"state"} for clause in before.clauses.clauses for verb in clause.verbs)
+    found = _giver_in(gift, before, "") if gives else None
+    return found.ids if found is not None else ()
+
+
+def only_giver(gift: Gift) -> Found | None:
+    """The one state of the article that can be the giver, where the sentence names none.
+
+    Among several it is that of the programme, of the speaker, or of the currency.
+    """
+    parties = gift.scene.scenes.parties
+    if _here_gives(gift) or (gift.verb is not None and gift.verb.frame == "need"):
+        return None
+    givers = parties.possible_givers(gift.words.adversaries)
+    if len(givers) == 1:
+        return Found(givers, None, "only possible one", inferred=True)
+    for rule in (_of_instrument, _of_speaker, _of_currency):
+        state = rule(gift)
+        if state in givers:
+            return Found((state,), None, rule.__name__.strip("_").replace("_", " "), inferred=True)
+    return None
+
+
+def _of_instrument(gift: Gift) -> str | None:
+    """The state whose programme pays ("drawdown authority")."""
+    actor = gift.scene.scenes.cast.actors.get(getattr(gift.record, "instrument_id", None) or "")
+    return f"country:{actor.country}" if actor is not None and actor.country else None
+
+
+def _of_speaker(gift: Gift) -> str | None:
+    """The state for which the one speaks who tells of the money."""
+    parties = gift.scene.scenes.parties
+    actor = gift.scene.scenes.cast.actors.get(gift.record.asserted_by or "")
+    if actor is None or (actor.kind == "person" and not actor.role):
+        return None
+    state = parties.state(actor.actor_id)
+    return f"country:{actor.country}" if actor.kind == "person" and actor.country else state
+
+
+def _of_currency(gift: Gift) -> str | None:
+    """The state whose money it is; dollar and euro are everybody's."""
+    currency = getattr(gift.record, "currency", None)
+    if currency is None or currency in _EVERYBODYS:
+        return None
+    givers = gift.scene.scenes.parties.possible_givers(gift.words.adversaries)
+    own = [state for state in givers if currency in get_territory_currencies(state.partition(":")[2])]
+    return own[0] if len(own) == 1 else None
+
+
+def _here_gives(gift: Gift) -> bool:
+    """Whether the clause names somebody whose part is not clear: then nobody is inferred."""
+    return any(can_give(gift, p) and p.role in (PLAIN_ROLE, "donor") for p in here(gift))

@@ -1,0 +1,148 @@
+"""Givers by grammar: after a preposition, as subject, as attribute of a word of aid, one clause up."""
+
+from __future__ import annotations
+
+from udcgkit.clauses import INFINITIVE, RELATIVE_CLAUSE, SUBORDINATE, Clause
+from udcgkit.gifts.found import GIVING, Found, can_give, first_plain, found_in, here, passive, token_after
+from udcgkit.gifts.gift import Gift
+from udcgkit.gifts.parties import ATTRIBUTE, GENITIVE_ROLE, PLAIN_ROLE, Party
+from udcgkit.phrases import FINITE, PREPOSITION, PRONOUN
+
+_NEAR = 8
+"""sentences in which an organisation was named that is now only called "the company" """
+
+
+def source(gift: Gift) -> Found | None:
+    """ "700 Millionen aus Norwegen", "from Denmark", "financed by Canada"."""
+    moved = gift.verb is not None and (gift.verb.kind == "participle" or gift.verb.frame in ("receive", "flow"))
+    for party in here(gift):
+        near = 0 <= party.first - gift.last <= 3
+        if party.role == "donor" and can_give(gift, party) and (near or moved):
+            return found_in(party, "after its preposition")
+    return None
+
+
+def subject(gift: Gift) -> Found | None:
+    """The subject of a verb of giving in the amount's clause."""
+    verb = gift.verb
+    if verb is None or verb.frame not in GIVING or not _in(gift.clause, verb.index):
+        return None
+    if passive(gift) or _subject_is_antecedent(gift):
+        return None
+    return first_plain(gift, gift.clause, "subject")
+
+
+def _subject_is_antecedent(gift: Gift) -> bool:
+    """ "Ireland, which last year approved a World Bank loan": nobody stands between "which" and the verb."""
+    verb = gift.verb
+    if verb is None or gift.clause.kind != RELATIVE_CLAUSE or gift.scene.document.language == "de":
+        return False
+    return not any(party.first < verb.index for party in here(gift))
+
+
+def own_organisation(gift: Gift) -> Found | None:
+    """ "Sein Unternehmen", "the foundation": the organisation that the article named last before it."""
+    verb, document = gift.verb, gift.scene.document
+    if verb is None or verb.frame not in GIVING or passive(gift):
+        return None
+    for hit in gift.words.context["body"].find(document.words, gift.clause.first, gift.clause.last):
+        span = document.starts[hit.first], document.ends[hit.last - 1]
+        named = _organisation_before(gift, span[0])
+        return None if named is None else Found((named,), span, "the organisation named before", inferred=True)
+    return None
+
+
+def _organisation_before(gift: Gift, offset: int) -> str | None:
+    parties = gift.scene.scenes.parties
+    earliest = gift.scene.document.sentences[max(gift.scene.index - _NEAR, 0)].start
+    for mention in reversed(parties.cast.within(earliest, offset)):
+        kept = parties.state(mention.actor_id) == mention.actor_id
+        if kept and parties.kind(mention.actor_id) == "organisation":
+            return mention.actor_id
+    return None
+
+
+def _in(clause: Clause, token: int) -> bool:
+    return clause.first <= token < clause.last
+
+
+def own_country(gift: Gift) -> Found | None:
+    """ "Wir", "our", "sein Land": the state of the office-holder who speaks."""
+    speaker = gift.scene.scenes.speaker(gift.record.statement)
+    parties = gift.scene.scenes.parties
+    if speaker is None or not parties.office(speaker):
+        return None
+    state = parties.state(speaker)
+    if state in parties.words.beneficiaries:
+        return None
+    document = gift.scene.document
+    for hit in gift.words.context["own"].find(document.words, gift.clause.first, gift.clause.last):
+        return Found((state,), (document.starts[hit.first], document.ends[hit.last - 1]), "speaks of its own country")
+    return None
+
+
+def attribute(gift: Gift) -> Found | None:
+    """ "Die norwegische Hilfe", "Germany's aid", "das Paket der Bundesregierung"."""
+    for party in here(gift):
+        if party.role in (ATTRIBUTE, GENITIVE_ROLE) and can_give(gift, party) and _beside_aid(gift, party):
+            return found_in(party, "belongs to the word of aid")
+    return None
+
+
+def _beside_aid(gift: Gift, party: Party) -> bool:
+    after = token_after(gift, party)
+    return any(-3 <= hit.first - after <= 3 or 0 < party.first - hit.last <= 2 for hit in gift.aid)
+
+
+def relative_after(gift: Gift) -> Found | None:
+    """ "Die 300 Millionen Euro, die Norwegen zugesagt hat": the giver in the relative clause."""
+    clause = gift.scene.clauses.relative_after(gift.clause, gift.last)
+    if clause is None or not any(verb.frame in GIVING for verb in clause.verbs):
+        return None
+    return first_plain(gift, clause, "subject of the relative clause")
+
+
+def matrix_subject(gift: Gift) -> Found | None:
+    """ "Norwegen kündigte an, 200 Millionen bereitzustellen": the subject stands one clause up."""
+    clauses = gift.scene.clauses
+    finite = any(clauses.flag(n) & FINITE for n in range(gift.clause.first, gift.clause.last))
+    if (
+        gift.clause.kind != INFINITIVE
+        and finite
+        and (gift.clause.kind != SUBORDINATE or passive(gift) or not _pronoun(gift))
+    ):
+        return None
+    matrix = gift.scene.clauses.matrix(gift.clause)
+    if matrix is None:
+        return None
+    above = [verb for verb in matrix.verbs if verb.frame in GIVING]
+    return first_plain(gift, matrix, "subject of the clause above") if above else None
+
+
+def _pronoun(gift: Gift) -> bool:
+    """Whether the subject can only be a pronoun: no party stands as subject."""
+    plain = [p for p in gift.scene.inside(gift.clause) if p.role == PLAIN_ROLE]
+    return not plain and any(
+        gift.scene.clauses.flag(n) & PRONOUN
+        for n in range(gift.clause.first, min(gift.clause.first + 3, gift.clause.last))
+    )
+
+
+def antecedent(gift: Gift) -> Found | None:
+    """ "Norwegen, das 200 Millionen gibt"; the clause that goes on after it; "kündigte ein Paket an, das … umfasst"."""
+    clauses = gift.scene.clauses
+    before = clauses.before(gift.clause)
+    if before is None or gift.verb is None or gift.verb.frame not in GIVING or passive(gift):
+        return None
+    if gift.clause.kind == RELATIVE_CLAUSE:
+        if clauses.flag(gift.clause.first) & PREPOSITION:
+            return None
+        close = [p for p in gift.scene.inside(before) if can_give(gift, p)]
+        if close and token_after(gift, close[-1]) + 1 >= gift.clause.first:
+            return found_in(close[-1], "antecedent")
+        gives = gift.verb.frame == "state" and any(verb.frame in GIVING for verb in before.verbs)
+        return first_plain(gift, before, "gives what the relative clause tells of") if gives else None
+    if before.kind == RELATIVE_CLAUSE and gift.clause.opened_by == ",":
+        start = clauses.before(before)
+        return first_plain(gift, start, "subject before the inserted clause") if start is not None else None
+    return None
