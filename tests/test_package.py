@@ -36,6 +36,10 @@ def test_every_public_name_can_be_had():
         assert name in dir(udcgkit)
 
 
+def test_annotations_is_the_module_before_anything_else_has_loaded_it():
+    assert "sqlalchemy" in loaded("import udcgkit; udcgkit.annotations.Store")
+
+
 def test_constraints_are_names_and_versions_only():
     lines = (ROOT / "constraints.txt").read_text().splitlines()
     pins = [line for line in lines if line and not line.startswith("#")]

@@ -6,8 +6,7 @@
 Names load when they are first used, so that `import udcgkit` stays light.
 """
 
-from __future__ import annotations
-
+# without "from __future__ import annotations": that name is a module here
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 

@@ -14,6 +14,8 @@ from udcgkit.tables import Tables
 from udcgkit.wording import chosen, label
 
 Row = Mapping[Any, Any]
+_LONG_LINE, _AROUND = 4000, 500
+"""A text without line breaks would else be shown whole."""
 
 
 def detail(tables: Tables, name: str, row: Row, language: str | None = None) -> str:
@@ -48,13 +50,27 @@ def _passages(raw: str, marks: list[Mark]) -> str:
     start, skipped = 0, False
     for line in raw.splitlines(keepends=True):
         end = start + len(line.rstrip())
-        if any(one.start < end and one.end > start for one in marks):
-            pieces.append(f"{'<p>…</p>' if skipped and pieces else ''}<p>{mark(raw, marks, start, end)}</p>")
+        if inside := [one for one in marks if one.start < end and one.end > start]:
+            words = " … ".join(mark(raw, inside, *window) for window in _windows(start, end, inside))
+            pieces.append(f"{'<p>…</p>' if skipped and pieces else ''}<p>{words}</p>")
             skipped = False
         elif line.strip():
             skipped = True
         start += len(line)
     return "".join(pieces)
+
+
+def _windows(start: int, end: int, marks: list[Mark]) -> list[tuple[int, int]]:
+    """A line as it is; of a long one what stands around its marks."""
+    if end - start <= _LONG_LINE:
+        return [(start, end)]
+    found: list[tuple[int, int]] = []
+    for one in sorted(marks, key=lambda one: one.start):
+        left, right = max(start, one.start - _AROUND), min(end, one.end + _AROUND)
+        if found and left <= found[-1][1]:
+            left, right = found[-1][0], max(right, found.pop()[1])
+        found.append((left, right))
+    return found
 
 
 def cells(tables: Tables, name: str, row: Row, language: str | None = None) -> str:

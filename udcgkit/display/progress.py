@@ -1,0 +1,86 @@
+"""How far the judging has come, by annotator and verdict, and how far people agree: one small figure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+from IPython.display import HTML
+
+from udcgkit.display.page import page
+from udcgkit.tables import Tables
+from udcgkit.wording import chosen, label, number
+
+if TYPE_CHECKING:
+    from udcgkit.annotations import Labels, Store
+
+AGREED_ON = ("type", "verdict", "span", "row", "donor", "stage", "scope", "year")
+
+
+def progress(tables: Tables, store: Store, language: str | None = None) -> HTML:
+    """A bar per annotator, divided by verdict, over the claims of the tables; under it percent and alpha.
+
+    What is agreed on counts everything in the store that two people judged, with its 95 %
+    interval; `store.agreement()` has the figures.
+    """
+    known = tables.articles["language"].dropna()
+    language = chosen(language or (str(known.iloc[0]) if len(known) else None))
+    claims = store.claims()
+    claims = claims[claims["article_id"].isin(tables.articles["article_id"]) & (claims["state"] == "placed")]
+    places = {*_places(tables.claims), *_places(claims)}
+    bars = "".join(_bar(who, own, len(places), store, language) for who, own in claims.groupby("annotator", sort=False))
+    if not bars:
+        return page(f'<p class="uk-note">{escape(label("progress", "nothing", language))}</p>')
+    title = escape(label("progress", "title", language).format(n=number(len(places), language)))
+    return page(f"<p><strong>{title}</strong></p>{bars}{_agreement(store.agreement(), language)}")
+
+
+def _places(claims: pd.DataFrame) -> set[tuple[Any, ...]]:
+    return set(zip(claims["article_id"], claims["start"], claims["end"], strict=True))
+
+
+def _bar(who: Any, own: pd.DataFrame, total: int, store: Store, language: str) -> str:
+    """One annotator's claims: a stretch per verdict, its words in it, the rest empty."""
+    words = (_decided(row["type"], row["verdict"], store.labels, language) for row in own.to_dict("records"))
+    counts = Counter(word for word in words if word)
+    decided = sum(counts.values())
+    said = label("progress", "decided", language).format(n=decided, total=total)
+    stretches = "".join(
+        f'<span class="uk-stretch uk-stretch-{place % 4}" style="flex: {count} 1 0">{escape(word)} {count}</span>'
+        for place, (word, count) in enumerate(counts.most_common())
+    )  # fmt: skip
+    rest = f'<span style="flex: {total - decided} 1 0"></span>' if total > decided else ""
+    return f'<p class="uk-bar-title">{escape(str(who))}: {escape(said)}</p><div class="uk-bar">{stretches}{rest}</div>'
+
+
+def _decided(type: Any, verdict: Any, labels: Labels, language: str) -> str | None:
+    """The words for a verdict, or for a type that has none to give; None where something is left to say."""
+    kind, given = (None if pd.isna(one) else str(one) for one in (type, verdict))
+    if kind is None or not labels.decided(kind, given):
+        return None
+    return labels.word(given, language, kind) if given else labels.word(kind, language)
+
+
+def _agreement(table: pd.DataFrame, language: str) -> str:
+    lines = []
+    for row in table.to_dict("records"):
+        if row["what"] in AGREED_ON and row["n"]:
+            share, alpha = (_interval(row, name, language, digits) for name, digits in (("percent", 0), ("alpha", 2)))
+            cells = (label("progress", row["what"], language), number(int(row["n"]), language), share, alpha)
+            note = "" if pd.isna(row["note"]) else str(row["note"])
+            lines.append("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in (*cells, note)) + "</tr>")
+    if not lines:
+        return f'<p class="uk-note">{escape(label("progress", "alone", language))}</p>'
+    heads = ("what", "n", "percent", "alpha", "note")
+    head = "".join(f'<th scope="col">{escape(label("progress", f"head_{one}", language))}</th>' for one in heads)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
+
+
+def _interval(row: dict[Any, Any], name: str, language: str, digits: int) -> str:
+    values = [row[name], row[f"{name}_low"], row[f"{name}_high"]]
+    value, low, high = (None if pd.isna(one) else number(round(float(one), digits), language) for one in values)
+    if value is None:
+        return "–"
+    return value if low is None or high is None else f"{value} ({low}–{high})"
