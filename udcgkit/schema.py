@@ -81,7 +81,7 @@ def _tuple(name: str, meaning: str, *values: str) -> Column:
 def _table(name: str, meaning: str, *columns: Column, key: tuple[str, ...] | None = None) -> Table:
     common = (
         _always("article_id", "first 8 hex digits of the SHA-256 of the article's raw text in UTF-8"),
-        Column("start", "int", "first character of the row's words in the raw text (code points, from 0)", nullable=False),
+        Column("start", "int", "first character of the row's words in the raw text (code points)", nullable=False),
         Column("end", "int", "one past the last character of the row's words", nullable=False),
         _always("text", "the words themselves: raw[start:end]; of several spans the slices, joined with ' … '"),
         _always("rule", "the rule that made the row"),
@@ -102,7 +102,7 @@ TABLES = MappingProxyType({
             "articles", "one row per article",
             _text("title", "headline, where known"),
             _text("publisher", "who published it"),
-            _text("publisher_kind", "what the publisher is; a government's page is an interested source", *PUBLISHER_KINDS),
+            _text("publisher_kind", "what it is; a government's page is an interested source", *PUBLISHER_KINDS),
             _text("url", "address it was read from or is published at"),
             _text("published_on", "day of publication, ISO 8601; the row's rule says where it was read"),
             _text("retrieved_at", "when the page was fetched, ISO 8601 in UTC"),

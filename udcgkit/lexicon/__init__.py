@@ -50,7 +50,8 @@ class Lexicon:
         Raises LexiconError with file and line where a row breaks `columns.toml`.
         """
         if name not in self._rows:
-            files = [f for folder in self._folders for f in (folder / f"{name}.csv", folder / self.language / f"{name}.csv")]
+            places = [place for folder in self._folders for place in (folder, folder / self.language)]
+            files = [place / f"{name}.csv" for place in places]
             self._rows[name] = tuple(row for file in files if file.is_file() for row in read_rows(file))
         return self._rows[name]
 
@@ -68,7 +69,7 @@ class Lexicon:
 @lru_cache(maxsize=32)
 def _load(language: str, folder: Path | None, _stamp: int) -> Lexicon:
     if folder is not None and not folder.is_dir():
-        raise LexiconError(f"The lexicon folder '{folder}' does not exist; give a folder laid out like udcgkit/lexicon.")
+        raise LexiconError(f"There is no lexicon folder '{folder}'; give a folder laid out like udcgkit/lexicon.")
     lexicon = Lexicon(language, (HERE,) if folder is None else (HERE, folder))
     if folder is not None:  # the analyst's own files are checked at once, ours by the tests
         for file in sorted([*folder.glob("*.csv"), *folder.glob("*/*.csv")]):
@@ -110,7 +111,8 @@ def read_rows(file: Path) -> list[Row]:
         raise LexiconError(f"{file} has no header line; its columns are: {', '.join(rules)}.")
     header = next(csv.reader([numbered[0][1]]))
     if header != list(rules):
-        raise LexiconError(f"{file}, line {numbered[0][0]}: the header must be {','.join(rules)}, not {','.join(header)}.")
+        wanted, found = ",".join(rules), ",".join(header)
+        raise LexiconError(f"{file}, line {numbered[0][0]}: the header must be {wanted}, not {found}.")
     return _validated(file, rules, numbered[1:])
 
 
@@ -130,7 +132,8 @@ def _validated(file: Path, rules: dict[str, dict[str, Any]], numbered: list[tupl
             if problem := _problem(row[name], rule):
                 raise LexiconError(f"{file}, line {number}: column {name} {problem}.")
             if rule.get("key") and seen.setdefault((name, row[name]), number) != number:
-                raise LexiconError(f"{file}, line {number}: '{row[name]}' stands in line {seen[name, row[name]]} already.")
+                first = seen[name, row[name]]
+                raise LexiconError(f"{file}, line {number}: '{row[name]}' stands in line {first} already.")
         rows.append(MappingProxyType(row))
     return rows
 

@@ -67,9 +67,8 @@ class ArticlePicker(Panel):
             control.style.description_width = "14em"
         pages = ((self._text, self._title, self._date), (self._file,), (self._url,))
         readers = (self._read_text, self._read_file, self._read_address)
-        form = widgets.Tab([
-            widgets.VBox([*page, self._button(reader, language)]) for page, reader in zip(pages, readers, strict=True)
-        ])  # fmt: skip
+        self._buttons = [self._button(reader, language) for reader in readers]
+        form = widgets.Tab([widgets.VBox([*page, self._buttons[n]]) for n, page in enumerate(pages)])
         form.titles = (word("paste"), word("upload"), word("address"))
         return form
 

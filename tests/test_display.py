@@ -1,0 +1,93 @@
+"""Articles and tables as people see them: escaped, marked where the words stand, names before ids."""
+
+from __future__ import annotations
+
+import re
+
+import lxml.html
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import udcgkit
+from udcgkit.display import frame, marked, table
+from udcgkit.display.detail import detail
+from udcgkit.display.marked import Mark, mark
+from udcgkit.schema import TABLES
+from udcgkit.tables import Tables
+
+HOSTILE = 'Ministerin <b>Nordmann</b> sagte: „Wir geben 5 Millionen Euro <script>alert(1)</script>.“ </style> & =1+1'
+
+
+@pytest.fixture(scope="module")
+def seed() -> Tables:
+    return udcgkit.extract(udcgkit.read_article())
+
+
+def words(html: str) -> str:
+    return str(lxml.html.fromstring(f"<div>{html}</div>").text_content())
+
+
+@given(st.text(max_size=40), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=6))
+def test_marks_never_change_the_words(text: str, spans: list[tuple[int, int]]) -> None:
+    visible = re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]", "", text)
+    marks = [Mark(min(pair), min(max(pair), len(visible)), f"c{n}") for n, pair in enumerate(spans)]
+    assert words(mark(visible, marks)) == visible
+
+
+def test_overlapping_marks_are_all_there() -> None:
+    html = mark("abcd", [Mark(0, 3, "one"), Mark(2, 4, "two")])
+    assert [(span.get("class"), span.text) for span in lxml.html.fromstring(f"<p>{html}</p>")] == [
+        ("one", "ab"), ("one two", "c"), ("two", "d"),
+    ]  # fmt: skip
+
+
+def test_the_marked_article_is_the_article(seed: Tables) -> None:
+    page = lxml.html.fromstring(marked(seed).data)
+    shown = "".join(part.text_content() for part in page.find_class("uk-text")[0].iter("p"))
+    assert shown == seed.article("26f3f7e7").raw.replace("\n", "")
+    assert {"400 Millionen Euro"} <= {span.text for span in page.find_class("uk-money")}
+
+
+def test_nothing_in_an_article_is_run() -> None:
+    tables = udcgkit.extract(udcgkit.Article.from_text(HOSTILE, language="de", title="<img src=x onerror=alert(1)>"))
+    for html in (marked(tables).data, *(table(tables, name).data for name in TABLES)):
+        body = html.partition("</style>")[2]
+        assert not re.search(r"<(script|img|b|style)\b|</style", body)
+
+
+@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_table_is_shown_with_a_heading_per_column(seed: Tables, name: str, language: str) -> None:
+    page = lxml.html.fromstring(table(seed, name, language).data)
+    rows = page.findall(".//tbody/tr")
+    assert len(rows) == len(seed.frames[name])
+    assert {len(row) for row in rows} == {len(page.findall(".//thead/tr/th"))}
+
+
+def test_an_empty_table_says_so() -> None:
+    empty = udcgkit.extract(udcgkit.Article.from_text("Es regnet.", language="de"))
+    assert "nichts davon" in table(empty, "funding").data
+
+
+def test_money_reads_as_people_write_it(seed: Tables) -> None:
+    shown = words(table(seed, "funding").data).replace("\xa0", " ")
+    assert "rund 9 Mrd. €" in shown and "2025°" in shown and "Deutschland" in shown
+
+
+def test_an_unknown_table_is_named(seed: Tables) -> None:
+    with pytest.raises(KeyError, match="funding"):
+        table(seed, "moneys")
+
+
+def test_a_row_shows_the_words_of_its_cells(seed: Tables) -> None:
+    row = seed.funding.iloc[3].to_dict()
+    html = detail(seed, "funding", row)
+    page = lxml.html.fromstring(f"<div>{html}</div>")
+    assert [span.text for span in page.find_class("uk-span")] == ["400 Millionen Euro"]
+    lines = {line.findtext("th"): line.text_content() for line in page.iter("tr")}
+    assert "„Deutschland“" in lines["Wer gibt"]
+
+
+def test_any_frame_can_be_shown(seed: Tables) -> None:
+    assert frame(seed.claims).data.count("<tr>") == len(seed.claims) + 1

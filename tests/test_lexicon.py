@@ -1,0 +1,83 @@
+"""The lexicon files: ours are sound, a broken one is named with its line, an analyst can add to them."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import udcgkit
+from udcgkit.errors import LexiconError
+from udcgkit.lexicon import HERE, LANGUAGES, load, read_rows
+
+CASES = json.loads((Path(__file__).parent / "cases" / "lexicon_files.json").read_text(encoding="utf-8"))
+FILES = sorted(HERE.rglob("*.csv"))
+TEXT = "Deutschland liefert der Ukraine zwei Quaxeloten."
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(HERE).as_posix())
+def test_our_files_keep_their_rules(file: Path) -> None:
+    assert all(row["origin"] for row in read_rows(file))
+
+
+def test_german_and_english_have_lexicons() -> None:
+    assert set(LANGUAGES) == {"de", "en"}
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
+def test_a_broken_line_is_named(case: dict[str, Any], tmp_path: Path) -> None:
+    (tmp_path / "de").mkdir()
+    (tmp_path / "de" / case["file"]).write_bytes(case["text"].encode())
+    if case["problem"] is None:
+        assert load("de", tmp_path).rows("abbreviations")[-1]["form"] == "Btl."
+    else:
+        with pytest.raises(LexiconError) as error:
+            load("de", tmp_path)
+        assert case["problem"] in str(error.value)
+
+
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "abbreviations.csv").write_bytes(b"form,origin\n\xff\xfe\xfa,x\n")
+    with pytest.raises(LexiconError, match="UTF-8"):
+        load("de", tmp_path)
+
+
+def test_an_unknown_language_and_a_missing_folder_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError, match="de, en"):
+        load("tlh")
+    with pytest.raises(LexiconError, match="no lexicon folder"):
+        load("de", tmp_path / "nowhere")
+
+
+def own_lexicon(folder: Path) -> Path:
+    (folder / "de").mkdir()
+    header = (HERE / "goods.csv").read_text(encoding="utf-8").splitlines()
+    columns = next(line for line in header if not line.startswith("#")).split(",")
+    model = next(dict(row) for row in read_rows(HERE / "de" / "goods.csv") if row[columns[0]])
+    row = {**model, columns[0]: "quaxeloten", "origin": "own work"}
+    (folder / "de" / "goods.csv").write_text(f"{','.join(row)}\n{','.join(row.values())}\n", encoding="utf-8")
+    return folder
+
+
+def test_an_analyst_adds_words_without_touching_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    article = udcgkit.Article.from_text(TEXT, language="de")
+    folder = own_lexicon(tmp_path)
+    assert "own work" in {row["origin"] for row in load("de", folder).rows("goods")}
+    assert "own work" not in {row["origin"] for row in load("de").rows("goods")}
+    assert not udcgkit.extract(article).goods["text"].str.contains("Quaxeloten").any()
+    assert udcgkit.extract(article, lexicon=folder).goods["text"].str.contains("Quaxeloten").any()
+    monkeypatch.setenv("UDCGKIT_LEXICON", str(folder))
+    assert udcgkit.extract(article).goods["text"].str.contains("Quaxeloten").any()
+
+
+def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
+    file = tmp_path / "abbreviations.csv"
+    file.write_text("form,origin\nBtl.,a\n", encoding="utf-8")
+    assert load("de", tmp_path).rows("abbreviations")[-1]["form"] == "Btl."
+    file.write_text("form,origin\nBtln.,a\n", encoding="utf-8")
+    later = file.stat().st_mtime_ns + 1_000_000
+    os.utime(file, ns=(later, later))
+    assert "Btln." in {row["form"] for row in load("de", tmp_path).rows("abbreviations")}

@@ -1,0 +1,66 @@
+"""The article picker, in process: what it reads, what it shows, what it says of bad input."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+import udcgkit
+from udcgkit.widgets.picker import ArticlePicker
+
+TEXT = "Norwegen sagt der Ukraine 250 Millionen Euro zu. „Wir helfen“, sagte Ministerin Kari Nordmann."
+
+
+@pytest.fixture
+def picker(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[ArticlePicker]:
+    monkeypatch.setenv("UDCGKIT_STRICT", "1")
+    monkeypatch.setenv("UDCGKIT_HOME", str(tmp_path))
+    yield ArticlePicker(language="de")
+
+
+def upload(picker: ArticlePicker, name: str, content: bytes) -> None:
+    file = {"name": name, "type": "", "size": len(content), "content": memoryview(content),
+            "last_modified": datetime.now(UTC)}  # fmt: skip
+    picker._file.value = (file,)
+    press(picker, 1)
+
+
+def press(picker: ArticlePicker, page: int) -> None:
+    picker._buttons[page].click()
+
+
+def test_it_starts_empty(picker: ArticlePicker) -> None:
+    assert picker.article is None and picker.tables is None
+
+
+def test_pasted_text_becomes_tables(picker: ArticlePicker) -> None:
+    picker._text.value, picker._title.value, picker._date.value = TEXT, "Hilfe", "2025-11-02"
+    press(picker, 0)
+    assert picker.article is not None and picker.article.published_on == "2025-11-02"
+    assert picker.tables is not None and list(picker.tables.funding["amount"]) == [250e6]
+    assert "Kari Nordmann" in picker._result.value and "Gefunden" in picker.status.value
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+def test_an_uploaded_file_is_read(picker: ArticlePicker, encoding: str) -> None:
+    upload(picker, "a.txt", TEXT.encode(encoding))
+    assert picker.tables is not None and len(picker.tables.funding) == 1
+
+
+@pytest.mark.parametrize("content", [b"", b"\x89PNG\r\n\x1a\n" + bytes(200)], ids=["empty", "picture"])
+def test_a_bad_file_is_said_in_the_widget(picker: ArticlePicker, content: bytes) -> None:
+    upload(picker, "a.txt", content)
+    assert 'role="alert"' in picker.status.value and picker.tables is None
+
+
+def test_what_was_shown_stays_when_the_next_source_is_bad(picker: ArticlePicker) -> None:
+    picker._text.value = TEXT
+    press(picker, 0)
+    shown = picker._result.value
+    picker._url.value = "http://127.0.0.1:9/"
+    press(picker, 2)
+    assert 'role="alert"' in picker.status.value and picker._result.value == shown
+    assert isinstance(picker.tables, udcgkit.Tables)
