@@ -40,9 +40,9 @@ class Chart(Figure):
             super().draw(renderer)
 
     def _repr_html_(self) -> str:
-        from udcgkit.charts.saving import encode
+        from udcgkit.charts.saving import on_screen
 
-        picture = base64.b64encode(encode(self, "png")).decode("ascii")
+        picture = base64.b64encode(on_screen(self)).decode("ascii")
         return (
             f'<figure style="margin:0"><img alt="{html.escape(self.alt_text, quote=True)}" '
             f'style="width:{self.preset.width * 96 / 72:.0f}px;max-width:100%" '

@@ -7,15 +7,19 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from udcgkit.charts.commitments import GROUPINGS
+from udcgkit.charts.context import Context
+from udcgkit.charts.facets import heading, ordered
 from udcgkit.charts.labels import words
 from udcgkit.charts.style import PRESETS
-from udcgkit.display.cells import Names
+from udcgkit.charts.timeline import AXES
 from udcgkit.selection import TEXT, values
 from udcgkit.tables import Tables
-from udcgkit.wording import label
 
 CURRENCIES = ("EUR", "USD", "GBP")
 """Offered for conversion beside those that the tables hold."""
+SIZE = "two_columns"
+_AXIS_LABELS = {"year": "year_of_money", "announced": "day_of_announcement"}
 
 
 class Facets:
@@ -23,34 +27,23 @@ class Facets:
 
     def __init__(self, tables: Tables, facets: Sequence[str], names: Sequence[str]) -> None:
         self.tables = tables
-        self._people = Names(tables)
-        self.lists = {facet: widgets.SelectMultiple(rows=4) for facet in facets}
         self._values = {facet: values(tables, facet, names) for facet in facets}
+        self.lists = {
+            facet: widgets.SelectMultiple(rows=min(5, max(2, len(found)))) for facet, found in self._values.items()
+        }
         self.search = widgets.Text(continuous_update=False)
         for control in (*self.lists.values(), self.search):
             control.add_class("uk-facet")
 
     def relabel(self, language: str) -> None:
         """Sets all labels in a language; what is chosen stays chosen."""
+        context = Context(self.tables, language, SIZE, None)
         for facet, control in self.lists.items():
             chosen = control.value
-            control.description = words(language)[f"control.{facet}"]
-            control.options = [(self._label(facet, value, language), value) for value in self._values[facet]]
+            control.description = heading(context, facet)
+            control.options = ordered(context, facet, self._values[facet])
             control.value = chosen
-        self.search.description = words(language)["control.search"]
-
-    def _label(self, facet: str, value: Any, language: str) -> str:
-        if value is None:
-            return words(language)["none"]
-        if facet in ("stage", "type"):
-            return label("stage" if facet == "stage" else "statement_type", value, language)
-        if facet == "article":
-            article = self.tables.article(value)
-            return article.title or article.publisher or str(value)
-        if facet == "year":
-            return str(value)
-        articles = self.tables.articles["article_id"]
-        return next((name for one in articles if (name := self._people.one(one, value)) != value), str(value))
+        self.search.description = heading(context, TEXT)
 
     def filters(self) -> dict[str, Any]:
         """What is chosen, as `selection.select` takes it."""
@@ -67,6 +60,11 @@ class Facets:
         """The controls worth showing: a list of one value filters nothing."""
         return [*(control for facet, control in self.lists.items() if len(self._values[facet]) > 1), self.search]
 
+    def observe(self, changed: Callable[[Any], None]) -> None:
+        """Calls back at every change."""
+        for control in (*self.lists.values(), self.search):
+            control.observe(changed, "value")
+
 
 class Look:
     """How the figure is drawn: grouping, time axis, currency, size, language, title, and what else to show."""
@@ -74,17 +72,16 @@ class Look:
     def __init__(self, tables: Tables, language: str) -> None:
         currencies = dict.fromkeys([*tables.funding["currency"].dropna(), *CURRENCIES])
         self._currencies: list[str | None] = [None, *currencies]
-        self.by = widgets.Dropdown(options=["purpose", "instrument", "donor", "recipient", "stage"])
-        self.axis = widgets.Dropdown(options=["year", "announced"])
+        self.by = widgets.Dropdown(options=list(GROUPINGS))
+        self.axis = widgets.Dropdown(options=list(AXES))
         self.currency = widgets.Dropdown(options=[("", None)])
-        self.size = widgets.Dropdown(options=list(PRESETS), value="two_columns")
+        self.on = widgets.DatePicker()
+        self.size = widgets.Dropdown(options=list(PRESETS), value=SIZE)
         self.language = widgets.Dropdown(options=[("Deutsch", "de"), ("English", "en")], value=language)
         self.title = widgets.Text(continuous_update=False)
-        self.requests = widgets.Checkbox(indent=False)
-        self.unrelated = widgets.Checkbox(indent=False)
-        self.controls = {"by": self.by, "axis": self.axis, "currency": self.currency, "size": self.size,
-                         "language": self.language, "title": self.title}  # fmt: skip
-        self.include = {"request": self.requests, "other": self.unrelated}
+        self.controls = {"by": self.by, "axis": self.axis, "currency": self.currency, "on": self.on,
+                         "size": self.size, "language": self.language, "title": self.title}  # fmt: skip
+        self.include = {"request": widgets.Checkbox(indent=False), "other": widgets.Checkbox(indent=False)}
         for control in self.controls.values():
             control.add_class("uk-facet")
 
@@ -93,35 +90,39 @@ class Look:
         w = words(language)
         for name, control in self.controls.items():
             control.description = w["control.dates" if name == "axis" else f"control.{name}"]
-        _relabelled(self.by, [(w[f"by.{by}"], by) for by in ("purpose", "instrument", "donor", "recipient", "stage")])
-        axes = (("year_of_money", "year"), ("day_of_announcement", "announced"))
-        _relabelled(self.axis, [(w[f"control.{key}"], axis) for key, axis in axes])
+        _relabelled(self.by, [(w[f"by.{by}"], by) for by in GROUPINGS])
+        _relabelled(self.axis, [(w[f"control.{_AXIS_LABELS[axis]}"], axis) for axis in AXES])
         _relabelled(self.currency, [(code or w["control.as_stated"], code) for code in self._currencies])
         _relabelled(self.size, [(w[f"size.{name}"], name) for name in PRESETS])
-        self.requests.description, self.unrelated.description = w["control.requests"], w["control.unrelated"]
+        self.include["request"].description = w["control.requests"]
+        self.include["other"].description = w["control.unrelated"]
 
     def arguments(self, accepted: Iterable[str]) -> dict[str, Any]:
         """What is set, as far as a figure function accepts it; defaults are left out, the language never."""
+        day = self.on.value
         given = {
-            "by": self.by.value if self.by.value != "purpose" else None,
-            "axis": self.axis.value if self.axis.value != "year" else None,
+            "by": self.by.value if self.by.value != GROUPINGS[0] else None,
+            "axis": self.axis.value if self.axis.value != AXES[0] else None,
             "currency": self.currency.value,
+            "on": day.isoformat() if day and self.currency.value else None,
             "include": [name for name, control in self.include.items() if control.value] or None,
-            "size": self.size.value if self.size.value != "two_columns" else None,
+            "size": self.size.value if self.size.value != SIZE else None,
             "title": self.title.value.strip() or None,
             "language": self.language.value,
         }  # fmt: skip
-        return {name: value for name, value in given.items() if name in accepted and value is not None}
+        taken = set(accepted)
+        return {name: value for name, value in given.items() if name in taken and value is not None}
 
     def reset(self) -> None:
         """Back to how the explorer opens, except for the language."""
-        self.by.value, self.axis.value, self.currency.value = "purpose", "year", None
-        self.size.value, self.title.value = "two_columns", ""
-        self.requests.value = self.unrelated.value = False
+        self.by.value, self.axis.value, self.size.value = GROUPINGS[0], AXES[0], SIZE
+        self.currency.value, self.on.value, self.title.value = None, None, ""
+        for control in self.include.values():
+            control.value = False
 
     def show_only(self, accepted: Iterable[str]) -> None:
-        """Hides what the figure function does not take."""
-        taken = set(accepted)
+        """Hides what the figure function does not take, and the day of the rate where nothing is converted."""
+        taken = set(accepted) - ({"on"} if self.currency.value is None else set())
         for name, control in self.controls.items():
             control.layout.display = None if name in taken else "none"
         for control in self.include.values():

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from html import escape
-from pprint import pformat
-from textwrap import shorten
 from typing import Any
 
 import ipywidgets as widgets
 
 from udcgkit import export
-from udcgkit.charts import Chart
+from udcgkit.charts import Chart, redraw
+from udcgkit.charts.context import Context
+from udcgkit.charts.facets import heading
 from udcgkit.charts.labels import words
 from udcgkit.charts.registry import CHARTS
-from udcgkit.display import table as readable
-from udcgkit.display.cells import Cells, Names
-from udcgkit.display.detail import detail
-from udcgkit.display.table import captions
-from udcgkit.export.manifest import drawn
+from udcgkit.errors import CheckError
+from udcgkit.schema import TABLES
 from udcgkit.selection import emptied_by, select
 from udcgkit.tables import Tables
-from udcgkit.widgets.controls import Facets, Look
+from udcgkit.widgets.controls import SIZE, Facets, Look
 from udcgkit.widgets.panel import Panel, on_click, shown
+from udcgkit.widgets.shownrows import ShownRows
 from udcgkit.wording import chosen, label
 
 _ROW = widgets.Layout(flex_flow="row wrap", align_items="flex-end")
@@ -34,59 +32,63 @@ class Explorer(Panel):
     """A figure with controls, rows and sources; subclasses say which figures, facets and rows.
 
     `figure` is what is seen, `tables` the rows it is drawn from, `code` the call that draws it
-    again. Where a control cannot be followed, the last good figure stays and a sentence says why.
+    again. Where a control cannot be followed, a sentence says why and all of them stay as they were.
     """
 
+    WORDS = "explorer"
     FIGURES: Mapping[str, str] = {}
     """figure function -> the table whose rows are behind it"""
     FACETS: Sequence[str] = ()
-    ROW: Mapping[str, Sequence[str]] = {}
-    """table -> the cells that name a row in the list"""
-
-    figure: Chart
+    CHOSEN_FROM: Sequence[str] = ()
+    """the tables whose values the facets offer"""
 
     def __init__(self, tables: Tables, language: str | None = None) -> None:
         self.all_tables = self.tables = tables
+        self.figure: Chart | None = None
+        self._seen: dict[str, Any] = {"chart": next(iter(self.FIGURES)), "arguments": {}}
+        self._quiet = False
+        if problem := _incomplete(tables):
+            super().__init__([], chosen(language))
+            self.say(problem, error=True)
+            self.publish(f"<p>{escape(problem)}</p>")
+            return
         known = tables.articles["language"].dropna()
         language = chosen(language or (str(known.iloc[0]) if len(known) else None))
-        self._quiet = False
         self._chart = widgets.Dropdown(options=list(self.FIGURES))
-        self._chart.add_class("uk-facet")
-        self._facets = Facets(tables, self.FACETS, sorted(set(self.FIGURES.values()) - {"goods"}))
+        self._facets = Facets(tables, self.FACETS, self.CHOSEN_FROM)
         self._look = Look(tables, language)
-        self._picture, self._source = widgets.HTML(), widgets.HTML()
-        self._rows = widgets.Select(rows=6, layout={"width": "min(100%, 60em)"})
-        self._rows.add_class("uk-facet")
+        self._picture, self._rows = widgets.HTML(), ShownRows()
         self._name = widgets.Text(value="figure")
-        self._name.add_class("uk-facet")
+        for control in (self._chart, self._name):
+            control.add_class("uk-facet")
         self._buttons = {name: widgets.Button() for name in ("reset", "export", "export_table")}
-        super().__init__(self._body(), language, below=[self._picture, self._rows, self._source])
+        super().__init__(self._body(), language, below=[self._picture, self._rows.list, self._rows.source])
         self._relabel()
         self._wire()
         self._draw()
 
     def _body(self) -> list[widgets.Widget]:
         look = self._look
-        first = [self._chart, look.by, look.axis, look.currency, look.size, look.language]
+        first = [self._chart, look.by, look.axis, look.currency, look.on, look.size, look.language]
         return [
             widgets.HBox(first, layout=_ROW),
             widgets.HBox(self._facets.useful(), layout=_ROW),
-            widgets.HBox([look.title, look.requests, look.unrelated, self._buttons["reset"]], layout=_ROW),
+            widgets.HBox([look.title, *look.include.values(), self._buttons["reset"]], layout=_ROW),
             widgets.HBox([self._name, self._buttons["export"], self._buttons["export_table"]], layout=_ROW),
         ]
 
     def _wire(self) -> None:
-        for control in (self._chart, *self._facets.lists.values(), self._facets.search):
-            control.observe(lambda _: self._changed(), "value")
+        self._chart.observe(lambda _: self._changed(), "value")
+        self._facets.observe(lambda _: self._changed())
         self._look.observe(lambda _: self._changed())
         self._look.language.observe(lambda _: self._language_changed(), "value")
-        self._rows.observe(lambda _: self._row_chosen(), "value")
+        self._rows.list.observe(lambda _: self._row_chosen(), "value")
         on_click(self._buttons["reset"], self._reset)
         on_click(self._buttons["export"], self._export)
         on_click(self._buttons["export_table"], self._export_table)
 
     @contextmanager
-    def _at_once(self) -> Any:
+    def _at_once(self) -> Iterator[None]:
         """Several controls change, one figure is drawn."""
         self._quiet = True
         try:
@@ -112,75 +114,71 @@ class Explorer(Panel):
         value = self._chart.value
         self._chart.options = [(label("figure", name, self.language), name) for name in self.FIGURES]
         self._chart.value, self._chart.description = value, w["control.chart"]
-        self._rows.description = label("explorer", "rows", self.language)
+        self._rows.list.description = label("explorer", "rows", self.language)
         self._name.description = label("explorer", "name", self.language)
         self._buttons["reset"].description = w["control.reset"]
-        self._buttons["export"].description = label("explorer", "export", self.language)
-        self._buttons["export_table"].description = label("explorer", "export_table", self.language)
+        for name in ("export", "export_table"):
+            self._buttons[name].description = label("explorer", name, self.language)
 
     @property
     def table(self) -> str:
         """The table whose rows are behind the figure."""
-        return self.FIGURES[self._chart.value]
+        return self.FIGURES[self._seen["chart"]]
 
     @property
     def recipe(self) -> dict[str, Any]:
-        """What is set, as data: figure, arguments, filters."""
-        accepted = inspect.signature(CHARTS[self._chart.value]).parameters
-        recipe = {"chart": self._chart.value, "arguments": self._look.arguments(accepted)}
-        filters = self._facets.filters()
-        return recipe | ({"filters": filters} if filters else {})
+        """What is seen, as data: figure, arguments, filters."""
+        return dict(self._seen)
 
     @property
     def code(self) -> str:
         """The Python call that draws what is seen from `tables`, the tables the explorer was given."""
-        recipe = self.recipe
-        filters = recipe.get("filters")
-        source = f"udcgkit.selection.select(tables, {pformat(filters, width=10_000)})" if filters else "tables"
-        arguments = "".join(f", {name}={value!r}" for name, value in recipe["arguments"].items())
-        return f"udcgkit.charts.{recipe['chart']}({source}{arguments})"
+        filters = self._seen.get("filters")
+        source = f"udcgkit.selection.select(tables, {filters!r})" if filters else "tables"
+        arguments = "".join(f", {name}={value!r}" for name, value in self._seen["arguments"].items())
+        return f"udcgkit.charts.{self._seen['chart']}({source}{arguments})"
+
+    def _wanted(self) -> dict[str, Any]:
+        """What the controls ask for, as data."""
+        accepted = inspect.signature(CHARTS[self._chart.value]).parameters
+        self._look.show_only(accepted)
+        recipe = {"chart": self._chart.value, "arguments": self._look.arguments(accepted)}
+        filters = self._facets.filters()
+        return recipe | ({"filters": filters} if filters else {})
 
     @shown
     def _draw(self) -> None:
-        recipe = self.recipe
-        self._look.show_only(inspect.signature(CHARTS[recipe["chart"]]).parameters)
-        figure = drawn(recipe, self.all_tables)
-        self.figure, self.tables = figure, select(self.all_tables, recipe.get("filters", {}))
-        self._picture.value = figure._repr_html_()
-        self._list_rows()
-        self._say_what_is_left(recipe.get("filters", {}))
-        body = self._picture.value + readable(self.tables, self.table, self.language).data
-        self.publish(f"{body}<p><code>{escape(self.code)}</code></p>")
-
-    def _list_rows(self) -> None:
-        frame, before = self.tables.frames[self.table], self._rows.value
-        cells = Cells(Names(self.tables), self.language, captions(self.language))
-        options = [
-            (shorten(" · ".join(cells.text(cell, row) for cell in self.ROW[self.table]), 110, placeholder=" …"), number)
-            for number, row in enumerate(frame.to_dict("records"))
-        ]  # fmt: skip
-        self._rows.options = options
-        self._rows.value = before if before is not None and before < len(options) else (0 if options else None)
-        self._row_chosen()
+        recipe = self._wanted()
+        tables = select(self.all_tables, recipe.get("filters", {}))
+        figure = redraw(recipe, tables)
+        picture = figure._repr_html_()
+        self.figure, self.tables, self._seen = figure, tables, recipe
+        self._picture.value = picture
+        self._look.title.placeholder = figure.told.title
+        self._rows.show(tables, self.table, self.language)
+        self.say(self._what_is_left())
+        self.publish(f"{picture}{self._rows.as_table()}<p><code>{escape(self.code)}</code></p>")
 
     @shown
     def _row_chosen(self) -> None:
-        number = self._rows.value
-        if number is None:
-            self._source.value = ""
-            return
-        row = self.tables.frames[self.table].iloc[number].to_dict()
-        body = detail(self.tables, self.table, row, self.language)
-        self._source.value = f'<div class="udcgkit">{body}</div>'
+        self._rows.show_source()
 
-    def _say_what_is_left(self, filters: Mapping[str, Any]) -> None:
-        emptied = emptied_by(self.all_tables, "measures" if self.table == "goods" else self.table, filters)
-        w = words(self.language)
-        if emptied:
-            name = w["control.search" if emptied == "text" else f"control.{emptied}"]
-            self.say(w.fill("control.emptied", filter=f"„{name}“"))
-        else:
-            self.say(label("explorer", "shown", self.language).format(n=len(self.tables.frames[self.table])))
+    def _what_is_left(self) -> str:
+        """How many rows there are; where none is left, by which filters; where none is drawn, where that is said."""
+        w, rows = words(self.language), self.tables.frames[self.table]
+        filters = self._seen.get("filters", {})
+        if emptied := emptied_by(self.all_tables, self.table, filters) if rows.empty else ():
+            context = Context(self.all_tables, self.language, SIZE, None)
+            names = [label("export", "quote", self.language).format(words=heading(context, one)) for one in emptied]
+            return w.count("control.emptied", len(names), filters=w.listed(names))
+        if rows.empty:
+            return w["control.nothing"]
+        counted = w.count("control.rows", len(rows))
+        if hasattr(self.tables, "checked_rows"):
+            ids = rows[TABLES[self.table].key[0]]
+            counted += f", {w.count('control.checked', sum(one in self.tables.checked_rows for one in ids))}"
+        hidden = "" if self.figure is not None and len(self.figure.rows) else w.count("control.none_drawn", len(rows))
+        return f"{counted}. {hidden}".strip()
 
     @shown
     def _reset(self) -> None:
@@ -188,17 +186,28 @@ class Explorer(Panel):
             self._facets.reset()
             self._look.reset()
 
+    def _progress(self, done: int, total: int) -> None:
+        self.say(label("explorer", "written", self.language).format(done=done, total=total))
+
     @shown
     def _export(self) -> None:
         self.say(label("explorer", "writing", self.language))
-        folder = export.save(self.figure, self._name.value)
+        folder = export.save(self, self._name.value, progress=self._progress)
         self.say(label("explorer", "saved", self.language).format(folder=folder))
 
     @shown
     def _export_table(self) -> None:
         self.say(label("explorer", "writing", self.language))
-        folder = export.table(self.tables, f"{self._name.value}-{self.table}", self.table, self.language)
+        name = f"{self._name.value}-{self.table}"
+        folder = export.table(self, name, language=self.language, progress=self._progress)
         self.say(label("explorer", "saved", self.language).format(folder=folder))
+
+
+def _incomplete(tables: Tables) -> str | None:
+    """What tables from elsewhere lack, in one sentence."""
+    missing = [f"{name}: the column {column} is missing" for name, table in TABLES.items()
+               for column in table.names if column not in tables.frames[name].columns]  # fmt: skip
+    return str(CheckError(missing)) if missing else None
 
 
 class CommitmentExplorer(Explorer):
@@ -208,9 +217,7 @@ class CommitmentExplorer(Explorer):
         "commitments": "funding", "timeline": "funding", "funding_flow": "funding", "deliveries": "goods",
     }  # fmt: skip
     FACETS: Sequence[str] = ("donor", "recipient", "instrument", "stage", "year", "speaker", "article")
-    ROW: Mapping[str, Sequence[str]] = {
-        "funding": ("donor", "amount", "period", "purpose", "stage"), "goods": ("count", "name"),
-    }  # fmt: skip
+    CHOSEN_FROM: Sequence[str] = ("funding", "measures")
 
 
 class StatementExplorer(Explorer):
@@ -218,4 +225,4 @@ class StatementExplorer(Explorer):
 
     FIGURES: Mapping[str, str] = {"speakers": "statements", "article_strip": "statements", "actor_matrix": "statements"}
     FACETS: Sequence[str] = ("speaker", "type", "article")
-    ROW: Mapping[str, Sequence[str]] = {"statements": ("speaker", "statement_type", "text")}
+    CHOSEN_FROM: Sequence[str] = ("statements",)

@@ -41,6 +41,9 @@ class KeyGuard(anywidget.AnyWidget):
 class Panel(widgets.VBox):
     """A box of controls (`body`), a status line, and what stands below it."""
 
+    WORDS = "picker"
+    """the group of labels that says how to go on from a saved notebook"""
+
     def __init__(
         self, body: Sequence[widgets.Widget], language: str, below: Sequence[widgets.Widget] = ()
     ) -> None:
@@ -64,7 +67,7 @@ class Panel(widgets.VBox):
             self._twin_handle.update(self._twin())
 
     def _twin(self) -> HTML:
-        hint = escape(label("picker", "rerun", self.language))
+        hint = escape(label(self.WORDS, "rerun", self.language))
         return HTML(f'{style()}<div class="udcgkit udcgkit-twin"><p class="uk-note">{hint}</p>{self._twin_body}</div>')
 
     def _ipython_display_(self) -> None:
