@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from udcgkit.actors import Cast
 from udcgkit.amounts import find_amounts
-from udcgkit.funding.aid import finish, same_givers, tell_aid
+from udcgkit.funding.aid import finish, new_aid, same_givers, tell_aid
 from udcgkit.funding.details import read_details
 from udcgkit.funding.relations import relate
 from udcgkit.funding.scopes import read_novelty, read_scope
@@ -32,7 +32,8 @@ def find_funding(
     scenes = scenes_of(document, cast, statements, published_on)
     words = document.lexicon.once(GiftWords)
     sums = [make_sum(amount, scenes.at(amount.start), words) for amount in amounts]
-    sums += find_unsized(scenes, words, sums)
+    unsized = find_unsized(scenes, words, sums)
+    sums += unsized
     if not sums:
         return []
     sums.sort(key=lambda money: money.row.start)
@@ -41,12 +42,14 @@ def find_funding(
         place_in_list(money, scenes, items)
         _read(money, sums, place)
     tell_aid(sums)
+    new_aid(sums)
     relate(sums)
     same_givers(sums)
     for money in sums:
         finish(money)
         scenes.parties.introduce((*money.row.donor_ids, *money.row.recipient_ids))
-    return [money.row for money in sums]
+    nothing = {id(money) for money in unsized if money.row.scope == "other"}
+    return [money.row for money in sums if id(money) not in nothing]
 
 
 def _read(money: Sum, sums: list[Sum], place: int) -> None:

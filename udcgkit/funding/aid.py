@@ -29,21 +29,56 @@ _OF_AID = (
 def tell_aid(sums: list[Sum]) -> None:
     """Marks the sums that are no aid: nothing in their sentence or lead-in gives, helps, asks or names a receiver.
 
-    In an article that is not about aid at all this holds for every sum without a stated receiver.
+    In an article that is not about aid to anybody this holds for every sum: budgets, company news, subsidies at home.
     """
-    known = sums[0].scene.scenes.parties.told_of
-    about = known or any(_told(money, "donor_id") and _words_of_aid(money) for money in sums)
+    about = _about_aid(sums)
     for money in sums:
         row = money.row
+        if not about and row.scope not in ("conversion", "repeat"):
+            _mark_other(money)
         if row.scope is not None or row.instrument_id is not None or _told(money, "recipient_id"):
             continue
         moving = money.verb is not None and money.verb.frame in _MOVING
         named = any(money.words.stages.find(money.scene.document.words, money.clause.first, money.clause.last))
         purposeful = _told(money, "donor_id") and row.purpose is not None
-        told = _words_of_aid(money) or moving or named or purposeful or money.lead is not None
-        if not (about and (told or _of_new_aid(money) is not None)):
-            row.scope = "other"
-            money.infer("scope")
+        told = money.unnamed or _words_of_aid(money) or moving or named or purposeful or money.lead is not None
+        if not (told or _of_new_aid(money) is not None):
+            _mark_other(money)
+
+
+def _about_aid(sums: list[Sum]) -> bool:
+    """Whether the article names a usual receiver or channel, or tells of one that gives aid to another."""
+    parties = sums[0].scene.scenes.parties
+    return parties.told_of or any(_gives_aid(money) for money in sums)
+
+
+def _gives_aid(money: Sum) -> bool:
+    """Military aid goes to others by its name; other aid does so where giver and receiver or channel are named."""
+    if any(_military_aid(money, hit) for hit in money.aid):
+        return True
+    reaches = _told(money, "recipient_id") or money.row.instrument_id is not None
+    return _told(money, "donor_id") and reaches and _words_of_aid(money)
+
+
+def _military_aid(money: Sum, hit: Hit) -> bool:
+    """ "Militärhilfe", "security assistance"; weapons alone can be one's own."""
+    named = hit.row["means"] == "aid" and hit.row["aid_type"] == "military"
+    return named and money.words.goods.row(money.scene.document.words[hit.first].lower()) is None
+
+
+def _mark_other(money: Sum) -> None:
+    money.row.scope, money.row.part_of = "other", None
+    money.forget("scope", "part_of")
+    money.infer("scope")
+
+
+def new_aid(sums: list[Sum]) -> None:
+    """ "A new package. It includes …": what the package holds is new too."""
+    for money in sums:
+        silent = money.row.scope not in ("other", "request") and money.row.new_money is None
+        if silent and _of_new_aid(money) is not None:
+            money.row.new_money = True
+            money.infer("new_money")
 
 
 def same_givers(sums: list[Sum]) -> None:
@@ -54,9 +89,6 @@ def same_givers(sums: list[Sum]) -> None:
         opening = money.lead if money.lead is not None else money.scene
         if not points_back(opening, money.words):
             continue
-        if money.row.new_money is None and _of_new_aid(money) is not None:
-            money.row.new_money = True
-            money.infer("new_money")
         if not money.row.donor_ids and not money.unnamed:
             _same_giver(money, sums[max(0, place - 8) : place], opening)
 
@@ -96,6 +128,10 @@ def finish(money: Sum) -> None:
         row.scope = "other"
         money.forget("scope")
         money.infer("scope")
+    if row.scope in ("conversion", "repeat") and row.like is not None and row.like.scope == "other":
+        row.donor_ids, row.recipient_ids = (), ()
+        money.forget("donor_id", "recipient_id")
+        row.scope = "other" if row.scope == "repeat" else row.scope
     if row.scope == "other":
         row.donor_ids, row.recipient_ids, row.instrument_id, row.announced_on = (), (), None, None
         row.aid_type = row.form = row.purpose = row.stage = row.new_money = None

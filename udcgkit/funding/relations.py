@@ -126,8 +126,8 @@ def _inherit(money: Sum, whole: Sum) -> None:
     """A part has the giver and the receiver of its whole where its own words name none."""
     stated = {name for name, *_ in money.row.evidence}
     for column in ("donor_ids", "recipient_ids"):
-        unnamed = money.unnamed and column == "donor_ids"
-        if not unnamed and column.replace("_ids", "_id") not in stated and getattr(whole.row, column):
+        kept = column == "donor_ids" and (money.unnamed or (money.lead is not None and money.row.donor_ids))
+        if not kept and column.replace("_ids", "_id") not in stated and getattr(whole.row, column):
             setattr(money.row, column, getattr(whole.row, column))
             money.infer(column.replace("_ids", "_id"))
 
@@ -189,7 +189,7 @@ def _one_act(money: Sum) -> bool:
 
 
 def _so_far(sums: list[Sum]) -> None:
-    """ "Allies have contributed over USD 4 billion": what several states gave together, without a day, counts so far."""
+    """ "Allies have contributed over USD 4 billion": what several states gave together counts so far."""
     for money in sums:
         verb = money.verb
         if money.row.scope is not None or money.phase != "done" or verb is None or verb.frame not in ("give", "pay"):

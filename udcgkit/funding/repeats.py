@@ -7,6 +7,11 @@ from udcgkit.funding.sums import Sum
 MOST_LOOKED_AT = 50
 """sums looked back at; more would make the time grow with the square of the text"""
 
+_COARSE = 0.1
+"""share by which a rounded figure may miss the precise one"""
+_PRECISE = frozenset(("exact", "similar"))
+_SCALES = (("milliarde", 1e9), ("billion", 1e9), ("million", 1e6))
+
 
 def repeats(sums: list[Sum]) -> None:
     """The same sum again: the earlier one in the body holds, a headline repeats it."""
@@ -22,6 +27,57 @@ def repeats(sums: list[Sum]) -> None:
             earlier = next((other for other in same[:place][-MOST_LOOKED_AT:] if _same(other, money)), None)
             if earlier is not None:
                 _settle(earlier, money)
+
+
+    for money in sums:
+        if (precise := _coarser_than(money, sums)) is not None:
+            _settle(precise, money)
+
+
+def _coarser_than(money: Sum, sums: list[Sum]) -> Sum | None:
+    """The more precise sum that "mehr als 700 Millionen" in a headline, or "die knapp 500 Millionen", says again."""
+    if money.row.scope not in (None, "new", "total") or money.row.qualifier in _PRECISE or money.row.part_of:
+        return None
+    heads = _in_headline(money)
+    if not heads and not _again(money):
+        return None
+    place = next(n for n, other in enumerate(sums) if other is money)
+    near = sums[place + 1 : place + MOST_LOOKED_AT] if heads else sums[max(0, place - MOST_LOOKED_AT) : place][::-1]
+    return next((other for other in near if _rounds(money, other) and _same_aid(money, other)), None)
+
+
+def _same_aid(money: Sum, other: Sum) -> bool:
+    if other.row.scope not in (None, "new", "total") or other.scene is money.scene:
+        return False
+    one, two = money.row.currency, other.row.currency
+    return (one is None or two is None or one == two) and not differ(money.row.donor_ids, other.row.donor_ids)
+
+
+def _rounds(money: Sum, other: Sum) -> bool:
+    """Whether a rough figure fits a precise one: the same scale, and not further off than rounding."""
+    said, exact = money.row, other.row.amount
+    if exact is None:
+        return False
+    if said.amount is None:
+        scale = _scale(money)
+        bounded = said.amount_low is not None and said.amount_high is not None
+        fits = bounded and said.amount_low <= exact <= said.amount_high  # type: ignore[operator]
+        return fits or (said.qualifier == "unstated" and scale is not None and scale <= exact < 1000 * scale)
+    above = said.qualifier in ("more_than", "at_least")
+    below = said.qualifier in ("less_than", "at_most")
+    if (above and exact < said.amount) or (below and exact > said.amount):
+        return False
+    return abs(exact - said.amount) <= _COARSE * exact
+
+
+def _scale(money: Sum) -> float | None:
+    """Of "Milliardenhilfe" or "millions": what the word counts in."""
+    text = money.scene.document.text[money.row.start : money.row.end].lower()
+    return next((scale for word, scale in _SCALES if word in text), None)
+
+
+def _in_headline(money: Sum) -> bool:
+    return money.scene.sentence.paragraph == 0 and not _ends_sentence(money)
 
 
 def _same(first: Sum, second: Sum) -> bool:
@@ -42,6 +98,7 @@ def _same(first: Sum, second: Sum) -> bool:
 
 
 def differ(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Whether two cells of actors are both filled and not the same."""
     return bool(one) and bool(two) and set(one) != set(two)
 
 
@@ -55,10 +112,14 @@ def _again(money: Sum) -> bool:
 
 def _settle(first: Sum, second: Sum) -> None:
     """Marks one as the repeat of the other, and lets each fill what the other does not say."""
-    headline = first.scene.sentence.paragraph == 0 and not _ends_sentence(first) and first.row.part_of is None
+    headline = _in_headline(first) and first.row.part_of is None
     kept, repeat = (second, first) if headline or first.row.scope == "other" else (first, second)
     if kept.row.scope == "other":
         kept, repeat = repeat, kept
+    if kept.row.part_of is None and repeat.row.part_of not in (None, kept.row):
+        kept.forget("scope", "part_of")
+        kept.row.scope, kept.row.part_of = "part", repeat.row.part_of
+        kept.infer("scope", "part_of")
     repeat.row.scope, repeat.row.part_of = "repeat", None
     repeat.row.like = kept.row
     repeat.row.evidence = [e for e in repeat.row.evidence if e[0] not in ("scope", "part_of", "like")]

@@ -15,7 +15,7 @@ _OUT_OF = frozenset(("aus", "im", "in", "from", "within", "under"))
 
 def read_scope(money: Sum, earlier: list[Sum]) -> None:
     """Fills scope, new_money and the links inside the sentence; `earlier` are the sums of the sentence before it."""
-    for rule in (_rate, conversion, revision, brought, _no_aid, part, _request, _total):
+    for rule in (_rate, conversion, revision, brought, _share, _no_aid, part, _request, _total):
         if rule(money, earlier):
             return
 
@@ -108,13 +108,45 @@ def _request(money: Sum, earlier: list[Sum]) -> bool:
         _same_words(money, "stage", "scope")
         return True
     for hit in money.cue("request"):
+        if money.row.stage is not None and not _governs(money, hit):
+            continue  # "pledged 5 million to the appeal"
         money.row.scope, money.row.stage = "request", "requested"
         money.row.evidence = [e for e in money.row.evidence if e[0] != "stage"]
         money.row.inferred.discard("stage")
         money.say_tokens("scope", hit.first, hit.last)
         money.say_tokens("stage", hit.first, hit.last)
         return True
-    return False
+    return _costs_that_others_are_asked_for(money)
+
+
+def _costs_that_others_are_asked_for(money: Sum) -> bool:
+    """ "Would cost 400 million, and urged donors to close the gap"."""
+    if money.verb is None or money.verb.frame != "state":
+        return False
+    words, sentence = money.scene.document.words, money.scene.sentence
+    verbs = (verb for clause in money.scene.clauses.clauses for verb in clause.verbs)
+    asks = [verb for verb in verbs if verb.frame == "need" and verb.index > money.last]
+    gaps = (hit for hit in money.words.scope.find(words, money.last, sentence.last) if hit.row["cue"] == "request")
+    gap = next(gaps, None)
+    if not asks or gap is None:
+        return False
+    money.row.scope, money.row.stage = "request", "requested"
+    money.say_tokens("scope", gap.first, gap.last)
+    money.say_tokens("stage", asks[0].index, asks[0].index + 1)
+    return True
+
+
+def _share(money: Sum, earlier: list[Sum]) -> bool:
+    """ "Übernimmt ein Viertel der Kosten; das sind 12 Millionen": a part of what the text gives no size for."""
+    before, words = money.scene.clauses.before(money.clause), money.scene.document.words
+    if before is None or money.words.context["it"].row(words[money.clause.first].lower()) is None:
+        return False
+    hit = next(money.words.context["share"].find(words, before.first, before.last), None)
+    if hit is None or not any(verb.frame in _MOVING for verb in before.verbs):
+        return False
+    money.row.scope = "part"
+    money.say_tokens("scope", hit.first, hit.last)
+    return True
 
 
 def _same_words(money: Sum, column: str, other: str) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from udcgkit.amounts import Amount
 from udcgkit.funding.sums import Sum, make_sum
 from udcgkit.gifts.gift import GiftWords
-from udcgkit.gifts.scenes import Scenes
+from udcgkit.gifts.scenes import Scene, Scenes
 from udcgkit.lexicon import Lexicon
-from udcgkit.phrases import ADVERB, PLAIN
+from udcgkit.phrases import ADVERB, ARTICLE, PLAIN, PREPOSITION
 from udcgkit.verbs import VerbForms
 from udcgkit.wordlists import Hit
 
@@ -49,7 +49,34 @@ def find_unsized(scenes: Scenes, words: GiftWords, sums: list[Sum]) -> list[Sum]
         )
         found.append(make_sum(amount, scene, words))
         taken.add(index)
-    return found + _multiplied(scenes, words, taken, marked)
+    return [*found, *_compared(scenes, words, taken), *_multiplied(scenes, words, taken, marked)]
+
+
+def _compared(scenes: Scenes, words: GiftWords, taken: set[int]) -> list[Sum]:
+    """ "Further contributions of a similar size": a word of aid and, right after it, words that only compare."""
+    document = scenes.document
+    found: list[Sum] = []
+    for hit in words.context["similar"].find(document.words):
+        index = document.sentence_index(document.starts[hit.first])
+        scene = scenes.number(index)
+        before = list(words.aid.find(document.words, max(hit.first - 2, 0), hit.first))
+        if index in taken or not before or before[-1].last != hit.first or hit.last > scene.sentence.last:
+            continue
+        first = _with_adjectives(scene, before[-1].first)
+        start, end = document.starts[first], document.ends[hit.last - 1]
+        found.append(make_sum(Amount(start, end, document.text[start:end], None, None, None, "similar"), scene, words))
+        taken.add(index)
+    return found
+
+
+def _with_adjectives(scene: Scene, first: int) -> int:
+    """Where the adjectives before the token `first` begin."""
+    floor = max(scene.sentence.first, first - _BEFORE)
+    while first > floor and (scene.clauses.flag(first - 1) & PLAIN or first - 1 == scene.sentence.first):
+        if scene.clauses.flag(first - 1) & (ADVERB | PREPOSITION | ARTICLE):
+            break
+        first -= 1
+    return first
 
 
 def _multiplied(scenes: Scenes, words: GiftWords, taken: set[int], marked: list[tuple[int, int]]) -> list[Sum]:
@@ -60,7 +87,8 @@ def _multiplied(scenes: Scenes, words: GiftWords, taken: set[int], marked: list[
         index = document.sentence_index(document.starts[place])
         scene = scenes.number(index)
         clause = scene.clauses.at(document.starts[place])
-        objects = list(words.context["sum"].find(document.words, clause.first, clause.last))
+        pieces = scene.clauses.clauses[clause.number :]
+        objects = [hit for c in pieces for hit in words.context["sum"].find(document.words, c.first, c.last)][:1]
         if index in taken or not objects or not any(verb.index == place for verb in clause.verbs):
             continue
         first, last = min(objects[-1].first, place), max(objects[-1].last, place + 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from udcgkit.funding.sums import Sum
 
@@ -105,9 +105,10 @@ def _holds(other: Sum, money: Sum) -> bool:
 
 def rivals(sums: list[Sum]) -> None:
     """ "Officials put it at more than …": another figure for the sum before, which it stands like."""
-    for before, money in zip(sums, sums[1:], strict=False):
+    for before, money in pairwise(sums):
         cues = money.cue("rival")
-        if not cues or not 0 <= money.scene.index - before.scene.index <= 2 or before.row.currency != money.row.currency:
+        near = 0 <= money.scene.index - before.scene.index <= _NEAR_SENTENCES
+        if not cues or not near or before.row.currency != money.row.currency:
             continue
         other = _disputed(before, sums)
         money.forget("scope", "part_of", "donor_id", "recipient_id", "stage")

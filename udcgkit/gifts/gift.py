@@ -15,7 +15,8 @@ from udcgkit.wordlists import Hit, WordList
 
 _LEADING = frozenset(("give", "pay", "help", "pledge", "buy", "receive"))
 _LEAD_SENTENCES = 3
-_USES = ("purpose", "worth", "own", "year", "month", "item", "again", "from", "by", "to", "gap", "sum", "link", "it", "body", "unnamed", "similar", "indefinite")
+_USES = ("purpose", "worth", "own", "year", "month", "item", "again", "from", "by", "to", "gap", "sum", "link", "it")
+_MORE_USES = ("body", "unnamed", "similar", "indefinite", "share")
 
 
 class GoodsList(WordList):
@@ -36,7 +37,7 @@ class GiftWords:
         self.goods = GoodsList(lexicon.rows("goods"))
         self.stages = WordList(lexicon.rows("stage_nouns"))
         rows = lexicon.rows("money_context")
-        self.context = {use: WordList(row for row in rows if row["use"] == use) for use in _USES}
+        self.context = {use: WordList(row for row in rows if row["use"] == use) for use in (*_USES, *_MORE_USES)}
         self.of_words = frozenset(row["form"] for row in rows if row["use"] == "of")
         self.multiples = frozenset(row["form"] for row in rows if row["use"] == "multiple")
         self.adversaries = frozenset(row["form"] for row in lexicon.rows("adversaries"))
@@ -134,4 +135,5 @@ def _alone(scene: Scene, token: int) -> bool:
     after = token + 1
     if after >= scene.sentence.last or not scene.clauses.grammar.flags(scene.document.words[token].lower()) & ARTICLE:
         return True
-    return any(verb.index == after for verb in scene.clauses.clauses[0].verbs) or bool(scene.clauses.flag(after) & FINITE)
+    verbs = {verb.index for verb in scene.clauses.clauses[0].verbs}
+    return after in verbs or bool(scene.clauses.flag(after) & FINITE)

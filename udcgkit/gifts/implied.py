@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from babel.numbers import get_territory_currencies
 
-from udcgkit.gifts.found import GIVING, Found, can_give, here
+from udcgkit.gifts.found import GIVING, Found, can_give, here, passive
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.parties import ATTRIBUTE, GENITIVE_ROLE, PLAIN_ROLE
 from udcgkit.gifts.scenes import Scene
+from udcgkit.phrases import ADVERB, FINITE, NOUN, PLAIN, PREPOSITION, PRONOUN
 
+_ACTIVE = frozenset(("give", "pay", "help", "pledge", "buy"))
 _EVERYBODYS = frozenset(("EUR", "USD"))
 
 
@@ -40,7 +42,7 @@ def only_giver(gift: Gift) -> Found | None:
     Among several it is that of the programme, of the speaker, or of the currency.
     """
     parties = gift.scene.scenes.parties
-    if _here_gives(gift) or (gift.verb is not None and gift.verb.frame == "need"):
+    if _here_gives(gift) or _other_subject(gift) or (gift.verb is not None and gift.verb.frame == "need"):
         return None
     givers = parties.possible_givers(gift.words.adversaries)
     if len(givers) == 1:
@@ -60,12 +62,13 @@ def _of_instrument(gift: Gift) -> str | None:
 
 def _of_speaker(gift: Gift) -> str | None:
     """The state for which the one speaks who tells of the money."""
-    parties = gift.scene.scenes.parties
-    actor = gift.scene.scenes.cast.actors.get(gift.record.asserted_by or "")
-    if actor is None or (actor.kind == "person" and not actor.role):
+    said, parties = gift.record.statement, gift.scene.scenes.parties
+    if said is None or (gift.verb is not None and gift.verb.frame in ("flow", "receive")):
         return None
-    state = parties.state(actor.actor_id)
-    return f"country:{actor.country}" if actor.kind == "person" and actor.country else state
+    actors = [actor for speaker in said.speaker_ids if (actor := parties.cast.actors.get(speaker)) is not None]
+    actors = [actor for actor in actors if actor.kind != "person" or actor.role]
+    states = {f"country:{a.country}" if a.kind == "person" and a.country else parties.state(a.actor_id) for a in actors}
+    return states.pop() if len(states) == 1 else None
 
 
 def _of_currency(gift: Gift) -> str | None:
@@ -80,4 +83,21 @@ def _of_currency(gift: Gift) -> str | None:
 
 def _here_gives(gift: Gift) -> bool:
     """Whether the clause names somebody whose part is not clear: then nobody is inferred."""
-    return any(can_give(gift, p) and p.role in (PLAIN_ROLE, "donor") for p in here(gift))
+    said = gift.record.statement
+    speakers = said.speaker_spans if said is not None else ()
+    others = (p for p in here(gift) if not any(start <= p.start < end for start, end in speakers))
+    return any(can_give(gift, p) and p.role in (PLAIN_ROLE, "donor") for p in others)
+
+
+def _other_subject(gift: Gift) -> bool:
+    """ "Partners have given …": a noun of no known actor, money or aid stands before a verb of giving."""
+    verb, clauses, words = gift.verb, gift.scene.clauses, gift.scene.document.words
+    if verb is None or verb.frame not in _ACTIVE or not gift.clause.first <= verb.index < gift.clause.last:
+        return False
+    finite = next((n for n in range(gift.clause.first, verb.index + 1) if clauses.flag(n) & FINITE), verb.index)
+    before = range(gift.clause.first, finite)
+    if passive(gift) or gift.first < finite or any(clauses.flag(n) & (PREPOSITION | PRONOUN) for n in before):
+        return False
+    nouns = [n for n in before if clauses.flag(n) & (NOUN | PLAIN) and not clauses.flag(n) & ADVERB]
+    known = gift.words.aid.row(words[nouns[-1]].lower()) if nouns else None
+    return bool(nouns) and known is None and gift.words.stages.row(words[nouns[-1]].lower()) is None

@@ -203,7 +203,7 @@ class Parties:
     def _role(self, mention: Mention, first: int, clauses: SentenceClauses) -> tuple[str, bool]:
         """The role that preposition, article or ending give, and whether there is an article."""
         words, floor = self.document.words, clauses.sentence.first
-        place, article = first - 1, ""
+        place, article = first - 1, words[first].lower() if clauses.flag(first) & ARTICLE else ""
         while place >= floor and first - place <= _MAX_BACK and not clauses.is_preposition(place):
             flag = clauses.flag(place)
             if flag & ARTICLE:

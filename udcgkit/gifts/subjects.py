@@ -54,6 +54,12 @@ def own_organisation(gift: Gift) -> Found | None:
 
 def _organisation_before(gift: Gift, offset: int) -> str | None:
     parties = gift.scene.scenes.parties
+    speaker = parties.cast.actors.get(gift.record.asserted_by or "")
+    role = speaker.role if speaker is not None and speaker.role else ""
+    for actor in parties.cast.actors.values() if role else ():  # "Nordkraft-Chef"
+        names = (actor.name, *actor.aliases)
+        if actor.kind == "organisation" and any(name.split()[0] in role for name in names):
+            return actor.actor_id
     earliest = gift.scene.document.sentences[max(gift.scene.index - _NEAR, 0)].start
     for mention in reversed(parties.cast.within(earliest, offset)):
         kept = parties.state(mention.actor_id) == mention.actor_id
@@ -79,6 +85,15 @@ def own_country(gift: Gift) -> Found | None:
     for hit in gift.words.context["own"].find(document.words, gift.clause.first, gift.clause.last):
         return Found((state,), (document.starts[hit.first], document.ends[hit.last - 1]), "speaks of its own country")
     return None
+
+
+def of_clause_before(gift: Gift) -> Found | None:
+    """ "Kopenhagen übernehme 40 Prozent; das entspreche 55 Millionen": who gives what "das" points at."""
+    before, clause, words = gift.scene.clauses.before(gift.clause), gift.clause, gift.scene.document.words
+    if before is None or gift.words.context["it"].row(words[clause.first].lower()) is None or here(gift):
+        return None
+    gives = any(verb.frame in GIVING for verb in before.verbs)
+    return first_plain(gift, before, "subject of what it points at") if gives else None
 
 
 def attribute(gift: Gift) -> Found | None:

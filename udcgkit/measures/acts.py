@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from udcgkit.clauses import Clause
-from udcgkit.gifts.found import Found, note
+from udcgkit.gifts.found import Found, can_give, note
 from udcgkit.gifts.gift import Gift, note_statement, points_back
 from udcgkit.gifts.givers import find_donor
 from udcgkit.gifts.implied import giver_before
@@ -76,7 +76,7 @@ def read_act(act: Act, funding: Sums) -> None:
 
 
 def _actors(act: Act) -> None:
-    donor = _agent(act) or find_donor(act)
+    donor = _agent(act) or find_donor(act) or _host(act)
     if donor is not None:
         act.row.actor_ids = donor.ids
         note(act, "actor_ids", donor)
@@ -88,6 +88,16 @@ def _agent(act: Act) -> Found | None:
     for party in act.scene.inside(act.clause):
         if party.role == "donor" and kind(party.ids[0]) == "initiative":
             return Found(party.ids, (party.start, party.end), "agent")
+    return None
+
+
+def _host(act: Act) -> Found | None:
+    """ "Trained in Britain": where nobody else is named, the state in which people are trained trains them."""
+    if act.row.kind != "training" or act.verb is None or act.lead is not None:
+        return None
+    for party in act.scene.inside(act.clause):
+        if party.role == "place" and can_give(act, party) and act.scene.scenes.parties.kind(party.ids[0]) == "country":
+            return Found(party.ids, (party.start, party.end), "where it takes place", inferred=True)
     return None
 
 
@@ -115,16 +125,17 @@ def _money(act: Act, funding: Sums) -> None:
 
 def _told_before(act: Act, funding: Sums) -> None:
     """ "The package includes": the money told of right before pays for it, and its givers act."""
-    if act.row.actor_ids or not points_back(act.scene, act.words):
+    opening = act.lead if act.lead is not None else act.scene
+    if act.row.actor_ids or not points_back(opening, act.words):
         return
     document = act.scene.document
-    first = document.sentences[max(act.scene.index - _NEAR, 0)].start
+    first = document.sentences[max(opening.index - _NEAR, 0)].start
     near = [row for row in funding.within(first, act.row.start) if row.donor_ids]
     near = [row for row in near if row.scope not in ("other", "request", "conversion", "part")]
     if near:
         act.row.actor_ids, act.row.funding = near[-1].donor_ids, act.row.funding or near[-1]
         act.infer("actor_ids", "funding_id")
-    elif ids := giver_before(act, act.scene):
+    elif ids := giver_before(act, opening):
         act.row.actor_ids = ids
         act.infer("actor_ids")
 
