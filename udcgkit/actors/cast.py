@@ -12,7 +12,7 @@ class Cast:
     """The actors of an article and their mentions in text order.
 
     Mentions never cross; one may lie inside another ("ukrainische" in "der ukrainische
-    Verteidigungsminister Denys Schmyhal").
+    Verteidigungsminister Ostap Koval").
 
     >>> named = Mention(4, 8, "org:nato", "acronym", "name")
     >>> cast = Cast([Actor("org:nato", "NATO", "organisation", "name", mentions=[named])])

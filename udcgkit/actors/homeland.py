@@ -1,4 +1,4 @@
-"""Which state an office without adjective belongs to ("Verteidigungsminister Pistorius")."""
+"""Which state an office without adjective belongs to ("Verteidigungsminister Berg")."""
 
 from __future__ import annotations
 

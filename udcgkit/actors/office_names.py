@@ -78,7 +78,7 @@ class OfficeNaming:
         return None
 
     def _further_names(self, phrase: OfficePhrase) -> None:
-        """The other names of a plural: die Minister Boris Pistorius und Johann Wadephul."""
+        """The other names of a plural: die Minister Jonas Berg und Karl Tal."""
         while len(phrase.names) < 6 and self.words[phrase.last + 1:phrase.last + 2] in ([","], ["und"], ["and"]):
             name = self.names.after(phrase.last + 2, anchored=True)
             if name is None:

@@ -231,7 +231,7 @@ class PersonFinder:
         return first
 
     def _part_of_other(self, at: int) -> bool:
-        """Whether the word belongs to something else: "der Fischer", "Deutsche Pistorius Gesellschaft"."""
+        """Whether the word belongs to something else: "der Fischer", "Deutsche Berg Gesellschaft"."""
         before = self.words[at - 1] if at and self.scan.touching(at - 1) else ""
         if before.lower() in self.known["definite"] or before.lower() in self.known["indefinite"]:
             return True

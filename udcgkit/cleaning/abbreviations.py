@@ -157,7 +157,7 @@ def definitions(text: str, lexicon: Lexicon) -> tuple[Pair, ...]:
     (('UDCG', 'Ukraine Defence Contact Group'),)
     >>> definitions("Die UDCG (Ukraine Defence Contact Group) tagt.", load("de"))
     (('UDCG', 'Ukraine Defence Contact Group'),)
-    >>> definitions("Boris Pistorius (SPD) sprach.", load("de"))
+    >>> definitions("Jonas Berg (SPD) sprach.", load("de"))
     ()
     """
     small = lexicon.once(SmallWords).forms

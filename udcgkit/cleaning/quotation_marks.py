@@ -27,7 +27,7 @@ def edit_quotation_marks(text: str, lexicon: Lexicon) -> list[Edit]:
     >>> text = 'Er sagte: "Das ist ‘gut’."'
     >>> [(edit.start, edit.replacement) for edit in edit_quotation_marks(text, load("de"))]
     [(10, '„'), (19, '‚'), (23, '‘'), (25, '“')]
-    >>> edit_quotation_marks("Pistorius’ Rede, don't, ein 12\\" Rohr", load("de"))
+    >>> edit_quotation_marks("Markus’ Rede, don't, ein 12\\" Rohr", load("de"))
     []
     """
     paragraphs = list(marks_by_paragraph(text, lexicon))
