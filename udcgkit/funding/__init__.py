@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from udcgkit.actors import Cast
 from udcgkit.amounts import find_amounts
-from udcgkit.funding.aid import finish, new_aid, same_givers, tell_aid
+from udcgkit.funding.aid import finish, known_givers, new_aid, same_givers, tell_aid
 from udcgkit.funding.details import read_details
 from udcgkit.funding.relations import relate
 from udcgkit.funding.scopes import read_novelty, read_scope
@@ -42,6 +42,7 @@ def find_funding(
         place_in_list(money, scenes, items)
         _read(money, sums, place)
     tell_aid(sums)
+    known_givers(sums)
     new_aid(sums)
     relate(sums)
     same_givers(sums)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
 from udcgkit.gifts.gift import points_back
-from udcgkit.gifts.implied import giver_before
+from udcgkit.gifts.implied import ONLY_ONE, giver_before
 from udcgkit.gifts.scenes import Scene
 from udcgkit.records import Funding
 from udcgkit.wordlists import Hit
@@ -70,6 +70,28 @@ def _mark_other(money: Sum) -> None:
     money.row.scope, money.row.part_of = "other", None
     money.forget("scope", "part_of")
     money.infer("scope")
+
+
+def known_givers(sums: list[Sum]) -> None:
+    """Where the text tells of givers, the state that merely is the only one named gives way to them."""
+    told = [money for money in sums if _told(money, "donor_id") and money.row.scope not in ("other", "request")]
+    told = [money for money in told if not any(_organ(money, donor) for donor in money.row.donor_ids)]
+    named = {donor for money in told for donor in money.row.donor_ids}
+    for money in sums if told else ():
+        row = money.row
+        if ONLY_ONE not in row.rule or set(row.donor_ids) <= named:
+            continue
+        paragraph = money.scene.sentence.paragraph
+        before = [other for other in told if other.start < money.start and other.scene.sentence.paragraph == paragraph]
+        row.donor_ids = before[-1].row.donor_ids if before else ()
+        row.rule = row.rule.replace(ONLY_ONE, "told of before" if before else "not named")
+
+
+def _organ(money: Sum, actor_id: str) -> bool:
+    """Whether a giver is a committee or ministry whose state is not said: the only state is then its own."""
+    parties = money.scene.scenes.parties
+    actor = parties.cast.actors.get(actor_id)
+    return actor is not None and actor.kind == "organisation" and parties.organ(actor)
 
 
 def new_aid(sums: list[Sum]) -> None:

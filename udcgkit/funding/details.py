@@ -179,7 +179,7 @@ def _relative_head(money: Sum) -> Span | None:
 def _kinds(money: Sum) -> None:
     """The kind of aid and the form of the money, from the words of aid nearest to the amount."""
     near = [hit for hit in money.aid if money.clause.first <= hit.first < money.clause.last]
-    near.sort(key=lambda hit: min(abs(hit.first - money.last), abs(money.first - hit.last)))
+    near.sort(key=lambda hit: (min(abs(hit.first - money.last), abs(money.first - hit.last)), hit.first < money.first))
     for column, cell in (("aid_type", "aid_type"), ("form", "money_form")):
         hit = next((hit for hit in near if hit.row[cell]), None)
         if hit is not None and getattr(money.row, column) is None:

@@ -10,6 +10,8 @@ from udcgkit.gifts.parties import ATTRIBUTE, GENITIVE_ROLE, PLAIN_ROLE
 from udcgkit.gifts.scenes import Scene
 from udcgkit.phrases import ADVERB, FINITE, NOUN, PLAIN, PREPOSITION, PRONOUN
 
+ONLY_ONE = "only possible one"
+"""name of the rule that takes the one state of the article"""
 _ACTIVE = frozenset(("give", "pay", "help", "pledge", "buy"))
 _EVERYBODYS = frozenset(("EUR", "USD"))
 
@@ -46,7 +48,7 @@ def only_giver(gift: Gift) -> Found | None:
         return None
     givers = parties.possible_givers(gift.words.adversaries)
     if len(givers) == 1:
-        return Found(givers, None, "only possible one", inferred=True)
+        return Found(givers, None, ONLY_ONE, inferred=True)
     for rule in (_of_instrument, _of_speaker, _of_currency):
         state = rule(gift)
         if state in givers:

@@ -100,10 +100,12 @@ class Parties:
     def _state(self, actor: Actor) -> str:
         if actor.kind == "country" or not actor.country:
             return actor.actor_id
-        state = f"country:{actor.country}"
+        return f"country:{actor.country}" if self.organ(actor) else actor.actor_id
+
+    def organ(self, actor: Actor) -> bool:
+        """Whether an actor is an office, a ministry or a parliament, and so acts for its state."""
         said = actor.role or "" if actor.kind == "person" else actor.name
-        named = any(self.words.organs.find(said.replace("-", " ").split()))
-        return state if named else actor.actor_id
+        return any(self.words.organs.find(said.replace("-", " ").split()))
 
     def kind(self, actor_id: str) -> str:
         """What an actor is; a state that only its government stands for in the text is a country too."""

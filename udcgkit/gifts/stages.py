@@ -8,7 +8,8 @@ from udcgkit.gifts.scenes import Scene
 from udcgkit.verbs import Verb
 
 _WEAK = frozenset(("state",))
-_ABOVE = frozenset(("pledge", "need", "refuse", "revise"))
+_ABOVE = frozenset(("pledge", "need", "refuse", "block", "revise"))
+_STOPPING = frozenset(("refuse", "block"))
 _COLUMN = {"now": "now", "will": "will", "done": "done"}
 
 
@@ -60,7 +61,7 @@ def _relative(gift: Gift) -> Said | None:
     """ "Die 300 Millionen, die Norwegen zugesagt hat"."""
     clause = gift.scene.clauses.relative_after(gift.clause, gift.last)
     verb = next((verb for verb in clause.verbs if verb.row["done"]), None) if clause is not None else None
-    if clause is None or verb is None or verb.frame in ("need", "refuse"):
+    if clause is None or verb is None or verb.frame in ("need", *_STOPPING):
         return None
     stage = verb.row[_COLUMN.get(gift.scene.phase(verb, clause), "now")]
     return (stage, verb.index, verb.index + 1, gift.scene) if stage else None
@@ -71,7 +72,7 @@ def _above(gift: Gift) -> Said | None:
     matrix = gift.scene.clauses.matrix(gift.clause)
     if matrix is None or gift.clause.kind == RELATIVE_CLAUSE or gift.phase == "done" or matrix.opened_by in ("(", "„"):
         return None
-    verbs = [verb for verb in matrix.verbs if verb.frame in _ABOVE and (verb.row["now"] or verb.frame == "refuse")]
+    verbs = [verb for verb in matrix.verbs if verb.frame in _ABOVE and (verb.row["now"] or verb.frame in _STOPPING)]
     if not verbs:
         return None
     verb = verbs[-1]
@@ -93,6 +94,8 @@ def _own(gift: Gift) -> Said | None:
         return said
     if gift.phase == "not":
         return None, verb.index, verb.index + 1, scene
+    if verb.frame == "receive" and (said := _noun_here(gift)):  # "hat einen Auftrag erhalten"
+        return said
     if gift.phase in ("may", "must"):
         stage = "proposed" if gift.phase == "may" else "requested"
         return stage, verb.index, verb.index + 1, scene

@@ -127,7 +127,7 @@ class MeasureReader:
     def _refused(self, act: Act) -> bool:
         matrix = act.scene.clauses.matrix(act.clause)
         above = [] if matrix is None or act.clause.kind == RELATIVE_CLAUSE else matrix.verbs
-        return any(verb.frame in ("refuse", "need") for verb in [*act.clause.verbs, *above])
+        return any(verb.frame in ("refuse", "block", "need") for verb in [*act.clause.verbs, *above])
 
     def _bring(self, act: Act, goods: list[Phrase] | None = None) -> None:
         goods = act.goods if goods is None else goods
