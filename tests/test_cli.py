@@ -213,3 +213,24 @@ def test_lab_does_not_run_without_a_token(tmp_path):
     settings.write_text("c.IdentityProvider.token = ''\n")
     done = run("-m", "udcgkit.cli", "lab", "work", env=environment)
     assert done.returncode == 2 and "token" in done.stderr.splitlines()[-1]
+
+
+def test_judgements_go_out_to_a_file_and_come_back_in(article, tmp_path, capsys):
+    from udcgkit.annotations import Claim, Judgement, Store
+
+    assert main(["extract", article, "--out", "tables"]) == 0
+    claim = Claim.all_of(Tables.load("tables"))[0]
+    with Store("mine.sqlite") as store:
+        store.append(Judgement(claim, "anna", type="fact", verdict="unclear"))
+    where = ["--tables", "tables", "--store"]
+    for format, file in (("csv", "x.csv"), ("web-annotation", "x.jsonld"), ("label-studio", "x.json")):
+        assert main(["judgements", "export", file, "--format", format, *where, "mine.sqlite"]) == 0
+        assert main(["judgements", "import", file, "--format", format, *where, f"{format}.sqlite"]) == 0
+        with Store(f"{format}.sqlite") as store:
+            assert store.claims()["annotator"].tolist() == ["anna"]
+    assert "1 added" in capsys.readouterr().out
+    (tmp_path / "bad.csv").write_text("claim_id,verdict,annotator\nx:c1,kept,\x1b[31m\n", encoding="utf-8")
+    assert main(["judgements", "import", "bad.csv", "--format", "csv", *where, "mine.sqlite"]) == 1
+    assert "row 2: " in (said := capsys.readouterr().out) and "\x1b" not in said
+    assert main(["judgements", "export", "x.csv", "--format", "csv", *where, "missing.sqlite"]) == 2
+    assert not (tmp_path / "missing.sqlite").exists()

@@ -45,12 +45,12 @@ def found_in(item: Any, versions: Versions, given: str | None) -> tuple[str, Fou
     bodies = [one for one in _listed(item.get("body")) if isinstance(one, dict)]
     if software or not (creator or given):
         return "It is a suggestion by software, or names no creator.", None
-    cells = _cells(item, bodies)
-    if cells["type"] is None and not any(cells[name] for name in ("verdict", "tags", "note", "evidence", "flag")):
+    cells, history = _cells(item, bodies), values.digests(item.get(f"{OWN}history"))
+    if not any(cells.values()) and not history:
         return "It says nothing about its passage.", None
     at = values.word(item.get("modified")) or values.word(item.get("created"))
     return "", Found(
-        _passage(item, versions), creator, cells, values.digests(item.get(f"{OWN}history")), at,
+        _passage(item, versions), creator, cells, history, at,
         values.row_id(item.get(f"{OWN}claim_id")), values.word(item.get(f"{OWN}speaker_id")),
         values.word(item.get(f"{OWN}origin")),
     )  # fmt: skip

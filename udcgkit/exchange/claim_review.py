@@ -14,7 +14,7 @@ from udcgkit.annotations import Decision, Judgement, Store
 from udcgkit.annotations.anchors import Key
 from udcgkit.exchange.files import Target, json_file, write_files
 from udcgkit.exchange.reports import Outcome, Report
-from udcgkit.exchange.reviews import Details, draft
+from udcgkit.exchange.reviews import Details, draft, speakers_of
 from udcgkit.exchange.selection import Judged, select
 from udcgkit.tables import Tables
 
@@ -47,7 +47,7 @@ def write(
     'still missing: url (the page that holds the fact check), itemReviewed.author ...'
     >>> store.close(); folder.cleanup()
     """
-    details = Details(tables, store.labels, urls or {}, summaries or {}, publisher, published_on, language)
+    details = Details(speakers_of(tables), store.labels, urls or {}, summaries or {}, publisher, published_on, language)
     chosen = select(store, tables, annotator)
     reviews, outcomes = [], []
     for some in _by_claim(chosen.judged):

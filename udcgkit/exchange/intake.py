@@ -18,7 +18,7 @@ from udcgkit.annotations import Anchor, Claim, Judgement, Store
 from udcgkit.errors import StoreError
 from udcgkit.exchange.files import Source, name_of, path_of
 from udcgkit.exchange.placing import Passage, UnusableError, anchor_of
-from udcgkit.exchange.reports import Outcome, Report
+from udcgkit.exchange.reports import PASSED_OVER, Outcome, Report
 from udcgkit.exchange.versions import Given, History, Versions, digest
 from udcgkit.tables import Tables
 
@@ -62,7 +62,7 @@ class Intake:
 
     def skip(self, label: str, reason: str) -> None:
         """Passes an item over that is no judgement."""
-        self._outcomes.append(Outcome(label, "no judgement", reason=reason))
+        self._outcomes.append(Outcome(label, PASSED_OVER, reason=reason))
 
     def offer(self, label: str, found: Found) -> None:
         """Takes a judgement over, if that is possible and right; to be called within `item`."""

@@ -13,6 +13,8 @@ from udcgkit.annotations import Claim
 COLUMNS = ("item", "outcome", "annotator", "text", "reason")
 LEFT_OUT = ("left out", "refused")
 """The outcomes of what an export did not write, and of what an import could not place or keep."""
+PASSED_OVER = "no judgement"
+"""The outcome of what an import passes over, such as suggestions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,16 @@ class Report:
     def __str__(self) -> str:
         counts = ", ".join(f"{count} {outcome}" for outcome, count in self.counts.items())
         lines = [f"{self.title}: {counts or 'nothing'}", *(f"  {note}" for note in self.notes)]
-        reasons = [one for one in self.outcomes if one.outcome in LEFT_OUT]
+        reasons = [one for one in self.outcomes if one.reason and one.outcome != PASSED_OVER]
         lines += [f"  {one.item}: {one.reason}" for one in reasons[:_SHOWN]]
         if len(reasons) > _SHOWN:
-            lines.append(f"  … and {len(reasons) - _SHOWN} more in .left_out")
-        return "\n".join(lines)
+            lines.append(f"  … and {len(reasons) - _SHOWN} more in .rows")
+        return "\n".join(map(_shown, lines))
 
 
 _SHOWN = 10
+
+
+def _shown(line: str) -> str:
+    """Without what steers a terminal: the words come from a file."""
+    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in line)

@@ -10,18 +10,19 @@ from urllib.parse import urlsplit
 from udcgkit.annotations import Decision, Judgement, Labels
 from udcgkit.annotations.records import check_day
 from udcgkit.exchange.selection import Judged
+from udcgkit.frames import cells
 from udcgkit.tables import Tables
 
 LONGEST = 74
 """Characters of `claimReviewed`; search results cut longer ones."""
-_PEOPLE = {"person": "Person"}
+Speakers = dict[tuple[str, str], dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What the caller knows beside store and tables; urls and summaries by claim id."""
+    """What holds for all drafts; urls and summaries by claim id."""
 
-    tables: Tables
+    speakers: Speakers
     labels: Labels
     urls: Mapping[str, str]
     summaries: Mapping[str, str]
@@ -42,7 +43,7 @@ def draft(some: Sequence[Judged], verdict: Judgement | Decision, details: Detail
     if not _is_page(url):
         missing.append("url (the page that holds the fact check)")
     summary = _summary(claim.anchor.text, details.summaries.get(claim.claim_id), missing)
-    item = _item(one, details.tables, missing)
+    item = _item(one, details.speakers, missing)
     if details.published_on is None:
         missing.append("datePublished")
     review = {
@@ -87,12 +88,11 @@ def _rating(verdict: Judgement | Decision, labels: Labels, language: str | None)
     return {"@type": "Rating", "alternateName": labels.word(verdict.verdict or "", language, verdict.type or "")}
 
 
-def _item(one: Judged, tables: Tables, missing: list[str]) -> dict[str, Any]:
+def _item(one: Judged, speakers: Speakers, missing: list[str]) -> dict[str, Any]:
     """The claim: who made it, and where it appeared."""
     claim, text = one.judgement.claim, one.text
     item: dict[str, Any] = {"@type": "Claim", "text": claim.anchor.text}
-    author = _speaker(claim.speaker_id, text.article_id, tables)
-    if author:
+    if author := speakers.get((text.article_id, claim.speaker_id or "")):
         item["author"] = author
     else:
         missing.append("itemReviewed.author (who made the claim)")
@@ -105,14 +105,16 @@ def _item(one: Judged, tables: Tables, missing: list[str]) -> dict[str, Any]:
     return item
 
 
-def _speaker(actor_id: str | None, article_id: str, tables: Tables) -> dict[str, str] | None:
+def speakers_of(tables: Tables) -> Speakers:
+    """Every actor of the tables as schema.org has authors, by article and actor id."""
     actors = tables.actors
-    rows = actors[(actors["article_id"] == article_id) & (actors["actor_id"] == (actor_id or ""))]
-    if rows.empty:
-        return None
-    row = rows.iloc[0]
-    made = {"@type": _PEOPLE.get(row["kind"], "Organization"), "name": str(row["name"])}
-    return made | ({"jobTitle": str(row["role"])} if row["kind"] == "person" and isinstance(row["role"], str) else {})
+    names = ("article_id", "actor_id", "kind", "name", "role")
+    found: Speakers = {}
+    for article_id, actor_id, kind, name, role in zip(*(cells(actors[column]) for column in names), strict=True):
+        found[article_id, actor_id] = {"@type": "Person" if kind == "person" else "Organization", "name": name}
+        if kind == "person" and role:
+            found[article_id, actor_id]["jobTitle"] = role
+    return found
 
 
 def _citations(some: Sequence[Judged]) -> list[str]:

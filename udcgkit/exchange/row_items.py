@@ -62,12 +62,12 @@ def _unguarded(cell: str) -> str:
 
 def found_in(row: Row, labels: Labels, claims: Mapping[str, Claim]) -> Found | None:
     """The judgement in a row; None where it has none. UnusableError where it cannot be read."""
-    cells = _cells(row, labels)
-    if not any(cells.values()):
+    cells, history = _cells(row, labels), values.digests(row.get("history", "").split())
+    if not any(cells.values()) and not history:
         return None
     return Found(
         _passage(row, claims), values.text(row.get("annotator", "").strip(), "annotator"), cells,
-        values.digests(row.get("history", "").split()), row.get("at"), values.row_id(row.get("claim_id")),
+        history, row.get("at"), values.row_id(row.get("claim_id")),
         values.word(row.get("speaker_id")), values.word(row.get("origin")),
     )  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from udcgkit.annotations.anchors import CONTEXT
@@ -73,9 +74,13 @@ class _Page:
         if annotation.get("was_cancelled"):
             yield label, lambda: "It was skipped in Label Studio."
             return
+        try:
+            who = _annotator(annotation, people)
+        except UnusableError as error:  # of this annotation only: the others of the task are read
+            yield label, partial(_refused, error)
+            return
         for region, results in _regions(annotation).items():
-            yield f"{label}, region {region}", lambda region=region, results=results: self._found(
-                region, results, _annotator(annotation, people), annotation)  # type: ignore[misc]
+            yield f"{label}, region {region}", partial(self._found, region, results, who, annotation)
 
     def _found(self, region: str, results: list[Result], who: str | None, annotation: Mapping[str, Any]) -> Found | str:
         marked = [one for one in results if one.get("type") == "labels"] or results[:1]
@@ -83,13 +88,14 @@ class _Page:
         labels = list(dict.fromkeys(label for one in marked for label in _texts(one, "labels") if label != UNTYPED))
         if len(labels) > 1:
             raise UnusableError(f"It has {len(labels)} types.")
-        if not labels and not any(said[name] for name in CELLS if name != "reason"):
+        history = values.digests(self._history.get(f"{region}:{who}"))
+        if not labels and not history and not any(said[name] for name in CELLS if name != "reason"):
             return "It says nothing about its passage."
         claim_id, speaker_id, origin = [*_listed(self._claims.get(region)), None, None, None][:3]
         at = values.word(annotation.get("updated_at")) or values.word(annotation.get("created_at"))
         return Found(
             Passage(tuple(self._quote(one) for one in marked), self._sha256, url=self._url), who,
-            _cells(labels, said), values.digests(self._history.get(f"{region}:{who}")), at,
+            _cells(labels, said), history, at,
             values.row_id(claim_id), values.word(speaker_id), values.word(origin),
         )  # fmt: skip
 
@@ -102,6 +108,10 @@ class _Page:
         if isinstance(value.get("text"), str) and _bare(value["text"]) != _bare(words):
             raise UnusableError("Its words are not those at its offsets.")
         return Quote(start, end, words, self._raw[max(start - CONTEXT, 0):start], self._raw[end:end + CONTEXT])
+
+
+def _refused(error: UnusableError) -> Found | str:
+    raise error
 
 
 def _annotator(annotation: Mapping[str, Any], people: Mapping[str, int | str]) -> str | None:
