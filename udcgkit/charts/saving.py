@@ -38,7 +38,7 @@ def encode(
     with styled():
         figure.savefig(
             buffer, format=format, dpi=dpi or figure.preset.dpi, metadata={**_UNDATED[format], **(metadata or {})},
-            pil_kwargs=_FAST if format == "png" else None,
+            **({"pil_kwargs": _FAST} if format == "png" else {}),
         )  # fmt: skip
     return buffer.getvalue()
 
