@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
@@ -63,6 +62,7 @@ class ClaimAnnotator(Panel):
         known = self.queue.tables.articles["language"].dropna()
         language = chosen(language or (str(known.iloc[0]) if len(known) else None))
         self._trouble: str | None = None
+        self._answered = 0
         self._in_text: tuple[Key, Tables] | None = None
         self._saved: str | None = None
         self._card, self._text = Card(self.store.labels, language, keys), TextView(language)
@@ -106,6 +106,7 @@ class ClaimAnnotator(Panel):
     def receive(self, content: Mapping[str, Any]) -> None:
         """Does what was pressed on the card, then shows what holds now."""
         self._trouble = None
+        self._answered = content.get("sent", self._answered)
         try:
             self._act(str(content.get("do")), content)
         except UdcgkitError as error:
@@ -226,7 +227,7 @@ class ClaimAnnotator(Panel):
             "counts": {name: counts[name] for name in ("total", "decided", "left", "flagged")},
             "place": words.format(place=place, **{name: counts[name] for name in ("total", "left", "flagged")}),
             "others": [self._said(one) for one in self.queue.others()] if item else [],
-            "saved": self._saved, "trouble": self._trouble,
+            "answered": self._answered, "saved": self._saved, "trouble": self._trouble,
             "can_undo": self.store.state.undoable(self.queue.annotator) is not None,
             "can_redo": self.store.state.redoable(self.queue.annotator) is not None,
         })  # fmt: skip
@@ -259,4 +260,4 @@ class ClaimAnnotator(Panel):
             self._text.focus_on("claims", {"spans": item.claim.anchor.spans}, take=take)
 
     def _publish(self) -> None:
-        self.publish(f"<p><b>{escape(self._card.uk_view['place'])}</b></p>{judged(self.queue, self.language)}")
+        self.publish(judged(self.queue, self.language))

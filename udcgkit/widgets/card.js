@@ -7,6 +7,7 @@ class Card {
   constructor(model, el) {
     this.model = model;
     this.waiting = [];  // keys pressed while the next claim is on its way belong to that claim
+    this.sent = this.answered;
     this.form = model.get("uk_form");
     this.words = this.form.words;
     this.keyOf = this.form.keys;
@@ -18,6 +19,9 @@ class Card {
     this.draw();
   }
   get view() { return this.model.get("uk_view"); }
+  get answered() { return this.view.answered ?? 0; }
+  get settled() { return !this.pending && !this.waiting.length; }
+  get pending() { return this.sent > this.answered; }
 
   build() {
     this.progress = make("progress", { "aria-label": this.words.progress });
@@ -65,7 +69,11 @@ class Card {
     });
   }
   field(name, control) {
-    const take = () => { clearTimeout(control._timer); this.set(name, this.valueOf(name, control)); };
+    const take = () => {
+      clearTimeout(control._timer);
+      if (control._early) return this.waiting.push(() => { this.settle(name, control); take(); });
+      this.set(name, this.valueOf(name, control));
+    };
     control.addEventListener("change", take);
     if (name !== "as_of")  // what is typed is kept after a pause, too: a closed tab must not cost a note
       control.addEventListener("input", () => { clearTimeout(control._timer); control._timer = setTimeout(take, 1500); });
@@ -108,38 +116,49 @@ class Card {
     event.preventDefault();
   }
   act(action) {
+    if (action === "note" || action === "tags") return this.write(this[action]);
+    if (action === "evidence") return this.evidence.open();
     if (this.pending) { this.waiting.push(action); return; }
     const [, group, number] = /^(type|verdict|confidence)_(\d+)$/.exec(action) ?? [];
     if (group) {
       const code = this[{ type: "types", verdict: "verdicts", confidence: "confidence" }[group]].children[number - 1]?.dataset.code;
       if (code) this.toggle(group, code);
     } else if (action === "flag") this.set("flag", !this.view.judgement.flag);
-    else if (action === "note" || action === "tags") this[action].focus();
-    else if (action === "evidence") this.evidence.open();
     else this.send({ do: action });
+  }
+  // at once, also while the next claim is on its way: letters typed now must not be taken for keys,
+  // and belong to that claim
+  write(control) {
+    if (this.pending && !control._early) [control._early, control.value] = [true, ""];
+    control.focus();
+  }
+  settle(name, control) {
+    [control._early, control.value] = [false, this.shown(name) + control.value];
+  }
+  shown(name) {
+    const value = this.view.judgement[name];
+    return name === "tags" ? value.map((tag) => `${tag}, `).join("") : value ?? "";
   }
   toggle(name, code) { this.set(name, this.view.judgement[name] === code ? null : code); }
   set(name, value) { if (this.view.item) this.send({ do: "set", name, value, item: this.view.item.key }); }
   send(message) {
-    this.pending = true;
     this.saved.textContent = message.do === "set" ? this.words.saving : "";
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => { this.pending = false; this.waiting = []; this.say(this.words.no_answer); }, PATIENCE);
-    this.model.send(message);
+    this.timer = setTimeout(() => { [this.sent, this.waiting] = [this.answered, []]; this.say(this.words.no_answer); }, PATIENCE);
+    this.model.send({ ...message, sent: ++this.sent });
   }
 
   draw() {
     const { view } = this;
     if (view.serial === undefined) return;
-    clearTimeout(this.timer);
-    this.pending = false;
+    if (!this.pending) clearTimeout(this.timer);
     const focused = document.activeElement, inside = this.root.contains(focused);
     const fresh = view.item?.key !== this.shownItem;
     this.shownItem = view.item?.key;
     const { item, judgement, counts } = view;
     [this.progress.max, this.progress.value] = [Math.max(counts.total, 1), counts.decided];
     this.place.textContent = view.place;
-    this.saved.textContent = view.saved ? `${this.words.saved} ${clock(view.saved, this.form.language)}` : "";
+    if (!this.pending) this.saved.textContent = view.saved ? `${this.words.saved} ${clock(view.saved, this.form.language)}` : "";
     this.say(view.trouble);
     this.quote.textContent = item ? item.text : this.words.nothing;
     this.about.replaceChildren(...(item ? item.about.map((words) => make("span", {}, words)) : []));
@@ -149,7 +168,10 @@ class Card {
     this.undo.setAttribute("aria-disabled", String(!view.can_undo));
     this.redo.setAttribute("aria-disabled", String(!view.can_redo));
     if (inside && !this.root.contains(document.activeElement)) this.root.focus({ preventScroll: true });
-    while (this.waiting.length && !this.pending) this.act(this.waiting.shift());
+    while (this.waiting.length && !this.pending) {
+      const next = this.waiting.shift();
+      if (typeof next === "string") this.act(next); else next();
+    }
   }
   drawJudgement(judgement, fresh) {
     const type = this.form.types.find(({ code }) => code === judgement.type);
@@ -162,15 +184,19 @@ class Card {
       for (const one of group.querySelectorAll("button")) one.setAttribute("aria-pressed", String(one.dataset.code === judgement[name]));
     this.flag.setAttribute("aria-pressed", String(judgement.flag));
     this.asOfLine.hidden = !type?.as_of;
-    this.fill(this.asOf, judgement.as_of ?? "", fresh);
-    this.fill(this.tags, judgement.tags.join(", "), fresh);
-    this.fill(this.note, judgement.note ?? "", fresh);
+    this.fill("as_of", this.asOf, fresh);
+    this.fill("tags", this.tags, fresh);
+    this.fill("note", this.note, fresh);
     this.evidence.draw(judgement.evidence, fresh);
   }
   // a field that somebody is typing in keeps what is typed, unless another claim has come
-  fill(control, value, fresh) {
+  fill(name, control, fresh) {
+    if (control._early) {
+      if (this.settled) this.settle(name, control);
+      return;
+    }
     if (fresh) clearTimeout(control._timer);
-    if (fresh || document.activeElement !== control) control.value = value;
+    if (fresh || document.activeElement !== control) control.value = this.shown(name).replace(/, $/, "");
   }
   drawOthers(others) {
     this.others.hidden = !others.length;
@@ -189,7 +215,10 @@ class Evidence {
   }
   draw(given, fresh) {
     if (!fresh && this.rows.contains(document.activeElement)) return;
-    this.rows.replaceChildren(...given.map((one) => this.row(one)));
+    const { early } = this;
+    if (this.card.settled) this.early = null;
+    this.rows.replaceChildren(...given.map((one) => this.row(one)), ...(early ? [early] : []));
+    if (early && !this.card.root.contains(document.activeElement)) early.firstChild.focus();
   }
   row([url, quotation, day]) {
     const { words } = this.card;
@@ -207,10 +236,12 @@ class Evidence {
   open() {
     const today = new Date(), day = new Date(today - today.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
     const row = this.row(["", "", day]);
+    if (this.card.pending) this.early = row;
     this.rows.append(row);
     row.firstChild.focus();
   }
   take() {
+    if (this.early) return this.card.waiting.push(() => { this.early = null; this.take(); });
     const read = [...this.rows.children].map((row) => [...row.querySelectorAll("input")].map((one) => one.value.trim() || null));
     this.card.set("evidence", read.filter(([url, quotation]) => url || quotation));
   }

@@ -65,8 +65,11 @@ def _plain(value: object, article_id: str, names: Names | None) -> str:
 
 
 def judged(queue: Queue, language: str) -> str:
-    """HTML, escaped: the claims that the annotator has judged, as a table."""
+    """HTML, escaped: how many claims the annotator has decided, and the judged ones as a table."""
     labels = queue.store.labels
+    decided = sum(queue.decided(number) for number in range(len(queue.items)))
+    said = label("progress", "decided", language).format(n=decided, total=len(queue.items))
+    title = f"<p><strong>{escape(queue.annotator)}: {escape(said)}</strong></p>"
     rows: list[str] = []
     for number, item in enumerate(queue.items):
         if (own := queue.judgement(number)) is not None and len(rows) < MOST:
@@ -76,4 +79,5 @@ def judged(queue: Queue, language: str) -> str:
             rows.append("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>")
     head = "".join(f'<th scope="col">{escape(label("annotator", one, language))}</th>'
                    for one in ("claim_word", "type", "verdict", "note"))  # fmt: skip
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>" if rows else ""
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    return title + (table if rows else "")
