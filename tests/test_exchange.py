@@ -217,8 +217,8 @@ def test_broken_and_forged_files_give_one_sentence_or_refused_rows(module, name,
 
 KEYS = (
     "type", "creator", "name", "body", "purpose", "value", "target", "source", "selector", "start", "end", "exact",
-    "data", "text", "annotations", "result", "id", "from_name", "labels", "choices", "completed_by", "udcgkit:sha256", "first",
-    "udcgkit:history", "items", "was_cancelled", "predictions", "udcgkit",
+    "data", "text", "annotations", "result", "id", "from_name", "labels", "choices", "completed_by", "first",
+    "udcgkit:sha256", "udcgkit:history", "items", "was_cancelled", "predictions", "udcgkit",
 )  # fmt: skip
 WORDS = st.sampled_from(("Annotation", "labels", "anna", "fact", "assessing", "commenting", "TextPositionSelector",
                          annotating.URL, annotating.article().sha256, annotating.RAW, "r1", "\ud800"))  # fmt: skip
