@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from udcgkit.article import Article
@@ -91,6 +91,7 @@ def test_long_hostile_text_comes_through(text):
 
 
 @given(HOSTILE)
+@example("«1\n'U\"‹")
 def test_edits_are_sorted_apart_and_do_something(raw):
     edits = find_edits(raw, load("de"))
     assert all(before.end <= after.start for before, after in pairwise(edits))
@@ -99,6 +100,7 @@ def test_edits_are_sorted_apart_and_do_something(raw):
 
 
 @given(HOSTILE)
+@example("«1\n'U\"‹")
 def test_copied_characters_lead_to_themselves(raw):
     """Characters that no edit wrote stand at the raw place that the map gives; the others lead into their edit."""
     edits = find_edits(raw, load("de"))

@@ -38,7 +38,7 @@ def edit_quotation_marks(text: str, lexicon: Lexicon) -> list[Edit]:
     for first, last in openings_without_end(paragraphs):
         edits += _continued(text, first, last)
     changes = (edit for edit in edits if text[edit.start:edit.end] != edit.replacement)
-    return sorted(changes, key=lambda edit: edit.start)
+    return sorted(changes, key=lambda edit: (edit.start, edit.end))  # what is put in goes before the mark at its place
 
 
 def _normalised(text: str, marks: list[Mark]) -> Iterator[Edit]:
