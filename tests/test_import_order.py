@@ -14,7 +14,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "udcgkit"
 LAYERS = (
     ("leaves", {"errors", "schema", "records", "home", "files"}),
-    ("knowledge", {"lexicon", "wordlists", "wording", "amounts", "money"}),
+    ("knowledge", {"lexicon", "memory", "wordlists", "wording", "amounts", "money"}),
     ("cleaning", {"cleaning", "language", "publication_date", "publishers"}),
     ("article", {"article", "reading"}),
     ("segmentation", {"segmentation", "phrases", "clauses", "verbs", "periods", "counts"}),

@@ -8,11 +8,13 @@ something checkable: a sum of money, a figure, a date, an ordinal, a superlative
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
+from itertools import compress, count
 
 from udcgkit.lexicon import Lexicon, Row
+from udcgkit.memory import Memory
 from udcgkit.records import Claim, Funding, Span, Statement
 from udcgkit.segmentation import Document, Sentence
 
@@ -31,7 +33,8 @@ class Cues:
             form = row["form"]
             (self._endings if form[0] == "*" else self._words)[form.lstrip("*")].append(_Cue(row))
         self._longest = max(map(len, self._endings), default=0)
-        self.of = lru_cache(maxsize=1 << 16)(self._of)
+        self._any_ending = tuple(self._endings)
+        self.of = Memory(self._of)
 
     def _of(self, word: str) -> tuple[_Cue, ...]:
         """The cues that `word` may be; a whole word goes before endings."""
@@ -40,8 +43,8 @@ class Cues:
         lower = word.lower()
         if lower in self._words:
             return tuple(self._words[lower])
-        if word[0].isupper():  # nouns and sentence openings: an ending says nothing
-            return ()
+        if word[0].isupper() or not lower.endswith(self._any_ending):
+            return ()  # of nouns and sentence openings an ending says nothing
         lengths = range(min(self._longest, len(lower) - 2), 1, -1)
         return tuple(cue for length in lengths for cue in self._endings.get(lower[-length:], ()))
 
@@ -74,43 +77,65 @@ def find_claims(document: Document, statements: Iterable[Statement], funding: It
     A sum that somebody states counts with the statement; one in the article's own voice makes
     its sentence a claim that points at the funding row.
     """
-    cues = document.lexicon.once(Cues)
+    cues = _DocumentCues(document)
     money: dict[Span, list[Funding]] = defaultdict(list)
     for row in funding:
         money[row.sentence].append(row)
     said = list(statements)
-    claims = [_from_statement(document, cues, statement, money) for statement in said]
+    claims = [_from_statement(cues, statement, money) for statement in said]
     spoken = sorted(span for statement in said for span in statement.spans)
-    claims += _from_sentences(document, cues, spoken, money)
+    claims += _from_sentences(cues, spoken, money)
     return sorted(claims, key=lambda claim: claim.spans[0])
 
 
-def _from_statement(
-    document: Document, cues: Cues, statement: Statement, money: dict[Span, list[Funding]]
-) -> Claim:
+class _DocumentCues:
+    """The places of a document whose words may be cues: few, so that a passage is read in no time."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.words = document.words
+        self._cues = document.lexicon.once(Cues).of
+        self._places = list(compress(count(), map(self._cues.__getitem__, self.words)))
+
+    def reasons(self, first: int, last: int) -> list[str]:
+        """The grounds that the words `first:last` give, each with its words."""
+        words, places = self.words, self._places
+        found: list[tuple[str, int, int]] = []
+        for index in places[bisect_left(places, first):bisect_left(places, last)]:
+            before = words[index - 1] if index > first else ""
+            after = words[index + 1] if index + 1 < last else ""
+            cue = next((cue for cue in self._cues[words[index]] if cue.fits(before, after)), None)
+            if cue is None or not cue.reason:
+                continue
+            if found and found[-1][0] == cue.reason and found[-1][2] == index:  # "500 Millionen" is one figure
+                found[-1] = (cue.reason, found[-1][1], index + 1)
+            else:
+                found.append((cue.reason, index, index + 1))
+        return [f"{reason}: {' '.join(words[start:end])}" for reason, start, end in found]
+
+
+def _from_statement(cues: _DocumentCues, statement: Statement, money: dict[Span, list[Funding]]) -> Claim:
     reasons = [f"statement: {statement.type}"]
     own = [row for row in money.get(statement.sentence, ()) if row.statement is statement]
-    reasons += _sums(document, own)
+    reasons += _sums(cues.document, own)
     for start, end in statement.spans:
-        reasons += _reasons(document, cues, document.token_from(start), document.token_from(end))
+        reasons += cues.reasons(cues.document.token_from(start), cues.document.token_from(end))
     return Claim(statement.spans, statement, "; ".join(dict.fromkeys(reasons)), "statement", statement.speaker_ids)
 
 
-def _from_sentences(
-    document: Document, cues: Cues, spoken: list[Span], money: dict[Span, list[Funding]]
-) -> Iterable[Claim]:
+def _from_sentences(cues: _DocumentCues, spoken: list[Span], money: dict[Span, list[Funding]]) -> Iterable[Claim]:
     place = 0
-    for sentence in document.sentences:
+    for sentence in cues.document.sentences:
         while place < len(spoken) and spoken[place][1] <= sentence.start:
             place += 1
         if place < len(spoken) and spoken[place][0] < sentence.end:
             continue
-        if claim := _from_sentence(document, cues, sentence, money.get((sentence.start, sentence.end), [])):
+        if claim := _from_sentence(cues, sentence, money.get((sentence.start, sentence.end), [])):
             yield claim
 
 
-def _from_sentence(document: Document, cues: Cues, sentence: Sentence, sums: list[Funding]) -> Claim | None:
-    reasons = [*_sums(document, sums), *_reasons(document, cues, sentence.first, sentence.last)]
+def _from_sentence(cues: _DocumentCues, sentence: Sentence, sums: list[Funding]) -> Claim | None:
+    reasons = [*_sums(cues.document, sums), *cues.reasons(sentence.first, sentence.last)]
     if not reasons:
         return None
     origin = sums[0] if sums else None
@@ -120,20 +145,3 @@ def _from_sentence(document: Document, cues: Cues, sentence: Sentence, sums: lis
 
 def _sums(document: Document, rows: Iterable[Funding]) -> list[str]:
     return [f"money: {document.text[row.start:row.end]}" for row in rows]
-
-
-def _reasons(document: Document, cues: Cues, first: int, last: int) -> list[str]:
-    words, cues_of = document.words, cues.of
-    found: list[tuple[str, int, int]] = []
-    for index in range(first, last):
-        if possible := cues_of(words[index]):
-            before = words[index - 1] if index > first else ""
-            after = words[index + 1] if index + 1 < last else ""
-            cue = next((cue for cue in possible if cue.fits(before, after)), None)
-            if cue is None or not cue.reason:
-                continue
-            if found and found[-1][0] == cue.reason and found[-1][2] == index:  # "500 Millionen" is one figure
-                found[-1] = (cue.reason, found[-1][1], index + 1)
-            else:
-                found.append((cue.reason, index, index + 1))
-    return [f"{reason}: {' '.join(words[start:end])}" for reason, start, end in found]
