@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
+from udcgkit.actors.compounds import Compound, Compounds
 from udcgkit.actors.gazetteer import Entry, Gazetteer, Name
 from udcgkit.actors.offices import Role
 from udcgkit.lexicon import Row
@@ -45,6 +46,7 @@ class Scan:
         self.document = document
         self.words = document.words
         self.gazetteer = gazetteer
+        self.compounds = document.lexicon.once(Compounds)
         self.known = gazetteer.words
         self.spots: list[Mention] = []
         self.covered: dict[int, Mention] = {}
@@ -99,17 +101,12 @@ class Scan:
         return spot
 
     def _read(self) -> None:
-        table, tails = self.gazetteer.table, self.gazetteer.tails
-        hits = [
-            (at, word) for at, word in enumerate(self.words)
-            if word in table or "-" in word or (word[-4:] in tails and not "a" <= word < "{")
-        ]  # fmt: skip
+        readings = map(self.compounds.readings.__getitem__, self.words)
+        hits = [(at, found) for at, found in enumerate(readings) if found is not None]
         free = 0
-        for at, word in hits:
-            if at < free:
-                continue
-            entry = table.get(word)
-            free = self._known(at, entry) if entry is not None else self._compound(at, word)
+        for at, found in hits:
+            if at >= free:
+                free = self._known(at, found) if isinstance(found, Entry) else self._compound(at, found)
 
     def fits(self, at: int, rest: tuple[str, ...]) -> bool:
         """Whether `rest` follows the word at `at`, on the same line."""
@@ -165,7 +162,9 @@ class Scan:
             self.taking_up.append((at, entry.takes_up))
         self.shapes.extend(Shape(at, row) for row in entry.forms)
         if entry.names or entry.takes_up is not None:  # the word begins a name that is not here, or is a noun besides
-            self._compound(at, self.words[at])
+            compound = self.compounds.of[self.words[at]]
+            if compound is not None:
+                self._compound(at, compound)
         return at + 1
 
     def _names_person(self, at: int) -> bool:
@@ -173,80 +172,17 @@ class Scan:
         following = self.words[at + 1] if self.touching(at) else ""
         return following[:1].isupper() and following not in self.gazetteer.table and not following.isupper()
 
-    def _compound(self, at: int, word: str) -> int:
-        """A longer word: the states its parts name, and the office or body its end shows."""
-        parts = word.split("-")
-        state = self._parts(at, parts) if len(parts) > 1 and parts[-1] not in self.known["currency"] else None
-        if len(parts) > 1 and not word[0].isupper() and parts[-1] in self.gazetteer.table:
-            self.demonyms.setdefault(at, self.gazetteer.table[parts[-1]].demonym or "")
-            if not self.demonyms[at]:
-                del self.demonyms[at]
-        if word[0].isupper() or (len(parts) > 1 and parts[-1][:1].isupper()):
-            self._ending(at, word, state)
-        return at + 1
-
-    def _parts(self, at: int, parts: list[str]) -> str | None:
-        """Marks the names in the first parts of a hyphened word; the first of them is returned."""
-        table = self.gazetteer.table
+    def _compound(self, at: int, compound: Compound) -> int:
+        """Enters the names in a longer word, and the office or body its end shows."""
         offset = self.document.starts[at]
-        first = None
-        for part in parts[:-1]:
-            entry = table.get(part)
-            name = next((one for one in entry.names if not one.rest), None) if entry else None
-            iso = self.gazetteer.stems.get(part) or (entry.demonym if entry else None)
-            if name is not None or iso:
-                actor_id, form = (name.actor_id, name.form) if name else (f"country:{iso}", "demonym")
-                spot = Mention(offset, offset + len(part), actor_id, form, "part of a word")
-                self.spots.append(spot)
-                self.parts.setdefault(at, []).append(spot)
-                first = first or actor_id
-            offset += len(part) + 1
-        return first
-
-    def _ending(self, at: int, word: str, state: str | None) -> None:
-        lowered = word.lower()
-        for form, known in self.gazetteer.tails.get(word[-4:].lower(), ()):
-            if not lowered.endswith(form):
-                continue
-            if isinstance(known, Role):
-                self.roles.append(self._compound_role(at, word, form, known, state))
-                return
-            if self._shows(word, form, known):
-                self.shapes.append(Shape(at, known))
-                return
-
-    def _shows(self, word: str, form: str, row: Row) -> bool:
-        head = word[:-len(form)]
-        if word in row["except"].split("|") or (word.endswith("s") and word[:-1] in row["except"].split("|")):
-            return False
-        if row["needs"] == "hyphen":
-            return head.endswith("-")
-        if row["needs"] == "acronym":
-            return head.endswith("-") and head[:-1].isupper() and len(head) > 2
-        return True
-
-    def _compound_role(self, at: int, word: str, form: str, role: Role, state: str | None) -> RoleWord:
-        head = word[:-len(form)]
-        shown = head + (role.shown if head.endswith("-") else role.shown[0].lower() + role.shown[1:])
-        modifier = head.lower()
-        if state is not None:
-            modifier = modifier.partition("-")[2]
-        for prefix, actor_id in self.gazetteer.prefixes.items():
-            if modifier.startswith(prefix):
-                state, modifier = state or actor_id, modifier[len(prefix):]
-        modifier = modifier.rstrip("-")
-        made = replace(role, lemma=modifier + role.lemma, shown=shown)
-        return RoleWord(at, at, self._specified(made, modifier, state), state)
-
-    def _specified(self, role: Role, modifier: str, state: str | None) -> Role:
-        """The office that the first part of a compound makes of its last part."""
-        for prefix in (*self.known["former_prefix"], *self.known["deputy_prefix"]):
-            if modifier.startswith(prefix):
-                return replace(role, office="former_" + role.office, one_per="")
-        portfolio = next((p for form, p in self.gazetteer.portfolios.items() if modifier.startswith(form)), modifier)
-        if role.office in ("head_of_state", "head_of_government"):
-            foreign = state is not None and not state.startswith("country:")
-            return replace(role, office="chief", one_per="") if modifier or foreign else role
-        if role.office == "minister":
-            return replace(role, portfolio=portfolio or role.portfolio)
-        return role
+        for part in compound.parts:
+            spot = Mention(offset + part.start, offset + part.end, part.actor_id, part.form, "part of a word")
+            self.spots.append(spot)
+            self.parts.setdefault(at, []).append(spot)
+        if compound.demonym is not None:
+            self.demonyms.setdefault(at, compound.demonym)
+        if compound.role is not None:
+            self.roles.append(RoleWord(at, at, compound.role, compound.state))
+        if compound.shape is not None:
+            self.shapes.append(Shape(at, compound.shape))
+        return at + 1
