@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from udcgkit.lexicon import LANGUAGES, Lexicon, load
 
@@ -23,17 +22,16 @@ def detect_language(text: str) -> str | None:
     >>> detect_language("12.000") is None
     True
     """  # fmt: skip
-    words = Counter(_WORD.findall(text[:_MOST_CHARACTERS].casefold()))
+    words = _WORD.findall(text[:_MOST_CHARACTERS].casefold())
     counts = sorted(((_hits(words, language), language) for language in LANGUAGES), reverse=True)
     (most, language), (next_most, _) = counts[0], counts[1]
-    if most == 0 or most < _LEAST_SHARE * words.total() or most < _LEAST_LEAD * next_most:
+    if most == 0 or most < _LEAST_SHARE * len(words) or most < _LEAST_LEAD * next_most:
         return None
     return language
 
 
-def _hits(words: Counter[str], language: str) -> int:
-    telling = load(language).once(_telling)
-    return sum(count for word, count in words.items() if word in telling)
+def _hits(words: list[str], language: str) -> int:
+    return sum(map(load(language).once(_telling).__contains__, words))
 
 
 def _telling(lexicon: Lexicon) -> frozenset[str]:

@@ -29,7 +29,8 @@ _RUN = re.compile(r"[\w&-]+")
 _SPACED = re.compile(rf"([{_CASED}])(?<![\w-].)[{_CASED}0-9]{{2,{LONGEST}}} (?=\1\w*[ -]\w)")
 _REVERSED = re.compile(rf"[{_CASED}](?<=[a-zäöüß].)[{_CASED}]{{2,{LONGEST}}}(?![\w-])")
 _SHORT_IN_BRACKETS = re.compile(rf" \((?:[^\W\d_]+:? )?[„“‚]?(?P<short>{_SHORT})[“‘]?(?=[),;])")
-_LONG_IN_BRACKETS = re.compile(rf"(?<![\w-])(?P<short>{_SHORT})[“‘]? \([„‚]?(?=[^\W\d_])")
+_LONG_IN_BRACKETS = re.compile(r" \([„‚]?(?=[^\W\d_])")
+_SHORT_BEFORE = re.compile(rf"(?<![\w-])(?P<short>{_SHORT})[“‘]?$")
 _SHORT_AFTER_CUE = re.compile(rf", (?P<cue>[^\W\d_]+):? [„‚]?(?P<short>{_SHORT})(?!\w)")
 _CLOSING = ("“", "‘")
 _AFTER_LONG_FORM = (")", ",", ";", "“", "‘")
@@ -144,7 +145,8 @@ def _long_form_before(text: str, end: int, short: str, small: frozenset[str]) ->
     readings = [
         (found[0], len(words) - index)
         for index, (_, _, word) in enumerate(words)
-        if word not in small and (found := spelled_out(letters, words[index:], small, until=end))
+        if word[0] == letters[0] and word not in small
+        and (found := spelled_out(letters, words[index:], small, until=end))
     ]
     return text[words[-min(readings)[1]][0]:end] if readings else None
 
@@ -166,8 +168,8 @@ def definitions(text: str, lexicon: Lexicon) -> tuple[Pair, ...]:
     if "(" in text:
         for match in _SHORT_IN_BRACKETS.finditer(text):
             found += _defined_before(text, match, small)
-        for match in _LONG_IN_BRACKETS.finditer(text):
-            found += _defined_after(text, match, small)
+        for bracket in _LONG_IN_BRACKETS.finditer(text):
+            found += _defined_after(text, bracket, small)
     for match in _SHORT_AFTER_CUE.finditer(text):
         if match.group("cue") in cues:
             found += _defined_before(text, match, small)
@@ -186,11 +188,14 @@ def _defined_before(text: str, match: re.Match[str], small: frozenset[str]) -> l
     return [(match.start(), (_singular(short), long))] if long else []
 
 
-def _defined_after(text: str, match: re.Match[str], small: frozenset[str]) -> list[tuple[int, Pair]]:
+def _defined_after(text: str, bracket: re.Match[str], small: frozenset[str]) -> list[tuple[int, Pair]]:
     """The definition "short (long form)", where the long form ends with the brackets or before a comma."""
-    short, start = match.group("short"), match.end()
+    before = _SHORT_BEFORE.search(text, max(0, bracket.start() - LONGEST - 3), bracket.start())
+    if before is None or not is_short(before.group("short")):
+        return []
+    short, start = before.group("short"), bracket.end()
     letters = letters_of(short)
     found = spelled_out(letters, words_from(text, start, 2 * len(letters) + 4), small)
-    if found is None or not is_short(short) or text[found[1]:found[1] + 1] not in _AFTER_LONG_FORM:
+    if found is None or text[found[1]:found[1] + 1] not in _AFTER_LONG_FORM:
         return []
-    return [(match.start(), (_singular(short), text[start:found[1]]))]
+    return [(before.start(), (_singular(short), text[start:found[1]]))]

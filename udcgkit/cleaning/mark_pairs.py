@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from udcgkit.lexicon import Lexicon
 
-_RUN = re.compile("[„“”‟\"«»＂‚‘’‛'‹›]+")
-_TYPED_RUN = re.compile("(?:[„“”‟\"«»＂‚‘’‛'‹›]|``|´´|,,(?=\\w)|<<|>>)+")
+_MARKS = "„“”‟\"«»＂‚‘’‛'‹›"
+_RUN = re.compile(f"[{_MARKS}][{_MARKS}]*")  # a class first, not a repeat: so the engine leaps from mark to mark
+_TYPED_RUN = re.compile(f"(?:[{_MARKS}]|``|´´|,,(?=\\w)|<<|>>)+")
 _TYPED = ("``", "´´", ",,", "<<", ">>")
 _SIGN = re.compile("''|’’|‘‘|‚‚|``|´´|,,|<<|>>|.")
 _SINGLE = frozenset("‚‘’‛'‹›")
