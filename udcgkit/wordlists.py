@@ -35,6 +35,9 @@ class WordList:
     []
     """
 
+    endings: tuple[str, ...] = ()
+    """inflections that need no row of their own"""
+
     def __init__(self, rows: Iterable[Row]) -> None:
         self.words: dict[str, Row] = {}
         self.phrases: dict[str, list[tuple[list[str], Row]]] = defaultdict(list)
@@ -48,6 +51,8 @@ class WordList:
             {"word": self.words, "prefix": self.prefixes, "suffix": self.suffixes}[row["match"]][parts[0]] = row
         for phrases in self.phrases.values():
             phrases.sort(key=lambda phrase: -len(phrase[0]))
+        self.bit = 0
+        """its place in the answers of a LookUp that knows it"""
         self._seen: dict[str, bool] = {}
         self._tails = {form[-_EDGE:] for form in self.suffixes}
         self._heads = {form[:_EDGE] for form in self.prefixes}
@@ -73,9 +78,23 @@ class WordList:
         if known is None:
             if len(self._seen) > _MOST_SEEN:
                 self._seen.clear()
-            low = word.lower()
-            known = self._seen[word] = low in self.phrases or self.row(low) is not None
+            known = self._seen[word] = self.starts(word.lower())
         return known
+
+    def among(self, words: Sequence[str], places: Iterable[int], stop: int) -> list[Hit]:
+        """The hits that begin at `places` (in text order) and end at `stop` or before."""
+        found: list[Hit] = []
+        free = 0
+        for place in places:
+            hit = self.at(words, place, stop) if place >= free else None
+            if hit is not None:
+                found.append(hit)
+                free = hit.last
+        return found
+
+    def starts(self, low: str) -> bool:
+        """Whether a hit can begin with this lower-case word."""
+        return low in self.phrases or self.row(low) is not None
 
     def at(self, words: Sequence[str], place: int, stop: int) -> Hit | None:
         """The hit that begins at token `place`."""
@@ -106,3 +125,44 @@ class WordList:
         if any(words[place + n].lower() != parts[n] for n in range(1, whole)):
             return False
         return match != "prefix" or words[place + whole].lower().startswith(parts[-1])
+
+
+class LookUp:
+    """Tells for a word at once in which of several word lists a hit can begin with it; what was asked once is kept.
+
+    >>> from udcgkit.lexicon import load
+    >>> aid, stages = WordList(load("de").rows("aid_nouns")), WordList(load("de").rows("stage_nouns"))
+    >>> asked = LookUp([aid, stages])
+    >>> asked.mask("Winterhilfe") == aid.bit, asked.mask("Zusage") == aid.bit | stages.bit, asked.mask("Regen")
+    (True, True, 0)
+    """
+
+    def __init__(self, lists: Sequence[WordList]) -> None:
+        self.lists = lists
+        self.known: dict[str, int] = {}
+        self._heads: dict[str, int] = defaultdict(int)
+        self._tails: dict[str, int] = defaultdict(int)
+        self._words: dict[str, int] = defaultdict(int)
+        for place, known in enumerate(lists):
+            known.bit = 1 << place
+            for form in (*known.words, *known.phrases):
+                for ending in ("", *known.endings):
+                    self._words[form + ending] |= known.bit
+            for form in known.prefixes:
+                self._heads[form[:_EDGE]] |= known.bit
+            for form in known.suffixes:
+                for ending in ("", *known.endings):
+                    self._tails[(form + ending)[-_EDGE:]] |= known.bit
+
+    def mask(self, word: str) -> int:
+        """The bits of the lists in which a hit can begin with this word."""
+        known = self.known.get(word)
+        if known is None:
+            if len(self.known) > _MOST_SEEN:
+                self.known.clear()
+            known = self.known[word] = self._mask(word.lower())
+        return known
+
+    def _mask(self, low: str) -> int:
+        likely = self._words.get(low, 0) | self._heads.get(low[:_EDGE], 0) | self._tails.get(low[-_EDGE:], 0)
+        return sum(known.bit for known in self.lists if known.bit & likely and known.starts(low)) if likely else 0

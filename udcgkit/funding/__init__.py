@@ -12,12 +12,13 @@ from udcgkit.funding.sums import Sum, make_sum
 from udcgkit.funding.unsized import find_unsized
 from udcgkit.funding.years import read_years
 from udcgkit.gifts.found import note
-from udcgkit.gifts.gift import GiftWords, note_statement, place_in_list
+from udcgkit.gifts.gift import note_statement, place_in_list
 from udcgkit.gifts.givers import find_donor
 from udcgkit.gifts.listings import find_items
 from udcgkit.gifts.receivers import find_recipient
 from udcgkit.gifts.scenes import scenes_of
 from udcgkit.gifts.stages import read_stage
+from udcgkit.gifts.words import GiftWords
 from udcgkit.records import Funding, Statement
 from udcgkit.segmentation import Document
 

@@ -39,7 +39,7 @@ def tell_aid(sums: list[Sum]) -> None:
         if row.scope is not None or row.instrument_id is not None or _told(money, "recipient_id"):
             continue
         moving = money.verb is not None and money.verb.frame in _MOVING
-        named = any(money.words.stages.find(money.scene.document.words, money.clause.first, money.clause.last))
+        named = bool(money.scene.find(money.words.stages, money.clause.first, money.clause.last))
         purposeful = _told(money, "donor_id") and row.purpose is not None
         told = money.unnamed or _words_of_aid(money) or moving or named or purposeful or money.lead is not None
         if not (told or _of_new_aid(money) is not None):
@@ -129,10 +129,11 @@ def _of_new_aid(money: Sum) -> Hit | None:
     scene = money.scene
     if not scene.index or not points_back(scene, money.words):
         return None
-    before, words = scene.scenes.number(scene.index - 1).sentence, scene.document.words
-    aid = [hit.first for hit in money.words.aid.find(words, before.first, before.last) if hit.row["means"] != "none"]
-    new = (hit for hit in money.words.scope.find(words, before.first, before.last) if hit.row["cue"] == "new")
-    return next((hit for hit in new if any(0 <= first - hit.last <= 3 for first in aid)), None)
+    before = scene.scenes.number(scene.index - 1)
+    first, last = before.sentence.first, before.sentence.last
+    aid = [hit.first for hit in before.find(money.words.aid, first, last) if hit.row["means"] != "none"]
+    new = (hit for hit in before.find(money.words.scope, first, last) if hit.row["cue"] == "new")
+    return next((hit for hit in new if any(0 <= place - hit.last <= 3 for place in aid)), None)
 
 
 def _told(money: Sum, column: str) -> bool:

@@ -66,15 +66,14 @@ def _in_kind(money: Sum, span: Span) -> None:
     """Goods of a value are given in kind."""
     document = money.scene.document
     first, last = document.token_from(span[0]), document.token_from(span[1])
-    if any(money.words.goods.find(document.words, first, last)):
+    if money.scene.find(money.words.goods, first, last):
         money.row.form = "in_kind"
         money.say("form", *span)
 
 
 def _after_preposition(money: Sum) -> Span | None:
     """ "Für die Beschaffung …": the first such phrase after the amount that is no receiver, else before it."""
-    words = money.scene.document.words
-    hits = list(money.words.context["purpose"].find(words, money.clause.first, money.clause.last))
+    hits = money.scene.find(money.words.context["purpose"], money.clause.first, money.clause.last)
     hits.sort(key=lambda hit: (hit.first < money.last, hit.first))
     for hit in hits:
         if money.first <= hit.first < money.last:
@@ -126,10 +125,10 @@ def phrase_end(money: Sum, first: int) -> int:
 
 def _goods_of_that_worth(money: Sum) -> Span | None:
     """ "Rüstungsgüter im Wert von …", "Waffen in ähnlichem Umfang": the noun phrase right before."""
-    words, clauses = money.scene.document.words, money.scene.clauses
+    clauses = money.scene.clauses
     hits = [
         h
-        for h in money.words.context["worth"].find(words, money.clause.first, money.first)
+        for h in money.scene.find(money.words.context["worth"], money.clause.first, money.first)
         if money.first - h.last <= 2
     ]
     last = hits[-1].first if hits else money.first if money.row.qualifier == "similar" else None
@@ -194,7 +193,7 @@ def _of_goods(money: Sum) -> None:
         return
     document = money.scene.document
     first, last = document.token_from(spans[0][0]), document.token_from(spans[0][1])
-    for hit in money.words.goods.find(document.words, first, last):
+    for hit in money.scene.find(money.words.goods, first, last):
         if hit.row["aid_type"]:
             money.row.aid_type = hit.row["aid_type"]
             money.say_tokens("aid_type", hit.first, hit.last)
@@ -216,10 +215,10 @@ def _ordered(money: Sum) -> None:
 
 def _per(money: Sum) -> None:
     """ "Pro Jahr" right after the amount, "jährlich" right before or after it."""
-    words, clause = money.scene.document.words, money.clause
+    clause = money.clause
     for unit in _PER:
         first, last = max(clause.first, money.first - 2), min(clause.last, money.last + _PER_REACH)
-        for hit in money.words.context[unit].find(words, first, last):
+        for hit in money.scene.find(money.words.context[unit], first, last):
             if hit.first >= money.last or len(hit.row["form"].split()) == 1:
                 money.row.per = unit
                 money.say_tokens("per", hit.first, hit.last)

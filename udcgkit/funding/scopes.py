@@ -35,9 +35,9 @@ def _cues_before_bracket(money: Sum, kind: str) -> list[Hit]:
     """ "The new pledges by Italy (EUR 140 million)": the words before the bracket speak of it."""
     if money.clause.opened_by != "(":
         return []
-    words = money.scene.document.words
-    clauses = money.scene.clauses.backward(money.clause)[1:]
-    return [hit for c in clauses for hit in money.words.scope.find(words, c.first, c.last) if hit.row["cue"] == kind]
+    scene = money.scene
+    clauses = scene.clauses.backward(money.clause)[1:]
+    return [hit for c in clauses for hit in scene.find(money.words.scope, c.first, c.last) if hit.row["cue"] == kind]
 
 
 def _modifies(money: Sum, hit: Hit, kind: str) -> bool:
@@ -123,11 +123,11 @@ def _costs_that_others_are_asked_for(money: Sum) -> bool:
     """ "Would cost 400 million, and urged donors to close the gap"."""
     if money.verb is None or money.verb.frame != "state":
         return False
-    words, sentence = money.scene.document.words, money.scene.sentence
+    scene = money.scene
     verbs = (verb for clause in money.scene.clauses.clauses for verb in clause.verbs)
     asks = [verb for verb in verbs if verb.frame == "need" and verb.index > money.last]
-    gaps = (hit for hit in money.words.scope.find(words, money.last, sentence.last) if hit.row["cue"] == "request")
-    gap = next(gaps, None)
+    cues = scene.find(money.words.scope, money.last, scene.sentence.last)
+    gap = next((hit for hit in cues if hit.row["cue"] == "request"), None)
     if not asks or gap is None:
         return False
     money.row.scope, money.row.stage = "request", "requested"
@@ -141,7 +141,7 @@ def _share(money: Sum, earlier: list[Sum]) -> bool:
     before, words = money.scene.clauses.before(money.clause), money.scene.document.words
     if before is None or money.words.context["it"].row(words[money.clause.first].lower()) is None:
         return False
-    hit = next(money.words.context["share"].find(words, before.first, before.last), None)
+    hit = next(iter(money.scene.find(money.words.context["share"], before.first, before.last)), None)
     if hit is None or not any(verb.frame in _MOVING for verb in before.verbs):
         return False
     money.row.scope = "part"

@@ -6,8 +6,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from udcgkit.amounts import Amount
-from udcgkit.gifts.gift import Gift, GiftWords
+from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.scenes import Scene
+from udcgkit.gifts.words import GiftWords
 from udcgkit.records import Funding
 from udcgkit.wordlists import Hit
 
@@ -45,8 +46,8 @@ def make_sum(amount: Amount, scene: Scene, words: GiftWords) -> Sum:
         if getattr(row, column) is not None or (column == "amount" and amount.qualifier == "range"):
             made.say(column, amount.start, amount.end)
     clause = made.clause
-    made.cues = list(words.scope.find(document.words, clause.first, clause.last))
-    made.aid = list(words.aid.find(document.words, scene.sentence.first, scene.sentence.last))
+    made.cues = scene.find(words.scope, clause.first, clause.last)
+    made.aid = scene.find(words.aid, scene.sentence.first, scene.sentence.last)
     return made
 
 

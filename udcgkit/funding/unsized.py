@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from udcgkit.amounts import Amount
 from udcgkit.funding.sums import Sum, make_sum
-from udcgkit.gifts.gift import GiftWords
+from udcgkit.gifts.cues import MONEY, MULTIPLE, SIMILAR, cues_of
 from udcgkit.gifts.scenes import Scene, Scenes
-from udcgkit.lexicon import Lexicon
+from udcgkit.gifts.words import GiftWords
 from udcgkit.phrases import ADVERB, ARTICLE, PLAIN, PREPOSITION
-from udcgkit.verbs import VerbForms
 from udcgkit.wordlists import Hit
 
 _PLEDGING = frozenset(("pledge", "give", "pay", "help", "revise"))
 _BEFORE = 4
-_MOST_KNOWN = 50_000
-MONEY, MULTIPLE = 1, 2
 
 
 def find_unsized(scenes: Scenes, words: GiftWords, sums: list[Sum]) -> list[Sum]:
     """A sum for each word of money that a verb of pledging governs and that has no amount in its sentence."""
     document = scenes.document
-    marked = document.lexicon.once(MoneyCues).find(document.words)
+    marked = [cue for cue in cues_of(document) if cue[1] & (MONEY | MULTIPLE | SIMILAR)]
+    if not marked:
+        return []
     taken = {money.scene.index for money in sums}
     found: list[Sum] = []
     for hit in _money_words(document.words, words, marked):
@@ -49,17 +48,18 @@ def find_unsized(scenes: Scenes, words: GiftWords, sums: list[Sum]) -> list[Sum]
         )
         found.append(make_sum(amount, scene, words))
         taken.add(index)
-    return [*found, *_compared(scenes, words, taken), *_multiplied(scenes, words, taken, marked)]
+    return [*found, *_compared(scenes, words, taken, marked), *_multiplied(scenes, words, taken, marked)]
 
 
-def _compared(scenes: Scenes, words: GiftWords, taken: set[int]) -> list[Sum]:
+def _compared(scenes: Scenes, words: GiftWords, taken: set[int], marked: list[tuple[int, int]]) -> list[Sum]:
     """ "Further contributions of a similar size": a word of aid and, right after it, words that only compare."""
     document = scenes.document
     found: list[Sum] = []
-    for hit in words.context["similar"].find(document.words):
+    places = [place for place, cue in marked if cue & SIMILAR]
+    for hit in words.context["similar"].among(document.words, places, len(document.words)):
         index = document.sentence_index(document.starts[hit.first])
         scene = scenes.number(index)
-        before = list(words.aid.find(document.words, max(hit.first - 2, 0), hit.first))
+        before = scene.find(words.aid, max(hit.first - 2, scene.sentence.first), hit.first)
         if index in taken or not before or before[-1].last != hit.first or hit.last > scene.sentence.last:
             continue
         first = _with_adjectives(scene, before[-1].first)
@@ -88,7 +88,7 @@ def _multiplied(scenes: Scenes, words: GiftWords, taken: set[int], marked: list[
         scene = scenes.number(index)
         clause = scene.clauses.at(document.starts[place])
         pieces = scene.clauses.clauses[clause.number :]
-        objects = [hit for c in pieces for hit in words.context["sum"].find(document.words, c.first, c.last)][:1]
+        objects = [hit for c in pieces for hit in scene.find(words.context["sum"], c.first, c.last)][:1]
         if index in taken or not objects or not any(verb.index == place for verb in clause.verbs):
             continue
         first, last = min(objects[-1].first, place), max(objects[-1].last, place + 1)
@@ -96,34 +96,6 @@ def _multiplied(scenes: Scenes, words: GiftWords, taken: set[int], marked: list[
         found.append(make_sum(Amount(start, end, document.text[start:end], None, None, None, "similar"), scene, words))
         taken.add(index)
     return found
-
-
-class MoneyCues:
-    """Which words can tell of money without an amount; what was looked up once is kept."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.words = lexicon.once(GiftWords)
-        self.forms = lexicon.once(VerbForms).forms
-        self.known: dict[str, int] = {}
-
-    def find(self, words: list[str]) -> list[tuple[int, int]]:
-        """(token, MONEY or MULTIPLE) of the words that are either."""
-        known, of = self.known.get, self.of
-        cues = [known(word, -1) for word in words]
-        return [(place, cue if cue > 0 else of(words[place])) for place, cue in enumerate(cues) if cue]
-
-    def of(self, word: str) -> int:
-        """MONEY, MULTIPLE or 0."""
-        known = self.known.get(word)
-        if known is None:
-            if len(self.known) > _MOST_KNOWN:
-                self.known.clear()
-            low = word.lower()
-            row = self.words.aid.row(low)
-            money = low in self.words.aid.phrases or (row is not None and row["means"] == "money")
-            multiple = any(row["verb"] in self.words.multiples for row, _, _ in self.forms.get(low, ()))
-            known = self.known[word] = MONEY * money | MULTIPLE * multiple
-        return known
 
 
 def _money_words(tokens: list[str], words: GiftWords, marked: list[tuple[int, int]]) -> list[Hit]:

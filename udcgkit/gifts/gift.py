@@ -7,40 +7,14 @@ from dataclasses import dataclass, field
 from udcgkit.clauses import Clause
 from udcgkit.gifts.listings import Item
 from udcgkit.gifts.scenes import Scene, Scenes
-from udcgkit.lexicon import Lexicon, Row
+from udcgkit.gifts.words import GiftWords
 from udcgkit.phrases import ARTICLE, FINITE
 from udcgkit.records import Sourced
 from udcgkit.verbs import Verb
-from udcgkit.wordlists import Hit, WordList
+from udcgkit.wordlists import Hit
 
 _LEADING = frozenset(("give", "pay", "help", "pledge", "buy", "receive"))
 _LEAD_SENTENCES = 3
-_USES = ("purpose", "worth", "own", "year", "month", "item", "again", "from", "by", "to", "gap", "sum", "link", "it")
-_MORE_USES = ("body", "unnamed", "similar", "indefinite", "share")
-
-
-class GoodsList(WordList):
-    """Names of goods; the -n and -s of German and English cases and plurals need no row of their own."""
-
-    def row(self, low: str) -> Row | None:
-        """The row of one lower-case word, with or without its ending."""
-        found = super().row(low)
-        return super().row(low[:-1]) if found is None and low[-1:] in ("n", "s") else found
-
-
-class GiftWords:
-    """The words around amounts and goods in one language; compiled once per lexicon."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.scope = WordList(lexicon.rows("scope_cues"))
-        self.aid = WordList(lexicon.rows("aid_nouns"))
-        self.goods = GoodsList(lexicon.rows("goods"))
-        self.stages = WordList(lexicon.rows("stage_nouns"))
-        rows = lexicon.rows("money_context")
-        self.context = {use: WordList(row for row in rows if row["use"] == use) for use in (*_USES, *_MORE_USES)}
-        self.of_words = frozenset(row["form"] for row in rows if row["use"] == "of")
-        self.multiples = frozenset(row["form"] for row in rows if row["use"] == "multiple")
-        self.adversaries = frozenset(row["form"] for row in lexicon.rows("adversaries"))
 
 
 @dataclass(slots=True)
@@ -127,7 +101,7 @@ def points_back(scene: Scene, words: GiftWords) -> bool:
     if words.context["again"].row(tokens[first].lower()) is None:
         return False
     last = min(first + 3, scene.sentence.last)
-    return any(list(known.find(tokens, first + 1, last)) for known in (words.aid, words.stages))
+    return any(scene.find(known, first + 1, last) for known in (words.aid, words.stages))
 
 
 def _alone(scene: Scene, token: int) -> bool:

@@ -23,8 +23,8 @@ from udcgkit.gifts.subjects import (
 
 def find_donor(gift: Gift) -> Found | None:
     """Who gives, by the first rule that finds somebody; nobody for what comes from people without a name."""
-    words, clause = gift.scene.document.words, gift.clause
-    gift.unnamed = any(gift.words.context["unnamed"].find(words, clause.first, clause.last))
+    clause = gift.clause
+    gift.unnamed = bool(gift.scene.find(gift.words.context["unnamed"], clause.first, clause.last))
     if gift.unnamed:
         return None
     return next((found for rule in DONOR_RULES if (found := rule(gift)) is not None), None)

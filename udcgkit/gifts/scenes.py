@@ -8,10 +8,12 @@ from functools import cached_property
 from udcgkit.actors import Cast
 from udcgkit.clauses import Clause, SentenceClauses
 from udcgkit.gifts.parties import Parties, Party
+from udcgkit.gifts.words import GiftWords
 from udcgkit.periods import Period, find_periods
 from udcgkit.records import Statement
 from udcgkit.segmentation import Document, Sentence
 from udcgkit.verbs import Verb
+from udcgkit.wordlists import Hit, WordList
 
 _LONGEST = 400
 """tokens of the longest sentence that is read as one"""
@@ -26,6 +28,7 @@ class Scene:
         self.document = scenes.document
         self.sentence = sentence
         self.clauses = SentenceClauses(self.document, self.sentence)
+        self.look_up = scenes.look_up
 
     @cached_property
     def parties(self) -> list[Party]:
@@ -36,6 +39,27 @@ class Scene:
     def periods(self) -> list[Period]:
         """Years and days that the sentence names."""
         return find_periods(self.document, self.sentence, self.scenes.published_on)
+
+    @cached_property
+    def _masks(self) -> list[int]:
+        known, of = self.look_up.known.get, self.look_up.mask
+        words = self.document.words[self.sentence.first : self.sentence.last]
+        return [of(word) if (mask := known(word)) is None else mask for word in words]
+
+    @cached_property
+    def _mask(self) -> int:
+        found = 0
+        for mask in self._masks:
+            found |= mask
+        return found
+
+    def find(self, known: WordList, first: int, last: int) -> list[Hit]:
+        """The hits of a list of GiftWords among the tokens `first:last` of this sentence, in text order."""
+        if not self._mask & known.bit:
+            return []
+        offset, bit = self.sentence.first, known.bit
+        inside = enumerate(self._masks[max(first - offset, 0) : max(last - offset, 0)], max(first, offset))
+        return known.among(self.document.words, [place for place, mask in inside if mask & bit], last)
 
     def inside(self, clause: Clause) -> list[Party]:
         """The parties of one clause."""
@@ -78,6 +102,7 @@ class Scenes:
         self.statements = statements
         self.published_on = published_on
         self.parties = Parties(document, cast)
+        self.look_up = document.lexicon.once(GiftWords).look_up
         self._made: dict[tuple[int, int], Scene] = {}
         self._said: dict[int, list[tuple[int, int, Statement]]] | None = None
 

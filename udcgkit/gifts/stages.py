@@ -119,21 +119,20 @@ def _goods_worth(gift: Gift) -> bool:
 
 
 def _noun_here(gift: Gift) -> Said | None:
-    for hit in gift.words.stages.find(gift.scene.document.words, gift.clause.first, gift.clause.last):
+    for hit in gift.scene.find(gift.words.stages, gift.clause.first, gift.clause.last):
         return hit.row["stage"], hit.first, hit.last, gift.scene
     return None
 
 
 def _noun(gift: Gift) -> Said | None:
     """A noun such as "Zusagen" in the clause or in the lead-in."""
-    words = gift.scene.document.words
     if said := _noun_here(gift):
         return said
     for clause in gift.scene.clauses.backward(gift.clause)[1:] if gift.verb is None else ():
-        for hit in gift.words.stages.find(words, clause.first, clause.last):
+        for hit in gift.scene.find(gift.words.stages, clause.first, clause.last):
             return hit.row["stage"], hit.first, hit.last, gift.scene
     if gift.lead is not None:
-        for hit in gift.words.stages.find(words, gift.lead.sentence.first, gift.lead.sentence.last):
+        for hit in gift.lead.find(gift.words.stages, gift.lead.sentence.first, gift.lead.sentence.last):
             return hit.row["stage"], hit.first, hit.last, gift.lead
     return None
 

@@ -45,7 +45,7 @@ def own_organisation(gift: Gift) -> Found | None:
     verb, document = gift.verb, gift.scene.document
     if verb is None or verb.frame not in GIVING or passive(gift):
         return None
-    for hit in gift.words.context["body"].find(document.words, gift.clause.first, gift.clause.last):
+    for hit in gift.scene.find(gift.words.context["body"], gift.clause.first, gift.clause.last):
         span = document.starts[hit.first], document.ends[hit.last - 1]
         named = _organisation_before(gift, span[0])
         return None if named is None else Found((named,), span, "the organisation named before", inferred=True)
@@ -82,7 +82,7 @@ def own_country(gift: Gift) -> Found | None:
     if state in parties.words.beneficiaries:
         return None
     document = gift.scene.document
-    for hit in gift.words.context["own"].find(document.words, gift.clause.first, gift.clause.last):
+    for hit in gift.scene.find(gift.words.context["own"], gift.clause.first, gift.clause.last):
         return Found((state,), (document.starts[hit.first], document.ends[hit.last - 1]), "speaks of its own country")
     return None
 

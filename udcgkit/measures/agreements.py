@@ -44,8 +44,7 @@ def agreement(reader: Clauses, clause: Clause) -> Act | None:
 
 
 def _nouns(reader: Clauses, clause: Clause, kind: str) -> list[Hit]:
-    words = reader.document.words
-    return [hit for hit in reader.nouns.find(words, clause.first, clause.last) if hit.row["kind"] == kind]
+    return [hit for hit in reader.scene.find(reader.nouns, clause.first, clause.last) if hit.row["kind"] == kind]
 
 
 def _signatories(act: Act, scene: Scene, clause: Clause) -> None:
@@ -112,12 +111,11 @@ def content(act: Act, scenes_after: list[tuple[Scene, Clauses]]) -> None:
     told = False
     for scene, reader in scenes_after[:_FOLLOWING]:
         clause = scene.clauses.clauses[0]
-        words = scene.document.words
-        tells = any(reader.finder.known.use["content"].find(words, clause.first, clause.last))
+        tells = scene.find(reader.finder.known.use["content"], clause.first, clause.last)
         if tells and _nouns(reader, clause, "agreement"):
             spans += _content_phrase(scene, reader, clause)
             told = True
-        elif told and any(reader.finder.known.use["plan"].find(words, clause.first, clause.last)):
+        elif told and scene.find(reader.finder.known.use["plan"], clause.first, clause.last):
             spans += _subject_phrase(scene, clause)
         else:
             break
@@ -185,7 +183,7 @@ def upgrades(act: Act, scene: Scene, reader: Clauses) -> None:
     """The sentence after an initiative that says what it does to which goods."""
     clause = scene.clauses.clauses[0]
     words = scene.document.words
-    if not any(reader.finder.known.use["upgrade"].find(words, scene.sentence.first, scene.sentence.last)):
+    if not scene.find(reader.finder.known.use["upgrade"], scene.sentence.first, scene.sentence.last):
         return
     goods = reader.finder.find(scene.sentence.first, scene.sentence.last)
     if not goods:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from udcgkit.clauses import Clause
-from udcgkit.gifts.gift import GiftWords
+from udcgkit.gifts.cues import BUYING_NOUN, GIVING, TRAINEE
 from udcgkit.gifts.scenes import Scene
+from udcgkit.gifts.words import GiftWords
 from udcgkit.lexicon import Row
 from udcgkit.measures.acts import Act, Sums, clause_words
-from udcgkit.measures.cues import BUYING_NOUN, GIVING, TRAINEE
 from udcgkit.measures.goods import GoodsFinder, Phrase
 from udcgkit.records import Measure
 from udcgkit.verbs import Verb
@@ -47,7 +47,7 @@ class Clauses:
         sentence = (self.scene.sentence.start, self.scene.sentence.end)
         row = Measure(document.starts[first], document.ends[last - 1], sentence, rule, kind=kind)
         act = Act(row, self.scene, clause, first, last, document.lexicon.once(GiftWords), goods=goods)
-        act.aid = list(act.words.aid.find(document.words, self.scene.sentence.first, self.scene.sentence.last))
+        act.aid = self.scene.find(act.words.aid, self.scene.sentence.first, self.scene.sentence.last)
         return act
 
     def whole(self, clause: Clause, kind: str, rule: str, goods: list[Phrase]) -> Act:
@@ -103,7 +103,7 @@ class Clauses:
 
     def _noun(self, clause: Clause) -> list[Act]:
         """ "Die Beschaffung weitreichender Drohnen", "US-Waffen, an deren Finanzierung …"."""
-        for hit in self.nouns.find(self.document.words, clause.first, clause.last):
+        for hit in self.scene.find(self.nouns, clause.first, clause.last):
             if hit.row["kind"] not in ("procurement", "delivery"):
                 continue
             phrases = self._after(hit, clause) or self._antecedent(hit, clause)
@@ -143,12 +143,12 @@ class Clauses:
 
     def _training(self, clause: Clause) -> list[Act]:
         """People are trained: "bildet 40 Soldaten aus", "die Ausbildung von 120 Piloten"."""
-        trainees = list(self.finder.known.use["trainee"].find(self.document.words, clause.first, clause.last))
+        trainees = self.scene.find(self.finder.known.use["trainee"], clause.first, clause.last)
         verb = next((verb for verb in clause.verbs if verb.frame == "train"), None)
         noun = next(
             (
                 hit
-                for hit in self.nouns.find(self.document.words, clause.first, clause.last)
+                for hit in self.scene.find(self.nouns, clause.first, clause.last)
                 if hit.row["kind"] == "training"
             ),
             None,

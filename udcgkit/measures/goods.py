@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from udcgkit.counts import Count, CountWords
-from udcgkit.gifts.gift import GiftWords
 from udcgkit.gifts.scenes import Scene
+from udcgkit.gifts.words import GiftWords
 from udcgkit.lexicon import Lexicon
 from udcgkit.phrases import ADVERB, ARTICLE, FINITE, NOUN, NUMBER, PLAIN, PREPOSITION
 from udcgkit.records import Span
-from udcgkit.wordlists import Hit, WordList
+from udcgkit.wordlists import Hit
 
 _UNCOUNTED = Count(0, 0, None, None, "unstated")
 _TYPE_WORDS = 3
@@ -25,11 +25,7 @@ class GoodsWords:
         self.german = lexicon.language == "de"
         self.goods = lexicon.once(GiftWords).goods
         self.units = {row["form"]: bool(row["tail"]) for row in lexicon.rows("units")}
-        rows = lexicon.rows("measure_words")
-        self.use = {
-            use: WordList(row for row in rows if row["use"] == use)
-            for use in ("type", "content", "topic", "trainee", "upgrade", "plan", "include")
-        }
+        self.use = lexicon.once(GiftWords).measures
         self.counts = lexicon.once(CountWords)
         self.purposes = {row["form"] for row in lexicon.rows("money_context") if row["use"] == "purpose"}
 
@@ -72,7 +68,7 @@ class GoodsFinder:
     def _read(self, first: int, last: int) -> list[Phrase]:
         found: list[Phrase] = []
         floor = first
-        for hit in self.known.goods.find(self.words, first, last):
+        for hit in self.scene.find(self.known.goods, first, last):
             if not self._names(hit) or (found and (hit.first < found[-1].last or self._belongs(hit, found[-1]))):
                 continue
             if self._is_unit(hit, last):

@@ -7,12 +7,14 @@ from collections.abc import Callable
 
 from udcgkit.actors import Cast
 from udcgkit.clauses import RELATIVE_CLAUSE, Clause
-from udcgkit.gifts.gift import GiftWords, place_in_list
+from udcgkit.gifts.cues import COOPERATION, SIGNING, STARTING
+from udcgkit.gifts.gift import place_in_list
 from udcgkit.gifts.listings import Item, find_items
 from udcgkit.gifts.scenes import Scene, scenes_of
+from udcgkit.gifts.words import GiftWords
 from udcgkit.measures.acts import Act, Sums, read_act
 from udcgkit.measures.agreements import agreement, content, cooperation, initiative, upgrades
-from udcgkit.measures.cues import COOPERATION, SIGNING, STARTING, CueWords, find_cues
+from udcgkit.measures.cues import find_cues
 from udcgkit.measures.deliveries import Clauses
 from udcgkit.measures.goods import GoodsFinder, Phrase
 from udcgkit.records import Funding, Good, Measure, Span, Statement
@@ -43,7 +45,7 @@ class MeasureReader:
         self._sums = Sums(funding)
         self.scenes = scenes_of(document, cast, statements, published_on)
         self.words = document.lexicon.once(GiftWords)
-        self.nouns = document.lexicon.once(CueWords).nouns
+        self.nouns = self.words.nouns
         self.items: dict[int, Item] = {}
         self.acts: list[Act] = []
         self.goods: dict[Span, Good] = {}
@@ -213,8 +215,9 @@ class MeasureReader:
     def _leads_goods(self, lead: Scene) -> bool:
         """A lead-in with a verb of giving or including, or a heading with a word of aid."""
         frames = {verb.frame for clause in lead.clauses.clauses for verb in clause.verbs}
-        words = lead.document.words[lead.sentence.first : lead.sentence.last]
-        return bool(frames & {"give", "state", "pledge", "help", "receive"}) or any(self.words.aid.find(words))
+        if frames & {"give", "state", "pledge", "help", "receive"}:
+            return True
+        return bool(lead.find(self.words.aid, lead.sentence.first, lead.sentence.last))
 
     def _paid(self) -> None:
         """Goods that money is for, whether or not a measure tells of them."""

@@ -1,0 +1,83 @@
+"""Words that can tell of a gift (money without an amount, measures), found in one pass over the article."""
+
+from __future__ import annotations
+
+from udcgkit.gifts.words import GiftWords
+from udcgkit.lexicon import Lexicon
+from udcgkit.segmentation import Document
+from udcgkit.verbs import VerbForms
+
+GOODS, GIVING, SIGNING, STARTING, WIDENING, TRAINING, TRAINEE = (1 << n for n in range(7))
+AGREEMENT, INITIATIVE, COOPERATION, TRAINING_NOUN, BUYING_NOUN = (1 << n for n in range(7, 12))
+MONEY, MULTIPLE, SIMILAR = (1 << n for n in range(12, 15))
+"""MONEY: a word of money that needs no amount; MULTIPLE: a verb that multiplies; SIMILAR: a size only compared"""
+_OF_FRAME = {
+    "give": GIVING,
+    "help": GIVING,
+    "receive": GIVING,
+    "buy": GIVING,
+    "flow": GIVING,
+    "pledge": GIVING,
+    "sign": SIGNING | WIDENING,
+    "start": STARTING | WIDENING,
+    "revise": WIDENING,
+    "train": TRAINING,
+}
+_OF_NOUN = {
+    "agreement": AGREEMENT,
+    "initiative": INITIATIVE,
+    "cooperation": COOPERATION,
+    "training": TRAINING_NOUN,
+    "procurement": BUYING_NOUN,
+    "delivery": BUYING_NOUN,
+}
+_MOST_KNOWN = 50_000
+
+
+class CueWords:
+    """Which words can tell of a gift; what was looked up once is kept."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.words = lexicon.once(GiftWords)
+        self.forms = lexicon.once(VerbForms).forms
+        self.known: dict[str, int] = {}
+
+    def find(self, words: list[str]) -> list[tuple[int, int]]:
+        """(token, kinds of cue) of the words that are any."""
+        known, of = self.known.get, self.of
+        if len(self.known) > _MOST_KNOWN:
+            self.known.clear()
+        cues = [known(word, -1) for word in words]
+        return [(place, cue if cue > 0 else of(words[place])) for place, cue in enumerate(cues) if cue]
+
+    def of(self, word: str) -> int:
+        """The kinds of cue that a word can be."""
+        known = self.known.get(word)
+        if known is None:
+            known = self.known[word] = self._look_up(word.lower())
+        return known
+
+    def _look_up(self, low: str) -> int:
+        found, words = 0, self.words
+        for row, _, _ in self.forms.get(low, ()):
+            found |= _OF_FRAME.get(row["frame"], 0) | MULTIPLE * (row["verb"] in words.multiples)
+        mask = words.look_up.mask(low)
+        if not mask:
+            return found
+        aid = words.aid.row(low) if mask & words.aid.bit else None
+        if mask & words.aid.bit and (low in words.aid.phrases or (aid is not None and aid["means"] == "money")):
+            found |= MONEY
+        found |= SIMILAR * bool(mask & words.context["similar"].bit) | GOODS * bool(mask & words.goods.bit)
+        noun = words.nouns.row(low) if mask & words.nouns.bit else None
+        found |= AGREEMENT * (low in words.nouns.phrases) | (_OF_NOUN[noun["kind"]] if noun is not None else 0)
+        return found | TRAINEE * (words.measures["trainee"].row(low) is not None)
+
+
+def cues_of(document: Document) -> list[tuple[int, int]]:
+    """(token, kinds of cue) for the whole article, kept with its document for money and measures."""
+    kept = vars(document).get("gift_cues")
+    if not isinstance(kept, list):
+        kept = vars(document)["gift_cues"] = [
+            cue for cue in document.lexicon.once(CueWords).find(document.words) if cue[1]
+        ]
+    return kept

@@ -1,0 +1,44 @@
+"""The words around amounts and goods: what gives them a scope, a stage, a kind, a name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from udcgkit.lexicon import Lexicon, Row
+from udcgkit.wordlists import LookUp, WordList
+
+_USES = ("purpose", "worth", "own", "year", "month", "item", "again", "from", "by", "to", "gap", "sum", "link", "it")
+_MORE_USES = ("body", "unnamed", "similar", "indefinite", "share")
+
+
+class GoodsList(WordList):
+    """Names of goods; the -n and -s of German and English cases and plurals need no row of their own."""
+
+    endings = ("n", "s")
+
+    def row(self, low: str) -> Row | None:
+        """The row of one lower-case word, with or without its ending."""
+        found = super().row(low)
+        return super().row(low[:-1]) if found is None and low[-1:] in self.endings else found
+
+
+class GiftWords:
+    """The words around amounts and goods in one language; compiled once per lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.scope = WordList(lexicon.rows("scope_cues"))
+        self.aid = WordList(lexicon.rows("aid_nouns"))
+        self.goods = GoodsList(lexicon.rows("goods"))
+        self.stages = WordList(lexicon.rows("stage_nouns"))
+        rows = lexicon.rows("money_context")
+        self.context = {use: WordList(row for row in rows if row["use"] == use) for use in (*_USES, *_MORE_USES)}
+        self.of_words = frozenset(row["form"] for row in rows if row["use"] == "of")
+        self.multiples = frozenset(row["form"] for row in rows if row["use"] == "multiple")
+        self.nouns = WordList(lexicon.rows("measure_nouns"))
+        uses: dict[str, list[Row]] = defaultdict(list)
+        for row in lexicon.rows("measure_words"):
+            uses[row["use"]].append(row)
+        self.measures = {use: WordList(found) for use, found in uses.items()}
+        lists = (self.scope, self.aid, self.goods, self.stages, self.nouns)
+        self.look_up = LookUp((*lists, *self.context.values(), *self.measures.values()))
+        self.adversaries = frozenset(row["form"] for row in lexicon.rows("adversaries"))
