@@ -77,8 +77,18 @@ class Document:
         for row in stepwise(frame.to_dict("records"), progress):
             self.rows.append([worded.text(column["cell"], row) for column in columns])
             self.notes.append(footnotes.text(row))
+        self._tell_checked(tables, name, words)
         self.numbers = {column: cells(frame[column]) for column in NUMBERS.get(name, ())}
         self.kinds = [TABLES[name].column(column).kind for column in self.numbers]
+
+    def _tell_checked(self, tables: Tables, name: str, words: Mapping[str, str]) -> None:
+        """Of reviewed tables, which rows a person has checked."""
+        if not hasattr(tables, "checked_rows"):
+            return
+        self.heads.append(label("export", "checked", self.language))
+        keys = zip(*(tables.frames[name][key] for key in TABLES[name].key), strict=True)
+        for cells_of_row, key in zip(self.rows, keys, strict=True):
+            cells_of_row.append(words["yes" if ":".join(key) in tables.checked_rows else "no"])
 
     def write(self, folder: Path, name: str) -> None:
         """Writes the three files."""
