@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from udcgkit.lexicon import Row
 
-_EDGE = 3
+_EDGE, _LONG_EDGE = 3, 4
 """letters that must agree before longer ones are tried"""
 
 
@@ -140,19 +140,21 @@ class LookUp:
     def __init__(self, lists: Sequence[WordList]) -> None:
         self.lists = lists
         self.known: dict[str, int] = {}
+        self._words: dict[str, int] = defaultdict(int)
         self._heads: dict[str, int] = defaultdict(int)
         self._tails: dict[str, int] = defaultdict(int)
-        self._words: dict[str, int] = defaultdict(int)
         for place, known in enumerate(lists):
             known.bit = 1 << place
-            for form in (*known.words, *known.phrases):
-                for ending in ("", *known.endings):
+            for ending in ("", *known.endings):
+                for form in (*known.words, *known.phrases):
                     self._words[form + ending] |= known.bit
+                for form in known.suffixes:
+                    self._tails[form + ending] |= known.bit
             for form in known.prefixes:
-                self._heads[form[:_EDGE]] |= known.bit
-            for form in known.suffixes:
-                for ending in ("", *known.endings):
-                    self._tails[(form + ending)[-_EDGE:]] |= known.bit
+                self._heads[form] |= known.bit
+        self._firsts = {form[:_EDGE] for form in self._heads}
+        self._lasts = {form[-_LONG_EDGE:] for form in self._tails}
+        self._longest = max(map(len, self._tails), default=0)
 
     def mask(self, word: str) -> int:
         """The bits of the lists in which a hit can begin with this word."""
@@ -164,5 +166,11 @@ class LookUp:
         return known
 
     def _mask(self, low: str) -> int:
-        likely = self._words.get(low, 0) | self._heads.get(low[:_EDGE], 0) | self._tails.get(low[-_EDGE:], 0)
-        return sum(known.bit for known in self.lists if known.bit & likely and known.starts(low)) if likely else 0
+        found = self._words.get(low, 0)
+        if low[-_LONG_EDGE:] in self._lasts or low[-_EDGE:] in self._lasts:
+            for cut in range(max(0, len(low) - self._longest), len(low) - _EDGE + 1):
+                found |= self._tails.get(low[cut:], 0)
+        if low[:_EDGE] in self._firsts:
+            for cut in range(_EDGE, len(low) + 1):
+                found |= self._heads.get(low[:cut], 0)
+        return found

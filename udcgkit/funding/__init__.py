@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from udcgkit.actors import Cast
 from udcgkit.amounts import find_amounts
-from udcgkit.funding.aid import finish, known_givers, new_aid, same_givers, tell_aid
-from udcgkit.funding.details import read_details
-from udcgkit.funding.relations import relate
+from udcgkit.funding.aid import can_be_aid, finish, known_givers, new_aid, same_givers, set_aside, tell_aid
+from udcgkit.funding.details import read_details, read_per
+from udcgkit.funding.relations import conversions, relate
 from udcgkit.funding.scopes import read_novelty, read_scope
 from udcgkit.funding.sums import Sum, make_sum
 from udcgkit.funding.unsized import find_unsized
@@ -39,14 +39,9 @@ def find_funding(
         return []
     sums.sort(key=lambda money: money.row.start)
     items = find_items(document)
-    for place, money in enumerate(sums):
+    for money in sums:
         place_in_list(money, scenes, items)
-        _read(money, sums, place)
-    tell_aid(sums)
-    known_givers(sums)
-    new_aid(sums)
-    relate(sums)
-    same_givers(sums)
+    (_read_aid if can_be_aid(sums) else _read_other)(sums)
     for money in sums:
         finish(money)
         scenes.parties.introduce((*money.row.donor_ids, *money.row.recipient_ids))
@@ -54,8 +49,37 @@ def find_funding(
     return [money.row for money in sums if id(money) not in nothing]
 
 
-def _read(money: Sum, sums: list[Sum], place: int) -> None:
-    """The rules of one sum, in the order in which they rely on each other."""
+def _read_aid(sums: list[Sum]) -> None:
+    """The rules, in the order in which they rely on each other: each sum, then how they stand to one another."""
+    for place, money in enumerate(sums):
+        _read_scope(money, sums, place)
+        read_novelty(money)
+        if money.row.scope != "other":
+            read_details(money)
+            _parties(money)
+        read_years(money, _same_sentence(sums, place))
+    for rule in (tell_aid, known_givers, new_aid, relate, same_givers):
+        rule(sums)
+
+
+def _read_other(sums: list[Sum]) -> None:
+    """What is told of money where nothing is given: how much, when, who says so."""
+    for place, money in enumerate(sums):
+        _read_scope(money, sums, place)
+        if money.row.scope != "other":
+            read_per(money)
+        read_years(money, _same_sentence(sums, place))
+    for money in sums:
+        set_aside(money)
+    conversions(sums)
+
+
+def _same_sentence(sums: list[Sum], place: int) -> list[Sum]:
+    return [other for other in sums[max(0, place - 4) : place + 5] if other.scene is sums[place].scene]
+
+
+def _read_scope(money: Sum, sums: list[Sum], place: int) -> None:
+    """Statement, stage and scope, from the sums of the same sentence and the one before it."""
     scene = money.scene
     note_statement(money, money.row.start)
     read_stage(money)
@@ -63,11 +87,6 @@ def _read(money: Sum, sums: list[Sum], place: int) -> None:
     earlier = [other for other in sums[max(0, place - 8) : place] if other.scene.index in sentences]
     same_paragraph = [other for other in earlier if other.scene.sentence.paragraph == scene.sentence.paragraph]
     read_scope(money, same_paragraph)
-    read_novelty(money)
-    if money.row.scope != "other":
-        read_details(money)
-        _parties(money)
-    read_years(money, [other for other in sums[max(0, place - 4) : place + 5] if other.scene is scene])
 
 
 def _parties(money: Sum) -> None:

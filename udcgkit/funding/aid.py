@@ -31,11 +31,11 @@ def tell_aid(sums: list[Sum]) -> None:
 
     In an article that is not about aid to anybody this holds for every sum: budgets, company news, subsidies at home.
     """
-    about = _about_aid(sums)
+    about = sums[0].scene.scenes.parties.told_of or any(map(_gives_aid, sums))
     for money in sums:
         row = money.row
-        if not about and row.scope not in ("conversion", "repeat"):
-            _mark_other(money)
+        if not about:
+            set_aside(money)
         if row.scope is not None or row.instrument_id is not None or _told(money, "recipient_id"):
             continue
         moving = money.verb is not None and money.verb.frame in _MOVING
@@ -46,10 +46,15 @@ def tell_aid(sums: list[Sum]) -> None:
             _mark_other(money)
 
 
-def _about_aid(sums: list[Sum]) -> bool:
-    """Whether the article names a usual receiver or channel, or tells of one that gives aid to another."""
-    parties = sums[0].scene.scenes.parties
-    return parties.told_of or any(_gives_aid(money) for money in sums)
+def can_be_aid(sums: list[Sum]) -> bool:
+    """Whether the article names a usual receiver, or has any word of aid in a sentence with money."""
+    return sums[0].scene.scenes.parties.told_of or any(map(_words_of_aid, sums))
+
+
+def set_aside(money: Sum) -> None:
+    """Marks money of an article that is not about aid; a conversion stays one."""
+    if money.row.scope not in ("conversion", "repeat", "other"):
+        _mark_other(money)
 
 
 def _gives_aid(money: Sum) -> bool:
@@ -152,14 +157,19 @@ def finish(money: Sum) -> None:
         money.forget("scope")
         money.infer("scope")
     if row.scope in ("conversion", "repeat") and row.like is not None and row.like.scope == "other":
-        row.donor_ids, row.recipient_ids = (), ()
-        money.forget("donor_id", "recipient_id")
         row.scope = "other" if row.scope == "repeat" else row.scope
+        _empty(money)
     if row.scope == "other":
-        row.donor_ids, row.recipient_ids, row.instrument_id, row.announced_on = (), (), None, None
-        row.aid_type = row.form = row.purpose = row.stage = row.new_money = None
-        money.forget(*_OF_AID)
+        _empty(money)
     row.inferred = {name for name in row.inferred if _filled(row, name)}
+
+
+def _empty(money: Sum) -> None:
+    """Takes away the cells that only aid has."""
+    row = money.row
+    row.donor_ids, row.recipient_ids, row.instrument_id, row.announced_on = (), (), None, None
+    row.aid_type = row.form = row.purpose = row.stage = row.new_money = None
+    money.forget(*_OF_AID)
 
 
 def _filled(row: Funding, name: str) -> bool:

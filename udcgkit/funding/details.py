@@ -34,7 +34,7 @@ def read_details(money: Sum) -> None:
     _kinds(money)
     _of_goods(money)
     _ordered(money)
-    _per(money)
+    read_per(money)
 
 
 def _instrument(money: Sum) -> None:
@@ -213,7 +213,7 @@ def _ordered(money: Sum) -> None:
         money.say_tokens("form", verb.index, verb.index + 1)
 
 
-def _per(money: Sum) -> None:
+def read_per(money: Sum) -> None:
     """ "Pro Jahr" right after the amount, "jährlich" right before or after it."""
     clause = money.clause
     for unit in _PER:

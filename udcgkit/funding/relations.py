@@ -116,6 +116,12 @@ def _wholes(sums: list[Sum]) -> None:
             whole.row.evidence = [e for e in whole.row.evidence if e[0] != "scope"]
             whole.say("scope", money.row.start, money.row.end)
         _inherit(money, whole)
+    conversions(sums)
+
+
+def conversions(sums: list[Sum]) -> None:
+    """A sum in another currency says of the money what the sum before it says."""
+    by_row = {id(money.row): money for money in sums}
     for money in sums:
         source = by_row.get(id(money.row.like)) if money.row.scope == "conversion" else None
         if source is not None:
