@@ -16,10 +16,10 @@ from udcgkit.annotations.records import Record
 from udcgkit.display.cells import Names
 from udcgkit.errors import UdcgkitError
 from udcgkit.tables import Tables
-from udcgkit.widgets.card import Card, said
+from udcgkit.widgets.card import Card
 from udcgkit.widgets.corrector import ROW, Corrector
 from udcgkit.widgets.filters import QueueFilters
-from udcgkit.widgets.judged import about, judged, summary
+from udcgkit.widgets.judged import judged, summary, view
 from udcgkit.widgets.panel import Panel, on_click, shown
 from udcgkit.widgets.reader import WIDE
 from udcgkit.widgets.settler import Settler
@@ -219,27 +219,11 @@ class ClaimAnnotator(Panel):
     def _show_item(self) -> None:
         """Sends the current claim to the card, and its article to the text."""
         item = self.queue.item if self.queue.shown else None
-        counts = self.queue.counts()
-        words = label("annotator", "place", self.language)
-        place = self.queue.shown.index(self.queue.at) + 1 if item and self.queue.at in self.queue.shown else "–"
-        self._card.draw({
-            "item": self._drawn(item), "judgement": said(self.queue.judgement()),
-            "counts": {name: counts[name] for name in ("total", "decided", "left", "flagged")},
-            "place": words.format(place=place, **{name: counts[name] for name in ("total", "left", "flagged")}),
-            "others": [self._said(one) for one in self.queue.others()] if item else [],
-            "answered": self._answered, "saved": self._saved, "trouble": self._trouble,
-            "can_undo": self.store.state.undoable(self.queue.annotator) is not None,
-            "can_redo": self.store.state.redoable(self.queue.annotator) is not None,
-        })  # fmt: skip
+        own = {"answered": self._answered, "saved": self._saved, "trouble": self._trouble}
+        self._card.draw(view(self.queue, self._views, self.language) | own)
         self._settler.show(orphans(self.store, self.queue.tables))
         if item is not None:
             self._show_text(item)
-
-    def _drawn(self, item: Item | None) -> dict[str, Any] | None:
-        if item is None:
-            return None
-        views = self._views.of(item.claim.anchor.article_id)
-        return {"key": list(item.claim.key), "text": item.claim.anchor.text, "about": about(views, item, self.language)}
 
     def _show_text(self, item: Item) -> None:
         anchor = item.claim.anchor

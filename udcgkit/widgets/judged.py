@@ -3,16 +3,39 @@
 from __future__ import annotations
 
 from html import escape
+from typing import Any
 
 from udcgkit.annotations import Addition, Correction, Judgement, Labels, Relation, Review, Row
+from udcgkit.annotations.by_article import ByArticle
 from udcgkit.annotations.queue import Item, Queue
 from udcgkit.annotations.records import Record
 from udcgkit.display.cells import Names
 from udcgkit.tables import Tables
+from udcgkit.widgets.card import said
 from udcgkit.wording import label
 
 MOST = 100
 """How many judgements a saved notebook shows: the page must stay light while somebody works."""
+
+
+def view(queue: Queue, views: ByArticle, language: str) -> dict[str, Any]:
+    """What a card shows of the current claim, as plain data."""
+    item = queue.item if queue.shown else None
+    counted = queue.counts()
+    counts = {name: counted[name] for name in ("total", "decided", "left", "flagged")}
+    place = queue.shown.index(queue.at) + 1 if item and queue.at in queue.shown else "–"
+    state, labels = queue.store.state, queue.store.labels
+    return {
+        "item": None if item is None else {
+            "key": list(item.claim.key), "text": item.claim.anchor.text,
+            "about": about(views.of(item.claim.anchor.article_id), item, language),
+        },
+        "judgement": said(queue.judgement()), "counts": counts,
+        "place": label("annotator", "place", language).format(place=place, **counts),
+        "others": [summary(one, labels, language) for one in queue.others()] if item else [],
+        "can_undo": state.undoable(queue.annotator) is not None,
+        "can_redo": state.redoable(queue.annotator) is not None,
+    }  # fmt: skip
 
 
 def about(tables: Tables, item: Item, language: str) -> list[str]:
@@ -31,23 +54,23 @@ def _reason(text: str, language: str) -> str:
 
 def summary(record: Record, labels: Labels, language: str, names: Names | None = None) -> str:
     """One line about what somebody said: "anna: Tatsache, belegt"."""
-    said = ""
+    words = ""
     if isinstance(record, Judgement):
         verdict = labels.word(record.verdict, language, record.type or "") if record.verdict else None
         type = labels.word(record.type, language) if record.type else None
-        said = ", ".join(one for one in (type, verdict, record.note) if one)
+        words = ", ".join(one for one in (type, verdict, record.note) if one)
     elif isinstance(record, Correction):
         values = (f"{label('column', name, language)}: {_plain(value, record.row.anchor.article_id, names)}"
                   for name, value in record.values.items())  # fmt: skip
-        said = f"{_short(record.row)} {'; '.join(values)}"
+        words = f"{_short(record.row)} {'; '.join(values)}"
     elif isinstance(record, Review):
-        said = f"{_short(record.row)} {label('corrector', 'confirm' if record.stands else 'refuse', language)}"
+        words = f"{_short(record.row)} {label('corrector', 'confirm' if record.stands else 'refuse', language)}"
     elif isinstance(record, Relation):
         relation = label("corrector", f"relation_{record.relation}", language)
-        said = f"{_short(record.one)} {relation} {_short(record.other)}"
+        words = f"{_short(record.one)} {relation} {_short(record.other)}"
     elif isinstance(record, Addition):
-        said = f"{label('corrector', 'tab_add', language)}: {record.row.anchor.text}"
-    return f"{record.annotator}: {said or '–'}"
+        words = f"{label('corrector', 'tab_add', language)}: {record.row.anchor.text}"
+    return f"{record.annotator}: {words or '–'}"
 
 
 def _short(row: Row) -> str:
@@ -68,8 +91,8 @@ def judged(queue: Queue, language: str) -> str:
     """HTML, escaped: how many claims the annotator has decided, and the judged ones as a table."""
     labels = queue.store.labels
     decided = sum(queue.decided(number) for number in range(len(queue.items)))
-    said = label("progress", "decided", language).format(n=decided, total=len(queue.items))
-    title = f"<p><strong>{escape(queue.annotator)}: {escape(said)}</strong></p>"
+    count = label("progress", "decided", language).format(n=decided, total=len(queue.items))
+    title = f"<p><strong>{escape(queue.annotator)}: {escape(count)}</strong></p>"
     rows: list[str] = []
     for number, item in enumerate(queue.items):
         if (own := queue.judgement(number)) is not None and len(rows) < MOST:

@@ -7,7 +7,8 @@ class Paper {
     this.marks = marks.map(([start, end, kind, row, tag]) =>
       ({ start: this.offsets.units(start), end: this.offsets.units(end), kind, row, tag }));
     this.pieces = [];
-    this.element = make("div", { class: "uk-paper", tabindex: "0", role: "group", lang: language });
+    const size = text.length > 20000 ? "uk-paper uk-long" : "uk-paper";
+    this.element = make("div", { class: size, tabindex: "0", role: "group", lang: language });
     this.element._start = 0;
     this.element._end = text.length;
     this.build();

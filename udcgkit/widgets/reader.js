@@ -64,11 +64,14 @@ class Reader {
     if (marks.length) this.head = this.anchor = null;
     if (take) this.paper.element.focus({ preventScroll: true });
   }
-  scroll(place, margin = 0.3) {
+  // brings a place into view; lines off screen only guess their height, so that it may take a second look
+  scroll(place, margin = 0.3, looks = 3) {
     const piece = this.paper.pieces[this.paper.at(place)], paper = this.paper.element;
     if (!piece) return;
     const above = piece.getBoundingClientRect().top - paper.getBoundingClientRect().top;
-    if (above < 8 || above > paper.clientHeight - 48) paper.scrollTop += above - paper.clientHeight * margin;
+    if (above >= 8 && above <= paper.clientHeight - 48) return;
+    paper.scrollTop += above - paper.clientHeight * margin;
+    if (looks > 1) requestAnimationFrame(() => this.scroll(place, margin, looks - 1));
   }
   click(event) {
     if (!document.getSelection().isCollapsed) return;
