@@ -287,6 +287,17 @@ def test_part_stands_inside_its_whole() -> None:
     assert starts == {1e9, 1.5e9}, "one part behind the other: certain, then possible"
 
 
+@pytest.mark.parametrize("draw", [charts.commitments, charts.funding_flow])
+def test_a_part_is_never_beside_its_whole_whatever_its_stage(draw) -> None:
+    rows = [
+        {"amount": 11e9, "scope": "total", "stage": "allocated", "donor_id": "country:DE"},
+        {"amount": 2e9, "scope": "part", "part_of": "f1", "stage": "pledged", "donor_id": "country:DE"},
+    ]
+    drawn = draw(tables(funding=rows)).rows
+    wholes = drawn[drawn["part_of"].isna()] if "part_of" in drawn else drawn
+    assert wholes["high"].sum() <= 11e9
+
+
 def test_currencies_stand_apart_or_are_converted() -> None:
     table = tables(funding=[
         {"amount": 100e6, "scope": "new", "purpose": "a"},

@@ -106,9 +106,9 @@ def money(
         table = convert(table, currency, on=on, fixed=fixed)
         method = _method(context, currency, on, fixed) if table["rate_on"].notna().any() or fixed else None
     rows = read(table)
-    articles = by_article(rows)
+    articles = by_article(rows, across_stages=True)
     found = [share for own in articles for share in shares(own, checked(by, set(table.columns)), not nested)]
-    shown = (*wanted, *["rate"] * rates, *["part_of_unstated"] * parts)
+    shown = (*wanted, "no_currency", *["rate"] * rates, *["part_of_unstated"] * parts)
     items, left_out = _items(sums(found, by, clusters(rows) if len(articles) > 1 else {}), shown)
     if nested:
         items, left_out = _nest(items, left_out, {row: own for own in articles for row in own.rows})

@@ -21,6 +21,7 @@ REASONS = MappingProxyType({
     "part": "part of a sum counted here",
     "part_of_unstated": "part of a sum without figure",
     "no_amount": "without amount",
+    "no_currency": "in a currency that is not stated",
     "relation_unknown": "relation to the rest not stated",
     "relation_inferred": "relation to the rest only inferred",
     "maybe_contained": "may lie in the figure for its year",
@@ -41,11 +42,14 @@ class Relations:
     """The rows of one article, and what is said about how they lie in one another.
 
     `inferred`: whether relations that the text does not state are taken as if it did.
+    `across_stages`: whether a part lies in its whole whatever their stages, as in a figure that shows
+    all of them side by side; a sum of one stage has a part of known stage for itself.
     """
 
-    def __init__(self, rows: list[Row], inferred: bool = False) -> None:
+    def __init__(self, rows: list[Row], inferred: bool = False, across_stages: bool = False) -> None:
         self.rows = rows
         self.inferred = inferred
+        self.across_stages = across_stages
         self._by_id = {row.key[1]: row for row in rows}
         self.whole = {row: whole for row in rows if (whole := self._find_whole(row)) is not None}
         """each part that lies in another row of the article"""
@@ -77,10 +81,10 @@ class Relations:
         return self._text(row.cells["currency"])
 
     def beside(self, part: Row, whole: Row) -> bool:
-        """Whether both belong into the same sum: a part of known stage stands in the sum of that stage."""
+        """Whether both belong into the same sum."""
         stage, currency = part.cells["stage"], part.cells["currency"]
         same_currency = None in (currency, whole.cells["currency"]) or currency == whole.cells["currency"]
-        return same_currency and (stage is None or stage == whole.cells["stage"])
+        return same_currency and (self.across_stages or stage is None or stage == whole.cells["stage"])
 
     def contained(self, row: Row) -> bool:
         """Whether a figure for a period, in the same sum, may hold the row already."""

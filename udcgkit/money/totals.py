@@ -42,7 +42,8 @@ def total(
     money of the table only in `high`; parts beside their whole, repetitions, conversions, requests and money
     that is no aid count in neither. Loans, guarantees and mixtures with them have rows of their own (`form`).
     A figure for a period is never added to money of another period: `year_start` and `year_end` tell them
-    apart. Across articles, money that may be the same counts once in `low` and each time in `high`.
+    apart, and are empty where money without year counts for certain. Several amounts whose currency is
+    not stated are left out: they may be in different ones. Across articles, money that may be the same counts once in `low` and each time in `high`.
     `n_counted` and `n_left_out` are rows of the table; `why` says what was left out or counts only in `high`.
 
     Raises MoneyError for an unknown `by`, `stage` or `at_least` and for amounts below zero, CheckError where
@@ -70,12 +71,12 @@ class Sum:
     high: float | None
 
 
-def by_article(rows: Iterable[Row], inferred: bool = False) -> list[Relations]:
+def by_article(rows: Iterable[Row], inferred: bool = False, across_stages: bool = False) -> list[Relations]:
     """The rows of each article with their relations."""
     articles: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         articles[row.article].append(row)
-    return [Relations(own, inferred) for own in articles.values()]
+    return [Relations(own, inferred, across_stages) for own in articles.values()]
 
 
 def sums(found: Iterable[Share], by: str | None, same: dict[tuple[str, str], int] | None) -> list[Sum]:
@@ -138,12 +139,17 @@ def _sum(key: Key, group: list[Share], same: dict[tuple[str, str], int]) -> Sum:
     counted = [share for share in group if share.bounds]
     ids = {share.row.key for share in counted}
     left_out = {share.row.key: share for share in group if share.row.key not in ids}
+    if key[2] is None and len(ids) > 1:  # nobody knows whether their currency is the same
+        left_out |= {share.row.key: replace(share, bounds=None, reason="no_currency") for share in counted}
+        counted = []
     low, high = (_low(counted, same), _high(counted)) if counted else (None, None)
     return Sum(key, counted, list(left_out.values()), low, high)
 
 
 def _line(one: Sum) -> dict[str, Any]:
-    years = [year for share in (one.counted or one.left_out) if share.years for year in share.years]
+    shown = one.counted or one.left_out
+    undated = any(share.years is None and share.bounds and share.bounds[0] for share in shown)
+    years = [year for share in shown if share.years and not undated for year in share.years]
     return dict(zip(_COLUMNS, (
         *one.key[:5], min(years, default=None), max(years, default=None), one.low, one.high,
         len({share.row.key for share in one.counted}), len(one.left_out),
