@@ -42,8 +42,9 @@ def total(
     money of the table only in `high`; parts beside their whole, repetitions, conversions, requests and money
     that is no aid count in neither. Loans, guarantees and mixtures with them have rows of their own (`form`).
     A figure for a period is never added to money of another period: `year_start` and `year_end` tell them
-    apart, and are empty where money without year counts for certain. Several amounts whose currency is
-    not stated are left out: they may be in different ones. Across articles, money that may be the same counts once in `low` and each time in `high`.
+    apart, and are empty where money without year counts for certain. Several amounts whose currency is not
+    stated are left out: they may be in different ones. Across articles, money that may be the same counts
+    once in `low` and each time in `high`.
     `n_counted` and `n_left_out` are rows of the table; `why` says what was left out or counts only in `high`.
 
     Raises MoneyError for an unknown `by`, `stage` or `at_least` and for amounts below zero, CheckError where
