@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from udcgkit.clauses import RELATIVE_CLAUSE
+from udcgkit.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.funding.sums import Sum
 from udcgkit.phrases import (
     ADVERB,

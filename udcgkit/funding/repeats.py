@@ -28,7 +28,6 @@ def repeats(sums: list[Sum]) -> None:
             if earlier is not None:
                 _settle(earlier, money)
 
-
     for money in sums:
         if (precise := _coarser_than(money, sums)) is not None:
             _settle(precise, money)

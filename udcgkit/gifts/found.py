@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from udcgkit.clauses import Clause
+from udcgkit.clause_cuts import Clause
 from udcgkit.gifts.gift import Gift
-from udcgkit.gifts.parties import PLAIN_ROLE, Party
+from udcgkit.gifts.party import PLAIN_ROLE, Party
 from udcgkit.phrases import FINITE
 from udcgkit.records import Span
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from udcgkit.clauses import Clause
+from udcgkit.clause_cuts import Clause
 from udcgkit.gifts.listings import Item
 from udcgkit.gifts.scenes import Scene, Scenes
 from udcgkit.gifts.words import GiftWords

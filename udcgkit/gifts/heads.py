@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from udcgkit.gifts.found import Found, can_give, found_in, here, token_after
 from udcgkit.gifts.gift import Gift
-from udcgkit.gifts.parties import PLAIN_ROLE, Party
+from udcgkit.gifts.party import PLAIN_ROLE, Party
 from udcgkit.phrases import ADVERB, NUMBER
 
 

@@ -6,7 +6,7 @@ from babel.numbers import get_territory_currencies
 
 from udcgkit.gifts.found import GIVING, Found, can_give, here, passive
 from udcgkit.gifts.gift import Gift
-from udcgkit.gifts.parties import ATTRIBUTE, GENITIVE_ROLE, PLAIN_ROLE
+from udcgkit.gifts.party import ATTRIBUTE, GENITIVE_ROLE, PLAIN_ROLE
 from udcgkit.gifts.scenes import Scene
 from udcgkit.phrases import ADVERB, FINITE, NOUN, PLAIN, PREPOSITION, PRONOUN
 

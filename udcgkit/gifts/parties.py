@@ -8,51 +8,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
 from babel import Locale
 
 from udcgkit.actors import Cast
 from udcgkit.clauses import SentenceClauses
-from udcgkit.lexicon import Lexicon
+from udcgkit.gifts.party import ATTRIBUTE, DATIVE, GENITIVE_ROLE, PLAIN_ROLE, Party, PartyWords
 from udcgkit.phrases import ADVERB, ARTICLE, FINITE, NOUN, NUMBER, PLAIN, PREPOSITION
 from udcgkit.records import Actor, Mention
 from udcgkit.segmentation import Document
-from udcgkit.wordlists import WordList
 
-PLAIN_ROLE, DATIVE, GENITIVE_ROLE, ATTRIBUTE = "plain", "dative", "genitive", "attribute"
 _MAX_BACK = 4
 """words between a preposition and the actor's name"""
 _LINKS = frozenset((",", "und", "sowie", "and", "&", "/", "der", "die", "das", "dem", "den", "the", "as", "well"))
 _BARE_LINKS = _LINKS - {"der", "die", "das", "dem", "den", "the", "as", "well"}
-
-
-@dataclass(slots=True)
-class Party:
-    """Actors joined into one; `ids` are those that count (the state for its government)."""
-
-    ids: tuple[str, ...]
-    start: int
-    end: int
-    first: int
-    """its first token"""
-    role: str
-    mention: Mention
-    article: bool = False
-    """whether an article stands before it"""
-
-
-class PartyWords:
-    """The words that tell roles in one language; compiled once per lexicon."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.german = lexicon.language == "de"
-        self.prepositions = {row["form"]: row["role"] for row in lexicon.rows("party_prepositions")}
-        self.organs = WordList(lexicon.rows("state_organs"))
-        self.masculine = tuple(row["form"] for row in lexicon.rows("masculine_endings"))
-        self.aid = WordList(lexicon.rows("aid_nouns"))
-        self.beneficiaries = tuple(row["form"] for row in lexicon.rows("beneficiaries"))
 
 
 class Parties:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from udcgkit.gifts.found import Found, found_in
 from udcgkit.gifts.gift import Gift
-from udcgkit.gifts.parties import DATIVE, PLAIN_ROLE, Party
+from udcgkit.gifts.party import DATIVE, PLAIN_ROLE, Party
 
 
 def find_recipient(gift: Gift) -> Found | None:

@@ -6,8 +6,10 @@ from bisect import bisect_right
 from functools import cached_property
 
 from udcgkit.actors import Cast
-from udcgkit.clauses import Clause, SentenceClauses
-from udcgkit.gifts.parties import Parties, Party
+from udcgkit.clause_cuts import Clause
+from udcgkit.clauses import SentenceClauses
+from udcgkit.gifts.parties import Parties
+from udcgkit.gifts.party import Party
 from udcgkit.gifts.words import GiftWords
 from udcgkit.periods import Period, find_periods
 from udcgkit.records import Statement

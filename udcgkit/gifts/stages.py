@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from udcgkit.clauses import RELATIVE_CLAUSE, Clause
+from udcgkit.clause_cuts import RELATIVE_CLAUSE, Clause
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.scenes import Scene
 from udcgkit.verbs import Verb

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from udcgkit.clauses import INFINITIVE, RELATIVE_CLAUSE, SUBORDINATE, Clause
+from udcgkit.clause_cuts import INFINITIVE, RELATIVE_CLAUSE, SUBORDINATE, Clause
 from udcgkit.gifts.found import GIVING, Found, can_give, first_plain, found_in, here, passive, token_after
 from udcgkit.gifts.gift import Gift
-from udcgkit.gifts.parties import ATTRIBUTE, GENITIVE_ROLE, PLAIN_ROLE, Party
+from udcgkit.gifts.party import ATTRIBUTE, GENITIVE_ROLE, PLAIN_ROLE, Party
 from udcgkit.phrases import FINITE, PREPOSITION, PRONOUN
 
 _NEAR = 8

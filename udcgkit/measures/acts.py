@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from udcgkit.clauses import Clause
+from udcgkit.clause_cuts import Clause
 from udcgkit.gifts.found import Found, can_give, note
 from udcgkit.gifts.gift import Gift, note_statement, points_back
 from udcgkit.gifts.givers import find_donor
@@ -13,7 +13,7 @@ from udcgkit.gifts.implied import giver_before
 from udcgkit.gifts.periods_of import nearest_period, note_period, periods_from_lead
 from udcgkit.gifts.receivers import find_recipient
 from udcgkit.gifts.stages import read_stage
-from udcgkit.measures.goods import Phrase
+from udcgkit.measures.goods_words import Phrase
 from udcgkit.records import Funding, Measure, Span
 
 GAP = " … "

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from udcgkit.clauses import Clause
-from udcgkit.gifts.parties import PLAIN_ROLE, Party
+from udcgkit.clause_cuts import Clause
+from udcgkit.gifts.party import PLAIN_ROLE, Party
 from udcgkit.gifts.scenes import Scene
 from udcgkit.measures.acts import Act, clause_words
 from udcgkit.measures.deliveries import Clauses

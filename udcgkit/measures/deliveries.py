@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from udcgkit.clauses import Clause
+from udcgkit.clause_cuts import Clause
 from udcgkit.gifts.cues import BUYING_NOUN, GIVING, TRAINEE
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.words import GiftWords
 from udcgkit.lexicon import Row
 from udcgkit.measures.acts import Act, Sums, clause_words
-from udcgkit.measures.goods import GoodsFinder, Phrase
+from udcgkit.measures.goods import GoodsFinder
+from udcgkit.measures.goods_words import Phrase
 from udcgkit.records import Measure
 from udcgkit.verbs import Verb
 from udcgkit.wordlists import Hit, WordList
@@ -146,11 +147,7 @@ class Clauses:
         trainees = self.scene.find(self.finder.known.use["trainee"], clause.first, clause.last)
         verb = next((verb for verb in clause.verbs if verb.frame == "train"), None)
         noun = next(
-            (
-                hit
-                for hit in self.scene.find(self.nouns, clause.first, clause.last)
-                if hit.row["kind"] == "training"
-            ),
+            (hit for hit in self.scene.find(self.nouns, clause.first, clause.last) if hit.row["kind"] == "training"),
             None,
         )
         if not trainees or (verb is None and noun is None):

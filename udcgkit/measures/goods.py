@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from udcgkit.counts import Count, CountWords
+from udcgkit.counts import Count
 from udcgkit.gifts.scenes import Scene
-from udcgkit.gifts.words import GiftWords
-from udcgkit.lexicon import Lexicon
+from udcgkit.measures.goods_words import GoodsWords, Phrase
 from udcgkit.phrases import ADVERB, ARTICLE, FINITE, NOUN, NUMBER, PLAIN, PREPOSITION
 from udcgkit.records import Span
 from udcgkit.wordlists import Hit
@@ -16,35 +13,6 @@ _UNCOUNTED = Count(0, 0, None, None, "unstated")
 _TYPE_WORDS = 3
 _BELONGING = 8
 """tokens between goods and what they are for"""
-
-
-class GoodsWords:
-    """The goods, units and type words of one language; compiled once per lexicon."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.german = lexicon.language == "de"
-        self.goods = lexicon.once(GiftWords).goods
-        self.units = {row["form"]: bool(row["tail"]) for row in lexicon.rows("units")}
-        self.use = lexicon.once(GiftWords).measures
-        self.counts = lexicon.once(CountWords)
-        self.purposes = {row["form"] for row in lexicon.rows("money_context") if row["use"] == "purpose"}
-
-
-@dataclass(slots=True)
-class Phrase:
-    """Goods found at the tokens `first:last`; `head` is the token that names them."""
-
-    first: int
-    last: int
-    head: int
-    name: str
-    span: Span
-    count: Count
-    unit: str | None
-    additional: bool
-    generic: bool
-    aid_type: str | None
-    example: bool = False
 
 
 class GoodsFinder:

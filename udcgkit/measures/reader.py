@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from udcgkit.actors import Cast
-from udcgkit.clauses import RELATIVE_CLAUSE, Clause
+from udcgkit.clause_cuts import RELATIVE_CLAUSE, Clause
 from udcgkit.gifts.cues import COOPERATION, SIGNING, STARTING
 from udcgkit.gifts.gift import place_in_list
 from udcgkit.gifts.listings import Item, find_items
@@ -16,7 +16,8 @@ from udcgkit.measures.acts import Act, Sums, read_act
 from udcgkit.measures.agreements import agreement, content, cooperation, initiative, upgrades
 from udcgkit.measures.cues import find_cues
 from udcgkit.measures.deliveries import Clauses
-from udcgkit.measures.goods import GoodsFinder, Phrase
+from udcgkit.measures.goods import GoodsFinder
+from udcgkit.measures.goods_words import Phrase
 from udcgkit.records import Funding, Good, Measure, Span, Statement
 from udcgkit.segmentation import Document
 

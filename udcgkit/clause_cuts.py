@@ -1,0 +1,223 @@
+"""Where a clause of a sentence ends, by marks, conjunctions and verbs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from udcgkit.phrases import (
+    ADVERB,
+    ARTICLE,
+    COMPLEMENTIZER,
+    FINITE,
+    NOUN,
+    PREPOSITION,
+    PRONOUN,
+    QUESTION,
+    RELATIVE,
+    SUBORDINATOR,
+    Grammar,
+)
+from udcgkit.segmentation import Document, Sentence
+from udcgkit.verbs import Verb, VerbForms
+
+_HARD = frozenset(";:()[]„“‚‘–—•")
+_JOINS = frozenset(("und", "sowie", "and", "while", "während", "but", "aber"))
+_CONNECTIVE = frozenset(("aber", "doch", "denn", "sondern", "but", "while"))
+MAIN, SUBORDINATE, RELATIVE_CLAUSE, INFINITIVE = "main", "subordinate", "relative", "infinitive"
+
+
+@dataclass(slots=True)
+class Clause:
+    """Tokens `first:last` of the document with the stage verbs in them."""
+
+    first: int
+    last: int
+    kind: str = MAIN
+    opened_by: str = ""
+    """the mark before it"""
+    verbs: list[Verb] = field(default_factory=list)
+    finite: bool = False
+    number: int = 0
+    """its place among the clauses of its sentence"""
+
+
+class ClauseCutter:
+    """Cuts one sentence into clauses."""
+
+    def __init__(self, document: Document, sentence: Sentence) -> None:
+        self.document = document
+        self.sentence = sentence
+        self.grammar = document.lexicon.once(Grammar)
+        self.forms = document.lexicon.once(VerbForms)
+        words = document.words
+        first, last = sentence.first, sentence.last
+        self.flags = [self.grammar.flags(words[n], n == first or words[n - 1] in "„:") for n in range(first, last)]
+        self.nouns = [self._cannot_be_verb(n) for n in range(first, last)]
+        forms = self.forms.forms
+        self._places = [n for n in range(first, last) if not self.nouns[n - first] and words[n].lower() in forms]
+        self._found: dict[tuple[int, int], list[Verb]] = {}
+
+    def cut(self) -> list[Clause]:
+        """The clauses in text order."""
+        return self._merged(self._pieces())
+
+    def flag(self, index: int) -> int:
+        """The word classes of token `index`."""
+        return self.flags[index - self.sentence.first]
+
+    def _cannot_be_verb(self, index: int) -> bool:
+        """Whether the word is rather a noun or adjective than a verb form."""
+        words = self.document.words
+        word = words[index]
+        opens = index == self.sentence.first
+        if self.document.language == "de":
+            return word[0].isupper() and not opens
+        if opens:
+            return False
+        before = words[index - 1].lower()
+        return word[0].isupper() or before in self.forms.noun_openers or before[0].isdigit()
+
+    def _pieces(self) -> list[Clause]:
+        """Cuts at every mark and before coordinated clauses."""
+        words = self.document.words
+        pieces: list[Clause] = []
+        first, opened = self.sentence.first, ""
+        for index in range(first, self.sentence.last):
+            word = words[index]
+            if word in _HARD or word == ",":
+                if index > first:
+                    pieces.append(self._piece(first, index, opened))
+                if not (word == "," and index == first and opened == ")"):
+                    opened = word
+                first = index + 1
+            elif word in _JOINS and index > first and self._new_clause(first, index):
+                pieces.append(self._piece(first, index, opened))
+                first, opened = index + 1, word
+        if first < self.sentence.last:
+            pieces.append(self._piece(first, self.sentence.last, opened))
+        return pieces or [Clause(self.sentence.first, self.sentence.last)]
+
+    def _piece(self, first: int, last: int, opened: str) -> Clause:
+        verbs = self._verbs(first, last)
+        finite = self._finite_word(first, last) or any(verb.kind in ("present", "past") for verb in verbs)
+        kind = self._kind(first, last, opened)
+        if kind == MAIN and not finite and any(verb.kind == "zu" for verb in verbs) and opened == ",":
+            kind = INFINITIVE
+        return Clause(first, last, kind, opened, verbs, finite)
+
+    def _kind(self, first: int, last: int, opened: str) -> str:
+        offset = self.sentence.first
+        start = first
+        while start < last - 1 and self.flags[start - offset] & ADVERB and not self.flags[start - offset] & _OPENS:
+            start += 1
+        flag = self.flags[start - offset]
+        if flag & (COMPLEMENTIZER | SUBORDINATOR) and not flag & PREPOSITION:
+            return SUBORDINATE
+        if opened != ",":
+            return SUBORDINATE if flag & COMPLEMENTIZER else MAIN
+        after = self.flags[start + 1 - offset] if start + 1 < last else 0
+        if flag & PREPOSITION and after & (RELATIVE | QUESTION) and self._verb_last(start + 1, last):
+            return RELATIVE_CLAUSE
+        if flag & (RELATIVE | QUESTION) and self._verb_last(start, last):
+            return RELATIVE_CLAUSE
+        return SUBORDINATE if flag & (COMPLEMENTIZER | SUBORDINATOR) else MAIN
+
+    def _verb_last(self, first: int, last: int) -> bool:
+        """Whether a clause is verb-final (German), or opened by a word that is only relative (English)."""
+        if self.document.language != "de":
+            return True
+        if last - first > 1 and self.document.words[first] in _ONLY_RELATIVE:
+            return True
+        end = self._last_word(first, last)
+        low = self.document.words[end].lower()
+        if self.document.words[end - 1] == "zu" or any(kind == "zu" for _, kind, _ in self.forms.forms.get(low, ())):
+            return False  # "der Ukraine 20 Millionen zu geben" is an infinitive, no relative clause
+        final = bool(self.flag(end) & FINITE) or low in self.forms.forms or low in self.forms.auxiliaries
+        early = (n for n in range(first + 1, min(first + 4, end)) if not self.nouns[n - self.sentence.first])
+        return final and end > first and not any(self.flag(n) & FINITE for n in early)
+
+    def _last_word(self, first: int, last: int) -> int:
+        while last - 1 > first and not self.document.words[last - 1][0].isalnum():
+            last -= 1
+        return last - 1
+
+    def _new_clause(self, first: int, index: int) -> bool:
+        """Whether "und" at `index` joins two clauses with verbs and subjects of their own."""
+        stop = next(
+            (
+                n
+                for n in range(index + 1, self.sentence.last)
+                if self.document.words[n] in _HARD or self.document.words[n] == ","
+            ),
+            self.sentence.last,
+        )
+        if not self._has_finite(first, index) or not self._has_finite(index + 1, stop):
+            return False
+        head = index + 1
+        while head < stop and self.flag(head) & (ARTICLE | ADVERB) and not self.flag(head) & FINITE:
+            head += 1
+        return head < stop and bool(self.flag(head) & (NOUN | PRONOUN)) and not self.flag(index + 1) & FINITE
+
+    def _has_finite(self, first: int, last: int) -> bool:
+        return self._finite_word(first, last) or any(
+            verb.kind in ("present", "past") for verb in self._verbs(first, last)
+        )
+
+    def _finite_word(self, first: int, last: int) -> bool:
+        """Whether a word stands there that is a finite verb by its form; "zu geben" is none."""
+        offset, words = self.sentence.first, self.document.words
+        places = (n for n in range(first, last) if self.flags[n - offset] & FINITE and not self.nouns[n - offset])
+        return any(n == first or words[n - 1] not in ("zu", "to") for n in places)
+
+    def _verbs(self, first: int, last: int) -> list[Verb]:
+        if (first, last) not in self._found:
+            places = [place for place in self._places if first <= place < last]
+            found = self.forms.find(self.document.words, first, last, places) if places else []
+            self._found[first, last] = [verb for verb in found if not self._attribute(verb, first, last)]
+        return self._found[first, last]
+
+    def _attribute(self, verb: Verb, first: int, last: int) -> bool:
+        return verb.kind == "past" and self.attributive(verb.index, first, last)
+
+    def attributive(self, index: int, first: int, last: int) -> bool:
+        """A past form right before a noun where the clause has its verb already ("dringend benötigte Waffen")."""
+        if self.document.language != "de" or index + 1 >= last or self.document.words[index][-1] not in "ensr":
+            return False
+        following = self.flag(index + 1) & NOUN
+        return bool(following) and any(self.flag(n) & FINITE and n != index for n in range(first, last))
+
+    def _merged(self, pieces: list[Clause]) -> list[Clause]:
+        """Joins what commas cut without ending a clause: lists, appositions, an auxiliary and its participle."""
+        merged = [pieces[0]]
+        for piece in pieces[1:]:
+            left = merged[-1]
+            if piece.opened_by == "," and self._same_clause(left, piece):
+                merged[-1] = self._piece(left.first, piece.last, left.opened_by)
+                merged[-1].kind = left.kind
+            else:
+                merged.append(piece)
+        return merged
+
+    def _same_clause(self, left: Clause, right: Clause) -> bool:
+        if right.kind != MAIN or self.document.words[right.first] in _CONNECTIVE:
+            return False
+        left_verb, right_verb = left.finite or bool(left.verbs), right.finite or bool(right.verbs)
+        if left.kind == RELATIVE_CLAUSE:
+            return not right_verb and not self._ends_with_verb(left)
+        if left.kind == SUBORDINATE and self._ends_with_verb(left):
+            return False
+        if not left_verb or not right_verb:
+            return True
+        words = self.document.words
+        waits = self.forms.unfinished(words, left.first, left.last)
+        return waits and self.forms.completes(words[self._last_word(right.first, right.last)])
+
+    def _ends_with_verb(self, clause: Clause) -> bool:
+        index = self._last_word(clause.first, clause.last)
+        return bool(self.flag(index) & FINITE) or any(verb.index == index for verb in clause.verbs)
+
+
+_OPENS = RELATIVE | QUESTION | COMPLEMENTIZER | SUBORDINATOR
+_ONLY_RELATIVE = frozenset(
+    ("deren", "dessen", "denen", "welche", "welcher", "welches", "welchem", "welchen", "womit", "wofür")
+)

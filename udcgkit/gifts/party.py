@@ -1,0 +1,38 @@
+"""One party to a gift, and the words that tell what part it takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from udcgkit.lexicon import Lexicon
+from udcgkit.records import Mention
+from udcgkit.wordlists import WordList
+
+PLAIN_ROLE, DATIVE, GENITIVE_ROLE, ATTRIBUTE = "plain", "dative", "genitive", "attribute"
+
+
+@dataclass(slots=True)
+class Party:
+    """Actors joined into one; `ids` are those that count (the state for its government)."""
+
+    ids: tuple[str, ...]
+    start: int
+    end: int
+    first: int
+    """its first token"""
+    role: str
+    mention: Mention
+    article: bool = False
+    """whether an article stands before it"""
+
+
+class PartyWords:
+    """The words that tell roles in one language; compiled once per lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.german = lexicon.language == "de"
+        self.prepositions = {row["form"]: row["role"] for row in lexicon.rows("party_prepositions")}
+        self.organs = WordList(lexicon.rows("state_organs"))
+        self.masculine = tuple(row["form"] for row in lexicon.rows("masculine_endings"))
+        self.aid = WordList(lexicon.rows("aid_nouns"))
+        self.beneficiaries = tuple(row["form"] for row in lexicon.rows("beneficiaries"))
