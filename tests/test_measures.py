@@ -85,7 +85,9 @@ def test_the_seeds_agreement_and_initiative(seed):
 def test_the_seeds_goods(seed):
     examples = {good.name for good in seed.goods if good.example}
     plain = {good.name for good in seed.goods if not good.example}
-    assert examples == {"Raketenabwehrsysteme", "moderne Radartechnik", "Munition", "neuen Geschützen", "innovativer Sensorik"}
+    assert examples == {
+        "Raketenabwehrsysteme", "moderne Radartechnik", "Munition", "neuen Geschützen", "innovativer Sensorik",
+    }  # fmt: skip
     assert plain == {"US-Waffen", "weitreichender Drohnen", "Kampfpanzer", "Schützenpanzer"}
     assert all(good.count_low is None and good.qualifier == "unstated" for good in seed.goods)
 
