@@ -6,7 +6,7 @@ from pathlib import Path
 
 import annotating
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from ipywidgets import DOMWidget
 
@@ -115,6 +115,7 @@ def test_several_articles_and_none() -> None:
         ArticleReader(udcgkit.extract([]))
 
 
+@settings(deadline=None, max_examples=25)
 @given(st.text(max_size=80))
 def test_any_text_is_shown_and_selected_as_python_slices_it(text: str) -> None:
     article = udcgkit.Article.from_text(text, language="de")

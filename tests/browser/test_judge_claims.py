@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import nbformat
@@ -15,6 +16,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.checks import assert_accessible, assert_keys_stay_inside
 from tests.browser.lab import PANEL, Lab, Notebook
 from udcgkit.annotations import Store
+from udcgkit.widgets.sources import script
 
 Opened = Callable[[str], Notebook]
 CARD, PAPER = f"{PANEL} .uk-card", f"{PANEL} .uk-paper"
@@ -213,6 +215,28 @@ def run_cell(notebook: Notebook, number: int) -> None:
         number,
     )
     notebook.command("notebook:run-cell")
+
+
+def test_offsets_of_any_text_are_those_of_python(page: Page) -> None:
+    letters = ["a", " ", "\r\n", "😀", "👩‍👩‍👧", "e\u0301", "ש", "\u202e", "𝔘", "\x00", "🇺🇦", "\uffff", "\ufeff"]
+    random = Random(4)
+    texts = ["".join(random.choices(letters, k=random.randrange(40))) for _ in range(200)]
+    expected = [[len(text[:n].encode("utf-16-le")) // 2 for n in range(len(text) + 1)] for text in texts]
+    found: Any = page.evaluate(
+        """([source, texts]) => {
+          const Offsets = new Function(`${source}; return Offsets`)();
+          return texts.map((text) => {
+            const offsets = new Offsets(text), points = [...text].length;
+            return Array.from({ length: points + 1 }, (_, n) => {
+              const units = offsets.units(n);
+              if (offsets.points(units) !== n || offsets.whole(units, true) !== units) throw new Error(text);
+              return units;
+            });
+          });
+        }""",
+        [script("offsets"), texts],
+    )
+    assert found == expected
 
 
 def test_words_are_selected_by_keyboard_and_rows_lead_to_words_and_back(
