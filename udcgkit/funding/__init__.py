@@ -6,7 +6,8 @@ from udcgkit.actors import Cast
 from udcgkit.amounts import find_amounts
 from udcgkit.funding.aid import can_be_aid, finish, known_givers, new_aid, same_givers, set_aside, tell_aid
 from udcgkit.funding.details import read_details, read_per
-from udcgkit.funding.relations import conversions, relate
+from udcgkit.funding.relations import relate
+from udcgkit.funding.repeats import conversions
 from udcgkit.funding.scopes import read_novelty, read_scope
 from udcgkit.funding.sums import Sum, make_sum
 from udcgkit.funding.unsized import find_unsized

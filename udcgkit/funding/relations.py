@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from udcgkit.funding.repeats import MOST_LOOKED_AT, differ, repeats
+from udcgkit.funding.repeats import MOST_LOOKED_AT, conversions, differ, repeats
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.wholes import add_up, members, rests, rivals
 
@@ -119,15 +119,6 @@ def _wholes(sums: list[Sum]) -> None:
     conversions(sums)
 
 
-def conversions(sums: list[Sum]) -> None:
-    """A sum in another currency says of the money what the sum before it says."""
-    by_row = {id(money.row): money for money in sums}
-    for money in sums:
-        source = by_row.get(id(money.row.like)) if money.row.scope == "conversion" else None
-        if source is not None:
-            _copy(money, source)
-
-
 def _inherit(money: Sum, whole: Sum) -> None:
     """A part has the giver and the receiver of its whole where its own words name none."""
     stated = {name for name, *_ in money.row.evidence}
@@ -136,33 +127,6 @@ def _inherit(money: Sum, whole: Sum) -> None:
         if not kept and column.replace("_ids", "_id") not in stated and getattr(whole.row, column):
             setattr(money.row, column, getattr(whole.row, column))
             money.infer(column.replace("_ids", "_id"))
-
-
-_SHARED = (
-    "donor_id",
-    "recipient_id",
-    "stage",
-    "year_start",
-    "year_end",
-    "purpose",
-    "instrument_id",
-    "aid_type",
-    "form",
-    "per",
-    "new_money",
-    "announced_on",
-)
-"""what a sum in another currency shares with the sum it says again"""
-
-
-def _copy(money: Sum, source: Sum) -> None:
-    """A conversion says of the same money what the sum before it says, in the same words."""
-    money.forget(*_SHARED)
-    for name in _SHARED:
-        field = name + "s" if name in ("donor_id", "recipient_id") else name
-        setattr(money.row, field, getattr(source.row, field))
-    money.row.evidence += [entry for entry in source.row.evidence if entry[0] in _SHARED]
-    money.row.inferred |= source.row.inferred & set(_SHARED)
 
 
 def _periods(sums: list[Sum]) -> None:

@@ -11,6 +11,7 @@ from udcgkit.phrases import ADVERB, ARTICLE, PLAIN, PREPOSITION
 from udcgkit.wordlists import Hit
 
 _PLEDGING = frozenset(("pledge", "give", "pay", "help", "revise"))
+_COLUMN = {"will": "will", "done": "done"}
 _BEFORE = 4
 
 
@@ -23,32 +24,30 @@ def find_unsized(scenes: Scenes, words: GiftWords, sums: list[Sum]) -> list[Sum]
     taken = {money.scene.index for money in sums}
     found: list[Sum] = []
     for hit in _money_words(document.words, words, marked):
-        start, end = document.starts[hit.first], document.ends[hit.last - 1]
-        index = document.sentence_index(start)
-        if index in taken:
-            continue
+        index = document.sentence_index(document.starts[hit.first])
         scene = scenes.number(index)
-        clause = scene.clauses.at(start)
-        verbs = [verb for verb in clause.verbs if verb.frame in _PLEDGING]
-        stages = [
-            verb.row[{"now": "now", "will": "will", "done": "done"}.get(scene.phase(verb, clause), "now")]
-            for verb in verbs
-        ]
-        if not any(stages):
+        if index in taken or not _pledged(scene, hit):
             continue
-        first = hit.first
-        while (
-            first > max(clause.first, hit.first - _BEFORE)
-            and scene.clauses.flag(first - 1) & PLAIN
-            and not scene.clauses.flag(first - 1) & ADVERB
-        ):
-            first -= 1
-        amount = Amount(
-            document.starts[first], end, document.text[document.starts[first] : end], None, None, None, "unstated"
-        )
-        found.append(make_sum(amount, scene, words))
+        start, end = document.starts[_with_modifiers(scene, hit)], document.ends[hit.last - 1]
+        found.append(make_sum(Amount(start, end, document.text[start:end], None, None, None, "unstated"), scene, words))
         taken.add(index)
     return [*found, *_compared(scenes, words, taken, marked), *_multiplied(scenes, words, taken, marked)]
+
+
+def _pledged(scene: Scene, hit: Hit) -> bool:
+    """Whether a verb of giving or promising stands in the clause, in a form that tells a stage."""
+    clause = scene.clauses.at(scene.document.starts[hit.first])
+    verbs = [verb for verb in clause.verbs if verb.frame in _PLEDGING]
+    return any(verb.row[_COLUMN.get(scene.phase(verb, clause), "now")] for verb in verbs)
+
+
+def _with_modifiers(scene: Scene, hit: Hit) -> int:
+    """The first token of the noun phrase: "weitere" and adjectives before the word of money."""
+    clause = scene.clauses.at(scene.document.starts[hit.first])
+    floor, first = max(clause.first, hit.first - _BEFORE), hit.first
+    while first > floor and scene.clauses.flag(first - 1) & PLAIN and not scene.clauses.flag(first - 1) & ADVERB:
+        first -= 1
+    return first
 
 
 def _compared(scenes: Scenes, words: GiftWords, taken: set[int], marked: list[tuple[int, int]]) -> list[Sum]:

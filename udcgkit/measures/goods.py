@@ -10,6 +10,7 @@ from udcgkit.records import Span
 from udcgkit.wordlists import Hit
 
 _UNCOUNTED = Count(0, 0, None, None, "unstated")
+_ELLIPSIS = frozenset(("und", "oder", "sowie", ","))
 _TYPE_WORDS = 3
 _BELONGING = 8
 """tokens between goods and what they are for"""
@@ -69,46 +70,47 @@ class GoodsFinder:
         return unit and hit.last < last and self.words[hit.last].lower() == "of"
 
     def _phrase(self, hit: Hit, floor: int, last: int) -> Phrase:
-        head, unit = hit.last - 1, None
-        end = self._right(hit.last, last)
-        low = self.words[head].lower()
-        tail = next((form for form, tails in self.known.units.items() if tails and low.endswith("-" + form)), None)
-        if tail is not None:
-            unit = self.words[head][len(low) - len(tail) :]
-        elif end < last and self.known.units.get(self.words[end].lower()):
-            unit, end = self.words[end], end + 1
-        first = self._adjectives(hit.first, floor)
-        additional = any(word.lower() in self.known.counts.additional for word in self.words[first : hit.first])
-        name_first = first
-        while name_first < hit.first and self.words[name_first].lower() in self.known.counts.additional:
+        unit, end, named = self._unit_after(hit, last)
+        first = name_first = self._adjectives(hit.first, floor)
+        more = any(self._additional(n) for n in range(first, hit.first))
+        while name_first < hit.first and self._additional(name_first):
             name_first += 1
         if unit is None and (measured := self._unit(first, floor)):
             unit, first = measured
-        count = self.known.counts.at(self.words, first, floor)
-        if count is None and unit is not None and first < name_first:
+        first, count, counted_more = self._counted(first, floor, unit is not None and first < name_first)
+        starts, ends = self.document.starts, self.document.ends
+        name = self.document.text[starts[name_first] : ends[named - 1]]
+        span = starts[first], ends[end - 1]
+        aid_type = hit.row["aid_type"] or None
+        additional = more or counted_more
+        return Phrase(first, end, hit.last - 1, name, span, count, unit, additional, self._generic(hit), aid_type)
+
+    def _additional(self, token: int) -> bool:
+        return self.words[token].lower() in self.known.counts.additional
+
+    def _unit_after(self, hit: Hit, last: int) -> tuple[str | None, int, int]:
+        """The unit in or after the goods ("Patriot-Batterien"), where the phrase ends, and where its name ends."""
+        word, end = self.words[hit.last - 1], self._right(hit.last, last)
+        low = word.lower()
+        for form, tails in self.known.units.items():
+            if tails and low.endswith("-" + form):
+                return word[len(low) - len(form) :], end, end
+        if end < last and self.known.units.get(self.words[end].lower()):
+            return self.words[end], end + 1, end
+        return None, end, end
+
+    def _counted(self, first: int, floor: int, measured: bool) -> tuple[int, Count, bool]:
+        """Where the phrase begins, its count, and whether words before it say that it comes on top."""
+        count, additional = self.known.counts.at(self.words, first, floor), False
+        if count is None and measured:
             count = _UNCOUNTED
-        if count is None and first > floor and self.words[first - 1].lower() in self.known.counts.additional:
+        if count is None and first > floor and self._additional(first - 1):
             first, additional = first - 1, True
             count = self.known.counts.at(self.words, first, floor)
         first = count.first if count is not None and count.last else first
-        if (
-            first > floor and self.words[first - 1].lower() in self.known.counts.additional
-        ):  # "a further 5,000 missiles"
+        if first > floor and self._additional(first - 1):  # "a further 5,000 missiles"
             first, additional = first - 1, True
-        name_last = end - 1 if unit is not None and tail is None and self.words[end - 1] == unit else end
-        name = self.document.text[self.document.starts[name_first] : self.document.ends[name_last - 1]]
-        return Phrase(
-            first,
-            end,
-            head,
-            name,
-            (self.document.starts[first], self.document.ends[end - 1]),
-            count or _UNCOUNTED,
-            unit,
-            additional,
-            self._generic(hit),
-            hit.row["aid_type"] or None,
-        )
+        return first, count or _UNCOUNTED, additional
 
     def _generic(self, hit: Hit) -> bool:
         """A general word alone; "US-Waffen" already says which."""
@@ -183,33 +185,15 @@ class GoodsFinder:
     def _elided(self, hit: Hit, floor: int) -> list[Phrase]:
         """ "Kampf- und Schützenpanzer": the part before "und" ends like the part after it."""
         found: list[Phrase] = []
+        words, starts, ends = self.words, self.document.starts, self.document.ends
         place = hit.first
-        form = hit.row["form"]
-        while (
-            place - 3 >= floor
-            and self.words[place - 1] in ("und", "oder", "sowie", ",")
-            and self.words[place - 2] == "-"
-        ):
+        while place - 3 >= floor and words[place - 1] in _ELLIPSIS and words[place - 2] == "-":
             start = place - 3
-            stem = self.words[start]
-            if not stem[0].isupper() or self.document.ends[start] != self.document.starts[start + 1]:
+            stem, aid_type = words[start], hit.row["aid_type"] or None
+            if not stem[0].isupper() or ends[start] != starts[start + 1]:
                 break
-            span = (self.document.starts[start], self.document.ends[start + 1])
-            found.insert(
-                0,
-                Phrase(
-                    start,
-                    start + 2,
-                    start,
-                    stem + form,
-                    span,
-                    _UNCOUNTED,
-                    None,
-                    False,
-                    False,
-                    hit.row["aid_type"] or None,
-                ),
-            )
+            name, span = stem + hit.row["form"], (starts[start], ends[start + 1])
+            found.insert(0, Phrase(start, start + 2, start, name, span, _UNCOUNTED, None, False, False, aid_type))
             place = start
         return found
 
