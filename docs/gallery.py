@@ -33,7 +33,7 @@ def photograph_notebooks() -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=FLAGS)
         try:
             for name in NOTEBOOKS:
-                page = browser.new_page(viewport={"width": 1360, "height": 1200})
+                page = browser.new_page(viewport={"width": 1360, "height": 2000})
                 notebook = Notebook(page, lab, f"notebooks/{name}.ipynb")
                 notebook.run_all()
                 page.locator(f"{PANEL} .udcgkit-live").first.scroll_into_view_if_needed()
