@@ -11,7 +11,8 @@ import pytest
 
 from udcgkit.annotations import Claim, Correction, Judgement, Store
 from udcgkit.annotations.by_article import ByArticle
-from udcgkit.annotations.queue import Queue, orphans
+from udcgkit.annotations.orphans import orphans
+from udcgkit.annotations.queue import Queue
 
 TABLES = annotating.tables()
 ID = TABLES.articles["article_id"][0]

@@ -1,6 +1,6 @@
-"""The queue of claims that one annotator goes through: which is next, what is said of it, what is left; and orphans.
+"""The queue of claims that one annotator goes through: which is next, what is said of it, what is left.
 
-The queue holds nothing that is not in the store, but for the place in the queue, the filter, and what
+It holds nothing that is not in the store, but for the place in the queue, the filter, and what
 was skipped: skipped claims come last when the next undecided one is looked for.
 """
 
@@ -15,10 +15,8 @@ from typing import Any
 
 from udcgkit.annotations import views
 from udcgkit.annotations.anchors import Key
-from udcgkit.annotations.corrections import Addition, Correction, Review
 from udcgkit.annotations.events import Event
-from udcgkit.annotations.records import Claim, Decision, Judgement, Record
-from udcgkit.annotations.rows import Row
+from udcgkit.annotations.records import Claim, Decision, Judgement
 from udcgkit.annotations.store import Store
 from udcgkit.checks.view import plain
 from udcgkit.tables import Tables
@@ -220,36 +218,6 @@ class Queue:
         flagged = sum(own.flag for number in self.shown if (own := self._mine[number]) is not None)
         counted = {"total": len(self.shown), "decided": decided, "left": len(self.shown) - decided, "flagged": flagged}
         return +Counter(counted)
-
-
-@dataclass(frozen=True, slots=True)
-class Orphan:
-    """A judgement or a correction whose words are not for certain in the text as it is now."""
-
-    about: Claim | Row
-    text: str
-    """its words in the text it was made on, with those around them"""
-
-
-def orphans(store: Store, tables: Tables) -> list[Orphan]:
-    """What somebody has to settle because a text of the tables has changed there, each place once."""
-    state = store.state
-    versions = {one for sha256 in tables.articles["sha256"] for one in state.texts.family(sha256)}
-    if len(versions) == len(tables.articles):  # no text has another version
-        return []
-    found: dict[Key, Orphan] = {}
-    for kind in ("judgement", "cell", "row", "added"):
-        for event in state.each(kind):
-            about = _about(event.record)
-            anchor = about.anchor
-            if anchor.sha256 in versions and state.place(anchor).state == "orphan":
-                found[anchor.key] = Orphan(about, f"…{anchor.prefix}[{anchor.text}]{anchor.suffix}…")
-    return list(found.values())
-
-
-def _about(record: Record) -> Claim | Row:
-    assert isinstance(record, Judgement | Correction | Review | Addition)
-    return record.claim if isinstance(record, Judgement) else record.row
 
 
 def _items(tables: Tables) -> list[Item]:

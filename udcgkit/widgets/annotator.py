@@ -11,7 +11,8 @@ from udcgkit.annotations import Evidence, Judgement, Store
 from udcgkit.annotations.anchors import Key
 from udcgkit.annotations.by_article import ByArticle
 from udcgkit.annotations.events import Event
-from udcgkit.annotations.queue import Item, Queue, orphans
+from udcgkit.annotations.orphans import orphans
+from udcgkit.annotations.queue import Item, Queue
 from udcgkit.annotations.records import Record
 from udcgkit.display.cells import Names
 from udcgkit.errors import UdcgkitError

@@ -8,7 +8,7 @@ from html import escape
 import ipywidgets as widgets
 
 from udcgkit.annotations import Store
-from udcgkit.annotations.queue import Orphan
+from udcgkit.annotations.orphans import Orphan
 from udcgkit.article import Article
 from udcgkit.errors import UdcgkitError
 from udcgkit.widgets.panel import on_click
