@@ -15,8 +15,7 @@ from udcgkit.phrases import (
 )
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.frames import Frame
-from udcgkit.statements.passages import Passage
-from udcgkit.statements.segments import MAIN
+from udcgkit.statements.passage import MAIN, Passage
 from udcgkit.statements.subjects import Items
 
 _WIDEST = 8
@@ -30,17 +29,17 @@ def find_addressee(passage: Passage, frame: Frame, cues: Cues) -> Items | None:
 
 
 def _after_preposition(passage: Passage, frame: Frame, last: int, cues: Cues) -> Items | None:
-    for item in range(frame.first, last):
-        position = cues.addressing.get(passage.words[item].lower())
+    for item in [item for item in range(frame.first, last) if passage.words[item] in cues.addressing]:
+        position = cues.addressing[passage.words[item]]
         if position == "addressee":
             return _phrase(passage, item + 1, last) or _phrase_to(passage, frame.first, item)
-        found = _phrase(passage, item + 1, last) if position else None
+        found = _phrase(passage, item + 1, last)
         if found and _is_told(passage, position, item, found, cues):
             return found
     return None
 
 
-def _is_told(passage: Passage, position: str | None, item: int, found: Items, cues: Cues) -> bool:
+def _is_told(passage: Passage, position: str, item: int, found: Items, cues: Cues) -> bool:
     """vor Journalisten; im Gespräch mit X; an X gewandt; in einem Brief an X."""
     talk = item > 0 and passage.words[item - 1] in cues.talks
     if position == "talk":

@@ -20,8 +20,7 @@ from udcgkit.phrases import (
     QUOTE,
     SUBJUNCTIVE,
 )
-from udcgkit.statements.passages import Passage
-from udcgkit.statements.segments import MAIN, PHRASE, RELATIVE_CLAUSE, Segment
+from udcgkit.statements.passage import MAIN, PHRASE, RELATIVE_CLAUSE, Passage, Segment
 
 _INNER_ZU = re.compile(
     r"(?:ab|an|auf|aus|bei|bereit|dar|durch|ein|entgegen|fern|fest|fort|frei|her|heraus|hervor|hin|hinaus|hinweg|hoch|los|mit"

@@ -20,8 +20,7 @@ from udcgkit.phrases import (
 )
 from udcgkit.statements.clauses import is_infinitive
 from udcgkit.statements.frames import Frame
-from udcgkit.statements.passages import Passage
-from udcgkit.statements.segments import MAIN, PHRASE, RELATIVE_CLAUSE, SUBORDINATE, Segment
+from udcgkit.statements.passage import MAIN, PHRASE, RELATIVE_CLAUSE, SUBORDINATE, Passage, Segment
 from udcgkit.statements.subjects import Items
 
 UNREAL = SUBJUNCTIVE | CONDITIONAL

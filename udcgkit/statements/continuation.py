@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from udcgkit.phrases import AUXILIARY, CONDITIONAL, SUBJUNCTIVE
 from udcgkit.records import Statement
 from udcgkit.statements.direct import embedded
-from udcgkit.statements.passages import Passage
-from udcgkit.statements.segments import MAIN
-
-if TYPE_CHECKING:
-    from udcgkit.statements.reader import Reader
+from udcgkit.statements.discourse import Discourse
+from udcgkit.statements.passage import MAIN, Passage
 
 
 def main_verb(passage: Passage) -> int:
     """The finite verb of the first main clause, or -1."""
-    return next((segment.verb for segment in passage.segments if segment.kind == MAIN), -1)
+    for segment in passage.segments:
+        if segment.kind == MAIN:
+            return segment.verb
+    return -1
 
 
 def subjunctive(passage: Passage) -> bool:
@@ -25,32 +23,32 @@ def subjunctive(passage: Passage) -> bool:
     return verb >= 0 and bool(passage.flags[verb] & SUBJUNCTIVE)
 
 
-def continues(reader: Reader, passage: Passage, number: int) -> list[Statement]:
+def continues(discourse: Discourse, passage: Passage, number: int) -> list[Statement]:
     """The subjunctive sentence as a statement of the last speaker, with its fragments in quotation marks.
 
     A sentence that follows another of the kind prolongs that one; an indicative ends it.
     """
     verb = main_verb(passage)
-    near = number - reader.last_sentence <= 1
-    if verb < 0 or not (passage.flags[verb] & SUBJUNCTIVE or _stands_in(reader, passage, verb, near)):
+    near = number - discourse.last_sentence <= 1
+    if verb < 0 or not (passage.flags[verb] & SUBJUNCTIVE or _stands_in(discourse, passage, verb, near)):
         return []
     span = passage.span(0, passage.content())
-    previous = reader.found[-1] if reader.found else None
-    whole = next((s for s in reversed(reader.found[-3:]) if s.type == "indirect_free_indirect"), None)
+    previous = discourse.found[-1] if discourse.found else None
+    whole = next((s for s in reversed(discourse.found[-3:]) if s.type == "indirect_free_indirect"), None)
     if near and whole is not None and previous is not None and whole.sentence[1] >= previous.sentence[0]:
         whole.spans = ((whole.spans[0][0], span[1]),)
         whole.sentence = (whole.sentence[0], passage.end)
-        reader.last_sentence, reader.last_paragraph = number, passage.paragraph
-        return embedded(reader, passage, whole)
+        discourse.last_sentence, discourse.last_paragraph = number, passage.paragraph
+        return embedded(discourse, passage, whole)
     made = Statement("indirect_free_indirect", (span,), (passage.start, passage.end), "subjunctive")
-    reader.recall(passage, made)
-    return [made, *embedded(reader, passage, made)]
+    discourse.recall(passage, made)
+    return [made, *embedded(discourse, passage, made)]
 
 
-def _stands_in(reader: Reader, passage: Passage, verb: int, near: bool) -> bool:
+def _stands_in(discourse: Discourse, passage: Passage, verb: int, near: bool) -> bool:
     """Konjunktiv II where Konjunktiv I looks like the indicative (sie hätten), or right after a reported sentence."""
-    if not passage.flags[verb] & CONDITIONAL or verb == 0 or reader.last is None:
+    if not passage.flags[verb] & CONDITIONAL or verb == 0 or discourse.last is None:
         return False
     if passage.flags[verb] & AUXILIARY and passage.words[verb].endswith("en"):
-        return near or passage.paragraph == reader.last_paragraph
-    return near and reader.last.type in ("indirect", "indirect_free_indirect")
+        return near or passage.paragraph == discourse.last_paragraph
+    return near and discourse.last.type in ("indirect", "indirect_free_indirect")

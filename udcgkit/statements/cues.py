@@ -35,6 +35,10 @@ class CueVerb:
         """In the passive the subject is who speaks: X wird mit den Worten zitiert."""
         return self.speaker == "quoted"
 
+    def apart(self, form: str) -> tuple[str, ...]:
+        """The words of the particle that stand before a participle or infinitive, which may hold the last of them."""
+        return self.particle[:-1] if self.particle and form.startswith(self.particle[-1]) else self.particle
+
 
 _ADDRESSING = ("addressee", "audience", "talk", "turned")
 Table = dict[str, list[CueVerb]]
@@ -50,7 +54,8 @@ class Cues:
         )
         self.compound: Table = {form: verbs for form, verbs in self.participle.items() if form in self.finite}
         """participles that look like a finite form: (er) berichtet, (hat) berichtet"""
-        self.words = frozenset().union(self.finite, self.final, self.participle, self.infinitive)
+        self.readings = self._readings()
+        self.words = self.readings.keys()
         nouns = lexicon.rows("cue_nouns")
         self.sources, self.contents, self.audiences, self.talks, self.opinions, self.voices = (
             frozenset(row["noun"] for row in nouns if row["use"] == use)
@@ -62,13 +67,29 @@ class Cues:
         """prepositions that bring in who is told"""
         for row in lexicon.rows("cue_prepositions"):
             if row["position"] in _ADDRESSING:
-                self.addressing[row["form"].lower()] = row["position"]
+                self.addressing |= dict.fromkeys(_spellings(row["form"].lower()), row["position"])
             else:
                 self.positions.setdefault(row["form"], row["position"])
+        self.attributing = frozenset(word for form in self.positions for word in _spellings(form))
+
+    def _readings(self) -> dict[str, list[tuple[str, list[CueVerb]]]]:
+        """For each form of a verb the ways to read it, the surest first."""
+        tables = {"compound": self.compound, "finite": self.finite, "final": self.final,
+                  "participle": self.participle, "infinitive": self.infinitive}  # fmt: skip
+        readings: dict[str, list[tuple[str, list[CueVerb]]]] = {}
+        for way, table in tables.items():
+            for form, verbs in table.items():
+                readings.setdefault(form, []).append((way, verbs))
+        return readings
 
     def is_source(self, word: str) -> bool:
         """The noun is one of those that words come from, or a compound of one: Bericht, Medienbericht."""
         return word in self.sources or (len(word) > 9 and word[0].isupper() and word.endswith(self.source_endings))
+
+
+def _spellings(form: str) -> tuple[str, ...]:
+    """A form inside a sentence, at its start, and in a line of capitals."""
+    return form, form[:1].upper() + form[1:], form.upper()
 
 
 def _verb(row: Row) -> CueVerb:

@@ -3,53 +3,51 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from udcgkit.phrases import ARTICLE, GENITIVE, NOUN, OBLIQUE, PREPOSITION, RELATIVE, TITLE, noun_phrase
 from udcgkit.records import Span, Statement
 from udcgkit.statements.cues import CueVerb
+from udcgkit.statements.discourse import Discourse
 from udcgkit.statements.frames import Frame
-from udcgkit.statements.passages import Passage
-from udcgkit.statements.segments import MAIN
+from udcgkit.statements.passage import MAIN, Passage
 from udcgkit.statements.subjects import appositions, subject_of
-
-if TYPE_CHECKING:
-    from udcgkit.statements.reader import Reader
 
 _INNER = re.compile("‚[^‘\n]{1,600}‘")
 _SENTENCE = 4
 """words from which a quotation without cue is taken as somebody's sentence, not as a name"""
 
 
-def direct_statements(reader: Reader, passage: Passage, frames: list[Frame]) -> list[Statement]:
+def direct_statements(discourse: Discourse, passage: Passage, frames: list[Frame]) -> list[Statement]:
     """A direct statement for every quotation that is somebody's words; parts of a split one together."""
+    if not passage.quotations:
+        return []
     made: dict[int, Statement] = {}
     for item, quotation in passage.quotations.items():
-        words = reader.document.text[slice(*quotation.inner)].split()
+        words = discourse.document.text[slice(*quotation.inner)].split()
         span = (quotation.start, quotation.end)
         frame = owner(passage, frames, item, len(words))
-        if reader.goes_on(quotation):
+        if discourse.goes_on(quotation):
             continue
         if frame is None:
             if len(words) >= _SENTENCE and _stands_alone(passage, item):
-                made[item] = _uncued(reader, passage, item, span)
+                made[item] = _uncued(discourse, passage, item, span)
         elif words and (_alone(frame, item) or not _is_name(passage, item)):
             first = _first_part(passage, frame, item, made)
             if first is not None:
                 made[first].spans = (*made[first].spans, span)
             else:
-                made[item] = reader.statement(passage, "direct", [span], frame, f"quotation_{frame.rule}")
+                made[item] = discourse.statement(passage, "direct", [span], frame, f"quotation_{frame.rule}")
         if quotation.continued and item in made:
-            reader.unclosed = made[item]
-    return [*made.values(), *_inner(reader, passage)]
+            discourse.unclosed = made[item]
+    return [*made.values(), *_inner(discourse, passage)]
 
 
-def _inner(reader: Reader, passage: Passage) -> list[Statement]:
+def _inner(discourse: Discourse, passage: Passage) -> list[Statement]:
     """Sentences quoted inside a quotation; who says them is not resolved."""
-    text = reader.document.text
+    text = discourse.document.text
     spans = [m.span() for q in passage.quotations.values() for m in _INNER.finditer(text, *q.inner)]
     said = [span for span in spans if len(text[slice(*span)].split()) >= _SENTENCE]
-    return [reader.statement(passage, "direct", [span], None, "quotation_inner") for span in said]
+    return [discourse.statement(passage, "direct", [span], None, "quotation_inner") for span in said]
 
 
 def owner(passage: Passage, frames: list[Frame], item: int, size: int) -> Frame | None:
@@ -82,11 +80,11 @@ def _first_part(passage: Passage, frame: Frame, item: int, made: dict[int, State
     return next((other for other in made if _alone(frame, other)), None)
 
 
-def _uncued(reader: Reader, passage: Passage, item: int, span: Span) -> Statement:
+def _uncued(discourse: Discourse, passage: Passage, item: int, span: Span) -> Statement:
     """A quotation without cue: of the name before its colon, or of whoever spoke or acted last."""
-    statement = reader.statement(passage, "direct", [span], _announcement(passage, item), "quotation")
+    statement = discourse.statement(passage, "direct", [span], _announcement(passage, item), "quotation")
     if not statement.speaker_spans:
-        reader.recall(passage, statement)
+        discourse.recall(passage, statement)
     return statement
 
 
@@ -126,14 +124,14 @@ def _is_name(passage: Passage, item: int) -> bool:
     return bool(before & NOUN or definite) or (bool(before & PREPOSITION) and passage.words[item - 1].endswith("m"))
 
 
-def embedded(reader: Reader, passage: Passage, whole: Statement) -> list[Statement]:
+def embedded(discourse: Discourse, passage: Passage, whole: Statement) -> list[Statement]:
     """The fragments inside a statement without a cue, said by the same speaker."""
     made: list[Statement] = []
     for item, quotation in passage.quotations.items():
-        words = reader.document.text[slice(*quotation.inner)].split()
+        words = discourse.document.text[slice(*quotation.inner)].split()
         if words and not _is_name(passage, item):
             span = (quotation.start, quotation.end)
-            statement = reader.statement(passage, "direct", [span], None, "quotation_subjunctive")
+            statement = discourse.statement(passage, "direct", [span], None, "quotation_subjunctive")
             statement.speaker_spans, statement.speaker_ids = whole.speaker_spans, whole.speaker_ids
             statement.inferred = whole.inferred
             made.append(statement)

@@ -32,9 +32,8 @@ from udcgkit.statements.english_clauses import (
     told,
 )
 from udcgkit.statements.frames import Frame, joined
-from udcgkit.statements.passages import Passage
+from udcgkit.statements.passage import Passage, Segment
 from udcgkit.statements.scopes import surround
-from udcgkit.statements.segments import Segment
 from udcgkit.statements.subjects import Items
 
 

@@ -20,8 +20,7 @@ from udcgkit.phrases import (
 )
 from udcgkit.statements.clauses import opening
 from udcgkit.statements.frames import Frame
-from udcgkit.statements.passages import Passage
-from udcgkit.statements.segments import MAIN, RELATIVE_CLAUSE
+from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, Passage
 from udcgkit.statements.subjects import Items
 
 

@@ -18,8 +18,7 @@ from udcgkit.phrases import (
 from udcgkit.records import Span
 from udcgkit.statements.clauses import clause_start, opening, unreal_before
 from udcgkit.statements.cues import CueVerb
-from udcgkit.statements.passages import Passage
-from udcgkit.statements.segments import MAIN, RELATIVE_CLAUSE, SUBORDINATE
+from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, SUBORDINATE, Passage
 from udcgkit.statements.subjects import Items, VerbClause, find_subject, subject_after, trailing_apposition
 
 

@@ -10,9 +10,8 @@ from udcgkit.statements.contents import complement
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.nouns import noun_frames
-from udcgkit.statements.passages import Passage
+from udcgkit.statements.passage import MAIN, SUBORDINATE, Passage
 from udcgkit.statements.prepositional import prepositional_frames
-from udcgkit.statements.segments import MAIN, SUBORDINATE
 from udcgkit.statements.verbs import verb_frames
 
 _SPEECH = frozenset(("clause", "quote", "v2"))

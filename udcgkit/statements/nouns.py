@@ -20,14 +20,15 @@ from udcgkit.phrases import (
 from udcgkit.statements.contents import complement
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.frames import Frame
-from udcgkit.statements.passages import Passage
-from udcgkit.statements.segments import MAIN, PHRASE
+from udcgkit.statements.passage import MAIN, PHRASE, Passage
 from udcgkit.statements.subjects import Items, agent, subject_of
 
 
 def noun_frames(passage: Passage, cues: Cues, taken: set[int]) -> list[Frame]:
     """A frame with its content for every such noun whose clause no verb has `taken`, in text order."""
     found: list[Frame] = []
+    if cues.contents.isdisjoint(passage.words):
+        return found
     for item in [item for item, word in enumerate(passage.words) if word in cues.contents]:
         frame = _frame(passage, item) if passage.flags[item] & NOUN else None
         content = complement(passage, frame) if frame else None

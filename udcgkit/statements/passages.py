@@ -6,13 +6,12 @@ quotation or bracket counts as one item, so that clause boundaries inside it do 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from udcgkit.phrases import (
     ARTICLE,
     AUXILIARY,
-    BRACKET,
     CONJUNCTION,
     FINITE,
     INDICATIVE,
@@ -27,53 +26,15 @@ from udcgkit.phrases import (
     Grammar,
 )
 from udcgkit.records import Span
-from udcgkit.segmentation import Document, Quotation
-from udcgkit.statements.segments import Segment, divide
+from udcgkit.segmentation import Document
+from udcgkit.statements.passage import Passage
+from udcgkit.statements.segments import divide
 
 _OPENING = frozenset("„([")
 _DOUBTFUL = frozenset(".-–—:")
 """marks that do not always part clauses"""
 _TITLE = 4
 """words up to which a quotation can be a name"""
-
-
-
-@dataclass(slots=True)
-class Passage:
-    """Words, classes and offsets of the items; `quotations` by item."""
-
-    start: int
-    end: int
-    paragraph: int
-    grammar: Grammar
-    sentence_ends: list[int] = field(default_factory=list)
-    follows_source: bool = False
-    """the sentence before speaks of a report, a law, a plan"""
-    words: list[str] = field(default_factory=list)
-    flags: list[int] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    quotations: dict[int, Quotation] = field(default_factory=dict)
-    segments: list[Segment] = field(default_factory=list)
-    segment_of: list[int] = field(default_factory=list)
-
-    def suggests(self, first: int, last: int) -> str:
-        """What the first noun among the items `first:last` is by its ending: speaker, thing, time or nothing."""
-        for item in range(first, last):
-            if self.flags[item] & NOUN:
-                return self.grammar.suggests(self.words[item])
-        return ""
-
-    def span(self, first: int, last: int) -> Span:
-        """Offsets of the items `first:last`."""
-        return self.starts[first], self.ends[last - 1]
-
-    def content(self) -> int:
-        """Number of items without the closing punctuation."""
-        last = len(self.words)
-        while last and self.flags[last - 1] & SEPARATOR:
-            last -= 1
-        return last
 
 
 def is_name(quoted: str) -> bool:
@@ -84,19 +45,21 @@ def is_name(quoted: str) -> bool:
 
 def passages(document: Document) -> Iterator[Span]:
     """Index ranges of the sentences that belong together."""
-    sentences = document.sentences
-    first = 0
-    while first < len(sentences):
-        last = first
-        end = sentences[first].end
-        while last + 1 < len(sentences):
-            quotation = document.quotation_at(max(end - 1, sentences[first].start))
-            if quotation is None or quotation.end <= sentences[last + 1].start:
-                break
-            last += 1
-            end = sentences[last].end
-        yield first, last + 1
-        first = last + 1
+    sentences, first = document.sentences, 0
+    joined = _joined_sentences(document)
+    for last in range(1, len(sentences) + 1):
+        if last not in joined:
+            yield first, last
+            first = last
+
+
+def _joined_sentences(document: Document) -> set[int]:
+    """The sentences that begin inside a quotation."""
+    starts = [sentence.start for sentence in document.sentences]
+    joined: set[int] = set()
+    for quotation in document.quotations:
+        joined.update(range(bisect_right(starts, quotation.start), bisect_left(starts, quotation.end)))
+    return joined
 
 
 def read_passage(document: Document, first: int, last: int) -> Passage:
@@ -106,89 +69,106 @@ def read_passage(document: Document, first: int, last: int) -> Passage:
                       document.lexicon.once(Grammar))  # fmt: skip
     passage.sentence_ends = [sentence.end for sentence in sentences[first:last]]
     _fill(passage, document, sentences[first].first, sentences[last - 1].last)
-    _mark_attributes(passage)
-    divide(passage)
+    divide(passage, _finite_verbs(passage))
     return passage
 
 
-def _fill(passage: Passage, document: Document, token: int, stop: int) -> None:
-    """Adds the items of the tokens `token:stop`."""
-    words, starts, ends, classify = document.words, document.starts, document.ends, passage.grammar.flags
-    add_word, add_flag = passage.words.append, passage.flags.append
-    add_start, add_end = passage.starts.append, passage.ends.append
-    opens, before = True, ""
-    while token < stop:
-        word, end, following = words[token], ends[token], token + 1
-        if word in _OPENING and (whole := _whole(passage, document, token, stop)):
-            flag, following, end = whole
+def _fill(passage: Passage, document: Document, first: int, last: int) -> None:
+    """Adds the items of the tokens `first:last`."""
+    passage.words = document.words[first:last]
+    passage.starts, passage.ends = document.starts[first:last], document.ends[first:last]
+    passage.flags = passage.grammar.flags_of(passage.words)
+    if not _OPENING.isdisjoint(passage.words):
+        _join_wholes(passage, document)
+    if passage.words and 0 not in passage.quotations:
+        passage.flags[0] = passage.grammar.flags(passage.words[0], opens=True)
+    for item in [item for item, word in enumerate(passage.words) if word in _DOUBTFUL]:
+        _settle_mark(passage, document.text, item)
+
+
+def _join_wholes(passage: Passage, document: Document) -> None:
+    """Makes one item of each quotation and each bracket."""
+    kept: list[int] = []
+    beyond = 0
+    for token in [token for token, word in enumerate(passage.words) if word in _OPENING]:
+        if token >= beyond:  # else it stands inside another
+            kept += range(beyond, token + 1)
+            whole = _quotation(passage, document, token, len(kept) - 1) or _bracket(passage, token)
+            beyond = whole or token + 1
+    kept += range(beyond, len(passage.words))
+    passage.words = [passage.words[token] for token in kept]
+    passage.flags = [passage.flags[token] for token in kept]
+    passage.starts = [passage.starts[token] for token in kept]
+    passage.ends = [passage.ends[token] for token in kept]
+
+
+def _quotation(passage: Passage, document: Document, token: int, item: int) -> int:
+    """The token after the quotation that opens at `token` and becomes `item`; 0 where none does."""
+    quotation = document.quotation_at(passage.starts[token]) if passage.words[token] == "„" else None
+    if quotation is None or quotation.start != passage.starts[token]:
+        return 0
+    passage.quotations[item], passage.ends[token] = quotation, quotation.end
+    passage.flags[token] = QUOTE | (TITLE if is_name(document.text[slice(*quotation.inner)]) else 0)
+    return bisect_left(passage.starts, quotation.end)
+
+
+def _bracket(passage: Passage, token: int) -> int:
+    """The token after the bracket that opens at `token`; 0 where none does, or it is not closed soon."""
+    if passage.words[token] == "„":
+        return 0
+    for place in range(token + 1, min(len(passage.words), token + 40)):
+        if passage.words[place] in ")]":
+            passage.ends[token] = passage.ends[place]
+            return place + 1
+    return 0
+
+
+def _settle_mark(passage: Passage, text: str, item: int) -> None:
+    """Takes its class from a mark inside a date, a name or a compound, and a capital's weight after a colon."""
+    words, flags = passage.words, passage.flags
+    word, before = words[item], flags[item - 1] if item else 0
+    if not _separates(text, word, passage.ends[item], passage.sentence_ends):
+        if word == ".":
+            flags[item] = before & (NUMBER | NOUN)
         else:
-            flag = classify(word, opens)
-            if word in _DOUBTFUL or (before == "-" and flag & PLAIN):
-                flag = _mark(passage, document, token, flag)
-        add_word(word)
-        add_flag(flag)
-        add_start(starts[token])
-        add_end(end)
-        opens, before, token = word == ":", word, following
+            flags[item] = NOUN if word == "-" and before & (QUOTE | NOUN | CONJUNCTION) else 0
+    following = item + 1
+    if following == len(words) or following in passage.quotations:
+        return
+    if word == ":":
+        flags[following] = passage.grammar.flags(words[following], opens=True)
+    elif word == "-" and flags[item] & NOUN and flags[following] & PLAIN:  # Kolleginnen und -kollegen
+        flags[following] = NOUN
 
 
-def _whole(passage: Passage, document: Document, token: int, stop: int) -> tuple[int, int, int] | None:
-    """A quotation or bracket as one item: its class, the token after it, where it ends."""
-    start = document.starts[token]
-    if document.words[token] in "([":
-        following, end = _bracket(document, token, stop)
-        return BRACKET, following, end
-    quotation = document.quotation_at(start)
-    if quotation is None or quotation.start != start:
-        return None
-    passage.quotations[len(passage.words)] = quotation
-    title = TITLE if is_name(document.text[slice(*quotation.inner)]) else 0
-    return QUOTE | title, document.token_from(quotation.end), quotation.end
+def _finite_verbs(passage: Passage) -> list[int]:
+    """The finite verbs; a participle before its noun is none and loses its class."""
+    found: list[int] = []
+    for item in [item for item, flag in enumerate(passage.flags) if flag & FINITE]:
+        if _is_attribute(passage.flags, item):
+            passage.flags[item] = PLAIN
+        else:
+            found.append(item)
+    return found
 
 
-def _mark(passage: Passage, document: Document, token: int, flag: int) -> int:
-    """What a punctuation mark or the word after a hyphen is: marks inside dates, names and compounds part nothing."""
-    word = document.words[token]
-    before = passage.flags[-1] if passage.flags else 0
-    if flag & PLAIN:  # Kolleginnen und -kollegen
-        return NOUN if before & NOUN and passage.words[-1] == "-" else flag
-    if _separates(document, token, passage.sentence_ends):
-        return flag
-    if word == ".":
-        return before & (NUMBER | NOUN)
-    return NOUN if word == "-" and before & (QUOTE | NOUN | CONJUNCTION) else 0
+def _is_attribute(flags: list[int], item: int) -> bool:
+    """die in Berlin veröffentlichte Erklärung"""
+    flag, following = flags[item], flags[item + 1] if item + 1 < len(flags) else 0
+    if not flag & INDICATIVE or flag & (AUXILIARY | MODAL) or not following & (NOUN | PLAIN | QUOTE):
+        return False
+    for place in range(item - 1, max(item - 9, -1), -1):
+        if flags[place] & (ARTICLE | PREPOSITION):
+            return True
+        if flags[place] & (NOUN | SEPARATOR | FINITE | QUOTE):
+            return False
+    return False
 
 
-def _mark_attributes(passage: Passage) -> None:
-    """A participle before its noun is no finite verb: die in Berlin veröffentlichte Erklärung."""
-    flags = passage.flags
-    for item, flag in enumerate(flags[:-1]):
-        if not flag & INDICATIVE or flag & (AUXILIARY | MODAL) or not flags[item + 1] & (NOUN | PLAIN | QUOTE):
-            continue
-        for place in range(item - 1, max(item - 9, -1), -1):
-            before = flags[place]
-            if before & (ARTICLE | PREPOSITION):
-                flags[item] = PLAIN
-                break
-            if before & (NOUN | SEPARATOR | FINITE | QUOTE):
-                break
-
-
-def _separates(document: Document, token: int, sentence_ends: list[int]) -> bool:
+def _separates(text: str, mark: str, end: int, sentence_ends: list[int]) -> bool:
     """The mark parts clauses: no hyphen or dash inside a word, no full stop of a date, no colon of a time."""
-    word, end = document.words[token], document.ends[token]
-    if word == ".":
+    if mark == ".":
         return any(last - 3 <= end <= last for last in sentence_ends)
-    if word in "-–—:":
-        if word == ":":
-            return not document.text[end:end + 1].isdigit()
-        return document.text[end:end + 1].isspace() and document.text[end - 2:end - 1].isspace()
-    return True
-
-
-def _bracket(document: Document, token: int, stop: int) -> Span:
-    """First token after the bracket that opens at `token`, and where it ends."""
-    for place in range(token + 1, min(stop, token + 40)):
-        if document.words[place] in ")]":
-            return place + 1, document.ends[place]
-    return token + 1, document.ends[token]
+    if mark == ":":
+        return not text[end:end + 1].isdigit()
+    return text[end:end + 1].isspace() and text[end - 2:end - 1].isspace()

@@ -20,9 +20,8 @@ from udcgkit.phrases import (
 )
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.frames import Frame
-from udcgkit.statements.passages import Passage
+from udcgkit.statements.passage import MAIN, PHRASE, Passage
 from udcgkit.statements.scopes import surround
-from udcgkit.statements.segments import MAIN, PHRASE
 from udcgkit.statements.subjects import Items, last_phrase, trailing_apposition
 
 _WIDEST = 14
@@ -32,6 +31,8 @@ _WIDEST = 14
 def prepositional_frames(passage: Passage, cues: Cues) -> list[Frame]:
     """A frame with its content for every cue that is no verb, in text order."""
     positions, words = cues.positions, passage.words
+    if cues.attributing.isdisjoint(words):
+        return []
     forms = {item: word for item, word in enumerate(words) if word in positions}
     for item in [0, *(item + 1 for item, word in enumerate(words[:-1]) if word == ":")]:
         if words[item:] and words[item].lower() in positions:

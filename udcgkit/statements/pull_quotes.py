@@ -2,49 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from udcgkit.phrases import NOUN, Grammar, noun_phrase
 from udcgkit.records import Statement
+from udcgkit.statements.discourse import Discourse
 from udcgkit.statements.speakers import speaker_ids
-
-if TYPE_CHECKING:
-    from udcgkit.statements.reader import Reader
 
 _LONGEST_NAME = 10
 _LONGEST_QUOTE = 60
 """in words"""
 
 
-def pull_quote(reader: Reader, first: int, last: int) -> Statement | None:
+def pull_quote(discourse: Discourse, first: int, last: int) -> Statement | None:
     """The direct statement of a paragraph whose next line is only role and name, else None."""
-    document = reader.document
+    document = discourse.document
     sentences = document.sentences
     number = sentences[first].paragraph
-    if number + 1 >= len(document.paragraphs) or not _whole_paragraph(reader, first, last, number):
+    if number + 1 >= len(document.paragraphs) or not _whole_paragraph(discourse, first, last, number):
         return None
     start, end = document.paragraphs[number]
     name = document.paragraphs[number + 1]
     if sentences[last - 1].last - sentences[first].first > _LONGEST_QUOTE or document.text[end - 1] not in ".!?":
         return None
-    if "\n\n" in document.text[end:name[0]].replace("\r", "") or not _is_name(reader, *name):
+    if "\n\n" in document.text[end:name[0]].replace("\r", "") or not _is_name(discourse, *name):
         return None
     speaker = (name[0], name[0] + len(document.text[name[0]:name[1]].rstrip()))
     made = Statement("direct", ((start, end),), (sentences[first].start, sentences[last - 1].end), "pull_quote")
     made.speaker_spans = made.frame_spans = (speaker,)
-    made.speaker_ids = speaker_ids(document, reader.cast, made.speaker_spans)
+    made.speaker_ids = speaker_ids(document, discourse.cast, made.speaker_spans)
     return made
 
 
-def _whole_paragraph(reader: Reader, first: int, last: int, number: int) -> bool:
-    sentences = reader.document.sentences
+def _whole_paragraph(discourse: Discourse, first: int, last: int, number: int) -> bool:
+    sentences = discourse.document.sentences
     alone = first == 0 or sentences[first - 1].paragraph != number
     return alone and (last == len(sentences) or sentences[last].paragraph != number)
 
 
-def _is_name(reader: Reader, start: int, end: int) -> bool:
+def _is_name(discourse: Discourse, start: int, end: int) -> bool:
     """The line is a noun phrase with a name in it, without a verb and without a full stop."""
-    document = reader.document
+    document = discourse.document
     first, last = document.token_from(start), document.token_from(end)
     if not 2 <= last - first <= _LONGEST_NAME or document.text[start:end].rstrip()[-1:] in ".!?:,“":
         return False
@@ -52,6 +48,6 @@ def _is_name(reader: Reader, start: int, end: int) -> bool:
     words = document.words[first:last]
     flags = [grammar.flags(word, not place) for place, word in enumerate(words)]
     whole = noun_phrase(words, flags, 0, len(words)) == len(words)
-    people = any(reader.cast.actors[m.actor_id].kind == "person" for m in reader.cast.within(start, end))
+    people = any(discourse.cast.actors[m.actor_id].kind == "person" for m in discourse.cast.within(start, end))
     titled = sum(1 for flag in flags if flag & NOUN) > 1 and grammar.suggests(words[0]) == "speaker"
     return whole and (people or titled)

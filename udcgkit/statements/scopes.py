@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from udcgkit.phrases import CONJUNCTION, SEPARATOR
 from udcgkit.statements.frames import Frame
-from udcgkit.statements.passages import Passage
-from udcgkit.statements.segments import MAIN, RELATIVE_CLAUSE, Segment
+from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, Passage, Segment
 from udcgkit.statements.subjects import Items
 
 

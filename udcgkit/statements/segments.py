@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from bisect import bisect_left
 
 from udcgkit.phrases import (
     COMPLEMENTIZER,
     CONDITIONAL,
     CONJUNCTION,
-    FINITE,
     NOUN,
     NUMBER,
     PLAIN,
@@ -21,34 +19,20 @@ from udcgkit.phrases import (
     SUBORDINATOR,
     noun_phrase,
 )
-
-if TYPE_CHECKING:
-    from udcgkit.statements.passages import Passage
-
-MAIN, SUBORDINATE, RELATIVE_CLAUSE, PHRASE = "main", "subordinate", "relative", "phrase"
+from udcgkit.statements.passage import MAIN, PHRASE, RELATIVE_CLAUSE, SUBORDINATE, Passage, Segment
 
 
-@dataclass(slots=True)
-class Segment:
-    """Items `first:last` between two separators; `kind` says what clause it is, `verb` its finite verb."""
-
-    first: int
-    last: int
-    kind: str = PHRASE
-    verb: int = -1
-    opener: int = -1
-    """first item of the clause where an insertion cut it in two"""
-
-
-def divide(passage: Passage) -> None:
-    """Cuts the passage at its separators and names the clauses."""
-    first = 0
-    for item, flag in enumerate(passage.flags):
-        passage.segment_of.append(len(passage.segments))
-        if flag & SEPARATOR:
-            passage.segments.append(_segment(passage, first, item))
-            first = item + 1
-    passage.segments.append(_segment(passage, first, len(passage.flags)))
+def divide(passage: Passage, verbs: list[int]) -> None:
+    """Cuts the passage at its separators and names the clauses; `verbs` are its finite verbs."""
+    verbs = [verb for verb in verbs if not verb or passage.words[verb - 1] != "zu"]
+    ends = [item for item, flag in enumerate(passage.flags) if flag & SEPARATOR]
+    first = known = 0
+    for number, last in enumerate([*ends, len(passage.flags)]):
+        later = bisect_left(verbs, last, known)
+        passage.segments.append(_segment(passage, first, last, verbs[known:later]))
+        passage.segment_of += [number] * (last + 1 - first)
+        first, known = last + 1, later
+    passage.segment_of.pop()
     _join_interrupted(passage)
 
 
@@ -66,12 +50,11 @@ def _join_interrupted(passage: Passage) -> None:
             opener = -1
 
 
-def _segment(passage: Passage, first: int, last: int) -> Segment:
+def _segment(passage: Passage, first: int, last: int, finite: list[int]) -> Segment:
     segment = Segment(first, last)
     flags = passage.flags
     if first >= last:
         return segment
-    finite = [i for i in range(first, last) if flags[i] & FINITE and not (i and passage.words[i - 1] == "zu")]
     opening = first + 1 if flags[first] & CONJUNCTION and first + 1 < last else first
     opens = flags[opening]
     if first and passage.words[first - 1] == "," and _relative(passage, opening, last, finite):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from udcgkit.phrases import (
     ADVERB,
@@ -27,15 +27,13 @@ from udcgkit.phrases import (
 )
 from udcgkit.statements.clauses import clause_start, continues_clause, is_infinitive, opening
 from udcgkit.statements.cues import CueVerb
-from udcgkit.statements.passages import Passage
-from udcgkit.statements.segments import MAIN, PHRASE
+from udcgkit.statements.passage import MAIN, PHRASE, Passage
 
 Items = tuple[int, int]
 """A range of items of a passage, half-open."""
 
 
-@dataclass(frozen=True, slots=True)
-class VerbClause:
+class VerbClause(NamedTuple):
     """A finite verb in its clause: `first` item of the clause, `prefield` the first that counts before the verb."""
 
     verb: int

@@ -22,32 +22,32 @@ from udcgkit.phrases import (
 )
 from udcgkit.statements.cues import Cues, CueVerb
 from udcgkit.statements.frames import Frame, joined, main_frame, subordinate_frame
-from udcgkit.statements.passages import Passage
-from udcgkit.statements.segments import MAIN, RELATIVE_CLAUSE, SUBORDINATE, Segment
+from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, SUBORDINATE, Passage, Segment
 from udcgkit.statements.subjects import Items
 
 _REACH = 60
 """items after its verb in which a particle is looked for"""
+_CLOSING = SEPARATOR | CONJUNCTION | COMPLEMENTIZER | QUOTE | BRACKET
+"""what can follow a particle"""
 
 
 def verb_frames(passage: Passage, cues: Cues) -> list[Frame]:
     """A frame for every cue verb of the passage, in text order; content is not yet set."""
-    known = cues.words
-    hits = [item for item, word in enumerate(passage.words) if word in known]
-    if passage.words and passage.words[0] not in known and passage.words[0].lower() in known:
-        hits.insert(0, 0)
-    found: list[Frame] = []
-    for item in hits:
-        form = passage.words[item] if passage.words[item] in known else passage.words[item].lower()
-        if passage.flags[item] & NOUN:
-            continue
-        for table, read in ((cues.compound, _participle), (cues.finite, _finite), (cues.final, _final),
-                            (cues.participle, _participle), (cues.infinitive, _infinitive)):  # fmt: skip
-            frame = read(passage, item, table[form]) if form in table else None
-            if frame is not None:
-                found.append(frame)
-                break
-    return found
+    readings = cues.readings
+    hits = [(item, readings[word]) for item, word in enumerate(passage.words) if word in readings]
+    opener = passage.words[0] if passage.words else ""
+    if opener not in readings and opener.lower() in readings:
+        hits.insert(0, (0, readings[opener.lower()]))
+    found = (_read(passage, item, ways) for item, ways in hits if not passage.flags[item] & NOUN)
+    return [frame for frame in found if frame is not None]
+
+
+def _read(passage: Passage, item: int, ways: list[tuple[str, list[CueVerb]]]) -> Frame | None:
+    for way, verbs in ways:
+        frame = _READERS[way](passage, item, verbs)
+        if frame is not None:
+            return frame
+    return None
 
 
 def _finite(passage: Passage, item: int, verbs: list[CueVerb]) -> Frame | None:
@@ -57,7 +57,10 @@ def _finite(passage: Passage, item: int, verbs: list[CueVerb]) -> Frame | None:
         return _final(passage, item, verbs) if item >= segment.last - 2 else None
     if segment.kind != MAIN or not _is_clause_verb(passage, segment, item):
         return None
+    near = passage.words[item + 1:item + _REACH]
     for verb in verbs:
+        if verb.particle and verb.particle[0] not in near and not verb.expletive:
+            continue
         cue = _with_particle(passage, item, verb)
         if cue is not None and (verb.particle or not _other_particle(passage, segment, item)):
             return main_frame(passage, item, cue, verb)
@@ -74,10 +77,10 @@ def _is_clause_verb(passage: Passage, segment: Segment, item: int) -> bool:
 def _other_particle(passage: Passage, segment: Segment, item: int) -> bool:
     """The clause ends in a particle that makes it another verb: er fand statt; not er fragte und fuhr ab."""
     last = segment.last - 1
-    joins = (place for place in range(item + 1, last) if passage.flags[place] & CONJUNCTION)
-    if any(_looks_finite(passage, place + 1) for place in joins):
+    if last <= item or not passage.flags[last] & (PREPOSITION | PARTICLE) or not passage.words[last].islower():
         return False
-    return last > item and bool(passage.flags[last] & (PREPOSITION | PARTICLE)) and passage.words[last].islower()
+    joins = (place for place in range(item + 1, last) if passage.flags[place] & CONJUNCTION)
+    return not any(_looks_finite(passage, place + 1) for place in joins)
 
 
 def _looks_finite(passage: Passage, item: int) -> bool:
@@ -90,6 +93,8 @@ def _with_particle(passage: Passage, item: int, verb: CueVerb) -> list[Items] | 
     """The cue's ranges, if reflexive and particle stand after the verb; None if they do not."""
     words = passage.words
     cue = [(item, item + 1)]
+    if not verb.particle and not verb.reflexive:
+        return cue
     if verb.reflexive:
         place = next((i for i in range(item + 1, min(len(words), item + 8)) if passage.flags[i] & REFLEXIVE), -1)
         if place < 0:
@@ -110,11 +115,14 @@ def _with_particle(passage: Passage, item: int, verb: CueVerb) -> list[Items] | 
 def _particle(passage: Passage, item: int, particle: tuple[str, ...]) -> int:
     """Where the particle of the verb `item` stands: at the end of a clause, or -1."""
     words, size = passage.words, len(particle)
-    for place in range(item + 1, min(len(words), item + _REACH) - size + 1):
-        if words[place] == particle[0] and tuple(words[place:place + size]) == particle:
+    place, stop = item + 1, min(len(words), item + _REACH)
+    for _ in range(words[place:stop].count(particle[0])):
+        place = words.index(particle[0], place)
+        if size == 1 or (tuple(words[place:place + size]) == particle and place + size <= stop):
             after = passage.flags[place + size] if place + size < len(words) else SEPARATOR
-            if size > 1 or after & (SEPARATOR | CONJUNCTION | COMPLEMENTIZER | QUOTE | BRACKET):
+            if size > 1 or after & _CLOSING:
                 return place
+        place += 1
     return -1
 
 
@@ -212,3 +220,8 @@ def _unfinite_cue(passage: Passage, item: int, verb: CueVerb) -> list[Items] | N
     if tuple(words[item - apart:item]) != verb.particle[:apart]:
         return None
     return [(item - apart, item + 1), *([(reflexive, reflexive + 1)] if verb.reflexive else [])]
+
+
+_READERS = {
+    "compound": _participle, "finite": _finite, "final": _final, "participle": _participle, "infinitive": _infinitive,
+}  # fmt: skip

@@ -1,0 +1,101 @@
+"""The discourse so far: what has been said, and who spoke last; it gives statements their speakers."""
+
+from __future__ import annotations
+
+from udcgkit.actors import Cast
+from udcgkit.phrases import IMPERSONAL, OWN, PRONOUN
+from udcgkit.records import Span, Statement
+from udcgkit.segmentation import Document, Quotation
+from udcgkit.statements.frames import Frame
+from udcgkit.statements.passage import RELATIVE_CLAUSE, Passage
+from udcgkit.statements.passages import read_passage
+from udcgkit.statements.speakers import speaker_ids
+from udcgkit.statements.subjects import Items, clause_subject, last_phrase, likeness
+
+
+class Discourse:
+    """State of one pass: the statements found, the last that names its speaker, the passage before."""
+
+    def __init__(self, document: Document, cast: Cast) -> None:
+        self.document = document
+        self.cast = cast
+        self.found: list[Statement] = []
+        self.last: Statement | None = None
+        self.last_paragraph = -9
+        self.last_sentence = -9
+        self.unclosed: Statement | None = None
+        """a direct statement whose quotation goes on in the next paragraph"""
+        self._before: Span | None = None
+        self._previous: Passage | None = None
+
+    @property
+    def previous(self) -> Passage | None:
+        """The passage before the one at hand."""
+        if self._previous is None and self._before is not None:
+            self._previous = read_passage(self.document, *self._before)
+        return self._previous
+
+    def leave(self, first: int, last: int, passage: Passage | None) -> None:
+        """The sentences `first:last` become the passage before; None where nobody has read them yet."""
+        self._before, self._previous = (first, last), passage
+
+    def statement(self, passage: Passage, kind: str, spans: list[Span], frame: Frame | None, rule: str) -> Statement:
+        """A statement with the roles that its frame gives."""
+        made = Statement(kind, tuple(spans), (passage.start, passage.end), rule)
+        if frame is not None:
+            made.cue_spans = tuple(passage.span(*items) for items in frame.cue)
+            made.frame_spans = (frame.span(passage),)
+            self.give_roles(passage, made, frame)
+        return made
+
+    def give_roles(self, passage: Passage, made: Statement, frame: Frame) -> None:
+        """Gives a statement the speaker and the addressee of its frame."""
+        if frame.speaker and not _nobody(passage, frame.speaker[0]):
+            made.speaker_spans = (passage.span(*frame.speaker),)
+            made.speaker_ids = speaker_ids(self.document, self.cast, made.speaker_spans)
+            self._look_further(passage, made, frame, frame.speaker)
+        if frame.addressee:
+            made.addressee_spans = (passage.span(*frame.addressee),)
+            made.addressee_id = next(iter(speaker_ids(self.document, self.cast, made.addressee_spans)), None)
+
+    def _look_further(self, passage: Passage, made: Statement, frame: Frame, speaker: Items) -> None:
+        """The actor behind words that only point at it: nach eigenen Angaben, demnach, der (in a relative clause)."""
+        other: Items | None = None
+        if any(flag & OWN for flag in passage.flags[slice(*speaker)]):
+            other = clause_subject(passage)
+        elif frame.order == RELATIVE_CLAUSE and speaker[1] - speaker[0] == 1 and frame.first > 1:
+            other = last_phrase(passage, frame.first - 1)
+        elif frame.rule == "adverb" and self.last is not None and self.last_sentence >= 0:
+            made.speaker_ids, made.inferred = self.last.speaker_ids, ("speaker_id",)
+        if other:
+            made.speaker_ids = speaker_ids(self.document, self.cast, (passage.span(*other),))
+
+    def goes_on(self, quotation: Quotation) -> bool:
+        """Adds a quotation that is opened again in a new paragraph to the statement it belongs to."""
+        made, self.unclosed = self.unclosed, None
+        if made is None or self.document.text[made.spans[-1][1]:quotation.start].strip():
+            return False
+        made.spans = (*made.spans, (quotation.start, quotation.end))
+        self.unclosed = made if quotation.continued else None
+        return True
+
+    def recall(self, passage: Passage, made: Statement) -> None:
+        """Gives a statement without cue its speaker: of the sentence before, else who acts there, else the last."""
+        made.inferred = ("speaker_id",)
+        previous = self.previous
+        near = self.last is not None and previous is not None and self.last.sentence[1] >= previous.start
+        if not near and previous is not None and previous.paragraph == passage.paragraph:
+            subject = clause_subject(previous)
+            if subject and not _nobody(previous, subject[0]):
+                spans = (previous.span(*subject),)
+                actors = speaker_ids(self.document, self.cast, spans)
+                if actors or likeness(previous, *subject) > 0:
+                    made.speaker_spans, made.speaker_ids = spans, actors
+                    return
+        if self.last is not None:
+            made.speaker_spans, made.speaker_ids = self.last.speaker_spans, self.last.speaker_ids
+
+
+def _nobody(passage: Passage, item: int) -> bool:
+    """man, es: a subject that names nobody."""
+    return bool(passage.flags[item] & IMPERSONAL) and bool(passage.flags[item] & PRONOUN)

@@ -1,0 +1,61 @@
+"""What the rules of this package look at: a passage, its items and its segments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from udcgkit.phrases import NOUN, SEPARATOR, Grammar
+from udcgkit.records import Span
+from udcgkit.segmentation import Quotation
+
+MAIN, SUBORDINATE, RELATIVE_CLAUSE, PHRASE = "main", "subordinate", "relative", "phrase"
+
+
+@dataclass(slots=True)
+class Segment:
+    """Items `first:last` between two separators; `kind` says what clause it is, `verb` its finite verb."""
+
+    first: int
+    last: int
+    kind: str = PHRASE
+    verb: int = -1
+    opener: int = -1
+    """first item of the clause where an insertion cut it in two"""
+
+
+@dataclass(slots=True)
+class Passage:
+    """Words, classes and offsets of the items; `quotations` by item."""
+
+    start: int
+    end: int
+    paragraph: int
+    grammar: Grammar
+    sentence_ends: list[int] = field(default_factory=list)
+    follows_source: bool = False
+    """the sentence before speaks of a report, a law, a plan"""
+    words: list[str] = field(default_factory=list)
+    flags: list[int] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    quotations: dict[int, Quotation] = field(default_factory=dict)
+    segments: list[Segment] = field(default_factory=list)
+    segment_of: list[int] = field(default_factory=list)
+
+    def suggests(self, first: int, last: int) -> str:
+        """What the first noun among the items `first:last` is by its ending: speaker, thing, time or nothing."""
+        for item in range(first, last):
+            if self.flags[item] & NOUN:
+                return self.grammar.suggests(self.words[item])
+        return ""
+
+    def span(self, first: int, last: int) -> Span:
+        """Offsets of the items `first:last`."""
+        return self.starts[first], self.ends[last - 1]
+
+    def content(self) -> int:
+        """Number of items without the closing punctuation."""
+        last = len(self.words)
+        while last and self.flags[last - 1] & SEPARATOR:
+            last -= 1
+        return last
