@@ -35,10 +35,11 @@ def encode(
     if format not in FORMATS:
         raise ChartError(f"A figure cannot be written as '{format}'; choose one of: {', '.join(FORMATS)}.")
     buffer = io.BytesIO()
+    more: dict[str, Any] = {"pil_kwargs": _FAST} if format == "png" else {}
     with styled():
         figure.savefig(
             buffer, format=format, dpi=dpi or figure.preset.dpi, metadata={**_UNDATED[format], **(metadata or {})},
-            **({"pil_kwargs": _FAST} if format == "png" else {}),
+            **more,
         )  # fmt: skip
     return buffer.getvalue()
 

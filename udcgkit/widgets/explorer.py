@@ -16,7 +16,8 @@ from udcgkit.charts.context import Context
 from udcgkit.charts.facets import heading
 from udcgkit.charts.labels import words
 from udcgkit.charts.registry import CHARTS
-from udcgkit.errors import CheckError
+from udcgkit.checks import problems
+from udcgkit.errors import CheckError, UdcgkitError
 from udcgkit.schema import TABLES
 from udcgkit.selection import emptied_by, select
 from udcgkit.tables import Tables
@@ -25,6 +26,8 @@ from udcgkit.widgets.panel import Panel, on_click, shown
 from udcgkit.widgets.shownrows import ShownRows
 from udcgkit.wording import chosen, label
 
+_NAMED = 3
+"""So many problems of tables fit beside a figure."""
 _ROW = widgets.Layout(flex_flow="row wrap", align_items="flex-end")
 
 
@@ -150,7 +153,7 @@ class Explorer(Panel):
     def _draw(self) -> None:
         recipe = self._wanted()
         tables = select(self.all_tables, recipe.get("filters", {}))
-        figure = redraw(recipe, tables)
+        figure = _figure(recipe, tables)
         picture = figure._repr_html_()
         self.figure, self.tables, self._seen = figure, tables, recipe
         self._picture.value = picture
@@ -201,6 +204,20 @@ class Explorer(Panel):
         name = f"{self._name.value}-{self.table}"
         folder = export.table(self, name, language=self.language, progress=self._progress)
         self.say(label("explorer", "saved", self.language).format(folder=folder))
+
+
+def _figure(recipe: Mapping[str, Any], tables: Tables) -> Chart:
+    """The figure; where it fails because cells break the schema, CheckError names some of them."""
+    try:
+        return redraw(recipe, tables)
+    except UdcgkitError:
+        raise
+    except Exception as error:
+        found = problems((tables.whole or tables).frames)
+        if not found:
+            raise
+        more = [f"{len(found) - _NAMED} more"] if len(found) > _NAMED else []
+        raise CheckError([*found[:_NAMED], *more]) from error
 
 
 def _incomplete(tables: Tables) -> str | None:
