@@ -17,7 +17,7 @@ LAYERS = (
     ("knowledge", {"lexicon", "memory", "wordlists", "wording", "amounts", "money"}),
     ("cleaning", {"cleaning", "language", "publication_date", "publishers"}),
     ("article", {"article", "reading"}),
-    ("segmentation", {"segmentation", "phrases", "clauses", "verbs", "periods", "counts"}),
+    ("segmentation", {"segmentation", "phrases", "clauses", "clause_cuts", "verbs", "periods", "counts"}),
     ("actors", {"actors"}),
     ("statements", {"statements"}),
     ("scenes", {"gifts"}),

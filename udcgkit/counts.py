@@ -8,11 +8,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from udcgkit.amounts.numberwords import build_number_words
 from udcgkit.lexicon import Lexicon
 
 _DIGITS = re.compile(r"\d{1,3}(?:[.,'’  ]\d{3})+|\d{1,9}")
 _DECIMAL = re.compile(r"\d{1,3}[.,]\d{1,2}")
 _GROUPED = re.compile(r"\D")
+_WHOLE = frozenset(("digit", "teen", "ten", "article"))
+"""roles of number words that count things: no fractions"""
 _LONGEST = 6
 """words of the longest form in counts.csv"""
 
@@ -31,7 +34,7 @@ class Count:
 
 def number_pattern(lexicon: Lexicon) -> str:
     """A regular expression for one number in digits or as a word."""
-    words = sorted(lexicon.once(CountWords).numbers, key=len, reverse=True)
+    words = sorted(lexicon.once(CountWords).number_words, key=len, reverse=True)
     return rf"(?:\d{{1,2}}|{'|'.join(map(re.escape, words))})"
 
 
@@ -53,7 +56,8 @@ class CountWords:
         by_kind: dict[str, dict[str, str]] = defaultdict(dict)
         for row in lexicon.rows("counts"):
             by_kind[row["kind"]][row["form"]] = row["value"]
-        self.numbers = {form: float(value) for form, value in by_kind["number"].items()}
+        self._words = lexicon.once(build_number_words)
+        self.number_words = [form for form in self._words.values if self._words.roles[form] in _WHOLE]
         self.scales = {form: float(value) for form, value in by_kind["scale"].items()}
         self.vague = by_kind["vague"]
         self.qualifiers = by_kind["qualifier"]
@@ -61,6 +65,11 @@ class CountWords:
         self.examples = by_kind["example"]
         self.joiners = by_kind["joiner"]
         self.openers = by_kind["opener"]
+
+    def number(self, low: str) -> float | None:
+        """The value of a lower-case number word ("drei", "zweihundert"), None for fractions and other words."""
+        value = self._words.value(low)
+        return None if value is None or self._words.roles.get(low, "digit") not in _WHOLE else float(value)
 
     def at(self, words: Sequence[str], index: int, floor: int) -> Count | None:
         """The count that ends right before token `index` and begins at `floor` or later."""
@@ -112,7 +121,7 @@ class CountWords:
 def _number(known: CountWords, word: str) -> float | None:
     if word and word[0].isdigit():
         return float(_GROUPED.sub("", word)) if _DIGITS.fullmatch(word) else None
-    return known.numbers.get(word.lower())
+    return known.number(word.lower())
 
 
 def _ending(forms: dict[str, str], words: Sequence[str], index: int, floor: int) -> tuple[int, str] | None:

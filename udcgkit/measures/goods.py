@@ -213,4 +213,4 @@ class GoodsFinder:
 
     def _counts(self, token: int) -> bool:
         """ "Etwa 30 Panzer" is a count, not an example."""
-        return self.words[token][0].isdigit() or self.words[token].lower() in self.known.counts.numbers
+        return self.words[token][0].isdigit() or self.known.counts.number(self.words[token].lower()) is not None
