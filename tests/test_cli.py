@@ -169,6 +169,69 @@ def test_a_reader_that_stops_early_is_no_error(article):
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def exported(article: str, **arguments: str) -> Path:
+    from udcgkit import charts, export
+
+    assert main(["extract", article, "--out", "data/tables"]) == 0
+    return export.save(charts.commitments(Tables.load("data/tables"), **arguments), "figure") / "figure.json"
+
+
+def test_a_figure_is_redrawn_byte_for_byte(article, tmp_path, capsys):
+    manifest = exported(article, by="donor", title="Ein Titel")
+    for arguments, name in (([], "figure-2"), (["--out", "../neu", "--tables", "data/tables"], "neu")):
+        assert main(["redraw", str(manifest), *arguments]) == 0
+        said = capsys.readouterr()
+        assert f"{name}, byte for byte as before." in said.out and said.err == ""
+        made, first = (tmp_path / f"data/exports/{one}" for one in (name, "figure"))
+        assert (made / f"{name}@2x.png").read_bytes() == (first / "figure@2x.png").read_bytes()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["article.txt", "data"]
+
+
+def test_redraw_says_when_tables_or_version_differ(article, tmp_path, capsys):
+    manifest = exported(article)
+    funding = tmp_path / "data/tables/funding.csv"
+    funding.write_text(funding.read_text("utf-8").replace("30000000", "31000000"), "utf-8")
+    told = manifest.read_text("utf-8").replace(udcgkit.__version__, "0.0.1\\u001b[31m")
+    manifest.write_text(told, "utf-8")
+    assert main(["redraw", str(manifest)]) == 0
+    said = capsys.readouterr()
+    assert "byte for byte" not in said.out and "31 Mio" in (
+        tmp_path / "data/exports/figure-2/figure-2.alt.txt"
+    ).read_text("utf-8").replace("\xa0", " ")
+    assert said.err.splitlines() == [
+        "udcgkit: The tables differ from those the figure was made from.",
+        f"udcgkit: The figure was made with udcgkit 0.0.1[31m, this is {udcgkit.__version__}.",
+    ]
+
+
+def test_redraw_needs_the_tables_of_the_figure(article, tmp_path, capsys):
+    manifest = exported(article)
+    assert main(["extract", "--out", "data/tables"]) == 0
+    assert main(["redraw", str(manifest)]) == 2
+    assert "lack the article" in capsys.readouterr().err and len(list((tmp_path / "data/exports").iterdir())) == 1
+    assert main(["redraw", str(manifest), "--tables", "data/tables"]) == 0
+    assert "they lack the article" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ('{"recipe": {"chart": "os.system", "arguments": {"size": "id"}}, "made_with": {}, "articles": [], '
+         '"tables_sha256": "", "files": {"../../../x": "y"}}', "There is no figure 'os.system'"),
+        ('{"recipe": "__import__(1)"}', "it has no recipe"),
+        ("import os", "is no manifest"),
+    ],
+)  # fmt: skip
+def test_a_forged_manifest_is_one_sentence_and_nothing_else(content, message, article, tmp_path, capsys):
+    assert main(["extract", article, "--out", "data/tables"]) == 0
+    (tmp_path / "forged.json").write_text(content)
+    before, _ = sorted(tmp_path.rglob("*")), capsys.readouterr()
+    assert main(["redraw", "forged.json"]) == 2
+    said = capsys.readouterr()
+    assert said.out == "" and message in said.err and said.err.count("\n") == 1
+    assert sorted(tmp_path.rglob("*")) == before
+
+
 def lab_environment(tmp_path: Path) -> dict[str, str]:
     places = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTERLAB_SETTINGS_DIR",
               "JUPYTERLAB_WORKSPACES_DIR", "IPYTHONDIR")  # fmt: skip
