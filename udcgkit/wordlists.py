@@ -162,10 +162,11 @@ class LookUp:
         if known is None:
             if len(self.known) > _MOST_SEEN:
                 self.known.clear()
-            known = self.known[word] = self._mask(word.lower())
+            known = self.known[word] = self.of_lower(word.lower())
         return known
 
-    def _mask(self, low: str) -> int:
+    def of_lower(self, low: str) -> int:
+        """The same for a lower-case word, not kept."""
         found = self._words.get(low, 0)
         if low[-_LONG_EDGE:] in self._lasts or low[-_EDGE:] in self._lasts:
             for cut in range(max(0, len(low) - self._longest), len(low) - _EDGE + 1):

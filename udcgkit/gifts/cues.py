@@ -61,7 +61,7 @@ class CueWords:
         found, words = 0, self.words
         for row, _, _ in self.forms.get(low, ()):
             found |= _OF_FRAME.get(row["frame"], 0) | MULTIPLE * (row["verb"] in words.multiples)
-        mask = words.look_up.mask(low)
+        mask = words.look_up.of_lower(low)
         if not mask:
             return found
         aid = words.aid.row(low) if mask & words.aid.bit else None
