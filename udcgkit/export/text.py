@@ -33,7 +33,7 @@ def spreadsheet_csv(frame: pd.DataFrame, language: str) -> bytes:
     German Excel wants semicolons and decimal commas (language "de"), others commas and points.
 
     >>> spreadsheet_csv(pd.DataFrame({"n": [0.5], "t": ["=1+1"]}), "de").decode("utf-8-sig")
-    'n;t\\r\\n0,5;\\'=1+1\\r\\n'
+    "n;t\\r\\n0,5;'=1+1\\r\\n"
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";" if language == "de" else ",", lineterminator="\r\n")
