@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from udcgkit.counts import number_of, number_pattern
 from udcgkit.lexicon import Lexicon, Row
@@ -107,8 +108,10 @@ class Calendar:
             if match[year]:
                 named = match[month]
                 number = self.months[named] if named in self.months else int(named)
-                valid = 1 <= number <= 12 and 1 <= int(match[day]) <= 31
-                return f"{match[year]}-{number:02}-{int(match[day]):02}" if valid else None
+                try:
+                    return date(int(match[year]), number, int(match[day])).isoformat()
+                except ValueError:  # the 31st of February
+                    return None
         return None
 
     def _period(self, row: Row, match: re.Match[str], start: int, end: int, low: str, this_year: int | None) -> Period:
