@@ -17,6 +17,7 @@ from udcgkit.cleaning.mark_pairs import Mark, marks_by_paragraph, openings_witho
 from udcgkit.lexicon import Lexicon
 
 _MOST_PARAGRAPHS = 12  # of a quotation that is opened once and closed in a later paragraph
+_Wanted = tuple[Mark, int, int, str]
 _PARAGRAPH_START = re.compile(r"\n\s*(?=\S)")
 
 
@@ -37,16 +38,22 @@ def edit_quotation_marks(text: str, lexicon: Lexicon) -> list[Edit]:
         edits += _normalised(text, marks)
     for first, last in openings_without_end(paragraphs):
         edits += _continued(text, first, last)
-    changes = (edit for edit in edits if text[edit.start:edit.end] != edit.replacement)
-    return sorted(changes, key=lambda edit: (edit.start, edit.end))  # what is put in goes before the mark at its place
+    return sorted(edits, key=lambda edit: (edit.start, edit.end))  # what is put in goes before the mark at its place
 
 
 def _normalised(text: str, marks: list[Mark]) -> Iterator[Edit]:
+    for mark, start, end, wanted in _wanted(text, marks):
+        if text[start:end] != wanted:  # most marks of a German article are as they should be
+            yield _edit(mark, start, end, wanted)
+
+
+def _wanted(text: str, marks: list[Mark]) -> Iterator[_Wanted]:
+    """The marks with the place each should take, and what should stand there."""
     depth = 0
     for mark in marks:
         if mark.partner is None:
             if mark.role == "open" and not mark.single:  # opened again in the next paragraph, or forgotten
-                yield _edit(mark, "„")
+                yield mark, mark.start, mark.end, "„"
         elif mark.opens:
             yield _opening(text, mark, mark.partner, "‚" if depth else "„")
             depth += 1
@@ -55,21 +62,20 @@ def _normalised(text: str, marks: list[Mark]) -> Iterator[Edit]:
             yield _closing(text, mark, mark.partner, "‘" if depth else "“")
 
 
-def _opening(text: str, mark: Mark, partner: Mark, wanted: str) -> Edit:
+def _opening(text: str, mark: Mark, partner: Mark, wanted: str) -> _Wanted:
     """With the space after it that French style sets."""
     spaced = text[mark.end] == " " and mark.end + 1 < partner.start - 1
-    return _edit(mark, wanted, end=mark.end + spaced)
+    return mark, mark.start, mark.end + spaced, wanted
 
 
-def _closing(text: str, mark: Mark, partner: Mark, wanted: str) -> Edit:
+def _closing(text: str, mark: Mark, partner: Mark, wanted: str) -> _Wanted:
     """With the space before it, which goes behind it where one is missing there: „Ja. “Er ging."""
     if text[mark.start - 1] != " " or partner.end >= mark.start - 2:
-        return _edit(mark, wanted)
-    return _edit(mark, wanted + " " * text[mark.end:mark.end + 1].isalnum(), start=mark.start - 1)
+        return mark, mark.start, mark.end, wanted
+    return mark, mark.start - 1, mark.end, wanted + " " * text[mark.end:mark.end + 1].isalnum()
 
 
-def _edit(mark: Mark, wanted: str, start: int | None = None, end: int | None = None) -> Edit:
-    start, end = mark.start if start is None else start, mark.end if end is None else end
+def _edit(mark: Mark, start: int, end: int, wanted: str) -> Edit:
     return Edit(start, end, wanted, "quotation_mark", f"{mark.sign} stands for {wanted.strip()} here")
 
 
@@ -79,4 +85,5 @@ def _continued(text: str, first: Mark, last: Mark) -> list[Edit]:
     if not 0 < len(starts) <= _MOST_PARAGRAPHS or text[last.start - 1].isdigit():
         return []
     reason = "the quotation goes on in this paragraph"
-    return [*(Edit(start, start, "„", "quotation_continued", reason) for start in starts), _edit(last, "“")]
+    opened = [Edit(start, start, "„", "quotation_continued", reason) for start in starts]
+    return opened if last.sign == "“" else [*opened, _edit(last, last.start, last.end, "“")]
