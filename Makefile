@@ -2,6 +2,7 @@
 # make test   set up, then lint, types and tests
 # make test-browser   drive the notebooks in a real JupyterLab (Debian, Ubuntu: apt install chromium)
 # make test-force     kill writers, write from many programs at once, fill the disk
+# make fuzz           make and check tables of 100,000 broken articles, for 30 minutes at most
 # make test-database  the annotation store on a real PostgreSQL (Debian, Ubuntu: apt install postgresql)
 # ARGS="..."  is handed on to JupyterLab or to pytest
 
@@ -12,7 +13,7 @@ READY_TO_TEST := $(VENV)/.ready-to-test
 PYTHONS := python3 python3.14 python3.13 python3.12 python3.11 python
 ARGS ?=
 
-.PHONY: lab test test-browser test-force test-database tables codebook gallery
+.PHONY: lab test test-browser test-force test-database fuzz tables codebook gallery
 
 lab: $(READY)
 	@$(BIN)/udcgkit extract --out data/tables
@@ -31,6 +32,9 @@ test-force: $(READY_TO_TEST)
 
 test-database: $(READY_TO_TEST)
 	$(BIN)/pytest tests/database $(ARGS)
+
+fuzz: $(READY_TO_TEST)
+	$(BIN)/python tests/benchmarks/fuzz.py $(ARGS)
 
 tables: $(READY)
 	$(BIN)/udcgkit extract --out data/tables
