@@ -19,8 +19,9 @@ PIECES = (
     "军事援助", "ﬁ", "İ", "ß", " ", "\u00a0", "(", ")", "((", "[", ".", "...", "…", ",", ";", ":", "-", "–", " - ", "/",
     "=1+1", "<script>", "&amp;", "%", "§", "€", "$", " und ", " sagte ", " laut ", " so ", " dass ", " werde ", " sei ",
     " said ", " that ", " according to ", " davon ", " darunter ", " of which ", " insgesamt ", " bis zu ",
-    " zwischen ", " er ", " sie ", " wir ", " she ", " 5 ", " 0 ", "1.000.000", "1,5", " Millionen ", " Mrd. ", " bn ", " Euro ",
-    "US-Dollar", "99999999999999999999", " 2026 ", " 31. Februar 2026 ", " Minister ", "Ministerin ", " NATO ",
+    " zwischen ", " er ", " sie ", " wir ", " she ", " 5 ", " 0 ", "1.000.000", "1,5", " Millionen ", " Mrd. ", " bn ",
+    " Euro ", "US-Dollar", "99999999999999999999", " 2026 ", " 31. Februar 2026 ", " Minister ", "Ministerin ",
+    " NATO ",
     "-Initiative", " Drohnen ", " Artillery shells ",
 )  # fmt: skip
 
