@@ -162,6 +162,9 @@ def run_redraw(options: argparse.Namespace) -> int:
     from udcgkit.tables import Tables
 
     file, folder = Path(options.manifest), Path(options.tables or home() / "data" / "tables")
+    if not options.tables and not folder.is_dir():
+        raise ReadError(f"There are no tables in '{folder}'; save those that the figure was made from, with "
+                        "tables.save(folder), and name that folder with --tables.")  # fmt: skip
     found = export.redraw(file, Tables.load(folder))
     if found.lacks and not options.tables:
         raise ReadError(f"The tables in '{folder}' lack the article {found.lacks[0]}; save those that the figure was "
