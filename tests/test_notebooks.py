@@ -12,7 +12,7 @@ NOTEBOOKS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
 @pytest.mark.parametrize("file", NOTEBOOKS, ids=lambda file: file.stem)
 def test_every_cell_runs(file, tmp_path, monkeypatch):
     monkeypatch.setenv("UDCGKIT_HOME", str(tmp_path))
-    monkeypatch.setenv("KIT_STRICT", "1")
+    monkeypatch.setenv("UDCGKIT_STRICT", "1")
     notebook = nbformat.read(file, as_version=4)
     NotebookClient(notebook, timeout=60, resources={"metadata": {"path": str(file.parent)}}).execute()
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
