@@ -91,7 +91,7 @@ class AbbreviationReader:
         return None
 
     def _kind_before(self, short: str) -> str | None:
-        """The kind that the noun before an abbreviation shows (die Initiative HEALS)."""
+        """The kind that the noun before an abbreviation shows (die Initiative TALON)."""
         for place in self.scan.positions.get(short, ())[:10]:
             if place and self.scan.touching(place - 1) and (kind := self._kind(self.words[place - 1])):
                 return kind

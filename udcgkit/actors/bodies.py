@@ -75,7 +75,7 @@ class BodyFinder:
         self._enter(begin, at, kind, self._title(begin, at), _of(slug(name), country), country)
 
     def _known_prefix(self, at: int) -> bool:
-        """Whether the word is a known initiative with a noun after its hyphen (EPF-Fonds, PURL-Paket)."""
+        """Whether the word is a known initiative with a noun after its hyphen (EPF-Fonds, EPF-Paket)."""
         return any(spot.actor_id.startswith("initiative:") for spot in self.scan.parts.get(at, ()))
 
     def _of_state(self, first: int, last: int, kind: str) -> None:
@@ -141,7 +141,7 @@ class BodyFinder:
         return last, None
 
     def _last_word(self, shape: Shape) -> None:
-        """Capitalised words before it: Deep Strike Initiative, European Peace Facility."""
+        """Capitalised words before it: Long Bridge Initiative, European Peace Facility."""
         at = shape.at
         if shape.row["kind"] == "ministry":
             first = at - 1

@@ -43,12 +43,12 @@ def edit_abbreviations(text: str, lexicon: Lexicon) -> list[Edit]:
     """Takes the long form away that is glued to its abbreviation, so that the grammar is whole again.
 
     >>> from udcgkit.lexicon import load
-    >>> text = "über den PURLPrioritized Ukraine Requirements List-Mechanismus"
+    >>> text = "über den TALONTactical Aid and Logistics Network-Mechanismus"
     >>> [edit] = edit_abbreviations(text, load("de"))
     >>> text[:edit.start] + text[edit.end:]
-    'über den PURL-Mechanismus'
+    'über den TALON-Mechanismus'
     >>> edit.teaches
-    ('PURL', 'Prioritized Ukraine Requirements List')
+    ('TALON', 'Tactical Aid and Logistics Network')
     >>> edit_abbreviations("Die NATO-Verteidigungsminister der UDCG", load("de"))
     []
     """

@@ -172,7 +172,7 @@ def initiative(reader: Clauses, clause: Clause) -> Act | None:
 
 
 def _initiative_name(reader: Clauses, party: Party) -> Span:
-    """The name with the noun before it: "Modernisierungsinitiative HEALS"."""
+    """The name with the noun before it: "Modernisierungsinitiative TALON"."""
     first = party.first
     if first > reader.scene.sentence.first and reader.nouns.row(reader.document.words[first - 1].lower()) is not None:
         first -= 1
