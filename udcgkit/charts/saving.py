@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from udcgkit.charts.sheet import Chart
+from matplotlib.figure import Figure
+
 from udcgkit.charts.style import styled
 from udcgkit.errors import ChartError
 
@@ -25,7 +26,7 @@ _SCREEN = 192
 
 
 def encode(
-    figure: Chart, format: str = "png", *, dpi: int | None = None, metadata: Mapping[str, str] | None = None
+    figure: Figure, format: str = "png", *, dpi: float | None = None, metadata: Mapping[str, str] | None = None
 ) -> bytes:
     """The figure as png, svg or pdf, in its own size; `dpi` is for png only.
 
@@ -38,12 +39,12 @@ def encode(
     more: dict[str, Any] = {"pil_kwargs": _FAST} if format == "png" else {}
     with styled():
         figure.savefig(
-            buffer, format=format, dpi=dpi or figure.preset.dpi, metadata={**_UNDATED[format], **(metadata or {})},
+            buffer, format=format, dpi=dpi or figure.dpi, metadata={**_UNDATED[format], **(metadata or {})},
             **more,
         )  # fmt: skip
     return buffer.getvalue()
 
 
-def on_screen(figure: Chart) -> bytes:
+def on_screen(figure: Figure) -> bytes:
     """The figure as png for a screen: two of its pixels to one of the page's."""
-    return encode(figure, "png", dpi=min(figure.preset.dpi, _SCREEN))
+    return encode(figure, "png", dpi=min(figure.dpi, _SCREEN))

@@ -15,6 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
+from udcgkit.charts.saving import on_screen
 from udcgkit.charts.style import ACCENT, GRID, INK, QUIET, Fill, Preset, styled
 from udcgkit.charts.type import LEADING, font, printable, width, wrap
 
@@ -40,8 +41,6 @@ class Chart(Figure):
             super().draw(renderer)
 
     def _repr_html_(self) -> str:
-        from udcgkit.charts.saving import on_screen
-
         picture = base64.b64encode(on_screen(self)).decode("ascii")
         return (
             f'<figure style="margin:0"><img alt="{html.escape(self.alt_text, quote=True)}" '

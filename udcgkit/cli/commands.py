@@ -1,0 +1,96 @@
+"""What each command does; heavy libraries load in the commands that need them."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from udcgkit.cli.sources import Sources
+from udcgkit.cli.terminal import one_line, say, show
+from udcgkit.errors import ReadError
+from udcgkit.home import home
+
+DONE, PARTLY = 0, 1
+
+
+def run_extract(options: argparse.Namespace) -> int:
+    """Extracts the sources, writes their tables and prints what they hold."""
+    from udcgkit.pipeline import extract
+    from udcgkit.summary import summary
+
+    reader = Sources(options.sources)
+    tables = extract(reader.articles(), lexicon=options.lexicon)
+    if tables.articles.empty:
+        raise ReadError("None of the sources could be read; nothing was written.")
+    default = home() / "data" / ("exports/tables" if options.sources else "tables")
+    folder = tables.save(options.out or default, options.format)
+    for line in summary(tables).splitlines():
+        show(line)
+    print(f"The tables are in {folder} ({options.format}).")
+    if reader.skipped:
+        say(f"{reader.skipped} skipped; the rest is written.")
+    return PARTLY if reader.skipped else DONE
+
+
+def run_explain(options: argparse.Namespace) -> int:
+    """Prints for each row its rule and the words it saw, then what cleaning changed."""
+    from udcgkit.pipeline import explain
+    from udcgkit.reading import read_article
+
+    article = read_article(options.source) if options.source is not None else read_article()
+    for row in explain(article, options.lexicon).itertuples():
+        print(f"{row.table} {row.row}\n    text:  {one_line(row.text)}")
+        print(f"    rule:  {row.rule}\n    words: {one_line(row.words)}")
+    for edit in article.edits:
+        print(f"cleaning {edit.start}:{edit.end}\n    rule:  {edit.rule}\n    why:   {edit.reason}")
+    return DONE
+
+
+def run_redraw(options: argparse.Namespace) -> int:
+    """Draws the figure of a manifest into a new export, and says what differs from when it was made."""
+    from udcgkit import export
+    from udcgkit.export.redrawing import same_bytes
+    from udcgkit.tables import Tables
+
+    file, folder = Path(options.manifest), Path(options.tables or home() / "data" / "tables")
+    if not options.tables and not folder.is_dir():
+        raise ReadError(f"There are no tables in '{folder}'; save those that the figure was made from, with "
+                        "tables.save(folder), and name that folder with --tables.")  # fmt: skip
+    found = export.redraw(file, Tables.load(folder))
+    if found.lacks and not options.tables:
+        raise ReadError(f"The tables in '{folder}' lack the article {found.lacks[0]}; save those that the figure was "
+                        "made from, with tables.save(folder), and name that folder with --tables.")  # fmt: skip
+    made = export.save(found.figure, options.out or file.stem)
+    for sentence in found.differences:
+        say(sentence)
+    show(f"The figure is in {made}{', byte for byte as before' if same_bytes(file, made) else ''}.")
+    return DONE
+
+
+def run_lab(options: argparse.Namespace) -> int:
+    """Lays out the workspace and runs JupyterLab on it."""
+    from udcgkit.workspace import lay_out, start_lab
+
+    project = home()
+    ours = (project / "notebooks").is_dir() and (project / "data").is_dir()
+    folder = Path(options.folder or (project if ours else "udcgkit-workspace")).expanduser().resolve()
+    start_lab(lay_out(folder), options.others)
+    return DONE
+
+
+def run_judgements(options: argparse.Namespace) -> int:
+    """Writes or reads the judgements of a store, and prints what was left out and why."""
+    from udcgkit import exchange
+    from udcgkit.annotations import Store
+    from udcgkit.tables import Tables
+
+    place = options.store or home() / "data" / "annotations.sqlite"
+    if options.act == "export" and "://" not in str(place) and not Path(place).is_file():
+        raise ReadError(f"There is no annotation store '{place}'; give one with --store.")
+    tables = Tables.load(options.tables or home() / "data" / "tables")
+    with Store(place) as store:
+        act = exchange.write if options.act == "export" else exchange.read
+        report = act(options.format, store, tables, options.file, annotator=options.annotator)
+    for line in str(report).splitlines():
+        show(line)
+    return PARTLY if len(report.left_out) else DONE

@@ -1,0 +1,65 @@
+"""The articles that a command is given: files, folders, addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from udcgkit.cli.terminal import say
+from udcgkit.errors import ReadError, UdcgkitError
+
+if TYPE_CHECKING:
+    from udcgkit.article import Article
+
+SUFFIXES = (".txt", ".html", ".htm", ".pdf")
+"""The files of a folder that are taken for articles."""
+
+
+class Sources:
+    """The articles of the command line; one that cannot be read is named, counted and skipped."""
+
+    def __init__(self, given: Sequence[str]) -> None:
+        self.skipped = 0
+        self.sources: list[str | None] = [] if given else [None]
+        self._alone = len(given) < 2
+        for source in given:
+            with self._skipping(source):
+                self.sources += _files(source)
+
+    @contextmanager
+    def _skipping(self, source: str | None) -> Iterator[None]:
+        try:
+            yield
+        except UdcgkitError as error:
+            if self._alone:
+                raise
+            self.skipped += 1
+            say(f"skipped {source}: {error}")
+
+    def articles(self) -> Iterator[Article]:
+        """Reads one after the other; shows its progress where that takes long."""
+        from udcgkit.reading import read_article
+
+        self._alone = self._alone and len(self.sources) == 1
+        for source in _progress(self.sources):
+            with self._skipping(source):
+                yield read_article(source) if source is not None else read_article()
+
+
+def _files(source: str) -> list[str]:
+    folder = Path(source)
+    if not source or not folder.is_dir():
+        return [source]
+    found = sorted(str(file) for file in folder.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
+    if not found:
+        raise ReadError(f"The folder '{source}' holds no articles ({', '.join(SUFFIXES)}).")
+    return found
+
+
+def _progress(sources: list[str | None]) -> Iterable[str | None]:
+    from tqdm import tqdm
+
+    shown: Iterable[str | None] = tqdm(sources, unit="article", delay=1, disable=None, leave=False)
+    return shown
