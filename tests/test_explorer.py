@@ -194,6 +194,7 @@ def test_reset() -> None:
     assert explorer.recipe != opened
     control(explorer, "Zurücksetzen").click()
     assert explorer.recipe == opened and not control(explorer, "Zurücksetzen").disabled
+    assert control(explorer, "Währung").label == "wie genannt"
 
 
 def test_only_controls_that_a_figure_takes_are_seen() -> None:

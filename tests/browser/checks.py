@@ -34,3 +34,9 @@ def assert_accessible(notebook: Notebook, selector: str) -> None:
         for node in violation["nodes"]
     ]  # fmt: skip
     assert not problems, "\n".join(problems)
+
+
+def assert_lists_show_their_choice(widget: Locator) -> None:
+    """No drop-down list that has entries stands there blank."""
+    blank = "lists => lists.filter(one => one.options.length && one.selectedIndex < 0).map(one => one.outerHTML)"
+    assert widget.locator("select:not([multiple]):visible").evaluate_all(blank) == []

@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import Locator, expect
 from pypdf import PdfReader
 
-from tests.browser.checks import assert_accessible, assert_keys_stay_inside
+from tests.browser.checks import assert_accessible, assert_keys_stay_inside, assert_lists_show_their_choice
 from tests.browser.lab import PANEL, Notebook
 
 WIDGET = f"{PANEL} .udcgkit-live"
@@ -38,6 +38,7 @@ def test_figure_follows_mouse_and_keyboard(open_notebook: Opened, screenshots: P
     notebook.page.screenshot(path=screenshots / f"{name}.png")
     before = picture(widget)
     assert widget.locator("figure img").first.get_attribute("alt")
+    assert_lists_show_their_choice(widget)
     widget.get_by_label("Darstellung").select_option(index=1)
     before = assert_new_picture(widget, before)
     widget.get_by_label("Titel").fill("Ein eigener Titel & $x$ <b>")
@@ -48,6 +49,7 @@ def test_figure_follows_mouse_and_keyboard(open_notebook: Opened, screenshots: P
     before = assert_new_picture(widget, before)
     widget.get_by_role("button", name="Zurücksetzen").press("Enter")
     assert_new_picture(widget, before)
+    assert_lists_show_their_choice(widget)
     widget.get_by_label("Sprache").select_option(label="English")
     expect(widget.get_by_role("button", name="Export figure")).to_be_visible()
     assert_accessible(notebook, ".udcgkit-live")

@@ -18,7 +18,11 @@ from udcgkit.tables import Tables
 
 CURRENCIES = ("EUR", "USD", "GBP")
 """Offered for conversion beside those that the tables hold."""
+AS_STATED = ""
+"""No conversion: a list shows nothing at all where the value of an entry is None."""
 SIZE = "two_columns"
+_ROWS = 5
+"""of every list, however long, so that labels and lists stand in line"""
 _AXIS_LABELS = {"year": "year_of_money", "announced": "day_of_announcement"}
 
 
@@ -28,9 +32,7 @@ class Facets:
     def __init__(self, tables: Tables, facets: Sequence[str], names: Sequence[str]) -> None:
         self.tables = tables
         self._values = {facet: values(tables, facet, names) for facet in facets}
-        self.lists = {
-            facet: widgets.SelectMultiple(rows=min(5, max(2, len(found)))) for facet, found in self._values.items()
-        }
+        self.lists = {facet: widgets.SelectMultiple(rows=_ROWS) for facet in self._values}
         self.search = widgets.Text(continuous_update=False)
         for control in (*self.lists.values(), self.search):
             control.add_class("uk-facet")
@@ -71,10 +73,10 @@ class Look:
 
     def __init__(self, tables: Tables, language: str) -> None:
         currencies = dict.fromkeys([*tables.funding["currency"].dropna(), *CURRENCIES])
-        self._currencies: list[str | None] = [None, *currencies]
+        self._currencies = [AS_STATED, *currencies]
         self.by = widgets.Dropdown(options=list(GROUPINGS))
         self.axis = widgets.Dropdown(options=list(AXES))
-        self.currency = widgets.Dropdown(options=[("", None)])
+        self.currency = widgets.Dropdown(options=[AS_STATED])
         self.on = widgets.DatePicker()
         self.size = widgets.Dropdown(options=list(PRESETS), value=SIZE)
         self.language = widgets.Dropdown(options=[("Deutsch", "de"), ("English", "en")], value=language)
@@ -84,6 +86,7 @@ class Look:
         self.include = {"request": widgets.Checkbox(indent=False), "other": widgets.Checkbox(indent=False)}
         for control in self.controls.values():
             control.add_class("uk-facet")
+        self.title.add_class("uk-wide")
 
     def relabel(self, language: str) -> None:
         """Sets all labels in a language; what is set stays set."""
@@ -103,7 +106,7 @@ class Look:
         given = {
             "by": self.by.value if self.by.value != GROUPINGS[0] else None,
             "axis": self.axis.value if self.axis.value != AXES[0] else None,
-            "currency": self.currency.value,
+            "currency": self.currency.value or None,
             "on": day.isoformat() if day and self.currency.value else None,
             "include": [name for name, control in self.include.items() if control.value] or None,
             "size": self.size.value if self.size.value != SIZE else None,
@@ -116,13 +119,13 @@ class Look:
     def reset(self) -> None:
         """Back to how the explorer opens, except for the language."""
         self.by.value, self.axis.value, self.size.value = GROUPINGS[0], AXES[0], SIZE
-        self.currency.value, self.on.value, self.title.value = None, None, ""
+        self.currency.value, self.on.value, self.title.value = AS_STATED, None, ""
         for control in self.include.values():
             control.value = False
 
     def show_only(self, accepted: Iterable[str]) -> None:
         """Hides what the figure function does not take, and the day of the rate where nothing is converted."""
-        taken = set(accepted) - ({"on"} if self.currency.value is None else set())
+        taken = set(accepted) - ({"on"} if self.currency.value == AS_STATED else set())
         for name, control in self.controls.items():
             control.layout.display = None if name in taken else "none"
         for control in self.include.values():

@@ -29,6 +29,7 @@ from udcgkit.wording import chosen, label
 _NAMED = 3
 """So many problems of tables fit beside a figure."""
 _ROW = widgets.Layout(flex_flow="row wrap", align_items="flex-end")
+_LISTS = widgets.Layout(flex_flow="row wrap", align_items="flex-start")
 
 
 class Explorer(Panel):
@@ -75,7 +76,7 @@ class Explorer(Panel):
         first = [self._chart, look.by, look.axis, look.currency, look.on, look.size, look.language]
         return [
             widgets.HBox(first, layout=_ROW),
-            widgets.HBox(self._facets.useful(), layout=_ROW),
+            widgets.HBox(self._facets.useful(), layout=_LISTS),
             widgets.HBox([look.title, *look.include.values(), self._buttons["reset"]], layout=_ROW),
             widgets.HBox([self._name, self._buttons["export"], self._buttons["export_table"]], layout=_ROW),
         ]

@@ -23,6 +23,8 @@ _GROUPS = {
 }  # fmt: skip
 _COUNTRIES = "country:"
 SPANS = "spans"
+_EMPTY = ""
+"""of an entry of a list: one whose value is None would be shown as a list without a choice"""
 
 
 def offered(table: str) -> list[str]:
@@ -54,9 +56,9 @@ class Field:
             return control, self._read_actors
         choices = self._choices(rows)
         if choices is not None:
-            nothing = [(NOTHING, None)] if self._column.nullable else []
+            nothing = [(NOTHING, _EMPTY)] if self._column.nullable else []
             control = widgets.Dropdown(options=nothing + choices)
-            return control, lambda: control.value
+            return control, lambda: None if control.value == _EMPTY else control.value
         control = widgets.Text()
         return control, self._read_text
 
