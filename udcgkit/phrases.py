@@ -7,7 +7,7 @@ phrases and the ends of clauses without a tagger.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from udcgkit.lexicon import Lexicon
 
@@ -16,8 +16,9 @@ RELATIVE, CONJUNCTION, ADVERB, NEGATION, AUXILIARY, MODAL, PASSIVE, INDICATIVE =
 SUBJUNCTIVE, CONDITIONAL, NOUN, NUMBER, QUOTE, BRACKET, SEPARATOR, PLAIN = (1 << n for n in range(16, 24))
 PARTICLE, FOCUS, AGENT, WHEREABOUTS, DATIVE, ANAPHOR, IMPERSONAL, PERSONAL = (1 << n for n in range(24, 32))
 COMPARISON, REFLEXIVE, INFINITIVE_MARK, PURPOSE, OWN, TITLE, ATTACHING = (1 << n for n in range(32, 39))
-JOINING, NAME_PARTICLE = 1 << 39, 1 << 40
-"""SUBJUNCTIVE is Konjunktiv I, CONDITIONAL Konjunktiv II; PLAIN a lower-case word of no list."""
+JOINING, NAME_PARTICLE, THING, PLUPERFECT, HEARSAY = (1 << n for n in range(39, 44))
+"""SUBJUNCTIVE is Konjunktiv I, CONDITIONAL Konjunktiv II; PLAIN a lower-case word of no list; THING a noun that cannot
+speak by its ending."""
 FINITE = INDICATIVE | SUBJUNCTIVE | CONDITIONAL | AUXILIARY | MODAL
 NOMINAL = NOUN | NUMBER | QUOTE
 ARTICLE = DETERMINER | OBLIQUE | GENITIVE
@@ -30,10 +31,12 @@ _CLASSES = {
     "focus": FOCUS, "agent": AGENT, "whereabouts": WHEREABOUTS, "dative": DATIVE, "anaphor": ANAPHOR,
     "impersonal": IMPERSONAL, "personal": PERSONAL, "comparison": COMPARISON, "reflexive": REFLEXIVE,
     "infinitive_mark": INFINITIVE_MARK, "purpose": PURPOSE, "own": OWN | PLAIN, "attaching": ATTACHING,
-    "joining": JOINING, "name_particle": NAME_PARTICLE, "indicative": INDICATIVE, "subjunctive_1": SUBJUNCTIVE,
+    "joining": JOINING, "name_particle": NAME_PARTICLE, "pluperfect": PLUPERFECT, "hearsay": HEARSAY, "indicative": INDICATIVE, "subjunctive_1": SUBJUNCTIVE,
     "subjunctive_2": CONDITIONAL, "either": INDICATIVE,
 }  # fmt: skip
 _SEPARATORS = dict.fromkeys(",;:–—-!?….", SEPARATOR)
+_SHORTEST_THING = 7
+"""letters: what is shorter may be a surname (Jung, Grund)"""
 _MEMORY = 50_000
 """words whose classes are remembered; a hostile text does not fill the memory"""
 
@@ -41,8 +44,14 @@ _MEMORY = 50_000
 class _Classes(dict[str, int]):
     """Classes by word; a word of no list is classed when it is first met."""
 
+    def __init__(self, classes: dict[str, int], suggests: Callable[[str], str]) -> None:
+        super().__init__(classes)
+        self._suggests = suggests
+
     def __missing__(self, word: str) -> int:
         flag = _unlisted(word)
+        if flag == NOUN and len(word) >= _SHORTEST_THING and self._suggests(word) == "thing":
+            flag = NOUN | THING
         if len(self) < _MEMORY:
             self[word] = flag
         return flag
@@ -71,7 +80,7 @@ class Grammar:
         self.classes = {**classes, **_SEPARATORS}
         self.endings = {row["ending"]: row["suggests"] for row in lexicon.rows("noun_endings")}
         self._suggested: dict[str, str] = {}
-        self._met = _Classes(self.classes)
+        self._met = _Classes(self.classes, self.suggests)
 
     def suggests(self, noun: str) -> str:
         """What the ending of a noun makes of it: speaker, thing, time, or nothing."""
@@ -131,7 +140,7 @@ def _head(words: Sequence[str], flags: Sequence[int], at: int, stop: int) -> int
             break
         place += 1
     end = place
-    while end < stop and (
+    while end < stop and not (end > place and flags[end] & THING and flags[end - 1] & NOUN) and (
         flags[end] & (NOUN | NUMBER | BRACKET | TITLE)
         or (end == place and flags[end] & QUOTE)  # words in quotation marks after a noun are no part of it, a name is
         or (at < end and _joins(flags, end, stop))

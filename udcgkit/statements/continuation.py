@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from udcgkit.phrases import AUXILIARY, CONDITIONAL, SUBJUNCTIVE
+from udcgkit.phrases import AUXILIARY, CONDITIONAL, HEARSAY, SUBJUNCTIVE, Grammar
 from udcgkit.records import Statement
 from udcgkit.statements.direct import embedded
 from udcgkit.statements.discourse import Discourse
@@ -52,3 +52,25 @@ def _stands_in(discourse: Discourse, passage: Passage, verb: int, near: bool) ->
     if passage.flags[verb] & AUXILIARY and passage.words[verb].endswith("en"):
         return near or passage.paragraph == discourse.last_paragraph
     return near and discourse.last.type in ("indirect", "indirect_free_indirect")
+
+
+def may_be_hearsay(discourse: Discourse, first: int, last: int) -> bool:
+    """Whether the sentences come right after a statement of their paragraph and hold soll or sollen."""
+    sentences = discourse.document.sentences
+    if discourse.last_sentence != first - 1 or sentences[first].paragraph != discourse.last_paragraph:
+        return False
+    grammar = discourse.document.lexicon.once(Grammar)
+    return any(grammar.flags(w) & HEARSAY for w in discourse.document.words[sentences[first].first:sentences[last - 1].last])
+
+
+def hearsay(discourse: Discourse, passage: Passage, number: int) -> list[Statement]:
+    """What the sentence after a statement says somebody is to do or to have done: Das Amt warf ihm … vor. Er soll …"""
+    verb = main_verb(passage)
+    if verb < 0 or not passage.flags[verb] & HEARSAY or discourse.last_sentence != number - 1:
+        return []
+    if discourse.last is None or passage.paragraph != discourse.last_paragraph or passage.quotations:
+        return []
+    made = Statement("free_indirect", (passage.span(0, passage.content()),), (passage.start, passage.end), "hearsay")
+    made.inferred = ("speaker_id",)
+    made.speaker_spans, made.speaker_ids = discourse.last.speaker_spans, discourse.last.speaker_ids
+    return [made]

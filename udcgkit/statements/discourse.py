@@ -89,7 +89,7 @@ class Discourse:
             if subject and not _nobody(previous, subject[0]):
                 spans = (previous.span(*subject),)
                 actors = speaker_ids(self.document, self.cast, spans)
-                if actors or likeness(previous, *subject) > 0:
+                if actors or likeness(previous, *subject) > 1:
                     made.speaker_spans, made.speaker_ids = spans, actors
                     return
         if self.last is not None:

@@ -102,7 +102,18 @@ def _give_subject(passage: Passage, frame: Frame, item: int, before: int) -> Non
     if frame.verb and frame.verb.quotes_its_subject and not frame.passive and frame.speaker:
         frame.speaker = _object_after(passage, max(item + 1, frame.speaker[1])) or frame.speaker
     if frame.speaker and frame.speaker[0] > item:
+        frame.speaker = _without_object(passage, frame.speaker, frame.verb)
         frame.last = max(frame.last, frame.speaker[1])
+
+
+def _without_object(passage: Passage, speaker: Items, verb: CueVerb | None) -> Items:
+    """Cuts off what the verb's own preposition brings in: sprach Eva Beispiel von einem Erfolg."""
+    first, last = speaker
+    own = [i for i in range(first + 1, last) if verb and passage.words[i] in verb.prepositions]
+    later = passage.words[last:passage.segments[passage.segment_of[first]].last]
+    if not own or not verb or not verb.prepositions.isdisjoint(later):
+        return speaker
+    return first, own[-1]
 
 
 def _object_after(passage: Passage, item: int) -> Items | None:
@@ -143,8 +154,8 @@ def subordinate_frame(passage: Passage, number: int, cue: list[Items], verb: Cue
     if segment.kind == RELATIVE_CLAUSE and not passage.flags[opener] & PREPOSITION:
         nominative = passage.flags[opener] & (DETERMINER | QUESTION) or not passage.flags[opener] & (OBLIQUE | GENITIVE)
         frame.speaker = (opener, opener + 1) if nominative and not passive else None
-    elif passive:
-        frame.speaker = find_subject(passage, VerbClause(opener, first, opener, segment.last, verb, passive=True))
+    elif verb.impersonal or (passive and not verb.quotes_its_subject):
+        frame.speaker = find_subject(passage, VerbClause(opener, first, opener, segment.last, verb, passive))
     else:
         subject = subject_after(passage, opener + 1)
         frame.speaker = subject if subject and subject[0] < cue[0][0] else None

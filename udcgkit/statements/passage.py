@@ -46,7 +46,9 @@ class Passage:
         """What the first noun among the items `first:last` is by its ending: speaker, thing, time or nothing."""
         for item in range(first, last):
             if self.flags[item] & NOUN:
-                return self.grammar.suggests(self.words[item])
+                suggested = self.grammar.suggests(self.words[item])
+                dates = not suggested and item + 1 < last and self.flags[item + 1] & NOUN
+                return "time" if dates and self.grammar.suggests(self.words[item + 1]) == "time" else suggested
         return ""
 
     def span(self, first: int, last: int) -> Span:

@@ -6,7 +6,7 @@ from udcgkit.actors import Cast
 from udcgkit.phrases import ANAPHOR, TITLE
 from udcgkit.records import Statement
 from udcgkit.segmentation import Document
-from udcgkit.statements.continuation import continues, subjunctive
+from udcgkit.statements.continuation import continues, hearsay, may_be_hearsay, subjunctive
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.direct import direct_statements
 from udcgkit.statements.discourse import Discourse
@@ -36,7 +36,7 @@ class Reader(Discourse):
         """The statements of the document in text order."""
         for first, last in passages(self.document):
             passage = None
-            if self.gate.opens(self.document, first, last):
+            if self.gate.opens(self.document, first, last) or may_be_hearsay(self, first, last):
                 passage = read_passage(self.document, first, last)
                 self._add(self.read_passage(passage, first), passage, last)
             elif quote := pull_quote(self, first, last):
@@ -64,7 +64,7 @@ class Reader(Discourse):
         if not goes_on:
             made += [self.reported(passage, f) for f in frames if f.rule == "reported" and not _quoted(passage, f)]
         if goes_on or not made:
-            made = continues(self, passage, number) or made
+            made = continues(self, passage, number) or hearsay(self, passage, number) or made
         return sorted(made, key=lambda statement: statement.spans[0])
 
     def _attributed(self, passage: Passage, frame: Frame) -> Statement | None:

@@ -174,8 +174,9 @@ def trailing_apposition(passage: Passage, end: int, last: int) -> int:
         return end
     opens = passage.flags[segment.first]
     inner = noun_phrase(passage.words, passage.flags, segment.first + bool(opens & ADVERB), segment.last)
-    article = opens & DETERMINER and (opens & RELATIVE or passage.words[segment.first].startswith("ein"))
-    if not (opens & NOUN or article or (opens & ADVERB and inner == segment.last)):
+    article = opens & ARTICLE and (opens & RELATIVE or passage.words[segment.first].startswith("ein"))
+    described = opens & PLAIN and inner > segment.first + 1 and passage.suggests(segment.first, inner) == "speaker"
+    if not (opens & NOUN or article or described or (opens & ADVERB and inner == segment.last)):
         return end
     if passage.words[segment.last:segment.last + 1] == [","]:
         return segment.last
