@@ -51,7 +51,7 @@ def _stands_in(discourse: Discourse, passage: Passage, verb: int, near: bool) ->
         return False
     if passage.flags[verb] & AUXILIARY and passage.words[verb].endswith("en"):
         return near or passage.paragraph == discourse.last_paragraph
-    return near and discourse.last.type in ("indirect", "indirect_free_indirect")
+    return near and discourse.last.type != "direct"
 
 
 def may_be_hearsay(discourse: Discourse, first: int, last: int) -> bool:
@@ -64,13 +64,19 @@ def may_be_hearsay(discourse: Discourse, first: int, last: int) -> bool:
 
 
 def hearsay(discourse: Discourse, passage: Passage, number: int) -> list[Statement]:
-    """What the sentence after a statement says somebody is to do or to have done: Das Amt warf ihm … vor. Er soll …"""
+    """The rumour or detail that goes on with a statement: Das Amt warf ihm Betrug vor. Er soll Belege gefälscht haben."""
     verb = main_verb(passage)
     if verb < 0 or not passage.flags[verb] & HEARSAY or discourse.last_sentence != number - 1:
         return []
-    if discourse.last is None or passage.paragraph != discourse.last_paragraph or passage.quotations:
+    if discourse.last is None or passage.paragraph != discourse.last_paragraph or not _is_rumour(passage, verb):
         return []
     made = Statement("free_indirect", (passage.span(0, passage.content()),), (passage.start, passage.end), "hearsay")
     made.inferred = ("speaker_id",)
     made.speaker_spans, made.speaker_ids = discourse.last.speaker_spans, discourse.last.speaker_ids
     return [made]
+
+
+def _is_rumour(passage: Passage, verb: int) -> bool:
+    """soll … geliefert haben, So sollen …; not soll … geliefert werden, which is a plan of the article's own."""
+    last = passage.words[passage.segments[passage.segment_of[verb]].last - 1]
+    return not passage.quotations and (last in ("haben", "sein") or passage.words[0] == "So")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from udcgkit.phrases import ANAPHOR, CONJUNCTION, IMPERSONAL, PERSONAL, PLUPERFECT
+from udcgkit.phrases import ANAPHOR, CONJUNCTION, IMPERSONAL, PERSONAL
 from udcgkit.statements.addressees import find_addressee
 from udcgkit.statements.contents import complement
 from udcgkit.statements.cues import Cues
@@ -97,9 +97,8 @@ def reports(passage: Passage, frame: Frame) -> bool:
     first, last = frame.speaker
     if last - first == 1 and passage.flags[first] & (ANAPHOR | IMPERSONAL) and not passage.flags[first] & PERSONAL:
         return False
-    told = not frame.passive and any(passage.flags[item] & PLUPERFECT for item, _ in frame.cue)
-    if told or passage.suggests(first, last) in ("thing", "time"):
-        return False  # hatte gefordert: the article's own account of what went before; die Überschwemmung forderte Opfer
+    if passage.suggests(first, last) in ("thing", "time"):
+        return False  # die Überschwemmung forderte Opfer
     return not verb.prepositions or not verb.prepositions.isdisjoint(passage.words[frame.first:passage.content()])
 
 
