@@ -31,8 +31,8 @@ _CLASSES = {
     "focus": FOCUS, "agent": AGENT, "whereabouts": WHEREABOUTS, "dative": DATIVE, "anaphor": ANAPHOR,
     "impersonal": IMPERSONAL, "personal": PERSONAL, "comparison": COMPARISON, "reflexive": REFLEXIVE,
     "infinitive_mark": INFINITIVE_MARK, "purpose": PURPOSE, "own": OWN | PLAIN, "attaching": ATTACHING,
-    "joining": JOINING, "name_particle": NAME_PARTICLE, "hearsay": HEARSAY, "indicative": INDICATIVE, "subjunctive_1": SUBJUNCTIVE,
-    "subjunctive_2": CONDITIONAL, "either": INDICATIVE,
+    "joining": JOINING, "name_particle": NAME_PARTICLE, "hearsay": HEARSAY, "indicative": INDICATIVE,
+    "subjunctive_1": SUBJUNCTIVE, "subjunctive_2": CONDITIONAL, "either": INDICATIVE,
 }  # fmt: skip
 _SEPARATORS = dict.fromkeys(",;:–—-!?….", SEPARATOR)
 _SHORTEST_THING = 7

@@ -59,12 +59,12 @@ def may_be_hearsay(discourse: Discourse, first: int, last: int) -> bool:
     sentences = discourse.document.sentences
     if discourse.last_sentence != first - 1 or sentences[first].paragraph != discourse.last_paragraph:
         return False
-    grammar = discourse.document.lexicon.once(Grammar)
-    return any(grammar.flags(w) & HEARSAY for w in discourse.document.words[sentences[first].first:sentences[last - 1].last])
+    flags, words = discourse.document.lexicon.once(Grammar).flags, discourse.document.words
+    return any(flags(word) & HEARSAY for word in words[sentences[first].first:sentences[last - 1].last])
 
 
 def hearsay(discourse: Discourse, passage: Passage, number: int) -> list[Statement]:
-    """The rumour or detail that goes on with a statement: Das Amt warf ihm Betrug vor. Er soll Belege gefälscht haben."""
+    """The rumour that goes on with a statement: Das Amt warf ihm Betrug vor. Er soll Belege gefälscht haben."""
     verb = main_verb(passage)
     if verb < 0 or not passage.flags[verb] & HEARSAY or discourse.last_sentence != number - 1:
         return []
