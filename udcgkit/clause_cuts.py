@@ -101,9 +101,14 @@ class ClauseCutter:
         verbs = self._verbs(first, last)
         finite = self._finite_word(first, last) or any(verb.kind in ("present", "past") for verb in verbs)
         kind = self._kind(first, last, opened)
-        if kind == MAIN and not finite and any(verb.kind == "zu" for verb in verbs) and opened == ",":
-            kind = INFINITIVE
+        if kind == MAIN and not finite and opened == ",":
+            kind = INFINITIVE if any(verb.kind == "zu" for verb in verbs) or self._perfect(last) else kind
         return Clause(first, last, kind, opened, verbs, finite)
+
+    def _perfect(self, last: int) -> bool:
+        """ "… zugesagt zu haben"."""
+        end = self._last_word(self.sentence.first, last)
+        return self.document.words[end - 1] == "zu" and self.document.words[end].lower() in self.forms.auxiliaries
 
     def _kind(self, first: int, last: int, opened: str) -> str:
         offset = self.sentence.first

@@ -9,7 +9,7 @@ from udcgkit.gifts.scenes import Scene
 from udcgkit.records import Funding
 from udcgkit.wordlists import Hit
 
-_MOVING = frozenset(("give", "pay", "help", "pledge", "revise", "receive", "need", "buy", "flow", "sign"))
+_MOVING = frozenset(("give", "pay", "help", "pledge", "revise", "receive", "need", "buy", "flow", "sign", "confirm"))
 _NEAR = 3
 """sentences between money and what points back at it"""
 _OF_AID = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.within import brought, conversion, part, revision
+from udcgkit.gifts.denials import denial
 from udcgkit.phrases import PREPOSITION
 from udcgkit.wordlists import Hit
 
@@ -15,7 +16,7 @@ _OUT_OF = frozenset(("aus", "im", "in", "from", "within", "under"))
 
 def read_scope(money: Sum, earlier: list[Sum]) -> None:
     """Fills scope, new_money and the links inside the sentence; `earlier` are the sums of the sentence before it."""
-    for rule in (_rate, conversion, revision, brought, _share, _no_aid, part, _request, _total):
+    for rule in (_denied, _rate, conversion, revision, brought, _share, _no_aid, part, _request, _total):
         if rule(money, earlier):
             return
 
@@ -52,6 +53,18 @@ def _modifies(money: Sum, hit: Hit, kind: str) -> bool:
         return True
     aid = [found for found in money.aid if found.row["means"] != "none" and 0 <= found.first - hit.last <= 2]
     return bool(aid) and (money.clause.opened_by == "(" or money.clause.first <= aid[0].first < money.clause.last)
+
+
+def _denied(money: Sum, earlier: list[Sum]) -> bool:
+    """ "Denied reports that …": what nobody owns up to is no pledge."""
+    verb = denial(money)
+    if verb is None:
+        return False
+    money.row.stage, money.row.scope = None, "other"
+    money.forget("stage", "scope")
+    money.say_tokens("scope", verb.index, verb.index + 1)
+    money.row.rule += ", denied"
+    return True
 
 
 def _rate(money: Sum, earlier: list[Sum]) -> bool:

@@ -11,7 +11,7 @@ from udcgkit.phrases import FINITE
 from udcgkit.records import Span
 
 GIVING = frozenset(
-    ("give", "pay", "help", "pledge", "revise", "buy", "sign", "start", "make", "state", "train", "refuse")
+    ("give", "pay", "help", "pledge", "revise", "buy", "sign", "start", "make", "state", "train", "refuse", "confirm")
 )
 """frames of the verbs whose subject gives"""
 

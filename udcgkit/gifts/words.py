@@ -8,7 +8,7 @@ from udcgkit.lexicon import Lexicon, Row
 from udcgkit.wordlists import LookUp, WordList
 
 _USES = ("purpose", "worth", "own", "year", "month", "item", "again", "from", "by", "to", "gap", "sum", "link", "it")
-_MORE_USES = ("body", "unnamed", "similar", "indefinite", "share")
+_MORE_USES = ("body", "unnamed", "similar", "indefinite", "share", "hearsay")
 
 
 class GoodsList(WordList):

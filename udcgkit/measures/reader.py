@@ -8,6 +8,7 @@ from collections.abc import Callable
 from udcgkit.actors import Cast
 from udcgkit.clause_cuts import RELATIVE_CLAUSE, Clause
 from udcgkit.gifts.cues import COOPERATION, SIGNING, STARTING
+from udcgkit.gifts.denials import denial
 from udcgkit.gifts.gift import place_in_list
 from udcgkit.gifts.listings import Item, find_items
 from udcgkit.gifts.scenes import Scene, scenes_of
@@ -130,7 +131,9 @@ class MeasureReader:
     def _refused(self, act: Act) -> bool:
         matrix = act.scene.clauses.matrix(act.clause)
         above = [] if matrix is None or act.clause.kind == RELATIVE_CLAUSE else matrix.verbs
-        return any(verb.frame in ("refuse", "block", "need") for verb in [*act.clause.verbs, *above])
+        if any(verb.frame in ("refuse", "block", "need") for verb in [*act.clause.verbs, *above]):
+            return True
+        return denial(act) is not None
 
     def _bring(self, act: Act, goods: list[Phrase] | None = None) -> None:
         goods = act.goods if goods is None else goods
