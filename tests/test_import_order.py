@@ -30,7 +30,7 @@ LAYERS = (
     ("widgets", {"widgets"}),
 )
 STAGES = {"article", "cleaning", "segmentation", "actors", "statements", "funding", "measures", "claims"}
-EXEMPT = {"__init__", "pipeline", "cli", "workspace"}
+EXEMPT = {"__init__", "pipeline", "cli", "workspace", "server"}
 HANDED_OUT = {"article"}
 """Stages whose records tables hand out (`tables.article(...)`), so that views may name their type."""
 LAYER_OF = {part: place for place, (_, parts) in enumerate(LAYERS) for part in parts}

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
+
 import pytest
 
 from udcgkit.errors import WriteError
@@ -34,3 +38,9 @@ def test_jupyterlab_listens_on_this_machine_only_and_opens_the_first_notebook(tm
     assert "--ServerApp.ip=127.0.0.1" in arguments and arguments[-1] == "--ServerApp.port=9999"
     assert f"--LabApp.default_url=/lab/tree/{first_notebook(tmp_path)}" in arguments
     assert not any("token" in argument for argument in arguments)
+
+
+def test_the_server_of_jupyter_finds_the_extension_that_lets_answers_out_at_once():
+    done = subprocess.run([sys.executable, "-m", "jupyter_server", "extension", "list"], capture_output=True, text=True)
+    assert "udcgkit.server" in done.stdout + done.stderr
+    assert re.search(r"udcgkit\.server.*\bOK\b", done.stdout + done.stderr)
