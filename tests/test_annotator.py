@@ -251,8 +251,8 @@ def test_orphans_are_settled_by_selecting(annotator: ClaimAnnotator, store: Stor
 def test_the_saved_notebook_shows_what_was_judged(annotator: ClaimAnnotator) -> None:
     put(annotator, "type", "appeal")
     put(annotator, "note", "<script>alert(1)</script>")
-    assert "&lt;script&gt;" in annotator._twin_body and "<script>" not in annotator._twin_body
-    assert "1 of 4" in annotator._twin_body
+    assert "&lt;script&gt;" in annotator._twin_body() and "<script>" not in annotator._twin_body()
+    assert "1 of 4" in annotator._twin_body()
 
 
 def test_keys_can_be_chosen_but_not_shared() -> None:

@@ -110,7 +110,7 @@ def test_several_articles_and_none() -> None:
     assert reader.article.raw == texts[0] and len(reader._articles.options) == 2
     reader._articles.value = tables.articles["article_id"][1]
     assert reader.article.raw == texts[1] == reader._text.uk_article["text"]
-    assert "&lt;b&gt;" in reader._twin_body and "<b>." not in reader._twin_body
+    assert "&lt;b&gt;" in reader._twin_body() and "<b>." not in reader._twin_body()
     with pytest.raises(UdcgkitError, match="no article"):
         ArticleReader(udcgkit.extract([]))
 

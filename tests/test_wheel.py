@@ -51,3 +51,7 @@ def test_the_wheel_carries_every_data_file_of_the_package(installed):
     there = {path.relative_to(installed / "udcgkit") for path in (installed / "udcgkit").rglob("*") if path.is_file()}
     ours = {path.relative_to(ROOT / "udcgkit") for path in (ROOT / "udcgkit").rglob("*") if path.is_file()}
     assert {path for path in ours if "__pycache__" not in path.parts and path.suffix != ".pyc"} <= there
+
+
+def test_the_wheel_tells_jupyter_servers_of_the_extension(installed):
+    assert list(installed.rglob("etc/jupyter/jupyter_server_config.d/udcgkit.json"))

@@ -56,6 +56,8 @@ COMMAND = """([command, limit]) => Promise.race([
   window.jupyterapp.commands.execute(command).then(() => 'done'),
   new Promise((next) => setTimeout(() => next('late'), limit))])"""
 
+ACTIVATE = "(number) => { window.jupyterapp.shell.currentWidget.content.activeCellIndex = number; }"
+
 
 class Lab:
     """A JupyterLab server on a free port of this machine; `stop` ends it and its kernels."""
@@ -142,6 +144,12 @@ class Notebook:
     def run_all(self) -> None:
         self.ready()
         self.command("notebook:run-all-cells")
+        self.page.wait_for_selector(IDLE, timeout=60_000)
+
+    def run_cell(self, number: int) -> None:
+        """Runs the cell with that number, from 0."""
+        self.page.evaluate(ACTIVATE, number)
+        self.command("notebook:run-cell")
         self.page.wait_for_selector(IDLE, timeout=60_000)
 
     def errors(self) -> list[str]:

@@ -198,23 +198,12 @@ def test_what_is_selected_is_what_python_slices(lab: Lab, open_notebook: Opened,
         end = HOSTILE.index(last, start) + len(last)
         expect(page.locator(f"{PANEL} .uk-chosen-words")).to_contain_text(f"{start}–{end}")
         page.wait_for_timeout(150)
-        run_cell(notebook, 1)
+        notebook.run_cell(1)
         expect(notebook.output(1)).to_contain_text(repr(((start, end), HOSTILE[start:end])))
     page.screenshot(path=screenshots / "reader-hostile.png")
     assert page.title() != "broken" and complaints(notebook) == []
     saved = notebook.save()
     assert "<script>document" not in str(saved.cells[0].outputs)
-
-
-def run_cell(notebook: Notebook, number: int) -> None:
-    notebook.page.evaluate(
-        """(number) => {
-          const content = window.jupyterapp.shell.currentWidget.content;
-          content.activeCellIndex = number;
-        }""",
-        number,
-    )
-    notebook.command("notebook:run-cell")
 
 
 def test_offsets_of_any_text_are_those_of_python(page: Page) -> None:

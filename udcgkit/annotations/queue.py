@@ -91,6 +91,7 @@ class Queue:
         self._numbers = {key: number for number, (key, _) in enumerate(placed)}
         mine = {self._key(one.claim): one for one in self.store.judgements(self.annotator)}
         self._mine = [mine.get(key) for key in self._numbers]
+        self._done = [self._is_decided(own) for own in self._mine]
         self.at = next((n for n, item in enumerate(self.items) if item.claim.key == here), 0) if here else 0
         self.choose(self._chosen)
 
@@ -135,8 +136,11 @@ class Queue:
         if after == before:
             return None
         event = self.store.append(after)
-        self._mine[number] = after
+        self._take(number, after)
         return event
+
+    def _take(self, number: int, own: Judgement | None) -> None:
+        self._mine[number], self._done[number] = own, self._is_decided(own)
 
     def add(self, article_id: str, start: int, end: int) -> Event | None:
         """Makes a claim of selected text and goes there; None where it was one already.
@@ -166,7 +170,7 @@ class Queue:
         key = self._key(event.record.claim)
         if key in self._numbers and event.record.claim.origin != "selection":
             self.at = self._numbers[key]
-            self._mine[self.at] = self.store.judgement(self.items[self.at].claim, self.annotator)
+            self._take(self.at, self.store.judgement(self.items[self.at].claim, self.annotator))
         else:  # a selected claim comes and goes with its first judgement
             self._collect()
             self.at = self._numbers.get(key, self.at)
@@ -201,7 +205,9 @@ class Queue:
 
     def decided(self, number: int) -> bool:
         """Whether nothing more is to be said of an item."""
-        own = self._mine[number]
+        return self._done[number]
+
+    def _is_decided(self, own: Judgement | None) -> bool:
         return own is not None and self.store.labels.decided(own.type, own.verdict)
 
     def choose(self, chosen: Chosen | None) -> None:
@@ -214,8 +220,8 @@ class Queue:
 
     def counts(self) -> Counter[str]:
         """How many of the items shown there are, are decided, are left, and are flagged."""
-        decided = sum(self.decided(number) for number in self.shown)
-        flagged = sum(own.flag for number in self.shown if (own := self._mine[number]) is not None)
+        decided = sum(map(self._done.__getitem__, self.shown))
+        flagged = sum(own.flag for own in map(self._mine.__getitem__, self.shown) if own is not None)
         counted = {"total": len(self.shown), "decided": decided, "left": len(self.shown) - decided, "flagged": flagged}
         return +Counter(counted)
 

@@ -245,4 +245,4 @@ class ClaimAnnotator(Panel):
             self._text.focus_on("claims", {"spans": item.claim.anchor.spans}, take=take)
 
     def _publish(self) -> None:
-        self.publish(judged(self.queue, self.language))
+        self.publish(lambda: judged(self.queue, self.language))

@@ -54,7 +54,7 @@ class Explorer(Panel):
         if problem := _incomplete(tables):
             super().__init__([], chosen(language))
             self.say(problem, error=True)
-            self.publish(f"<p>{escape(problem)}</p>")
+            self.publish(lambda: f"<p>{escape(problem)}</p>")
             return
         known = tables.articles["language"].dropna()
         language = chosen(language or (str(known.iloc[0]) if len(known) else None))
@@ -161,7 +161,7 @@ class Explorer(Panel):
         self._look.title.placeholder = figure.told.title
         self._rows.show(tables, self.table, self.language)
         self.say(self._what_is_left())
-        self.publish(f"{picture}{self._rows.as_table()}<p><code>{escape(self.code)}</code></p>")
+        self.publish(lambda: f"{picture}{self._rows.as_table()}<p><code>{escape(self.code)}</code></p>")
 
     @shown
     def _row_chosen(self) -> None:

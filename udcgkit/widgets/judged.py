@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import islice
 from typing import Any
 
 from udcgkit.annotations import Addition, Correction, Judgement, Labels, Relation, Review, Row
@@ -90,17 +91,19 @@ def _plain(value: object, article_id: str, names: Names | None) -> str:
 def judged(queue: Queue, language: str) -> str:
     """HTML, escaped: how many claims the annotator has decided, and the judged ones as a table."""
     labels = queue.store.labels
-    decided = sum(queue.decided(number) for number in range(len(queue.items)))
+    decided = sum(map(queue.decided, range(len(queue.items))))
     count = label("progress", "decided", language).format(n=decided, total=len(queue.items))
     title = f"<p><strong>{escape(queue.annotator)}: {escape(count)}</strong></p>"
+    given = ((item, own) for n, item in enumerate(queue.items) if (own := queue.judgement(n)) is not None)
     rows: list[str] = []
-    for number, item in enumerate(queue.items):
-        if (own := queue.judgement(number)) is not None and len(rows) < MOST:
-            type = labels.word(own.type, language) if own.type else "–"
-            verdict = labels.word(own.verdict, language, own.type or "") if own.verdict else "–"
-            cells = (item.claim.anchor.text, type, verdict, own.note or "")
-            rows.append("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>")
+    for item, own in islice(given, MOST):
+        type = labels.word(own.type, language) if own.type else "–"
+        verdict = labels.word(own.verdict, language, own.type or "") if own.verdict else "–"
+        cells = (item.claim.anchor.text, type, verdict, own.note or "")
+        rows.append("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>")
+    left = sum(1 for _ in given)
+    more = f"<p>{escape(label('progress', 'more_judged', language).format(n=left))}</p>" if left else ""
     head = "".join(f'<th scope="col">{escape(label("annotator", one, language))}</th>'
                    for one in ("claim_word", "type", "verdict", "note"))  # fmt: skip
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
-    return title + (table if rows else "")
+    return title + (table if rows else "") + more

@@ -6,6 +6,7 @@ lives it is hidden; in a saved notebook without a kernel it is what the reader s
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 from collections.abc import Callable, Sequence
@@ -25,6 +26,8 @@ from udcgkit.wording import label
 log = logging.getLogger(__name__)
 S = TypeVar("S", bound="Panel")
 P = ParamSpec("P")
+PAUSE = 0.2
+"""Seconds without a change before the twin follows."""
 
 _HIDE_TWIN = (
     "<style>.jp-OutputArea:has(.udcgkit-live) .udcgkit-twin { display: none }"
@@ -50,7 +53,8 @@ class Panel(widgets.VBox):
         self.language = language
         self.status = widgets.HTML()
         self._twin_handle: DisplayHandle | None = None
-        self._twin_body = ""
+        self._twin_body: Callable[[], str] = str
+        self._twin_due: asyncio.TimerHandle | None = None
         super().__init__([KeyGuard(), widgets.HTML(style() + _HIDE_TWIN), *body, self.status, *below])
         self.add_class("udcgkit-live")
 
@@ -60,15 +64,30 @@ class Panel(widgets.VBox):
         role = "alert" if error else "status"
         self.status.value = f'<div class="udcgkit"><div class="{css}" role="{role}">{escape(message)}</div></div>'
 
-    def publish(self, body: str) -> None:
-        """Sets what the saved notebook shows; `body` is HTML whose article text is escaped already."""
+    def publish(self, body: Callable[[], str]) -> None:
+        """Sets what the saved notebook shows; `body` gives HTML whose article text is escaped already.
+
+        It is asked for when nothing has changed for a moment: nobody sees the twin meanwhile, and
+        whoever presses key after key should not wait for it.
+        """
         self._twin_body = body
+        if self._twin_handle is None:
+            return
+        if self._twin_due is not None:
+            self._twin_due.cancel()
+        try:
+            self._twin_due = asyncio.get_running_loop().call_later(PAUSE, self._update_twin)
+        except RuntimeError:  # no loop outside of a kernel
+            self._update_twin()
+
+    def _update_twin(self) -> None:
         if self._twin_handle is not None:
             self._twin_handle.update(self._twin())
 
     def _twin(self) -> HTML:
         hint = escape(label(self.WORDS, "rerun", self.language))
-        return HTML(f'{style()}<div class="udcgkit udcgkit-twin"><p class="uk-note">{hint}</p>{self._twin_body}</div>')
+        body = f'<p class="uk-note">{hint}</p>{self._twin_body()}'
+        return HTML(f'{style()}<div class="udcgkit udcgkit-twin">{body}</div>')
 
     def _ipython_display_(self) -> None:
         display(self._repr_mimebundle_(), raw=True)

@@ -51,7 +51,7 @@ class ArticlePicker(Panel):
         self._result = widgets.HTML()
         super().__init__([self._form(language)], language, below=[self._result])
         self.say(self._word("start"))
-        self.publish(f"<p>{escape(self._word('nothing'))}</p>")
+        self.publish(lambda: f"<p>{escape(self._word('nothing'))}</p>")
 
     def _word(self, key: str) -> str:
         return label("picker", key, self.language)
@@ -101,7 +101,7 @@ class ArticlePicker(Panel):
         self.article, self.tables = article, tables
         body = "".join(html.data for html in (marked(tables), *(table(tables, name) for name in SHOWN)))
         self._result.value = body
-        self.publish(body)
+        self.publish(lambda: body)
         counts = {name: len(getattr(tables, name)) for name in SHOWN}
         self.say(self._word("found").format(**counts))
 

@@ -50,10 +50,10 @@ class Reader {
   }
   // lights up the words of one row and what its cells were read from
   focus() {
-    const { marks = [], scroll = true, take = false } = this.model.get("uk_focus");
+    const { article, marks = [], scroll = true, take = false } = this.model.get("uk_focus");
     for (const [piece, css] of this.lit) piece.classList.remove(css);
     this.lit = [];
-    if (!this.paper) return;
+    if (!this.paper || article !== this.article.id) return;
     const { offsets } = this.paper;
     for (const [start, end, css] of marks)
       for (const piece of this.paper.between(offsets.units(start), offsets.units(end))) {

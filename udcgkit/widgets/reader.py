@@ -128,7 +128,7 @@ class ArticleReader(Panel):
         self._views_refreshed()
         self._text.show(self.tables, self.article_id)
         self._list_rows()
-        self.publish(marked(self.tables, self.article_id, self.language).data)
+        self.publish(lambda: str(marked(self.tables, self.article_id, self.language).data))
 
     def _views_refreshed(self) -> None:
         if self._views.store is not None:

@@ -77,7 +77,7 @@ class TextView(anywidget.AnyWidget):
         known = {"language": article.language or "", "title": article.title or ""}
         shown = {"id": article_id, "text": article.raw, "marks": marks(tables, article_id)} | known
         if shown != self.uk_article:
-            self.raw, self.selection, self.uk_focus = article.raw, None, {}
+            self.raw, self.selection = article.raw, None
             self.uk_article = shown
 
     @property
@@ -90,8 +90,9 @@ class TextView(anywidget.AnyWidget):
         spans = row.get("spans") or ((row["start"], row["end"]),)
         lit = [[start, end, "uk-lit"] for start, end in spans]
         lit += [[start, end, "uk-why"] for _, start, end in evidence(row, name)]
-        self.uk_focus = {}  # the same row may be asked for again
-        self.uk_focus = {"marks": lit, "scroll": scroll, "take": take}
+        serial = self.uk_focus.get("serial", 0) + 1  # the same row may be asked for again
+        place = {"article": self.article_id, "marks": lit, "scroll": scroll, "take": take}
+        self.uk_focus = {"serial": serial} | place
 
     def receive(self, content: Mapping[str, Any]) -> None:
         """What the front end reports."""
