@@ -149,7 +149,9 @@ def _goes_back(passage: Passage, segment: Segment, previous: Segment, final: boo
         return True
     if segment.kind != MAIN or passage.flags[segment.verb] & UNREAL:
         return False
-    resumes = segment.verb == segment.first and sign == "," and (final or previous.kind in (MAIN, RELATIVE_CLAUSE))
+    joined = final and passage.flags[segment.first] & CONJUNCTION and segment.verb == segment.first + 1
+    first = segment.verb == segment.first and (final or previous.kind in (MAIN, RELATIVE_CLAUSE))
+    resumes = sign == "," and (first or joined)
     turns = sign == ";" or (passage.flags[segment.first] & CONJUNCTION and passage.flags[segment.verb] & INDICATIVE)
     return resumes or (reported and bool(turns))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from udcgkit.phrases import ANAPHOR, CONJUNCTION, IMPERSONAL, PERSONAL
+from udcgkit.phrases import ANAPHOR, CONJUNCTION, FINITE, IMPERSONAL, NEGATION, PERSONAL
 from udcgkit.statements.addressees import find_addressee
 from udcgkit.statements.contents import complement
 from udcgkit.statements.cues import Cues
@@ -14,6 +14,8 @@ from udcgkit.statements.passage import MAIN, SUBORDINATE, Passage
 from udcgkit.statements.prepositional import prepositional_frames
 from udcgkit.statements.verbs import verb_frames
 
+_SHORTEST_MANNER = 3
+"""words: wie X mitteilte"""
 _SPEECH = frozenset(("clause", "quote", "v2"))
 
 
@@ -63,7 +65,10 @@ def _introduce(passage: Passage, frame: Frame, cues: Cues) -> None:
 
 def _is_manner(passage: Passage, frame: Frame, opener: int, cues: Cues) -> bool:
     """The clause is an inserted "wie X mitteilte"."""
+    end = passage.segments[passage.segment_of[frame.anchor - 1]].last
     said = frame.verb is not None and bool(frame.verb.takes & {"clause", "quote"})
+    if any(flag & FINITE for flag in passage.flags[frame.anchor:end]) or frame.last - frame.first < _SHORTEST_MANNER:
+        return False  # wie sie reagieren würde; wie berichtet
     return said and frame.order == SUBORDINATE and cues.positions.get(passage.words[opener].lower()) == "wie"
 
 
@@ -97,8 +102,9 @@ def reports(passage: Passage, frame: Frame) -> bool:
     first, last = frame.speaker
     if last - first == 1 and passage.flags[first] & (ANAPHOR | IMPERSONAL) and not passage.flags[first] & PERSONAL:
         return False
-    if passage.suggests(first, last) in ("thing", "time"):
-        return False  # die Überschwemmung forderte Opfer
+    unsaid = passage.flags[passage.content() - 1] & NEGATION and frame.last < passage.content()
+    if unsaid or passage.suggests(first, last) in ("thing", "time"):
+        return False  # nannte die Zahl nicht; die Überschwemmung forderte Opfer
     return not verb.prepositions or not verb.prepositions.isdisjoint(passage.words[frame.first:passage.content()])
 
 
