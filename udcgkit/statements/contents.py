@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from udcgkit.phrases import (
     ARTICLE,
+    COMPARISON,
     COMPLEMENTIZER,
     CONDITIONAL,
     CONJUNCTION,
@@ -11,6 +12,7 @@ from udcgkit.phrases import (
     INDICATIVE,
     NOMINAL,
     PLAIN,
+    PREPOSITION,
     PURPOSE,
     QUESTION,
     QUOTE,
@@ -40,6 +42,8 @@ def complement(passage: Passage, frame: Frame) -> Items | None:
             return None
         if segment.first >= segment.last:
             continue
+        if waiting is not None and segment.kind != MAIN and _leads(passage, place):
+            continue  # bei allem, was komme, sei es wichtig
         began = waiting is not None and _interrupted(passage, segment, waiting)
         if _begins(passage, frame, place, sign):
             return _content(passage, frame, waiting if waiting and began else segment)
@@ -52,7 +56,7 @@ def complement(passage: Passage, frame: Frame) -> Items | None:
 
 def _waits(passage: Passage, segment: Segment, sign: str) -> Segment | None:
     """The segment, if it may be the beginning of a clause whose verb comes later."""
-    nominal = passage.flags[segment.first] & (NOMINAL | ARTICLE) or sign == ":"
+    nominal = passage.flags[segment.first] & (NOMINAL | ARTICLE | PREPOSITION) or sign == ":"
     return segment if segment.kind == PHRASE and nominal and not is_infinitive(passage, segment) else None
 
 
@@ -83,9 +87,15 @@ def _begins(passage: Passage, frame: Frame, place: int, sign: str) -> bool:
     if opens & QUOTE:
         return bool(takes & {"quote", "clause", "v2"})
     if segment.kind == SUBORDINATE:
-        asks = opens & QUESTION and "clause" in takes
+        asks = "clause" in takes and (opens & QUESTION or _how(passage, segment))
         return bool(asks) or (_leads(passage, place) and bool(takes & {"clause", "v2"}))
     return segment.kind == MAIN and _verb_second(passage, frame, segment, takes)
+
+
+def _how(passage: Passage, segment: Segment) -> bool:
+    """wie wichtig …, wie viele …; not wie er sagte"""
+    following = passage.flags[segment.first + 1] if segment.first + 1 < segment.last else 0
+    return bool(passage.flags[segment.first] & COMPARISON and following & PLAIN)
 
 
 def _lacks_only_verb(passage: Passage, segment: Segment) -> bool:

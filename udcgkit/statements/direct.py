@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from udcgkit.phrases import ARTICLE, GENITIVE, NOUN, OBLIQUE, PREPOSITION, RELATIVE, TITLE, noun_phrase
+from udcgkit.phrases import ARTICLE, GENITIVE, NOUN, OBLIQUE, OUTLET, PREPOSITION, RELATIVE, TITLE, noun_phrase
 from udcgkit.records import Span, Statement
 from udcgkit.statements.cues import CueVerb
 from udcgkit.statements.discourse import Discourse
@@ -121,7 +121,10 @@ def _is_name(passage: Passage, item: int) -> bool:
         return False
     before = passage.flags[item - 1]
     definite = before & (RELATIVE | GENITIVE | OBLIQUE) and before & ARTICLE and passage.words[item - 1][:1] == "d"
-    return bool(before & NOUN or definite) or (bool(before & PREPOSITION) and passage.words[item - 1].endswith("m"))
+    medium = before & OUTLET and item + 1 < len(passage.words)
+    return bool(before & NOUN or definite or medium) or (
+        bool(before & PREPOSITION) and passage.words[item - 1].endswith("m")
+    )
 
 
 def embedded(discourse: Discourse, passage: Passage, whole: Statement) -> list[Statement]:

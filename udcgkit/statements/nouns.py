@@ -20,7 +20,7 @@ from udcgkit.phrases import (
 from udcgkit.statements.contents import complement
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.frames import Frame
-from udcgkit.statements.passage import MAIN, PHRASE, Passage
+from udcgkit.statements.passage import MAIN, PHRASE, SUBORDINATE, Passage, Segment
 from udcgkit.statements.subjects import Items, agent, subject_of
 
 
@@ -47,7 +47,15 @@ def _frame(passage: Passage, item: int) -> Frame | None:
     first = item - 1 if item > segment.first and passage.flags[item - 1] & ARTICLE else item
     frame = Frame(segment.first, segment.last, [(first, item + 1)], "noun", segment.last)
     frame.speaker = _owner(passage, item, segment.last)
-    return frame
+    return None if frame.speaker is None and _is_said(passage, segment) else frame
+
+
+def _is_said(passage: Passage, segment: Segment) -> bool:
+    """The clause with the noun is itself what somebody says: Ziel sei, …; wenn sie den Schluss zögen, …"""
+    unreal = SUBJUNCTIVE | CONDITIONAL
+    if segment.kind == SUBORDINATE:
+        return passage.words[segment.first].lower() in ("wenn", "falls")
+    return segment.kind == MAIN and bool(passage.flags[segment.verb] & unreal)
 
 
 def _nothing_but_verb(passage: Passage, first: int, last: int) -> bool:

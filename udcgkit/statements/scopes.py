@@ -18,6 +18,8 @@ def surround(
     start, end = _reach(passage, first, last, inserted)
     sides = [_trimmed(passage, *side) for side in ((start, first), (last, end))]
     content = [side for side in sides if side[1] > side[0]]
+    if inserted and len(content) == 2 and _adds_nothing(passage, *content):
+        content.pop()
     return Frame(first, last, [cue], rule, last, speaker=speaker, content=content) if content else None
 
 
@@ -47,3 +49,10 @@ def _independent(passage: Passage, segment: Segment) -> bool:
         return False
     joined = bool(passage.flags[segment.first] & CONJUNCTION) and segment.verb > segment.first + 1
     return joined or passage.words[segment.first - 1] in ";:"
+
+
+def _adds_nothing(passage: Passage, before: Items, after: Items) -> bool:
+    """Only the frame's own clause goes on behind it: „…“, so X am Rande des Treffens; …, so X, der … vorwarf."""
+    quoted = before[1] - before[0] == 1 and before[0] in passage.quotations
+    said = any(item in passage.quotations for item in range(*after))
+    return (quoted and not said) or passage.segments[passage.segment_of[after[0]]].kind == RELATIVE_CLAUSE
