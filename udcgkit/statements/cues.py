@@ -61,6 +61,8 @@ class Cues:
             frozenset(row["noun"] for row in nouns if row["use"] == use)
             for use in ("source", "content", "audience", "talk", "opinion", "voice")
         )
+        self.state_endings = tuple(row["noun"].lower() for row in nouns if row["use"] == "state")
+        """of nouns that speak for the state whose adjective they have"""
         self.source_endings = tuple(noun.lower() for noun in self.sources if len(noun) > 5)
         self.positions: dict[str, str] = {}
         self.addressing: dict[str, str] = {}

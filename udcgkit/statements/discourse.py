@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from udcgkit.actors import Cast
-from udcgkit.phrases import IMPERSONAL, OWN, PRONOUN
-from udcgkit.records import Span, Statement
+from udcgkit.phrases import ARTICLE, IMPERSONAL, OWN, PRONOUN
+from udcgkit.records import Mention, Span, Statement
 from udcgkit.segmentation import Document, Quotation
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import RELATIVE_CLAUSE, Passage
@@ -51,12 +53,30 @@ class Discourse:
     def give_roles(self, passage: Passage, made: Statement, frame: Frame) -> None:
         """Gives a statement the speaker and the addressee of its frame."""
         if frame.speaker and not _nobody(passage, frame.speaker[0]):
+            self._without_object(passage, frame, frame.speaker)
             made.speaker_spans = (passage.span(*frame.speaker),)
             made.speaker_ids = speaker_ids(self.document, self.cast, made.speaker_spans)
             self._look_further(passage, made, frame, frame.speaker)
         if frame.addressee:
             made.addressee_spans = (passage.span(*frame.addressee),)
             made.addressee_id = next(iter(speaker_ids(self.document, self.cast, made.addressee_spans)), None)
+
+    def _without_object(self, passage: Passage, frame: Frame, speaker: Items) -> None:
+        """Ends the speaker's words with a bare name before an article: sagte Beispiel der Presse."""
+        start, end = passage.span(*speaker)
+        named = [m for m in self.cast.within(start, end) if m.form == "name" and self._is_bare(m, start)]
+        if not named or named[0].end >= end:
+            return
+        cut = bisect_left(passage.starts, named[0].end)
+        if cut < speaker[1] and passage.flags[cut] & ARTICLE and passage.words[cut] not in ("des", "dessen"):
+            frame.speaker = speaker[0], cut
+            if frame.verb and frame.verb.addressee == "dative" and not frame.addressee:
+                frame.addressee = cut, speaker[1]
+
+    def _is_bare(self, mention: Mention, start: int) -> bool:
+        """A person, or a state without an article before it."""
+        kind = self.cast.actors[mention.actor_id].kind
+        return kind == "person" or (kind == "country" and mention.start == start)
 
     def _look_further(self, passage: Passage, made: Statement, frame: Frame, speaker: Items) -> None:
         """The actor behind words that only point at it: nach eigenen Angaben, demnach, der (in a relative clause)."""

@@ -23,12 +23,38 @@ def speaker_ids(document: Document, cast: Cast, spans: tuple[Span, ...]) -> tupl
         return tuple(dict.fromkeys(heads))
     if not _heads(document, spans[0][0], mentions[0]):
         return ()
-    found = [mentions[0]]
-    for mention in mentions[1:]:
+    first = _meant(document, mentions)
+    if first is None:
+        return ()
+    found = [first]
+    for mention in mentions[mentions.index(first) + 1:]:
+        if mention.start < found[-1].end:
+            continue
         if not _joined(document, found[-1].end, mention.start):
             break
         found.append(mention)
     return tuple(dict.fromkeys(mention.actor_id for mention in found))
+
+
+def _meant(document: Document, mentions: list[Mention]) -> Mention | None:
+    """The first mention; of an adjective what it describes: die norwegische Agentur X, norwegische Behörden."""
+    first = mentions[0]
+    if first.form != "demonym" or not document.text[first.start].islower():
+        return first
+    grammar, cues = document.lexicon.once(Grammar), document.lexicon.once(Cues)
+    token = document.token_from(first.end)
+    while token < len(document.words) and grammar.flags(document.words[token]) & PLAIN:
+        token += 1
+    named = next((m for m in mentions[1:] if m.start >= first.end and _follows(document, token, m)), None)
+    if named is not None:
+        return named
+    noun = document.words[token].lower() if token < len(document.words) else ""
+    return first if noun.endswith(cues.state_endings) else None
+
+
+def _follows(document: Document, noun: int, mention: Mention) -> bool:
+    """The mention is the noun or the name right behind it."""
+    return document.token_from(mention.start) in (noun, noun + 1)
 
 
 def _governed(document: Document, start: int, mention: Mention) -> bool:
