@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple, Protocol
 
 from udcgkit.lexicon import Lexicon
 from udcgkit.records import Span
 
 TOKEN = re.compile(r"\w+(?:[-’']\w+|\.(?![A-ZÄÖÜ][a-zäöüß])\w+|(?<=\d),(?=\d)\w+)*|[^\w\s]")
+_TOKENS = re.compile(f"({TOKEN.pattern})")
 _BOUNDARY = re.compile(r"([.!?…][.!?…]*)([“‘)\]]*)(?=\s)")  # a class first: so the engine leaps to the next mark
 _NEXT_WORD = re.compile(r"\s*[„‚(\[–€$£¥₴,;:-]*\s*(\w+)")
 _LAST_WORD = re.compile(r"[\w.]*\w$")
@@ -65,13 +67,12 @@ class Document:
         self.text = article.text
         self.language = lexicon.language
         self.lexicon = lexicon
-        tokens = [match.span() for match in TOKEN.finditer(self.text)]
-        self.starts = [start for start, _ in tokens]
-        self.ends = [end for _, end in tokens]
-        text = self.text
-        self.words = [text[start:end] for start, end in tokens]
-        self.paragraphs: list[Span] = [match.span() for match in _PARAGRAPH.finditer(text)]
-        self.quotations = find_quotations(text)
+        pieces = _TOKENS.split(self.text)  # in turns what stands between words, and a word
+        places = list(accumulate(map(len, pieces)))
+        self.words: list[str] = pieces[1::2]
+        self.starts, self.ends = places[:-1:2], places[1::2]
+        self.paragraphs: list[Span] = [match.span() for match in _PARAGRAPH.finditer(self.text)]
+        self.quotations = find_quotations(self.text)
 
     @cached_property
     def sentences(self) -> list[Sentence]:

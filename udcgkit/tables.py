@@ -18,6 +18,7 @@ from udcgkit.article import Article
 from udcgkit.checks import problems
 from udcgkit.errors import CheckError, ReadError, UdcgkitError
 from udcgkit.files import written_together
+from udcgkit.garbage import uncollected
 from udcgkit.rows import ArticleRows, Findings, Row
 from udcgkit.schema import TABLES
 
@@ -168,6 +169,7 @@ def build(findings: Iterable[Findings]) -> Tables:
     for found in findings:
         if found.article.id not in articles:
             articles[found.article.id] = found.article
-            for name, more in ArticleRows(found).tables().items():
-                rows[name] += more
+            with uncollected():
+                for name, more in ArticleRows(found).tables().items():
+                    rows[name] += more
     return Tables({name: typed.frame(table, rows[name]) for name, table in TABLES.items()}, articles.values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from babel import Locale
 
@@ -61,11 +61,11 @@ class Given:
 class Entry:
     """What one word may be."""
 
-    names: list[Name] = field(default_factory=list)
-    roles: list[tuple[tuple[str, ...], Role]] = field(default_factory=list)
-    seats: list[tuple[Name, str]] = field(default_factory=list)
-    forms: list[Row] = field(default_factory=list)
-    groups: list[tuple[tuple[str, ...], Row]] = field(default_factory=list)
+    names: tuple[Name, ...] = ()
+    roles: tuple[tuple[tuple[str, ...], Role], ...] = ()
+    seats: tuple[tuple[Name, str], ...] = ()
+    forms: tuple[Row, ...] = ()
+    groups: tuple[tuple[tuple[str, ...], Row], ...] = ()
     takes_up: Row | None = None
     watched: bool = False
     """a small word that some rule starts from: a pronoun, a verb of speaking, a bracket"""
@@ -132,11 +132,9 @@ class Gazetteer:
         for one in forms:
             *head, tail = [*words[:-1], one]
             first, *rest = [*head, tail]
-            entry = self.table[first].names
-            known = Name(tuple(rest), actor_id, form)
-            if known not in entry:
-                entry.append(known)
-                entry.sort(key=lambda name: -len(name.rest))
+            entry, known = self.table[first], Name(tuple(rest), actor_id, form)
+            if known not in entry.names:
+                entry.names = tuple(sorted((*entry.names, known), key=lambda name: -len(name.rest)))
 
     def _countries(self, lexicon: Lexicon) -> None:
         territories = Locale(lexicon.language).territories
@@ -180,13 +178,13 @@ class Gazetteer:
             for form in split(row["form"]):
                 for written in (form, *(form + ending for ending in (("s",) if self.german else ("'s", "’s")))):
                     first, *rest = TOKEN.findall(written)
-                    self.table[first].seats.append((Name(tuple(rest), row["actor"], "metonym"), row["kind"]))
+                    self.table[first].seats += ((Name(tuple(rest), row["actor"], "metonym"), row["kind"]),)
 
     def _roles(self, lexicon: Lexicon) -> None:
         for form, role in role_forms(lexicon):
             first, *rest = TOKEN.findall(form)
-            self.table[first].roles.append((tuple(rest), role))
-            self.table[first].roles.sort(key=lambda pair: -len(pair[0]))
+            roles = (*self.table[first].roles, (tuple(rest), role))
+            self.table[first].roles = tuple(sorted(roles, key=lambda pair: -len(pair[0])))
             if role.joins and self.german:
                 self._tail(form, role)
 
@@ -204,14 +202,14 @@ class Gazetteer:
     def _shapes(self, lexicon: Lexicon) -> None:
         for row in lexicon.rows("organisation_forms"):
             if row["position"] not in ("end", "before") or not self.german:
-                self.table[TOKEN.findall(row["form"])[0]].forms.append(row)
+                self.table[TOKEN.findall(row["form"])[0]].forms += (row,)
                 continue
             for form in (row["form"], row["form"] + "s"):
                 self._tail(form, row)
         for row in lexicon.rows("groups"):
             for form in split(row["forms"]):
                 first, *rest = TOKEN.findall(form)
-                self.table[first].groups.append((tuple(rest), row))
+                self.table[first].groups += ((tuple(rest), row),)
         for row in lexicon.rows("body_nouns"):
             for form in split(row["forms"]):
                 self.table[form].takes_up = row
