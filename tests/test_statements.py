@@ -55,6 +55,7 @@ def seen(text: str, statement: Statement, asked: dict[str, str]) -> dict[str, st
         "speaker": words(text, statement.speaker_spans),
         "cue": words(text, statement.cue_spans),
         "addressee": words(text, statement.addressee_spans),
+        "sentence": text[slice(*statement.sentence)],
     }
     return {name: answers[name] for name in asked}
 
@@ -65,6 +66,11 @@ def test_construction(case: dict[str, Any], language: str) -> None:
     found = statements(text, language)
     assert [seen(text, *pair) for pair in zip(found, expected, strict=False)] == expected
     assert len(found) == len(expected)
+
+
+@pytest.mark.parametrize(("case", "language"), [*parameters("de"), *parameters("en")])
+def test_a_construction_keeps_the_schema(case: dict[str, Any], language: str) -> None:
+    udcgkit.extract(udcgkit.Article.from_text(case["input"], language=language)).check()
 
 
 @cache

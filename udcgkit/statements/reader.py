@@ -91,7 +91,9 @@ class Reader(Discourse):
             frame.first = verb
         frame.last = passage.content()
         span = previous.span(0, previous.content())
-        return self.statement(passage, "indirect", [span], frame, "anaphor")
+        made = self.statement(passage, "indirect", [span], frame, "anaphor")
+        made.sentence = (previous.start, passage.end)  # the words stand in one, the speaker in the other
+        return made
 
     def reported(self, passage: Passage, frame: Frame) -> Statement:
         """What a clause sums up of somebody's words; the cue stands inside it, the rule names it."""
