@@ -18,7 +18,8 @@ from udcgkit.records import Span
 
 TOKEN = re.compile(r"\w+(?:[-’']\w+|\.(?![A-ZÄÖÜ][a-zäöüß])\w+|(?<=\d),(?=\d)\w+)*|[^\w\s]")
 _TOKENS = re.compile(f"({TOKEN.pattern})")
-_BOUNDARY = re.compile(r"([.!?…][.!?…]*)([“‘)\]]*)(?=\s)")  # a class first: so the engine leaps to the next mark
+# A class first, so that the engine leaps to the next mark; looking back then, so that it reads a row of marks once.
+_BOUNDARY = re.compile(r"([.!?…](?<![.!?…].)[.!?…]*)([“‘)\]]*)(?=\s)")
 _NEXT_WORD = re.compile(r"\s*[„‚(\[–€$£¥₴,;:-]*\s*(\w+)")
 _LAST_WORD = re.compile(r"[\w.]*\w$")
 _LONGEST_ABBREVIATION = 24
