@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from udcgkit.lexicon import Row
+from udcgkit.memory import Memory
 
-_EDGE, _LONG_EDGE = 3, 4
-"""letters that must agree before longer ones are tried"""
+T = TypeVar("T")
 
-
-_MOST_SEEN = 50_000
-"""words kept before the memory of looked-up words is emptied"""
+_EDGE = 3
+"""letters that must agree before longer forms are tried; no form is shorter"""
 
 
 class Hit(NamedTuple):
@@ -53,33 +52,18 @@ class WordList:
             phrases.sort(key=lambda phrase: -len(phrase[0]))
         self.bit = 0
         """its place in the answers of a LookUp that knows it"""
-        self._seen: dict[str, bool] = {}
-        self._tails = {form[-_EDGE:] for form in self.suffixes}
-        self._heads = {form[:_EDGE] for form in self.prefixes}
-        self.shortest_prefix = min(map(len, self.prefixes), default=99)
-        self.shortest_suffix = min(map(len, self.suffixes), default=99)
+        self._seen = Memory(lambda word: self.starts(word.lower()))
+        self._heads = _by_edge(self.prefixes, slice(None, _EDGE))
+        self._tails = _by_edge(self.suffixes, slice(-_EDGE, None))
 
     def find(self, words: Sequence[str], first: int = 0, last: int | None = None) -> Iterator[Hit]:
         """The hits among the tokens `first:last`, in text order; the longest phrase wins."""
         place, stop = first, len(words) if last is None else last
-        seen = self._seen
         while place < stop:
-            known = seen.get(words[place])
-            if known is None:
-                known = self.known(words[place])
-            hit = self.at(words, place, stop) if known else None
+            hit = self.at(words, place, stop) if self._seen[words[place]] else None
             if hit is not None:
                 yield hit
             place = hit.last if hit is not None else place + 1
-
-    def known(self, word: str) -> bool:
-        """Whether a hit can begin with this word; looked up once and kept."""
-        known = self._seen.get(word)
-        if known is None:
-            if len(self._seen) > _MOST_SEEN:
-                self._seen.clear()
-            known = self._seen[word] = self.starts(word.lower())
-        return known
 
     def among(self, words: Sequence[str], places: Iterable[int], stop: int) -> list[Hit]:
         """The hits that begin at `places` (in text order) and end at `stop` or before."""
@@ -110,15 +94,10 @@ class WordList:
         """The row of one lower-case word: as a whole, by its longest ending, by its longest beginning."""
         if (found := self.words.get(low)) is not None:
             return found
-        if low[-_EDGE:] in self._tails:
-            for cut in range(len(low) - self.shortest_suffix + 1):
-                if (found := self.suffixes.get(low[cut:])) is not None:
-                    return found
-        if low[:_EDGE] in self._heads:
-            for cut in range(len(low), self.shortest_prefix - 1, -1):
-                if (found := self.prefixes.get(low[:cut])) is not None:
-                    return found
-        return None
+        for form, row in self._tails.get(low[-_EDGE:], ()):
+            if low.endswith(form):
+                return row
+        return next((row for form, row in self._heads.get(low[:_EDGE], ()) if low.startswith(form)), None)
 
     def _agrees(self, words: Sequence[str], place: int, parts: list[str], match: str) -> bool:
         whole = len(parts) - (match == "prefix")
@@ -127,51 +106,49 @@ class WordList:
         return match != "prefix" or words[place + whole].lower().startswith(parts[-1])
 
 
+def _by_edge(forms: Mapping[str, T], edge: slice) -> dict[str, list[tuple[str, T]]]:
+    """The forms with what they mean by their first or last letters, the longest first."""
+    found: dict[str, list[tuple[str, T]]] = defaultdict(list)
+    for form in sorted(forms, key=len, reverse=True):
+        found[form[edge]].append((form, forms[form]))
+    return dict(found)
+
+
 class LookUp:
-    """Tells for a word at once in which of several word lists a hit can begin with it; what was asked once is kept.
+    """Tells for a word at once in which of several word lists a hit can begin with it.
 
     >>> from udcgkit.lexicon import load
     >>> aid, stages = WordList(load("de").rows("aid_nouns")), WordList(load("de").rows("stage_nouns"))
-    >>> asked = LookUp([aid, stages])
-    >>> asked.mask("Winterhilfe") == aid.bit, asked.mask("Zusage") == aid.bit | stages.bit, asked.mask("Regen")
+    >>> masks = LookUp([aid, stages]).masks
+    >>> masks["Winterhilfe"] == aid.bit, masks["Zusage"] == aid.bit | stages.bit, masks["Regen"]
     (True, True, 0)
     """
 
     def __init__(self, lists: Sequence[WordList]) -> None:
-        self.lists = lists
-        self.known: dict[str, int] = {}
+        self.masks = Memory(lambda word: self.of_lower(word.lower()))
+        """the bits of the lists by word"""
         self._words: dict[str, int] = defaultdict(int)
-        self._heads: dict[str, int] = defaultdict(int)
-        self._tails: dict[str, int] = defaultdict(int)
+        heads: dict[str, int] = defaultdict(int)
+        tails: dict[str, int] = defaultdict(int)
         for place, known in enumerate(lists):
             known.bit = 1 << place
             for ending in ("", *known.endings):
                 for form in (*known.words, *known.phrases):
                     self._words[form + ending] |= known.bit
                 for form in known.suffixes:
-                    self._tails[form + ending] |= known.bit
+                    tails[form + ending] |= known.bit
             for form in known.prefixes:
-                self._heads[form] |= known.bit
-        self._firsts = {form[:_EDGE] for form in self._heads}
-        self._lasts = {form[-_LONG_EDGE:] for form in self._tails}
-        self._longest = max(map(len, self._tails), default=0)
-
-    def mask(self, word: str) -> int:
-        """The bits of the lists in which a hit can begin with this word."""
-        known = self.known.get(word)
-        if known is None:
-            if len(self.known) > _MOST_SEEN:
-                self.known.clear()
-            known = self.known[word] = self.of_lower(word.lower())
-        return known
+                heads[form] |= known.bit
+        self._heads = _by_edge(heads, slice(None, _EDGE))
+        self._tails = _by_edge(tails, slice(-_EDGE, None))
 
     def of_lower(self, low: str) -> int:
         """The same for a lower-case word, not kept."""
         found = self._words.get(low, 0)
-        if low[-_LONG_EDGE:] in self._lasts or low[-_EDGE:] in self._lasts:
-            for cut in range(max(0, len(low) - self._longest), len(low) - _EDGE + 1):
-                found |= self._tails.get(low[cut:], 0)
-        if low[:_EDGE] in self._firsts:
-            for cut in range(_EDGE, len(low) + 1):
-                found |= self._heads.get(low[:cut], 0)
+        for form, bits in self._tails.get(low[-_EDGE:], ()):
+            if low.endswith(form):
+                found |= bits
+        for form, bits in self._heads.get(low[:_EDGE], ()):
+            if low.startswith(form):
+                found |= bits
         return found

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress, count
 
 from udcgkit.actors.compounds import Compound, Compounds
 from udcgkit.actors.gazetteer import Entry, Gazetteer, Name
@@ -101,10 +103,10 @@ class Scan:
         return spot
 
     def _read(self) -> None:
-        readings = map(self.compounds.readings.__getitem__, self.words)
-        hits = [(at, found) for at, found in enumerate(readings) if found is not None]
+        readings = list(map(self.compounds.readings.__getitem__, self.words))
+        known: Iterator[Entry | Compound] = filter(None, readings)
         free = 0
-        for at, found in hits:
+        for at, found in zip(compress(count(), readings), known, strict=False):
             if at >= free:
                 free = self._known(at, found) if isinstance(found, Entry) else self._compound(at, found)
 

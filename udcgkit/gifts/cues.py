@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import compress, count
+
 from udcgkit.gifts.words import GiftWords
 from udcgkit.lexicon import Lexicon
+from udcgkit.memory import Memory
 from udcgkit.segmentation import Document
 from udcgkit.verbs import VerbForms
 
@@ -31,31 +34,21 @@ _OF_NOUN = {
     "procurement": BUYING_NOUN,
     "delivery": BUYING_NOUN,
 }
-_MOST_KNOWN = 50_000
 
 
 class CueWords:
-    """Which words can tell of a gift; what was looked up once is kept."""
+    """Which words can tell of a gift."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.words = lexicon.once(GiftWords)
         self.forms = lexicon.once(VerbForms).forms
-        self.known: dict[str, int] = {}
+        self.of = Memory(lambda word: self._look_up(word.lower()))
+        """the kinds of cue that a word can be"""
 
     def find(self, words: list[str]) -> list[tuple[int, int]]:
         """(token, kinds of cue) of the words that are any."""
-        known, of = self.known.get, self.of
-        if len(self.known) > _MOST_KNOWN:
-            self.known.clear()
-        cues = [known(word, -1) for word in words]
-        return [(place, cue if cue > 0 else of(words[place])) for place, cue in enumerate(cues) if cue]
-
-    def of(self, word: str) -> int:
-        """The kinds of cue that a word can be."""
-        known = self.known.get(word)
-        if known is None:
-            known = self.known[word] = self._look_up(word.lower())
-        return known
+        kinds = list(map(self.of.__getitem__, words))
+        return list(zip(compress(count(), kinds), filter(None, kinds), strict=False))
 
     def _look_up(self, low: str) -> int:
         found, words = 0, self.words
@@ -70,14 +63,12 @@ class CueWords:
         found |= SIMILAR * bool(mask & words.context["similar"].bit) | GOODS * bool(mask & words.goods.bit)
         noun = words.nouns.row(low) if mask & words.nouns.bit else None
         found |= AGREEMENT * (low in words.nouns.phrases) | (_OF_NOUN[noun["kind"]] if noun is not None else 0)
-        return found | TRAINEE * (words.measures["trainee"].row(low) is not None)
+        return found | TRAINEE * bool(mask & words.measures["trainee"].bit)
 
 
 def cues_of(document: Document) -> list[tuple[int, int]]:
     """(token, kinds of cue) for the whole article, kept with its document for money and measures."""
     kept = vars(document).get("gift_cues")
     if not isinstance(kept, list):
-        kept = vars(document)["gift_cues"] = [
-            cue for cue in document.lexicon.once(CueWords).find(document.words) if cue[1]
-        ]
+        kept = vars(document)["gift_cues"] = document.lexicon.once(CueWords).find(document.words)
     return kept

@@ -44,9 +44,8 @@ class Scene:
 
     @cached_property
     def _masks(self) -> list[int]:
-        known, of = self.look_up.known.get, self.look_up.mask
         words = self.document.words[self.sentence.first : self.sentence.last]
-        return [of(word) if (mask := known(word)) is None else mask for word in words]
+        return list(map(self.look_up.masks.__getitem__, words))
 
     @cached_property
     def _mask(self) -> int:
