@@ -18,6 +18,8 @@ _WHOLE = frozenset(("digit", "teen", "ten", "article"))
 """roles of number words that count things: no fractions"""
 _LONGEST = 6
 """words of the longest form in counts.csv"""
+_REACH_OF_ORDER = 4
+"""words between an order and what it is over, one less"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,16 @@ class CountWords:
         self.examples = by_kind["example"]
         self.joiners = by_kind["joiner"]
         self.openers = by_kind["opener"]
+        self._orders, self._of_orders = tuple(by_kind["order"]), frozenset(by_kind["order"].values())
 
     def number(self, low: str) -> float | None:
         """The value of a lower-case number word ("drei", "zweihundert"), None for fractions and other words."""
         value = self._words.value(low)
         return None if value is None or self._words.roles.get(low, "digit") not in _WHOLE else float(value)
+
+    def article(self, low: str) -> bool:
+        """Whether a lower-case word is an article that can count one ("ein", "a")."""
+        return self._words.roles.get(low) == "article"
 
     def at(self, words: Sequence[str], index: int, floor: int) -> Count | None:
         """The count that ends right before token `index` and begins at `floor` or later."""
@@ -85,10 +92,17 @@ class CountWords:
             return Count(joined[0], index, joined[1], value, "range")
         if said := _ending(self.qualifiers, words, first, floor):
             first, meant = said
+            if words[first].lower() in self._of_orders and self._after_order(words, first, floor):
+                meant = "exact"
             low = None if meant in ("at_most", "less_than") else value
             high = None if meant in ("at_least", "more_than") else value
             return Count(first, index, low, high, meant)
         return Count(first, index, low, high, "exact")
+
+    def _after_order(self, words: Sequence[str], first: int, floor: int) -> bool:
+        """ "Ein Auftrag über 20 Panzer": the preposition ties the count to the order."""
+        before = words[max(first - _REACH_OF_ORDER, floor) : first]
+        return any(word[0].isupper() and word.lower().endswith(self._orders) for word in before)
 
     def _number_before(self, words: Sequence[str], index: int, floor: int) -> tuple[int, int] | None:
         """Where the number before `index` begins, and its value."""
@@ -98,6 +112,8 @@ class CountWords:
         if first == floor:
             return (first, int(scale)) if first < index else None
         value = _number(self, words[first - 1])
+        if scale == 1 and value is not None and first - 2 >= floor and _grouped(words[first - 2], words[first - 1]):
+            return first - 2, int(words[first - 2] + words[first - 1])
         if value is None and scale > 1 and _DECIMAL.fullmatch(words[first - 1]):
             value = float(words[first - 1].replace(",", "."))
         if value is None:
@@ -122,6 +138,11 @@ def _number(known: CountWords, word: str) -> float | None:
     if word and word[0].isdigit():
         return float(_GROUPED.sub("", word)) if _DIGITS.fullmatch(word) else None
     return known.number(word.lower())
+
+
+def _grouped(thousands: str, rest: str) -> bool:
+    """ "135 000" in two words."""
+    return thousands.isdigit() and len(thousands) <= 3 and thousands[0] != "0" and len(rest) == 3 and rest.isdigit()
 
 
 def _ending(forms: dict[str, str], words: Sequence[str], index: int, floor: int) -> tuple[int, str] | None:

@@ -12,8 +12,9 @@ from udcgkit.verbs import VerbForms
 
 GOODS, GIVING, SIGNING, STARTING, WIDENING, TRAINING, TRAINEE = (1 << n for n in range(7))
 AGREEMENT, INITIATIVE, COOPERATION, TRAINING_NOUN, BUYING_NOUN = (1 << n for n in range(7, 12))
-MONEY, MULTIPLE, SIMILAR = (1 << n for n in range(12, 15))
-"""MONEY: a word of money that needs no amount; MULTIPLE: a verb that multiplies; SIMILAR: a size only compared"""
+MONEY, MULTIPLE, SIMILAR, HOLDING = (1 << n for n in range(12, 16))
+"""MONEY: a word of money that needs no amount; MULTIPLE: a verb that multiplies; SIMILAR: a size only compared;
+HOLDING: a verb of what a package brings"""
 _OF_FRAME = {
     "give": GIVING,
     "help": GIVING,
@@ -54,6 +55,7 @@ class CueWords:
         found, words = 0, self.words
         for row, _, _ in self.forms.get(low, ()):
             found |= _OF_FRAME.get(row["frame"], 0) | MULTIPLE * (row["verb"] in words.multiples)
+            found |= HOLDING * (words.measures["hold"].row(row["verb"]) is not None)
         mask = words.look_up.of_lower(low)
         if not mask:
             return found

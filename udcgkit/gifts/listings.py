@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 from udcgkit.segmentation import Document
 
-_BULLET = re.compile(r"\s*(?:[-–—•·*▪◦‣]|\d{1,2}[.)]|[a-z]\))\s+")
+_BULLET = re.compile(r"\s*(?:--|[-–—•·*▪◦‣]|\d{1,2}[.)]|[a-z]\))\s+")
+_ALONE = re.compile(r"(?:--|[-–—•·*▪◦‣])\s*")
+"""a bullet that a page's markup left on a line of its own"""
+_GOES_ON = re.compile(r"[;,](?:\s*(?:and|und|sowie))?\s*$")
+"""the end of an item after which another one follows"""
 _LONGEST_ITEM = 240
 """characters of a line without a bullet that can still be an item under a lead-in"""
 _MOST_WORDS_OF_HEADING = 8
@@ -28,8 +32,15 @@ def find_items(document: Document) -> dict[int, Item]:
     """The items by paragraph number; empty where the text has no list."""
     items: dict[int, Item] = {}
     lead: int | None = None
+    alone = False
     text = document.text
     for number, (start, end) in enumerate(document.paragraphs):
+        if end - start <= 2 and _ALONE.fullmatch(text, start, end):
+            alone = True
+            continue
+        if alone:
+            items[number], alone = Item(lead if lead is not None else -1, True, start), False
+            continue
         bullet = _BULLET.match(text, start, min(end, start + 8))
         if bullet is not None:
             items[number] = Item(lead if lead is not None else -1, True, bullet.end())
@@ -49,9 +60,18 @@ def find_items(document: Document) -> dict[int, Item]:
 def _plain_item(text: str, start: int, end: int, items: dict[int, Item], number: int, lead: int) -> bool:
     """A short line without full stop right under its lead-in or under another item."""
     follows = number - 1 == lead or (number - 1 in items and not items[number - 1].marked)
-    if "\n" in text[start - 2 : start].replace("\n", "", 1):  # a blank line ends a list without bullets
+    if not follows or end - start > _LONGEST_ITEM:
         return False
-    return follows and end - start <= _LONGEST_ITEM and text[end - 1] not in ".!?:“"
+    goes_on = _GOES_ON.search(text, max(start, end - 8), end) is not None
+    if "\n" in text[start - 2 : start].replace("\n", "", 1) and not goes_on:
+        return _led_on(text, start, number - 1 == lead)
+    return goes_on or text[end - 1] not in ".!?:“"
+
+
+def _led_on(text: str, start: int, first: bool) -> bool:
+    """Whether a line after a blank one is an item still: counted, or after an item that says that more follows."""
+    above = text[max(start - 10, 0) : start].rstrip()
+    return bool(_GOES_ON.search(above)) or (text[start].isdigit() and (not first or above.endswith(":")))
 
 
 def _bulleted(document: Document, number: int) -> bool:

@@ -10,6 +10,7 @@ from udcgkit.gifts.cues import (
     COOPERATION,
     GIVING,
     GOODS,
+    HOLDING,
     INITIATIVE,
     SIGNING,
     STARTING,
@@ -41,7 +42,7 @@ def find_cues(document: Document, initiatives: set[int]) -> dict[int, int]:
 def _enough(kinds: int, named: bool) -> bool:
     """Whether the cues of a sentence can make a measure of any kind."""
     return bool(
-        (kinds & GOODS and kinds & (GIVING | BUYING_NOUN))
+        (kinds & GOODS and kinds & (GIVING | BUYING_NOUN | HOLDING))
         or (kinds & AGREEMENT and kinds & SIGNING)
         or (kinds & STARTING and (named or kinds & INITIATIVE))
         or (kinds & COOPERATION and kinds & WIDENING)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from udcgkit.clause_cuts import Clause
-from udcgkit.gifts.cues import BUYING_NOUN, GIVING, TRAINEE
+from udcgkit.gifts.cues import BUYING_NOUN, GIVING, HOLDING, TRAINEE
+from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.words import GiftWords
 from udcgkit.lexicon import Row
 from udcgkit.measures.acts import Act, Sums, clause_words
+from udcgkit.measures.contents import Contents
 from udcgkit.measures.goods import GoodsFinder
 from udcgkit.measures.goods_words import Phrase
 from udcgkit.records import Measure
@@ -17,6 +19,8 @@ from udcgkit.wordlists import Hit, WordList
 _DELIVERING = frozenset(("give", "help", "receive", "flow", "pledge"))
 _NOUN_REACH = 4
 """tokens between "Beschaffung" and the goods"""
+_LONGEST_NAME = 3
+"""tokens of a model in quotation marks"""
 
 
 class Clauses:
@@ -33,6 +37,7 @@ class Clauses:
         """The deliveries, procurements and trainings of one clause; `kinds` are the cues of its sentence."""
         rules = (
             (TRAINEE, self._training),
+            (HOLDING, self._held),
             (GIVING, self._bought),
             (BUYING_NOUN, self._noun),
             (GIVING, self._delivered),
@@ -67,10 +72,31 @@ class Clauses:
         place = clause.number
         last = clause.last
         for following in clauses[place + 1 :]:
-            if following.verbs or following.finite or following.opened_by in ("„", ";"):
+            if not self._lists_on(following):
                 break
             last = following.last
         return self.finder.find(clause.first, last)
+
+    def _held(self, clause: Clause) -> list[Act]:
+        """ "Das Paket umfasst vier Haubitzen": a delivery, of which the clause only tells the goods."""
+        contents = Contents(self.scene)
+        verb = contents.verb(clause)
+        phrases = [phrase for phrase in self.goods(clause) if verb is not None and phrase.first > verb.index]
+        specific = [phrase for phrase in phrases if not phrase.generic or phrase.count.last]
+        if verb is None or not specific:
+            return []
+        act = self.whole(clause, "delivery", f"delivery by what {verb.name} tells", specific)
+        act.clause = contents.teller(clause)
+        act.about([(specific[0].span[0], specific[-1].span[1])])
+        return [act]
+
+    def _lists_on(self, piece: Clause) -> bool:
+        """Whether a piece goes on with the list: no verb, no speech, after a semicolon no giver of its own."""
+        if piece.verbs or piece.finite:
+            return False
+        if piece.opened_by == "„":
+            return piece.last - piece.first <= _LONGEST_NAME
+        return piece.opened_by != ";" or not any(party.role == PLAIN_ROLE for party in self.scene.inside(piece))
 
     def _delivered(self, clause: Clause) -> list[Act]:
         verb = next((verb for verb in clause.verbs if verb.frame in _DELIVERING), None)
@@ -165,6 +191,6 @@ class Clauses:
 
     def _people(self, token: int, clause: Clause) -> int:
         """Where the phrase of the people trained begins: count and adjectives included."""
-        first = self.finder._adjectives(token, clause.first)
+        first = self.finder.before.first(token, clause.first)
         count = self.finder.known.counts.at(self.document.words, first, clause.first)
         return count.first if count is not None and count.last else first

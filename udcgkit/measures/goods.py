@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from udcgkit.counts import Count
 from udcgkit.gifts.scenes import Scene
+from udcgkit.measures.designations import Designations
 from udcgkit.measures.goods_words import GoodsWords, Phrase
-from udcgkit.phrases import ADVERB, ARTICLE, FINITE, NOUN, NUMBER, PLAIN, PREPOSITION
+from udcgkit.measures.listed import Listed
+from udcgkit.measures.premodifiers import Premodifiers
 from udcgkit.records import Span
 from udcgkit.wordlists import Hit
 
 _UNCOUNTED = Count(0, 0, None, None, "unstated")
+_UNLISTED = {"aid_type": "", "generic": ""}
 _ELLIPSIS = frozenset(("und", "oder", "sowie", ","))
-_TYPE_WORDS = 3
 _BELONGING = 8
 """tokens between goods and what they are for"""
 
@@ -24,6 +28,8 @@ class GoodsFinder:
         self.document = scene.document
         self.words = scene.document.words
         self.known = scene.document.lexicon.once(GoodsWords)
+        self.before = Premodifiers(scene, self.known)
+        self.designations = Designations(scene, self.known, self.before)
         self.taken = taken
         """spans of money, which are no counts of goods"""
         self._found: dict[tuple[int, int], list[Phrase]] = {}
@@ -34,6 +40,10 @@ class GoodsFinder:
             self._found[first, last] = self._read(first, last)
         return list(self._found[first, last])
 
+    def item(self, body: int, first: int, last: int) -> list[Phrase]:
+        """The goods of a list item whose words begin at `body`; its first counted noun names goods of any kind."""
+        return self.find(first, last) or Listed(self).item(max(body, first), last)
+
     def _read(self, first: int, last: int) -> list[Phrase]:
         found: list[Phrase] = []
         floor = first
@@ -43,10 +53,36 @@ class GoodsFinder:
             if self._is_unit(hit, last):
                 continue
             phrase = self._phrase(hit, floor, last)
-            found += self._elided(hit, floor)
-            found.append(phrase)
-            floor = phrase.last
-        return self._examples(found, first)
+            if found and self._same(found[-1], phrase):
+                found[-1] = self._joined(found[-1], phrase)
+            else:
+                found += self._elided(hit, phrase, floor)
+                found.append(phrase)
+            floor = found[-1].last
+        return self._examples(Listed(self).beside(found, first, last), first)
+
+    def noun_phrase(self, noun: int, floor: int, last: int) -> Phrase:
+        """The phrase around a noun that no lexicon knows as goods."""
+        return self._phrase(Hit(noun, noun + 1, _UNLISTED), floor, last)
+
+    def _same(self, name: Phrase, noun: Phrase) -> bool:
+        """ "CV90 infantry fighting vehicles": in English the common noun follows the name."""
+        return not self.known.german and noun.first == name.last and not noun.count.last and not noun.additional
+
+    def _joined(self, name: Phrase, noun: Phrase) -> Phrase:
+        """Name and common noun as one."""
+        start = self.document.starts[name.named]
+        return replace(
+            noun,
+            first=name.first,
+            named=name.named,
+            name=self.document.text[start : self.document.ends[noun.tail - 1]],
+            span=(name.span[0], noun.span[1]),
+            count=name.count,
+            unit=noun.unit or name.unit,
+            additional=name.additional,
+            generic=False,
+        )
 
     def _names(self, hit: Hit) -> bool:
         """Whether the word is a noun here, and not inside an actor's name or a sum of money."""
@@ -71,7 +107,7 @@ class GoodsFinder:
 
     def _phrase(self, hit: Hit, floor: int, last: int) -> Phrase:
         unit, end, named = self._unit_after(hit, last)
-        first = name_first = self._adjectives(hit.first, floor)
+        first = name_first = self.before.first(hit.first, floor)
         more = any(self._additional(n) for n in range(first, hit.first))
         while name_first < hit.first and self._additional(name_first):
             name_first += 1
@@ -83,14 +119,28 @@ class GoodsFinder:
         span = starts[first], ends[end - 1]
         aid_type = hit.row["aid_type"] or None
         additional = more or counted_more
-        return Phrase(first, end, hit.last - 1, name, span, count, unit, additional, self._generic(hit), aid_type)
+        generic = self._generic(hit, name_first)
+        return Phrase(
+            first,
+            end,
+            hit.last - 1,
+            name,
+            span,
+            count,
+            unit,
+            additional,
+            generic,
+            aid_type,
+            named=name_first,
+            tail=named,
+        )
 
     def _additional(self, token: int) -> bool:
         return self.words[token].lower() in self.known.counts.additional
 
     def _unit_after(self, hit: Hit, last: int) -> tuple[str | None, int, int]:
         """The unit in or after the goods ("Patriot-Batterien"), where the phrase ends, and where its name ends."""
-        word, end = self.words[hit.last - 1], self._right(hit.last, last)
+        word, end = self.words[hit.last - 1], self.designations.end(hit.last, last)
         low = word.lower()
         for form, tails in self.known.units.items():
             if tails and low.endswith("-" + form):
@@ -112,61 +162,12 @@ class GoodsFinder:
             first, additional = first - 1, True
         return first, count or _UNCOUNTED, additional
 
-    def _generic(self, hit: Hit) -> bool:
-        """A general word alone; "US-Waffen" already says which."""
-        return hit.row["generic"] == "yes" and "-" not in self.words[hit.first]
-
-    def _right(self, end: int, last: int) -> int:
-        """Type and model after the noun: "vom Typ IRIS-T SLM", "LEOPARD 2A6", "Munition für den GEPARD"."""
-        stop = min(last, end + _TYPE_WORDS + 2)
-        opened = self.known.use["type"].at(self.words, end, stop) if end < stop else None
-        place = opened.last if opened is not None else end
-        start = place
-        while place < stop and self._model(place):
-            place += 1
-        return place if place > start else end
-
-    def _model(self, token: int) -> bool:
-        word = self.words[token]
-        if self.known.goods.row(word.lower()) is not None and word[0].isupper():
-            return True
-        mixed = any(c.isdigit() for c in word) and word[0].isalnum() and len(word) <= 6 and not word.isdigit()
-        shouted = len(word) > 1 and word.isupper() and word[0].isalpha()
-        return mixed or shouted or (word.isdigit() and len(word) < 3 and self._model_before(token))
-
-    def _model_before(self, token: int) -> bool:
-        before = self.words[token - 1]
-        row = self.known.goods.row(before.lower())
-        return row is not None and row["match"] != "suffix" and self.words[token].isdigit()
-
-    def _adjectives(self, first: int, floor: int) -> int:
-        """Where the adjectives (and in English the nouns) right before the goods begin."""
-        clauses = self.scene.clauses
-        while first > floor:
-            flag, word = clauses.flag(first - 1), self.words[first - 1]
-            if word.lower() in self.known.counts.additional:
-                first -= 1
-                continue
-            if word.lower() in self.known.units or self.known.counts.at(self.words, first, first - 1) is not None:
-                break
-            joins = flag & (PLAIN | NOUN) if not self.known.german else flag & PLAIN
-            if flag & FINITE and self.known.german and clauses.attributive(first - 1, floor, first + 1):
-                joins = 1
-            stops = ADVERB | PREPOSITION | ARTICLE | NUMBER | (FINITE if not joins else 0)
-            if flag & NUMBER and not word.replace(".", "").replace(",", "").isdigit():  # "155mm artillery rounds"
-                first -= 1
-                continue
-            if not joins or flag & stops or not word[0].isalnum() or self._verb(first - 1):
-                break
-            first -= 1
-        return first
-
-    def _verb(self, token: int) -> bool:
-        return any(
-            verb.index == token or verb.particle == token
-            for clause in self.scene.clauses.clauses
-            for verb in clause.verbs
-        )
+    def _generic(self, hit: Hit, first: int) -> bool:
+        """A general word alone; "US-Waffen" and "anti-armour systems" already say which."""
+        if hit.row["generic"] != "yes" or "-" in self.words[hit.first]:
+            return False
+        before = () if self.known.german else self.words[first : hit.first]
+        return not any("-" in word or any(c.isdigit() for c in word) for word in before)
 
     def _unit(self, first: int, floor: int) -> tuple[str, int] | None:
         """The unit before the goods: "60.000 Schuss Munition", "rounds of ammunition"."""
@@ -182,19 +183,23 @@ class GoodsFinder:
             return self.words[place], place
         return None
 
-    def _elided(self, hit: Hit, floor: int) -> list[Phrase]:
-        """ "Kampf- und Schützenpanzer": the part before "und" ends like the part after it."""
+    def _elided(self, hit: Hit, phrase: Phrase, floor: int) -> list[Phrase]:
+        """ "Kampf- und Schützenpanzer", "15 Transport- und 20 Sanitätsfahrzeuge": the first ends like the second."""
         found: list[Phrase] = []
         words, starts, ends = self.words, self.document.starts, self.document.ends
-        place = hit.first
+        place = phrase.first if phrase.count.last else hit.first
         while place - 3 >= floor and words[place - 1] in _ELLIPSIS and words[place - 2] == "-":
             start = place - 3
-            stem, aid_type = words[start], hit.row["aid_type"] or None
+            stem = words[start]
             if not stem[0].isupper() or ends[start] != starts[start + 1]:
                 break
-            name, span = stem + hit.row["form"], (starts[start], ends[start + 1])
-            found.insert(0, Phrase(start, start + 2, start, name, span, _UNCOUNTED, None, False, False, aid_type))
-            place = start
+            named = self.before.first(start, floor)
+            first, count, more = self._counted(named, floor, False)
+            name = self.document.text[starts[named] : ends[start]] + hit.row["form"]
+            span = starts[first], ends[start + 1]
+            aid_type = hit.row["aid_type"] or None
+            found.insert(0, Phrase(first, start + 2, start, name, span, count, None, more, False, aid_type))
+            place = first
         return found
 
     def _examples(self, found: list[Phrase], first: int) -> list[Phrase]:

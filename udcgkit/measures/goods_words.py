@@ -37,3 +37,7 @@ class Phrase:
     generic: bool
     aid_type: str | None
     example: bool = False
+    named: int = 0
+    """the token with which its name begins"""
+    tail: int = 0
+    """the token after its name"""

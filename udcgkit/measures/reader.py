@@ -137,7 +137,7 @@ class MeasureReader:
 
     def _bring(self, act: Act, goods: list[Phrase] | None = None) -> None:
         goods = act.goods if goods is None else goods
-        specific = [phrase for phrase in goods if not phrase.generic or act.row.rule.startswith("lead-in")]
+        specific = [p for p in goods if not p.generic or p.count.last or act.row.rule.startswith("lead-in")]
         for phrase in specific or goods:
             good = self.goods.get(phrase.span) or self._good(phrase, act.row.rule.split(",")[0])
             good.measure = act.row
@@ -184,7 +184,7 @@ class MeasureReader:
             scene = self.scenes.number(index)
             sentence = scene.sentence
             reader = self._clauses(scene)
-            phrases = reader.finder.find(sentence.first, sentence.last)
+            phrases = reader.finder.item(self.document.token_from(item.body), sentence.first, sentence.last)
             phrases = phrases if any(not p.generic or p.count.last for p in phrases) else []
             if phrases and not self._of_money(phrases, scene):
                 self._item(scene, reader, item, phrases, leads)
@@ -221,7 +221,8 @@ class MeasureReader:
         frames = {verb.frame for clause in lead.clauses.clauses for verb in clause.verbs}
         if frames & {"give", "state", "pledge", "help", "receive"}:
             return True
-        return bool(lead.find(self.words.aid, lead.sentence.first, lead.sentence.last))
+        known = (self.words.aid, self.words.stages)
+        return any(lead.find(words, lead.sentence.first, lead.sentence.last) for words in known)
 
     def _paid(self) -> None:
         """Goods that money is for, whether or not a measure tells of them."""

@@ -1,0 +1,89 @@
+"""Type and model after the name of goods: "vom Typ IRIS-T SLM", "LEOPARD 2A6", "Munition für den GEPARD"."""
+
+from __future__ import annotations
+
+import re
+
+from udcgkit.gifts.scenes import Scene
+from udcgkit.measures.goods_words import GoodsWords
+from udcgkit.measures.premodifiers import Premodifiers
+from udcgkit.phrases import NOUN, PLAIN
+
+_TYPE_WORDS = 5
+_OPENING, _CLOSING = frozenset("„“\"'»«‚‘"), frozenset("“”\"'«»‘’")
+_YEAR = re.compile(r"19\d\d|20[1-9]\d")
+_ENDS = frozenset((",", "und", "sowie", "oder", "mit", "(", ")", ".", ";", "–", "-"))
+
+
+class Designations:
+    """Where the name of goods ends, type and model included."""
+
+    def __init__(self, scene: Scene, known: GoodsWords, before: Premodifiers) -> None:
+        self.scene = scene
+        self.words = scene.document.words
+        self.known = known
+        self.before = before
+
+    def end(self, end: int, last: int) -> int:
+        """The token after type and model, for a noun that ends before `end`; `end` itself where there are none."""
+        stop = min(last, end + _TYPE_WORDS + 2)
+        opened = self._opener(end, stop)
+        place = opened
+        start = place
+        while place < stop and (taken := self._model(place, end, stop, typed=opened > end)):
+            place = taken
+        return place if place > start else end
+
+    def _opener(self, end: int, stop: int) -> int:
+        """The token after "vom Typ", "des Kalibers" or ", Typ"; `end` where none of them stands there."""
+        comma = end < stop and self.words[end] == ","
+        if comma and not (end + 1 < stop and self.words[end + 1].lower() in ("typ", "type")):
+            return end
+        opened = self.known.use["type"].at(self.words, end + comma, stop) if end + comma < stop else None
+        return opened.last if opened is not None else end
+
+    def _model(self, token: int, end: int, stop: int, *, typed: bool) -> int:
+        """The token after the word of a model at `token`, in quotation marks or not; 0 where there is none."""
+        if self.words[token] in _OPENING and self.known.german:
+            close = next((n for n in range(token + 1, min(stop, token + 4)) if self.words[n] in _CLOSING), 0)
+            return close + 1 if close > token + 1 and self.words[token + 1][0].isupper() else 0
+        named = self.known.goods.at(self.words, token, stop)
+        if named is not None and self.words[token][0].isupper():
+            return named.last
+        return token + 1 if self._word(token, end, typed=typed) else 0
+
+    def _word(self, token: int, end: int, *, typed: bool) -> bool:
+        word = self.words[token]
+        if word.isdigit():
+            return self._number(token, typed=typed)
+        mixed = any(c.isdigit() for c in word) and word[0].isalnum() and len(word) <= 6
+        shouted = len(word) > 1 and word.isupper() and word[0].isalpha()
+        return mixed or shouted or (self.known.german and token == end and self._name(token))
+
+    def _number(self, token: int, *, typed: bool) -> bool:
+        """A number that counts nothing: "Leopard 2", "Panzerhaubitzen 2000", "vom Kaliber 155"."""
+        if _YEAR.fullmatch(self.words[token]) or len(self.words[token]) > 4:
+            return False
+        before = self.words[token - 1]
+        if not typed and not self.known.german and not (before[0].isupper() and self.known.goods.row(before.lower())):
+            return False
+        after = token + 1
+        if after >= self.scene.sentence.last:
+            return True
+        following = self.words[after]
+        counts = self.scene.clauses.flag(after) & (NOUN | PLAIN) and following[0].isalpha()
+        return not counts or self.before.verb(after) or (not self.known.german and self._names_goods(after, before))
+
+    def _names_goods(self, token: int, before: str) -> bool:
+        """ "Challenger 2 tanks": what follows the number is the common name of what stands before it."""
+        return self.known.goods.row(self.words[token].lower()) is not None and before[0].isupper()
+
+    def _name(self, token: int) -> bool:
+        """A name right behind a German noun, before a break: "zehn Mehrzweckfahrzeuge Borvik und …"."""
+        word, after = self.words[token], token + 1
+        if not word[0].isupper() or not word.isalpha():
+            return False
+        if after < self.scene.sentence.last and self.words[after] not in _ENDS:
+            return False
+        start, end = self.scene.document.starts[token], self.scene.document.ends[token]
+        return not any(party.start < end and start < party.end for party in self.scene.parties)

@@ -1,0 +1,133 @@
+"""Counted nouns that stand in one list with known goods are goods too: "500 Helme, 80 Kühltruhen und 12 Drohnen"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from udcgkit.measures.goods_words import Phrase
+from udcgkit.phrases import CONJUNCTION, FINITE, NOUN, PREPOSITION, PRONOUN
+
+if TYPE_CHECKING:
+    from udcgkit.measures.goods import GoodsFinder
+
+_JOINS = frozenset((",", ";", "und", "sowie", "and", "plus", "als", "auch", "as", "well"))
+_NO_NOUN = PREPOSITION | PRONOUN | CONJUNCTION | FINITE
+_LONGEST = 8
+"""tokens from the count to the noun"""
+
+
+class Listed:
+    """Reads counted nouns of no lexicon beside goods, and at the head of list items."""
+
+    def __init__(self, finder: GoodsFinder) -> None:
+        self.finder = finder
+        self.words = finder.words
+
+    def beside(self, found: list[Phrase], first: int, last: int) -> list[Phrase]:
+        """The phrases of `found` with the counted nouns that a comma or "und" joins to them, in text order."""
+        grown: list[Phrase] = []
+        floor = first
+        for number, phrase in enumerate(found):
+            grown += self._before(phrase, floor)
+            grown.append(phrase)
+            grown += self._after(phrase, found[number + 1].first if number + 1 < len(found) else last)
+            floor = grown[-1].last
+        return grown
+
+    def item(self, first: int, last: int) -> list[Phrase]:
+        """The counted noun that heads a list item, and those joined to it."""
+        head = self._read(first, last)
+        return [head, *self._after(head, last)] if head is not None else []
+
+    def _before(self, phrase: Phrase, floor: int) -> list[Phrase]:
+        found: list[Phrase] = []
+        place = phrase.first
+        while (noun := self._joined_before(place, floor)) is not None and (
+            read := self._counted(noun, floor, noun + 1)
+        ):
+            found.insert(0, read)
+            place = read.first
+        return found
+
+    def _joined_before(self, place: int, floor: int) -> int | None:
+        """The noun right before the marks and words that join it to what begins at `place`."""
+        before = place - 1
+        while before > floor and self.words[before].lower() in _JOINS:
+            before -= 1
+        return before if floor <= before < place - 1 else None
+
+    def _after(self, phrase: Phrase, last: int) -> list[Phrase]:
+        found: list[Phrase] = []
+        place = phrase.last
+        while (start := self._joined_after(place, last)) is not None and (read := self._read(start, last)) is not None:
+            found.append(read)
+            place = read.last
+        return found
+
+    def _joined_after(self, place: int, last: int) -> int | None:
+        after = place
+        while after < last and self.words[after].lower() in _JOINS:
+            after += 1
+        return after if place < after < last else None
+
+    def _read(self, start: int, last: int) -> Phrase | None:
+        """The counted noun that begins at `start`; None where none does, or where the lexicon knows it already."""
+        noun = self._noun(start, min(last, start + _LONGEST))
+        read = self._counted(noun, start, last) if noun is not None else None
+        return read if read is not None and read.first == start else None
+
+    def _noun(self, start: int, stop: int) -> int | None:
+        """German: the first noun; English: the last word before a mark, a preposition or a verb."""
+        noun: int | None = None
+        for place in range(start, stop):
+            word, flag = self.words[place], self.finder.scene.clauses.flag(place)
+            if self.finder.known.goods.row(word.lower()) is not None:
+                return None
+            if self._of_count(place, start, stop):
+                continue
+            if self.finder.known.german and word[0].isupper() and word.lower() not in self.finder.known.units:
+                return place if flag & NOUN else None
+            if (
+                not word[0].isalnum()
+                or flag & (PREPOSITION | PRONOUN | CONJUNCTION | FINITE)
+                or self.finder.before.verb(place)
+            ):
+                break
+            noun = place
+        return None if self.finder.known.german else noun
+
+    def _of_count(self, place: int, start: int, stop: int) -> bool:
+        """Whether a word belongs to the count: "hundreds of", "drei Millionen", "mehr als"."""
+        counts, words = self.finder.known.counts, self.words
+        if words[place].lower() in self.finder.known.units or counts.at(words, place + 1, place) is not None:
+            return True
+        ends = range(place + 1, min(place + 3, stop) + 1)
+        return any(counts.at(words, end, start) is not None for end in ends)
+
+    def _counted(self, noun: int, floor: int, last: int) -> Phrase | None:
+        if not self._can_be_goods(noun):
+            return None
+        read = self.finder.noun_phrase(noun, floor, last)
+        number = read.count.last and any(self._number(n) for n in range(read.count.first, read.count.last))
+        return read if number or read.count.vague else None
+
+    def _number(self, token: int) -> bool:
+        """Whether a word is a number, and not only "ein"."""
+        return self.finder.known.counts.at(self.words, token + 1, token) is not None and not self._article(token)
+
+    def _article(self, token: int) -> bool:
+        return self.finder.known.counts.article(self.words[token].lower())
+
+    def _can_be_goods(self, noun: int) -> bool:
+        """No people, time, place or money."""
+        document, word = self.finder.document, self.words[noun]
+        start, end = document.starts[noun], document.ends[noun]
+        if not word[0].isalpha() or (self.finder.known.german and not word[0].isupper()):
+            return False
+        if not self.finder.known.german and not word.lower().endswith("s"):
+            return False
+        other = (self.finder.known.use["trainee"], self.finder.known.use["no goods"])
+        if any(known.row(word.lower()) is not None for known in other):
+            return False
+        spans = [*self.finder.taken, *((party.start, party.end) for party in self.finder.scene.parties)]
+        return not any(low < end and start < high for low, high in spans)

@@ -1,0 +1,71 @@
+"""What stands between the count and the goods: adjectives, calibres, and in English nouns."""
+
+from __future__ import annotations
+
+from udcgkit.gifts.scenes import Scene
+from udcgkit.measures.goods_words import GoodsWords
+from udcgkit.phrases import ADVERB, ARTICLE, FINITE, NOUN, NUMBER, PLAIN, PREPOSITION
+
+_CALIBRE = frozenset(("mm", "millimeter", "millimetre", "millimeters", "cm"))
+_INFLECTED = ("e", "en", "er", "es", "em")
+"""endings of German adjectives before a noun"""
+
+
+class Premodifiers:
+    """Where the noun phrase around goods begins, its count left out."""
+
+    def __init__(self, scene: Scene, known: GoodsWords) -> None:
+        self.scene = scene
+        self.words = scene.document.words
+        self.known = known
+
+    def first(self, noun: int, floor: int) -> int:
+        """Where the adjectives (and in English the nouns) right before the goods begin."""
+        first = noun
+        while first > floor:
+            word = self.words[first - 1]
+            if word.lower() in self.known.counts.additional:
+                first -= 1
+            elif self._calibre(first, floor) or self._two_adjectives(first, floor):
+                first -= 2
+            elif not self._adjective(first - 1, floor):
+                break
+            else:
+                first -= 1
+        return first
+
+    def _calibre(self, first: int, floor: int) -> bool:
+        """ "36,000 rounds of 105 mm ammunition": the number before the unit of length counts nothing."""
+        return first - 2 >= floor and self.words[first - 1].lower() in _CALIBRE and self.words[first - 2][0].isdigit()
+
+    def _two_adjectives(self, first: int, floor: int) -> bool:
+        """ "Armoured and protected vehicles", "mobile und geschützte Systeme"."""
+        if first - 2 < floor or self.words[first - 1] not in ("und", "and"):
+            return False
+        told = self.known.german or self.words[first - 2].endswith("ed")
+        return told and self._adjective(first - 2, floor) and self._adjective(first, floor)
+
+    def _adjective(self, token: int, floor: int) -> bool:
+        """Whether a word can stand between the count and the goods."""
+        clauses, word = self.scene.clauses, self.words[token]
+        flag = clauses.flag(token)
+        if word.lower() in self.known.units or self.known.counts.at(self.words, token + 1, token) is not None:
+            return False
+        if not word[0].isalnum() or self.verb(token):
+            return False
+        if flag & NUMBER and not word.replace(".", "").replace(",", "").isdigit():  # "155mm artillery rounds"
+            return True
+        if not self.known.german:
+            return bool(flag & (PLAIN | NOUN)) and not flag & (ADVERB | PREPOSITION | ARTICLE | NUMBER | FINITE)
+        if flag & FINITE and clauses.attributive(token, floor, token + 2):
+            return not flag & (ADVERB | PREPOSITION | ARTICLE | NUMBER)
+        inflected = word.endswith(_INFLECTED) or word[0].isdigit()
+        return bool(flag & PLAIN) and inflected and not flag & (ADVERB | PREPOSITION | ARTICLE | NUMBER | FINITE)
+
+    def verb(self, token: int) -> bool:
+        """Whether a word is a stage verb here or the particle of one."""
+        return any(
+            verb.index == token or verb.particle == token
+            for clause in self.scene.clauses.clauses
+            for verb in clause.verbs
+        )
