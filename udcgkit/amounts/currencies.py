@@ -52,6 +52,7 @@ class Currencies:
     prefixes: dict[str, str] = field(default_factory=dict)
     glued_prefixes: dict[str, str] = field(default_factory=dict)
     subunits: dict[str, Subunit] = field(default_factory=dict)
+    in_use: Codes = frozenset()
 
     def country(self, word: str) -> Codes | None:
         """The currencies of the country that a word beside a currency name stands for."""
@@ -66,6 +67,7 @@ class Currencies:
         left = name.codes
         for codes in named:
             left = left & codes or left
+        left = left & self.in_use or left
         return next(iter(left)) if len(left) == 1 else None
 
     def prefixed_sign(self, prefix: str, sign: str, glued: bool) -> str | None:
@@ -135,7 +137,7 @@ def _codes(cell: str) -> Codes:
 def _add_cldr(currencies: Currencies, language: str) -> None:
     """Codes of every state's money, and nouns and country words from the CLDR names."""
     tender = _legal_tender()
-    current = {code for code, in_use in tender.items() if in_use}
+    current = currencies.in_use = frozenset(code for code, in_use in tender.items() if in_use)
     nouns: dict[str, set[str]] = {}
     countries: dict[str, set[str]] = {}
     for code in sorted(tender):

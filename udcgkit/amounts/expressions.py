@@ -51,7 +51,11 @@ def read_expressions(tokens: Tokens, vocabulary: Vocabulary) -> list[Expression]
 
 
 def join_subunit(unit: Expression, part: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:
-    """Adds "20 Cent" to "zwei Euro (und)"; false where the two do not belong together."""
+    """Adds "20 Cent" to "zwei Euro (und)", "fünfzig" to "drei Euro"; false where the two do not belong together."""
+    if _is_bare_subunit(unit, part, tokens, vocabulary):
+        unit.low = unit.high = (unit.low or ONE) + (part.low or ONE) / 100
+        unit.last = part.last
+        return True
     if not (part.subunit and unit.money and not unit.subunit and unit.factor == 1 and unit.low and part.low):
         return False
     between = tokens.words(unit.last, part.first)
@@ -61,8 +65,20 @@ def join_subunit(unit: Expression, part: Expression, tokens: Tokens, vocabulary:
     if not joined or foreign or part.low >= 1:
         return False
     unit.low = unit.high = unit.low + part.low
+    unit.currency = unit.currency or name.bare
     unit.last, unit.article = part.last, False
     return True
+
+
+def _is_bare_subunit(unit: Expression, part: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:
+    """Whether "fünfzig" or "50" right after "drei Euro" can only be cents: two digits, and nothing that they count."""
+    if unit.prefixed or not unit.money or unit.low is None or unit.factor != 1 or part.first != unit.last:
+        return False
+    if part.money or part.factor != 1 or part.low is None or unit.low % 1 or part.low % 1 or not 10 <= part.low < 100:
+        return False
+    following = tokens.at(part.last)
+    ends = following is None or (following.kind == "mark" and following.text in ".,;!?)“”\"")
+    return ends and tokens.word(unit.last - 1) in vocabulary.currencies.names
 
 
 class ExpressionReader:

@@ -10,6 +10,7 @@ from udcgkit.amounts.ellipsis import is_money, may_be_money, only_money
 from udcgkit.amounts.expressions import Expression, read_expressions
 from udcgkit.amounts.qualifiers import qualify
 from udcgkit.amounts.ranges import join_ranges
+from udcgkit.amounts.shared import share_units
 from udcgkit.amounts.similar import read_similar
 from udcgkit.amounts.sums import LARGEST
 from udcgkit.amounts.tokens import Tokens, tokenize
@@ -76,6 +77,7 @@ def _widen(stretches: list[tuple[int, int]], first: int, last: int) -> None:
 def _read_stretch(text: str, first: int, last: int, vocabulary: Vocabulary, bare: bool) -> Iterator[Amount]:
     tokens = tokenize(text, first, last, vocabulary.token_pattern)
     numbers = join_ranges(read_expressions(tokens, vocabulary), tokens, vocabulary)
+    share_units(numbers, tokens, vocabulary)
     amounts = [number for number in numbers if is_money(number) or may_be_money(number, tokens, vocabulary)]
     floor = 0
     for amount in amounts:

@@ -15,6 +15,7 @@ SENTENCE_MARKS = frozenset('.,;:!?)]“”"’')
 LONGEST_TYPE = 3
 """Letters before a hyphen that make a type (F-16, MiG-29)."""
 MOST_SPOKEN_DECIMALS = 9
+THOUSAND = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,12 +190,23 @@ class NumeralReader:
         if self.roles.get(self.tokens.word(follows)) == "article":
             follows = self._beyond_hyphen(follows + 1)
         word = self.tokens.word(follows)
+        if self._goes_on_smaller(follows):
+            return follows - position
         value = self.vocabulary.numbers.value(word)
         if value is None or (self.sum.group is None and not self.sum.total):
             return 0
         is_fraction = self.roles.get(word) == "fraction"
         joined = self.sum.add_fraction(value) if is_fraction else self.sum.join_word(value)
         return follows + 1 - position if joined else 0
+
+    def _goes_on_smaller(self, position: int) -> bool:
+        """Whether a whole number of a smaller scale follows "und": eine Milliarde und 200 Millionen."""
+        if self.sum.group is not None or self.sum.total % self.sum.factor or not self.sum.total:
+            return False
+        number, scale = self.tokens.at(position), self._scale(position + 1)
+        if number is None or not (number.text.isdigit() or self.vocabulary.numbers.value(number.lower)):
+            return False
+        return scale is not None and THOUSAND <= scale.factor < self.sum.factor
 
     def _point(self, position: int) -> int:
         """A spoken decimal: zwei Komma fünf."""

@@ -10,6 +10,8 @@ from udcgkit.amounts.vocabulary import QualifierPhrase, Vocabulary
 REACH_OF_NOUN = 10
 """Tokens before "über" in which the money noun is looked for (ein Vertrag mit der Firma … über 5 Mio. Euro)."""
 MOST_QUALIFIERS = 3
+_ROUND = (10, 10_000, 100_000)
+"""Number words that are counted like a scale (mehrere hunderttausend, einige zehn Millionen)."""
 
 
 def qualify(expression: Expression, tokens: Tokens, vocabulary: Vocabulary, floor: int) -> None:
@@ -39,7 +41,8 @@ def qualify(expression: Expression, tokens: Tokens, vocabulary: Vocabulary, floo
 def _take_quantifier(expression: Expression, tokens: Tokens, vocabulary: Vocabulary, floor: int) -> bool:
     """No size is stated in "mehrere hundert Millionen Euro" and "a couple of hundred dollars"."""
     before = expression.first - 1
-    if tokens[expression.first].lower not in vocabulary.scales:
+    word = tokens[expression.first].lower
+    if word not in vocabulary.scales and vocabulary.numbers.value(word) not in _ROUND:
         return False
     if before > floor and vocabulary.has_role("of", tokens[before].lower):
         before -= 1

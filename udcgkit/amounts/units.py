@@ -13,6 +13,9 @@ from udcgkit.amounts.vocabulary import Vocabulary
 MOST_WORDS_BETWEEN = 8
 """Between number and currency name: adjectives of nationality and fillers (5 Mio. US-amerikanische Dollar)."""
 
+SOME_SIZE = 100
+STOPS = frozenset(".,;:!?)")
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -110,9 +113,15 @@ class UnitReader:
             return Unit(edge + 1, code, factor)
         if token.text in self.currencies.letters:
             return Unit(edge + 1, self.currencies.letters[token.text])
-        if token.text in self.currencies.codes and (numeral.clear or token.text not in self.currencies.cautious):
+        doubtful = token.text in self.currencies.cautious and not (numeral.clear or self._ends(edge, numeral))
+        if token.text in self.currencies.codes and not doubtful:
             return Unit(edge + 1, self.currencies.codes[token.text])
         return None
+
+    def _ends(self, edge: int, numeral: Numeral) -> bool:
+        """Whether a doubtful code ends the phrase after a number of some size: "kostet 500 SEK." """
+        following = self.tokens.at(edge + 1)
+        return numeral.value >= SOME_SIZE and (following is None or following.text in STOPS)
 
     def _is_free(self, first: int, last: int) -> bool:
         """Whether a code is not glued to a later number, whose currency it then is (3 USD50 cards, $5-$10)."""

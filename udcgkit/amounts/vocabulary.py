@@ -16,6 +16,8 @@ from udcgkit.amounts.numberwords import NumberWords, build_number_words
 from udcgkit.amounts.tokens import Tokens, token_pattern
 from udcgkit.lexicon import Lexicon
 
+_NAME = re.compile(r"[^\W\d_]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
@@ -129,6 +131,20 @@ def build_vocabulary(lexicon: Lexicon) -> Vocabulary:
         suffixes={" ".join(phrase.words): phrase.qualifier for place, phrase in phrases if place == "suffix"},
         similar=_similar(row["form"] for row in lexicon.rows("similar_sizes")),
     )
+
+
+def possible_currencies(text: str, lexicon: Lexicon) -> frozenset[str]:
+    """The codes that the last currency name in the text of an amount can mean; none where it has no name.
+
+    >>> from udcgkit.lexicon import load
+    >>> sorted(possible_currencies("5 Millionen Kronen", load("de")) & {"DKK", "EUR", "SEK"})
+    ['DKK', 'SEK']
+    >>> possible_currencies("5 Millionen", load("de"))
+    frozenset()
+    """
+    currencies = lexicon.once(build_vocabulary).currencies
+    named = [currencies.names[word] for word in _NAME.findall(text.lower()) if word in currencies.names]
+    return named[-1].codes if named else frozenset()
 
 
 def _ends_in(word: str, nouns: frozenset[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from udcgkit.actors import Cast
 from udcgkit.amounts import find_amounts
 from udcgkit.funding.aid import can_be_aid, finish, known_givers, new_aid, same_givers, set_aside, tell_aid
+from udcgkit.funding.currencies import currencies_of_givers, currencies_shared
 from udcgkit.funding.details import read_details, read_per
 from udcgkit.funding.relations import relate
 from udcgkit.funding.repeats import conversions
@@ -59,8 +60,12 @@ def _read_aid(sums: list[Sum]) -> None:
             read_details(money)
             _parties(money)
         read_years(money, _same_sentence(sums, place))
-    for rule in (tell_aid, known_givers, new_aid, relate, same_givers):
+    for rule in _AMONG_SUMS:
         rule(sums)
+
+
+_AMONG_SUMS = (tell_aid, known_givers, new_aid, currencies_of_givers, relate, same_givers, currencies_shared)
+"""Rules that look at all sums, in the order in which they rely on each other."""
 
 
 def _read_other(sums: list[Sum]) -> None:

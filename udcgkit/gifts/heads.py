@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from udcgkit.counts import number_of
 from udcgkit.gifts.found import Found, can_give, found_in, here, token_after
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import PLAIN_ROLE, Party
@@ -102,7 +103,8 @@ def gapped(gift: Gift) -> Found | None:
 
 def _amount_between(gift: Gift, left: Party, right: Party) -> bool:
     words = gift.scene.document.words
-    return any(words[n][0].isdigit() for n in range(left.first, right.first))
+    known = number_of(gift.scene.document.lexicon)
+    return any(words[n][0].isdigit() or known(words[n].lower()) is not None for n in range(left.first, right.first))
 
 
 def bracketed(gift: Gift) -> Found | None:
