@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from udcgkit.lexicon import Lexicon, Row
@@ -72,6 +73,9 @@ class Cues:
                 self.addressing |= dict.fromkeys(_spellings(row["form"].lower()), row["position"])
             else:
                 self.positions.setdefault(row["form"], row["position"])
+        self.phrases = _phrases(form for form, position in self.positions.items() if position == "before")
+        """attributing words of several words, by the first of them: according to, in the words of"""
+        self.noun_openers = frozenset(row["form"] for row in lexicon.rows("noun_openers"))
         self.attributing = frozenset(word for form in self.positions for word in _spellings(form))
 
     def _readings(self) -> dict[str, list[tuple[str, list[CueVerb]]]]:
@@ -87,6 +91,13 @@ class Cues:
     def is_source(self, word: str) -> bool:
         """The noun is one of those that words come from, or a compound of one: Bericht, Medienbericht."""
         return word in self.sources or (len(word) > 9 and word[0].isupper() and word.endswith(self.source_endings))
+
+
+def _phrases(forms: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted((tuple(form.split()) for form in forms), key=len, reverse=True):
+        phrases.setdefault(words[0], []).append(words)
+    return phrases
 
 
 def _spellings(form: str) -> tuple[str, ...]:

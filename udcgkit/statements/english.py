@@ -14,7 +14,6 @@ from udcgkit.phrases import (
     FINITE,
     MODAL,
     PASSIVE,
-    PREPOSITION,
     QUOTE,
     SEPARATOR,
     SUBORDINATOR,
@@ -22,30 +21,30 @@ from udcgkit.phrases import (
 from udcgkit.statements.cues import Cues, CueVerb
 from udcgkit.statements.english_clauses import (
     clause_first,
-    closes_sentence,
-    content_end,
-    follows_relative,
-    has_verb,
-    is_clause,
+    is_no_verb,
+    main_subject,
     phrase_end,
     subject_before,
-    told,
 )
+from udcgkit.statements.english_contents import introduced
 from udcgkit.statements.frames import Frame, joined
-from udcgkit.statements.passage import Passage, Segment
+from udcgkit.statements.passage import Passage
 from udcgkit.statements.scopes import surround
 from udcgkit.statements.subjects import Items
+
+_LINKS = frozenset((",", "and", "before", "while", "by", "without"))
+"""words before a participle that goes on with the same speaker: …, adding that …; before adding: …"""
 
 
 def english_frames(passage: Passage, cues: Cues) -> list[Frame]:
     """The frames of an English passage with their content, none inside another's content, in text order."""
     found = [frame for item in range(len(passage.words)) if (frame := _attribution(passage, item, cues)) is not None]
-    speaker: Items | None = None
+    before: Frame | None = None
     for item, word in enumerate(passage.words):
-        frame = _reporting(passage, item, cues, word if item else word.lower(), speaker)
+        frame = _reporting(passage, item, cues, word if item else word.lower(), before)
         if frame is not None:
             found.append(frame)
-            speaker = frame.speaker
+            before = frame
     kept: list[Frame] = []
     for frame in sorted(found, key=lambda frame: (not frame.postposed, frame.first)):
         if not any(a <= frame.cue[0][0] < b for other in kept for a, b in other.content):
@@ -53,54 +52,83 @@ def english_frames(passage: Passage, cues: Cues) -> list[Frame]:
     return sorted(kept, key=lambda frame: frame.first)
 
 
-def _reporting(passage: Passage, item: int, cues: Cues, form: str, speaker: Items | None) -> Frame | None:
-    """The frame of a finite cue, or of one that goes on with the same `speaker`: …, adding that …; and urged …"""
+def _reporting(passage: Passage, item: int, cues: Cues, form: str, before: Frame | None) -> Frame | None:
+    """The frame of a finite cue, or of one that goes on after the frame `before`: …, adding that …; and urged …"""
+    speaker = before.speaker if before else None
     for verb in cues.finite.get(form, ()):
-        joins = item > 0 and bool(passage.flags[item - 1] & CONJUNCTION)
-        frame = _frame(passage, item, verb, speaker if joins else None)
+        frame = _frame(passage, item, verb, cues, speaker if before and _goes_on(passage, before, item) else None)
         if frame is not None:
             return frame
-    follows = item > 0 and passage.words[item - 1] in (",", "and") and form.endswith("ing")
-    if not follows or form not in cues.infinitive or speaker is None:
+    if not form.endswith("ing") or form not in cues.infinitive or (item and passage.words[item - 1] not in _LINKS):
         return None
-    return _frame(passage, item, cues.infinitive[form][0], speaker)
+    shared = speaker if speaker and item else main_subject(passage, item)
+    for verb in cues.infinitive[form] if shared else ():
+        frame = _frame(passage, item, verb, cues, shared)
+        if frame is not None and (item or _ends_before(frame, shared)) and (frame.content or frame.rule == "reported"):
+            return frame
+    return None
+
+
+def _ends_before(frame: Frame, subject: Items | None) -> bool:
+    """Cuts a participle clause that opens the sentence where its subject follows: Noting that …, Lund said …"""
+    end = subject[0] - 1 if subject else frame.last
+    frame.last = min(frame.last, end)
+    frame.content = [(first, min(last, end)) for first, last in frame.content if first < end]
+    return bool(frame.content) or frame.rule == "reported"
+
+
+def _goes_on(passage: Passage, before: Frame, item: int) -> bool:
+    """The cue stands right after what the frame `before` said, joined by and."""
+    end = max((last for _, last in before.content), default=before.last)
+    place = item - 1
+    while place > end and passage.flags[place] & ADVERB:
+        place -= 1
+    return place >= 0 and bool(passage.flags[place] & CONJUNCTION) and place - end <= 1
 
 
 def _attribution(passage: Passage, item: int, cues: Cues) -> Frame | None:
-    """according to X, at the start, in the middle or at the end of its sentence."""
-    words = passage.words
-    if cues.positions.get(f"{words[item].lower()} {words[item + 1] if item + 1 < len(words) else ''}") != "before":
+    """according to X, in the words of X: at the start, in the middle or at the end of its sentence."""
+    words, size = passage.words, 0
+    for form in cues.phrases.get(words[item].lower(), ()):
+        if words[item + 1:item + len(form)] == list(form[1:]):
+            size = len(form)
+            break
+    if not size:
         return None
-    last = passage.segments[passage.segment_of[item]].last
-    end = last if item == passage.segments[passage.segment_of[item]].first else phrase_end(passage, item + 2, last)
-    if end <= item + 2:
+    segment = passage.segments[passage.segment_of[item]]
+    leads = item == segment.first and segment.last < len(words) and words[segment.last] == ","
+    end = segment.last if leads else phrase_end(passage, item + size, segment.last)
+    if end <= item + size:
         return None
-    return surround(passage, item, end, (item, item + 2), (item + 2, end), "before", inserted=True)
+    return surround(passage, item, end, (item, item + size), (item + size, end), "before", inserted=True)
 
 
-def _frame(passage: Passage, item: int, verb: CueVerb, shared: Items | None) -> Frame | None:
+def _frame(passage: Passage, item: int, verb: CueVerb, cues: Cues, shared: Items | None) -> Frame | None:
     """The frame of the finite verb `item`, with its content; None where it says nothing."""
     after = item + 1
     if verb.particle:
         near = range(after, min(after + 4, len(passage.words)))
-        place = next((i for i in near if passage.words[i] == verb.particle[0]), -1)
+        size = len(verb.particle)
+        place = next((i for i in near if tuple(passage.words[i:i + size]) == verb.particle), -1)
         if place < 0:
             return None
-        after = place + 1
-    cue = joined([*_with_helpers(passage, item), *([(after - 1, after)] if verb.particle else [])])
-    if passage.flags[min(item + 1, len(passage.flags) - 1)] & FINITE and item + 1 < len(passage.flags):
-        return None  # a noun before its verb: the request stands at
-    if item and passage.flags[item - 1] & PASSIVE and not passage.words[item].endswith("ing"):
+        after = place + size
+    if is_no_verb(passage, item, cues.noun_openers):
+        return None
+    passive = item and passage.flags[item - 1] & PASSIVE and not passage.words[item].endswith("ing")
+    if passive and not verb.quotes_its_subject:
         return None  # is expected to
+    cue = joined([*_with_helpers(passage, item), *([(after - len(verb.particle), after)] if verb.particle else [])])
     quoted = None if shared else _quotation_before(passage, item)
     if quoted is not None:
-        return _after_quotation(passage, item, after, cue, verb, quoted)
+        return _after_quotation(passage, after, cue, verb, quoted)
+    inverted = None if shared else _inverted(passage, item, after, cue, verb)
     subject = shared or subject_before(passage, cue[0][0])
-    if subject is None:
-        return None
+    if inverted is not None or subject is None:
+        return inverted
     first = item if shared else clause_first(passage, subject)
     frame = Frame(first, after, cue, "verb", after, verb, speaker=subject)
-    return _introduced(passage, frame, after)
+    return introduced(passage, frame, after, cues)
 
 
 def _with_helpers(passage: Passage, item: int) -> list[Items]:
@@ -112,25 +140,27 @@ def _with_helpers(passage: Passage, item: int) -> list[Items]:
 
 
 def _quotation_before(passage: Passage, item: int) -> int | None:
-    """The quotation that the clause of the verb follows: “…,” he said; “…,” said X."""
+    """The quotation that the clause of the verb follows: “…,” he said; “…,” said X; “…”, he said."""
     first = passage.segments[passage.segment_of[item]].first
-    for place in range(item - 1, max(first - 2, -1), -1):
+    for place in range(item - 1, max(first - 3, -1), -1):
         if place in passage.quotations:
-            inside = any(flag & FINITE for flag in passage.flags[min(first, place):place])
-            return None if inside or (place and place < first - 1) else place
+            others = (*passage.flags[min(first, place):place], *passage.flags[place + 1:item])
+            inside = any(flag & FINITE and not flag & (AUXILIARY | MODAL) for flag in others)
+            apart = place < first - 1 and passage.words[place + 1] not in (",", "–", "—")
+            return None if inside or apart else place
     return None
 
 
-def _after_quotation(
-    passage: Passage, item: int, after: int, cue: list[Items], verb: CueVerb, quoted: int
-) -> Frame | None:
-    """“…,” he said; “…,” said X."""
-    last = passage.segments[passage.segment_of[item]].last
-    before = quoted + 1 + (passage.words[quoted + 1:quoted + 2] == [","])
+def _after_quotation(passage: Passage, after: int, cue: list[Items], verb: CueVerb, quoted: int) -> Frame | None:
+    """“…,” he said; “…,” said X; “…,” said, X."""
+    last = passage.segments[passage.segment_of[after - 1]].last
+    before = quoted + 1 + (passage.words[quoted + 1:quoted + 2] in ([","], ["–"], ["—"]))
     speaker: Items | None = (before, cue[0][0]) if cue[0][0] > before else None
     if speaker is None:
-        end = phrase_end(passage, after, last)
-        speaker = (after, end) if end > after else None
+        start = after + 1 if after == last and passage.words[after:after + 1] == [","] else after
+        last = passage.segments[passage.segment_of[min(start, len(passage.words) - 1)]].last
+        end = phrase_end(passage, start, last)
+        speaker = (start, end) if end > start else None
     if speaker is None or passage.flags[speaker[0]] & (SUBORDINATOR | COMPLEMENTIZER):
         return None
     frame = Frame(min(before, cue[0][0]), last, cue, "verb", after, verb, speaker=speaker, postposed=True)
@@ -139,64 +169,17 @@ def _after_quotation(
     return frame
 
 
-def _introduced(passage: Passage, frame: Frame, after: int) -> Frame | None:
-    """Gives the frame what follows its verb, or what stands before it at the end of a sentence."""
-    end = content_end(passage, after)
-    takes = frame.verb.takes if frame.verb else frozenset()
-    after, frame.addressee = told(passage, frame, after, end)
-    segment = passage.segments[passage.segment_of[frame.cue[-1][1] - 1]]
-    if closes_sentence(passage, after, segment.last, end) and segment.first and "clause" in takes:
-        return _closing(passage, frame, segment)
-    start = next((i for i in range(after, end) if not passage.flags[i] & (ADVERB | SEPARATOR)), end)
-    start = _after_day(passage, start, end)
-    opens = passage.flags[start] if start < end else SEPARATOR
-    that = _that(passage, after, end) if "clause" in takes else -1
-    if that >= 0:
-        frame.content, frame.last = [(that, end)], that
-    elif opens & QUOTE and "quote" in takes:
-        frame.content, frame.last = [(start, start + 1)], start
-    elif _infinitive_or_clause(passage, takes, start, end):
-        frame.content, frame.last = [(start, end)], start
-    elif "object" in takes and not opens & SEPARATOR and _fits(passage, frame, start):
-        frame.rule, frame.last = "reported", end
-    return frame
-
-
-def _after_day(passage: Passage, start: int, end: int) -> int:
-    """Past the day between the verb and a clause without that: said on Friday it had …; said Friday it had …"""
-    day = start + 1 if start < end and passage.flags[start] & PREPOSITION else start
-    dated = day < end and passage.grammar.suggests(passage.words[day]) == "time"
-    return day + 1 if dated and is_clause(passage, day + 1, end) else start
-
-
-def _fits(passage: Passage, frame: Frame, start: int) -> bool:
-    """The clause reports something itself, with the preposition that its verb asks for: called for, called on."""
-    wanted = frame.verb.prepositions if frame.verb else frozenset()
-    return (not wanted or passage.words[start] in wanted) and not follows_relative(passage, frame)
-
-
-def _that(passage: Passage, after: int, end: int) -> int:
-    """Where a that clause begins right after the verb and its addressee, or -1."""
-    that = next((i for i in range(after, min(after + 8, end)) if passage.words[i] == "that"), -1)
-    if that < 0 or has_verb(passage, after, that) or not has_verb(passage, that, end):
-        return -1
-    return that
-
-
-def _infinitive_or_clause(passage: Passage, takes: frozenset[str], start: int, end: int) -> bool:
-    if start >= end:
-        return False
-    if "infinitive" in takes and passage.words[start] == "to":
-        return True
-    return "clause" in takes and is_clause(passage, start, end)
-
-
-def _closing(passage: Passage, frame: Frame, segment: Segment) -> Frame | None:
-    """…, the minister said."""
-    before = segment.first - 1
-    if passage.words[before] != "," or not any(flag & FINITE for flag in passage.flags[:before]):
+def _inverted(passage: Passage, item: int, after: int, cue: list[Items], verb: CueVerb) -> Frame | None:
+    """…, said the minister: what stands before it, without quotation marks."""
+    segment = passage.segments[passage.segment_of[item]]
+    if cue[0][0] != segment.first or item < 2 or passage.words[item - 1] != "," or after >= segment.last:
         return None
-    start = max((i + 1 for i in range(before) if passage.words[i] in ";:"), default=0)
-    frame.content, frame.postposed = [(start, before)], True
-    frame.first, frame.last = segment.first, segment.last
+    if "object" in verb.takes or "clause" not in verb.takes or not any(f & FINITE for f in passage.flags[:item - 1]):
+        return None
+    end = phrase_end(passage, after, segment.last)
+    if end < segment.last or passage.flags[after] & (QUOTE | SEPARATOR | COMPLEMENTIZER | SUBORDINATOR):
+        return None
+    start = max((i + 1 for i in range(item) if passage.words[i] in ";:"), default=0)
+    frame = Frame(item, end, cue, "verb", after, verb, speaker=(after, end), postposed=True)
+    frame.content = [(start, item - 1)]
     return frame

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from udcgkit.phrases import (
     ADVERB,
+    AUXILIARY,
     COMPLEMENTIZER,
     CONJUNCTION,
     DETERMINER,
     FINITE,
     IMPERSONAL,
+    MODAL,
+    NOUN,
     PLAIN,
     PREPOSITION,
     PRONOUN,
@@ -20,8 +23,41 @@ from udcgkit.phrases import (
 )
 from udcgkit.statements.clauses import opening
 from udcgkit.statements.frames import Frame
-from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, Passage
+from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, Passage, Segment
 from udcgkit.statements.subjects import Items
+
+
+def is_no_verb(passage: Passage, item: int, noun_openers: frozenset[str]) -> bool:
+    """A noun or an attribute that looks like a verb: the request stands at; military pledges; the agreed measures."""
+    if item + 1 < len(passage.flags) and passage.flags[item + 1] & FINITE:
+        return True
+    place = item - 1
+    while place > 0 and passage.flags[place] & ADVERB and not passage.flags[place] & DETERMINER:
+        place -= 1
+    if place < 0:
+        return False
+    word, flag = passage.words[place], passage.flags[place]
+    if place == item - 1 and (word == "to" or word in noun_openers or word.endswith(("'s", "’s", "s'", "s’"))):
+        return True
+    return bool(flag & DETERMINER) and not flag & (PRONOUN | RELATIVE)
+
+
+def main_subject(passage: Passage, item: int) -> Items | None:
+    """Who acts in the clause that a participle hangs on: Lund opened the talks, saying …; Noting that …, Lund said …"""
+    number = passage.segment_of[item]
+    places = range(number + 1, len(passage.segments)) if not item else range(number, -1, -1)
+    for segment in (passage.segments[place] for place in places):
+        verbs = (i for i in range(segment.first + 1, segment.last) if (i < item or not item) and is_verb(passage, i))
+        subject = next((found for verb in verbs if (found := subject_before(passage, verb)) is not None), None)
+        if subject is not None:
+            return None if _is_thing(passage, *subject) else subject
+    return None
+
+
+def _is_thing(passage: Passage, first: int, last: int) -> bool:
+    """The noun at the end of the phrase, up to its first preposition, can say nothing: the responsibility of …"""
+    head = next((item for item in range(first + 1, last) if passage.flags[item] & PREPOSITION), last) - 1
+    return passage.grammar.suggests(passage.words[head]) in ("thing", "time")
 
 
 def subject_before(passage: Passage, verb: int) -> Items | None:
@@ -32,29 +68,64 @@ def subject_before(passage: Passage, verb: int) -> Items | None:
     while last > segment.first and passage.flags[last - 1] & ADVERB:
         last -= 1
     if last == segment.first:
-        if number < 2 or passage.words[segment.first - 1] != "," or passage.segments[number - 1].kind == MAIN:
-            return None
-        segment, last = passage.segments[number - 2], passage.segments[number - 1].last
-        between = passage.segments[number - 1]
-        relative = between.kind == RELATIVE_CLAUSE or passage.flags[between.first] & RELATIVE & ~DETERMINER
-        end = segment.last if relative else last
-        first = after_adverbial(passage, segment.first, segment.last)
-        return (first, end) if first < end and not passage.flags[first] & (SUBORDINATOR | PREPOSITION) else None
+        return _before_insertion(passage, number)
     first = after_adverbial(passage, segment.first, last)
     if first == last and last > segment.first and passage.flags[last - 1] & CONJUNCTION:
         return _shared(passage, segment.first, last)
     if first < last and passage.flags[first] & QUESTION & ~DETERMINER and passage.flags[first] & RELATIVE:
         return None  # who asked not to be named
-    if first >= last or passage.flags[first] & (SUBORDINATOR | COMPLEMENTIZER | PREPOSITION | IMPERSONAL) & ~DETERMINER:
+    if first >= last or passage.flags[first] & (COMPLEMENTIZER | PREPOSITION | IMPERSONAL) & ~DETERMINER:
         return None
-    return first, last
+    if last == first + 1 and passage.flags[first] & DETERMINER and not passage.flags[first] & PRONOUN:
+        return None
+    return _with_partners(passage, number, first), last
+
+
+def _before_insertion(passage: Passage, number: int) -> Items | None:
+    """The subject before an apposition, a relative clause or a circumstance between commas."""
+    segment, between = passage.segments[number], passage.segments[number - 1]
+    if number < 2 or passage.words[segment.first - 1] != ",":
+        return None
+    if between.kind == MAIN and not _is_relative(passage, between):
+        return None
+    subject = passage.segments[number - 2]
+    end = subject.last if _is_relative(passage, between) or passage.flags[between.first] & PREPOSITION else between.last
+    first = after_adverbial(passage, subject.first, subject.last)
+    if first >= end or passage.flags[first] & PREPOSITION:
+        return None
+    return _with_partners(passage, number - 2, first), end
+
+
+def _is_relative(passage: Passage, segment: Segment) -> bool:
+    return segment.kind == RELATIVE_CLAUSE or bool(passage.flags[segment.first] & RELATIVE & ~DETERMINER)
+
+
+def _with_partners(passage: Passage, number: int, first: int) -> int:
+    """Takes in those named before and: Eva Lund, minister of X, and Ida Berg, minister of Y, said."""
+    begin = passage.segments[number].first
+    inner = any(passage.flags[i] & CONJUNCTION for i in range(begin, passage.segments[number].last))
+    while inner and number and passage.words[begin - 1] == ",":
+        number -= 1
+        segment = passage.segments[number]
+        opens = passage.flags[segment.first] if segment.first < segment.last else PREPOSITION
+        if not opens & NOUN and not (opens & (PLAIN | DETERMINER) and number):
+            break
+        if has_verb(passage, segment.first, segment.last) or passage.suggests(segment.first, segment.last) == "time":
+            break
+        begin = segment.first
+        first = begin if opens & NOUN else first
+    return first
 
 
 def _shared(passage: Passage, first: int, last: int) -> Items | None:
     """The subject of the verb before and: they met in Riga and agreed to …"""
-    verb = next((i for i in range(first, last) if is_verb(passage, i)), first)
-    start = opening(passage, first, verb)
-    return (start, verb) if start < verb and not passage.flags[start] & (SUBORDINATOR | PREPOSITION) else None
+    for verb in (i for i in range(last - 2, first - 1, -1) if is_verb(passage, i)):
+        start = verb
+        while start > first and passage.flags[start - 1] & (AUXILIARY | MODAL | ADVERB):
+            start -= 1
+        if (subject := subject_before(passage, start)) is not None:
+            return subject
+    return None
 
 
 def after_adverbial(passage: Passage, first: int, last: int) -> int:
@@ -63,7 +134,9 @@ def after_adverbial(passage: Passage, first: int, last: int) -> int:
     joins = [i for i in range(first, last) if passage.flags[i] & (CONJUNCTION | COMPLEMENTIZER | SUBORDINATOR)]
     if finite and joins and joins[-1] > finite[-1]:
         return joins[-1] + 1
-    return last if finite else opening(passage, first, last)
+    first = last if finite else opening(passage, first, last)
+    subordinate = first < last - 1 and passage.flags[first] & SUBORDINATOR & ~COMPLEMENTIZER
+    return first + 1 if subordinate and not passage.flags[first] & COMPLEMENTIZER else first
 
 
 def clause_first(passage: Passage, subject: Items) -> int:
@@ -74,54 +147,7 @@ def clause_first(passage: Passage, subject: Items) -> int:
 def follows_relative(passage: Passage, frame: Frame) -> bool:
     """The subject follows that or which: the sum that Seoul pledged."""
     first = frame.speaker[0] if frame.speaker else 0
-    return first > 0 and bool(passage.flags[first - 1] & (COMPLEMENTIZER | RELATIVE | SUBORDINATOR))
-
-
-def content_end(passage: Passage, after: int) -> int:
-    """The sentence's end, or the comma before a further verb of the same subject: …, and urged donors to help."""
-    for item in range(after, passage.content() - 2):
-        if passage.words[item] != ",":
-            continue
-        verb = item + 2 if passage.flags[item + 1] & CONJUNCTION else item + 1
-        word = passage.words[verb]
-        shares = verb == item + 2 and word.endswith("ed") and passage.flags[verb] & FINITE
-        if shares or word in ("adding", "saying", "noting"):
-            return item
-    return passage.content()
-
-
-def told(passage: Passage, frame: Frame, after: int, end: int) -> tuple[int, Items | None]:
-    """The addressee right after the verb: told reporters, warned the allies; or after to: said to the press."""
-    to = passage.words[after:after + 1] == ["to"] and frame.verb is not None and "infinitive" not in frame.verb.takes
-    if frame.verb is None or not (frame.verb.addressee or to) or after >= end or passage.words[after] == "that":
-        return after, None
-    first = after + 1 if to else after
-    if passage.flags[after] & PREPOSITION and not to:  # warned of
-        return after, None
-    stop = phrase_end(passage, first, passage.segments[passage.segment_of[after]].last)
-    place = stop
-    while stop > first and place < end and passage.flags[place] & PREPOSITION:  # told reporters in Kyiv it was …
-        place = phrase_end(passage, place + 1, end)
-    return (place, (first, stop)) if stop > first else (after, None)
-
-
-def closes_sentence(passage: Passage, after: int, last: int, end: int) -> bool:
-    """Nothing but a time or a place follows the verb up to the sentence's end."""
-    if last < end and not passage.flags[last + 1] & (SUBORDINATOR | PREPOSITION):
-        return False
-    rest = range(after, last)
-    if any(i in passage.quotations or passage.flags[i] & (FINITE | COMPLEMENTIZER) for i in rest):
-        return False
-    if not rest or passage.flags[after] & (PREPOSITION | ADVERB):
-        return True
-    return passage.grammar.suggests(passage.words[after]) == "time"
-
-
-def is_clause(passage: Passage, start: int, end: int) -> bool:
-    """A subject and a finite verb follow: said the talks were good."""
-    if start >= end or passage.flags[start] & (PREPOSITION | CONJUNCTION | SEPARATOR):
-        return False
-    return has_verb(passage, start + 1, min(end, start + 14))
+    return first > 0 and bool(passage.flags[first - 1] & (COMPLEMENTIZER | RELATIVE))
 
 
 def phrase_end(passage: Passage, first: int, last: int) -> int:

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from udcgkit.phrases import (
+    ADVERB,
     ARTICLE,
     AUXILIARY,
     CONJUNCTION,
@@ -20,7 +21,9 @@ from udcgkit.phrases import (
     NUMBER,
     PLAIN,
     PREPOSITION,
+    PRONOUN,
     QUOTE,
+    RELATIVE,
     SEPARATOR,
     TITLE,
     Grammar,
@@ -69,7 +72,7 @@ def read_passage(document: Document, first: int, last: int) -> Passage:
                       document.lexicon.once(Grammar))  # fmt: skip
     passage.sentence_ends = [sentence.end for sentence in sentences[first:last]]
     _fill(passage, document, sentences[first].first, sentences[last - 1].last)
-    divide(passage, _finite_verbs(passage))
+    divide(passage, _finite_verbs(passage, nested=document.language != "en"))
     return passage
 
 
@@ -141,11 +144,14 @@ def _settle_mark(passage: Passage, text: str, item: int) -> None:
         flags[following] = NOUN
 
 
-def _finite_verbs(passage: Passage) -> list[int]:
-    """The finite verbs; a participle before its noun is none and loses its class."""
+def _finite_verbs(passage: Passage, nested: bool) -> list[int]:
+    """The finite verbs; a participle before its noun is none and loses its class.
+
+    `nested`: words of its own may stand between the article and the participle, as in German.
+    """
     found: list[int] = []
     for item in [item for item, flag in enumerate(passage.flags) if flag & FINITE]:
-        if _is_attribute(passage.flags, item):
+        if _is_attribute(passage.flags, item) if nested else item and _follows_article(passage.flags, item):
             passage.flags[item] = PLAIN
         else:
             found.append(item)
@@ -163,6 +169,15 @@ def _is_attribute(flags: list[int], item: int) -> bool:
         if flags[place] & (NOUN | SEPARATOR | FINITE | QUOTE):
             return False
     return False
+
+
+def _follows_article(flags: list[int], item: int) -> bool:
+    """the agreed measures; the recently announced plan; not "many said", whose subject is a pronoun."""
+    before = item - 1
+    while before and flags[before] & ADVERB and not flags[before] & ARTICLE:
+        before -= 1
+    own = flags[before] & ARTICLE and not flags[before] & (PRONOUN | RELATIVE)
+    return bool(own) and not flags[item] & (AUXILIARY | MODAL)
 
 
 def _separates(text: str, mark: str, end: int, sentence_ends: list[int]) -> bool:

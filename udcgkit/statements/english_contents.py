@@ -1,0 +1,219 @@
+"""What an English frame introduces: a that clause, a clause without that, an infinitive, a quotation, or nothing."""
+
+from __future__ import annotations
+
+from udcgkit.phrases import (
+    ADVERB,
+    COMPLEMENTIZER,
+    CONJUNCTION,
+    DETERMINER,
+    FINITE,
+    NOUN,
+    NUMBER,
+    PLAIN,
+    PREPOSITION,
+    PRONOUN,
+    QUESTION,
+    QUOTE,
+    RELATIVE,
+    SEPARATOR,
+    SUBORDINATOR,
+)
+from udcgkit.statements.cues import Cues
+from udcgkit.statements.english_clauses import follows_relative, has_verb, is_verb, phrase_end
+from udcgkit.statements.english_reach import content_end
+from udcgkit.statements.frames import Frame
+from udcgkit.statements.passage import Passage, Segment
+from udcgkit.statements.scopes import surround
+from udcgkit.statements.subjects import Items
+
+_WINDOW = 14
+"""items after a verb in which its that clause begins"""
+_AFTER_VERB = DETERMINER | PREPOSITION | ADVERB | NUMBER | PRONOUN
+_LONGEST_SUBJECT = 24
+_SENTENCE = 8
+"""items from which what stands before a comma is a clause, even if its verb is in no list"""
+
+
+def introduced(passage: Passage, frame: Frame, after: int, cues: Cues) -> Frame | None:
+    """Gives the frame what follows its verb, or what stands around it or before it."""
+    end = content_end(passage, after, cues)
+    takes = frame.verb.takes if frame.verb else frozenset()
+    after, frame.addressee = told(passage, frame, after, end)
+    segment = passage.segments[passage.segment_of[frame.cue[-1][1] - 1]]
+    if "clause" in takes and _nothing_follows(passage, frame, after, segment.last):
+        around = _around(passage, frame, segment, end)
+        if around is not None:
+            return around
+    start = next((i for i in range(after, end) if not passage.flags[i] & (ADVERB | SEPARATOR)), end)
+    start = _after_circumstance(passage, start, end)
+    opens = passage.flags[start] if start < end else SEPARATOR
+    that = _that(passage, after, end) if "clause" in takes else -1
+    if that >= 0:
+        frame.content, frame.last = [(that, end)], that
+    elif opens & QUOTE and "quote" in takes:
+        frame.content, frame.last = [(start, start + 1)], start
+    elif _infinitive_or_clause(passage, takes, start, end):
+        frame.content, frame.last = [(start, end)], start
+    elif "object" in takes and not opens & SEPARATOR and _fits(passage, frame, start):
+        frame.rule, frame.last = "reported", end
+    return frame
+
+
+def told(passage: Passage, frame: Frame, after: int, end: int) -> tuple[int, Items | None]:
+    """The addressee right after the verb: told reporters, warned the allies; or after to: said to the press."""
+    to = passage.words[after:after + 1] == ["to"] and frame.verb is not None and "infinitive" not in frame.verb.takes
+    if frame.verb is None or not (frame.verb.addressee or to) or after >= end or passage.words[after] == "that":
+        return after, None
+    first = after + 1 if to else after
+    if passage.flags[after] & PREPOSITION and not to:  # warned of
+        return after, None
+    stop = phrase_end(passage, first, passage.segments[passage.segment_of[after]].last)
+    place = stop
+    while stop > first and place < end and passage.flags[place] & PREPOSITION and passage.words[place] != "to":
+        place = phrase_end(passage, place + 1, end)  # told reporters in Kyiv it was …
+    return (place, (first, stop)) if stop > first else (after, None)
+
+
+def _nothing_follows(passage: Passage, frame: Frame, after: int, last: int) -> bool:
+    """Nothing but a time or a place follows the verb in its segment."""
+    rest = range(after, last)
+    if rest and frame.verb and passage.words[after] in frame.verb.prepositions:
+        return False  # warned of
+    if any(i in passage.quotations or passage.flags[i] & (FINITE | COMPLEMENTIZER) for i in rest):
+        return False
+    if not rest or passage.flags[after] & (PREPOSITION | ADVERB):
+        return passage.words[after:after + 1] != ["to"]
+    return passage.grammar.suggests(passage.words[after]) == "time"
+
+
+def _around(passage: Passage, frame: Frame, segment: Segment, end: int) -> Frame | None:
+    """…, the minister said; the plan, she said, was …; as the minister said, …"""
+    first, last = frame.first, segment.last
+    if last < end and passage.words[last] == ":":
+        return _announced(passage, frame, last)
+    as_said = passage.words[first].lower() == "as"
+    if not first and not as_said:
+        return None
+    inserted = passage.words[first - 1] == "," if first else True
+    closes = last >= passage.content() or bool(passage.flags[last + 1] & (SUBORDINATOR | PREPOSITION))
+    if first and closes:
+        return _closing(passage, frame, first, last) if inserted else None
+    if not inserted or not (as_said or _resumes(passage, first, last)):
+        return None
+    around = surround(passage, first, last, frame.cue[0], frame.speaker or (first, first), "verb", inserted=True)
+    if around is not None:
+        around.verb, around.cue, around.addressee = frame.verb, frame.cue, frame.addressee
+    return around
+
+
+def _announced(passage: Passage, frame: Frame, colon: int) -> Frame:
+    """said on Monday: …"""
+    start = colon + 1
+    if start < passage.content() and start not in passage.quotations:
+        frame.content = [(start, passage.content())]
+    elif start < len(passage.words):
+        frame.content = [(start, start + 1)]
+    frame.last = colon
+    return frame
+
+
+def _resumes(passage: Passage, first: int, last: int) -> bool:
+    """The clause around an inserted frame: the plan, she said, was good; the plan is good, she said, and …"""
+    if passage.words[last:last + 1] != [","] or first < 2:
+        return False
+    return has_verb(passage, 0, first - 1) or is_verb(passage, last + 1)
+
+
+def _closing(passage: Passage, frame: Frame, first: int, last: int) -> Frame | None:
+    """…, the minister said."""
+    before = first - 1
+    start = max((i + 1 for i in range(before) if passage.words[i] in ";:"), default=0)
+    if passage.words[before] != "," or not (has_verb(passage, start, before) or before - start >= _SENTENCE):
+        return None
+    frame.content, frame.postposed = [(start, before)], True
+    frame.first, frame.last = first, last
+    return frame
+
+
+def _after_circumstance(passage: Passage, start: int, end: int) -> int:
+    """Past the day, place or medium between the verb and a clause without that: said on Friday it had …"""
+    if start >= end:
+        return start
+    day = start + 1 if passage.flags[start] & PREPOSITION else start
+    if day + 1 < end and passage.words[day] in ("last", "this", "next", "earlier"):
+        day += 1
+    if day < end and passage.grammar.suggests(passage.words[day]) == "time":
+        while day + 1 < end and passage.flags[day + 1] & NUMBER:
+            day += 1
+        return day + 1 if is_clause(passage, day + 1, end) else start
+    place = start
+    while place < end and passage.flags[place] & PREPOSITION and passage.words[place] != "to":
+        place = phrase_end(passage, place + 1, end)
+    fresh = place < end and passage.flags[place] & (DETERMINER | PRONOUN)
+    return place if place > start and fresh and is_clause(passage, place, end) else start
+
+
+def _fits(passage: Passage, frame: Frame, start: int) -> bool:
+    """The clause reports something itself, with the preposition that its verb asks for: called for, called on."""
+    wanted = frame.verb.prepositions if frame.verb else frozenset()
+    return (not wanted or passage.words[start] in wanted) and not follows_relative(passage, frame)
+
+
+def _that(passage: Passage, after: int, end: int) -> int:
+    """Where a that clause begins after the verb, its addressee and a circumstance, or -1."""
+    that = next((i for i in range(after, min(after + _WINDOW, end)) if passage.words[i] == "that"), -1)
+    if that < 0 or any(passage.flags[i] & (FINITE | SEPARATOR) for i in range(after, that)):
+        return -1
+    nominal = that > after and not passage.flags[after] & (PREPOSITION | ADVERB | NUMBER) and not (
+        passage.grammar.suggests(passage.words[that - 1]) == "time" or passage.flags[that - 1] & NUMBER
+    )
+    if nominal or not has_verb(passage, that, end):
+        return -1  # stressed the need that …
+    return that
+
+
+def _infinitive_or_clause(passage: Passage, takes: frozenset[str], start: int, end: int) -> bool:
+    if start >= end:
+        return False
+    if "infinitive" in takes and passage.words[start] == "to":
+        return True
+    if "clause" not in takes:
+        return False
+    return is_clause(passage, start, end) and not ("object" in takes and _is_object(passage, start, end))
+
+
+def is_clause(passage: Passage, start: int, end: int) -> bool:
+    """A subject and a finite verb follow: said the talks were good; or a question: asked whether, said how."""
+    if start + 1 >= end or passage.flags[start] & (CONJUNCTION | SEPARATOR):
+        return False
+    asks = passage.flags[start] & (QUESTION | COMPLEMENTIZER)
+    if passage.flags[start] & PREPOSITION and not asks:
+        return False
+    if passage.flags[start] & DETERMINER and passage.flags[start + 1] & (PREPOSITION | SUBORDINATOR | SEPARATOR):
+        return False  # said this while …
+    return any(_is_predicate(passage, start, item) for item in range(start + 1, min(end, start + _LONGEST_SUBJECT)))
+
+
+def _is_predicate(passage: Passage, start: int, item: int) -> bool:
+    """A verb in the first segment of the clause, or one that goes on with it after an insertion or a list."""
+    if not is_verb(passage, item):
+        return False
+    first = passage.segments[passage.segment_of[item]].first
+    return first <= start or not any(passage.flags[i] & (DETERMINER | PRONOUN) for i in range(first, item))
+
+
+def _is_object(passage: Passage, start: int, end: int) -> bool:
+    """No verb follows the noun itself: stressed the need to …; underlined work at NATO to …; confirmed plans for …"""
+    for item in range(start, end):
+        flag, word = passage.flags[item], passage.words[item]
+        if flag & FINITE:
+            return False
+        regular = word.endswith("ed") and flag & PLAIN and start < item < end - 1
+        if regular and passage.flags[item + 1] & _AFTER_VERB:
+            return bool(passage.flags[item - 1] & (DETERMINER | PREPOSITION))
+        if item > start and (word in ("to", "that") or flag & (RELATIVE & ~DETERMINER) or flag & SEPARATOR):
+            return not flag & NOUN
+        if word.endswith("ing") and item > start and passage.flags[item - 1] & PREPOSITION:
+            return True
+    return True

@@ -1,0 +1,63 @@
+"""How far what an English speaker says goes: to the sentence's end, or to the next cue, of whomever."""
+
+from __future__ import annotations
+
+from udcgkit.phrases import ADVERB, COMPLEMENTIZER, CONJUNCTION, FINITE, PREPOSITION, SUBORDINATOR
+from udcgkit.statements.cues import Cues
+from udcgkit.statements.english_clauses import is_verb, subject_before
+from udcgkit.statements.passage import Passage
+
+_CONTRASTS = frozenset(("while", "whereas", "as", "although", "though"))
+"""words that join a clause of another speaker: …, while Lund insisted …"""
+_SPEECH = frozenset(("clause", "quote"))
+
+
+def content_end(passage: Passage, after: int, cues: Cues) -> int:
+    """The sentence's end, or where a further cue begins: …, and urged donors to help; …, but Lund insisted …"""
+    for item in range(after + 1, passage.content() - 2):
+        if passage.words[item] == ",":
+            if _goes_on(passage, item + 1, cues):
+                return item
+        elif _joins(passage, item) and passage.words[item - 1] != "," and _speaks_again(passage, item + 1, cues):
+            return item
+    return passage.content()
+
+
+def _goes_on(passage: Passage, item: int, cues: Cues) -> bool:
+    """After a comma the same speaker goes on, or another begins."""
+    joins = _joins(passage, item)
+    place = item + joins
+    while place < len(passage.words) - 1 and passage.flags[place] & ADVERB:
+        place += 1
+    word = passage.words[place]
+    if word.endswith("ing") and any(verb.takes & _SPEECH for verb in cues.infinitive.get(word, ())):
+        return True
+    if joins and word in cues.finite and passage.flags[place] & FINITE:
+        return word.endswith("ed") or _speaks_again(passage, place, cues)
+    return (joins or passage.words[item] in _CONTRASTS) and _other_speaks(passage, item + 1, cues)
+
+
+def _joins(passage: Passage, item: int) -> bool:
+    return bool(passage.flags[item] & CONJUNCTION) or passage.words[item] == "before"
+
+
+def _speaks_again(passage: Passage, item: int, cues: Cues) -> bool:
+    """A cue that shares the subject without a comma: said that … and said that …; and called for …; before adding: …"""
+    word, following = passage.words[item], passage.words[item + 1:item + 2]
+    if word.endswith("ing"):
+        return word in cues.infinitive and passage.words[item - 1] == "before"
+    verbs = cues.finite.get(word, ())
+    return any(following == ["that"] or not verb.prepositions.isdisjoint(following) for verb in verbs)
+
+
+def _other_speaks(passage: Passage, item: int, cues: Cues) -> bool:
+    """A clause with a cue as its first verb: but Lund insisted; as he also urged."""
+    last = passage.segments[passage.segment_of[item]].last
+    verb = next((i for i in range(item + 1, min(last, item + 9)) if is_verb(passage, i)), -1)
+    if verb < 0 or passage.flags[item] & (PREPOSITION | SUBORDINATOR | COMPLEMENTIZER):
+        return False
+    return _speech(passage, verb, cues) and subject_before(passage, verb) is not None
+
+
+def _speech(passage: Passage, verb: int, cues: Cues) -> bool:
+    return any(one.takes & _SPEECH for one in cues.finite.get(passage.words[verb], ()))
