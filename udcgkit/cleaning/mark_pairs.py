@@ -38,6 +38,8 @@ class Mark:
     single: bool
     role: str
     partner: Mark | None = None
+    goes_on: bool = False
+    """a single mark whose quotation is opened again in the next paragraph"""
 
     @property
     def opens(self) -> bool:
@@ -164,3 +166,15 @@ def openings_without_end(paragraphs: list[list[Mark]]) -> Iterator[tuple[Mark, M
     for first, second in pairwise(doubles):
         if first.partner is None is second.partner and first.role == "open" and second.role == "close":
             yield first, second
+
+
+def continue_singles(text: str, paragraphs: list[list[Mark]]) -> None:
+    """Sets `goes_on` on single marks without end where the next paragraph begins with such a mark (British style)."""
+    for marks, following in pairwise(paragraphs):
+        mark = next((mark for mark in reversed(marks) if mark.partner is None and mark.role == "open"), None)
+        again = following[0]
+        if mark is None or not (mark.single and again.single and again.role == "open"):
+            continue
+        head, _, gap = text[mark.end:again.start].partition("\n")
+        begins = text[:mark.start].rstrip(" ")[-1:] in ("", "\n", ":", ",")
+        mark.goes_on = begins and bool(head) and not gap.strip()

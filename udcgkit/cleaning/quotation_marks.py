@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 
 from udcgkit.cleaning.edits import Edit
-from udcgkit.cleaning.mark_pairs import Mark, marks_by_paragraph, openings_without_end, pair
+from udcgkit.cleaning.mark_pairs import Mark, continue_singles, marks_by_paragraph, openings_without_end, pair
 from udcgkit.lexicon import Lexicon
 
 _MOST_PARAGRAPHS = 12  # of a quotation that is opened once and closed in a later paragraph
@@ -35,6 +35,8 @@ def edit_quotation_marks(text: str, lexicon: Lexicon) -> list[Edit]:
     edits: list[Edit] = []
     for marks in paragraphs:
         pair(text, marks)
+    continue_singles(text, paragraphs)
+    for marks in paragraphs:
         edits += _normalised(text, marks)
     for first, last in openings_without_end(paragraphs):
         edits += _continued(text, first, last)
@@ -49,17 +51,19 @@ def _normalised(text: str, marks: list[Mark]) -> Iterator[Edit]:
 
 def _wanted(text: str, marks: list[Mark]) -> Iterator[_Wanted]:
     """The marks with the place each should take, and what should stand there."""
-    depth = 0
+    depth, unclosed = 0, False
     for mark in marks:
+        inner = depth > (not mark.opens) or (unclosed and mark.single)
         if mark.partner is None:
-            if mark.role == "open" and not mark.single:  # opened again in the next paragraph, or forgotten
+            if mark.role == "open" and (mark.goes_on or not mark.single):  # opened again, or forgotten
                 yield mark, mark.start, mark.end, "„"
+                unclosed = True
         elif mark.opens:
-            yield _opening(text, mark, mark.partner, "‚" if depth else "„")
+            yield _opening(text, mark, mark.partner, "‚" if inner else "„")
             depth += 1
         else:
             depth -= 1
-            yield _closing(text, mark, mark.partner, "‘" if depth else "“")
+            yield _closing(text, mark, mark.partner, "‘" if inner else "“")
 
 
 def _opening(text: str, mark: Mark, partner: Mark, wanted: str) -> _Wanted:

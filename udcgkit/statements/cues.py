@@ -75,6 +75,8 @@ class Cues:
                 self.positions.setdefault(row["form"], row["position"])
         self.phrases = _phrases(form for form, position in self.positions.items() if position == "before")
         """attributing words of several words, by the first of them: according to, in the words of"""
+        self.headings = [tuple(form.split()) for form, position in self.positions.items() if position == "heading"]
+        """words of a line that names whose the paragraphs after it are: attributed to"""
         self.noun_openers = frozenset(row["form"] for row in lexicon.rows("noun_openers"))
         self.attributing = frozenset(word for form in self.positions for word in _spellings(form))
 

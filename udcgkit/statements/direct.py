@@ -83,6 +83,9 @@ def _first_part(passage: Passage, frame: Frame, item: int, made: dict[int, State
 def _uncued(discourse: Discourse, passage: Passage, item: int, span: Span) -> Statement:
     """A quotation without cue: of the name before its colon, or of whoever spoke or acted last."""
     statement = discourse.statement(passage, "direct", [span], _announcement(passage, item), "quotation")
+    if discourse.announced and discourse.announced[0] == passage.paragraph and item == 0:
+        statement, discourse.announced = discourse.announced[1], None
+        statement.spans, statement.sentence = (span,), (passage.start, passage.end)
     if not statement.speaker_spans:
         discourse.recall(passage, statement)
     return statement

@@ -27,6 +27,8 @@ class Discourse:
         self.last_sentence = -9
         self.unclosed: Statement | None = None
         """a direct statement whose quotation goes on in the next paragraph"""
+        self.announced: tuple[int, Statement] | None = None
+        """the paragraph whose quotation "The minister said:" announces, and the roles it gives"""
         self._before: Span | None = None
         self._previous: Passage | None = None
 

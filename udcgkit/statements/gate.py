@@ -32,7 +32,7 @@ class Gate:
         self.together = {form: frozenset().union(*found) for form, found in companions.items() if all(found)}
         self.verbs = companions.keys()
         unreal = {row["form"] for row in lexicon.rows("finite_verbs") if row["mood"].startswith("subjunctive")}
-        first = {form.split()[0]: position for form, position in cues.positions.items() if position != "wie"}
+        first = {max(form.split(), key=len): position for form, position in cues.positions.items() if position != "wie"}
         self.sourced = _spellings(form for form, position in first.items() if position == "with_noun")
         free = first.keys() - self.sourced - {form for form, position in first.items() if position in _BESIDE}
         self.alone = _spellings(unreal | free) | (self.verbs - self.together.keys()) | {"„"}

@@ -6,6 +6,7 @@ from udcgkit.actors import Cast
 from udcgkit.phrases import ANAPHOR, TITLE
 from udcgkit.records import Statement
 from udcgkit.segmentation import Document
+from udcgkit.statements.blocks import announced, block
 from udcgkit.statements.continuation import continues, hearsay, may_be_hearsay, subjunctive
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.direct import direct_statements
@@ -18,6 +19,7 @@ from udcgkit.statements.passage import Passage
 from udcgkit.statements.passages import passages, read_passage
 from udcgkit.statements.pull_quotes import pull_quote
 from udcgkit.statements.subjects import subject_after
+from udcgkit.statements.transcripts import turns
 
 _FRAMES = {"de": framed, "en": english_frames}
 """how frames stand in a sentence is a matter of its language"""
@@ -34,15 +36,32 @@ class Reader(Discourse):
 
     def read(self) -> list[Statement]:
         """The statements of the document in text order."""
+        spoken = turns(self.document, self.cast)
+        if spoken:
+            return spoken
+        beyond = -1
         for first, last in passages(self.document):
+            if self.document.sentences[first].start < beyond:
+                continue  # inside a block
             passage = None
             if self.gate.opens(self.document, first, last) or may_be_hearsay(self, first, last):
                 passage = read_passage(self.document, first, last)
                 self._add(self.read_passage(passage, first), passage, last)
+                beyond = self._block(passage) if passage.words[-1:] == [":"] else beyond
             elif quote := pull_quote(self, first, last):
                 self._add([quote], None, last)
             self.leave(first, last, passage)
         return self.found
+
+    def _block(self, passage: Passage) -> int:
+        """Adds the paragraphs that the passage announces; returns where they end, if nothing else is read in them."""
+        frame = announced(passage, self.frames(passage, self.cues), self.cues)
+        made = block(self, passage, frame) if frame else None
+        if made is None or frame is None:
+            return -1
+        end = made.spans[-1][1]
+        self._add([made], None, self.document.sentence_index(end - 1) + 1)
+        return -1 if frame.rule == "heading" else end
 
     def _add(self, made: list[Statement], passage: Passage | None, last: int) -> None:
         if made:

@@ -1,0 +1,67 @@
+"""Transcripts: paragraphs that begin with a label in capitals and a colon (Q:, JOURNALIST:, SEC. DOE:)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from udcgkit.actors import Cast
+from udcgkit.records import Span, Statement
+from udcgkit.segmentation import Document
+from udcgkit.statements.speakers import speaker_ids
+
+_LABEL = re.compile(r"([A-ZÄÖÜ][A-ZÄÖÜ.'’ -]{0,60}?)\s?:(?=\s+\S)")
+_FEWEST = 2
+"""labels that make a text a transcript"""
+
+
+def turns(document: Document, cast: Cast) -> list[Statement]:
+    """A direct statement for every turn, with the paragraphs that go on without a label; none in other texts."""
+    if ":" not in document.text:
+        return []
+    found = ((number, _LABEL.match(document.text, *span)) for number, span in enumerate(document.paragraphs))
+    labels = {number: match for number, match in found if match}
+    if len(labels) < _FEWEST or len({match.group(1) for match in labels.values()}) < _FEWEST:
+        return []
+    speakers = _speakers(document, cast, labels)
+    return [_turn(document, labels[number], spans, speakers) for number, spans in _grouped(document, labels)]
+
+
+def _grouped(document: Document, labels: dict[int, re.Match[str]]) -> Iterator[tuple[int, list[Span]]]:
+    numbers = [*labels, len(document.paragraphs)]
+    for number, following in pairwise(numbers):
+        end = document.paragraphs[number][1]
+        first = labels[number].end()
+        while document.text[first:first + 1].isspace():
+            first += 1
+        spans = [(first, end), *document.paragraphs[number + 1:following]]
+        yield number, [(start, start + len(document.text[start:end].rstrip())) for start, end in spans]
+
+
+def _turn(document: Document, label: re.Match[str], spans: list[Span], speakers: dict[str, str]) -> Statement:
+    made = Statement("direct", tuple(spans), (label.start(), spans[-1][1]), "transcript")
+    made.frame_spans = (label.span(),)
+    if len(label.group(1)) > 1:
+        made.speaker_spans = (label.span(1),)
+    actor = speakers.get(label.group(1))
+    made.speaker_ids = (actor,) if actor else ()
+    return made
+
+
+def _speakers(document: Document, cast: Cast, labels: dict[int, re.Match[str]]) -> dict[str, str]:
+    """The actor behind each label: named in it, known by its surname, or named with the same office before."""
+    found: dict[str, str] = {}
+    surnames = {actor.name.rpartition(" ")[2].upper(): actor.actor_id
+                for actor in cast.actors.values() if actor.kind == "person"}  # fmt: skip
+    for match in labels.values():
+        label = match.group(1)
+        if label in found or len(label) < _FEWEST:
+            continue
+        named = speaker_ids(document, cast, (match.span(1),))
+        known = surnames.get(label.rpartition(" ")[2])
+        same = next((actor for other, actor in found.items() if other.startswith(label + " ")), None)
+        actor_id = known or (named[0] if named else same)
+        if actor_id:
+            found[label] = actor_id
+    return found
