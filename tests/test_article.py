@@ -19,6 +19,7 @@ from udcgkit.publishers import identify_publisher
 
 FOLDER = Path(__file__).parent / "cases"
 DATES = json.loads((FOLDER / "publication_dates.json").read_text(encoding="utf-8"))
+HEADLINES = json.loads((FOLDER / "headlines.json").read_text(encoding="utf-8"))
 LANGUAGES = json.loads((FOLDER / "languages.json").read_text(encoding="utf-8"))
 
 
@@ -31,6 +32,12 @@ def test_publication_date_from_the_text(case):
 @pytest.mark.parametrize("case", LANGUAGES, ids=lambda case: case["label"])
 def test_language(case):
     assert detect_language(case["input"]) == case["expect"]
+
+
+@pytest.mark.parametrize("case", HEADLINES, ids=lambda case: case["label"])
+def test_headline(case):
+    article = Article.from_text(case["input"], language=case["language"])
+    assert (article.title, article.raw) == (case["expect"], case["input"])
 
 
 def test_what_is_given_goes_before_what_is_read():

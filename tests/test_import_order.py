@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parent.parent / "udcgkit"
 LAYERS = (
     ("leaves", {"errors", "schema", "records", "home", "files", "garbage"}),
     ("knowledge", {"lexicon", "memory", "wordlists", "wording", "amounts", "money"}),
-    ("cleaning", {"cleaning", "language", "publication_date", "publishers"}),
+    ("cleaning", {"cleaning", "language", "publication_date", "publishers", "headline"}),
     ("article", {"article", "reading"}),
     ("segmentation", {"segmentation", "phrases", "clauses", "clause_cuts", "verbs", "periods", "counts"}),
     ("actors", {"actors"}),

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from udcgkit.cleaning import Edit, OffsetMap, Pair, apply, definitions, find_edits
+from udcgkit.cleaning import Edit, OffsetMap, Pair, apply, definitions, edit_characters, find_edits
 from udcgkit.errors import ReadError
+from udcgkit.headline import find_headline
 from udcgkit.language import detect_language
 from udcgkit.lexicon import DEFAULT_LANGUAGE, LANGUAGES, load
 from udcgkit.publication_date import find_publication_date
@@ -49,7 +50,7 @@ class Article:
         published_on: str | date | None = None, language: str | None = None, *, publisher_kind: str | None = None,
         retrieved_at: str | None = None, rule: str = "text, date_given",
     ) -> Article:  # fmt: skip
-        """The article whose text is given; language, date and kind of publisher are read from it if not given.
+        """The article whose text is given; what else is not given is read from it where it is certain.
 
         `published_on` is a day, "2025-10-15" or a date; `rule` says how text and date were come by.
         Where the language cannot be told, it is None, with a warning, and the German rules read the
@@ -69,7 +70,11 @@ class Article:
             _warn_of_language(language)
         day, rule = _dated(raw, published_on, rule, spoken)
         known = identify_publisher(publisher, url, load(spoken))
-        return cls(raw, spoken, title, known.name, publisher_kind or known.kind, url, day, retrieved_at, rule)
+        kind = publisher_kind or known.kind
+        article = cls(raw, spoken, title, known.name, kind, url, day, retrieved_at, rule)
+        if not title:
+            object.__setattr__(article, "title", article._headline())
+        return article
 
     @property
     def id(self) -> str:
@@ -90,6 +95,17 @@ class Article:
     def offsets(self) -> OffsetMap:
         """From places in `text` to places in `raw`."""
         return OffsetMap(self.edits)
+
+    def _headline(self) -> str | None:
+        """The text's own headline, as it is written there."""
+        place = find_headline(self.text, load(self.language))
+        if place is None:
+            return None
+        start, end = self.offsets.to_raw(*place)
+        written = self.raw[start:end]
+        if "\n" in written:  # cut to a page's width
+            return self.text[slice(*place)]
+        return " ".join(apply(written, edit_characters(written)).split())
 
     @cached_property
     def taught(self) -> tuple[Pair, ...]:

@@ -103,6 +103,18 @@ def find_publication_date(text: str, lexicon: Lexicon) -> TextDate | None:
     return TextDate(max(reported), "date_lead") if reported else None
 
 
+def is_dateline(line: str) -> bool:
+    """Whether a line says no more than the day of publication, with place and agency.
+
+    >>> is_dateline("Berlin, 3. Mai 2025"), is_dateline("Rede zum 9. Mai 2025")
+    (True, False)
+    """
+    if len(line) > _LONGEST_DATELINE or not _YEAR.search(line):
+        return False
+    calendar = load().once(Calendar)
+    return any(_is_dateline(line[:start] + " " + line[end:], calendar) for start, end, _ in calendar.dates(line))
+
+
 def _dateline(line: str, calendar: Calendar) -> Iterator[str]:
     """The day of a line that is a dateline, or of a text that begins with one ("KIEW, 3. Mai 2025 – …")."""
     for start, end, day in calendar.dates(line[:_LONGEST_DATELINE]):

@@ -23,7 +23,7 @@ from udcgkit.cleaning.quotation_marks import edit_quotation_marks
 from udcgkit.cleaning.sentence_ends import edit_sentence_ends
 from udcgkit.lexicon import Lexicon
 
-__all__ = ["Edit", "OffsetMap", "Pair", "apply", "compose", "definitions", "find_edits"]
+__all__ = ["Edit", "OffsetMap", "Pair", "apply", "compose", "definitions", "edit_characters", "find_edits"]
 
 _STEPS = (
     edit_characters,
