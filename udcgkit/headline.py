@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 from typing import NamedTuple
 
-from udcgkit.cleaning.spelling_out import SmallWords
+from udcgkit.cleaning import SmallWords
 from udcgkit.lexicon import LANGUAGES, Lexicon, load
 from udcgkit.publication_date import is_dateline
 from udcgkit.records import Span

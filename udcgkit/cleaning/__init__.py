@@ -21,9 +21,10 @@ from udcgkit.cleaning.furniture import edit_furniture
 from udcgkit.cleaning.line_breaks import edit_line_breaks
 from udcgkit.cleaning.quotation_marks import edit_quotation_marks
 from udcgkit.cleaning.sentence_ends import edit_sentence_ends
+from udcgkit.cleaning.spelling_out import SmallWords
 from udcgkit.lexicon import Lexicon
 
-__all__ = ["Edit", "OffsetMap", "Pair", "apply", "compose", "definitions", "edit_characters", "find_edits"]
+__all__ = ["Edit", "OffsetMap", "Pair", "SmallWords", "apply", "compose", "definitions", "edit_characters", "find_edits"]
 
 _STEPS = (
     edit_characters,
