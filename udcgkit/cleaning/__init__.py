@@ -24,7 +24,9 @@ from udcgkit.cleaning.sentence_ends import edit_sentence_ends
 from udcgkit.cleaning.spelling_out import SmallWords
 from udcgkit.lexicon import Lexicon
 
-__all__ = ["Edit", "OffsetMap", "Pair", "SmallWords", "apply", "compose", "definitions", "edit_characters", "find_edits"]
+__all__ = [
+    "Edit", "OffsetMap", "Pair", "SmallWords", "apply", "compose", "definitions", "edit_characters", "find_edits",
+]  # fmt: skip
 
 _STEPS = (
     edit_characters,
