@@ -83,7 +83,7 @@ def _nearest(passage: Passage, frames: list[Frame]) -> None:
             _lose(passage, frame)
             continue
         if rival is not None:
-            rival.last = min(rival.last, frame.first)
+            rival.last = min(rival.last, frame.first if frame.first > rival.first else rival.anchor)
             _lose(passage, rival)
         begun[frame.content[0][0]] = frame
 

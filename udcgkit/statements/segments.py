@@ -44,15 +44,16 @@ def _join_interrupted(passage: Passage) -> None:
             continue
         if segment.kind == SUBORDINATE and segment.verb < 0:
             opener = segment.first
-        elif opener >= 0 and segment.kind == MAIN and segment.verb >= segment.last - 2 and not _leads(segment):
+        elif opener >= 0 and segment.kind == MAIN and segment.verb >= segment.last - 2 and not _leads(passage, segment):
             segment.kind, segment.opener, opener = SUBORDINATE, opener, -1
         elif segment.kind != PHRASE and segment.kind != RELATIVE_CLAUSE:
             opener = -1
 
 
-def _leads(segment: Segment) -> bool:
-    """The verb opens its segment and something follows: …, sagte Beispiel."""
-    return segment.verb == segment.first < segment.last - 1
+def _leads(passage: Passage, segment: Segment) -> bool:
+    """The verb opens its segment and something follows: …, sagte Beispiel; …, und stellte fest."""
+    opening = segment.first + bool(passage.flags[segment.first] & CONJUNCTION)
+    return segment.verb == opening < segment.last - 1
 
 
 def _segment(passage: Passage, first: int, last: int, finite: list[int]) -> Segment:

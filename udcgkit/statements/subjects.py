@@ -90,9 +90,12 @@ def _object_first(passage: Passage, clause: VerbClause) -> bool:
     if clause.cue is not None and not clause.cue.takes & {"object", "predicate"}:
         return False
     after = subject_after(passage, clause.verb + 1)
-    if after is None or after[0] != clause.verb + 1:
+    if after is None:
         return False
     before = likeness(passage, clause.prefield, clause.verb)
+    if after[0] != clause.verb + 1:  # kündigte in Berlin der Minister an
+        nominative = passage.words[after[0]] in ("der", "ein")
+        return bool(clause.cue) and before < 1 and nominative and likeness(passage, *after) > 1
     return before < (1 if clause.cue else 0) and likeness(passage, *after) > before
 
 

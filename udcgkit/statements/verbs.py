@@ -186,6 +186,8 @@ def _auxiliary(passage: Passage, item: int) -> int | None:
         segment = passage.segments[number]
         finite = [i for i in range(segment.first, min(segment.last, item)) if flags[i] & FINITE]
         if segment.kind == MAIN and (finite or not number or passage.words[segment.first - 1] != ","):
+            while len(finite) > 1 and flags[finite[-1] + 1] & CONJUNCTION:
+                finite.pop()  # hat kritisiert und gewarnt: a participle that looks finite
             return finite[-1] if finite and flags[finite[-1]] & (AUXILIARY | MODAL) else None
         if not closes:
             return None
