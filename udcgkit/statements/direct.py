@@ -10,6 +10,8 @@ from udcgkit.statements.cues import CueVerb
 from udcgkit.statements.discourse import Discourse
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import MAIN, Passage
+from udcgkit.statements.pull_quotes import name_above
+from udcgkit.statements.speakers import speaker_ids
 from udcgkit.statements.subjects import appositions, subject_of
 
 _INNER = re.compile("‚[^‘\n]{1,600}‘")
@@ -83,9 +85,13 @@ def _first_part(passage: Passage, frame: Frame, item: int, made: dict[int, State
 def _uncued(discourse: Discourse, passage: Passage, item: int, span: Span) -> Statement:
     """A quotation without cue: of the name before its colon, or of whoever spoke or acted last."""
     statement = discourse.statement(passage, "direct", [span], _announcement(passage, item), "quotation")
+    named = name_above(discourse, passage.paragraph) if item == 0 and passage.start == span[0] else None
     if discourse.announced and discourse.announced[0] == passage.paragraph and item == 0:
         statement, discourse.announced = discourse.announced[1], None
         statement.spans, statement.sentence = (span,), (passage.start, passage.end)
+    elif named:
+        statement.speaker_spans = statement.frame_spans = (named,)
+        statement.speaker_ids = speaker_ids(discourse.document, discourse.cast, (named,))
     if not statement.speaker_spans:
         discourse.recall(passage, statement)
     return statement

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from udcgkit.phrases import NOUN, Grammar, noun_phrase
-from udcgkit.records import Statement
+from udcgkit.records import Span, Statement
 from udcgkit.statements.discourse import Discourse
 from udcgkit.statements.speakers import speaker_ids
 
 _LONGEST_NAME = 10
 _LONGEST_QUOTE = 60
 """in words"""
+_LONGEST_LINE = 90
+"""in characters"""
 
 
 def pull_quote(discourse: Discourse, first: int, last: int) -> Statement | None:
@@ -32,6 +36,18 @@ def pull_quote(discourse: Discourse, first: int, last: int) -> Statement | None:
     return made
 
 
+def name_above(discourse: Discourse, number: int) -> Span | None:
+    """The line above paragraph `number` where it is only a name with its role: Eva Beispiel, Ministerin."""
+    document = discourse.document
+    if not number:
+        return None
+    start, end = document.paragraphs[number - 1]
+    if "\n\n" in document.text[end - 1:document.paragraphs[number][0]].replace("\r", "") or end - start > _LONGEST_LINE:
+        return None
+    end = start + len(document.text[start:end].rstrip())
+    return (start, end) if _is_name(discourse, start, end) else None
+
+
 def _whole_paragraph(discourse: Discourse, first: int, last: int, number: int) -> bool:
     sentences = discourse.document.sentences
     alone = first == 0 or sentences[first - 1].paragraph != number
@@ -47,7 +63,15 @@ def _is_name(discourse: Discourse, start: int, end: int) -> bool:
     grammar = document.lexicon.once(Grammar)
     words = document.words[first:last]
     flags = [grammar.flags(word, not place) for place, word in enumerate(words)]
-    whole = noun_phrase(words, flags, 0, len(words)) == len(words)
+    whole = all(noun_phrase(words, flags, *piece) == piece[1] for piece in _pieces(words))
     people = any(discourse.cast.actors[m.actor_id].kind == "person" for m in discourse.cast.within(start, end))
     titled = sum(1 for flag in flags if flag & NOUN) > 1 and grammar.suggests(words[0]) == "speaker"
     return whole and (people or titled)
+
+
+def _pieces(words: list[str]) -> Iterator[Span]:
+    """The ranges of words between commas."""
+    first = 0
+    for last in [*(place for place, word in enumerate(words) if word == ","), len(words)]:
+        yield first, last
+        first = last + 1
