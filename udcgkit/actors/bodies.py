@@ -10,6 +10,7 @@ from udcgkit.actors.folding import slug
 from udcgkit.actors.gazetteer import Body, id_prefix
 from udcgkit.actors.names import NameReader
 from udcgkit.actors.scan import Scan, Shape
+from udcgkit.actors.states import StateReader
 from udcgkit.records import Mention
 from udcgkit.segmentation import TOKEN
 
@@ -26,8 +27,11 @@ class BodyFinder:
         self.known = scan.known
         self.names = names
         self.home = home
+        self.states = StateReader(scan)
         self.german = scan.gazetteer.german
         self.bodies: dict[str, Body] = {}
+        self._named_before: dict[str, str | None] = {}
+        """the state of the last ministry of each name"""
 
     @cached_property
     def _heads(self) -> frozenset[int]:
@@ -69,7 +73,7 @@ class BodyFinder:
         if shape.row["needs"] == "beside" or (shape.row["needs"] == "hyphen" and at in self.scan.parts):
             return  # "UN-Mission", "Thales-Konzern": the part before the hyphen is named already
         name = self._nominative(self.words[at])
-        begin, country = self._state_before(at) if shape.row["needs"] == "state" else (at, None)
+        begin, country = self.states.before(at) if shape.row["needs"] == "state" else (at, None)
         if shape.row["needs"] == "state" and country is None:
             return
         self._enter(begin, at, kind, self._title(begin, at), _of(slug(name), country), country)
@@ -80,9 +84,9 @@ class BodyFinder:
 
     def _of_state(self, first: int, last: int, kind: str) -> None:
         """A ministry or government belongs to the state beside it, else to the article's own."""
-        begin, country = self._state_before(first)
+        begin, country = self.states.before(first)
         if country is None:
-            last, country = self._state_after(last)
+            last, country = self.states.after(last)
         name = " ".join(self.words[first:last + 1]) if last > first else self._nominative(self.words[first])
         if kind == "government":
             if country is None:
@@ -90,7 +94,8 @@ class BodyFinder:
             begin = begin if begin < first else first
             self._enter(begin, last, kind, self._title(begin, last), f"government-{country.lower()}", country)
             return
-        country = country or self.home
+        country = country or self._named_before.get(self._nominative(self.words[last])) or self.home
+        self._named_before[self._nominative(self.words[last])] = country
         base = self._nominative(" ".join(self.words[first:first + 1])) if last == first else name
         own = slug(base.partition("-")[2] or base) if "-" in base else slug(base)
         self._enter(begin, last, kind, self._title(begin, last), _of(own, country), country)
@@ -104,41 +109,6 @@ class BodyFinder:
                 ending = "es" if words[-1].lower().endswith("ministerium") else "e"
                 words[0] = words[0].rstrip("nrsm").removesuffix("e") + ending
         return " ".join(words)
-
-    def _state_before(self, at: int) -> tuple[int, str | None]:
-        """The state that the adjective or genitive before `at` names, and where it begins."""
-        prefix = self._prefix(at)
-        if prefix is not None:
-            return at, prefix
-        before = at - 1
-        if before < 0 or not self.scan.touching(before):
-            return at, None
-        if before in self.scan.demonyms:
-            return before, self.scan.demonyms[before]
-        spot = self.scan.covered.get(before)
-        if spot is not None and spot.actor_id.startswith("country:") and self.words[before].endswith(("s", "S")):
-            return before, spot.actor_id.partition(":")[2]
-        return at, None
-
-    def _prefix(self, at: int) -> str | None:
-        word = self.words[at].lower()
-        for form, actor_id in self.scan.gazetteer.prefixes.items():
-            if word.startswith(form):
-                return actor_id.partition(":")[2]
-        countries = (spot.actor_id for spot in self.scan.parts.get(at, ()) if spot.actor_id.startswith("country:"))
-        return next(countries, "").partition(":")[2] or None
-
-    def _state_after(self, last: int) -> tuple[int, str | None]:
-        for at in range(last + 1, min(last + 3, len(self.words))):
-            if not self.scan.touching(at - 1):
-                break
-            spot = self.scan.covered.get(at)
-            country = spot is not None and spot.actor_id.startswith("country:")
-            if spot is not None and country and (at > last + 1 or self.words[at].endswith("s")):
-                return last, spot.actor_id.partition(":")[2]
-            if self.words[at] not in ("der", "des", "von", "of"):
-                break
-        return last, None
 
     def _last_word(self, shape: Shape) -> None:
         """Capitalised words before it: Long Bridge Initiative, European Peace Facility."""

@@ -17,6 +17,7 @@ _SPOKEN_IN = {"de": ("DE", "AT", "CH", "LI"), "en": ("US", "GB", "CA", "AU", "NZ
 """States whose own press writes the language, and leaves the adjective out for its own ministers."""
 
 
+_OWNERS = ("von", "des", "der")
 _TOP_LEVEL = {"uk": "GB", "gov": "US", "mil": "US"}
 
 
@@ -69,6 +70,7 @@ class Homeland:
             role = self._national(person)
             if role is None:
                 continue
+            person.country = person.country or self._of_sentence(person)
             key = (role.office, role.portfolio)
             if person.country is None and person.body is None:
                 offices[key].append(person)
@@ -99,6 +101,18 @@ class Homeland:
                 person.country, free = self.home, False
             elif near is not None and near != self.home:
                 person.country = near
+
+    def _of_sentence(self, person: Person) -> str | None:
+        """The state that opens the sentence of which the holder is the source: Lettland prüft laut Minister X …"""
+        phrase = next((one for one in person.phrases if one.role.one_per == "country"), None)
+        if phrase is None or phrase.first < 2:
+            return None
+        spot = self.scan.covered.get(first := self.scan.document.sentences[self.scan.sentence(phrase.first)].first)
+        if spot is None or not spot.actor_id.startswith("country:") or first >= phrase.first or self._listed(first):
+            return None
+        before, known = self.scan.words[phrase.first - 2:phrase.first], self.scan.known
+        source = before[1] in known["speech_preposition"] or (before[0] in known["source"] and before[1] in _OWNERS)
+        return spot.actor_id.partition(":")[2] if source else None
 
     def _at_home(self, person: Person) -> bool:
         """Whether the article is of the home state: by its publisher, or it named the state before."""

@@ -76,7 +76,7 @@ class NameReader:
         if not run:
             return None
         last = self._end(run, anchored)
-        return None if last is None else self._made(run[0], last)
+        return None if last is None else self.made(run[0], last)
 
     def framed(self, at: int) -> PersonName | None:
         """The name of two or more words that starts at `at` and is all that stands up to the next mark."""
@@ -84,7 +84,7 @@ class NameReader:
         capitals = [place for place in run if len(self.words[place]) > 1 and self.words[place][0].isupper()]
         if len(capitals) < 2 or self.words[run[-1] + 1:run[-1] + 2] not in ([","], ["("], ["."], [":"], []):
             return None
-        return None if any(self._common(place) for place in capitals) else self._made(run[0], run[-1])
+        return None if any(self.common(place) for place in capitals) else self.made(run[0], run[-1])
 
     def before(self, at: int) -> PersonName | None:
         """The name that ends at `at`: two capitalised words at least."""
@@ -100,7 +100,7 @@ class NameReader:
             first += 1
         if (self._is_given(at) and not given) or (self.scan.touching(first - 1) and self.words[first - 1].isupper()):
             return None  # "Unteroffizier Bohdan", "IG Metall Trier"
-        return self._made(first, at) if first < at else None
+        return self.made(first, at) if first < at else None
 
     def _inside(self, at: int) -> bool:
         return self.nameable(at) or self.words[at] in self.known["particle"]
@@ -130,11 +130,11 @@ class NameReader:
         return run
 
     def _noble(self, at: int) -> bool:
-        """Whether a name may begin with the particle at `at`: "von der Leyen", but not "von Hamburg", "der Bande"."""
+        """Whether a name may begin with the particle at `at`: "von der Leyen", but not "von Hamburg", "zu Gast"."""
         word, following = self.words[at], self.words[at + 1]
-        if word == "von" and following[0].isupper():
+        if word in ("von", "zu") and following[0].isupper():
             places = self.scan.positions.get(following, ())[:20]
-            return any(place > 1 and self.words[place - 1] == "von" and self.given(place - 2) for place in places)
+            return any(place > 1 and self.words[place - 1] == word and self.given(place - 2) for place in places)
         return word not in self.known["definite"] and word != "zum" and word != "zur"
 
     def _leads_to_name(self, at: int) -> bool:
@@ -149,7 +149,7 @@ class NameReader:
     def _end(self, run: list[int], anchored: bool) -> int | None:
         """The last word of the name in `run`; None where it is no name."""
         capitals = [at for at in run if self.words[at][0].isupper() and len(self.words[at]) > 1]
-        if not capitals or (anchored and len(capitals) == 1 and self._common(capitals[0])):
+        if not capitals or (anchored and len(capitals) == 1 and self.common(capitals[0])):
             return None
         if not anchored and (len(capitals) < 2 or self.given(capitals[0]) is None):
             return None
@@ -174,11 +174,11 @@ class NameReader:
             return True
         alone, before = self._alone(at), self._alone(previous, followed_by=self.words[at])
         if linked:
-            return alone > 0 or not self._common(at)
+            return alone > 0 or not self.common(at)
         if self.words[previous].endswith("s") and self._stem_known(self.words[previous]):
             return False
         if opening:
-            return before == 0 and (alone > 0 or not self._common(at))
+            return before == 0 and (alone > 0 or not self.common(at))
         return alone > 0 and before == 0
 
     def _alone(self, at: int, followed_by: str | None = None) -> int:
@@ -200,7 +200,7 @@ class NameReader:
         before = self.words[at - 1].lower() if at else ""
         return before in self.known["definite"] or before in self.known["indefinite"]
 
-    def _common(self, at: int) -> bool:
+    def common(self, at: int) -> bool:
         """Whether the word is a common noun, by its ending or by an article before it elsewhere."""
         word = self.words[at]
         if not self.scan.gazetteer.german:
@@ -216,7 +216,8 @@ class NameReader:
             for at in (first - 1, last + 1)
         )
 
-    def _made(self, first: int, last: int) -> PersonName:
+    def made(self, first: int, last: int) -> PersonName:
+        """The name that the words `first` to `last` are."""
         words = [self.words[at] for at in range(first, last + 1) if self.words[at] != "."]
         surname_from = len(words) - 1
         while surname_from > 0 and words[surname_from - 1] in self.known["particle"]:

@@ -9,6 +9,7 @@ from udcgkit.lexicon import Lexicon
 
 POLITICAL = frozenset((
     "minister", "state_secretary", "head_of_government", "head_of_state", "governor", "mayor", "politician", "leader",
+    "chair",
 ))  # fmt: skip
 """Offices whose holders may be called politicians."""
 

@@ -10,6 +10,7 @@ from udcgkit.actors.office_names import OfficePhrase
 from udcgkit.actors.office_phrases import PhraseReader
 from udcgkit.actors.people import People, Person
 from udcgkit.actors.scan import Scan
+from udcgkit.actors.surnames import speaking_surnames
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class PersonFinder:
         candidates = [
             *self._by_office(), *self._by_title(), *self._by_inhabitant(), *self._by_first_name(),
             *self._by_surroundings(),
+            *((name, None, None, "surname after a verb of speaking") for name in speaking_surnames(self.names)),
         ]  # fmt: skip
         for name, phrase, gender, rule in sorted(candidates, key=lambda one: (one[0].first, one[1] is None)):
             self._add(name, phrase, gender, rule)

@@ -118,7 +118,8 @@ class Resolver:
     def _holds(self, person: Person, phrase: OfficePhrase) -> bool:
         if phrase.country and person.country and phrase.country != person.country:
             return False
-        if phrase.state and not phrase.country and person.body and phrase.state != person.body:
+        elsewhere = phrase.state and not phrase.country and person.body and phrase.state != person.body
+        if elsewhere and phrase.role.one_per != "country":  # "der Kanzler im Bundestag" is still the party's man
             return False
         if phrase.role.gender and person.gender and phrase.role.gender != person.gender:
             return False

@@ -89,6 +89,8 @@ def _relative(passage: Passage, opening: int, last: int, finite: list[int]) -> b
     pronoun = opening + 1 if flags[opening] & PREPOSITION and opening + 1 < last else opening
     if not flags[pronoun] & RELATIVE or not finite:
         return False
+    if finite[0] == pronoun + 1 < last - 1 and pronoun == opening and flags[finite[0]] & (SUBJUNCTIVE | CONDITIONAL):
+        return False  # sagte sie, das sei gut
     if pronoun + 1 < last and flags[pronoun + 1] & (NOUN | NUMBER | PLAIN):
         end = noun_phrase(passage.words, flags, pronoun, last)
         if finite[0] == end:  # an article with its noun and the verb second: a main clause

@@ -1,0 +1,50 @@
+"""Which state a ministry or another body belongs to, by the words beside it."""
+
+from __future__ import annotations
+
+from udcgkit.actors.scan import Scan
+
+
+class StateReader:
+    """Reads the state before and after a word of one document."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+
+    def before(self, at: int) -> tuple[int, str | None]:
+        """The state that the adjective or genitive before `at` names, and where it begins."""
+        prefix = self._prefix(at)
+        if prefix is not None:
+            return at, prefix
+        before = at - 1
+        if before < 0 or not self.scan.touching(before):
+            return at, None
+        if before in self.scan.demonyms:
+            return before, self.scan.demonyms[before]
+        spot = self.scan.covered.get(before)
+        if spot is not None and spot.actor_id.startswith("country:") and self.scan.words[before].endswith(("s", "S")):
+            return before, spot.actor_id.partition(":")[2]
+        return at, None
+
+    def _prefix(self, at: int) -> str | None:
+        word = self.scan.words[at].lower()
+        for form, actor_id in self.scan.gazetteer.prefixes.items():
+            if word.startswith(form):
+                return actor_id.partition(":")[2]
+        countries = (spot.actor_id for spot in self.scan.parts.get(at, ()) if spot.actor_id.startswith("country:"))
+        return next(countries, "").partition(":")[2] or None
+
+    def after(self, last: int) -> tuple[int, str | None]:
+        """The state that the genitive or the seat after the word `last` names (das Ministerium in Riga)."""
+        for at in range(last + 1, min(last + 3, len(self.scan.words))):
+            if not self.scan.touching(at - 1):
+                break
+            spot = self.scan.covered.get(at)
+            country = spot is not None and spot.actor_id.startswith("country:")
+            if spot is not None and country and (at > last + 1 or self.scan.words[at].endswith("s")):
+                return last, spot.actor_id.partition(":")[2]
+            if self.scan.words[at] in ("in", "im") and at + 1 in self.scan.seat_at:
+                return last, self.scan.seat_at[at + 1].partition(":")[2]
+            if self.scan.words[at] not in ("der", "des", "von", "of"):
+                break
+        return last, None
