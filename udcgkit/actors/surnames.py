@@ -9,6 +9,8 @@ from udcgkit.phrases import Grammar
 
 _AFTER = frozenset(",“–")
 """marks between what was said and its verb"""
+_BEFORE = frozenset(",:")
+"""marks after a verb whose subject went before it"""
 
 
 def speaking_surnames(names: NameReader) -> Iterator[PersonName]:
@@ -17,10 +19,20 @@ def speaking_surnames(names: NameReader) -> Iterator[PersonName]:
     if not scan.gazetteer.german:
         return
     for at in scan.watched:
-        if at and scan.words[at] in scan.known["person_verb"] and scan.touching(at) and scan.words[at - 1] in _AFTER:
-            name = _surname(names, at + 1)
+        if 0 < at < len(scan.words) - 1 and scan.words[at] in scan.known["person_verb"]:
+            place = _subject(names, at)
+            name = _surname(names, place) if place >= 0 else None
             if name is not None:
                 yield name
+
+
+def _subject(names: NameReader, verb: int) -> int:
+    """Where the subject can only be: after the verb that follows what was said, or before it at a sentence's start."""
+    scan = names.scan
+    if scan.words[verb - 1] in _AFTER:
+        return verb + 1 if scan.touching(verb) else -1
+    opens = scan.opens(verb - 1) and scan.touching(verb - 1) and scan.words[verb] in scan.gazetteer.acting
+    return verb - 1 if opens and scan.words[verb + 1] in _BEFORE else -1
 
 
 def _surname(names: NameReader, at: int) -> PersonName | None:
@@ -28,6 +40,8 @@ def _surname(names: NameReader, at: int) -> PersonName | None:
     scan = names.scan
     if at >= len(scan.words) or not names.nameable(at) or names.given(at) or names.common(at):
         return None
+    if at + 1 < len(scan.words) and scan.opens(at) and scan.words[at].lower() in scan.positions:
+        return None  # "Konkret sagte …", where the article has "konkret", too
     longer = scan.touching(at) and (scan.words[at + 1][0].isupper() or scan.words[at + 1][0] in "-&")
     if longer or scan.document.lexicon.once(Grammar).suggests(scan.words[at]):
         return None

@@ -7,9 +7,10 @@ the steps before it left, in this order:
 1. `characters`: line breaks, spaces, what cannot be seen;
 2. `line_breaks`: lines cut to a page's width are joined;
 3. `furniture`: lines of the page around the article go;
-4. `abbreviations`: a long form glued to its abbreviation goes;
-5. `sentence_ends`: a pull quote parts from its speaker, glued sentences from each other;
-6. `quotation_marks`: „ “ outside, ‚ ‘ inside.
+4. `line_ends`: photo credits and codes of agencies go from the ends of its lines;
+5. `abbreviations`: a long form glued to its abbreviation goes;
+6. `sentence_ends`: a pull quote parts from its speaker, glued sentences from each other;
+7. `quotation_marks`: „ “ outside, ‚ ‘ inside.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from udcgkit.cleaning.characters import edit_characters
 from udcgkit.cleaning.edits import Edit, OffsetMap, apply, compose
 from udcgkit.cleaning.furniture import edit_furniture
 from udcgkit.cleaning.line_breaks import edit_line_breaks
+from udcgkit.cleaning.line_ends import edit_line_ends
 from udcgkit.cleaning.quotation_marks import edit_quotation_marks
 from udcgkit.cleaning.sentence_ends import edit_sentence_ends
 from udcgkit.cleaning.spelling_out import SmallWords
@@ -32,6 +34,7 @@ _STEPS = (
     edit_characters,
     edit_line_breaks,
     edit_furniture,
+    edit_line_ends,
     edit_abbreviations,
     edit_sentence_ends,
     edit_quotation_marks,

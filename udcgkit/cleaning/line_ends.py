@@ -1,0 +1,85 @@
+"""What a line of the article ends with that is not the article's: photo credits, the codes of agencies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from udcgkit.cleaning.edits import Edit
+from udcgkit.lexicon import Lexicon
+
+_LAST_CODE = re.compile(r"/[A-Za-z]{2,4}(?=[ \t]*(?:\n|\Z))")
+_CODES = re.compile(r"(?<=[.!?“”\"])(?: /?|/)[A-Za-z]{2,4}(?:/[A-Za-z]{2,4}){0,2}$")
+_CLOSED = re.compile(r"\)(?=[ \t]*(?:\n|\Z))")
+_PICTURED = re.compile(
+    r"[.!?“”\"]([ \t]*\((?:[A-Z]{2,}\w*(?: [A-Z]\w+)* ?[/|] ?[^/|()]{3,40}|[A-Z][a-zäöüß]+ [A-Z][a-zäöüß]+)\))$"
+)
+_WORD = r"(?:[A-ZÄÖÜ][\w.'’-]*|dpa|afp|dpa-\w+|picture|alliance|images|via|und|and|von|by|de)"
+_NAMES = re.compile(rf"[ \t]*{_WORD}(?:[ ,/&|]+{_WORD}){{0,9}}[ \t]*\)?(?=[ \t]*(?:\n|\Z))")
+_CREDIT, _CODE = "the credit of a photo", "the codes of an agency"
+_REACH = 64
+"""characters in which a credit in brackets is looked for"""
+
+
+def edit_line_ends(text: str, lexicon: Lexicon) -> list[Edit]:
+    """Takes credits and codes from the ends of lines.
+
+    >>> from udcgkit.lexicon import load
+    >>> text = "Der Minister kam an. Foto: Erika Muster/Agentur\\nEr blieb lange./mus/DP/ste"
+    >>> [(edit.reason, text[edit.start:edit.end]) for edit in edit_line_ends(text, load("de"))]
+    [('the credit of a photo', ' Foto: Erika Muster/Agentur'), ('the codes of an agency', '/mus/DP/ste')]
+    >>> edit_line_ends("Er kam mit dem Auto.", load("de"))
+    []
+    """
+    found = [*_codes(text), *_brackets(text), *_announced(text, lexicon)]
+    return _apart([edit for edit in found if edit.start and text[edit.start - 1] != "\n"])
+
+
+def _codes(text: str) -> Iterator[Edit]:
+    """… erklärte der Minister./mus/DP/ste"""
+    for last in _LAST_CODE.finditer(text):
+        start = max(0, last.start() - _REACH)
+        codes = _CODES.search(text[start:last.start()])
+        if codes is not None:
+            yield Edit(start + codes.start(), last.end(), "", "line_end", _CODE)
+
+
+def _brackets(text: str) -> Iterator[Edit]:
+    """… in Musterstadt. (AGENTUR / Erika Muster)"""
+    for closed in _CLOSED.finditer(text):
+        start = max(0, closed.end() - _REACH)
+        credit = _PICTURED.search(text[start:closed.end()])
+        if credit is not None:
+            yield Edit(start + credit.start(1), closed.end(), "", "line_end", _CREDIT)
+
+
+def _announced(text: str, lexicon: Lexicon) -> Iterator[Edit]:
+    """… in Musterstadt. Foto: Erika Muster/Agentur"""
+    for mark in lexicon.once(_marks).finditer(text):
+        start = mark.start() - (text[mark.start() - 1:mark.start()] == "(")
+        names = _NAMES.match(text, mark.end()) if text[start - 1:start] in (" ", "\t") else None
+        if names is not None:
+            yield Edit(_before_spaces(text, start), names.end(), "", "line_end", _CREDIT)
+
+
+def _before_spaces(text: str, place: int) -> int:
+    while place and text[place - 1] in " \t":
+        place -= 1
+    return place
+
+
+def _apart(edits: list[Edit]) -> list[Edit]:
+    """The edits in text order, none inside another."""
+    kept: list[Edit] = []
+    for edit in sorted(edits, key=lambda one: (one.start, -one.end)):
+        if not kept or edit.start >= kept[-1].end:
+            kept.append(edit)
+    return kept
+
+
+def _marks(lexicon: Lexicon) -> re.Pattern[str]:
+    """The words that announce a credit inside a line."""
+    rows = (row for row in lexicon.rows("page_furniture") if row["kind"] in ("photo", "copyright"))
+    forms = {row["form"].lstrip("(") for row in rows if not row["form"][-1].isalnum()}
+    written = {form for known in forms for form in (known.capitalize(), known.upper(), known.title())}
+    return re.compile("|".join(re.escape(form) for form in sorted(written, key=len, reverse=True)))
