@@ -9,7 +9,7 @@ from udcgkit.cleaning.edits import Edit
 from udcgkit.lexicon import Lexicon
 
 _LAST_CODE = re.compile(r"/[A-Za-z]{2,4}(?=[ \t]*(?:\n|\Z))")
-_CODES = re.compile(r"(?<=[.!?“”\"])(?: /?|/)[A-Za-z]{2,4}(?:/[A-Za-z]{2,4}){0,2}$")
+_CODES = re.compile(r"(?:(?<=[a-zäöüß]{4}[.!?])|(?<=[“”\"]))(?: /?|/)[a-z]{2,4}(?:/[A-Za-z]{2,4}){0,2}$")
 _CLOSED = re.compile(r"\)(?=[ \t]*(?:\n|\Z))")
 _PICTURED = re.compile(
     r"[.!?“”\"]([ \t]*\((?:[A-Z]{2,}\w*(?: [A-Z]\w+)* ?[/|] ?[^/|()]{3,40}|[A-Z][a-zäöüß]+ [A-Z][a-zäöüß]+)\))$"
