@@ -271,3 +271,8 @@ def test_it_asks_who_judges_and_shows_when_there_is_nothing(store: Store) -> Non
     do(empty, "next", "back", "skip", "undecided", "undo", "redo", "refresh", "text", "rows")
     empty.receive({"do": "set", "name": "type", "value": "fact"})
     assert len(store.claims()) == 0
+    assert "Select a passage" in view(empty)["nothing"] or "auswählen" in view(empty)["nothing"]
+    article_id = empty._text.article_id
+    empty._text.receive({"do": "select", "start": 0, "end": 2, "words": "Ja", "article": article_id})
+    do(empty, "claim")
+    assert store.claims("anna")["text"].tolist() == ["Ja"] and view(empty)["item"]["text"] == "Ja"

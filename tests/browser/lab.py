@@ -60,9 +60,9 @@ ACTIVATE = "(number) => { window.jupyterapp.shell.currentWidget.content.activeCe
 
 
 class Lab:
-    """A JupyterLab server on a free port of this machine; `stop` ends it and its kernels."""
+    """A JupyterLab server on a free port of this machine, run by `python`; `stop` ends it and its kernels."""
 
-    def __init__(self, workspace: Path, base: Path) -> None:
+    def __init__(self, workspace: Path, base: Path, python: str | Path = sys.executable) -> None:
         self.workspace = workspace
         self.token = secrets.token_hex(16)
         with socket.socket() as probe:
@@ -74,7 +74,7 @@ class Lab:
         environment = os.environ | {name: str(base / name.lower()) for name in HOMES} | {"UDCGKIT_STRICT": "1"}
         self.log = base / "lab.log"
         command = [
-            sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={self.port}",
+            str(python), "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={self.port}",
             "--ServerApp.port_retries=0", f"--IdentityProvider.token={self.token}", f"--ServerApp.root_dir={workspace}",
             f"--LabApp.app_settings_dir={settings}", "--LabApp.expose_app_in_browser=True",
             "--LabApp.extension_manager=readonly",

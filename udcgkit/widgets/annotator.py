@@ -92,7 +92,7 @@ class ClaimAnnotator(Panel):
     def _wire(self) -> None:
         self._card.on_press = self.receive
         self._text.on_select, self._text.on_mark = self._selected, self._mark_chosen
-        self._text.on_back = self._back
+        self._text.on_back = lambda: self._card.send({"do": "focus"})
         self._text.on_problem = lambda words: self.say(words, error=True)
         self._rows.observe(lambda _: self._guarded(self._show_rows), "selected_index")
         on_click(self._fetch, lambda: self.receive({"do": "refresh"}))
@@ -214,9 +214,6 @@ class ClaimAnnotator(Panel):
         for row_id in reversed(row_ids):
             self._corrector.choose(row_id)
 
-    def _back(self) -> None:
-        self._card.send({"do": "focus"})
-
     def _show_item(self) -> None:
         """Sends the current claim to the card, and its article to the text."""
         item = self.queue.item if self.queue.shown else None
@@ -225,6 +222,8 @@ class ClaimAnnotator(Panel):
         self._settler.show(orphans(self.store, self.queue.tables))
         if item is not None:
             self._show_text(item)
+        elif self._text.article_id is None and self._views.article_ids:  # to select a first claim in
+            self._text.show(self._views.of(self._views.article_ids[0]), self._views.article_ids[0])
 
     def _show_text(self, item: Item) -> None:
         anchor = item.claim.anchor

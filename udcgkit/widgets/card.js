@@ -160,7 +160,7 @@ class Card {
     this.place.textContent = view.place;
     if (!this.pending) this.saved.textContent = view.saved ? `${this.words.saved} ${clock(view.saved, this.form.language)}` : "";
     this.say(view.trouble);
-    this.quote.textContent = item ? item.text : this.words.nothing;
+    this.quote.textContent = item ? item.text : view.nothing;
     this.about.replaceChildren(...(item ? item.about.map((words) => make("span", {}, words)) : []));
     this.fields.hidden = !item;
     if (item) this.drawJudgement(judgement, fresh);

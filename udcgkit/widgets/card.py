@@ -25,7 +25,7 @@ KEYS: Mapping[str, str] = {
 WORDS = (
     "card", "progress", "type", "verdict", "confidence", "as_of", "tags", "tags_hint", "note", "evidence", "url",
     "quotation", "accessed_on", "add_evidence", "drop_evidence", "next", "back", "skip", "undecided", "flag", "undo",
-    "redo", "saved", "saving", "no_answer", "nothing", "no_verdict", "type_first", "others", "keys", "escape",
+    "redo", "saved", "saving", "no_answer", "no_verdict", "type_first", "others", "keys", "escape",
 )  # fmt: skip
 ON_KEY_CARD = ("note", "tags", "evidence", "text", "claim", "rows", "refresh")
 
@@ -83,7 +83,6 @@ class Card(anywidget.AnyWidget):
         super().__init__(uk_form=form(labels, language, chosen))
         self.on_press: Callable[[Mapping[str, Any]], None] = lambda content: None
         self.on_msg(lambda _, content, __: self.on_press(content))
-        self.layout.flex, self.layout.min_width = "2 1 26em", "min(100%, 22em)"
 
     def draw(self, view: Mapping[str, Any]) -> None:
         """Sends the claim to the front end, also where nothing is new: it waits for an answer."""

@@ -31,6 +31,7 @@ def view(queue: Queue, views: ByArticle, language: str) -> dict[str, Any]:
             "key": list(item.claim.key), "text": item.claim.anchor.text,
             "about": about(views.of(item.claim.anchor.article_id), item, language),
         },
+        "nothing": label("annotator", "nothing" if queue.items else "no_claims", language),
         "judgement": said(queue.judgement()), "counts": counts,
         "place": label("annotator", "place", language).format(place=place, **counts),
         "others": [summary(one, labels, language) for one in queue.others()] if item else [],

@@ -51,6 +51,7 @@ class ArticleReader(Panel):
         language = chosen(language or self._views.extracted(self.article_id).article(self.article_id).language)
         self._annotator = annotator
         self._text = TextView(language)
+        self._text.layout.flex, self._text.layout.min_width = "3 1 30em", "min(100%, 24em)"
         self._make_controls(language)
         side = widgets.VBox([self._kinds, self._rows, self._detail], layout={"flex": "2 1 22em", "min_width": "18em"})
         super().__init__([self._articles, widgets.HBox([self._text, side], layout=WIDE), self._actions], language)

@@ -66,7 +66,6 @@ class TextView(anywidget.AnyWidget):
         self.on_problem: Callable[[str], None] = lambda words: None
         self.on_back: Callable[[], None] = lambda: None
         self.on_msg(lambda _, content, __: self.receive(content))
-        self.layout.flex, self.layout.min_width = "3 1 30em", "min(100%, 24em)"
 
     def show(self, tables: Tables, article_id: str) -> None:
         """Draws an article with its marks; nothing is sent where it is drawn already."""
