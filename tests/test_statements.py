@@ -73,6 +73,16 @@ def test_a_construction_keeps_the_schema(case: dict[str, Any], language: str) ->
     udcgkit.extract(udcgkit.Article.from_text(case["input"], language=language)).check()
 
 
+SPEAKERS = json.loads((HERE / "cases" / "speakers_de.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["label"]) for case in SPEAKERS])
+def test_speaker_is_the_actor_meant(case: dict[str, Any]) -> None:
+    rows = udcgkit.extract(udcgkit.Article.from_text(case["input"], language="de")).statements
+    told = rows[["speaker_id", "speaker_text", "addressee_text"]].fillna("")
+    assert told.to_numpy().tolist() == case["expect"]
+
+
 @cache
 def seed() -> tuple[str, Cast, list[Statement]]:
     article = udcgkit.read_article()

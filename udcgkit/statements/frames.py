@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from udcgkit.phrases import (
+    AGENT,
     ANAPHOR,
     COMPLEMENTIZER,
     DETERMINER,
@@ -116,6 +117,14 @@ def _without_object(passage: Passage, speaker: Items, verb: CueVerb | None) -> I
     return first, own[-1]
 
 
+def _without_agent(passage: Passage, subject: Items | None) -> Items | None:
+    """Who is quoted, without by whom: (wie) die Ministerin von der Zeitung zitiert wird."""
+    if subject is None:
+        return None
+    agents = (item for item in range(subject[0] + 1, subject[1]) if passage.flags[item] & AGENT)
+    return subject[0], next(agents, subject[1])
+
+
 def _object_after(passage: Passage, item: int) -> Items | None:
     """Who is quoted: zitierte die Zeitung den Minister."""
     last = passage.segments[passage.segment_of[item]].last if item < len(passage.words) else item
@@ -154,7 +163,9 @@ def subordinate_frame(passage: Passage, number: int, cue: list[Items], verb: Cue
     if segment.kind == RELATIVE_CLAUSE and not passage.flags[opener] & PREPOSITION:
         nominative = passage.flags[opener] & (DETERMINER | QUESTION) or not passage.flags[opener] & (OBLIQUE | GENITIVE)
         frame.speaker = (opener, opener + 1) if nominative and not passive else None
-    elif verb.impersonal or (passive and not verb.quotes_its_subject):
+    elif passive and verb.quotes_its_subject:
+        frame.speaker = _without_agent(passage, subject_after(passage, opener + 1))
+    elif verb.impersonal or passive:
         frame.speaker = find_subject(passage, VerbClause(opener, first, opener, segment.last, verb, passive))
     else:
         subject = subject_after(passage, opener + 1)
