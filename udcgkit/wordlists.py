@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from udcgkit.lexicon import Row
 from udcgkit.memory import Memory
 
 T = TypeVar("T")
-
-_EDGE = 3
-"""letters that must agree before longer forms are tried; no form is shorter"""
-
 
 class Hit(NamedTuple):
     """Row of a word list at the tokens `first:last`."""
@@ -21,6 +17,26 @@ class Hit(NamedTuple):
     first: int
     last: int
     row: Row
+
+
+class Edges(Generic[T]):
+    """Beginnings or ends of words with what they mean, found by as many letters as the shortest has.
+
+    >>> ends = Edges({"hilfe": 1, "winterhilfe": 2, "paket": 3}, last=True)
+    >>> list(ends.of("winterhilfe")), list(ends.of("hut"))
+    ([('winterhilfe', 2), ('hilfe', 1)], [])
+    """
+
+    def __init__(self, forms: Mapping[str, T], *, last: bool) -> None:
+        shortest = min(map(len, forms), default=1)
+        self._edge = slice(-shortest, None) if last else slice(shortest)
+        self._known: dict[str, list[tuple[str, T]]] = defaultdict(list)
+        for form in sorted(forms, key=len, reverse=True):
+            self._known[form[self._edge]].append((form, forms[form]))
+
+    def of(self, low: str) -> Iterable[tuple[str, T]]:
+        """The forms that a lower-case word may begin or end with, the longest first."""
+        return self._known.get(low[self._edge], ())
 
 
 class WordList:
@@ -53,8 +69,8 @@ class WordList:
         self.bit = 0
         """its place in the answers of a LookUp that knows it"""
         self._seen = Memory(lambda word: self.starts(word.lower()))
-        self._heads = _by_edge(self.prefixes, slice(None, _EDGE))
-        self._tails = _by_edge(self.suffixes, slice(-_EDGE, None))
+        self._heads = Edges(self.prefixes, last=False)
+        self._tails = Edges(self.suffixes, last=True)
 
     def find(self, words: Sequence[str], first: int = 0, last: int | None = None) -> Iterator[Hit]:
         """The hits among the tokens `first:last`, in text order; the longest phrase wins."""
@@ -94,24 +110,16 @@ class WordList:
         """The row of one lower-case word: as a whole, by its longest ending, by its longest beginning."""
         if (found := self.words.get(low)) is not None:
             return found
-        for form, row in self._tails.get(low[-_EDGE:], ()):
+        for form, row in self._tails.of(low):
             if low.endswith(form):
                 return row
-        return next((row for form, row in self._heads.get(low[:_EDGE], ()) if low.startswith(form)), None)
+        return next((row for form, row in self._heads.of(low) if low.startswith(form)), None)
 
     def _agrees(self, words: Sequence[str], place: int, parts: list[str], match: str) -> bool:
         whole = len(parts) - (match == "prefix")
         if any(words[place + n].lower() != parts[n] for n in range(1, whole)):
             return False
         return match != "prefix" or words[place + whole].lower().startswith(parts[-1])
-
-
-def _by_edge(forms: Mapping[str, T], edge: slice) -> dict[str, list[tuple[str, T]]]:
-    """The forms with what they mean by their first or last letters, the longest first."""
-    found: dict[str, list[tuple[str, T]]] = defaultdict(list)
-    for form in sorted(forms, key=len, reverse=True):
-        found[form[edge]].append((form, forms[form]))
-    return dict(found)
 
 
 class LookUp:
@@ -139,16 +147,16 @@ class LookUp:
                     tails[form + ending] |= known.bit
             for form in known.prefixes:
                 heads[form] |= known.bit
-        self._heads = _by_edge(heads, slice(None, _EDGE))
-        self._tails = _by_edge(tails, slice(-_EDGE, None))
+        self._heads = Edges(heads, last=False)
+        self._tails = Edges(tails, last=True)
 
     def of_lower(self, low: str) -> int:
         """The same for a lower-case word, not kept."""
         found = self._words.get(low, 0)
-        for form, bits in self._tails.get(low[-_EDGE:], ()):
+        for form, bits in self._tails.of(low):
             if low.endswith(form):
                 found |= bits
-        for form, bits in self._heads.get(low[:_EDGE], ()):
+        for form, bits in self._heads.of(low):
             if low.startswith(form):
                 found |= bits
         return found

@@ -38,15 +38,16 @@ class Compounds:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.gazetteer = lexicon.once(Gazetteer)
+        self._table, self._tails = self.gazetteer.table, self.gazetteer.tails
         self.of = Memory(self._compound)
         self.readings = Memory(self._reading)
         """the entry of the lexicon, else the compound, else None"""
 
     def _reading(self, word: str) -> Entry | Compound | None:
-        entry = self.gazetteer.table.get(word)
+        entry = self._table.get(word)
         if entry is not None:
             return entry
-        shown = "-" in word or (word[-4:] in self.gazetteer.tails and not "a" <= word < "{")
+        shown = "-" in word or (not "a" <= word < "{" and word[-4:] in self._tails)
         return self.of[word] if shown else None
 
     def _compound(self, word: str) -> Compound | None:
