@@ -13,7 +13,6 @@ from udcgkit.claims import find_claims
 from udcgkit.errors import UdcgkitError
 from udcgkit.explanation import explained
 from udcgkit.funding import find_funding
-from udcgkit.garbage import uncollected
 from udcgkit.lexicon import load
 from udcgkit.measures import find_measures
 from udcgkit.rows import Findings
@@ -22,7 +21,6 @@ from udcgkit.statements import find_statements
 from udcgkit.tables import Tables, build
 
 
-@uncollected()
 def read(article: Article, lexicon: str | os.PathLike[str] | None = None) -> Findings:
     """Runs every stage on one article."""
     document = Document(article, load(article.language, lexicon))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -166,10 +166,18 @@ def build(findings: Iterable[Findings]) -> Tables:
     """The tables of what the stages found; an article that comes twice counts once."""
     rows: dict[str, list[Row]] = {name: [] for name in TABLES}
     articles: dict[str, Article] = {}
-    for found in findings:
-        if found.article.id not in articles:
-            articles[found.article.id] = found.article
-            with uncollected():
-                for name, more in ArticleRows(found).tables().items():
-                    rows[name] += more
+    reading = iter(findings)
+    while _takes_in_one(reading, rows, articles):
+        pass
     return Tables({name: typed.frame(table, rows[name]) for name, table in TABLES.items()}, articles.values())
+
+
+@uncollected()
+def _takes_in_one(reading: Iterator[Findings], rows: dict[str, list[Row]], articles: dict[str, Article]) -> bool:
+    """Adds the rows of one more article; False where there is none."""
+    found = next(reading, None)
+    if found is not None and found.article.id not in articles:
+        articles[found.article.id] = found.article
+        for name, more in ArticleRows(found).tables().items():
+            rows[name] += more
+    return found is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from babel import Locale
 
@@ -193,8 +194,9 @@ class Gazetteer:
         self.tails[form[-4:].lower()].sort(key=lambda pair: -len(pair[0]))
 
     def _people(self, lexicon: Lexicon) -> None:
+        one_of_a_kind = cache(Given)
         for row in lexicon.rows("first_names"):
-            given = Given(row["gender"] or None, row["region"] == "east-slavic", row["weak"] == "yes")
+            given = one_of_a_kind(row["gender"] or None, row["region"] == "east-slavic", row["weak"] == "yes")
             self.table[row["name"]].given = given
         for row in lexicon.rows("titles"):
             self.table[row["form"]].title = row["gender"] or "?"
