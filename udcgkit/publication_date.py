@@ -1,8 +1,9 @@
 """The day an article was published, read from its text where no metadata tells it.
 
 Two places are looked at, in this order: a dateline at the top or at the end ("Berlin, 15. Oktober
-2025", "Published 9 April 2025"), and the lead ("… am 15. Oktober 2025 in Brüssel …"). The result
-says which of the two it was, for a day in the lead is one that is reported on.
+2025", "Published 9 April 2025"), and the lead ("… am 15. Oktober 2025 in Brüssel …"), where the day
+may be of another time as well: so it counts only where nothing puts it before or after the report.
+The result says which of the two places it was.
 """
 
 from __future__ import annotations
@@ -17,18 +18,25 @@ from udcgkit.lexicon import LANGUAGES, Lexicon, load
 _TOP_LINES = 8
 _END_LINES = 4
 _LONGEST_DATELINE = 100  # characters
-_LEAD = 700  # characters
+_HEAD = 1400  # characters with the top lines
+_TAIL = 700  # characters with the lines at the end
+_LEAD = 500  # characters
 _MOST_NAMES = 3  # capitalised words of a dateline beside its cues: place, agency
+_ROLES = ("dateline", "on", "now", "apart", "ahead")
+_NEAR = 4  # words before a date that tell how its day lies to the report
 _YEAR = re.compile(r"\d\d{3}")  # a class first, not a repeat: so the engine leaps from digit to digit
 _LINE = re.compile(r"\S[^\n\r]*")
 _WORD = re.compile(r"[^\W\d_]+")
 # Any word may be the month here: looked up afterwards, it costs a tenth of trying all names at every place.
 _DATE = re.compile(
-    r"(?<![\w.])(?:(?P<day>\d{1,2})(?:\.|[A-Za-z]{2})?\s+(?P<month>[^\W\d_]+)\.?,?\s+(?P<year>\d{4})"
+    r"(?<![\w.])(?:(?P<day>\d{1,2})(?:\.|[A-Za-z]{2})?\s+(?P<month>[^\W\d_]+)\.?\s?,?\s+(?P<year>\d{4})"
     r"|(?P<month_>[^\W\d_]+)\.?\s+(?P<day_>\d{1,2})(?:[A-Za-z]{2})?,?\s+(?P<year_>\d{4})"
-    r"|(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>\d{4})|(?P<iso>\d{4}-\d{2}-\d{2}))(?!\w)"
+    r"|(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>\d{4})|(?P<iso>\d{4}(?P<sep>[-/])\d{2}(?P=sep)\d{2}))(?![\w/])"
 )
-_LAST_WORD = re.compile(r"([^\W\d_]+)[.,]?\s*$|([(,])\s*$")
+_BEFORE = re.compile(r"(?:([^\W\d_]+),?\s+)?(\()?(?:([^\W\d_]+)\.?,?\s+)?$")
+_SENTENCE_END = re.compile(r"(?<!\d)[.!?…][“”\"»)]*\s|\n")
+_CLAUSE_END = re.compile(r".*[,;:(–]\s", re.DOTALL)
+_PARTS = re.compile(r"\s+[|•·]\s+")
 _TEXT_BEGINS = re.compile(r"\)?\s*(?:\([\w/ ]+\)\s*)?(?:[–—:]|-\s)")
 _REGIONS = {"de": ("AT",)}  # month names of their own: Jänner
 
@@ -53,10 +61,19 @@ class Calendar:
             for width in ("abbreviated", "wide")
             for number, name in locale.months["format"][width].items()
         }
-        weekdays = {day.casefold().rstrip(".") for locale in locales for day in locale.days["format"]["wide"].values()}
-        cues = [row for language in LANGUAGES for row in load(language).rows("date_cues")]
-        self.on = {row["form"] for row in cues if row["role"] == "on"} | weekdays
-        self.beside = {row["form"] for row in cues} | weekdays
+        weekdays, short = (
+            {day.casefold().rstrip(".") for locale in locales for day in locale.days["format"][width].values()}
+            for width in ("wide", "abbreviated")
+        )
+        rows = [row for language in LANGUAGES for row in load(language).rows("date_cues")]
+        words = {role: {row["form"] for row in rows if row["role"] == role} for role in _ROLES}
+        self.weekdays = weekdays
+        self.cues, self.on = words["dateline"], words["on"] | weekdays
+        self.beside = words["dateline"] | words["on"] | weekdays | short
+        self.now = words["now"] | weekdays
+        self.apart, self.ahead = words["apart"], words["ahead"]
+        classes = lexicon.rows("word_classes")
+        self.opens_noun = {row["form"] for row in classes if row["class"] == "determiner"}
         self.remembered = {row["day"] for row in lexicon.rows("remembered_days")}
 
     def dates(self, text: str) -> Iterator[tuple[int, int, str]]:
@@ -73,7 +90,7 @@ class Calendar:
         month = part["m"] or self.months.get((part["month"] or part["month_"] or "").casefold(), 0)
         try:
             if part["iso"]:
-                return date.fromisoformat(part["iso"]).isoformat()
+                return date.fromisoformat(part["iso"].replace("/", "-")).isoformat()
             return date(int(part["year"] or part["year_"] or part["y"]), int(month),
                         int(part["day"] or part["day_"] or part["d"])).isoformat()  # fmt: skip
         except ValueError:
@@ -91,16 +108,16 @@ def find_publication_date(text: str, lexicon: Lexicon) -> TextDate | None:
     >>> find_publication_date("Seit dem 3. Mai 2025 ruht die Arbeit.", load("de")) is None
     True
     """
-    head, tail = text[:2 * _LEAD], text[-_LEAD:]
+    head, tail = text[:_HEAD], text[-_TAIL:]
     if not _YEAR.search(head) and not _YEAR.search(tail):
         return None
     calendar = lexicon.once(Calendar)
-    lines = [*_LINE.findall(head)[:_TOP_LINES], *_LINE.findall(tail)[-_END_LINES:]]
-    day = next((day for line in lines for day in _dateline(line, calendar)), None)
+    top, end = _LINE.findall(head)[:_TOP_LINES], _LINE.findall(tail)[-_END_LINES:]
+    day = _of_datelines(top, calendar) or _of_datelines(end, calendar)
     if day:
         return TextDate(day, "date_dateline")
-    reported = list(_reported(text[:_LEAD], calendar))
-    return TextDate(max(reported), "date_lead") if reported else None
+    day = _reported(text[:_LEAD], calendar)
+    return TextDate(day, "date_lead") if day else None
 
 
 def is_dateline(line: str) -> bool:
@@ -115,12 +132,31 @@ def is_dateline(line: str) -> bool:
     return any(_is_dateline(line[:start] + " " + line[end:], calendar) for start, end, _ in calendar.dates(line))
 
 
-def _dateline(line: str, calendar: Calendar) -> Iterator[str]:
-    """The day of a line that is a dateline, or of a text that begins with one ("KIEW, 3. Mai 2025 – …")."""
-    for start, end, day in calendar.dates(line[:_LONGEST_DATELINE]):
-        rest = "" if _TEXT_BEGINS.match(line, end) and start <= _LONGEST_DATELINE // 2 else line[end:]
-        if len(rest) <= _LONGEST_DATELINE and _is_dateline(line[:start] + " " + rest, calendar):
-            yield day
+def _of_datelines(lines: list[str], calendar: Calendar) -> str | None:
+    """The first day that a word or place announces; else the only one, for several are a chronology."""
+    bare: set[str] = set()
+    before = ""
+    for line in lines:
+        for day, others in _datelines(line, calendar):
+            if others or before.casefold().strip(" :.") in calendar.cues:
+                return day
+            bare.add(day)
+        before = line
+    return bare.pop() if len(bare) == 1 else None
+
+
+def _datelines(line: str, calendar: Calendar) -> Iterator[tuple[str, bool]]:
+    """The days of a line that is a dateline, or of a text that begins with one ("KIEW, 3. Mai 2025 – …").
+
+    Each with whether more than the day stands there.
+    """
+    for part in _PARTS.split(line):
+        for start, end, day in calendar.dates(part[:_LONGEST_DATELINE]):
+            begins = _TEXT_BEGINS.match(part, end) and start <= _LONGEST_DATELINE // 2
+            around = part[:start] + " " + ("" if begins else part[end:])
+            if len(around) <= _LONGEST_DATELINE and _is_dateline(around, calendar):
+                words = (word.casefold() for word in _WORD.findall(around))
+                yield day, any(word not in calendar.weekdays for word in words)
 
 
 def _is_dateline(around: str, calendar: Calendar) -> bool:
@@ -128,9 +164,35 @@ def _is_dateline(around: str, calendar: Calendar) -> bool:
     return len(others) <= _MOST_NAMES and all(word[0].isupper() for word in others)
 
 
-def _reported(lead: str, calendar: Calendar) -> Iterator[str]:
-    """Days on which something of the lead happened: "am …", "on …", a weekday or a bracket before them."""
-    for start, _, day in calendar.dates(lead):
-        before = _LAST_WORD.search(lead, max(0, start - 20), start)
-        if before and (before.group(2) or before.group(1).casefold() in calendar.on):
-            yield day
+def _reported(lead: str, calendar: Calendar) -> str | None:
+    """The latest day of the lead, if something happened on it: "am …", "on …", a weekday or a bracket before it."""
+    latest, certain = "", False
+    for start, end, day in calendar.dates(lead):
+        before = _BEFORE.search(lead, max(0, start - 40), start)
+        place = before.end(1) if before and before.group(1) else start
+        first = max((match.end() for match in _SENTENCE_END.finditer(lead, 0, start)), default=0)
+        last = _SENTENCE_END.search(lead, end)
+        said, after = lead[first:place], lead[end:last.start() if last else len(lead)]
+        today = before is not None and before.group(2) is not None  # "will be sent, he said today (3 May 2025)"
+        if day > latest and (today or not {*_words(said), *_words(after)} & calendar.ahead):
+            certain = before is not None and _announces(before, calendar) and not _is_past(said, lead[:place], calendar)
+            latest = day
+    return latest if certain else None
+
+
+def _announces(before: re.Match[str], calendar: Calendar) -> bool:
+    """Whether the words before a date say that something happened on it."""
+    first, bracket, second = (word and word.casefold() for word in before.groups())
+    if bracket:
+        return second in calendar.weekdays or (second is None and first in calendar.now)
+    return (second or first) in calendar.on and first not in calendar.opens_noun  # "die am 3. Mai begonnene Arbeit"
+
+
+def _is_past(sentence: str, lead: str, calendar: Calendar) -> bool:
+    """Whether the words before a day put it at another time, or have told the report's day already."""
+    near = _words(_CLAUSE_END.sub("", sentence))[-_NEAR:]
+    return bool({*near} & calendar.apart or {*_words(lead)[:-1]} & calendar.now)
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text)]
