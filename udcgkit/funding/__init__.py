@@ -10,6 +10,7 @@ from udcgkit.funding.details import read_details, read_per
 from udcgkit.funding.relations import relate
 from udcgkit.funding.repeats import conversions
 from udcgkit.funding.scopes import read_novelty, read_scope
+from udcgkit.funding.shares import find_shares
 from udcgkit.funding.sums import Sum, make_sum
 from udcgkit.funding.unsized import find_unsized
 from udcgkit.funding.years import read_years
@@ -35,7 +36,8 @@ def find_funding(
     scenes = scenes_of(document, cast, statements, published_on)
     words = document.lexicon.once(GiftWords)
     sums = [make_sum(amount, scenes.at(amount.start), words) for amount in amounts]
-    unsized = find_unsized(scenes, words, sums)
+    shares = find_shares(scenes, words, sums)
+    unsized = [*shares, *find_unsized(scenes, words, [*sums, *shares])]
     sums += unsized
     if not sums:
         return []

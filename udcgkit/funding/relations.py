@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from udcgkit.funding.portions import portions
 from udcgkit.funding.repeats import MOST_LOOKED_AT, conversions, differ, repeats
+from udcgkit.funding.shares import place_shares
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.wholes import add_up, members, rests, rivals
 
@@ -76,7 +78,7 @@ def _not_larger(money: Sum, whole: Sum) -> bool:
 def _compared(sums: list[Sum]) -> None:
     """ "In ähnlich großem Umfang": like the last sum of aid of the same giver before it."""
     for place, money in enumerate(sums):
-        if money.row.qualifier != "similar" or money.row.like is not None:
+        if money.row.qualifier != "similar" or money.share or money.row.like is not None:
             continue
         near = sums[max(0, place - MOST_LOOKED_AT) : place]
         before = [other for other in near if _aid(other) and other.row.amount is not None]
@@ -208,6 +210,8 @@ _RULES = (
     _pointing_back,
     members,
     _list_parts,
+    portions,
+    place_shares,
     rests,
     add_up,
     _shares,

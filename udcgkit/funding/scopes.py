@@ -154,7 +154,7 @@ def _share(money: Sum, earlier: list[Sum]) -> bool:
     before, words = money.scene.clauses.before(money.clause), money.scene.document.words
     if before is None or money.words.context["it"].row(words[money.clause.first].lower()) is None:
         return False
-    hit = next(iter(money.scene.find(money.words.context["share"], before.first, before.last)), None)
+    hit = next(iter(money.scene.find(money.words.shares["fraction"], before.first, before.last)), None)
     if hit is None or not any(verb.frame in _MOVING for verb in before.verbs):
         return False
     money.row.scope = "part"

@@ -19,6 +19,8 @@ class Sum(Gift):
 
     cues: list[Hit] = field(default_factory=list)
     """scope cues of its clause"""
+    share: str = ""
+    """for a share without a size: whether it is a fraction, vague or what is left"""
 
     @property
     def row(self) -> Funding:

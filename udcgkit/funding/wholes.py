@@ -67,17 +67,35 @@ def rests(sums: list[Sum]) -> None:
     for place, money in enumerate(sums):
         if not money.cue("rest") or not open_scope(money):
             continue
-        near = [other for other in sums[max(0, place - _MOST_PARTS) : place] if _near(money, other)]
-        larger = [other for other in near if other.row.scope != "conversion" and _larger(other, money)]
-        if larger:
-            put_in(money, max(larger, key=lambda other: other.row.amount or 0.0))
+        before = [other for other in sums[max(0, place - _MOST_PARTS) : place] if other.row.scope != "conversion"]
+        whole, parts = _left_of(money, [other for other in before if other.row.currency == money.row.currency])
+        if whole is not None:
+            for part in (money, *parts):
+                put_in(part, whole)
+
+
+def _left_of(money: Sum, before: list[Sum]) -> tuple[Sum | None, list[Sum]]:
+    """The sum that the rest and the parts told since make up, with those parts; else the largest near it."""
+    for place in range(len(before) - 1, -1, -1):
+        whole = before[place]
+        parts = [other for other in before[place + 1 :] if larger(whole, other) and _may_lie_in(other, whole)]
+        told = sum(part.row.amount or 0.0 for part in (money, *parts))
+        if parts and abs(told - (whole.row.amount or 0.0)) <= _ROUNDING * told:
+            return whole, parts
+    wholes = [other for other in before if larger(other, money) and _near(money, other)]
+    return max(wholes, key=lambda other: other.row.amount or 0.0, default=None), []
+
+
+def _may_lie_in(part: Sum, whole: Sum) -> bool:
+    return part.row.part_of is whole.row or (part.row.part_of is None and open_scope(part))
 
 
 def _near(money: Sum, other: Sum) -> bool:
     return 0 <= money.scene.index - other.scene.index <= _NEAR_SENTENCES and other.row.currency == money.row.currency
 
 
-def _larger(other: Sum, money: Sum) -> bool:
+def larger(other: Sum, money: Sum) -> bool:
+    """Whether both say an amount, and the first the larger one."""
     return other.row.amount is not None and money.row.amount is not None and other.row.amount > money.row.amount
 
 

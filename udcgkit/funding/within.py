@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
+from udcgkit.phrases import PLAIN
 
 _PART_REACH = 8
 _OF_REACH = 6
@@ -101,6 +102,10 @@ def part(money: Sum, earlier: list[Sum]) -> bool:
             return True
     if earlier and _of(money, earlier[-1]):
         inside(earlier[-1], money, "part")
+    if (fronted := _fronted(money, earlier)) is not None:
+        _only_of_part(fronted, money)
+        inside(money, fronted, "part")
+        return True
     if earlier and _after_colon(money, earlier[-1]):
         inside(money, earlier[-1], "part")
         money.infer("scope", "part_of")
@@ -132,6 +137,31 @@ def _of(money: Sum, other: Sum) -> bool:
     between = money.scene.document.words[other.last : money.first]
     linked = bool(between) and between[0].lower() in money.words.of_words and all(word[0].isalnum() for word in between)
     return linked and not _different(money, other)
+
+
+def _fronted(money: Sum, earlier: list[Sum]) -> Sum | None:
+    """ "Von den 900 Millionen Euro, die …, sind 300 ausgezahlt", "of the £2.3 billion loan, £1.5 billion …"."""
+    if _after(money, "to"):
+        return None
+    here = (other for other in earlier if other.scene is money.scene and not _different(other, money))
+    return next((other for other in here if _out_of_the(other)), None)
+
+
+def _out_of_the(other: Sum) -> bool:
+    """Whether "of the", "von den", "aus dem" stands before a sum, with adjectives between."""
+    place, words = other.first - 1, other.scene.document.words
+    while place > other.clause.first and other.scene.clauses.flag(place) & PLAIN:
+        place -= 1
+    if place <= other.clause.first or words[place - 1].lower() not in other.words.of_words:
+        return False
+    return other.words.context["again"].row(words[place].lower()) is not None
+
+
+def _only_of_part(whole: Sum, part: Sum) -> None:
+    """Takes a stage from the whole that its verb tells of the part: "of the loan, 1.5 billion has been disbursed"."""
+    if whole.verb is part.verb and whole.row.stage == part.row.stage:
+        whole.row.stage = None
+        whole.forget("stage")
 
 
 def _different(money: Sum, other: Sum) -> bool:

@@ -12,9 +12,11 @@ from udcgkit.verbs import VerbForms
 
 GOODS, GIVING, SIGNING, STARTING, WIDENING, TRAINING, TRAINEE = (1 << n for n in range(7))
 AGREEMENT, INITIATIVE, COOPERATION, TRAINING_NOUN, BUYING_NOUN = (1 << n for n in range(7, 12))
-MONEY, MULTIPLE, SIMILAR, HOLDING = (1 << n for n in range(12, 16))
+MONEY, MULTIPLE, SIMILAR, HOLDING, SHARE = (1 << n for n in range(12, 17))
 """MONEY: a word of money that needs no amount; MULTIPLE: a verb that multiplies; SIMILAR: a size only compared;
-HOLDING: a verb of what a package brings"""
+HOLDING: a verb of what a package brings; SHARE: the head of a share of money told of elsewhere"""
+SHARE_HEADS = ("fraction", "vague", "left", "remaining")
+"""uses in money_shares of the words that head a share"""
 _OF_FRAME = {
     "give": GIVING,
     "help": GIVING,
@@ -62,6 +64,7 @@ class CueWords:
         aid = words.aid.row(low) if mask & words.aid.bit else None
         if mask & words.aid.bit and (low in words.aid.phrases or (aid is not None and aid["means"] == "money")):
             found |= MONEY
+        found |= SHARE * any(mask & words.shares[use].bit for use in SHARE_HEADS)
         found |= SIMILAR * bool(mask & words.context["similar"].bit) | GOODS * bool(mask & words.goods.bit)
         noun = words.nouns.row(low) if mask & words.nouns.bit else None
         found |= AGREEMENT * (low in words.nouns.phrases) | (_OF_NOUN[noun["kind"]] if noun is not None else 0)

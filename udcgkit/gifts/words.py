@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from udcgkit.lexicon import Lexicon, Row
 from udcgkit.wordlists import LookUp, WordList
 
 _USES = ("purpose", "worth", "own", "year", "month", "item", "again", "from", "by", "to", "gap", "sum", "link", "it")
-_MORE_USES = ("body", "unnamed", "similar", "indefinite", "share", "hearsay")
+_MORE_USES = ("body", "unnamed", "similar", "indefinite", "hearsay")
 
 
 class GoodsList(WordList):
@@ -33,12 +34,18 @@ class GiftWords:
         rows = lexicon.rows("money_context")
         self.context = {use: WordList(row for row in rows if row["use"] == use) for use in (*_USES, *_MORE_USES)}
         self.of_words = frozenset(row["form"] for row in rows if row["use"] == "of")
+        self.out_of = self.of_words | {row["form"] for row in rows if row["use"] == "from"}
         self.multiples = frozenset(row["form"] for row in rows if row["use"] == "multiple")
         self.nouns = WordList(lexicon.rows("measure_nouns"))
-        uses: dict[str, list[Row]] = defaultdict(list)
-        for row in lexicon.rows("measure_words"):
-            uses[row["use"]].append(row)
-        self.measures = {use: WordList(found) for use, found in uses.items()}
+        self.measures = _by_use(lexicon.rows("measure_words"))
+        self.shares = _by_use(lexicon.rows("money_shares"))
         lists = (self.scope, self.aid, self.goods, self.stages, self.nouns)
-        self.look_up = LookUp((*lists, *self.context.values(), *self.measures.values()))
+        self.look_up = LookUp((*lists, *self.context.values(), *self.measures.values(), *self.shares.values()))
         self.adversaries = frozenset(row["form"] for row in lexicon.rows("adversaries"))
+
+
+def _by_use(rows: Iterable[Row]) -> dict[str, WordList]:
+    uses: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        uses[row["use"]].append(row)
+    return {use: WordList(found) for use, found in uses.items()}
