@@ -158,10 +158,22 @@ class ClauseCutter:
         )
         if not self._has_finite(first, index) or not self._has_finite(index + 1, stop):
             return False
+        if self._waits_for(first, index, stop):
+            return False
         head = index + 1
         while head < stop and self.flag(head) & (ARTICLE | ADVERB) and not self.flag(head) & FINITE:
             head += 1
         return head < stop and bool(self.flag(head) & (NOUN | PRONOUN)) and not self.flag(index + 1) & FINITE
+
+    def _waits_for(self, first: int, index: int, stop: int) -> bool:
+        """ "Will Panzer und weitere Waffen schicken": the verb after "und" is the infinitive that "will" waits for."""
+        if self.document.language != "de" or not self.forms.unfinished(self.document.words, first, index):
+            return False
+        places = [
+            n for n in range(index + 1, stop) if self.flag(n) & FINITE and not self.nouns[n - self.sentence.first]
+        ]
+        last = self._last_word(index + 1, stop)
+        return places in ([], [last]) and self.forms.completes(self.document.words[last])
 
     def _has_finite(self, first: int, last: int) -> bool:
         return self._finite_word(first, last) or any(

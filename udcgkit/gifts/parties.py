@@ -150,7 +150,7 @@ class Parties:
         else:
             start = bisect_right(document.starts, mention.end - 1)
             head = document.words[start : min(start + 3, clauses.sentence.last)]
-        if any(self.words.organs.find(head)):
+        if any(self.words.organs.find(head)) or any(self.words.forces.find(head)):
             return "name"
         mine = mention.actor_id in self.words.beneficiaries
         if any(hit.row["means"] != "none" for hit in self.words.aid.find(head)):
@@ -234,7 +234,11 @@ class Parties:
     def _joined(self, left: Party, right: Party) -> bool:
         between = self.document.words[bisect_right(self.document.starts, left.end - 1) : right.first]
         low = {word.lower() for word in between}
-        return bool(low & _BARE_LINKS) and low <= _LINKS and right.role in (PLAIN_ROLE, DATIVE, left.role)
+        if not low & _BARE_LINKS or not low <= _LINKS:
+            return False
+        if right.role == DATIVE and left.role == PLAIN_ROLE and low & _BARE_LINKS == {","}:
+            return False  # "beschloss Norwegen, der Ukraine … zu liefern"
+        return right.role in (PLAIN_ROLE, DATIVE, left.role)
 
     def _union(self, left: Party, right: Party) -> Party:
         ids = (*left.ids, *(actor_id for actor_id in right.ids if actor_id not in left.ids))

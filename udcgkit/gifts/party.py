@@ -33,6 +33,7 @@ class PartyWords:
         self.german = lexicon.language == "de"
         self.prepositions = {row["form"]: row["role"] for row in lexicon.rows("party_prepositions")}
         self.organs = WordList(lexicon.rows("state_organs"))
+        self.forces = WordList(row for row in lexicon.rows("measure_words") if row["use"] == "forces")
         self.masculine = tuple(row["form"] for row in lexicon.rows("masculine_endings"))
         self.aid = WordList(lexicon.rows("aid_nouns"))
         self.beneficiaries = tuple(row["form"] for row in lexicon.rows("beneficiaries"))

@@ -40,7 +40,17 @@ class Scene:
     @cached_property
     def periods(self) -> list[Period]:
         """Years and days that the sentence names."""
-        return find_periods(self.document, self.sentence, self.scenes.published_on)
+        found = find_periods(self.document, self.sentence, self.scenes.published_on)
+        return [period for period in found if not self._model(period)]
+
+    def _model(self, period: Period) -> bool:
+        """Whether the "year" is part of a name: "Panzerhaubitze 2000"."""
+        token = self.document.token_from(period.start)
+        if token == self.sentence.first or not self.document.text[period.start : period.end].isdigit():
+            return False
+        known = self.document.lexicon.once(GiftWords).goods
+        hit = known.at(self.document.words, token - 1, token + 1)
+        return hit is not None and hit.last == token + 1
 
     @cached_property
     def _masks(self) -> list[int]:
