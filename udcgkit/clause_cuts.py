@@ -93,6 +93,9 @@ class ClauseCutter:
             elif word in _JOINS and index > first and self._new_clause(first, index):
                 pieces.append(self._piece(first, index, opened))
                 first, opened = index + 1, word
+            elif word == "that" and index > first and self._told_clause(first, index):
+                pieces.append(self._piece(first, index, opened))
+                first, opened = index, ","
         if first < self.sentence.last:
             pieces.append(self._piece(first, self.sentence.last, opened))
         return pieces or [Clause(self.sentence.first, self.sentence.last)]
@@ -148,14 +151,7 @@ class ClauseCutter:
 
     def _new_clause(self, first: int, index: int) -> bool:
         """Whether "und" at `index` joins two clauses with verbs and subjects of their own."""
-        stop = next(
-            (
-                n
-                for n in range(index + 1, self.sentence.last)
-                if self.document.words[n] in _HARD or self.document.words[n] == ","
-            ),
-            self.sentence.last,
-        )
+        stop = self._stop(index)
         if not self._has_finite(first, index) or not self._has_finite(index + 1, stop):
             return False
         if self._waits_for(first, index, stop):
@@ -164,6 +160,20 @@ class ClauseCutter:
         while head < stop and self.flag(head) & (ARTICLE | ADVERB) and not self.flag(head) & FINITE:
             head += 1
         return head < stop and bool(self.flag(head) & (NOUN | PRONOUN)) and not self.flag(index + 1) & FINITE
+
+    def _stop(self, index: int) -> int:
+        """The next mark after `index`."""
+        places = range(index + 1, self.sentence.last)
+        return next(
+            (n for n in places if self.document.words[n] in _HARD or self.document.words[n] == ","), self.sentence.last
+        )
+
+    def _told_clause(self, first: int, index: int) -> bool:
+        """ "The ministry added that Norway has sent …": right behind a verb, "that" opens what is said."""
+        if index + 2 >= self.sentence.last:
+            return False
+        verb = self.flag(index - 1) & FINITE or any(v.index == index - 1 for v in self._verbs(first, index))
+        return bool(verb) and self._has_finite(index + 1, self._stop(index))
 
     def _waits_for(self, first: int, index: int, stop: int) -> bool:
         """ "Will Panzer und weitere Waffen schicken": the verb after "und" is the infinitive that "will" waits for."""
