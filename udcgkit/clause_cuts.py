@@ -163,15 +163,11 @@ class ClauseCutter:
 
     def _stop(self, index: int) -> int:
         """The next mark after `index`."""
-        places = range(index + 1, self.sentence.last)
-        return next(
-            (n for n in places if self.document.words[n] in _HARD or self.document.words[n] == ","), self.sentence.last
-        )
+        words, last = self.document.words, self.sentence.last
+        return next((n for n in range(index + 1, last) if words[n] in _HARD or words[n] == ","), last)
 
     def _told_clause(self, first: int, index: int) -> bool:
         """ "The ministry added that Norway has sent …": right behind a verb, "that" opens what is said."""
-        if index + 2 >= self.sentence.last:
-            return False
         verb = self.flag(index - 1) & FINITE or any(v.index == index - 1 for v in self._verbs(first, index))
         return bool(verb) and self._has_finite(index + 1, self._stop(index))
 
@@ -204,6 +200,8 @@ class ClauseCutter:
         return self._found[first, last]
 
     def _attribute(self, verb: Verb, first: int, last: int) -> bool:
+        if verb.index > first and self.document.words[verb.index - 1] in ("wie", "as"):
+            return verb.kind in ("past", "participle")  # "wie angekündigt"
         return verb.kind == "past" and self.attributive(verb.index, first, last)
 
     def attributive(self, index: int, first: int, last: int) -> bool:

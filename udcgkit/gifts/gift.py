@@ -101,7 +101,8 @@ def points_back(scene: Scene, words: GiftWords) -> bool:
     if words.context["again"].row(tokens[first].lower()) is None:
         return False
     last = min(first + 3, scene.sentence.last)
-    return any(scene.find(known, first + 1, last) for known in (words.aid, words.stages))
+    aid = any(hit.row["means"] != "none" for hit in scene.find(words.aid, first + 1, last))
+    return aid or bool(scene.find(words.stages, first + 1, last))
 
 
 def _alone(scene: Scene, token: int) -> bool:

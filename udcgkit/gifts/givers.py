@@ -18,6 +18,7 @@ from udcgkit.gifts.subjects import (
     relative_after,
     source,
     subject,
+    that_country,
 )
 
 
@@ -39,6 +40,7 @@ DONOR_RULES: tuple[Callable[[Gift], Found | None], ...] = (
     subject,
     own_country,
     own_organisation,
+    that_country,
     of_clause_before,
     attribute,
     matrix_subject,

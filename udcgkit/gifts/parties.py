@@ -228,6 +228,10 @@ class Parties:
         if actor.kind == "person":
             return actor.gender != "f"
         named = self.document.text[mention.start : mention.end].split()
+        after = bisect_right(self.document.starts, mention.end - 1)
+        named += (
+            self.document.words[after : after + 1] if mention.form == "demonym" else []
+        )  # "der dänische Ministerrat"
         hits = list(self.words.organs.find(named))
         return hits[-1].row["gender"] == "m" if hits else named[0].lower().endswith(self.words.masculine)
 

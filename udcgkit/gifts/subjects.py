@@ -8,6 +8,8 @@ from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import ATTRIBUTE, GENITIVE_ROLE, PLAIN_ROLE, Party
 from udcgkit.phrases import FINITE, PREPOSITION, PRONOUN
 
+_RECENT = 2
+"""sentences in which a state acted that is now only called "the country" """
 _NEAR = 8
 """sentences in which an organisation was named that is now only called "the company" """
 
@@ -16,10 +18,17 @@ def source(gift: Gift) -> Found | None:
     """ "700 Millionen aus Norwegen", "from Denmark", "financed by Canada"."""
     moved = gift.verb is not None and (gift.verb.kind == "participle" or gift.verb.frame in ("receive", "flow"))
     for party in here(gift):
-        near = 0 <= party.first - gift.last <= 3
+        near = 0 <= party.first - gift.last <= 3 or _agent(gift, party)
         if party.role == "donor" and can_give(gift, party) and (near or moved):
             return found_in(party, "after its preposition")
     return None
+
+
+def _agent(gift: Gift, party: Party) -> bool:
+    """ "The second system provided to Ukraine by Germany": a participle whose agent stands after "by"."""
+    verb = gift.verb
+    before = gift.scene.document.words[party.first - 1] if party.first > gift.clause.first else ""
+    return verb is not None and verb.kind == "past" and gift.last <= verb.index < party.first and before == "by"
 
 
 def subject(gift: Gift) -> Found | None:
@@ -84,6 +93,23 @@ def own_country(gift: Gift) -> Found | None:
     document = gift.scene.document
     for hit in gift.scene.find(gift.words.context["own"], gift.clause.first, gift.clause.last):
         return Found((state,), (document.starts[hit.first], document.ends[hit.last - 1]), "speaks of its own country")
+    return None
+
+
+def that_country(gift: Gift) -> Found | None:
+    """ "Das Land wird … liefern", "the country": the state that acted in a sentence right before."""
+    verb, scene = gift.verb, gift.scene
+    if verb is None or verb.frame not in GIVING or passive(gift):
+        return None
+    for hit in scene.find(gift.words.context["country"], gift.clause.first, gift.clause.last):
+        if hit.first > gift.clause.first and scene.clauses.is_preposition(hit.first - 1):
+            continue
+        for index in range(scene.index - 1, max(scene.index - _RECENT, 0) - 1, -1):
+            before = scene.scenes.number(index)
+            states = [p for p in before.parties if p.role == PLAIN_ROLE and len(p.ids) == 1 and can_give(gift, p)]
+            if states and scene.scenes.parties.kind(states[0].ids[0]) == "country":
+                span = scene.document.starts[hit.first], scene.document.ends[hit.last - 1]
+                return Found(states[0].ids, span, "the country named before", inferred=True)
     return None
 
 

@@ -9,16 +9,21 @@ from udcgkit.clause_cuts import Clause
 from udcgkit.gifts.found import Found, can_give, note
 from udcgkit.gifts.gift import Gift, note_statement, points_back
 from udcgkit.gifts.givers import find_donor
-from udcgkit.gifts.implied import giver_before
+from udcgkit.gifts.implied import ONLY_ONE, giver_before
 from udcgkit.gifts.periods_of import nearest_period, note_period, periods_from_lead
 from udcgkit.gifts.receivers import find_recipient
+from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.stages import read_stage
+from udcgkit.measures.contents import Contents
 from udcgkit.measures.goods_words import Phrase
 from udcgkit.records import Funding, Measure, Span
 
 GAP = " … "
 _NEAR = 3
 """sentences between money and a list of what it brings"""
+CONTENT_RULE = "delivery by what"
+"""how the name of the rule begins that reads what a package holds"""
+_NO_PACKAGE = frozenset(("other", "request", "conversion", "part"))
 _FROM_MONEY = {"disbursed": "delivered"}
 
 
@@ -126,18 +131,46 @@ def _money(act: Act, funding: Sums) -> None:
 def _told_before(act: Act, funding: Sums) -> None:
     """ "The package includes": the money told of right before pays for it, and its givers act."""
     opening = act.lead if act.lead is not None else act.scene
-    if act.row.actor_ids or not points_back(opening, act.words):
+    sure = act.row.actor_ids and f", actor {ONLY_ONE}" not in act.row.rule
+    if not _of_package(act, opening) or _expletive(act) or (sure and act.row.stage is not None):
         return
     document = act.scene.document
     first = document.sentences[max(opening.index - _NEAR, 0)].start
     near = [row for row in funding.within(first, act.row.start) if row.donor_ids]
-    near = [row for row in near if row.scope not in ("other", "request", "conversion", "part")]
-    if near:
+    near = [row for row in near if row.scope not in _NO_PACKAGE and not _summed_up(act, row)]
+    if near and (not sure or near[-1].donor_ids == act.row.actor_ids):
         act.row.actor_ids, act.row.funding = near[-1].donor_ids, act.row.funding or near[-1]
         act.infer("actor_ids", "funding_id")
-    elif ids := giver_before(act, opening):
+        _stage_of(act, near[-1])
+    elif not act.row.actor_ids and (ids := giver_before(act, opening)):
         act.row.actor_ids = ids
         act.infer("actor_ids")
+
+
+def _summed_up(act: Act, money: Funding) -> bool:
+    """Whether a sum counts all that was given since the war began, and is no package."""
+    scene = act.scene.scenes.at(money.start)
+    return money.scope == "total" and any(period.cumulative or period.first for period in scene.periods)
+
+
+def _of_package(act: Act, opening: Scene) -> bool:
+    """Whether the sentence tells of what was told of before, or of what a package holds."""
+    if points_back(opening, act.words) or act.row.rule.startswith(CONTENT_RULE):
+        return True
+    return act.lead is not None and any(Contents(opening).verb(clause) for clause in opening.clauses.clauses)
+
+
+def _expletive(act: Act) -> bool:
+    """ "Es ist bekannt, dass …": a pronoun that opens another clause points at nothing before."""
+    first = act.scene.document.words[act.scene.sentence.first].lower()
+    return act.lead is None and act.clause.number > 0 and act.words.context["it"].row(first) is not None
+
+
+def _stage_of(act: Act, money: Funding) -> None:
+    """What a package holds has come as far as the package."""
+    if act.row.stage is None and money.stage is not None and act.phase != "not":
+        act.row.stage = _FROM_MONEY.get(money.stage, money.stage)
+        act.infer("stage")
 
 
 def clause_words(act_clause: Clause, starts: list[int], ends: list[int], words: list[str]) -> Span:

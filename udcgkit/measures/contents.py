@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from udcgkit.clause_cuts import RELATIVE_CLAUSE, Clause
+from udcgkit.gifts.found import GIVING
 from udcgkit.gifts.gift import points_back
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.words import GiftWords
+from udcgkit.phrases import PRONOUN
 from udcgkit.verbs import Verb
 from udcgkit.wordlists import Hit
 
@@ -38,7 +40,14 @@ class Contents:
         before = self.scene.clauses.before(clause)
         if clause.kind == RELATIVE_CLAUSE and before is not None:
             return self._aid(before.first, before.last)
-        return clause.number == 0 and points_back(self.scene, self.known)
+        return clause.number == 0 and (points_back(self.scene, self.known) or self._goes_on(clause))
+
+    def _goes_on(self, clause: Clause) -> bool:
+        """ "Es umfasst vier Startgeräte" right after a sentence that gives or promises."""
+        if not self.scene.clauses.flag(clause.first) & PRONOUN or not self.scene.index:
+            return False
+        before = self.scene.scenes.number(self.scene.index - 1)
+        return any(verb.frame in GIVING - {"state"} for clause in before.clauses.clauses for verb in clause.verbs)
 
     def _aid(self, first: int, last: int) -> bool:
         hits = [hit for known in (self.known.aid, self.known.nouns) for hit in self.scene.find(known, first, last)]

@@ -46,5 +46,6 @@ def _enough(kinds: int, named: bool) -> bool:
         or (kinds & AGREEMENT and kinds & SIGNING)
         or (kinds & STARTING and (named or kinds & INITIATIVE))
         or (kinds & COOPERATION and kinds & WIDENING)
-        or (kinds & TRAINEE and kinds & (TRAINING | TRAINING_NOUN))
+        or kinds & TRAINING
+        or (kinds & TRAINEE and kinds & TRAINING_NOUN)
     )

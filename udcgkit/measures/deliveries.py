@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from udcgkit.clause_cuts import Clause
-from udcgkit.gifts.cues import BUYING_NOUN, GIVING, HOLDING, TRAINEE
+from udcgkit.gifts.cues import BUYING_NOUN, GIVING, HOLDING, TRAINEE, TRAINING
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.words import GiftWords
 from udcgkit.lexicon import Row
-from udcgkit.measures.acts import Act, Sums, clause_words
+from udcgkit.measures.acts import CONTENT_RULE, Act, Sums, clause_words
 from udcgkit.measures.contents import Contents
 from udcgkit.measures.goods import GoodsFinder
 from udcgkit.measures.goods_words import Phrase
+from udcgkit.measures.trainings import training
 from udcgkit.records import Measure
 from udcgkit.verbs import Verb
 from udcgkit.wordlists import Hit, WordList
@@ -36,7 +37,7 @@ class Clauses:
     def acts(self, clause: Clause, kinds: int) -> list[Act]:
         """The deliveries, procurements and trainings of one clause; `kinds` are the cues of its sentence."""
         rules = (
-            (TRAINEE, self._training),
+            (TRAINEE | TRAINING, self._trained),
             (HOLDING, self._held),
             (GIVING, self._bought),
             (BUYING_NOUN, self._noun),
@@ -48,7 +49,8 @@ class Clauses:
                 return found
         return []
 
-    def _act(self, clause: Clause, kind: str, first: int, last: int, rule: str, goods: list[Phrase]) -> Act:
+    def act(self, clause: Clause, kind: str, first: int, last: int, rule: str, goods: list[Phrase]) -> Act:
+        """An act told by the tokens `first:last` of a clause."""
         document = self.document
         sentence = (self.scene.sentence.start, self.scene.sentence.end)
         row = Measure(document.starts[first], document.ends[last - 1], sentence, rule, kind=kind)
@@ -59,7 +61,7 @@ class Clauses:
     def whole(self, clause: Clause, kind: str, rule: str, goods: list[Phrase]) -> Act:
         """An act that the whole clause tells; the goods of the clauses that only list are its own."""
         start, end = clause_words(clause, self.document.starts, self.document.ends, self.document.words)
-        act = self._act(clause, kind, clause.first, clause.last, rule, goods)
+        act = self.act(clause, kind, clause.first, clause.last, rule, goods)
         act.row.start, act.row.end = start, max([end, *(phrase.span[1] for phrase in goods)])
         anchor = next((phrase for phrase in goods if clause.first <= phrase.first < clause.last), None)
         if anchor is not None:
@@ -77,6 +79,9 @@ class Clauses:
             last = following.last
         return self.finder.find(clause.first, last)
 
+    def _trained(self, clause: Clause) -> list[Act]:
+        return training(self, clause)
+
     def _held(self, clause: Clause) -> list[Act]:
         """ "Das Paket umfasst vier Haubitzen": a delivery, of which the clause only tells the goods."""
         contents = Contents(self.scene)
@@ -85,7 +90,7 @@ class Clauses:
         specific = [phrase for phrase in phrases if not phrase.generic or phrase.count.last]
         if verb is None or not specific:
             return []
-        act = self.whole(clause, "delivery", f"delivery by what {verb.name} tells", specific)
+        act = self.whole(clause, "delivery", f"{CONTENT_RULE} {verb.name} tells", specific)
         act.clause = contents.teller(clause)
         act.about([(specific[0].span[0], specific[-1].span[1])])
         return [act]
@@ -164,33 +169,6 @@ class Clauses:
 
     def _named(self, hit: Hit, row: Row, clause: Clause, phrases: list[Phrase]) -> Act:
         first, last = min(hit.first, phrases[0].first), max(hit.last, phrases[-1].last)
-        act = self._act(clause, row["kind"], first, last, f"{row['kind']} by {self.document.words[hit.first]}", phrases)
+        act = self.act(clause, row["kind"], first, last, f"{row['kind']} by {self.document.words[hit.first]}", phrases)
         act.about([(phrases[0].span[0], phrases[-1].span[1])])
         return act
-
-    def _training(self, clause: Clause) -> list[Act]:
-        """People are trained: "bildet 40 Soldaten aus", "die Ausbildung von 120 Piloten"."""
-        trainees = self.scene.find(self.finder.known.use["trainee"], clause.first, clause.last)
-        verb = next((verb for verb in clause.verbs if verb.frame == "train"), None)
-        noun = next(
-            (hit for hit in self.scene.find(self.nouns, clause.first, clause.last) if hit.row["kind"] == "training"),
-            None,
-        )
-        if not trainees or (verb is None and noun is None):
-            return []
-        if verb is not None:
-            act = self.whole(clause, "training", f"training by {verb.name}", [])
-        else:
-            assert noun is not None
-            if trainees[0].first < noun.first:
-                return []
-            act = self._act(clause, "training", noun.first, trainees[-1].last, "training by noun", [])
-        first = self._people(trainees[0].first, clause)
-        act.about([(self.document.starts[first], self.document.ends[trainees[-1].last - 1])])
-        return [act]
-
-    def _people(self, token: int, clause: Clause) -> int:
-        """Where the phrase of the people trained begins: count and adjectives included."""
-        first = self.finder.before.first(token, clause.first)
-        count = self.finder.known.counts.at(self.document.words, first, clause.first)
-        return count.first if count is not None and count.last else first

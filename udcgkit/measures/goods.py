@@ -16,6 +16,7 @@ from udcgkit.wordlists import Hit
 _UNCOUNTED = Count(0, 0, None, None, "unstated")
 _UNLISTED = {"aid_type": "", "generic": ""}
 _ELLIPSIS = frozenset(("und", "oder", "sowie", ","))
+_QUESTIONS = frozenset(("wie viele", "how many", "how much", "wie viel"))
 _BELONGING = 8
 """tokens between goods and what they are for"""
 
@@ -90,15 +91,25 @@ class GoodsFinder:
         start, end = self.document.starts[hit.first], self.document.ends[hit.last - 1]
         if self.known.german and not word[0].isupper() and not word[0].isdigit():
             return False
-        if any(low < end and start < high for low, high in self.taken):
+        if any(low < end and start < high for low, high in self.taken) or self._asked(hit):
             return False
         return not any(p.start <= start and end <= p.end for p in self.scene.parties if p.mention.form != "demonym")
 
+    def _asked(self, hit: Hit) -> bool:
+        """ "Wie viele Raketen": a question for the number."""
+        return hit.first > 1 and f"{self.words[hit.first - 2]} {self.words[hit.first - 1]}".lower() in _QUESTIONS
+
     def _belongs(self, hit: Hit, before: Phrase) -> bool:
         """ "Munition für den Gepard", "rocket systems (HIMARS)": the second tells more of the first."""
-        word = self.words[before.last].lower()
-        reach = hit.first - before.last
-        return (word in self.known.purposes and reach <= _BELONGING) or (word == "(" and reach <= 2)
+        between = self.words[before.last : hit.first]
+        if between[:1] in (["("], ["["]):
+            return ")" not in between and "]" not in between
+        if not between or between[0].lower() not in self.known.purposes or len(between) > _BELONGING:
+            return False
+        return (
+            "," not in between
+            and self.known.counts.at(self.words, self.before.first(hit.first, before.last), before.last) is None
+        )
 
     def _is_unit(self, hit: Hit, last: int) -> bool:
         """ "Rounds of ammunition": the unit is not the goods."""

@@ -6,6 +6,7 @@ from udcgkit.gifts.scenes import Scene
 from udcgkit.measures.goods_words import GoodsWords
 from udcgkit.phrases import ADVERB, ARTICLE, FINITE, NOUN, NUMBER, PLAIN, PREPOSITION
 
+_MARKS = frozenset(("mark", "mk", "block", "type", "typ", "version"))
 _CALIBRE = frozenset(("mm", "millimeter", "millimetre", "millimeters", "cm"))
 _INFLECTED = ("e", "en", "er", "es", "em")
 """endings of German adjectives before a noun"""
@@ -26,7 +27,7 @@ class Premodifiers:
             word = self.words[first - 1]
             if word.lower() in self.known.counts.additional:
                 first -= 1
-            elif self._calibre(first, floor) or self._two_adjectives(first, floor):
+            elif self._calibre(first, floor) or self._two_adjectives(first, floor) or self._mark(first, floor):
                 first -= 2
             elif not self._adjective(first - 1, floor):
                 break
@@ -38,12 +39,29 @@ class Premodifiers:
         """ "36,000 rounds of 105 mm ammunition": the number before the unit of length counts nothing."""
         return first - 2 >= floor and self.words[first - 1].lower() in _CALIBRE and self.words[first - 2][0].isdigit()
 
+    def _mark(self, first: int, floor: int) -> bool:
+        """ "Two Mark 4 patrol boats": the number belongs to the model."""
+        return first - 2 >= floor and self.words[first - 1].isdigit() and self.words[first - 2].lower() in _MARKS
+
     def _two_adjectives(self, first: int, floor: int) -> bool:
         """ "Armoured and protected vehicles", "mobile und geschützte Systeme"."""
         if first - 2 < floor or self.words[first - 1] not in ("und", "and"):
             return False
-        told = self.known.german or self.words[first - 2].endswith("ed")
+        told = self.known.german or self.words[first - 2].endswith("ed") or self._number(first - 3, floor)
         return told and self._adjective(first - 2, floor) and self._adjective(first, floor)
+
+    def _maker(self, token: int, floor: int) -> bool:
+        """ "80 Borvik Pick-up-Fahrzeuge": a name between the count and the German noun."""
+        word, before = self.words[token], token - 1
+        if not word[0].isupper() or not word.isalpha() or before < floor:
+            return False
+        if any(self.known.use[use].row(word.lower()) is not None for use in ("trainee", "no goods")):
+            return False
+        counted = self.words[before].lower() in self.known.counts.additional or self._number(before, floor)
+        return counted and not self.known.counts.article(self.words[before].lower())
+
+    def _number(self, token: int, floor: int) -> bool:
+        return token >= floor and self.known.counts.at(self.words, token + 1, token) is not None
 
     def _adjective(self, token: int, floor: int) -> bool:
         """Whether a word can stand between the count and the goods."""
@@ -57,6 +75,8 @@ class Premodifiers:
             return True
         if not self.known.german:
             return bool(flag & (PLAIN | NOUN)) and not flag & (ADVERB | PREPOSITION | ARTICLE | NUMBER | FINITE)
+        if self._maker(token, floor):
+            return True
         if flag & FINITE and clauses.attributive(token, floor, token + 2):
             return not flag & (ADVERB | PREPOSITION | ARTICLE | NUMBER)
         inflected = word.endswith(_INFLECTED) or word[0].isdigit()

@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from udcgkit.actors import Cast
-from udcgkit.clause_cuts import RELATIVE_CLAUSE, Clause
+from udcgkit.clause_cuts import Clause
 from udcgkit.gifts.cues import COOPERATION, SIGNING, STARTING
-from udcgkit.gifts.denials import denial
 from udcgkit.gifts.gift import place_in_list
 from udcgkit.gifts.listings import Item, find_items
 from udcgkit.gifts.scenes import Scene, scenes_of
@@ -19,6 +18,7 @@ from udcgkit.measures.cues import find_cues
 from udcgkit.measures.deliveries import Clauses
 from udcgkit.measures.goods import GoodsFinder
 from udcgkit.measures.goods_words import Phrase
+from udcgkit.measures.standing import doubt_giver, refused, told
 from udcgkit.records import Funding, Good, Measure, Span, Statement
 from udcgkit.segmentation import Document
 
@@ -107,37 +107,17 @@ class MeasureReader:
         """Takes an act in, unless it is the other side's, or asked for only."""
         place_in_list(act, self.scenes, self.items)
         read_act(act, self._sums)
+        doubt_giver(act, self.acts)
         involved = {*act.row.actor_ids, *act.row.counterpart_ids}
         hostile = involved & self.words.adversaries
-        if hostile or act.row.stage == "requested" or self._refused(act) or not self._told(act):
+        if hostile or act.row.stage == "requested" or refused(act) or not told(act):
             return
         self.acts.append(act)
         self._bring(act)
 
-    def _told(self, act: Act) -> bool:
-        """A delivery or purchase by nobody, for nobody and of no number is only talk of goods."""
-        if act.row.kind not in ("delivery", "procurement") or act.lead is not None:
-            return True
-        counted = any(phrase.count.last for phrase in act.goods)
-        receives = any(verb.frame == "receive" for verb in act.clause.verbs)
-        acting = bool(act.row.actor_ids) and not (receives and "actor_ids" in act.row.inferred)
-        return (
-            acting
-            or counted
-            or act.row.funding is not None
-            or bool({"counterpart_ids"} & {name for name, *_ in act.row.evidence})
-        )
-
-    def _refused(self, act: Act) -> bool:
-        matrix = act.scene.clauses.matrix(act.clause)
-        above = [] if matrix is None or act.clause.kind == RELATIVE_CLAUSE else matrix.verbs
-        if any(verb.frame in ("refuse", "block", "need") for verb in [*act.clause.verbs, *above]):
-            return True
-        return denial(act) is not None
-
     def _bring(self, act: Act, goods: list[Phrase] | None = None) -> None:
         goods = act.goods if goods is None else goods
-        specific = [p for p in goods if not p.generic or p.count.last or act.row.rule.startswith("lead-in")]
+        specific = [p for p in goods if not p.generic or act.row.rule.startswith("lead-in")]
         for phrase in specific or goods:
             good = self.goods.get(phrase.span) or self._good(phrase, act.row.rule.split(",")[0])
             good.measure = act.row

@@ -1,0 +1,66 @@
+"""People are trained: "bildet 40 Soldaten aus", "die Ausbildung von 120 Piloten", "have received training"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from udcgkit.clause_cuts import Clause
+from udcgkit.measures.acts import Act
+from udcgkit.wordlists import Hit
+
+if TYPE_CHECKING:
+    from udcgkit.measures.deliveries import Clauses
+
+_Tokens = tuple[int, int]
+
+
+def training(reader: Clauses, clause: Clause) -> list[Act]:
+    """The training that a clause tells, with the people who are trained."""
+    verb = next((verb for verb in clause.verbs if verb.frame == "train"), None)
+    noun = _noun(reader, clause)
+    trainees = _trainees(reader, clause, by_verb=verb is not None)
+    if not trainees or (verb is None and noun is None):
+        return []
+    if verb is not None:
+        act = reader.whole(clause, "training", f"training by {verb.name}", [])
+    elif noun is not None and _received(noun, trainees, clause):
+        act = reader.whole(clause, "training", "training by what is received", [])
+    elif noun is not None and trainees[0][0] > noun.first:
+        act = reader.act(clause, "training", noun.first, trainees[-1][1], "training by noun", [])
+    else:
+        return []
+    first = _people(reader, trainees[0][0], clause)
+    act.about([(reader.document.starts[first], reader.document.ends[trainees[-1][1] - 1])])
+    return [act]
+
+
+def _noun(reader: Clauses, clause: Clause) -> Hit | None:
+    hits = reader.scene.find(reader.nouns, clause.first, clause.last)
+    return next((hit for hit in hits if hit.row["kind"] == "training"), None)
+
+
+def _received(noun: Hit, trainees: list[_Tokens], clause: Clause) -> bool:
+    """ "45,000 soldiers have received training"."""
+    verb = next((verb for verb in clause.verbs if verb.frame == "receive"), None)
+    return verb is not None and trainees[0][0] < verb.index < noun.first
+
+
+def _trainees(reader: Clauses, clause: Clause, *, by_verb: bool) -> list[_Tokens]:
+    """The words for those who are trained; beside a verb the people of the receiver are enough ("Ukrainer")."""
+    found = reader.scene.find(reader.finder.known.use["trainee"], clause.first, clause.last)
+    if found or not by_verb:
+        return [(hit.first, hit.last) for hit in found]
+    receivers = set(reader.scene.scenes.parties.words.beneficiaries)
+    for party in reader.scene.inside(clause):
+        if set(party.ids) & receivers and party.mention.form == "demonym":
+            last = reader.document.token_from(party.end)
+            forces = reader.scene.find(reader.finder.known.use["forces"], last, min(last + 2, clause.last))
+            return [(party.first, forces[0].last if forces else last)]
+    return []
+
+
+def _people(reader: Clauses, token: int, clause: Clause) -> int:
+    """Where the phrase of the people trained begins: count and adjectives included."""
+    first = reader.finder.before.first(token, clause.first)
+    count = reader.finder.known.counts.at(reader.document.words, first, clause.first)
+    return count.first if count is not None and count.last else first
