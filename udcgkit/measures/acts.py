@@ -137,7 +137,7 @@ def _told_before(act: Act, funding: Sums) -> None:
     document = act.scene.document
     first = document.sentences[max(opening.index - _NEAR, 0)].start
     near = [row for row in funding.within(first, act.row.start) if row.donor_ids]
-    near = [row for row in near if row.scope not in _NO_PACKAGE and not _summed_up(act, row)]
+    near = [row for row in near if row.scope not in _NO_PACKAGE and not _summed_up(row)]
     if near and (not sure or near[-1].donor_ids == act.row.actor_ids):
         act.row.actor_ids, act.row.funding = near[-1].donor_ids, act.row.funding or near[-1]
         act.infer("actor_ids", "funding_id")
@@ -147,10 +147,9 @@ def _told_before(act: Act, funding: Sums) -> None:
         act.infer("actor_ids")
 
 
-def _summed_up(act: Act, money: Funding) -> bool:
-    """Whether a sum counts all that was given since the war began, and is no package."""
-    scene = act.scene.scenes.at(money.start)
-    return money.scope == "total" and any(period.cumulative or period.first for period in scene.periods)
+def _summed_up(money: Funding) -> bool:
+    """Whether a sum counts all that was given so far, and is no package."""
+    return money.scope == "total" and money.stage in ("committed", "delivered", "disbursed")
 
 
 def _of_package(act: Act, opening: Scene) -> bool:
