@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from udcgkit.actors.office_names import OfficePhrase
+from udcgkit.actors.offices import Role
 from udcgkit.actors.people import People, Person
 from udcgkit.actors.persons import Naming
 from udcgkit.actors.scan import Scan
@@ -123,7 +124,10 @@ class Resolver:
             return False
         if phrase.role.gender and person.gender and phrase.role.gender != person.gender:
             return False
-        return any(phrase.role.names(role) for role in person.roles)
+        if not _at_home(phrase.role, person.country):
+            return False
+        heads = phrase.role.office == "chief" and phrase.state is not None and phrase.state == person.body
+        return heads or any(phrase.role.names(role) for role in person.roles)
 
     def _counterpart(self, phrase: OfficePhrase) -> Person | None:
         """Who holds for another state the office of the person that "sein" means."""
@@ -158,7 +162,8 @@ class Resolver:
                 near[id(naming.person)] = naming.person
         fitting = [
             person for person in near.values()
-            if not person.roles and person.gender in (phrase.role.gender, None) and not person.phrases
+            if not person.roles and not person.phrases
+            and (person.gender is None or phrase.role.gender in (person.gender, None))
         ]
         if len(fitting) != 1:
             return None
@@ -169,14 +174,18 @@ class Resolver:
         role = phrase.role
         if role.one_per == "body":
             return phrase.state is not None
+        if role.office == "minister" and not role.portfolio:
+            return False  # "ein Minister Norwegens", "the US Secretary": which one?
         return role.one_per == "country" and phrase.country is not None and phrase.determiner != "possessive"
 
     def _shown(self, phrase: OfficePhrase) -> str:
         """The words of an office without article, in the nominative: "ukrainischer Präsident"."""
+        if not self.scan.gazetteer.german:
+            first = phrase.first + (self.words[phrase.first].lower() in self.known["definite"])
+            return " ".join(self.words[first:phrase.last + 1])
         words = [word for word in self.words[phrase.first:phrase.noun] if word.lower() not in self.known["definite"]]
-        if self.scan.gazetteer.german:
-            ending = "e" if phrase.role.gender == "f" else "er"
-            words = [word if word[0].isupper() else word.rstrip("nrsm").removesuffix("e") + ending for word in words]
+        ending = "e" if phrase.role.gender == "f" else "er"
+        words = [word if word[0].isupper() else word.rstrip("nrsm").removesuffix("e") + ending for word in words]
         rest = self.words[phrase.noun + 1:phrase.last + 1]
         return " ".join((*words, phrase.role.shown, *rest)).strip()
 
@@ -242,6 +251,12 @@ class Resolver:
         if before in self.scan.gazetteer.acting or after in self.scan.gazetteer.acting:
             return 2
         return 0 if before.lower() in self.known["oblique"] or self.words[first].lower() in self.known["oblique"] else 1
+
+
+def _at_home(role: Role, country: str | None) -> bool:
+    """Whether a state has ministers of this name: a Defence Secretary is British or American, no Ukrainian minister."""
+    states = role.at_home
+    return role.office != "minister" or country is None or not states or "any" in states or country in states
 
 
 def _plural(verb: str) -> bool:

@@ -17,13 +17,14 @@ def speaker_ids(document: Document, cast: Cast, spans: tuple[Span, ...]) -> tupl
     """
     mentions = [mention for start, end in spans for mention in cast.within(start, end)]
     people = [m for m in mentions if cast.actors[m.actor_id].kind == "person"]
-    heads = [m.actor_id for m in people if not _governed(document, spans[0][0], m)]
+    owners = [m for m in people if _owns(document, m, spans[0][1])]
+    heads = [m.actor_id for m in people if m not in owners and not _governed(document, spans[0][0], m)]
     mentions = [m for m in mentions if m not in people]
-    if heads or not mentions:
+    if heads or owners or not mentions:
         return tuple(dict.fromkeys(heads))
     if not _heads(document, spans[0][0], mentions[0]):
         return ()
-    first = _meant(document, mentions)
+    first = _meant(document, mentions, spans[0][1])
     if first is None:
         return ()
     found = [first]
@@ -36,9 +37,11 @@ def speaker_ids(document: Document, cast: Cast, spans: tuple[Span, ...]) -> tupl
     return tuple(dict.fromkeys(mention.actor_id for mention in found))
 
 
-def _meant(document: Document, mentions: list[Mention]) -> Mention | None:
+def _meant(document: Document, mentions: list[Mention], end: int) -> Mention | None:
     """The first mention; of an adjective what it describes: die norwegische Agentur X, norwegische Behörden."""
     first = mentions[0]
+    if document.language == "en":
+        return _head_noun(document, mentions, end)
     if first.form != "demonym" or not document.text[first.start].islower():
         return first
     grammar, cues = document.lexicon.once(Grammar), document.lexicon.once(Cues)
@@ -52,9 +55,33 @@ def _meant(document: Document, mentions: list[Mention]) -> Mention | None:
     return first if noun.endswith(cues.state_endings) else None
 
 
+def _head_noun(document: Document, mentions: list[Mention], end: int) -> Mention | None:
+    """English puts every noun before the one that it describes: the German firm X, Danish officials, the X CEO."""
+    grammar, cues = document.lexicon.once(Grammar), document.lexicon.once(Cues)
+    head = mentions[0]
+    while True:
+        first = token = document.token_from(head.end)
+        stop = document.token_from(end)
+        while token < stop and grammar.flags(document.words[token]) & PLAIN:
+            token += 1
+        inner = (m for m in mentions if m.end > head.end and document.token_from(m.start) == token)
+        named = next(inner, None) if token < stop else None
+        if named is None:
+            voiced = token == first or document.words[token - 1].endswith(cues.state_endings)
+            return head if voiced else None
+        head = named
+
+
 def _follows(document: Document, noun: int, mention: Mention) -> bool:
     """The mention is the noun or the name right behind it."""
     return document.token_from(mention.start) in (noun, noun + 1)
+
+
+def _owns(document: Document, mention: Mention, end: int) -> bool:
+    """The person is only the owner of what speaks: Lund's office."""
+    token = document.token_from(mention.end)
+    following = document.words[token] if token < len(document.words) and document.starts[token] < end else ""
+    return document.text[mention.start:mention.end].endswith(("'s", "’s")) and following[:1].isalpha()
 
 
 def _governed(document: Document, start: int, mention: Mention) -> bool:
