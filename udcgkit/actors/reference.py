@@ -11,12 +11,11 @@ from udcgkit.actors.office_names import OfficePhrase
 from udcgkit.actors.offices import Role
 from udcgkit.actors.people import People, Person
 from udcgkit.actors.persons import Naming
+from udcgkit.actors.pronouns import REACH, Pronouns
 from udcgkit.actors.scan import Scan
 
 _REMEMBERED = 60
 """Persons that an office looks back at or on to."""
-_REACH = 3
-"""Sentences that a pronoun looks back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +42,14 @@ class Resolver:
         self.history: list[tuple[int, int, Person]] = []
         self._recent: dict[int, Person] = {}
         self.found: list[Reference] = []
+        self.pronouns = Pronouns(scan)
 
     def resolve(self, offices: Iterable[OfficePhrase]) -> list[Reference]:
         """The references that could be resolved, in text order."""
         events: list[tuple[int, int, Naming | OfficePhrase | None]] = [
             *((naming.first, 0, naming) for naming in self.namings),
             *((phrase.first, 1, phrase) for phrase in offices if not phrase.plural),
-            *((at, 2, None) for at in self._pronouns()),
+            *((at, 2, None) for at in self.pronouns.places()),
         ]
         for at, _, event in sorted(events, key=lambda one: one[:2]):
             if isinstance(event, Naming):
@@ -104,7 +104,7 @@ class Resolver:
     def _holder(self, phrase: OfficePhrase) -> Person | None:
         """The last person mentioned who holds the office; else the next one to come."""
         if phrase.role.office == "person":
-            return self._antecedent(phrase.first, phrase.role.gender)
+            return self.pronouns.antecedent(phrase.first, phrase.role.gender, self.history)
         for person in self._before():
             if self._holds(person, phrase):
                 return person
@@ -156,7 +156,7 @@ class Resolver:
         if phrase.state is not None or phrase.determiner != "definite" or not phrase.role.one_per:
             return None
         here = self.scan.sentence(phrase.first)
-        near = {id(p): p for first, _, p in self.history[-8:] if here - self.scan.sentence(first) <= _REACH}
+        near = {id(p): p for first, _, p in self.history[-8:] if here - self.scan.sentence(first) <= REACH}
         for naming in self._after(phrase.last, 4):
             if self.scan.sentence(naming.first) - here <= 1:
                 near[id(naming.person)] = naming.person
@@ -189,76 +189,15 @@ class Resolver:
         rest = self.words[phrase.noun + 1:phrase.last + 1]
         return " ".join((*words, phrase.role.shown, *rest)).strip()
 
-    # --- pronouns --------------------------------------------------------------------------
-
-    def _pronouns(self) -> list[int]:
-        found = [at for at in self.scan.watched if self.words[at] in self.scan.gazetteer.genders]
-        quoted = self.scan.document.quotation_at
-        return [at for at in found if quoted(self.scan.document.starts[at]) is None]
-
     def _pronoun(self, at: int) -> None:
-        word = self.words[at]
-        gender = self.scan.gazetteer.genders[word]
-        source = self.scan.touching(at) and self.words[at + 1] in self.known["source"]
-        possessive = word.lower() in self.known["possessive"]
-        owns = word not in self.known["personal"] or (self.scan.touching(at) and not self._verb(at + 1))
-        if possessive and owns and not source:
-            return  # "ihr Land", "her country": no mention of its own; "seiner Ansicht nach" is one
-        if gender == "f" and not possessive and self.scan.gazetteer.german and not self._singular(at):
-            return
-        person = self._antecedent(at, gender)
+        gender = self.pronouns.asks_for(at)
+        person = self.pronouns.antecedent(at, gender, self.history) if gender else None
         if person is not None:
             person.gender = person.gender or gender
             self._refer(at, at, person, "pronoun", "pronoun")
-
-    def _verb(self, at: int) -> bool:
-        word = self.words[at] if at < len(self.words) else ""
-        return word in self.scan.gazetteer.acting or word in self.known["oblique"] or not word[:1].isalpha()
-
-    def _singular(self, at: int) -> bool:
-        """Whether "sie" has a verb in the singular: beside it, or at the end of its clause."""
-        before = self.words[at - 1] if self.scan.touching(at - 1) else ""
-        after = self.words[at + 1] if self.scan.touching(at) else ""
-        if before.lower() in self.known["subordinator"]:
-            end = at + 1
-            while end < len(self.words) and self.words[end] not in ",.;:“?!" and end - at < 40:
-                end += 1
-            return not _plural(self.words[end - 1])
-        if before.islower() and before not in self.known["oblique"] and before[-1:] in "nte":
-            return not _plural(before)
-        return not _plural(after)
-
-    def _antecedent(self, at: int, gender: str | None) -> Person | None:
-        """The person a pronoun means: of the nearest sentence the speaker, else the subject, else anybody."""
-        here = self.scan.sentence(at)
-        paragraph = self.scan.document.sentences[here].paragraph
-        by_sentence: dict[int, list[tuple[int, int, Person]]] = {}
-        for first, last, person in reversed(self.history[-24:]):
-            sentence = self.scan.sentence(first)
-            if sentence < here - _REACH or self.scan.document.sentences[sentence].paragraph < paragraph - 1:
-                break
-            if gender is None or person.gender in (gender, None):
-                by_sentence.setdefault(sentence, []).insert(0, (first, last, person))
-        for sentence in sorted(by_sentence, reverse=True):
-            mentions = by_sentence[sentence]
-            known = [one for one in mentions if one[2].gender == gender] or mentions
-            return max(known, key=lambda one: (self._salience(one[0], one[1]), -one[0]))[2]
-        return None
-
-    def _salience(self, first: int, last: int) -> int:
-        before = self.words[first - 1] if first and self.scan.touching(first - 1) else ""
-        after = self.words[last + 1] if last + 1 < len(self.words) else ""
-        if before in self.scan.gazetteer.acting or after in self.scan.gazetteer.acting:
-            return 2
-        return 0 if before.lower() in self.known["oblique"] or self.words[first].lower() in self.known["oblique"] else 1
 
 
 def _at_home(role: Role, country: str | None) -> bool:
     """Whether a state has ministers of this name: a Defence Secretary is British or American, no Ukrainian minister."""
     states = role.at_home
     return role.office != "minister" or country is None or not states or "any" in states or country in states
-
-
-def _plural(verb: str) -> bool:
-    """Whether a German verb form is a plural (or an infinitive, which goes with one)."""
-    return verb.endswith(("en", "ern", "eln", "sind")) and verb not in ("den", "denen")

@@ -1,0 +1,108 @@
+"""Whom "er", "sie", "he" and "she" mean."""
+
+from __future__ import annotations
+
+from udcgkit.actors.people import Person
+from udcgkit.actors.scan import Scan
+
+REACH = 3
+"""Sentences that a pronoun looks back."""
+_FARTHEST = 8
+"""Sentences that one beside a verb of speaking looks back for who spoke last."""
+_History = list[tuple[int, int, Person]]
+
+
+class Pronouns:
+    """Reads the pronouns of one document; `history` is always who was mentioned before, in text order."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.words = scan.words
+        self.known = scan.known
+
+    def places(self) -> list[int]:
+        """Where pronouns stand, outside of quotations."""
+        found = [at for at in self.scan.watched if self.words[at] in self.scan.gazetteer.genders]
+        return [at for at in found if not self._quoted(at)]
+
+    def asks_for(self, at: int) -> str | None:
+        """The gender that the pronoun at `at` asks for; None where it means nobody by itself."""
+        word = self.words[at]
+        gender = self.scan.gazetteer.genders[word]
+        source = self.scan.touching(at) and self.words[at + 1] in self.known["source"]
+        possessive = word.lower() in self.known["possessive"]
+        owns = word not in self.known["personal"] or (self.scan.touching(at) and not self._verb(at + 1))
+        if possessive and owns and not source:
+            return None  # "ihr Land", "her country": no mention of its own; "seiner Ansicht nach" is one
+        if gender == "f" and not possessive and self.scan.gazetteer.german and not self._singular(at):
+            return None
+        return gender
+
+    def antecedent(self, at: int, gender: str | None, history: _History) -> Person | None:
+        """The person meant: of the nearest sentence the speaker, else the subject, else anybody."""
+        by_sentence = self._near(at, gender, history)
+        for sentence in sorted(by_sentence, reverse=True):
+            mentions = by_sentence[sentence]
+            known = [one for one in mentions if one[2].gender == gender] or mentions
+            return max(known, key=lambda one: (self._salience(one[0], one[1]), -one[0]))[2]
+        return self._last_speaker(at, gender, history) if self._speaks(at) else None
+
+    def _near(self, at: int, gender: str | None, history: _History) -> dict[int, _History]:
+        """The persons of the gender in the sentences before, without those that only a quotation names."""
+        here = self.scan.sentence(at)
+        paragraph = self.scan.document.sentences[here].paragraph
+        found: dict[int, _History] = {}
+        for first, last, person in reversed(history[-24:]):
+            sentence = self.scan.sentence(first)
+            if sentence < here - REACH or self.scan.document.sentences[sentence].paragraph < paragraph - 1:
+                break
+            if (gender is None or person.gender in (gender, None)) and not self._quoted(first):
+                found.setdefault(sentence, []).insert(0, (first, last, person))
+        return found
+
+    def _last_speaker(self, at: int, gender: str | None, history: _History) -> Person | None:
+        """Who was mentioned last as speaking or acting, if nobody else of the gender was mentioned since."""
+        here = self.scan.sentence(at)
+        for first, last, person in reversed(history[-24:]):
+            if self.scan.sentence(first) < here - _FARTHEST:
+                return None
+            if person.gender in (gender, None) and not self._quoted(first):
+                return person if self._salience(first, last) == 2 else None
+        return None
+
+    def _speaks(self, at: int) -> bool:
+        """Whether a verb of speaking stands beside the pronoun: “…,” he said."""
+        beside = (self.words[place] for place in (at - 1, at + 1) if 0 <= place < len(self.words))
+        return any(word in self.known["person_verb"] for word in beside)
+
+    def _quoted(self, at: int) -> bool:
+        return self.scan.document.quotation_at(self.scan.document.starts[at]) is not None
+
+    def _verb(self, at: int) -> bool:
+        word = self.words[at] if at < len(self.words) else ""
+        return word in self.scan.gazetteer.acting or word in self.known["oblique"] or not word[:1].isalpha()
+
+    def _singular(self, at: int) -> bool:
+        """Whether "sie" has a verb in the singular: beside it, or at the end of its clause."""
+        before = self.words[at - 1] if self.scan.touching(at - 1) else ""
+        after = self.words[at + 1] if self.scan.touching(at) else ""
+        if before.lower() in self.known["subordinator"]:
+            end = at + 1
+            while end < len(self.words) and self.words[end] not in ",.;:“?!" and end - at < 40:
+                end += 1
+            return not _plural(self.words[end - 1])
+        if before.islower() and before not in self.known["oblique"] and before[-1:] in "nte":
+            return not _plural(before)
+        return not _plural(after)
+
+    def _salience(self, first: int, last: int) -> int:
+        before = self.words[first - 1] if first and self.scan.touching(first - 1) else ""
+        after = self.words[last + 1] if last + 1 < len(self.words) else ""
+        if before in self.scan.gazetteer.acting or after in self.scan.gazetteer.acting:
+            return 2
+        return 0 if before.lower() in self.known["oblique"] or self.words[first].lower() in self.known["oblique"] else 1
+
+
+def _plural(verb: str) -> bool:
+    """Whether a German verb form is a plural (or an infinitive, which goes with one)."""
+    return verb.endswith(("en", "ern", "eln", "sind")) and verb not in ("den", "denen")
