@@ -24,6 +24,8 @@ _NEXT_WORD = re.compile(r"\s*[„‚(\[–€$£¥₴,;:-]*\s*(\w+)")
 _LAST_WORD = re.compile(r"[\w.]*\w$")
 _LONGEST_ABBREVIATION = 24
 _MARK = re.compile(r"[„“\n](?:(?<=\n)\s*)?")
+_LABEL = re.compile(r"([A-ZÄÖÜ][A-ZÄÖÜ.'’ -]{0,60}?)\s?:(?=\s+\S)")
+_FEWEST_LABELS = 2
 _PARAGRAPH = re.compile(r"\S[^\n]*")
 
 
@@ -95,6 +97,15 @@ class Document:
     @cached_property
     def _quotation_starts(self) -> list[int]:
         return [quotation.start for quotation in self.quotations]
+
+    @cached_property
+    def labels(self) -> dict[int, re.Match[str]]:
+        """The labels in capitals before a colon (Q:, SEC. DOE:) by paragraph; none in a text that is no transcript."""
+        if ":" not in self.text:
+            return {}
+        found = ((number, _LABEL.match(self.text, *span)) for number, span in enumerate(self.paragraphs))
+        labels = {number: match for number, match in found if match}
+        return labels if len({match.group(1) for match in labels.values()}) >= _FEWEST_LABELS else {}
 
     def token_from(self, offset: int) -> int:
         """Index of the first token that starts at or after `offset`."""

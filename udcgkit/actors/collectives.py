@@ -131,6 +131,8 @@ class CollectiveFinder:
             return True
         if kind == "seat" and begin < first and self.words[begin] in ("des", "dem") and self._spoken_for(begin - 1):
             return True
+        if not self.german and self.scan.touching(last) and self._spoken_for(last + 1):
+            return True  # a Downing Street spokesman
         if before.lower() in self.known["oblique"] or before.lower() in self.known["locative"]:
             return before == "aus" and after in self.scan.gazetteer.acting and kind == "city"
         acting = self.scan.gazetteer.acting

@@ -80,11 +80,19 @@ class NameReader:
 
     def framed(self, at: int) -> PersonName | None:
         """The name of two or more words that starts at `at` and is all that stands up to the next mark."""
+        while at < len(self.words) and self.words[at] in self.known["honorific"]:
+            at += 1  # the Chief of Staff, Admiral Sir X
         run = self._run(at) if at < len(self.words) else []
         capitals = [place for place in run if len(self.words[place]) > 1 and self.words[place][0].isupper()]
-        if len(capitals) < 2 or self.words[run[-1] + 1:run[-1] + 2] not in ([","], ["("], ["."], [":"], []):
+        if len(capitals) < 2 or not self._ends_name(run[-1] + 1):
             return None
         return None if any(self.common(place) for place in capitals) else self.made(run[0], run[-1])
+
+    def _ends_name(self, at: int) -> bool:
+        """Whether a mark, letters after a name (MP, OBE) or a verb of speaking follows."""
+        word = self.words[at] if at < len(self.words) else "."
+        return word in (",", "(", ".", ":") or word in self.known["post_nominal"] or \
+            (not self.scan.gazetteer.german and word in self.known["person_verb"])
 
     def before(self, at: int) -> PersonName | None:
         """The name that ends at `at`: two capitalised words at least."""
@@ -122,12 +130,21 @@ class NameReader:
             elif not self.nameable(at, after_given=bool(run) and self._is_given(run[-1])):
                 break
             run.append(at)
+            if self._bracket_closes(at):
+                run.append(at + 1)
+                at += 2
+                continue
             if not self.scan.touching(at):
                 break
             at += 1
         while run and not self.words[run[-1]][0].isupper():
             run.pop()
         return run
+
+    def _bracket_closes(self, at: int) -> bool:
+        """Whether a bracket put in by the editor ends inside the name: [President Petro] Lund."""
+        inside = self.words[at + 1:at + 2] in ([")"], ["]"]) and self._is_given(at) and at + 2 < len(self.words)
+        return inside and self.nameable(at + 2) and self.scan.touching(at + 1)
 
     def _noble(self, at: int) -> bool:
         """Whether a name may begin with the particle at `at`: "von der Leyen", but not "von Hamburg", "zu Gast"."""
@@ -218,7 +235,7 @@ class NameReader:
 
     def made(self, first: int, last: int) -> PersonName:
         """The name that the words `first` to `last` are."""
-        words = [self.words[at] for at in range(first, last + 1) if self.words[at] != "."]
+        words = [self.words[at] for at in range(first, last + 1) if self.words[at] not in ".)]"]
         surname_from = len(words) - 1
         while surname_from > 0 and words[surname_from - 1] in self.known["particle"]:
             surname_from -= 1

@@ -50,7 +50,9 @@ class OfficeNaming:
         name = reader.after(noun + 1, anchored=True) if self.scan.touching(noun) and phrase.last == noun else None
         if name is None and phrase.last > noun and self.scan.touching(phrase.last):
             name = reader.after(phrase.last + 1, anchored=True)
-        if name is None and phrase.determiner in ("definite", "possessive") and not phrase.plural:
+            if name is not None and not self.german and not name.given:
+                name = None  # Directors at NATO Headquarters
+        if name is None and not phrase.plural and self._titles(phrase):
             name = self._name_behind_comma(phrase.last)
         if name is None or (phrase.determiner == "indefinite" and not (name.given or name.certain)):
             return phrase
@@ -59,6 +61,12 @@ class OfficeNaming:
             self._further_names(phrase)
             self._agreeing(phrase)
         return phrase
+
+    def _titles(self, phrase: OfficePhrase) -> bool:
+        """Whether a name may follow behind a comma; in English an office in capitals needs no article for that."""
+        if phrase.determiner in ("definite", "possessive"):
+            return True
+        return not self.german and not phrase.determiner and self.words[phrase.noun][0].isupper()
 
     def _agreeing(self, phrase: OfficePhrase) -> None:
         """An article that does not agree belongs to something else: "…, die Minister Lund versprach"."""

@@ -27,12 +27,20 @@ class PhraseReader:
 
     def all(self) -> Iterator[OfficePhrase]:
         """The phrases in text order."""
-        reached = -1
+        before: OfficePhrase | None = None
         for word in self.scan.roles:
-            if word.first > reached and word.first not in self.scan.covered:
+            if word.first > (before.last if before else -1) and word.first not in self.scan.covered:
                 phrase = self.read(word)
-                reached = phrase.last
+                if before is not None:
+                    self._share_state(before, phrase)
+                before = phrase
                 yield phrase
+
+    def _share_state(self, before: OfficePhrase, phrase: OfficePhrase) -> None:
+        """A counterpart's state is that of the office after its comma: his German counterpart, Minister X."""
+        beside = before.role.office == "counterpart" and not before.names and phrase.first == before.last + 2
+        if beside and phrase.state is None and self.words[before.last + 1] == ",":
+            phrase.state = before.state
 
     def read(self, word: RoleWord) -> OfficePhrase:
         """The phrase around one office word."""
@@ -44,7 +52,8 @@ class PhraseReader:
         last = word.last
         if role.portfolio == "" and not self.german:
             role, last = self._portfolio_after(role, last)
-        last, behind = self._qualifier(last)
+        placed = state is not None and self.words[last + 1:last + 2] == ["at"]  # NATO's chief at a meeting
+        last, behind = (last, None) if placed else self._qualifier(last)
         state = state or behind
         plural = self._is_plural(role, first, word.first, determiner)
         phrase = OfficePhrase(first, word.first, last, self._gendered(role, first, plural), state, determiner, plural)
@@ -100,9 +109,11 @@ class PhraseReader:
                 return at, "definite", self.scan.seat_at[at]
             elif kind := self._determiner(word):
                 return at, kind, state
+            elif not self.german and word.endswith(("'s", "’s")) and word[0].islower():
+                first = at  # the company's director
             elif not self._adjective(word):
                 break
-        return first, "", state
+        return first, "definite" if self.words[first].endswith(("'s", "’s")) else "", state
 
     def _owner(self, at: int, start: int) -> int | None:
         """The first word of the genitive before an office (Norwegens Ministerpräsident, US President)."""
@@ -171,6 +182,13 @@ class PhraseReader:
         """English: Minister of Defence, Minister for Foreign Affairs; with its last word."""
         if not role.joins or self.words[noun + 1:noun + 2] not in (["of"], ["for"]):
             return role, noun
+        for length in (3, 2):
+            words = self.words[noun + 2:noun + 2 + length]
+            portfolio = self.scan.gazetteer.portfolios.get(" ".join(words).lower())
+            if portfolio:
+                shown = " ".join((*self.words[noun:noun + 2], *words))
+                lemma = f"{portfolio} {role.lemma}"
+                return replace(role, portfolio=portfolio, lemma=lemma, shown=shown), noun + 1 + length
         modifier = self.words[noun + 2] if noun + 2 < len(self.words) else ""
         portfolio = self.scan.gazetteer.portfolios.get(modifier.lower())
         if (portfolio is None and not modifier[:1].isupper()) or noun + 2 in self.scan.covered:

@@ -69,6 +69,9 @@ class People:
 
     def add(self, name: PersonName, gender: str | None = None) -> Person:
         """The person that the name means; a new one where none fits."""
+        known = self._by_given(name)
+        if known is not None:
+            return known
         key = self._key(name.surname)
         person = next((p for p in reversed(self.by_surname[key][-_REMEMBERED:]) if self._fits(p, name, gender)), None)
         if person is None:
@@ -79,6 +82,12 @@ class People:
         person.gender = person.gender or gender
         self._remember(name.surname, key)
         return person
+
+    def _by_given(self, name: PersonName) -> Person | None:
+        """The person that a title with a first name alone means: Sir Rupert, after Sir Rupert Hale."""
+        if name.given or self._key(name.surname) in self.by_surname:
+            return None
+        return next((p for p in reversed(self.all[-_REMEMBERED:]) if p.given and p.given[0] == name.surname), None)
 
     def holder(self, phrase: OfficePhrase, name: str) -> Person:
         """A new person known by an office alone."""

@@ -10,6 +10,7 @@ from udcgkit.actors.office_names import OfficePhrase
 from udcgkit.actors.office_phrases import PhraseReader
 from udcgkit.actors.people import People, Person
 from udcgkit.actors.scan import Scan
+from udcgkit.actors.speaker_labels import labelled
 from udcgkit.actors.surnames import speaking_surnames
 
 
@@ -47,6 +48,8 @@ class PersonFinder:
         ]  # fmt: skip
         for name, phrase, gender, rule in sorted(candidates, key=lambda one: (one[0].first, one[1] is None)):
             self._add(name, phrase, gender, rule)
+        for name, phrase in list(labelled(self.scan, self.people)):
+            self._add(name, phrase, None, "label of a transcript")
         self._appositions()
         self._by_surname()
         self.namings.sort(key=lambda naming: naming.first)

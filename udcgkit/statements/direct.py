@@ -10,7 +10,7 @@ from udcgkit.statements.cues import CueVerb
 from udcgkit.statements.discourse import Discourse
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import MAIN, Passage
-from udcgkit.statements.pull_quotes import name_above
+from udcgkit.statements.pull_quotes import name_above, named_below
 from udcgkit.statements.speakers import speaker_ids
 from udcgkit.statements.subjects import appositions, subject_of
 
@@ -92,6 +92,9 @@ def _uncued(discourse: Discourse, passage: Passage, item: int, span: Span) -> St
     elif named:
         statement.speaker_spans = statement.frame_spans = (named,)
         statement.speaker_ids = speaker_ids(discourse.document, discourse.cast, (named,))
+    if not statement.speaker_spans and (signature := named_below(discourse, span[1])) is not None:
+        statement.speaker_spans = statement.frame_spans = (signature,)
+        statement.speaker_ids = speaker_ids(discourse.document, discourse.cast, (signature,))
     if not statement.speaker_spans:
         discourse.recall(passage, statement)
     return statement

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from udcgkit.phrases import NOUN, Grammar, noun_phrase
+from udcgkit.phrases import FINITE, NOUN, PLAIN, Grammar, noun_phrase
 from udcgkit.records import Span, Statement
 from udcgkit.statements.discourse import Discourse
 from udcgkit.statements.speakers import speaker_ids
 
 _LONGEST_NAME = 10
+_LONGEST_SIGNATURE = 16
 _LONGEST_QUOTE = 60
 """in words"""
 _LONGEST_LINE = 90
@@ -46,6 +47,37 @@ def name_above(discourse: Discourse, number: int) -> Span | None:
         return None
     end = start + len(document.text[start:end].rstrip())
     return (start, end) if _is_name(discourse, start, end) else None
+
+
+def named_below(discourse: Discourse, end: int) -> Span | None:
+    """The line under a quotation, or after its dash, that holds only who said it: – Eva Lund, Minister of Trade."""
+    document = discourse.document
+    number = document.sentences[document.sentence_index(end - 1)].paragraph
+    start, stop = end, document.paragraphs[number][1]
+    if not document.text[start:stop].strip():
+        if number + 1 >= len(document.paragraphs):
+            return None
+        start, stop = document.paragraphs[number + 1]
+    elif document.text[start:stop].strip()[0] not in "~–—-":
+        return None
+    while start < stop and document.text[start] in "~–—- \u00a0":
+        start += 1
+    stop = start + len(document.text[start:stop].rstrip())
+    return (start, stop) if _is_signature(discourse, start, stop) else None
+
+
+def _is_signature(discourse: Discourse, start: int, stop: int) -> bool:
+    """A person's name with nothing but capitals, an office behind a comma and small words of both."""
+    document = discourse.document
+    first, last = document.token_from(start), document.token_from(stop)
+    people = [m for m in discourse.cast.within(start, stop) if discourse.cast.actors[m.actor_id].kind == "person"]
+    if not people or not 2 <= last - first <= _LONGEST_SIGNATURE or document.text[stop - 1] in ".!?:“":
+        return False
+    grammar = document.lexicon.once(Grammar)
+    words = document.words[first:last]
+    comma = words.index(",") if "," in words else len(words)
+    flags = [grammar.flags(word) for word in words]
+    return not any(flag & FINITE or (flag & PLAIN and place < comma) for place, flag in enumerate(flags))
 
 
 def _whole_paragraph(discourse: Discourse, first: int, last: int, number: int) -> bool:

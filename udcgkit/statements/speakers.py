@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.actors import Cast
-from udcgkit.phrases import ADVERB, AGENT, ARTICLE, CONJUNCTION, GENITIVE, NOUN, PLAIN, Grammar
+from udcgkit.phrases import ADVERB, AGENT, ARTICLE, CONJUNCTION, GENITIVE, NOUN, PLAIN, PREPOSITION, Grammar
 from udcgkit.records import Mention, Span
 from udcgkit.segmentation import Document
 from udcgkit.statements.cues import Cues
@@ -15,10 +15,12 @@ def speaker_ids(document: Document, cast: Cast, spans: tuple[Span, ...]) -> tupl
     A body that is only named beside another noun (der Präsident der Ukraine) does not speak
     itself, except through those who voice it (ein Sprecher der Polizei, nach Angaben der NATO).
     """
-    mentions = [mention for start, end in spans for mention in cast.within(start, end)]
+    mentions = [mention for start, end in spans for mention in _reaching(cast, start, end)]
     people = [m for m in mentions if cast.actors[m.actor_id].kind == "person"]
     owners = [m for m in people if _owns(document, m, spans[0][1])]
     heads = [m.actor_id for m in people if m not in owners and not _governed(document, spans[0][0], m)]
+    if document.language == "en":
+        heads = [m.actor_id for m in people if m.actor_id in heads and (m is people[0] or not _hangs(document, m))]
     mentions = [m for m in mentions if m not in people]
     if heads or owners or not mentions:
         return tuple(dict.fromkeys(heads))
@@ -35,6 +37,13 @@ def speaker_ids(document: Document, cast: Cast, spans: tuple[Span, ...]) -> tupl
             break
         found.append(mention)
     return tuple(dict.fromkeys(mention.actor_id for mention in found))
+
+
+def _reaching(cast: Cast, start: int, end: int) -> list[Mention]:
+    """The mentions in `start:end`, with a name whose office stands before it: the minister, Eva Lund."""
+    before = cast.last_before(start, "person")
+    inside = cast.within(start, end)
+    return [before, *inside] if before is not None and start < before.end <= end else inside
 
 
 def _meant(document: Document, mentions: list[Mention], end: int) -> Mention | None:
@@ -75,6 +84,12 @@ def _head_noun(document: Document, mentions: list[Mention], end: int) -> Mention
 def _follows(document: Document, noun: int, mention: Mention) -> bool:
     """The mention is the noun or the name right behind it."""
     return document.token_from(mention.start) in (noun, noun + 1)
+
+
+def _hangs(document: Document, mention: Mention) -> bool:
+    """The person stands after a preposition: an adviser to Minister Lund."""
+    token = document.token_from(mention.start) - 1
+    return token >= 0 and bool(document.lexicon.once(Grammar).flags(document.words[token]) & PREPOSITION)
 
 
 def _owns(document: Document, mention: Mention, end: int) -> bool:

@@ -11,18 +11,11 @@ from udcgkit.records import Span, Statement
 from udcgkit.segmentation import Document
 from udcgkit.statements.speakers import speaker_ids
 
-_LABEL = re.compile(r"([A-ZÄÖÜ][A-ZÄÖÜ.'’ -]{0,60}?)\s?:(?=\s+\S)")
-_FEWEST = 2
-"""labels that make a text a transcript"""
-
 
 def turns(document: Document, cast: Cast) -> list[Statement]:
     """A direct statement for every turn, with the paragraphs that go on without a label; none in other texts."""
-    if ":" not in document.text:
-        return []
-    found = ((number, _LABEL.match(document.text, *span)) for number, span in enumerate(document.paragraphs))
-    labels = {number: match for number, match in found if match}
-    if len(labels) < _FEWEST or len({match.group(1) for match in labels.values()}) < _FEWEST:
+    labels = document.labels
+    if not labels:
         return []
     speakers = _speakers(document, cast, labels)
     return [_turn(document, labels[number], spans, speakers) for number, spans in _grouped(document, labels)]
@@ -52,11 +45,11 @@ def _turn(document: Document, label: re.Match[str], spans: list[Span], speakers:
 def _speakers(document: Document, cast: Cast, labels: dict[int, re.Match[str]]) -> dict[str, str]:
     """The actor behind each label: named in it, known by its surname, or named with the same office before."""
     found: dict[str, str] = {}
-    surnames = {actor.name.rpartition(" ")[2].upper(): actor.actor_id
-                for actor in cast.actors.values() if actor.kind == "person"}  # fmt: skip
+    persons = (actor for actor in cast.actors.values() if actor.kind == "person")
+    surnames = {actor.name.rpartition(" ")[2].upper(): actor.actor_id for actor in persons}
     for match in labels.values():
         label = match.group(1)
-        if label in found or len(label) < _FEWEST:
+        if label in found or len(label) == 1:
             continue
         named = speaker_ids(document, cast, (match.span(1),))
         known = surnames.get(label.rpartition(" ")[2])
