@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 from udcgkit.actors.office_names import OfficePhrase
@@ -124,10 +126,23 @@ class Resolver:
             return False
         if phrase.role.gender and person.gender and phrase.role.gender != person.gender:
             return False
-        if not _at_home(phrase.role, person.country):
+        if not _at_home(phrase.role, person.country) or self._another_state(phrase, person):
             return False
         heads = phrase.role.office == "chief" and phrase.state is not None and phrase.state == person.body
         return heads or any(phrase.role.names(role) for role in person.roles)
+
+    def _another_state(self, phrase: OfficePhrase, person: Person) -> bool:
+        """Whether a minister without state is likelier of another: "the US Defence Secretary" in a British article."""
+        states = phrase.role.at_home
+        if phrase.role.office != "minister" or not phrase.country or person.country or not states or "any" in states:
+            return False
+        return max(self._mentioned[state] for state in states) > self._mentioned[phrase.country]
+
+    @cached_property
+    def _mentioned(self) -> Counter[str]:
+        """How often the article mentions each state."""
+        named = (spot.actor_id.partition(":")[2] for spot in self.scan.spots if spot.actor_id.startswith("country:"))
+        return Counter(named) + Counter(self.scan.demonyms.values())
 
     def _counterpart(self, phrase: OfficePhrase) -> Person | None:
         """Who holds for another state the office of the person that "sein" means."""

@@ -78,7 +78,7 @@ def subject_before(passage: Passage, verb: int) -> Items | None:
         return None
     if last == first + 1 and passage.flags[first] & DETERMINER and not passage.flags[first] & PRONOUN:
         return None
-    return _with_partners(passage, number, first), last
+    return _with_partners(passage, number, first, last), last
 
 
 def _before_insertion(passage: Passage, number: int) -> Items | None:
@@ -93,22 +93,23 @@ def _before_insertion(passage: Passage, number: int) -> Items | None:
     first = after_adverbial(passage, subject.first, subject.last)
     if first >= end or passage.flags[first] & PREPOSITION:
         return None
-    return _with_partners(passage, number - 2, first), end
+    return _with_partners(passage, number - 2, first, subject.last), end
 
 
 def _is_relative(passage: Passage, segment: Segment) -> bool:
     return segment.kind == RELATIVE_CLAUSE or bool(passage.flags[segment.first] & RELATIVE & ~DETERMINER)
 
 
-def _with_partners(passage: Passage, number: int, first: int) -> int:
+def _with_partners(passage: Passage, number: int, first: int, last: int) -> int:
     """Takes in those named before and: Eva Lund, minister of X, and Ida Berg, minister of Y, said."""
     begin = passage.segments[number].first
-    inner = any(passage.flags[i] & CONJUNCTION for i in range(begin, passage.segments[number].last))
+    inner = any(passage.flags[i] & CONJUNCTION for i in range(begin, last))
     while inner and number and passage.words[begin - 1] == ",":
         number -= 1
         segment = passage.segments[number]
         opens = passage.flags[segment.first] if segment.first < segment.last else PREPOSITION
-        if not opens & NOUN and not (opens & (PLAIN | DETERMINER) and number):
+        leads = passage.words[segment.first].endswith(("ing", "ed", "ly")) and not number  # Speaking in Riga, X and Y
+        if leads or (not opens & NOUN and not (opens & (PLAIN | DETERMINER) and number)):
             break
         if has_verb(passage, segment.first, segment.last) or passage.suggests(segment.first, segment.last) == "time":
             break
