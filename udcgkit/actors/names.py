@@ -72,27 +72,11 @@ class NameReader:
         """The name that starts at `at`; `anchored` where an office or title stands before it."""
         if not 0 <= at < len(self.words):
             return None
-        run = self._run(at)
+        run = self.run(at)
         if not run:
             return None
         last = self._end(run, anchored)
         return None if last is None else self.made(run[0], last)
-
-    def framed(self, at: int) -> PersonName | None:
-        """The name of two or more words that starts at `at` and is all that stands up to the next mark."""
-        while at < len(self.words) and self.words[at] in self.known["honorific"]:
-            at += 1  # the Chief of Staff, Admiral Sir X
-        run = self._run(at) if at < len(self.words) else []
-        capitals = [place for place in run if len(self.words[place]) > 1 and self.words[place][0].isupper()]
-        if len(capitals) < 2 or not self._ends_name(run[-1] + 1):
-            return None
-        return None if any(self.common(place) for place in capitals) else self.made(run[0], run[-1])
-
-    def _ends_name(self, at: int) -> bool:
-        """Whether a mark, letters after a name (MP, OBE) or a verb of speaking follows."""
-        word = self.words[at] if at < len(self.words) else "."
-        return word in (",", "(", ".", ":") or word in self.known["post_nominal"] or \
-            (not self.scan.gazetteer.german and word in self.known["person_verb"])
 
     def before(self, at: int) -> PersonName | None:
         """The name that ends at `at`: two capitalised words at least."""
@@ -113,7 +97,7 @@ class NameReader:
     def _inside(self, at: int) -> bool:
         return self.nameable(at) or self.words[at] in self.known["particle"]
 
-    def _run(self, at: int) -> list[int]:
+    def run(self, at: int) -> list[int]:
         """The words from `at` on that could be one name: names, initials, particles."""
         run: list[int] = []
         while at < len(self.words) and len(run) < _LONGEST + 2:

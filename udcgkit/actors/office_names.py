@@ -78,12 +78,28 @@ class OfficeNaming:
         for at in range(last + 1, min(last + _FARTHEST, len(self.words) - 1)):
             word = self.words[at]
             if word == ",":
-                return self.names.framed(at + 1)
+                return self._framed(at + 1)
             if not (word[0].isupper() or word in _WITHIN or (self.german and word[-1:] in "enrms" and word.isalpha())):
                 return None
             if word in self.scan.gazetteer.acting or not self.scan.touching(at - 1):
                 return None
         return None
+
+    def _framed(self, at: int) -> PersonName | None:
+        """The name of two or more words that starts at `at` and is all that stands up to the next mark."""
+        while at < len(self.words) and self.words[at] in self.scan.known["honorific"]:
+            at += 1  # the Chief of Staff, Admiral Sir X
+        run = self.names.run(at) if at < len(self.words) else []
+        capitals = [place for place in run if len(self.words[place]) > 1 and self.words[place][0].isupper()]
+        if len(capitals) < 2 or not self._ends_name(run[-1] + 1):
+            return None
+        return None if any(self.names.common(place) for place in capitals) else self.names.made(run[0], run[-1])
+
+    def _ends_name(self, at: int) -> bool:
+        """Whether a mark, letters after a name (MP, OBE) or a verb of speaking follows."""
+        word = self.words[at] if at < len(self.words) else "."
+        return word in (",", "(", ".", ":") or word in self.scan.known["post_nominal"] or \
+            (not self.german and word in self.scan.known["person_verb"])
 
     def _further_names(self, phrase: OfficePhrase) -> None:
         """The other names of a plural: die Minister Jonas Berg und Karl Tal."""
