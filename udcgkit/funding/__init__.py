@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from udcgkit.actors import Cast
 from udcgkit.amounts import find_amounts
-from udcgkit.funding.aid import can_be_aid, finish, known_givers, new_aid, same_givers, set_aside, tell_aid
+from udcgkit.funding.aid import (
+    can_be_aid,
+    finish,
+    known_givers,
+    new_aid,
+    same_givers,
+    set_aside,
+    speaking_givers,
+    tell_aid,
+)
 from udcgkit.funding.currencies import currencies_of_givers, currencies_shared
 from udcgkit.funding.details import read_details, read_per
 from udcgkit.funding.relations import relate
@@ -66,7 +75,16 @@ def _read_aid(sums: list[Sum]) -> None:
         rule(sums)
 
 
-_AMONG_SUMS = (tell_aid, known_givers, new_aid, currencies_of_givers, relate, same_givers, currencies_shared)
+_AMONG_SUMS = (
+    tell_aid,
+    known_givers,
+    new_aid,
+    currencies_of_givers,
+    relate,
+    same_givers,
+    speaking_givers,
+    currencies_shared,
+)
 """Rules that look at all sums, in the order in which they rely on each other."""
 
 

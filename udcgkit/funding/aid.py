@@ -92,6 +92,20 @@ def known_givers(sums: list[Sum]) -> None:
         row.rule = row.rule.replace(ONLY_ONE, "told of before" if before else "not named")
 
 
+def speaking_givers(sums: list[Sum]) -> None:
+    """Who is told to give elsewhere in the article speaks of its own money where nobody else is named."""
+    givers = {ids[0] for money in sums if len(ids := money.row.donor_ids) == 1 and _told(money, "donor_id")}
+    for money in sums:
+        row, parties = money.row, money.scene.scenes.parties
+        if row.donor_ids or row.asserted_by is None or row.scope in ("other", "request") or money.unnamed:
+            continue
+        state = parties.state(row.asserted_by) if row.asserted_by in parties.cast.actors else row.asserted_by
+        if state in givers and not state.startswith("person:"):
+            row.donor_ids = (state,)
+            money.infer("donor_id")
+            row.rule += ", donor speaks"
+
+
 def _organ(money: Sum, actor_id: str) -> bool:
     """Whether a giver is a committee or ministry whose state is not said: the only state is then its own."""
     parties = money.scene.scenes.parties

@@ -6,7 +6,7 @@ from udcgkit.funding.portions import portions
 from udcgkit.funding.repeats import MOST_LOOKED_AT, conversions, differ, repeats
 from udcgkit.funding.shares import place_shares
 from udcgkit.funding.sums import Sum
-from udcgkit.funding.wholes import add_up, members, rests, rivals
+from udcgkit.funding.wholes import add_up, contents, members, rests, rivals, tranches
 
 _AID_SCOPES = frozenset(("total", "part", "new", None))
 _NEAR_SENTENCES = 2
@@ -209,6 +209,8 @@ def _years(money: Sum) -> tuple[int, int] | None:
 _RULES = (
     _pointing_back,
     members,
+    tranches,
+    contents,
     _list_parts,
     portions,
     place_shares,

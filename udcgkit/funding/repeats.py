@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
+from udcgkit.gifts.implied import ONLY_ONE
 
 MOST_LOOKED_AT = 50
 """sums looked back at; more would make the time grow with the square of the text"""
@@ -21,16 +22,34 @@ def repeats(sums: list[Sum]) -> None:
         if row.amount is None and row.amount_low is None:
             continue
         if row.scope != "conversion" and (row.scope != "other" or "scope" in row.inferred):
-            known.setdefault((row.amount, row.amount_low, row.amount_high), []).append(money)
+            size = (row.amount,) if row.amount is not None else (row.amount_low, row.amount_high)
+            known.setdefault(size, []).append(money)
     for same in known.values():
         for place, money in enumerate(same):
             earlier = next((other for other in same[:place][-MOST_LOOKED_AT:] if _same(other, money)), None)
             if earlier is not None:
                 _settle(earlier, money)
 
+    _headings(sums)
     for money in sums:
         if (precise := _coarser_than(money, sums)) is not None:
             _settle(precise, money)
+
+
+def _headings(sums: list[Sum]) -> None:
+    """A heading ("250 Mio. Euro von Norwegen") that tells the converted figure of a sum right below it."""
+    for place, money in enumerate(sums):
+        if money.verb is not None or _ends_sentence(money) or money.row.scope in ("conversion", "repeat", "part"):
+            continue
+        below = (other for other in sums[place + 1 : place + 4] if other.row.scope == "conversion")
+        same = next((other for other in below if _figure(other) == _figure(money)), None)
+        source = next((other for other in sums if same is not None and other.row is same.row.like), None)
+        if source is not None:
+            _settle(source, money)
+
+
+def _figure(money: Sum) -> tuple[float | None, str | None]:
+    return money.row.amount, money.row.currency
 
 
 def _coarser_than(money: Sum, sums: list[Sum]) -> Sum | None:
@@ -87,13 +106,18 @@ def _same(first: Sum, second: Sum) -> bool:
         return False
     if None not in (one.currency, two.currency) and one.currency != two.currency:
         return False
-    if differ(one.donor_ids, two.donor_ids) or one.per != two.per:
+    if (differ(one.donor_ids, two.donor_ids) and not _only_guessed(first, second)) or one.per != two.per:
         return False
     if None not in (one.year_start, two.year_start) and one.year_start != two.year_start:
         return False
-    if two.new_money and first.scene.sentence.paragraph != 0:
-        return False
+    if two.new_money and not one.new_money and first.scene.sentence.paragraph != 0:
+        return False  # "gave 50 million last year … a further 50 million"
     return not (first.scene is second.scene and not _again(second))
+
+
+def _only_guessed(first: Sum, second: Sum) -> bool:
+    """Whether one of two givers was only taken as the only state of the article."""
+    return any(ONLY_ONE in money.row.rule for money in (first, second))
 
 
 def differ(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
@@ -124,6 +148,9 @@ def _settle(first: Sum, second: Sum) -> None:
     repeat.row.evidence = [e for e in repeat.row.evidence if e[0] not in ("scope", "part_of", "like")]
     repeat.say("like", kept.row.start, kept.row.end)
     repeat.say("scope", kept.row.start, kept.row.end)
+    for one in (kept, repeat) if differ(kept.row.donor_ids, repeat.row.donor_ids) else ():
+        if ONLY_ONE in one.row.rule:
+            one.row.donor_ids = ()
     for column in ("donor_ids", "recipient_ids"):
         for one, other in ((kept, repeat), (repeat, kept)):
             if not getattr(one.row, column) and getattr(other.row, column):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from udcgkit.counts import number_of
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.within import brought, conversion, part, revision
 from udcgkit.gifts.denials import denial
@@ -49,7 +50,7 @@ def _modifies(money: Sum, hit: Hit, kind: str) -> bool:
         return (
             money.phase == "done" and money.row.stage not in ("delivered", "disbursed") and money.row.scope != "total"
         )
-    if -_BESIDE <= hit.last - money.first <= 0:
+    if -_BESIDE <= hit.last - money.first <= 0 or hit.first == money.last:
         return True
     aid = [found for found in money.aid if found.row["means"] != "none" and 0 <= found.first - hit.last <= 2]
     return bool(aid) and (money.clause.opened_by == "(" or money.clause.first <= aid[0].first < money.clause.last)
@@ -162,6 +163,15 @@ def _share(money: Sum, earlier: list[Sum]) -> bool:
     return True
 
 
+def _of_another(money: Sum, hit: Hit, earlier: list[Sum]) -> bool:
+    """ "2 billion out of a total of 9 billion": a cue right before another figure belongs to that."""
+    following = range(hit.last, min(hit.last + _BESIDE, money.clause.last))
+    words, number = money.scene.document.words, number_of(money.scene.document.lexicon)
+    if hit.first >= money.last and any(words[n][-1].isdigit() or number(words[n].lower()) for n in following):
+        return True
+    return any(other.clause is money.clause and hit.last <= other.first for other in earlier[-1:])
+
+
 def _same_words(money: Sum, column: str, other: str) -> None:
     words = [(start, end) for name, start, end in money.row.evidence if name == column]
     for start, end in words:
@@ -173,6 +183,8 @@ def _same_words(money: Sum, column: str, other: str) -> None:
 def _total(money: Sum, earlier: list[Sum]) -> bool:
     """ "Insgesamt", "bringing the total to", "seit Kriegsbeginn"."""
     for hit in money.cue("total"):
+        if _of_another(money, hit, earlier):
+            continue
         money.row.scope = "total"
         money.say_tokens("scope", hit.first, hit.last)
         return True

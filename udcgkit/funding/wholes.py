@@ -5,11 +5,15 @@ from __future__ import annotations
 from itertools import groupby, pairwise
 
 from udcgkit.funding.sums import Sum
+from udcgkit.gifts.gift import points_back
+from udcgkit.wordlists import Hit
 
 _MOST_PARTS = 12
 _NEAR_SENTENCES = 3
 _ROUNDING = 0.005
 """share by which parts may miss their whole, since figures are rounded"""
+_NEARLY = 0.03
+"""share by which they may miss "nearly 2.5 billion" """
 
 
 def add_up(sums: list[Sum]) -> None:
@@ -32,7 +36,8 @@ def _run(whole: Sum, following: list[Sum]) -> list[Sum]:
         if part.row.part_of not in (None, whole.row) or (part.row.scope == "other" and not open_scope(part)):
             return []
         total += part.row.amount or 0.0
-        if count > 1 and abs(total - target) <= _ROUNDING * target:
+        below = whole.row.qualifier in ("less_than", "at_most") and 0 <= target - total <= _NEARLY * target
+        if count > 1 and (abs(total - target) <= _ROUNDING * target or below):
             return following[:count]
         if total > target:
             return []
@@ -112,6 +117,49 @@ def members(sums: list[Sum]) -> None:
             put_in(money, whole)
             money.row.inferred.discard("scope")
             money.say_tokens("scope", cues[0].first, cues[0].last)
+
+
+def tranches(sums: list[Sum]) -> None:
+    """ "The first instalment of 2 billion under the 5 billion programme": lies in the larger sum near it."""
+    for place, money in enumerate(sums):
+        cues = [hit for hit in money.cue("tranche") if _names(money, hit)]
+        if not cues or not open_scope(money):
+            continue
+        near = [*sums[place + 1 : place + 3], *sums[max(0, place - _MOST_PARTS) : place][::-1]]
+        whole = next((other for other in near if _may_hold(other, money)), None)
+        if whole is not None:
+            put_in(money, whole)
+            money.row.inferred.discard("scope")
+            money.say_tokens("scope", cues[0].first, cues[0].last)
+
+
+def _names(money: Sum, hit: Hit) -> bool:
+    """Whether a noun stands right beside an amount: "tranche of 4 billion", "the first part – 2 billion"."""
+    return 0 <= money.first - hit.last <= 2 or 0 <= hit.first - money.last <= 1
+
+
+def _may_hold(other: Sum, money: Sum) -> bool:
+    near = other.clause is money.clause or 0 <= money.scene.index - other.scene.index <= _NEAR_SENTENCES
+    aid = other.row.scope in (None, "new", "total") and other.row.currency == money.row.currency
+    return near and aid and larger(other, money) and not any(_names(other, hit) for hit in other.cue("tranche"))
+
+
+def contents(sums: list[Sum]) -> None:
+    """ "The package includes 300 million …", "This is part of a 9 billion package": in or around the sum before."""
+    for place, money in enumerate(sums):
+        if not points_back(money.scene, money.words) or not (open_scope(money) or money.row.scope == "total"):
+            continue
+        near = [other for other in sums[max(0, place - _MOST_PARTS) : place] if other.scene is not money.scene]
+        near = [other for other in near if money.scene.index - other.scene.index <= _NEAR_SENTENCES]
+        before = next((other for other in reversed(near) if other.row.scope in (None, "new", "total", "part")), None)
+        if before is None or before.row.currency != money.row.currency:
+            continue
+        verb = money.verb
+        if any(hit.last <= money.first for hit in money.cue("member")) and larger(money, before):
+            if open_scope(before) and before.row.part_of is None:
+                put_in(before, money)
+        elif verb is not None and verb.name in money.words.containing and open_scope(money) and larger(before, money):
+            put_in(money, before)
 
 
 def _holds(other: Sum, money: Sum) -> bool:

@@ -19,7 +19,8 @@ def conversion(money: Sum, earlier: list[Sum]) -> bool:
     gap = money.scene.document.text[other.row.end : money.row.start]
     cue = money.cue("conversion")
     said = any(other.last <= hit.first < money.last + 2 for hit in cue)
-    if len(gap) > _BRACKET_GAP + 12 * said or not (gap.lstrip().startswith(("(", "/", "=")) or said):
+    opened = gap.lstrip().startswith(("(", "/", "=")) or gap.endswith("(")
+    if len(gap) > _BRACKET_GAP + 12 * said or not (opened or said):
         return False
     if other.row.currency == money.row.currency or money.row.amount is None:
         return False
@@ -135,6 +136,7 @@ def _of(money: Sum, other: Sum) -> bool:
     if other.clause is not money.clause or other.row.scope not in (None, "new") or money.first - other.last > _OF_REACH:
         return False
     between = money.scene.document.words[other.last : money.first]
+    between = between[1:] if between[:1] == ["out"] else between
     linked = bool(between) and between[0].lower() in money.words.of_words and all(word[0].isalnum() for word in between)
     return linked and not _different(money, other)
 

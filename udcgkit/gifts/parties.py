@@ -22,6 +22,7 @@ from udcgkit.segmentation import Document
 _MAX_BACK = 4
 """words between a preposition and the actor's name"""
 _LINKS = frozenset((",", "und", "sowie", "and", "&", "/", "der", "die", "das", "dem", "den", "the", "as", "well"))
+_WORD_LINKS = frozenset(("und", "sowie", "and", "&", "/"))
 _BARE_LINKS = _LINKS - {"der", "die", "das", "dem", "den", "the", "as", "well"}
 
 
@@ -238,11 +239,10 @@ class Parties:
     def _joined(self, left: Party, right: Party) -> bool:
         between = self.document.words[bisect_right(self.document.starts, left.end - 1) : right.first]
         low = {word.lower() for word in between}
-        if not low & _BARE_LINKS or not low <= _LINKS:
+        if not low & _BARE_LINKS or not low <= _LINKS or right.role not in (PLAIN_ROLE, DATIVE, left.role):
             return False
-        if right.role == DATIVE and left.role == PLAIN_ROLE and low & _BARE_LINKS == {","}:
-            return False  # "beschloss Norwegen, der Ukraine … zu liefern"
-        return right.role in (PLAIN_ROLE, DATIVE, left.role)
+        after = bisect_right(self.document.starts, right.end - 1)  # no list: "for Ukraine, the EC said"
+        return bool(low & _WORD_LINKS or {word.lower() for word in self.document.words[after : after + 1]} & _BARE_LINKS)
 
     def _union(self, left: Party, right: Party) -> Party:
         ids = (*left.ids, *(actor_id for actor_id in right.ids if actor_id not in left.ids))

@@ -91,8 +91,10 @@ def own_country(gift: Gift) -> Found | None:
     if state in parties.words.beneficiaries:
         return None
     document = gift.scene.document
-    for hit in gift.scene.find(gift.words.context["own"], gift.clause.first, gift.clause.last):
-        return Found((state,), (document.starts[hit.first], document.ends[hit.last - 1]), "speaks of its own country")
+    for clause in gift.scene.clauses.backward(gift.clause):
+        for hit in gift.scene.find(gift.words.context["own"], clause.first, clause.last):
+            span = document.starts[hit.first], document.ends[hit.last - 1]
+            return Found((state,), span, "speaks of its own country")
     return None
 
 

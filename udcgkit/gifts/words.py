@@ -9,7 +9,7 @@ from udcgkit.lexicon import Lexicon, Row
 from udcgkit.wordlists import LookUp, WordList
 
 _USES = ("purpose", "worth", "own", "year", "month", "item", "again", "from", "by", "to", "gap", "sum", "link", "it")
-_MORE_USES = ("body", "unnamed", "similar", "indefinite", "hearsay", "country")
+_MORE_USES = ("body", "unnamed", "similar", "indefinite", "hearsay", "no_purpose", "forces", "country")
 
 
 class GoodsList(WordList):
@@ -36,6 +36,7 @@ class GiftWords:
         self.of_words = frozenset(row["form"] for row in rows if row["use"] == "of")
         self.out_of = self.of_words | {row["form"] for row in rows if row["use"] == "from"}
         self.multiples = frozenset(row["form"] for row in rows if row["use"] == "multiple")
+        self.containing = frozenset(row["form"] for row in rows if row["use"] == "contain")
         self.nouns = WordList(lexicon.rows("measure_nouns"))
         self.measures = _by_use(lexicon.rows("measure_words"))
         self.shares = _by_use(lexicon.rows("money_shares"))

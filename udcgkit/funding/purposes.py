@@ -1,0 +1,184 @@
+"""What money is for: the phrase after "für", the goods of that worth, what a relative clause is about."""
+
+from __future__ import annotations
+
+from udcgkit.clause_cuts import RELATIVE_CLAUSE
+from udcgkit.funding.sums import Sum
+from udcgkit.phrases import (
+    ADVERB,
+    ARTICLE,
+    CONJUNCTION,
+    FINITE,
+    NOUN,
+    NUMBER,
+    PLAIN,
+    PREPOSITION,
+    RELATIVE,
+    SEPARATOR,
+)
+from udcgkit.records import Span
+
+_INSIDE = frozenset(
+    ("aus", "von", "vom", "of", "in", "for", "from", "für", "gegen", "zur", "zum", "against", "mit", "with")
+)
+"""prepositions that can stand inside a purpose"""
+_OPENS_ANEW = frozenset(("ein", "eine", "einen", "einem", "das", "die", "den", "dem", "to"))
+"""articles of no genitive, and "to" before a verb, end the phrase before them"""
+_LINKS = frozenset(("und", "sowie", "oder", "and", "or", ",", *_INSIDE))
+_LONGEST = 14
+
+
+def read_purpose(money: Sum) -> None:
+    """Fills purpose, and the form of what is given in goods."""
+    for rule in (_after_preposition, _goods_of_that_worth, _relative_head):
+        span = rule(money)
+        if span is not None:
+            money.row.purpose = money.scene.document.text[span[0] : span[1]]
+            money.say("purpose", *span)
+            if rule is _goods_of_that_worth:
+                _in_kind(money, span)
+            return
+
+
+def _in_kind(money: Sum, span: Span) -> None:
+    """Goods of a value are given in kind."""
+    document = money.scene.document
+    first, last = document.token_from(span[0]), document.token_from(span[1])
+    if money.scene.find(money.words.goods, first, last):
+        money.row.form = "in_kind"
+        money.say("form", *span)
+
+
+def _after_preposition(money: Sum) -> Span | None:
+    """ "Für die Beschaffung …": the first such phrase after the amount that is no receiver, else before it."""
+    hits = money.scene.find(money.words.context["purpose"], money.clause.first, money.clause.last)
+    hits.sort(key=lambda hit: (hit.first < money.last, hit.first))
+    for hit in hits:
+        if money.first <= hit.first < money.last or _in_name(money, hit.first):
+            continue
+        start, stop = hit.last, phrase_end(money, hit.last)
+        while start < stop and money.scene.clauses.flag(start) & ARTICLE and not money.scene.clauses.flag(start) & NOUN:
+            start += 1
+        if start < stop and not _is_receiver(money, start, stop):
+            return money.scene.document.starts[start], money.scene.document.ends[stop - 1]
+    return None
+
+
+def _in_name(money: Sum, token: int) -> bool:
+    """Whether a preposition stands inside an actor's name ("International Fund for Ukraine")."""
+    place = money.scene.document.starts[token]
+    return any(party.start < place < party.end for party in money.scene.parties)
+
+
+def _is_receiver(money: Sum, first: int, last: int) -> bool:
+    """A phrase that is an actor's name, a year or the amount itself tells no purpose."""
+    document = money.scene.document
+    start, end = document.starts[first], document.ends[last - 1]
+    flag = money.scene.clauses.flag
+    head = next((n for n in range(first, last) if flag(n) & NOUN), last - 1)
+    if money.scene.find(money.words.context["no_purpose"], head, head + 1):
+        return True
+    if money.scene.find(money.words.context["forces"], last - 1, last) and _one_noun(money, first, last):
+        return True
+    if any(p.start <= start and p.end >= end for p in money.scene.parties):
+        return True
+    named = [p for p in money.scene.parties if p.start == start and p.mention.form != "demonym"]
+    if any(period.start <= end and period.end > start for period in money.scene.periods):
+        return True
+    nouns = [n for n in range(first, last) if money.scene.clauses.flag(n) & (NOUN | PLAIN)]
+    return (bool(named) and len(nouns) <= 2) or not nouns or (money.first < last and first < money.last)
+
+
+def _one_noun(money: Sum, first: int, last: int) -> bool:
+    """Whether a phrase has at most one noun: "the Ukrainian army", not "Waffen für die Armee"."""
+    flag = money.scene.clauses.flag
+    return sum(bool(flag(n) & NOUN) for n in range(first, last)) <= 1
+
+
+def phrase_end(money: Sum, first: int) -> int:
+    """Where the noun phrase that starts at token `first` ends, genitives and "aus …" included."""
+    clauses, words = money.scene.clauses, money.scene.document.words
+    verbs = {verb.index for verb in money.clause.verbs} | {verb.particle for verb in money.clause.verbs}
+    stop = min(money.clause.last, first + _LONGEST)
+    worth = money.words.context["worth"]
+    seen_noun = False
+    place = first
+    while place < stop:
+        flag, word = clauses.flag(place), words[place]
+        if place in verbs or (flag & FINITE and not flag & NOUN) or not word[0].isalnum():
+            break
+        if flag & PREPOSITION and seen_noun and word.lower() not in _INSIDE:
+            break
+        if place > first and (word in _OPENS_ANEW or worth.at(words, place, stop)) and words[place - 1] not in _LINKS:
+            break
+        if any(period.start <= money.scene.document.starts[place] < period.end for period in money.scene.periods):
+            break
+        if money.first <= place < money.last:
+            break
+        seen_noun = seen_noun or bool(flag & NOUN)
+        place += 1
+    while place > first and clauses.flag(place - 1) & (PREPOSITION | ARTICLE | CONJUNCTION | ADVERB | SEPARATOR):
+        place -= 1
+    return place
+
+
+def _goods_of_that_worth(money: Sum) -> Span | None:
+    """ "Rüstungsgüter im Wert von …", "Waffen in ähnlichem Umfang": the noun phrase right before."""
+    clauses = money.scene.clauses
+    hits = [
+        h
+        for h in money.scene.find(money.words.context["worth"], money.clause.first, money.first)
+        if money.first - h.last <= 2
+    ]
+    last = hits[-1].first if hits else money.first if money.row.qualifier == "similar" else None
+    if last is None or last == money.clause.first or not clauses.flag(last - 1) & (NOUN | PLAIN):
+        return None
+    if hits and _only_aid(money, last - 1):
+        return None
+    first = last - 1
+    while first > money.clause.first and _in_phrase(money, first - 1):
+        if any(p.start <= money.scene.document.starts[first - 1] < p.end for p in money.scene.parties):
+            break
+        if clauses.flag(first) & ARTICLE and not clauses.flag(first) & NOUN:
+            break
+        first -= 1
+    while first < last and clauses.flag(first) & (CONJUNCTION | ADVERB | PREPOSITION | ARTICLE):
+        first += 1
+    if first == last or _is_receiver(money, first, last):
+        return None
+    return money.scene.document.starts[first], money.scene.document.ends[last - 1]
+
+
+def _only_aid(money: Sum, token: int) -> bool:
+    """ "Militärhilfe in Höhe von": what it is, not what it is for; goods are what it is for."""
+    aid = any(hit.last == token + 1 and hit.row["means"] != "none" for hit in money.aid)
+    return aid and not money.scene.find(money.words.goods, token, token + 1)
+
+
+def _in_phrase(money: Sum, token: int) -> bool:
+    """Whether a token can stand inside a noun phrase: nouns, adjectives, "und"."""
+    clauses = money.scene.clauses
+    flag = clauses.flag(token)
+    if flag & FINITE and not flag & NOUN:
+        return clauses.attributive(token, money.clause.first, money.clause.last)
+    return bool(flag & (PLAIN | NOUN | CONJUNCTION))
+
+
+def _relative_head(money: Sum) -> Span | None:
+    """ "US-Waffen, an deren Finanzierung …": what the relative clause of the amount is about."""
+    clauses = money.scene.clauses
+    before = clauses.before(money.clause)
+    first = money.clause.first
+    if money.clause.kind != RELATIVE_CLAUSE or before is None:
+        return None
+    if not clauses.flag(first) & PREPOSITION and money.scene.document.words[first].lower() not in ("deren", "dessen"):
+        return None
+    last = before.last
+    start = last
+    while (
+        start > before.first
+        and clauses.flag(start - 1) & (NOUN | PLAIN | NUMBER)
+        and not clauses.flag(start - 1) & (FINITE | RELATIVE)
+    ):
+        start -= 1
+    return (money.scene.document.starts[start], money.scene.document.ends[last - 1]) if start < last else None
