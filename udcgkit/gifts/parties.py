@@ -242,7 +242,7 @@ class Parties:
         if not low & _BARE_LINKS or not low <= _LINKS or right.role not in (PLAIN_ROLE, DATIVE, left.role):
             return False
         after = bisect_right(self.document.starts, right.end - 1)  # no list: "for Ukraine, the EC said"
-        return bool(low & _WORD_LINKS or {word.lower() for word in self.document.words[after : after + 1]} & _BARE_LINKS)
+        return bool((low & _WORD_LINKS) or set(self.document.words[after : after + 1]) & _BARE_LINKS)
 
     def _union(self, left: Party, right: Party) -> Party:
         ids = (*left.ids, *(actor_id for actor_id in right.ids if actor_id not in left.ids))
