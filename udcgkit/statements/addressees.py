@@ -15,7 +15,7 @@ from udcgkit.phrases import (
 )
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.frames import Frame
-from udcgkit.statements.passage import MAIN, Passage
+from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, Passage
 from udcgkit.statements.subjects import Items
 
 _WIDEST = 8
@@ -53,7 +53,8 @@ def _as_object(passage: Passage, frame: Frame, last: int) -> Items | None:
     """The dative or accusative object of a verb that takes the addressee as such."""
     if frame.verb is None or not frame.verb.addressee:
         return None
-    item = frame.cue[0][1] if frame.order == MAIN else frame.first + 1
+    led = frame.order == RELATIVE_CLAUSE and passage.flags[frame.first] & PREPOSITION  # in dem er bittet
+    item = frame.cue[0][1] if frame.order == MAIN else frame.first + (2 if led else 1)
     while item < last:
         flag = passage.flags[item]
         if frame.speaker and frame.speaker[0] <= item < frame.speaker[1]:

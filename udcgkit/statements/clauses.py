@@ -61,7 +61,7 @@ def _inside(passage: Passage, number: int, verb: int) -> int:
     """The start of a clause whose verb is not the first word of its segment."""
     segment = passage.segments[number]
     conjunctions = [i for i in range(segment.first, verb) if passage.flags[i] & CONJUNCTION]
-    if conjunctions and conjunctions[-1] == verb - 1 and (number or segment.first < conjunctions[-1]):
+    if conjunctions and conjunctions[-1] == verb - 1:
         return verb
     if segment.kind == MAIN and segment.verb < verb:
         later = [i for i in conjunctions if i > segment.verb]

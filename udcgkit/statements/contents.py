@@ -46,7 +46,8 @@ def complement(passage: Passage, frame: Frame) -> Items | None:
             continue  # bei allem, was komme, sei es wichtig
         began = waiting is not None and _interrupted(passage, segment, waiting)
         if _begins(passage, frame, place, sign):
-            return _content(passage, frame, waiting if waiting and began else segment)
+            after = passage.segments[place - 1].kind == RELATIVE_CLAUSE  # die Munition, die sie hat, zu liefern
+            return _content(passage, frame, waiting if waiting and (began or after) else segment)
         if segment.kind == MAIN:
             unreal = passage.flags[segment.verb] & UNREAL
             return _content(passage, frame, waiting) if waiting and began and unreal else None

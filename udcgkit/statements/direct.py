@@ -56,7 +56,7 @@ def owner(passage: Passage, frames: list[Frame], item: int, size: int) -> Frame 
     """The frame whose words the quotation of `size` words is, or None."""
     for frame in frames:
         if any(first <= item < last for first, last in frame.content):
-            return frame
+            return frame if frame.verb else _naming(passage, frames, item) or frame
     for frame in frames:
         if frame.verb and any(last == item - 1 and passage.words[last] == ":" for _, last in frame.content):
             return frame  # one cue with two statements: sagte X, dass …: „…“
@@ -66,6 +66,13 @@ def owner(passage: Passage, frames: list[Frame], item: int, size: int) -> Frame 
         if frame.verb and frame.first <= item and _admits(passage, frame.verb, item, size):
             return frame
     return None
+
+
+def _naming(passage: Passage, frames: list[Frame], item: int) -> Frame | None:
+    """The verb that has the words in its own clause: nannte das laut Zeitung „neu“."""
+    number = passage.segment_of[item]
+    naming = (frame for frame in frames if frame.verb and "predicate" in frame.verb.takes)
+    return next((frame for frame in naming if passage.segment_of[frame.cue[0][0]] == number), None)
 
 
 def _admits(passage: Passage, verb: CueVerb, item: int, size: int) -> bool:

@@ -9,7 +9,7 @@ from udcgkit.phrases import ARTICLE, IMPERSONAL, OWN, PRONOUN
 from udcgkit.records import Mention, Span, Statement
 from udcgkit.segmentation import Document, Quotation
 from udcgkit.statements.frames import Frame
-from udcgkit.statements.passage import RELATIVE_CLAUSE, Passage
+from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, Passage
 from udcgkit.statements.passages import read_passage
 from udcgkit.statements.speakers import speaker_ids
 from udcgkit.statements.subjects import Items, clause_subject, last_phrase, likeness
@@ -54,6 +54,8 @@ class Discourse:
 
     def give_roles(self, passage: Passage, made: Statement, frame: Frame) -> None:
         """Gives a statement the speaker and the addressee of its frame."""
+        if frame.speaker is None and frame.verb and frame.order == MAIN and not frame.passive:
+            frame.speaker = self._named_after(passage, frame)
         if frame.speaker and not _nobody(passage, frame.speaker[0]):
             self._without_object(passage, frame, frame.speaker)
             made.speaker_spans = (passage.span(*frame.speaker),)
@@ -62,6 +64,19 @@ class Discourse:
         if frame.addressee:
             made.addressee_spans = (passage.span(*frame.addressee),)
             made.addressee_id = next(iter(speaker_ids(self.document, self.cast, made.addressee_spans)), None)
+
+    def _named_after(self, passage: Passage, frame: Frame) -> Items | None:
+        """The person named right after the verb, whose name no noun phrase begins: sagte von Muster."""
+        first = frame.cue[0][0] + 1
+        if first >= len(passage.words):
+            return None
+        named = self._person_at(passage.starts[first])
+        return (first, max(bisect_left(passage.starts, named.end), first + 1)) if named else None
+
+    def _person_at(self, start: int) -> Mention | None:
+        """The mention by name of a person that begins at offset `start`."""
+        found = (m for m in self.cast.within(start, start + 1) if m.form == "name")
+        return next((m for m in found if self.cast.actors[m.actor_id].kind == "person"), None)
 
     def _without_object(self, passage: Passage, frame: Frame, speaker: Items) -> None:
         """Ends the speaker's words with a bare name before an article: sagte Beispiel der Presse."""
@@ -107,7 +122,9 @@ class Discourse:
         previous = self.previous
         near = self.last is not None and previous is not None and self.last.sentence[1] >= previous.start
         if not near and previous is not None and previous.paragraph == passage.paragraph:
-            subject = clause_subject(previous)
+            named = self._person_at(previous.start)
+            last = bisect_left(previous.starts, named.end) if named else 0
+            subject = (0, last) if last else clause_subject(previous)
             if subject and not _nobody(previous, subject[0]):
                 spans = (previous.span(*subject),)
                 actors = speaker_ids(self.document, self.cast, spans)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from udcgkit.phrases import ANAPHOR, CONJUNCTION, FINITE, IMPERSONAL, NEGATION, PERSONAL
 from udcgkit.statements.addressees import find_addressee
 from udcgkit.statements.contents import complement
-from udcgkit.statements.cues import Cues
+from udcgkit.statements.cues import Cues, CueVerb
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.nouns import noun_frames
 from udcgkit.statements.passage import MAIN, SUBORDINATE, Passage
@@ -69,6 +69,8 @@ def _is_manner(passage: Passage, frame: Frame, opener: int, cues: Cues) -> bool:
     said = frame.verb is not None and bool(frame.verb.takes & {"clause", "quote"})
     if any(flag & FINITE for flag in passage.flags[frame.anchor:end]) or frame.last - frame.first < _SHORTEST_MANNER:
         return False  # wie sie reagieren würde; wie berichtet
+    if frame.speaker and passage.words[frame.speaker[0]].startswith(("sein", "ihr")) and _is_thing(passage, frame):
+        return False  # wie seine Weigerung zeigt
     return said and frame.order == SUBORDINATE and cues.positions.get(passage.words[opener].lower()) == "wie"
 
 
@@ -103,9 +105,22 @@ def reports(passage: Passage, frame: Frame) -> bool:
     if last - first == 1 and passage.flags[first] & (ANAPHOR | IMPERSONAL) and not passage.flags[first] & PERSONAL:
         return False
     unsaid = passage.flags[passage.content() - 1] & NEGATION and frame.last < passage.content()
-    if unsaid or passage.suggests(first, last) in ("thing", "time"):
+    if unsaid or _is_thing(passage, frame):
         return False  # nannte die Zahl nicht; die Überschwemmung forderte Opfer
-    return not verb.prepositions or not verb.prepositions.isdisjoint(passage.words[frame.first:passage.content()])
+    return not verb.prepositions or _has_preposition(passage, frame, verb)
+
+
+def _is_thing(passage: Passage, frame: Frame) -> bool:
+    """What the subject names cannot speak."""
+    return frame.speaker is not None and passage.suggests(*frame.speaker) in ("thing", "time")
+
+
+def _has_preposition(passage: Passage, frame: Frame, verb: CueVerb) -> bool:
+    """One of the verb's prepositions stands in its own segment or opens a later one, not inside an apposition."""
+    number = passage.segment_of[frame.anchor - 1]
+    own = passage.words[frame.first:passage.segments[number].last]
+    later = (passage.words[s.first] for s in passage.segments[number + 1:] if s.first < s.last)
+    return not verb.prepositions.isdisjoint(own) or not verb.prepositions.isdisjoint(later)
 
 
 def refers_back(passage: Passage, frame: Frame) -> bool:

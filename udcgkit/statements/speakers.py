@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.actors import Cast
+from udcgkit.lexicon import Lexicon
 from udcgkit.phrases import ADVERB, AGENT, ARTICLE, CONJUNCTION, GENITIVE, NOUN, PLAIN, PREPOSITION, Grammar
 from udcgkit.records import Mention, Span
 from udcgkit.segmentation import Document
@@ -21,7 +22,7 @@ def speaker_ids(document: Document, cast: Cast, spans: tuple[Span, ...]) -> tupl
     heads = [m.actor_id for m in people if m not in owners and not _governed(document, spans[0][0], m)]
     if document.language == "en":
         heads = [m.actor_id for m in people if m.actor_id in heads and (m is people[0] or not _hangs(document, m))]
-    mentions = [m for m in mentions if m not in people]
+    mentions = [m for m in mentions if m not in people and not _of_office(document, m)]
     if heads or owners or not mentions:
         return tuple(dict.fromkeys(heads))
     if not _heads(document, spans[0][0], mentions[0]):
@@ -46,15 +47,28 @@ def _reaching(cast: Cast, start: int, end: int) -> list[Mention]:
     return [before, *inside] if before is not None and start < before.end <= end else inside
 
 
+def _of_office(document: Document, mention: Mention) -> bool:
+    """The body is only the first part of somebody's office: der CDU-Chef; but die SPD-Fraktion, ein EU-Sprecher."""
+    if document.text[mention.end:mention.end + 1] != "-":
+        return False
+    word = document.words[max(document.token_from(mention.end) - 1, 0)]
+    return word.rpartition("-")[2] in document.lexicon.once(_offices)
+
+
+def _offices(lexicon: Lexicon) -> frozenset[str]:
+    rows = [row for row in lexicon.rows("roles") if row["office"] != "spokesperson"]
+    return frozenset(form for row in rows for column in ("masculine", "feminine") for form in row[column].split("|"))
+
+
 def _meant(document: Document, mentions: list[Mention], end: int) -> Mention | None:
     """The first mention; of an adjective what it describes: die norwegische Agentur X, norwegische Behörden."""
     first = mentions[0]
     if document.language == "en":
         return _head_noun(document, mentions, end)
-    if first.form != "demonym" or not document.text[first.start].islower():
-        return first
     grammar, cues = document.lexicon.once(Grammar), document.lexicon.once(Cues)
     token = document.token_from(first.end)
+    if first.form != "demonym" or not _describes(document, token):
+        return first
     while token < len(document.words) and grammar.flags(document.words[token]) & PLAIN:
         token += 1
     named = next((m for m in mentions[1:] if m.start >= first.end and _follows(document, token, m)), None)
@@ -79,6 +93,12 @@ def _head_noun(document: Document, mentions: list[Mention], end: int) -> Mention
             voiced = token == first or document.words[token - 1].endswith(cues.state_endings)
             return head if voiced else None
         head = named
+
+
+def _describes(document: Document, token: int) -> bool:
+    """The word before `token` is an adjective: an adjective or a noun follows it."""
+    flags = document.lexicon.once(Grammar).flags(document.words[token]) if token < len(document.words) else 0
+    return bool(flags & (NOUN | PLAIN))
 
 
 def _follows(document: Document, noun: int, mention: Mention) -> bool:
