@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from udcgkit.phrases import ANAPHOR, CONJUNCTION, FINITE, IMPERSONAL, NEGATION, PERSONAL
+from udcgkit.phrases import (
+    ANAPHOR,
+    CONDITIONAL,
+    CONJUNCTION,
+    DETERMINER,
+    FINITE,
+    IMPERSONAL,
+    NEGATION,
+    NOUN,
+    PERSONAL,
+    SUBJUNCTIVE,
+)
 from udcgkit.statements.addressees import find_addressee
 from udcgkit.statements.contents import complement
 from udcgkit.statements.cues import Cues, CueVerb
@@ -16,6 +27,7 @@ from udcgkit.statements.verbs import verb_frames
 
 _SHORTEST_MANNER = 3
 """words: wie X mitteilte"""
+_UNREAL = SUBJUNCTIVE | CONDITIONAL
 _SPEECH = frozenset(("clause", "quote", "v2"))
 
 
@@ -60,7 +72,7 @@ def _introduce(passage: Passage, frame: Frame, cues: Cues) -> None:
     elif content := complement(passage, frame):
         frame.content = [content]
     elif reports(passage, frame):
-        frame.rule, frame.last = "reported", passage.content()
+        frame.rule, frame.last = "reported", _reported_end(passage, frame)
 
 
 def _is_manner(passage: Passage, frame: Frame, opener: int, cues: Cues) -> bool:
@@ -108,6 +120,15 @@ def reports(passage: Passage, frame: Frame) -> bool:
     if unsaid or _is_thing(passage, frame):
         return False  # nannte die Zahl nicht; die Überschwemmung forderte Opfer
     return not verb.prepositions or _has_preposition(passage, frame, verb)
+
+
+def _reported_end(passage: Passage, frame: Frame) -> int:
+    """Where the clause ends: mostly with the sentence, or where another acts (…, Norwegen übernimmt die Kosten)."""
+    for segment in passage.segments[passage.segment_of[frame.anchor - 1] + 1:]:
+        own = segment.kind == MAIN and segment.verb > segment.first and not passage.flags[segment.verb] & _UNREAL
+        if own and passage.words[segment.first - 1] in ",;" and passage.flags[segment.first] & (NOUN | DETERMINER):
+            return segment.first - 1
+    return passage.content()
 
 
 def _is_thing(passage: Passage, frame: Frame) -> bool:
