@@ -8,6 +8,9 @@ from udcgkit.statements.direct import embedded
 from udcgkit.statements.discourse import Discourse
 from udcgkit.statements.passage import MAIN, Passage
 
+_GAP = 4
+"""characters between two sentences"""
+
 
 def main_verb(passage: Passage) -> int:
     """The finite verb of the first main clause, or -1."""
@@ -43,6 +46,19 @@ def continues(discourse: Discourse, passage: Passage, number: int) -> list[State
     made = Statement("indirect_free_indirect", (span,), (passage.start, passage.end), "subjunctive")
     discourse.recall(passage, made)
     return [made, *embedded(discourse, passage, made)]
+
+
+def foretold(discourse: Discourse, made: Statement) -> None:
+    """Gives a subjunctive that opens its paragraph to whom the next sentence names: Man habe … . Das sei …, so X."""
+    before = discourse.found[-1] if discourse.found else None
+    if before is None or before.rule != "subjunctive" or not made.frame_spans or not made.speaker_spans:
+        return
+    start, paragraphs = before.spans[0][0], discourse.document.paragraphs
+    number = discourse.document.sentences[discourse.document.sentence_index(start)].paragraph
+    next_to = made.sentence[0] - before.sentence[1] < _GAP and made.sentence[1] <= paragraphs[number][1]
+    behind = made.frame_spans[0][0] > made.spans[0][0] and made.rule != "anaphor"
+    if next_to and behind and start == paragraphs[number][0]:
+        before.speaker_spans, before.speaker_ids = made.speaker_spans, made.speaker_ids
 
 
 def _stands_in(discourse: Discourse, passage: Passage, verb: int, near: bool) -> bool:

@@ -7,7 +7,7 @@ from udcgkit.phrases import ANAPHOR, TITLE
 from udcgkit.records import Statement
 from udcgkit.segmentation import Document
 from udcgkit.statements.blocks import announced, block
-from udcgkit.statements.continuation import continues, hearsay, may_be_hearsay, subjunctive
+from udcgkit.statements.continuation import continues, foretold, hearsay, may_be_hearsay, subjunctive
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.direct import direct_statements
 from udcgkit.statements.discourse import Discourse
@@ -65,6 +65,7 @@ class Reader(Discourse):
 
     def _add(self, made: list[Statement], passage: Passage | None, last: int) -> None:
         if made:
+            foretold(self, made[0])
             self.last_sentence = last - 1
         for statement in made:
             if statement.speaker_spans:

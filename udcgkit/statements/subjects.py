@@ -10,6 +10,7 @@ from udcgkit.phrases import (
     ANAPHOR,
     ARTICLE,
     CONDITIONAL,
+    DATIVE,
     DETERMINER,
     FINITE,
     NOMINAL,
@@ -87,16 +88,28 @@ def _stands_first(passage: Passage, clause: VerbClause) -> bool:
 
 def _object_first(passage: Passage, clause: VerbClause) -> bool:
     """The object stands first: Die Lage bezeichnete der Minister als …; Dies wollte die Schülerin nicht."""
-    if clause.cue is not None and not clause.cue.takes & {"object", "predicate"}:
-        return False
     after = subject_after(passage, clause.verb + 1)
     if after is None:
+        return False
+    if _addressed_first(passage, clause):
+        return after[0] == clause.verb + 1 and not passage.flags[after[0]] & ARTICLE
+    if clause.cue is not None and not clause.cue.takes & {"object", "predicate"}:
         return False
     before = likeness(passage, clause.prefield, clause.verb)
     if after[0] != clause.verb + 1:  # kündigte in Berlin der Minister an
         nominative = passage.words[after[0]] in ("der", "ein")
         return bool(clause.cue) and before < 1 and nominative and likeness(passage, *after) > 1
     return before < (1 if clause.cue else 0) and likeness(passage, *after) > before
+
+
+def _addressed_first(passage: Passage, clause: VerbClause) -> bool:
+    """A medium in the dative stands first: Der „Zeit“ sagte Beispiel; Der Agentur Reuters erzählte …"""
+    first = clause.prefield
+    if clause.cue is None or clause.cue.addressee != "dative" or not passage.flags[first] & DATIVE:
+        return False
+    titled = clause.verb == first + 2 and bool(passage.flags[first + 1] & QUOTE)
+    nouns = (passage.words[item] for item in range(first + 1, clause.verb) if passage.flags[item] & NOUN)
+    return titled or next(nouns, "").lower().endswith(("zeitung", "agentur"))
 
 
 def likeness(passage: Passage, first: int, last: int) -> int:
