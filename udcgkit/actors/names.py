@@ -161,13 +161,19 @@ class NameReader:
             surname = previous > capitals[0] and not self._is_given(previous)
             if particle and (surname or (not anchored and not self.given(previous))):
                 break  # "Jane Greaves von der Universität"
-            if not particle and not self._continues(previous, at, linked, anchored and previous == capitals[0]):
+            goes_on = self._continues(previous, at, linked, anchored and previous == capitals[0])
+            if not particle and not goes_on and not (anchored and at == run[-1] and self._acts(capitals[0], at)):
                 break
             last = at
         weak = (given := self.given(capitals[0])) is not None and given.weak
         if not anchored and (last == capitals[0] or (weak and not self._supported(capitals[0], last))):
             return None
         return last
+
+    def _acts(self, first: int, last: int) -> bool:
+        """Whether a verb of speaking or acting follows a first name and surnames (Ministerin Eva Berg Lund sagte)."""
+        following = self.words[last + 1] if self.scan.touching(last) else ""
+        return following in self.scan.gazetteer.acting and self._is_given(first) and not self.common(last)
 
     def _continues(self, previous: int, at: int, linked: bool, opening: bool) -> bool:
         """Whether the word `at` belongs to the name that `previous` is part of."""
@@ -225,10 +231,8 @@ class NameReader:
             surname_from -= 1
         given = tuple(word + "." if len(word) == 1 else word for word in words[:surname_from])
         surname = " ".join((*words[surname_from:-1], self.base(last, alone=first == last)))
-        known = self.given(first) if given else None
-        gender = known.gender if known else None
-        return PersonName(first, last, given, surname, gender, bool(known and known.cyrillic),
-                          bool(known and not known.weak))  # fmt: skip
+        known = (self.given(first) if given else None) or Given(None, False, True)
+        return PersonName(first, last, given, surname, known.gender, known.cyrillic, not known.weak)
 
     def base(self, at: int, alone: bool) -> str:
         """The word without the ending of the genitive; `alone`: it is the whole name (Papst Benedikts)."""

@@ -40,11 +40,13 @@ class Role:
             return True
         if self.office == "politician":
             return other.office in POLITICAL
+        if self.office == "diplomat":
+            return other.office in ("diplomat", "ambassador")
         if self.office != other.office:
             return False
         if self.portfolio:
             return self.portfolio == other.portfolio
-        return self.lemma in other.lemma or self.office in ("minister", "head_of_government", "head_of_state")
+        return self.lemma in other.lemma or self.office in ("minister", "head_of_government", "head_of_state", "envoy")
 
     def counterpart_of(self, other: Role) -> bool:
         """Whether the two hold the same office for different states."""

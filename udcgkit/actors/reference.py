@@ -110,6 +110,8 @@ class Resolver:
         for person in self._before():
             if self._holds(person, phrase):
                 return person
+        if phrase.state is None and self.words[phrase.last + 1:phrase.last + 2] in (["des"], ["der"]):
+            return None  # "der Vorsitzende des Beirats" is not the next chairman to come
         later = (naming.person for naming in self._after(phrase.last, _REMEMBERED))
         return next((person for person in later if self._holds(person, phrase)), None)
 
@@ -175,11 +177,8 @@ class Resolver:
         for naming in self._after(phrase.last, 4):
             if self.scan.sentence(naming.first) - here <= 1:
                 near[id(naming.person)] = naming.person
-        fitting = [
-            person for person in near.values()
-            if not person.roles and not person.phrases
-            and (person.gender is None or phrase.role.gender in (person.gender, None))
-        ]
+        free = (person for person in near.values() if not person.roles and not person.phrases)
+        fitting = [p for p in free if p.gender is None or phrase.role.gender in (p.gender, None)]
         if len(fitting) != 1:
             return None
         fitting[0].hold(phrase)

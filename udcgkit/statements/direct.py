@@ -109,6 +109,8 @@ def _uncued(discourse: Discourse, passage: Passage, item: int, span: Span) -> St
 
 def _announcement(passage: Passage, item: int) -> Frame | None:
     """The clause or name before the colon: Der Minister ist besorgt: „…“"""
+    if item == 0 and passage.words[1:2] == [":"]:
+        return _afterwards(passage)
     if item < 2 or passage.words[item - 1] != ":":
         return None
     number = passage.segment_of[item - 1]
@@ -123,6 +125,15 @@ def _announcement(passage: Passage, item: int) -> Frame | None:
     end = noun_phrase(passage.words, passage.flags, first, item - 1)
     frame.speaker = (first, appositions(passage, end, item - 1)) if end > first else None
     return frame
+
+
+def _afterwards(passage: Passage) -> Frame | None:
+    """The clause after a quotation and a colon: „…“: Mit diesen Worten warb die Ministerin."""
+    main = next((segment for segment in passage.segments if segment.kind == MAIN and segment.first > 1), None)
+    if main is None or "diesen" not in passage.words[2:5]:
+        return None
+    number = passage.segment_of[main.verb]
+    return Frame(2, passage.content(), [], "colon", 2, speaker=subject_of(passage, number, main.verb))
 
 
 def _stands_alone(passage: Passage, item: int) -> bool:

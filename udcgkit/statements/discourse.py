@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from udcgkit.actors import Cast
-from udcgkit.phrases import ARTICLE, IMPERSONAL, OWN, PRONOUN
+from udcgkit.phrases import ARTICLE, CONJUNCTION, IMPERSONAL, OWN, PRONOUN
 from udcgkit.records import Mention, Span, Statement
 from udcgkit.segmentation import Document, Quotation
 from udcgkit.statements.frames import Frame
@@ -61,6 +61,8 @@ class Discourse:
             made.speaker_spans = (passage.span(*frame.speaker),)
             made.speaker_ids = speaker_ids(self.document, self.cast, made.speaker_spans)
             self._look_further(passage, made, frame, frame.speaker)
+        elif frame.verb and not frame.speaker and frame.cue[0][0] == 1 and passage.flags[0] & CONJUNCTION:
+            self.recall(passage, made)  # Und forderte mehr Geld: „…“
         if frame.addressee:
             made.addressee_spans = (passage.span(*frame.addressee),)
             made.addressee_id = next(iter(speaker_ids(self.document, self.cast, made.addressee_spans)), None)
