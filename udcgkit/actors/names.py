@@ -182,7 +182,7 @@ class NameReader:
         alone, before = self._alone(at), self._alone(previous, followed_by=self.words[at])
         if linked:
             return alone > 0 or not self.common(at)
-        if self.words[previous].endswith("s") and self._stem_known(self.words[previous]):
+        if self.words[previous].endswith("s") and self.words[previous][:-1] in self.scan.positions:
             return False
         if opening:
             return before == 0 and (alone > 0 or not self.common(at))
@@ -199,9 +199,6 @@ class NameReader:
                 else:
                     found += place > 0 and self.words[place - 1] != self.words[at - 1] and not self._determined(place)
         return found
-
-    def _stem_known(self, word: str) -> bool:
-        return word[:-1] in self.scan.positions
 
     def _determined(self, at: int) -> bool:
         before = self.words[at - 1].lower() if at else ""

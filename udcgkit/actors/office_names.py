@@ -50,7 +50,7 @@ class OfficeNaming:
         name = reader.after(noun + 1, anchored=True) if self.scan.touching(noun) and phrase.last == noun else None
         if name is None and phrase.last > noun and self.scan.touching(phrase.last):
             name = reader.after(phrase.last + 1, anchored=True)
-            name = name if name and name.given else None  # "Soldaten der Privatarmee Wolf", "Directors at NATO Headquarters"
+            name = name if name and name.given else None  # "Soldaten der Gruppe Wolf", "Directors at NATO Headquarters"
         if name is None and not phrase.plural and self._titles(phrase):
             name = self._name_behind_comma(phrase.last)
         if name is None or (phrase.determiner == "indefinite" and not (name.given or name.certain)):
