@@ -23,7 +23,7 @@ LAYERS = (
     ("scenes", {"gifts"}),
     ("funding", {"funding"}),
     ("measures", {"measures"}),
-    ("claims", {"claims"}),
+    ("claims", {"claims", "numbers_told"}),
     ("tables", {"rows", "frames", "checks", "storage", "spreadsheet", "tables", "explanation"}),
     ("pipeline", {"pipeline"}),
     ("views", {"selection", "summary", "codebook", "display", "charts", "annotations", "exchange", "export"}),

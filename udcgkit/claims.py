@@ -13,8 +13,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import compress, count
 
+from udcgkit.counts import CountWords
 from udcgkit.lexicon import Lexicon, Row
 from udcgkit.memory import Memory
+from udcgkit.numbers_told import Numbers
 from udcgkit.records import Claim, Funding, Span, Statement
 from udcgkit.segmentation import Document, Sentence
 
@@ -32,6 +34,8 @@ class Cues:
         for row in lexicon.rows("claim_cues"):
             form = row["form"]
             (self._endings if form[0] == "*" else self._words)[form.lstrip("*")].append(_Cue(row))
+        self._number = lexicon.once(CountWords).number
+        self.months = frozenset(form for form, cues in self._words.items() if cues[0].reason == "date")
         self._longest = max(map(len, self._endings), default=0)
         self._any_ending = tuple(self._endings)
         self.of = Memory(self._of)
@@ -43,6 +47,8 @@ class Cues:
         lower = word.lower()
         if lower in self._words:
             return tuple(self._words[lower])
+        if (self._number(lower) or 0) > 1:
+            return (_Cue.figure(),)
         if word[0].isupper() or not lower.endswith(self._any_ending):
             return ()  # of nouns and sentence openings an ending says nothing
         lengths = range(min(self._longest, len(lower) - 2), 1, -1)
@@ -68,7 +74,7 @@ class _Cue:
 
 
 def _one_of(word: str, allowed: frozenset[str]) -> bool:
-    return not allowed or word.lower() in allowed
+    return not allowed or word.lower() in allowed or ("#" in allowed and word[:1].isdigit())
 
 
 def find_claims(document: Document, statements: Iterable[Statement], funding: Iterable[Funding]) -> list[Claim]:
@@ -94,24 +100,32 @@ class _DocumentCues:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.words = document.words
-        self._cues = document.lexicon.once(Cues).of
+        cues = document.lexicon.once(Cues)
+        self._cues = cues.of
+        self._numbers = Numbers(document, cues.months)
         self._places = list(compress(count(), map(self._cues.__getitem__, self.words)))
 
     def reasons(self, first: int, last: int) -> list[str]:
         """The grounds that the words `first:last` give, each with its words."""
         words, places = self.words, self._places
         found: list[tuple[str, int, int]] = []
-        for index in places[bisect_left(places, first):bisect_left(places, last)]:
+        for index in places[bisect_left(places, first) : bisect_left(places, last)]:
             before = words[index - 1] if index > first else ""
             after = words[index + 1] if index + 1 < last else ""
             cue = next((cue for cue in self._cues[words[index]] if cue.fits(before, after)), None)
-            if cue is None or not cue.reason:
+            reason = self._numbers.reason(cue.reason, index, last) if cue is not None else ""
+            if not reason:
                 continue
-            if found and found[-1][0] == cue.reason and found[-1][2] == index:  # "500 Millionen" is one figure
-                found[-1] = (cue.reason, found[-1][1], index + 1)
+            if found and found[-1][0] == reason and self._one(found[-1][2], index):
+                found[-1] = (reason, found[-1][1], index + 1)
             else:
-                found.append((cue.reason, index, index + 1))
-        return [f"{reason}: {' '.join(words[start:end])}" for reason, start, end in found]
+                found.append((reason, index, index + 1))
+        text, starts, ends = self.document.text, self.document.starts, self.document.ends
+        return [f"{reason}: {text[starts[start] : ends[end - 1]]}" for reason, start, end in found]
+
+    def _one(self, end: int, index: int) -> bool:
+        """ "500 Millionen" is one figure, "13. Januar" one date."""
+        return end == index or (end == index - 1 and self.words[end] == ".")
 
 
 def _from_statement(cues: _DocumentCues, statement: Statement, money: dict[Span, list[Funding]]) -> Claim:
@@ -144,4 +158,4 @@ def _from_sentence(cues: _DocumentCues, sentence: Sentence, sums: list[Funding])
 
 
 def _sums(document: Document, rows: Iterable[Funding]) -> list[str]:
-    return [f"money: {document.text[row.start:row.end]}" for row in rows]
+    return [f"money: {document.text[row.start : row.end]}" for row in rows]

@@ -1,0 +1,77 @@
+"""What a number in a sentence tells: a figure, a day, an ordinal, or only the name of a model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+from udcgkit.segmentation import Document
+from udcgkit.wordlists import WordList
+
+_CALIBRE = re.compile(r"\d[\d.,]*-?(?:mm|millimet|cm)", re.IGNORECASE)
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_DECADE = re.compile(r"\d+er|\d+0s")
+_LENGTHS = frozenset(("mm", "millimeter", "millimetre", "millimeters", "cm"))
+_MARKS = frozenset(("kaliber", "kalibers", "typ", "type", "mark", "mk"))
+_SIGNS = frozenset("$€£¥")
+_THAN = frozenset(("als", "than"))
+_MOST_ORDINAL = 200
+
+
+class Numbers:
+    """Tells for the numbers of a document whether they are worth a check, and as what."""
+
+    def __init__(self, document: Document, months: Container[str]) -> None:
+        self.words = document.words
+        self._german = document.language == "de"
+        self._months = months
+        self._goods = WordList(document.lexicon.rows("goods"))
+
+    def reason(self, reason: str, index: int, last: int) -> str:
+        """The ground that the word at `index` gives where its cue gives `reason`; "" for none."""
+        word = self.words[index]
+        if reason == "comparison" and self._word(index + 1, last) in _THAN and self._counts(index + 2, last):
+            return ""  # "mehr als 60 Panzer" is a figure, and compares nothing
+        if not word[0].isdigit():
+            return reason
+        if self._names(index, last):
+            return ""
+        if _DECADE.fullmatch(word) or self._day(index, last):
+            return "date"
+        return "ordinal" if _ORDINAL.fullmatch(word) or self._ordinal(index, last) else reason
+
+    def _word(self, index: int, last: int) -> str:
+        return self.words[index].lower() if 0 <= index < last else ""
+
+    def _counts(self, index: int, last: int) -> bool:
+        """Whether a number stands there, or right behind a sign of money."""
+        word = self._word(index, last)
+        return word[:1].isdigit() or (word in _SIGNS and self._word(index + 1, last)[:1].isdigit())
+
+    def _names(self, index: int, last: int) -> bool:
+        """ "155mm", "105 mm", "Leopard 2", "Panzerhaubitze 2000"."""
+        if _CALIBRE.match(self.words[index]) or self._word(index + 1, last) in _LENGTHS:
+            return True
+        before = self.words[index - 1] if index else ""
+        if before.lower() in _MARKS:
+            return True
+        if not before[:1].isupper() or len(self.words[index]) > 4:
+            return False
+        hit = self._goods.at(self.words, index - 1, index + 1)
+        return hit is not None and (hit.last > index or not self.words[index].isdigit() or len(self.words[index]) < 4)
+
+    def _day(self, index: int, last: int) -> bool:
+        """ "13. Januar", "9 June", "June 9"."""
+        if not self.words[index].isdigit() or int(self.words[index]) > 31:
+            return False
+        after = index + 2 if self._word(index + 1, last) == "." else index + 1
+        return self._word(after, last) in self._months or (
+            not self._german and self._word(index - 1, last) in self._months
+        )
+
+    def _ordinal(self, index: int, last: int) -> bool:
+        """ "Das 15. Hilfspaket": a full stop inside the sentence."""
+        if not self._german or not self.words[index].isdigit() or int(self.words[index]) > _MOST_ORDINAL:
+            return False
+        following = self._word(index + 1, last) == "." and index + 2 < last
+        return following and self.words[index + 2][0].isupper()
