@@ -152,7 +152,8 @@ class ClauseCutter:
     def _new_clause(self, first: int, index: int) -> bool:
         """Whether "und" at `index` joins two clauses with verbs and subjects of their own."""
         stop = self._stop(index)
-        if not self._has_finite(first, index) or not self._has_finite(index + 1, stop):
+        behind_bracket = self.document.words[first - 1 : first] == [")"]
+        if not (behind_bracket or self._has_finite(first, index)) or not self._has_finite(index + 1, stop):
             return False
         if self._waits_for(first, index, stop):
             return False

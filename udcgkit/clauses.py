@@ -21,10 +21,30 @@ class SentenceClauses(ClauseCutter):
 
     def __init__(self, document: Document, sentence: Sentence) -> None:
         super().__init__(document, sentence)
-        self.clauses = self.cut()
+        self.clauses = self._nested(self.cut())
         for number, clause in enumerate(self.clauses):
             clause.number = number
         self._firsts = [clause.first for clause in self.clauses]
+
+    def _nested(self, pieces: list[Clause]) -> list[Clause]:
+        """Lets a clause go on behind a bracket: "kündigte 405 Millionen Kronen (57 Millionen Dollar) an"."""
+        clauses: list[Clause] = []
+        for piece in pieces:
+            behind = bool(clauses) and clauses[-1].opened_by == "("
+            outer = next((clause for clause in reversed(clauses) if clause.opened_by != "("), None) if behind else None
+            if outer is None or not self._goes_on(outer, piece):
+                clauses.append(piece)
+                continue
+            brackets = clauses[clauses.index(outer) + 1 :]
+            whole = self._piece(outer.first, piece.last, outer.opened_by)
+            outer.last, outer.finite = piece.last, outer.finite or piece.finite
+            outer.verbs = [v for v in whole.verbs if not any(b.first <= v.index < b.last for b in brackets)]
+        return clauses
+
+    def _goes_on(self, outer: Clause, piece: Clause) -> bool:
+        """Whether a piece right behind a bracket has no clause of its own."""
+        behind = piece.opened_by == ")" and self.document.words[piece.first - 1] == ")"
+        return behind and piece.kind == MAIN and not (outer.finite and piece.finite)
 
     def is_preposition(self, index: int) -> bool:
         """Whether token `index` is a preposition, and not rather a conjunction ("as the UK handed over …")."""
@@ -45,7 +65,15 @@ class SentenceClauses(ClauseCutter):
     def at(self, offset: int) -> Clause:
         """The clause that holds the character at `offset`."""
         token = bisect_right(self.document.starts, offset) - 1
-        return self.clauses[max(bisect_right(self._firsts, token) - 1, 0)]
+        place = max(bisect_right(self._firsts, token) - 1, 0)
+        outer = place
+        while outer and self.clauses[outer].last < token and self.clauses[outer].opened_by == "(":
+            outer -= 1  # behind a bracket inside a clause
+        return self.clauses[outer if self.clauses[outer].last > token else place]
+
+    def inside(self, clause: Clause, token: int) -> bool:
+        """Whether a token belongs to a clause, and not to a bracket in it."""
+        return clause.first <= token < clause.last and self.at(self.document.starts[token]) is clause
 
     def span(self, clause: Clause) -> tuple[int, int]:
         """Where a clause stands in the text."""
@@ -67,9 +95,14 @@ class SentenceClauses(ClauseCutter):
     def before(self, clause: Clause) -> Clause | None:
         """The clause right before this one."""
         place = clause.number - 1
-        if clause.opened_by == ")" and place > 0:  # what goes on after a bracket goes on from before it
-            place -= 1
+        while place > 0 and self.clauses[place].opened_by == "(" and self._behind(place, clause):
+            place -= 1  # what goes on after a bracket goes on from before it
         return self.clauses[place] if place >= 0 else None
+
+    def _behind(self, place: int, clause: Clause) -> bool:
+        """Whether a bracket lies inside the clause before it, or another goes on right behind it."""
+        bracket, outer = self.clauses[place], self.clauses[place - 1]
+        return clause.opened_by == ")" or outer.last > bracket.last or outer.opened_by == "("
 
     def extent(self, clause: Clause) -> tuple[int, int]:
         """Where a clause stands, with what goes on after a bracket in it."""

@@ -120,6 +120,8 @@ class VerbForms:
 
         `later`: the clause names a future year, so that a German passive speaks of the future.
         """
+        if not self.german:
+            first, last = self._own_group(words, first, verb.index)
         kinds = {self.auxiliaries.get(word.lower()) for word in words[first:last]}
         if "not" in kinds and not _only(words[first:last]):
             return "not"
@@ -136,6 +138,15 @@ class VerbForms:
         return "done" if verb.kind == "past" else "now"
 
 
+    def _own_group(self, words: Sequence[str], first: int, index: int) -> tuple[int, int]:
+        """The English words up to a verb that can hold its auxiliaries: from the last "and" on that has any."""
+        for place in range(index - 1, first, -1):
+            if words[place] in _JOINING and any(word.lower() in self.auxiliaries for word in words[place:index]):
+                return place, index + 1
+        return first, index + 1
+
+
+_JOINING = frozenset(("and", "or", "but"))
 _AFTER_PARTICLE = frozenset((",", "und", "oder", "sowie", ".", "“", ")", "–", ";", ":"))
 _ONLY = frozenset(("nur", "only", "mehr", "just"))
 

@@ -137,7 +137,16 @@ class NumeralReader:
             return self._if_scale_follows(position)
         value = self.vocabulary.numbers.value(token.lower)
         touches = token.gap == GLUED and self.sum.literal
+        touches = touches or (bool(self.sum.total) and self._opens_compound(position))
         return 0 if value is None or touches else int(self.sum.add_word(value, role == "digit"))
+
+    def _opens_compound(self, position: int) -> bool:
+        """Whether a number word begins a compound of its own: four of "a $50 billion four-year programme"."""
+        after = self._beyond_hyphen(position + 1)
+        follows = self.tokens.at(after)
+        if after == position + 1 or follows is None or follows.gap != GLUED or follows.kind != "word":
+            return False
+        return self._scale(after) is None and self.vocabulary.numbers.value(follows.lower) is None
 
     def _multiply(self, scale: Scale, position: int, opening: bool) -> int:
         if not self.sum.multiply(scale.factor, opening and scale.style == "alone"):

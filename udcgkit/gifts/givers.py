@@ -32,8 +32,8 @@ def find_donor(gift: Gift) -> Found | None:
 
 
 DONOR_RULES: tuple[Callable[[Gift], Found | None], ...] = (
-    heading,
     bracketed,
+    heading,
     gapped,
     source,
     relative_after,

@@ -114,6 +114,7 @@ def bracketed(gift: Gift) -> Found | None:
     if gift.clause.opened_by != "(" or before is None:
         return None
     close = [p for p in gift.scene.inside(before) if p.role != "recipient" and can_give(gift, p)]
+    close = [p for p in close if p.first < gift.clause.first]
     if not close or gift.scene.document.starts[gift.clause.first] - close[-1].end > 3:
         return None
     return found_in(close[-1], "stands before the bracket")

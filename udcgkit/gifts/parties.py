@@ -115,7 +115,7 @@ class Parties:
             if party is None:
                 continue
             end = mention.end
-            if found and self._joined(found[-1], party):
+            if found and self._joined(found[-1], party, clauses):
                 found[-1] = self._union(found[-1], party)
             else:
                 found.append(party)
@@ -236,13 +236,14 @@ class Parties:
         hits = list(self.words.organs.find(named))
         return hits[-1].row["gender"] == "m" if hits else named[0].lower().endswith(self.words.masculine)
 
-    def _joined(self, left: Party, right: Party) -> bool:
+    def _joined(self, left: Party, right: Party, clauses: SentenceClauses) -> bool:
         between = self.document.words[bisect_right(self.document.starts, left.end - 1) : right.first]
         low = {word.lower() for word in between}
         if not low & _BARE_LINKS or not low <= _LINKS or right.role not in (PLAIN_ROLE, DATIVE, left.role):
             return False
-        after = bisect_right(self.document.starts, right.end - 1)  # no list: "for Ukraine, the EC said"
-        return bool((low & _WORD_LINKS) or set(self.document.words[after : after + 1]) & _BARE_LINKS)
+        after = bisect_right(self.document.starts, right.end - 1)  # no list: "for Kyiv and Oslo gave"
+        acts = after < clauses.sentence.last and clauses.flag(after) & FINITE and left.role != PLAIN_ROLE
+        return not acts and bool((low & _WORD_LINKS) or set(self.document.words[after : after + 1]) & _BARE_LINKS)
 
     def _union(self, left: Party, right: Party) -> Party:
         ids = (*left.ids, *(actor_id for actor_id in right.ids if actor_id not in left.ids))

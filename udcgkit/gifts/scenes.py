@@ -74,7 +74,7 @@ class Scene:
 
     def inside(self, clause: Clause) -> list[Party]:
         """The parties of one clause."""
-        return [party for party in self.parties if clause.first <= party.first < clause.last]
+        return [party for party in self.parties if self.clauses.inside(clause, party.first)]
 
     def words(self, clause: Clause) -> list[str]:
         """The words of one clause."""
