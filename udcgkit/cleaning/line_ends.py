@@ -12,7 +12,8 @@ _LAST_CODE = re.compile(r"/[A-Za-z]{2,4}(?=[ \t]*(?:\n|\Z))")
 _CODES = re.compile(r"(?:(?<=[a-zäöüß]{4}[.!?])|(?<=[“”\"]))(?: /?|/)[a-z]{2,4}(?:/[A-Za-z]{2,4}){0,2}$")
 _CLOSED = re.compile(r"\)(?=[ \t]*(?:\n|\Z))")
 _PICTURED = re.compile(
-    r"[.!?“”\"]([ \t]*\((?:[A-Z]{2,}\w*(?: [A-Z]\w+)* ?[/|] ?[^/|()]{3,40}|[A-Z][a-zäöüß]+ [A-Z][a-zäöüß]+)\))$"
+    r"[.!?“”\"]([ \t]*\((?:[A-Z]{2,}\w*(?: [A-Z]\w+)* ?[/|] ?[^/|()]{3,40}|[A-Z][a-zäöüß]+ [A-Z][a-zäöüß]+"
+    r"|[A-Z][\w.’-]+(?: [A-Z][\w.’-]+){1,2} ?/ ?[A-Z]{2,}[\w ]{0,30})\))$"
 )
 _WORD = r"(?:[A-ZÄÖÜ][\w.'’-]*|dpa|afp|dpa-\w+|picture|alliance|images|via|und|and|von|by|de)"
 _NAMES = re.compile(rf"[ \t]*{_WORD}(?:[ ,/&|]+{_WORD}){{0,9}}[ \t]*\)?(?=[ \t]*(?:\n|\Z))")
