@@ -12,6 +12,11 @@ POLITICAL = frozenset((
     "chair",
 ))  # fmt: skip
 """Offices whose holders may be called politicians."""
+_STANDS_FOR = {
+    "politician": POLITICAL, "diplomat": frozenset(("diplomat", "ambassador")),
+    "leader": frozenset(("leader", "head_of_state", "head_of_government")),
+}  # fmt: skip
+"""A general word for an office, and the offices whose holders it may mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +43,8 @@ class Role:
             return False
         if self.lemma == other.lemma or self.office == "person":
             return True
-        if self.office == "politician":
-            return other.office in POLITICAL
-        if self.office == "diplomat":
-            return other.office in ("diplomat", "ambassador")
+        if self.office in _STANDS_FOR:
+            return other.office in _STANDS_FOR[self.office]
         if self.office != other.office:
             return False
         if self.portfolio:

@@ -32,6 +32,8 @@ from udcgkit.statements.passage import Passage
 from udcgkit.statements.scopes import surround
 from udcgkit.statements.subjects import Items
 
+_SENTENCE = 5
+"""items from which what stands before ", said X" is a clause or a headline"""
 _LINKS = frozenset((",", "and", "before", "while", "by", "without"))
 """words before a participle that goes on with the same speaker: …, adding that …; before adding: …"""
 
@@ -88,7 +90,7 @@ def _goes_on(passage: Passage, before: Frame, item: int) -> bool:
 
 def _attribution(passage: Passage, item: int, cues: Cues) -> Frame | None:
     """according to X, in the words of X: at the start, in the middle or at the end of its sentence."""
-    words, size = passage.words, 0
+    words, size = passage.words, _by_whom(passage, item, cues)
     for form in cues.phrases.get(words[item].lower(), ()):
         if words[item + 1:item + len(form)] == list(form[1:]):
             size = len(form)
@@ -101,6 +103,12 @@ def _attribution(passage: Passage, item: int, cues: Cues) -> Frame | None:
     if end <= item + size:
         return None
     return surround(passage, item, end, (item, item + size), (item + size, end), "before", inserted=True)
+
+
+def _by_whom(passage: Passage, item: int, cues: Cues) -> int:
+    """The size of "as confirmed by"; 0 for anything else."""
+    words = passage.words[item:item + 3]
+    return 3 if len(words) == 3 and (words[0].lower(), words[2]) == ("as", "by") and words[1] in cues.participle else 0
 
 
 def _frame(passage: Passage, item: int, verb: CueVerb, cues: Cues, shared: Items | None) -> Frame | None:
@@ -174,7 +182,7 @@ def _inverted(passage: Passage, item: int, after: int, cue: list[Items], verb: C
     segment = passage.segments[passage.segment_of[item]]
     if cue[0][0] != segment.first or item < 2 or passage.words[item - 1] != "," or after >= segment.last:
         return None
-    if "object" in verb.takes or "clause" not in verb.takes or not any(f & FINITE for f in passage.flags[:item - 1]):
+    if "object" in verb.takes or "clause" not in verb.takes or item < _SENTENCE:
         return None
     end = phrase_end(passage, after, segment.last)
     if end < segment.last or passage.flags[after] & (QUOTE | SEPARATOR | COMPLEMENTIZER | SUBORDINATOR):

@@ -69,9 +69,9 @@ def subject_before(passage: Passage, verb: int) -> Items | None:
         last -= 1
     if last == segment.first:
         return _before_insertion(passage, number)
+    if passage.flags[last - 1] & CONJUNCTION:
+        return _shared(passage, 0, last)
     first = after_adverbial(passage, segment.first, last)
-    if first == last and last > segment.first and passage.flags[last - 1] & CONJUNCTION:
-        return _shared(passage, segment.first, last)
     if first < last and passage.flags[first] & QUESTION & ~DETERMINER and passage.flags[first] & RELATIVE:
         return None  # who asked not to be named
     if first >= last or passage.flags[first] & (COMPLEMENTIZER | PREPOSITION | IMPERSONAL) & ~DETERMINER:

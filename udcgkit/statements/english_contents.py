@@ -41,7 +41,8 @@ def introduced(passage: Passage, frame: Frame, after: int, cues: Cues) -> Frame 
     takes = frame.verb.takes if frame.verb else frozenset()
     after, frame.addressee = told(passage, frame, after, end)
     segment = passage.segments[passage.segment_of[frame.cue[-1][1] - 1]]
-    if "clause" in takes and _nothing_follows(passage, frame, after, segment.last):
+    own = frame.first < frame.cue[0][0]  # a participle shares its subject: what stands around it is no content
+    if own and "clause" in takes and _nothing_follows(passage, frame, after, segment.last):
         around = _around(passage, frame, segment, end)
         if around is not None:
             return around
@@ -69,8 +70,10 @@ def told(passage: Passage, frame: Frame, after: int, end: int) -> tuple[int, Ite
     if passage.flags[after] & PREPOSITION and not to:  # warned of
         return after, None
     stop = phrase_end(passage, first, passage.segments[passage.segment_of[after]].last)
+    wanted = {"to", *frame.verb.prepositions}
+    stop = next((item for item in range(first, stop) if passage.words[item] in wanted), stop)
     place = stop
-    while stop > first and place < end and passage.flags[place] & PREPOSITION and passage.words[place] != "to":
+    while stop > first and place < end and passage.flags[place] & PREPOSITION and passage.words[place] not in wanted:
         place = phrase_end(passage, place + 1, end)  # told reporters in Kyiv it was …
     return (place, (first, stop)) if stop > first else (after, None)
 
@@ -168,7 +171,7 @@ def _that(passage: Passage, after: int, end: int) -> int:
     nominal = that > after and not passage.flags[after] & (PREPOSITION | ADVERB | NUMBER) and not (
         passage.grammar.suggests(passage.words[that - 1]) == "time" or passage.flags[that - 1] & NUMBER
     )
-    if nominal or not has_verb(passage, that, end):
+    if nominal or not (has_verb(passage, that, end) or any(that < item < end for item in passage.quotations)):
         return -1  # stressed the need that …
     return that
 

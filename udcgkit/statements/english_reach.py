@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from udcgkit.phrases import ADVERB, COMPLEMENTIZER, CONJUNCTION, FINITE, PREPOSITION, SUBORDINATOR
+from udcgkit.phrases import ADVERB, COMPLEMENTIZER, CONJUNCTION, FINITE, NOUN, PREPOSITION, SUBORDINATOR
 from udcgkit.statements.cues import Cues
-from udcgkit.statements.english_clauses import is_verb, subject_before
+from udcgkit.statements.english_clauses import has_verb, is_verb, subject_before
 from udcgkit.statements.passage import Passage
 
 _CONTRASTS = frozenset(("while", "whereas", "as", "although", "though"))
@@ -18,8 +18,10 @@ def content_end(passage: Passage, after: int, cues: Cues) -> int:
         if passage.words[item] == ",":
             if _goes_on(passage, item + 1, cues):
                 return item
-        elif _joins(passage, item) and passage.words[item - 1] != "," and _speaks_again(passage, item + 1, cues):
-            return item
+        elif _joins(passage, item) and passage.words[item - 1] != ",":
+            named = _names_other(passage, item + 1, cues) and has_verb(passage, after, item)
+            if named or _speaks_again(passage, item + 1, cues):
+                return item
     return passage.content()
 
 
@@ -30,6 +32,8 @@ def _goes_on(passage: Passage, item: int, cues: Cues) -> bool:
     while place < len(passage.words) - 1 and passage.flags[place] & ADVERB:
         place += 1
     word = passage.words[place]
+    if tuple(passage.words[item:item + 2]) in cues.phrases.get(word, ()):
+        return True  # …, according to X
     if word.endswith("ing") and any(verb.takes & _SPEECH for verb in cues.infinitive.get(word, ())):
         return True
     if joins and word in cues.finite and passage.flags[place] & FINITE:
@@ -57,6 +61,12 @@ def _other_speaks(passage: Passage, item: int, cues: Cues) -> bool:
     if verb < 0 or passage.flags[item] & (PREPOSITION | SUBORDINATOR | COMPLEMENTIZER):
         return False
     return _speech(passage, verb, cues) and subject_before(passage, verb) is not None
+
+
+def _names_other(passage: Passage, item: int, cues: Cues) -> bool:
+    """A name and a cue, joined without a comma: and Kyiv expects."""
+    verb = next((i for i in range(item + 1, min(passage.content(), item + 4)) if not passage.flags[i] & NOUN), -1)
+    return bool(passage.flags[item] & NOUN) and verb > 0 and passage.words[verb] in cues.finite
 
 
 def _speech(passage: Passage, verb: int, cues: Cues) -> bool:

@@ -90,7 +90,8 @@ def _head_noun(document: Document, mentions: list[Mention], end: int) -> Mention
         inner = (m for m in mentions if m.end > head.end and document.token_from(m.start) == token)
         named = next(inner, None) if token < stop else None
         if named is None:
-            voiced = token == first or document.words[token - 1].endswith(cues.state_endings)
+            capital = head.form == "demonym" and first < stop and document.words[first][:1].isupper()
+            voiced = not capital if token == first else document.words[token - 1].endswith(cues.state_endings)
             return head if voiced else None
         head = named
 
