@@ -30,8 +30,8 @@ class Cleaned:
     language: str = "de"
 
 
-def parameters(language: str) -> list[Any]:
-    cases = json.loads((HERE / "cases" / f"statements_{language}.json").read_text(encoding="utf-8"))
+def parameters(language: str, topic: str = "statements") -> list[Any]:
+    cases = json.loads((HERE / "cases" / f"{topic}_{language}.json").read_text(encoding="utf-8"))
     return [pytest.param(case, language, id=f"{language}: {case['label']}", marks=marks(case)) for case in cases]
 
 
@@ -73,12 +73,9 @@ def test_a_construction_keeps_the_schema(case: dict[str, Any], language: str) ->
     udcgkit.extract(udcgkit.Article.from_text(case["input"], language=language)).check()
 
 
-SPEAKERS = json.loads((HERE / "cases" / "speakers_de.json").read_text(encoding="utf-8"))
-
-
-@pytest.mark.parametrize("case", [pytest.param(case, id=case["label"]) for case in SPEAKERS])
-def test_speaker_is_the_actor_meant(case: dict[str, Any]) -> None:
-    rows = udcgkit.extract(udcgkit.Article.from_text(case["input"], language="de")).statements
+@pytest.mark.parametrize(("case", "language"), [*parameters("de", "speakers"), *parameters("en", "speakers")])
+def test_speaker_is_the_actor_meant(case: dict[str, Any], language: str) -> None:
+    rows = udcgkit.extract(udcgkit.Article.from_text(case["input"], language=language)).statements
     told = rows[["speaker_id", "speaker_text", "addressee_text"]].fillna("")
     assert told.to_numpy().tolist() == case["expect"]
 

@@ -121,7 +121,9 @@ class Scan:
 
     def _known(self, at: int, entry: Entry) -> int:
         """Enters what the word at `at` is; returns the first word that is still free."""
-        if entry.given is None or not self._names_person(at):
+        office = next(((rest, role) for rest, role in entry.roles if self.fits(at, rest)), None)
+        longest = len(office[0]) if office else 0
+        if (entry.given is None or not self._names_person(at)) and not (longest and not self._longer(at, entry, longest)):
             for name in entry.names:
                 if self.fits(at, name.rest) and not self._adjectival(at, name):
                     self.mark(at, at + len(name.rest), name.actor_id, name.form, "name")
@@ -130,11 +132,15 @@ class Scan:
                 if self.fits(at, name.rest):
                     self.seats.append((at, at + len(name.rest), name.actor_id, kind))
                     return at + 1 + len(name.rest)
-        for rest, role in entry.roles:
-            if self.fits(at, rest):
-                self.roles.append(RoleWord(at, at + len(rest), role, None))
-                return at + 1 + len(rest)
+        if office is not None:
+            self.roles.append(RoleWord(at, at + longest, office[1], None))
+            return at + 1 + longest
         return self._single(at, entry)
+
+    def _longer(self, at: int, entry: Entry, length: int) -> bool:
+        """Whether a name goes on beyond the office of `length` further words: not in "the Pentagon chief"."""
+        names = (*entry.names, *(name for name, _ in entry.seats))
+        return any(len(name.rest) >= length and self.fits(at, name.rest) for name in names)
 
     @cached_property
     def seat_at(self) -> dict[int, str]:

@@ -26,7 +26,7 @@ from udcgkit.statements.english_clauses import (
     phrase_end,
     subject_before,
 )
-from udcgkit.statements.english_contents import introduced
+from udcgkit.statements.english_contents import introduced, told
 from udcgkit.statements.frames import Frame, joined
 from udcgkit.statements.passage import Passage
 from udcgkit.statements.scopes import surround
@@ -172,6 +172,8 @@ def _after_quotation(passage: Passage, after: int, cue: list[Items], verb: CueVe
     if speaker is None or passage.flags[speaker[0]] & (SUBORDINATOR | COMPLEMENTIZER):
         return None
     frame = Frame(min(before, cue[0][0]), last, cue, "verb", after, verb, speaker=speaker, postposed=True)
+    if speaker[0] < after:
+        frame.addressee = told(passage, frame, after, last)[1]
     start = max((i + 1 for i in range(quoted) if passage.words[i] in ";:"), default=0)
     frame.content = [(start, quoted + 1)]
     return frame
