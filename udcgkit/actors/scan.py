@@ -123,7 +123,8 @@ class Scan:
         """Enters what the word at `at` is; returns the first word that is still free."""
         office = next(((rest, role) for rest, role in entry.roles if self.fits(at, rest)), None)
         longest = len(office[0]) if office else 0
-        if (entry.given is None or not self._names_person(at)) and not (longest and not self._longer(at, entry, longest)):
+        official = longest > 0 and not self._longer(at, entry, longest)
+        if not official and (entry.given is None or not self._names_person(at)):
             for name in entry.names:
                 if self.fits(at, name.rest) and not self._adjectival(at, name):
                     self.mark(at, at + len(name.rest), name.actor_id, name.form, "name")
