@@ -94,3 +94,9 @@ def test_the_seeds_goods(seed):
 
 def test_goods_belong_to_something(seed):
     assert all(good.measure is not None or good.funding is not None for good in seed.goods)
+
+
+@pytest.mark.parametrize("count", ["5 " + "Millionen " * 60, "60" + ".000" * 6, "60" + ".000" * 120])
+def test_a_number_that_counts_nothing_is_no_count(count):
+    tables = udcgkit.extract(udcgkit.Article.from_text(f"Norwegen liefert der Ukraine {count} Drohnen.", language="de"))
+    assert tables.check().goods["count_low"].isna().all()

@@ -18,6 +18,8 @@ _WHOLE = frozenset(("digit", "teen", "ten", "article"))
 """roles of number words that count things: no fractions"""
 _LONGEST = 6
 """words of the longest form in counts.csv"""
+_MOST = 10**12
+"""pieces; a larger number counts nothing"""
 _REACH_OF_ORDER = 4
 """words between an order and what it is over, one less"""
 
@@ -83,7 +85,7 @@ class CountWords:
         if vague := _ending(self.vague, words, index, floor):
             return Count(vague[0], index, None, None, "unstated", vague=True)
         read = self._number_before(words, index, floor)
-        if read is None:
+        if read is None or read[1] > _MOST:
             return None
         first, value = read
         low: int | None = value
@@ -107,7 +109,7 @@ class CountWords:
     def _number_before(self, words: Sequence[str], index: int, floor: int) -> tuple[int, int] | None:
         """Where the number before `index` begins, and its value."""
         scale, first = 1.0, index
-        while first > floor and (factor := self.scales.get(words[first - 1].lower())):
+        while first > floor and scale <= _MOST and (factor := self.scales.get(words[first - 1].lower())):
             scale, first = scale * factor, first - 1
         if first == floor:
             return (first, int(scale)) if first < index else None
@@ -136,7 +138,8 @@ class CountWords:
 
 def _number(known: CountWords, word: str) -> float | None:
     if word and word[0].isdigit():
-        return float(_GROUPED.sub("", word)) if _DIGITS.fullmatch(word) else None
+        value = float(_GROUPED.sub("", word)) if _DIGITS.fullmatch(word) else _MOST + 1
+        return value if value <= _MOST else None
     return known.number(word.lower())
 
 

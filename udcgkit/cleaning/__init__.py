@@ -24,6 +24,7 @@ from udcgkit.cleaning.line_ends import edit_line_ends
 from udcgkit.cleaning.quotation_marks import edit_quotation_marks
 from udcgkit.cleaning.sentence_ends import edit_sentence_ends
 from udcgkit.cleaning.spelling_out import SmallWords
+from udcgkit.garbage import uncollected
 from udcgkit.lexicon import Lexicon
 
 __all__ = [
@@ -41,6 +42,7 @@ _STEPS = (
 )
 
 
+@uncollected()
 def find_edits(raw: str, lexicon: Lexicon) -> tuple[Edit, ...]:
     """The edits that clean `raw`, sorted and not overlapping.
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from udcgkit.records import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """`raw[start:end]` was replaced by `replacement`, by the rule `rule`, because of `reason`.
 
     `teaches` holds (abbreviation, long form) where the edit showed that they mean the same.

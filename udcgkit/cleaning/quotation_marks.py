@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from udcgkit.cleaning.edits import Edit
 from udcgkit.cleaning.mark_pairs import Mark, continue_singles, marks_by_paragraph, openings_without_end, pair
@@ -80,7 +81,13 @@ def _closing(text: str, mark: Mark, partner: Mark, wanted: str) -> _Wanted:
 
 
 def _edit(mark: Mark, start: int, end: int, wanted: str) -> Edit:
-    return Edit(start, end, wanted, "quotation_mark", f"{mark.sign} stands for {wanted.strip()} here")
+    return Edit(start, end, wanted, "quotation_mark", _reason(mark.sign, wanted))
+
+
+@cache
+def _reason(sign: str, wanted: str) -> str:
+    """Why a mark was changed: one text per pair of signs, for a long article changes thousands."""
+    return f"{sign} stands for {wanted.strip()} here"
 
 
 def _continued(text: str, first: Mark, last: Mark) -> list[Edit]:
