@@ -92,7 +92,9 @@ class Cues:
 
     def is_source(self, word: str) -> bool:
         """The noun is one of those that words come from, or a compound of one: Bericht, Medienbericht."""
-        return word in self.sources or (len(word) > 9 and word[0].isupper() and word.endswith(self.source_endings))
+        if word in self.sources:
+            return True
+        return len(word) > 9 and word[0].isupper() and word.lower().endswith(self.source_endings)
 
 
 def _phrases(forms: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:

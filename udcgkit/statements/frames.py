@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from udcgkit.phrases import (
+    ADVERB,
     AGENT,
     ANAPHOR,
     COMPLEMENTIZER,
@@ -150,7 +151,8 @@ def _postposed(passage: Passage, frame: Frame, item: int, base: int) -> bool:
     follows = subject_after(passage, item + 1)
     if follows is None:
         return frame.passive and before.kind == SUBORDINATE
-    return follows[0] == item + 1 or unreal_before(passage, base)
+    late = follows[0] == item + 2 and bool(passage.flags[item + 1] & ADVERB)
+    return follows[0] == item + 1 or late or unreal_before(passage, base)
 
 
 def subordinate_frame(passage: Passage, number: int, cue: list[Items], verb: CueVerb, passive: bool = False) -> Frame:

@@ -163,6 +163,10 @@ def _take_before(passage: Passage, frame: Frame) -> None:
     start = max((item + 1 for item in range(end) if passage.words[item] in ";:"), default=0)
     if end > start and frame.verb and frame.verb.takes & _SPEECH:
         frame.content = [(start, end)]
+        after = passage.segments[passage.segment_of[frame.first] + 1:]
+        goes_on = after and after[0].kind == MAIN and after[0].verb == after[0].first
+        if goes_on and passage.words[frame.first] == "so":  # In zehn Jahren, so schätzen sie, sei es so weit
+            frame.content.append((after[0].first, passage.content()))
     frame.last = max(frame.last, passage.segments[passage.segment_of[frame.first]].last)
     if frame.speaker:
         frame.last = max(frame.last, frame.speaker[1])
