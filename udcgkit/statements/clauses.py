@@ -19,6 +19,7 @@ from udcgkit.phrases import (
     PRONOUN,
     QUOTE,
     SUBJUNCTIVE,
+    noun_phrase,
 )
 from udcgkit.statements.passage import MAIN, PHRASE, RELATIVE_CLAUSE, Passage, Segment
 
@@ -52,9 +53,17 @@ def clause_start(passage: Passage, number: int, verb: int) -> tuple[int, int]:
     opener = passage.segments[base]
     if opener.kind != PHRASE or not nominal(passage, opener.first, opener.last):
         return verb, base
-    alone = opener.last - opener.first == 1 and passage.flags[opener.first] & QUOTE
+    alone = (opener.last - opener.first == 1 and passage.flags[opener.first] & QUOTE) or _has_verb(passage, opener)
     trails = base and passage.segments[base - 1].kind == MAIN and passage.words[opener.first - 1] == ","
     return (verb, base) if alone or trails else (opener.first, base)
+
+
+def _has_verb(passage: Passage, segment: Segment) -> bool:
+    """A verb of no list stands right after the noun phrase: Der Planet umkreist den Stern, teilte das Institut mit."""
+    end = noun_phrase(passage.words, passage.flags, segment.first, segment.last)
+    if not segment.first < end < segment.last - 1 or not passage.flags[end] & PLAIN:
+        return False
+    return passage.words[end].endswith(("t", "te", "ten")) and bool(passage.flags[end + 1] & (ARTICLE | PREPOSITION))
 
 
 def _inside(passage: Passage, number: int, verb: int) -> int:
