@@ -79,6 +79,8 @@ def _begins(passage: Passage, frame: Frame, place: int, sign: str) -> bool:
     opens = passage.flags[segment.first]
     if sign in ":–" and (opens & QUOTE or segment.kind != PHRASE):
         return bool(takes & {"clause", "quote", "v2"})
+    if passage.words[segment.first:segment.first + 2] in (["so", "dass"], ["so", "daß"]):
+        return False
     if opens & COMPLEMENTIZER:
         return bool(takes & {"clause", "object", "quote"})
     if is_infinitive(passage, segment):

@@ -152,7 +152,7 @@ def _is_name(passage: Passage, item: int) -> bool:
     if item == 0 or not passage.flags[item] & TITLE:
         return False
     before = passage.flags[item - 1]
-    definite = before & (RELATIVE | GENITIVE | OBLIQUE) and before & ARTICLE and passage.words[item - 1][:1] == "d"
+    definite = before & (RELATIVE | GENITIVE | OBLIQUE) and before & ARTICLE and passage.words[item - 1][:1] in "dD"
     medium = before & OUTLET and item + 1 < len(passage.words)
     return bool(before & NOUN or definite or medium) or (
         bool(before & PREPOSITION) and passage.words[item - 1].endswith("m")

@@ -15,15 +15,17 @@ from udcgkit.phrases import (
     PREPOSITION,
     PRONOUN,
     QUOTE,
+    RELATIVE,
     SUBJUNCTIVE,
     noun_phrase,
 )
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.frames import Frame
-from udcgkit.statements.passage import MAIN, PHRASE, Passage
+from udcgkit.statements.passage import MAIN, PHRASE, RELATIVE_CLAUSE, Passage
 from udcgkit.statements.scopes import surround
 from udcgkit.statements.subjects import Items, last_phrase, trailing_apposition
 
+_SHORTLY = frozenset(("kurz", "bald", "unmittelbar", "direkt", "gleich", "sofort", "lange", "erst"))
 _WIDEST = 14
 """items before a postponed cue (X zufolge) in which its noun phrase is looked for"""
 
@@ -46,8 +48,25 @@ def prepositional_frames(passage: Passage, cues: Cues) -> list[Frame]:
     return found
 
 
+def _relative_source(passage: Passage, item: int, cues: Cues) -> Frame | None:
+    """Zahlen, nach denen …; Pläne, laut denen …: the clause after a noun that words come from."""
+    segment = passage.segments[passage.segment_of[item]]
+    pointed = item == segment.first and segment.kind == RELATIVE_CLAUSE and item + 2 < segment.last
+    if not pointed or not passage.flags[item + 1] & RELATIVE:
+        return None
+    source = last_phrase(passage, item - 1)
+    named = passage.words[slice(*source)] if source else []
+    if source is None or not any(cues.is_source(word) or word in cues.contents for word in named):
+        return None
+    frame = Frame(item, item + 2, [(item, item + 1)], "relative", item + 2, speaker=(item + 1, item + 2))
+    frame.order, frame.content = RELATIVE_CLAUSE, [(item + 2, segment.last)]
+    return frame
+
+
 def _before(passage: Passage, item: int, cues: Cues) -> Frame | None:
     """laut X, gemäß X."""
+    if relative := _relative_source(passage, item, cues):
+        return relative
     phrase = _phrase(passage, item + 1)
     return surround(passage, item, phrase[1], (item, item + 1), phrase, "before") if phrase else None
 
@@ -56,13 +75,30 @@ def _with_noun(passage: Passage, item: int, cues: Cues) -> Frame | None:
     """nach Angaben von X; seiner Meinung nach."""
     if item and passage.words[item - 1] in cues.sources:
         return _after_opinion(passage, item, cues)
+    if relative := _relative_source(passage, item, cues):
+        return relative
     phrase = _phrase(passage, item + 1)
     if phrase is None or (item and passage.words[item - 1] in cues.contents):  # die Frage nach Zahlen
         return None
-    source = any(cues.is_source(word) for word in passage.words[phrase[0]:phrase[1]])
-    if not source and not _medium(passage, phrase):
+    source = any(cues.is_source(word) for word in _head_nouns(passage, phrase))
+    if _is_time(passage, item) or not (source or _medium(passage, phrase)):
         return None
     return surround(passage, item, phrase[1], (item, item + 1), phrase, "with_noun")
+
+
+def _is_time(passage: Passage, item: int) -> bool:
+    """zwei Tage nach dem Urteil; kurz nach der Meldung"""
+    before = passage.words[item - 1].lower() if item else ""
+    return before in _SHORTLY or (bool(passage.flags[item - 1] & NOUN) and passage.grammar.suggests(before) == "time")
+
+
+def _head_nouns(passage: Passage, phrase: Items) -> list[str]:
+    """The first nouns of the phrase: Musters Idee; not the genitive in Abschluss der Ermittlungen."""
+    first = next((item for item in range(*phrase) if passage.flags[item] & NOUN), phrase[1])
+    last = first
+    while last < phrase[1] and passage.flags[last] & NOUN:
+        last += 1
+    return passage.words[first:last]
 
 
 def _medium(passage: Passage, phrase: Items) -> bool:

@@ -58,9 +58,12 @@ def _finite(passage: Passage, item: int, verbs: list[CueVerb]) -> Frame | None:
     if segment.kind != MAIN or not _is_clause_verb(passage, segment, item):
         return None
     near = passage.words[item + 1:item + _REACH]
+    reflexive = item + 1 < len(passage.words) and bool(passage.flags[item + 1] & REFLEXIVE)
     for verb in verbs:
         if verb.particle and verb.particle[0] not in near and not verb.expletive:
             continue
+        if reflexive and not verb.reflexive and not verb.particle:
+            continue  # ergab sich, bestätigte sich
         cue = _with_particle(passage, item, verb)
         if cue is not None and (verb.particle or not _other_particle(passage, segment, item)):
             return main_frame(passage, item, cue, verb)
