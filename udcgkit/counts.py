@@ -69,6 +69,7 @@ class CountWords:
         self.examples = by_kind["example"]
         self.joiners = by_kind["joiner"]
         self.openers = by_kind["opener"]
+        self.pieces = frozenset(by_kind["piece"])
         self._orders, self._of_orders = tuple(by_kind["order"]), frozenset(by_kind["order"].values())
 
     def number(self, low: str) -> float | None:
@@ -88,6 +89,8 @@ class CountWords:
         if read is None or read[1] > _MOST:
             return None
         first, value = read
+        if words[first].lower() in self.scales and (several := _ending(self.vague, words, first, floor)):
+            return Count(several[0], index, None, None, "unstated", vague=True)  # "several hundred thousand"
         low: int | None = value
         high: int | None = value
         if joined := self._range(words, first, floor, value):

@@ -133,6 +133,8 @@ class VerbForms:
         if verb.kind == "infinitive":
             return "will" if "become" in kinds else "now"
         if verb.kind == "participle":
+            if not self.german and list(words[max(first, verb.index - 2) : verb.index]) == ["to", "be"]:
+                return "will"  # "rounds are to be delivered"
             passive = "become" in kinds and not kinds & {"done"}
             return "will" if passive and later else "now" if passive else "done"
         return "done" if verb.kind == "past" else "now"

@@ -64,6 +64,7 @@ class CueWords:
         aid = words.aid.row(low) if mask & words.aid.bit else None
         if mask & words.aid.bit and (low in words.aid.phrases or (aid is not None and aid["means"] == "money")):
             found |= MONEY
+        found |= HOLDING * bool(mask & words.measures["include"].bit)
         found |= SHARE * any(mask & words.shares[use].bit for use in SHARE_HEADS)
         found |= SIMILAR * bool(mask & words.context["similar"].bit) | GOODS * bool(mask & words.goods.bit)
         noun = words.nouns.row(low) if mask & words.nouns.bit else None

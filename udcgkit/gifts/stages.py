@@ -97,7 +97,7 @@ def _own(gift: Gift) -> Said | None:
     if verb.frame == "receive" and (said := _noun_here(gift)):  # "hat einen Auftrag erhalten"
         return said
     if gift.phase in ("may", "must"):
-        stage = "proposed" if gift.phase == "may" else "requested"
+        stage = "proposed" if gift.phase == "may" else verb.row["will"] if _reported_plan(gift) else "requested"
         return stage, verb.index, verb.index + 1, scene
     stage = verb.row[_COLUMN[gift.phase]]
     if not stage:
@@ -112,6 +112,13 @@ def _own(gift: Gift) -> Said | None:
     if verb.particle is not None:
         first, last = min(first, verb.particle), max(first, verb.particle) + 1
     return stage, first, last, scene
+
+
+def _reported_plan(gift: Gift) -> bool:
+    """ "Bis zum Sommer sollten 20 Panzer geliefert werden" in another's words: "sollen" as a plan."""
+    said = gift.record.statement
+    indirect = said is not None and said.type.startswith("indirect")
+    return indirect and any(word.lower() in ("sollte", "sollten") for word in gift.scene.words(gift.clause))
 
 
 def _goods_worth(gift: Gift) -> bool:

@@ -9,11 +9,12 @@ from udcgkit.clause_cuts import Clause
 from udcgkit.gifts.found import Found, can_give, note
 from udcgkit.gifts.gift import Gift, note_statement, points_back
 from udcgkit.gifts.givers import find_donor
-from udcgkit.gifts.implied import ONLY_ONE, giver_before
+from udcgkit.gifts.implied import ONLY_ONE, giver_before, only_giver
 from udcgkit.gifts.periods_of import nearest_period, note_period, periods_from_lead
 from udcgkit.gifts.receivers import find_recipient
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.stages import read_stage
+from udcgkit.gifts.subjects import attribute
 from udcgkit.measures.contents import Contents
 from udcgkit.measures.goods_words import Phrase
 from udcgkit.records import Funding, Measure, Span
@@ -82,9 +83,16 @@ def read_act(act: Act, funding: Sums) -> None:
 
 def _actors(act: Act) -> None:
     donor = _agent(act) or find_donor(act) or _host(act)
+    if donor is not None and donor.span is not None and _among_goods(act, donor.span):
+        donor = attribute(act) or only_giver(act)
     if donor is not None:
         act.row.actor_ids = donor.ids
         note(act, "actor_ids", donor)
+
+
+def _among_goods(act: Act, span: Span) -> bool:
+    """ "Das Paket umfasst Drohnen der Firma Borvik": who stands behind the goods only makes them."""
+    return act.row.rule.startswith(CONTENT_RULE) and act.goods[0].span[0] < span[0] < act.row.end
 
 
 def _agent(act: Act) -> Found | None:

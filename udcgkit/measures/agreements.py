@@ -39,8 +39,18 @@ def agreement(reader: Clauses, clause: Clause) -> Act | None:
     if act.row.stage is not None:
         act.say_tokens("stage", verb.index, verb.index + 1)
     _signatories(act, reader.scene, clause)
-    act.about(_topic(reader, nouns[-1], clause))
+    act.about(_topic(reader, nouns[-1], clause) or _purpose(reader, nouns[-1], clause))
+    act.goods = [good for good in reader.goods(clause) if good.first > nouns[-1].last and not good.generic]
     return act
+
+
+def _purpose(reader: Clauses, hit: Hit, clause: Clause) -> list[Span]:
+    """ "A memorandum to jointly donate vehicles": the infinitive after the noun."""
+    words = reader.document.words
+    if hit.last >= clause.last or words[hit.last] != "to":
+        return []
+    last = next((n for n in range(hit.last, clause.last) if words[n] in (",", ".", ";")), clause.last)
+    return [(reader.document.starts[hit.last], reader.document.ends[last - 1])]
 
 
 def _nouns(reader: Clauses, clause: Clause, kind: str) -> list[Hit]:

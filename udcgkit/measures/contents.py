@@ -7,9 +7,12 @@ from udcgkit.gifts.found import GIVING
 from udcgkit.gifts.gift import points_back
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.words import GiftWords
-from udcgkit.phrases import PRONOUN
+from udcgkit.phrases import ADVERB, FINITE, PRONOUN
 from udcgkit.verbs import Verb
 from udcgkit.wordlists import Hit
+
+_INVERTED = 4
+"""tokens from the verb to the end of a subject behind it ("umfasst das neue Paket")"""
 
 
 class Contents:
@@ -26,6 +29,15 @@ class Contents:
             return None
         return verb if self._of_aid(verb, clause) else None
 
+    def among(self, clause: Clause) -> bool:
+        """ "Darunter sind 30 Fahrzeuge" after words of aid or of a delivery."""
+        first = clause.first
+        opens = bool(self.scene.find(self.known.measures["include"], first, first + 1))
+        if not opens or first + 1 >= clause.last or not self.scene.clauses.flag(first + 1) & FINITE:
+            return False
+        before = self.scene if clause.number else self.scene.scenes.number(max(self.scene.index - 1, 0))
+        return Contents(before).of_aid()
+
     def teller(self, clause: Clause) -> Clause:
         """The clause that tells how far it has come: for "a package that includes …" the one before."""
         before = self.scene.clauses.before(clause)
@@ -35,19 +47,26 @@ class Contents:
         return verb.frame == "state" and self.known.measures["hold"].row(verb.row["verb"]) is not None
 
     def _of_aid(self, verb: Verb, clause: Clause) -> bool:
-        if self._aid(clause.first, verb.index) or (verb.kind == "participle" and self._aid(verb.index, clause.last)):
+        reach = clause.last if verb.kind == "participle" else min(verb.index + _INVERTED, clause.last)
+        if self._aid(clause.first, verb.index) or self._aid(verb.index, reach):
             return True
         before = self.scene.clauses.before(clause)
-        if clause.kind == RELATIVE_CLAUSE and before is not None:
+        if before is not None and (clause.kind == RELATIVE_CLAUSE or clause.opened_by == ","):
             return self._aid(before.first, before.last)
         return clause.number == 0 and (points_back(self.scene, self.known) or self._goes_on(clause))
 
     def _goes_on(self, clause: Clause) -> bool:
-        """ "Es umfasst vier Startgeräte" right after a sentence that gives or promises."""
-        if not self.scene.clauses.flag(clause.first) & PRONOUN or not self.scene.index:
+        """ "Es umfasst vier Startgeräte", "Ebenfalls enthalten sind …" right after a sentence of aid or goods."""
+        opens = self.scene.clauses.flag(clause.first) & (PRONOUN | ADVERB)
+        if not opens or not self.scene.index:
             return False
         before = self.scene.scenes.number(self.scene.index - 1)
-        return any(verb.frame in GIVING - {"state"} for clause in before.clauses.clauses for verb in clause.verbs)
+        gives = any(verb.frame in GIVING - {"state"} for clause in before.clauses.clauses for verb in clause.verbs)
+        return gives or Contents(before).of_aid()
+
+    def of_aid(self) -> bool:
+        """Whether the sentence speaks of aid."""
+        return self._aid(self.scene.sentence.first, self.scene.sentence.last)
 
     def _aid(self, first: int, last: int) -> bool:
         hits = [hit for known in (self.known.aid, self.known.nouns) for hit in self.scene.find(known, first, last)]

@@ -86,14 +86,21 @@ class Clauses:
         """ "Das Paket umfasst vier Haubitzen": a delivery, of which the clause only tells the goods."""
         contents = Contents(self.scene)
         verb = contents.verb(clause)
-        phrases = [phrase for phrase in self.goods(clause) if verb is not None and phrase.first > verb.index]
-        specific = [phrase for phrase in phrases if not phrase.generic or phrase.count.last]
-        if verb is None or not specific:
+        if verb is None and not contents.among(clause):
             return []
-        act = self.whole(clause, "delivery", f"{CONTENT_RULE} {verb.name} tells", specific)
+        first = verb.index if verb is not None else clause.first
+        specific = self._specific([phrase for phrase in self.goods(clause) if phrase.first > first])
+        if not specific:
+            return []
+        told = verb.name if verb is not None else self.document.words[first]
+        act = self.whole(clause, "delivery", f"{CONTENT_RULE} {told} tells", specific)
         act.clause = contents.teller(clause)
         act.about([(specific[0].span[0], specific[-1].span[1])])
         return [act]
+
+    def _specific(self, phrases: list[Phrase]) -> list[Phrase]:
+        """What names particular goods, or counts them."""
+        return [phrase for phrase in phrases if not phrase.generic or phrase.count.last]
 
     def _lists_on(self, piece: Clause) -> bool:
         """Whether a piece goes on with the list: no verb, no speech, after a semicolon no giver of its own."""
@@ -105,10 +112,12 @@ class Clauses:
 
     def _delivered(self, clause: Clause) -> list[Act]:
         verb = next((verb for verb in clause.verbs if verb.frame in _DELIVERING), None)
-        if verb is None or self._money_moves(clause, verb):
+        if verb is None:
             return []
         phrases = self.goods(clause)
-        specific = [phrase for phrase in phrases if not phrase.generic or phrase.count.last]
+        if self._money_moves(clause, verb):
+            phrases = self._included(phrases, clause)
+        specific = self._specific(phrases)
         if not specific:
             return []
         act = self.whole(clause, "delivery", f"delivery by {verb.name}", specific)
@@ -124,9 +133,15 @@ class Clauses:
             return False
         return verb.row["done"] != "delivered" and not any(row.form == "in_kind" for row in sums)
 
+    def _included(self, phrases: list[Phrase], clause: Clause) -> list[Phrase]:
+        """ "$1 billion in assistance, including 360 missiles": what the money has brought."""
+        last = max((phrase.first for phrase in phrases), default=clause.first)
+        opened = self.scene.find(self.finder.known.use["include"], clause.first, last)
+        return [phrase for phrase in phrases if opened and phrase.first >= opened[-1].last]
+
     def _bought(self, clause: Clause) -> list[Act]:
         verb = next((verb for verb in clause.verbs if verb.frame == "buy"), None)
-        specific = [phrase for phrase in self.goods(clause) if not phrase.generic or phrase.count.last] if verb else []
+        specific = self._specific(self.goods(clause)) if verb is not None else []
         if verb is None or not specific:
             return []
         act = self.whole(clause, "procurement", f"procurement by {verb.name}", specific)
@@ -139,7 +154,7 @@ class Clauses:
             if hit.row["kind"] not in ("procurement", "delivery"):
                 continue
             phrases = self._after(hit, clause) or self._antecedent(hit, clause)
-            phrases = [phrase for phrase in phrases if not phrase.generic or phrase.count.last]
+            phrases = self._specific(phrases)
             if phrases:
                 return [self._named(hit, hit.row, clause, phrases)]
         return []

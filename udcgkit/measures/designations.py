@@ -6,7 +6,7 @@ import re
 
 from udcgkit.gifts.scenes import Scene
 from udcgkit.measures.goods_words import GoodsWords
-from udcgkit.measures.premodifiers import Premodifiers
+from udcgkit.measures.premodifiers import CALIBRES, Premodifiers
 from udcgkit.phrases import NOUN, PLAIN
 
 _TYPE_WORDS = 5
@@ -30,7 +30,8 @@ class Designations:
         opened = self._opener(end, stop)
         place = opened
         start = place
-        while place < stop and (taken := self._model(place, end, stop, typed=opened > end)):
+        typed = opened > end and self.words[end].lower() not in self.known.purposes
+        while place < stop and (taken := self._model(place, end, stop, typed=typed)):
             place = taken
         return place if place > start else end
 
@@ -56,6 +57,8 @@ class Designations:
         word = self.words[token]
         if word.isdigit():
             return self._number(token, typed=typed)
+        if typed and (word[0].isupper() or word.lower() in CALIBRES):
+            return word.isalpha()
         mixed = any(c.isdigit() for c in word) and word[0].isalnum() and len(word) <= 6
         shouted = len(word) > 1 and word.isupper() and word[0].isalpha()
         return mixed or shouted or (self.known.german and token == end and self._name(token))

@@ -16,6 +16,8 @@ from udcgkit.wordlists import Hit
 _UNCOUNTED = Count(0, 0, None, None, "unstated")
 _UNLISTED = {"aid_type": "", "generic": ""}
 _ELLIPSIS = frozenset(("und", "oder", "sowie", ","))
+_OF = frozenset(("of", "this", "these", "von", "dieser", "der", "an"))
+"""between a unit and the goods"""
 _QUESTIONS = frozenset(("wie viele", "how many", "how much", "wie viel"))
 _BELONGING = 8
 """tokens between goods and what they are for"""
@@ -91,9 +93,14 @@ class GoodsFinder:
         start, end = self.document.starts[hit.first], self.document.ends[hit.last - 1]
         if self.known.german and not word[0].isupper() and not word[0].isdigit():
             return False
-        if any(low < end and start < high for low, high in self.taken) or self._asked(hit):
+        if any(low < end and start < high for low, high in self.taken) or self._asked(hit) or self._kind_of(hit):
             return False
         return not any(p.start <= start and end <= p.end for p in self.scene.parties if p.mention.form != "demonym")
+
+    def _kind_of(self, hit: Hit) -> bool:
+        """ "Ammunition production": only the kind of what follows."""
+        after = self.words[hit.last].lower() if hit.last < self.scene.sentence.last else ""
+        return self.known.use["head"].row(after) is not None
 
     def _asked(self, hit: Hit) -> bool:
         """ "Wie viele Raketen": a question for the number."""
@@ -124,6 +131,8 @@ class GoodsFinder:
             name_first += 1
         if unit is None and (measured := self._unit(first, floor)):
             unit, first = measured
+        elif unit is None and self.words[piece := self._before_of(first, floor)].lower() in self.known.counts.pieces:
+            first = max(piece, floor)
         first, count, counted_more = self._counted(first, floor, unit is not None and first < name_first)
         starts, ends = self.document.starts, self.document.ends
         name = self.document.text[starts[name_first] : ends[named - 1]]
@@ -182,9 +191,7 @@ class GoodsFinder:
 
     def _unit(self, first: int, floor: int) -> tuple[str, int] | None:
         """The unit before the goods: "60.000 Schuss Munition", "rounds of ammunition"."""
-        place = first - 1
-        if place > floor and self.words[place].lower() == "of":
-            place -= 1
+        place = self._before_of(first, floor)
         for back in (2, 3):  # "eine Batterie des Systems Sky Sabre"
             start = first - back
             joined = self.known.use["type"].at(self.words, start, first) if start > floor else None
@@ -193,6 +200,13 @@ class GoodsFinder:
         if place >= floor and self.words[place].lower() in self.known.units:
             return self.words[place], place
         return None
+
+    def _before_of(self, first: int, floor: int) -> int:
+        """The token before "of", "dieser", "of this"."""
+        place = first - 1
+        while place > floor and first - place <= 2 and self.words[place].lower() in _OF:
+            place -= 1
+        return place
 
     def _elided(self, hit: Hit, phrase: Phrase, floor: int) -> list[Phrase]:
         """ "Kampf- und Schützenpanzer", "15 Transport- und 20 Sanitätsfahrzeuge": the first ends like the second."""

@@ -7,7 +7,7 @@ from udcgkit.measures.goods_words import GoodsWords
 from udcgkit.phrases import ADVERB, ARTICLE, FINITE, NOUN, NUMBER, PLAIN, PREPOSITION
 
 _MARKS = frozenset(("mark", "mk", "block", "type", "typ", "version"))
-_CALIBRE = frozenset(("mm", "millimeter", "millimetre", "millimeters", "cm"))
+CALIBRES = frozenset(("mm", "millimeter", "millimetre", "millimeters", "cm"))
 _INFLECTED = ("e", "en", "er", "es", "em")
 """endings of German adjectives before a noun"""
 
@@ -25,7 +25,7 @@ class Premodifiers:
         first = noun
         while first > floor:
             word = self.words[first - 1]
-            if word.lower() in self.known.counts.additional:
+            if word.lower() in self.known.counts.additional or self._letter(first, floor):
                 first -= 1
             elif self._calibre(first, floor) or self._two_adjectives(first, floor) or self._mark(first, floor):
                 first -= 2
@@ -35,9 +35,14 @@ class Premodifiers:
                 first -= 1
         return first
 
+    def _letter(self, first: int, floor: int) -> bool:
+        """ "F 16-Kampfflugzeuge": the letter belongs to the number."""
+        word = self.words[first - 1]
+        return first > floor and len(word) == 1 and word.isupper() and self.words[first][0].isdigit()
+
     def _calibre(self, first: int, floor: int) -> bool:
         """ "36,000 rounds of 105 mm ammunition": the number before the unit of length counts nothing."""
-        return first - 2 >= floor and self.words[first - 1].lower() in _CALIBRE and self.words[first - 2][0].isdigit()
+        return first - 2 >= floor and self.words[first - 1].lower() in CALIBRES and self.words[first - 2][0].isdigit()
 
     def _mark(self, first: int, floor: int) -> bool:
         """ "Two Mark 4 patrol boats": the number belongs to the model."""
@@ -49,6 +54,11 @@ class Premodifiers:
             return False
         told = self.known.german or self.words[first - 2].endswith("ed") or self._number(first - 3, floor)
         return told and self._adjective(first - 2, floor) and self._adjective(first, floor)
+
+    def _degree(self, token: int) -> bool:
+        """ "Dringend benötigte Waffen": what tells how before an adjective."""
+        after = self.words[token + 1]
+        return self.known.use["degree"].row(self.words[token].lower()) is not None and after.endswith(_INFLECTED)
 
     def _maker(self, token: int, floor: int) -> bool:
         """ "80 Borvik Pick-up-Fahrzeuge": a name between the count and the German noun."""
@@ -79,7 +89,7 @@ class Premodifiers:
             return True
         if flag & FINITE and clauses.attributive(token, floor, token + 2):
             return not flag & (ADVERB | PREPOSITION | ARTICLE | NUMBER)
-        inflected = word.endswith(_INFLECTED) or word[0].isdigit()
+        inflected = word.endswith(_INFLECTED) or word[0].isdigit() or self._degree(token)
         return bool(flag & PLAIN) and inflected and not flag & (ADVERB | PREPOSITION | ARTICLE | NUMBER | FINITE)
 
     def verb(self, token: int) -> bool:

@@ -18,7 +18,7 @@ def told(act: Act) -> bool:
         return bool(act.row.actor_ids or act.clause.verbs) or any(c.isdigit() for c in act.row.what or "")
     if act.row.kind not in ("delivery", "procurement") or act.lead is not None:
         return True
-    counted = any(phrase.count.last for phrase in act.goods)
+    counted = any(phrase.count.last for phrase in act.goods) and act.scene.scenes.parties.told_of
     receives = any(verb.frame == "receive" for verb in act.clause.verbs)
     acting = bool(act.row.actor_ids) and not (receives and "actor_ids" in act.row.inferred)
     known = {name for name, *_ in act.row.evidence}
