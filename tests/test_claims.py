@@ -10,6 +10,7 @@ import pytest
 from udcgkit.article import Article
 from udcgkit.claims import find_claims
 from udcgkit.lexicon import load
+from udcgkit.pipeline import extract
 from udcgkit.records import Funding, Statement
 from udcgkit.segmentation import Document
 
@@ -47,3 +48,10 @@ def test_sum_in_the_articles_own_voice_is_a_claim_of_its_sentence() -> None:
 
 def test_no_claim_in_nothing() -> None:
     assert find_claims(document("."), [], []) == []
+
+
+@pytest.mark.parametrize("number", ["7" * 10_000, "3²", "²", "①", "١٢", "½", "0"])
+@pytest.mark.parametrize("text", ["Es waren {}. Mai und {}. Treffen.", "Es sind {} 135 Panzer.", "On {} May {} came."])
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_whatever_is_a_digit_gives_tables(number: str, text: str, language: str) -> None:
+    extract(Article.from_text(text.format(number, number), language=language)).check()

@@ -124,7 +124,7 @@ class CountWords:
         if value is None:
             return (first, int(scale)) if first < index else None
         whole = first - 3 >= floor and words[first - 2] in (",", ".") and _number(self, words[first - 3])
-        if scale > 1 and words[first - 1].isdigit() and whole is not False and whole is not None:
+        if scale > 1 and words[first - 1].isdecimal() and whole is not False and whole is not None:
             fraction = float(f"0.{words[first - 1]}")
             return first - 3, round((whole + fraction) * scale)
         return first - 1, round(value * scale)
@@ -148,7 +148,8 @@ def _number(known: CountWords, word: str) -> float | None:
 
 def _grouped(thousands: str, rest: str) -> bool:
     """ "135 000" in two words."""
-    return thousands.isdigit() and len(thousands) <= 3 and thousands[0] != "0" and len(rest) == 3 and rest.isdigit()
+    both = thousands.isdecimal() and rest.isdecimal()
+    return both and len(thousands) <= 3 and thousands[0] != "0" and len(rest) == 3
 
 
 def _ending(forms: dict[str, str], words: Sequence[str], index: int, floor: int) -> tuple[int, str] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
+from udcgkit.lexicon import Lexicon
 from udcgkit.segmentation import Document
 from udcgkit.wordlists import WordList
 
@@ -25,7 +26,7 @@ class Numbers:
         self.words = document.words
         self._german = document.language == "de"
         self._months = months
-        self._goods = WordList(document.lexicon.rows("goods"))
+        self._goods = document.lexicon.once(_goods)
 
     def reason(self, reason: str, index: int, last: int) -> str:
         """The ground that the word at `index` gives where its cue gives `reason`; "" for none."""
@@ -62,7 +63,7 @@ class Numbers:
 
     def _day(self, index: int, last: int) -> bool:
         """ "13. Januar", "9 June", "June 9"."""
-        if not self.words[index].isdigit() or int(self.words[index]) > 31:
+        if not 0 < _small(self.words[index]) <= 31:
             return False
         after = index + 2 if self._word(index + 1, last) == "." else index + 1
         return self._word(after, last) in self._months or (
@@ -71,7 +72,16 @@ class Numbers:
 
     def _ordinal(self, index: int, last: int) -> bool:
         """ "Das 15. Hilfspaket": a full stop inside the sentence."""
-        if not self._german or not self.words[index].isdigit() or int(self.words[index]) > _MOST_ORDINAL:
+        if not self._german or not 0 < _small(self.words[index]) <= _MOST_ORDINAL:
             return False
         following = self._word(index + 1, last) == "." and index + 2 < last
         return following and self.words[index + 2][0].isupper()
+
+
+def _goods(lexicon: Lexicon) -> WordList:
+    return WordList(lexicon.rows("goods"))
+
+
+def _small(word: str) -> int:
+    """The number that up to three digits make; 0 for any other word."""
+    return int(word) if len(word) <= 3 and word.isdecimal() else 0
