@@ -20,7 +20,7 @@ from udcgkit.funding.relations import relate
 from udcgkit.funding.repeats import conversions
 from udcgkit.funding.scopes import read_novelty, read_scope
 from udcgkit.funding.shares import find_shares
-from udcgkit.funding.sums import Sum, make_sum
+from udcgkit.funding.sums import Sum, make_sum, part_words
 from udcgkit.funding.unsized import find_unsized
 from udcgkit.funding.years import read_years
 from udcgkit.gifts.found import note
@@ -51,6 +51,7 @@ def find_funding(
     if not sums:
         return []
     sums.sort(key=lambda money: money.row.start)
+    part_words(sums)
     items = find_items(document)
     for money in sums:
         place_in_list(money, scenes, items)

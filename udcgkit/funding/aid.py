@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
+from udcgkit.gifts.found import passive
 from udcgkit.gifts.gift import points_back
-from udcgkit.gifts.implied import ONLY_ONE, giver_before
+from udcgkit.gifts.implied import ONLY_ONE, giver_before, named_before
 from udcgkit.gifts.scenes import Scene
 from udcgkit.records import Funding
 from udcgkit.wordlists import Hit
@@ -128,7 +129,7 @@ def same_givers(sums: list[Sum]) -> None:
         if money.row.scope in ("other", "request"):
             continue
         opening = money.lead if money.lead is not None else money.scene
-        if not points_back(opening, money.words):
+        if not points_back(opening, money.words) or (opening is money.scene and passive(money)):
             continue
         if not money.row.donor_ids and not money.unnamed:
             _same_giver(money, sums[max(0, place - 8) : place], opening)
@@ -136,7 +137,8 @@ def same_givers(sums: list[Sum]) -> None:
 
 def _same_giver(money: Sum, earlier: list[Sum], opening: Scene) -> None:
     before = [other for other in earlier if other.row.donor_ids and 0 <= opening.index - other.scene.index <= _NEAR]
-    found = before[-1].row.donor_ids if before else giver_before(money, opening)
+    said = named_before(money, opening) if not before or before[-1].scene.index < opening.index - 1 else ()
+    found = said or (before[-1].row.donor_ids if before else giver_before(money, opening))
     if found:
         money.row.donor_ids = found
         money.infer("donor_id")

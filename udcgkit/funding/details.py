@@ -23,10 +23,11 @@ def _instrument(money: Sum) -> None:
     """An initiative in the clause; elsewhere in the sentence it is only inferred."""
     kind = money.scene.scenes.parties.kind
     initiatives = [p for p in money.scene.parties if kind(p.ids[0]) == "initiative"]
-    inside = [p for p in initiatives if money.clause.first <= p.first < money.clause.last]
+    inside = [p for p in initiatives if money.clause.first <= p.first < money.stop]
     inside.sort(key=lambda party: (party.first < money.last, abs(party.first - money.last)))
     through = [p for p in inside if p.role in ("instrument", "recipient", "place", "genitive", "dative")]
-    for party in (*through, *inside, *initiatives):
+    elsewhere = initiatives if money.stop == money.clause.last else ()
+    for party in (*through, *inside, *elsewhere):
         money.row.instrument_id = party.ids[0]
         money.say("instrument_id", party.start, party.end)
         if party not in inside:
@@ -36,7 +37,7 @@ def _instrument(money: Sum) -> None:
 
 def _kinds(money: Sum) -> None:
     """The kind of aid and the form of the money, from the words of aid nearest to the amount."""
-    near = [hit for hit in money.aid if money.clause.first <= hit.first < money.clause.last]
+    near = [hit for hit in money.aid if money.clause.first <= hit.first < money.stop]
     near.sort(key=lambda hit: (min(abs(hit.first - money.last), abs(money.first - hit.last)), hit.first < money.first))
     for column, cell in (("aid_type", "aid_type"), ("form", "money_form")):
         hit = next((hit for hit in near if hit.row[cell]), None)

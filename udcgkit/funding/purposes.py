@@ -51,17 +51,29 @@ def _in_kind(money: Sum, span: Span) -> None:
 
 def _after_preposition(money: Sum) -> Span | None:
     """ "Für die Beschaffung …": the first such phrase after the amount that is no receiver, else before it."""
-    hits = money.scene.find(money.words.context["purpose"], money.clause.first, money.clause.last)
+    hits = money.scene.find(money.words.context["purpose"], money.clause.first, money.stop)
     hits.sort(key=lambda hit: (hit.first < money.last, hit.first))
     for hit in hits:
-        if money.first <= hit.first < money.last or _in_name(money, hit.first):
+        if money.first <= hit.first < money.last or _in_name(money, hit.first) or _hangs_on_noun(money, hit.first):
             continue
         start, stop = hit.last, phrase_end(money, hit.last)
         while start < stop and money.scene.clauses.flag(start) & ARTICLE and not money.scene.clauses.flag(start) & NOUN:
             start += 1
+        worth = money.scene.find(money.words.context["worth"], stop, min(stop + 3, money.clause.last))
+        if worth and stop < money.first and _only_aid(money, stop - 1):
+            continue  # "steht für Unterstützung im Wert von"
         if start < stop and not _is_receiver(money, start, stop):
             return money.scene.document.starts[start], money.scene.document.ends[stop - 1]
     return None
+
+
+def _hangs_on_noun(money: Sum, token: int) -> bool:
+    """ "Ein Grund für die Änderungen sind 5 Millionen": of a noun before the verb that is no money or aid."""
+    if token == money.clause.first or not money.scene.clauses.flag(token - 1) & NOUN:
+        return False
+    if not any(money.scene.clauses.flag(n) & FINITE for n in range(token, money.first)):
+        return False
+    return not any(hit.last == token for hit in money.aid)
 
 
 def _in_name(money: Sum, token: int) -> bool:
@@ -99,7 +111,7 @@ def phrase_end(money: Sum, first: int) -> int:
     """Where the noun phrase that starts at token `first` ends, genitives and "aus …" included."""
     clauses, words = money.scene.clauses, money.scene.document.words
     verbs = {verb.index for verb in money.clause.verbs} | {verb.particle for verb in money.clause.verbs}
-    stop = min(money.clause.last, first + _LONGEST)
+    stop = min(money.stop if first > money.first else money.clause.last, first + _LONGEST)
     worth = money.words.context["worth"]
     seen_noun = False
     place = first

@@ -31,9 +31,19 @@ def repeats(sums: list[Sum]) -> None:
                 _settle(earlier, money)
 
     _headings(sums)
-    for money in sums:
+    for place, money in enumerate(sums):
         if (precise := _coarser_than(money, sums)) is not None:
             _settle(precise, money)
+        elif money.row.qualifier == "exact" and money.row.scope in (None, "new", "total") and _again(money):
+            near = [other for other in sums[max(0, place - MOST_LOOKED_AT) : place] if other.row.part_of is None]
+            rough = next((other for other in near if _rough(other) and _same_aid(other, money)), None)
+            if rough is not None and _rounds(rough, money):
+                _settle(money, rough)
+
+
+def _rough(money: Sum) -> bool:
+    """Whether a figure is rounded: "nearly 3 billion", which "the 2.98 billion package" says precisely."""
+    return money.row.qualifier not in _PRECISE and money.row.scope in (None, "new", "total")
 
 
 def _headings(sums: list[Sum]) -> None:

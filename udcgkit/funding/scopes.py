@@ -163,6 +163,20 @@ def _share(money: Sum, earlier: list[Sum]) -> bool:
     return True
 
 
+def _since(money: Sum) -> bool:
+    """ "Since Russia launched its invasion, the US has provided …": all so far."""
+    verb = money.verb
+    if verb is None or money.phase != "done" or verb.kind != "participle" or verb.frame not in (*_SPENT, "pledge"):
+        return False
+    for clause in money.scene.clauses.clauses:
+        opened = (clause is not money.clause and clause.finite) or clause.first == money.scene.sentence.first
+        for hit in money.scene.find(money.words.context["since"], clause.first, clause.first + 1) if opened else ():
+            money.row.scope = "total"
+            money.say_tokens("scope", hit.first, hit.last)
+            return True
+    return False
+
+
 def _of_another(money: Sum, hit: Hit, earlier: list[Sum]) -> bool:
     """ "2 billion out of a total of 9 billion": a cue right before another figure belongs to that."""
     following = range(hit.last, min(hit.last + _BESIDE, money.clause.last))
@@ -194,6 +208,8 @@ def _total(money: Sum, earlier: list[Sum]) -> bool:
                 money.row.scope = "total"
                 money.say_tokens("scope", hit.first, hit.last)
                 return True
+    if _since(money):
+        return True
     start, end = money.scene.clauses.span(money.clause)
     label = money.scene.clauses.label(money.clause)
     start = label[0] if label is not None else start

@@ -53,5 +53,13 @@ def make_sum(amount: Amount, scene: Scene, words: GiftWords) -> Sum:
     return made
 
 
+def part_words(sums: list[Sum]) -> None:
+    """Ends the words about each sum where the next one of its clause begins: "200 million in aid and 1.5 billion …"."""
+    for money, following in zip(sums, [*sums[1:], None], strict=True):
+        money.stop = money.clause.last
+        if following is not None and following.clause is money.clause and following.first - money.last > 1:
+            money.stop = following.first
+
+
 def _float(value: object) -> float | None:
     return None if value is None else float(value)  # type: ignore[arg-type]

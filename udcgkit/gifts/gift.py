@@ -27,6 +27,8 @@ class Gift:
     first: int
     last: int
     words: GiftWords
+    stop: int = 0
+    """token where the words about the next sum of its clause begin; 0 where no sum follows in it"""
     item: Item | None = None
     lead: Scene | None = None
     """the sentence that leads in the list in which it stands"""

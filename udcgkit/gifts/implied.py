@@ -38,6 +38,17 @@ def giver_before(gift: Gift, scene: Scene) -> tuple[str, ...]:
     return found.ids if found is not None else ()
 
 
+def named_before(gift: Gift, scene: Scene) -> tuple[str, ...]:
+    """The one state that can give in the sentence before one that opens with "Es hat …", "Diese haben …"."""
+    opening = scene.document.words[scene.sentence.first].lower()
+    if scene.index == 0 or gift.words.context["it"].row(opening) is None:
+        return ()
+    before = scene.scenes.number(scene.index - 1)
+    plain = {p.ids for p in before.parties if p.role == PLAIN_ROLE and can_give(gift, p)}
+    states = [ids for ids in plain if all(scene.scenes.parties.kind(actor_id) == "country" for actor_id in ids)]
+    return states[0] if len(states) == 1 else ()
+
+
 def only_giver(gift: Gift) -> Found | None:
     """The one state of the article that can be the giver, where the sentence names none.
 

@@ -8,6 +8,9 @@ from udcgkit.gifts.found import Found, found_in
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import DATIVE, PLAIN_ROLE, Party
 
+_STATES = frozenset(("country", "group"))
+"""who is given to in the dative; bodies stand in it for many reasons"""
+
 
 def find_recipient(gift: Gift) -> Found | None:
     """Who receives; `gift.donor_ids` must be known, since nobody gives to itself."""
@@ -35,7 +38,8 @@ def _for_whom(gift: Gift) -> Found | None:
 def _dative(gift: Gift) -> Found | None:
     """ "Stellt der Ukraine … bereit"."""
     for party in _here(gift):
-        if party.role == DATIVE and _can_receive(gift, party):
+        kinds = {gift.scene.scenes.parties.kind(actor_id) for actor_id in party.ids}
+        if party.role == DATIVE and kinds <= _STATES and _can_receive(gift, party):
             return found_in(party, "dative")
     return None
 

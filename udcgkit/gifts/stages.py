@@ -126,7 +126,7 @@ def _goods_worth(gift: Gift) -> bool:
 
 
 def _noun_here(gift: Gift) -> Said | None:
-    for hit in gift.scene.find(gift.words.stages, gift.clause.first, gift.clause.last):
+    for hit in gift.scene.find(gift.words.stages, gift.clause.first, gift.stop or gift.clause.last):
         return hit.row["stage"], hit.first, hit.last, gift.scene
     return None
 

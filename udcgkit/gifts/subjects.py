@@ -14,6 +14,11 @@ _NEAR = 8
 """sentences in which an organisation was named that is now only called "the company" """
 
 
+_BELONGING = (ATTRIBUTE, GENITIVE_ROLE, "donor")
+_AFTER_AMOUNT = 5
+"""tokens after an amount in which its giver can still stand as an attribute"""
+
+
 def source(gift: Gift) -> Found | None:
     """ "700 Millionen aus Norwegen", "from Denmark", "financed by Canada"."""
     moved = gift.verb is not None and (gift.verb.kind == "participle" or gift.verb.frame in ("receive", "flow"))
@@ -36,9 +41,15 @@ def subject(gift: Gift) -> Found | None:
     verb = gift.verb
     if verb is None or verb.frame not in GIVING or not _in(gift.clause, verb.index):
         return None
-    if passive(gift) or _subject_is_antecedent(gift):
+    if passive(gift) or _subject_is_antecedent(gift) or _goes_on_from_before(gift):
         return None
     return first_plain(gift, gift.clause, "subject")
+
+
+def _goes_on_from_before(gift: Gift) -> bool:
+    """ "Deutschland, das …, liegt mit 2 Milliarden vor den Gebern …": the subject stands before what is inserted."""
+    before, flag = gift.scene.clauses.before(gift.clause), gift.scene.clauses.flag(gift.clause.first)
+    return before is not None and before.kind == RELATIVE_CLAUSE and bool(flag & FINITE) and before.number > 0
 
 
 def _subject_is_antecedent(gift: Gift) -> bool:
@@ -127,13 +138,17 @@ def of_clause_before(gift: Gift) -> Found | None:
 def attribute(gift: Gift) -> Found | None:
     """ "Die norwegische Hilfe", "Germany's aid", "das Paket der Bundesregierung"."""
     for party in here(gift):
-        if party.role in (ATTRIBUTE, GENITIVE_ROLE) and can_give(gift, party) and _beside_aid(gift, party):
+        near = party.first - gift.last <= _AFTER_AMOUNT
+        if near and party.role in _BELONGING and can_give(gift, party) and _beside_aid(gift, party):
             return found_in(party, "belongs to the word of aid")
     return None
 
 
 def _beside_aid(gift: Gift, party: Party) -> bool:
     after = token_after(gift, party)
+    if party.role == "donor":  # "die von den USA gemachten Zusagen"
+        last = min(after + 3, gift.clause.last)
+        return any(gift.scene.find(known, after, last) for known in (gift.words.stages, gift.words.aid))
     return any(-3 <= hit.first - after <= 3 or 0 < party.first - hit.last <= 2 for hit in gift.aid)
 
 

@@ -9,7 +9,7 @@ from udcgkit.lexicon import Lexicon, Row
 from udcgkit.wordlists import LookUp, WordList
 
 _USES = ("purpose", "worth", "own", "year", "month", "item", "again", "from", "by", "to", "gap", "sum", "link", "it")
-_MORE_USES = ("body", "unnamed", "similar", "indefinite", "hearsay", "no_purpose", "forces", "country")
+_MORE_USES = ("body", "unnamed", "similar", "indefinite", "hearsay", "no_purpose", "forces", "country", "since")
 
 
 class GoodsList(WordList):
