@@ -198,7 +198,16 @@ def find_quotations(text: str) -> list[Quotation]:
         elif mark == "„":
             if opened >= 0 and broken >= 0 and not text[broken:match.start()].strip():
                 found.append(Quotation(opened, broken, continued=True))
+            elif opened >= 0 > broken and (end := _said_up_to(text, opened, match.start())):
+                found.append(Quotation(opened, end, continued=True))  # the line break between has got lost
             opened, broken = match.start(), -1
         elif opened >= 0:
             broken = match.start() if broken < 0 else broken
     return found
+
+
+def _said_up_to(text: str, start: int, stop: int) -> int:
+    """Where the words before `stop` end, if a sentence of the quotation at `start` ends there; else 0."""
+    while stop > start + 1 and text[stop - 1] == " ":
+        stop -= 1
+    return stop if stop > start + 1 and text[stop - 1] in ".!?" else 0

@@ -172,8 +172,10 @@ class NameReader:
 
     def _acts(self, first: int, last: int) -> bool:
         """Whether a verb of speaking or acting follows a first name and surnames (Ministerin Eva Berg Lund sagte)."""
-        following = self.words[last + 1] if self.scan.touching(last) else ""
-        return following in self.scan.gazetteer.acting and self._is_given(first) and not self.common(last)
+        following = self.words[last + 1] if last + 1 < len(self.words) else "."
+        ends = not self.scan.gazetteer.german and following in (".", ",", "(")  # Prime Minister Jonas Berg Lund.
+        acts = self.scan.touching(last) and following in self.scan.gazetteer.acting
+        return (acts or ends) and self._is_given(first) and not self.common(last)
 
     def _continues(self, previous: int, at: int, linked: bool, opening: bool) -> bool:
         """Whether the word `at` belongs to the name that `previous` is part of."""

@@ -20,6 +20,9 @@ _REMEMBERED = 60
 """Persons that an office looks back at or on to."""
 
 
+_EAST_SLAVIC = ("UA", "RU", "BY")
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """Words `first` to `last` that mean a person without naming it; `form` role or pronoun."""
@@ -90,6 +93,8 @@ class Resolver:
     # --- offices ---------------------------------------------------------------------------
 
     def _office(self, phrase: OfficePhrase) -> None:
+        if self._titles(phrase):
+            phrase.determiner = "definite"
         if phrase.determiner in ("", "indefinite") or self.words[phrase.first - 1] in self.known["office_noun"]:
             return  # "wird Minister", "ein Minister", "das Amt des Präsidenten"
         if phrase.role.office == "counterpart":
@@ -102,6 +107,12 @@ class Resolver:
             person.country = person.country or phrase.country
             person.gender = person.gender or phrase.role.gender
             self._refer(phrase.first, phrase.last, person, "role", rule)
+
+    def _titles(self, phrase: OfficePhrase) -> bool:
+        """English: an office in capitals without article before a verb: “…,” Prime Minister emphasized."""
+        after = self.words[phrase.last + 1] if self.scan.touching(phrase.last) else ""
+        capital = self.words[phrase.noun][0].isupper() and not self.scan.opens(phrase.first)
+        return not (self.scan.gazetteer.german or phrase.determiner) and capital and after in self.scan.gazetteer.acting
 
     def _holder(self, phrase: OfficePhrase) -> Person | None:
         """The last person mentioned who holds the office; else the next one to come."""
@@ -170,7 +181,10 @@ class Resolver:
 
     def _adopted(self, phrase: OfficePhrase) -> Person | None:
         """The only person without office near an office that nobody in the article holds ("Der Kanzler")."""
-        if phrase.state is not None or phrase.determiner != "definite" or not phrase.role.one_per:
+        if phrase.determiner != "definite" or not phrase.role.one_per:
+            return None
+        slavic = phrase.country in _EAST_SLAVIC  # its state is known by a first name that is transliterated
+        if phrase.state is not None and not slavic:
             return None
         here = self.scan.sentence(phrase.first)
         near = {id(p): p for first, _, p in self.history[-8:] if here - self.scan.sentence(first) <= REACH}
@@ -178,6 +192,8 @@ class Resolver:
             if self.scan.sentence(naming.first) - here <= 1:
                 near[id(naming.person)] = naming.person
         free = (person for person in near.values() if not person.roles and not person.phrases)
+        if slavic:
+            free = (person for person in free if person.cyrillic)
         fitting = [p for p in free if p.gender is None or phrase.role.gender in (p.gender, None)]
         if len(fitting) != 1:
             return None

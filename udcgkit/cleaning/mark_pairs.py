@@ -16,6 +16,8 @@ _TYPED = ("``", "´´", ",,", "<<", ">>")
 _SIGN = re.compile("''|’’|‘‘|‚‚|``|´´|,,|<<|>>|.")
 _SINGLE = frozenset("‚‘’‛'‹›")
 _OPENS = frozenset(("„", "‟", "‚‚", ",,", "``", "‚", "‛"))
+_OPENS_IN_ENGLISH = _OPENS | {"“"}
+"""German closes with the sign that English opens with"""
 _BEFORE_OPENING = frozenset("([{–—-/:")
 _NOT_OPENED = frozenset(")]},;:!?")
 _NOT_CLOSED = frozenset("([{")
@@ -62,7 +64,7 @@ def marks_by_paragraph(text: str, lexicon: Lexicon) -> Iterator[list[Mark]]:
             yield marks
             marks = []
         done = run.end()
-        marks += _marks(text, run, elisions)
+        marks += _marks(text, run, elisions, _OPENS_IN_ENGLISH if lexicon.language == "en" else _OPENS)
     if marks:
         yield marks
 
@@ -71,7 +73,7 @@ def _elisions(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(row["form"] for row in lexicon.rows("elisions"))
 
 
-def _marks(text: str, run: re.Match[str], elisions: frozenset[str]) -> Iterator[Mark]:
+def _marks(text: str, run: re.Match[str], elisions: frozenset[str], opening: frozenset[str]) -> Iterator[Mark]:
     """The marks of a run of signs; they share their neighbours."""
     start, end = run.span()
     before, after = text[start - 1:start], text[end:end + 1]
@@ -80,7 +82,7 @@ def _marks(text: str, run: re.Match[str], elisions: frozenset[str]) -> Iterator[
     role = _role(before, after)
     for sign in _SIGN.finditer(text, start, end):
         mark = Mark(sign.start(), sign.end(), sign.group(), sign.group() in _SINGLE, role)
-        if mark.sign in _OPENS and role == "either":
+        if mark.sign in opening and role == "either":
             mark.role = "open"
         if not mark.single or _is_single_mark(text, mark, elisions):
             yield mark

@@ -13,6 +13,7 @@ from udcgkit.phrases import (
     CONJUNCTION,
     FINITE,
     MODAL,
+    NOUN,
     PASSIVE,
     QUOTE,
     SEPARATOR,
@@ -28,7 +29,7 @@ from udcgkit.statements.english_clauses import (
 )
 from udcgkit.statements.english_contents import introduced, told
 from udcgkit.statements.frames import Frame, joined
-from udcgkit.statements.passage import Passage
+from udcgkit.statements.passage import MAIN, Passage
 from udcgkit.statements.scopes import surround
 from udcgkit.statements.subjects import Items
 
@@ -46,9 +47,12 @@ def english_frames(passage: Passage, cues: Cues) -> list[Frame]:
         frame = _reporting(passage, item, cues, word if item else word.lower(), before)
         if frame is not None:
             found.append(frame)
-            before = frame
+            nested = before is not None and any(a <= frame.cue[0][0] < b for a, b in before.content)
+            before = before if nested else frame
     kept: list[Frame] = []
     for frame in sorted(found, key=lambda frame: (not frame.postposed, frame.first)):
+        if frame.rule == "before" and any(other.postposed and _quotes(passage, other) for other in kept):
+            continue  # “…,” he said, according to a post: the quotation has its speaker
         if not any(a <= frame.cue[0][0] < b for other in kept for a, b in other.content):
             kept.append(frame)
     return sorted(kept, key=lambda frame: frame.first)
@@ -61,14 +65,26 @@ def _reporting(passage: Passage, item: int, cues: Cues, form: str, before: Frame
         frame = _frame(passage, item, verb, cues, speaker if before and _goes_on(passage, before, item) else None)
         if frame is not None:
             return frame
-    if not form.endswith("ing") or form not in cues.infinitive or (item and passage.words[item - 1] not in _LINKS):
+    if not form.endswith("ing") or form not in cues.infinitive:
+        return None
+    progressive = item > 0 and bool(passage.flags[item - 1] & (AUXILIARY | ADVERB))  # has been urging
+    if item and passage.words[item - 1] not in _LINKS and not progressive:
         return None
     shared = speaker if speaker and item else main_subject(passage, item)
+    shared = _progressing(passage, item) if progressive else shared
     for verb in cues.infinitive[form] if shared else ():
         frame = _frame(passage, item, verb, cues, shared)
         if frame is not None and (item or _ends_before(frame, shared)) and (frame.content or frame.rule == "reported"):
             return frame
     return None
+
+
+def _progressing(passage: Passage, item: int) -> Items | None:
+    """The subject of a compound tense: Lund has been urging; Riga is still calling for."""
+    first = item
+    while first and passage.flags[first - 1] & (AUXILIARY | ADVERB):
+        first -= 1
+    return subject_before(passage, first)
 
 
 def _ends_before(frame: Frame, subject: Items | None) -> bool:
@@ -140,11 +156,13 @@ def _frame(passage: Passage, item: int, verb: CueVerb, cues: Cues, shared: Items
 
 
 def _with_helpers(passage: Passage, item: int) -> list[Items]:
-    """The verb with the auxiliaries before it: has said, will announce."""
-    first = item
-    while first > 0 and passage.flags[first - 1] & (AUXILIARY | MODAL):
-        first -= 1
-    return [(first, item + 1)]
+    """The verb with the auxiliaries before it: has said, will announce, has previously said."""
+    found, place = [(item, item + 1)], item - 1
+    while place >= 0 and passage.flags[place] & (AUXILIARY | MODAL | ADVERB):
+        if passage.flags[place] & (AUXILIARY | MODAL):
+            found.append((place, place + 1))
+        place -= 1
+    return found
 
 
 def _quotation_before(passage: Passage, item: int) -> int | None:
@@ -184,7 +202,7 @@ def _inverted(passage: Passage, item: int, after: int, cue: list[Items], verb: C
     segment = passage.segments[passage.segment_of[item]]
     if cue[0][0] != segment.first or item < 2 or passage.words[item - 1] != "," or after >= segment.last:
         return None
-    if "object" in verb.takes or "clause" not in verb.takes or item < _SENTENCE:
+    if "clause" not in verb.takes or not _can_follow(passage, verb, segment.first, after) or item < _SENTENCE:
         return None
     end = phrase_end(passage, after, segment.last)
     if end < segment.last or passage.flags[after] & (QUOTE | SEPARATOR | COMPLEMENTIZER | SUBORDINATOR):
@@ -193,3 +211,16 @@ def _inverted(passage: Passage, item: int, after: int, cue: list[Items], verb: C
     frame = Frame(item, end, cue, "verb", after, verb, speaker=(after, end), postposed=True)
     frame.content = [(start, item - 1)]
     return frame
+
+
+def _can_follow(passage: Passage, verb: CueVerb, first: int, after: int) -> bool:
+    """What follows is the speaker and no object: of a verb that takes none, or a name behind a whole clause."""
+    if "object" not in verb.takes:
+        return True
+    before = passage.segments[passage.segment_of[first] - 1]
+    named = passage.flags[after] & NOUN and before.kind == MAIN
+    return bool(named) and any(flag & FINITE for flag in passage.flags[before.first:before.last])
+
+
+def _quotes(passage: Passage, frame: Frame) -> bool:
+    return any(item in passage.quotations for first, last in frame.content for item in range(first, last))

@@ -47,7 +47,7 @@ def main_subject(passage: Passage, item: int) -> Items | None:
     number = passage.segment_of[item]
     places = range(number + 1, len(passage.segments)) if not item else range(number, -1, -1)
     for segment in (passage.segments[place] for place in places):
-        verbs = (i for i in range(segment.first + 1, segment.last) if (i < item or not item) and is_verb(passage, i))
+        verbs = (i for i in range(segment.first, segment.last) if (i < item or not item) and is_verb(passage, i))
         subject = next((found for verb in verbs if (found := subject_before(passage, verb)) is not None), None)
         if subject is not None:
             return None if _is_thing(passage, *subject) else subject
@@ -133,7 +133,8 @@ def after_adverbial(passage: Passage, first: int, last: int) -> int:
     """Skips a conjunction, and what stands before the last finite verb of a longer clause."""
     finite = [i for i in range(first, last) if is_verb(passage, i)]
     joins = [i for i in range(first, last) if passage.flags[i] & (CONJUNCTION | COMPLEMENTIZER | SUBORDINATOR)]
-    if finite and joins and joins[-1] > finite[-1]:
+    opened = joins and passage.words[joins[-1]] == "that"
+    if joins and ((finite and joins[-1] > finite[-1]) or (opened and not finite)):
         return joins[-1] + 1
     first = last if finite else opening(passage, first, last)
     subordinate = first < last - 1 and passage.flags[first] & SUBORDINATOR & ~COMPLEMENTIZER

@@ -15,10 +15,10 @@ _SPEECH = frozenset(("clause", "quote"))
 def content_end(passage: Passage, after: int, cues: Cues) -> int:
     """The sentence's end, or where a further cue begins: …, and urged donors to help; …, but Lund insisted …"""
     for item in range(after + 1, passage.content() - 2):
-        if passage.words[item] == ",":
+        if passage.words[item] in (",", "–", "—"):
             if _goes_on(passage, item + 1, cues):
                 return item
-        elif _joins(passage, item) and passage.words[item - 1] != ",":
+        elif _joins(passage, item) and passage.words[item - 1] not in (",", "–", "—"):
             named = _names_other(passage, item + 1, cues) and has_verb(passage, after, item)
             if named or _speaks_again(passage, item + 1, cues):
                 return item
