@@ -75,6 +75,8 @@ def told(passage: Passage, frame: Frame, after: int, end: int) -> tuple[int, Ite
     place = stop
     while stop > first and place < end and passage.flags[place] & PREPOSITION and passage.words[place] not in wanted:
         place = phrase_end(passage, place + 1, end)  # told reporters in Kyiv it was …
+    if stop < end and passage.flags[stop] & FINITE and not to:
+        return after, None  # warned the number was low
     return (place, (first, stop)) if stop > first else (after, None)
 
 
