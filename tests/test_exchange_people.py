@@ -9,10 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import annotating
+import exchanging
 import openpyxl
 import pytest
 from exchanging import stores
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from udcgkit.annotations import Claim, Judgement
@@ -170,3 +171,23 @@ def test_multi_span_claims_keep_their_spans(place):
     people.write(store, TABLES, folder / "x.csv", unjudged=False)
     people.read(other, TABLES, folder / "x.csv")
     assert other.judgements() == store.judgements()
+
+
+@given(exchanging.judged_texts())
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+def test_words_are_found_again_after_a_spreadsheet_rewrote_line_ends_and_dropped_control_characters(judged):
+    raw, given_ = judged
+    tables = annotating.tables(raw)
+    with stores("one", "other") as (folder, (store, other)):
+        store.extend(given_)
+        people.write(store, tables, folder / "x.csv", unjudged=False)
+        table = [{name: saved(cell) for name, cell in row.items()} for row in rows(folder / "x.csv")]
+        report = people.read(other, tables, io.BytesIO(as_csv(table).encode()))
+        assert report.left_out.empty, report
+        assert {one.claim.key for one in other.judgements()} == {one.claim.key for one in given_}
+
+
+def saved(cell: str) -> str:
+    """A cell as a spreadsheet saves it."""
+    lines = cell.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(one for one in lines if one in "\n\t" or one >= " ")

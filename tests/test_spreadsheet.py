@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 import zipfile
 
 import openpyxl
@@ -75,3 +76,12 @@ def test_long_text_is_shortened_with_a_warning(tmp_path, letter):
     place = list(TABLES["goods"].names).index("name")
     text = sheet.cell(2, place + 1).value
     assert text.endswith(SHORTENED) and LIMIT - 2 < len(text.encode("utf-16-le")) / 2 <= LIMIT
+
+
+def test_same_tables_give_the_same_bytes(tmp_path):
+    made = []
+    for second in (1, 2):
+        tables().save(tmp_path / str(second), format="xlsx")
+        made += [file.read_bytes() for file in (tmp_path / str(second)).glob("*.xlsx")]
+        time.sleep(1.1)  # a file says to the second when it was made
+    assert made[0] == made[1]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ from udcgkit.schema import TABLES, Column
 LIMIT = 32_767
 """Characters in one cell, as Excel counts them (UTF-16 units)."""
 ROW_LIMIT = 1_048_575
+CREATED = datetime(1980, 1, 1, tzinfo=UTC)
+"""What the file says of its making, as the archive that it is says of its parts: same tables, same bytes."""
 SHORTENED = " … [shortened]"
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _WIDE = ("text", "sentence", "what", "purpose", "meaning")
@@ -35,6 +38,7 @@ class Workbook:
 
         options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
         self._book = xlsxwriter.Workbook(str(file), options)
+        self._book.set_properties({"created": CREATED})
         self._head = self._book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         self._cell = self._book.add_format({"text_wrap": True, "valign": "top"})
         self._money = self._book.add_format({"num_format": "#,##0.##", "valign": "top"})

@@ -21,7 +21,7 @@ from udcgkit.errors import CheckError, ReadError
 from udcgkit.frames import cells, from_columns
 from udcgkit.schema import Column, Table
 
-GUARDED = tuple("=+-@\t\r'")
+GUARDED = tuple("=+-@\t\r\n'")
 TRUTH = {"true": True, "false": False}
 
 

@@ -113,6 +113,32 @@ def test_three_claims_by_keyboard_a_correction_and_all_of_it_after_a_restart(
     assert notebook.errors() == [] and complaints(notebook) == []
 
 
+def test_what_is_typed_stays_while_answers_come(open_notebook: Opened, store_file: Path) -> None:
+    notebook = open_notebook("04_judge_claims")
+    notebook.run_all()
+    page, card = notebook.page, notebook.page.locator(CARD)
+    card.focus()
+    for note in ("erste", "zweite"):
+        press(page, "1t")
+        card.get_by_label("Notiz").fill(note)
+        page.keyboard.press("Escape")
+        press(page, "e")
+        page.keyboard.type("https://example.org/" + note)
+        page.keyboard.press("Tab")
+        page.keyboard.type("so steht es da")
+        page.keyboard.press("Escape")
+        page.keyboard.press("n")
+        expect(card.get_by_label("Notiz")).to_have_value("")
+    expect(card.locator(".uk-place")).to_contain_text("3 von 24")
+    with Store(store_file) as store:
+        kept = store.claims("Anna")
+    assert kept["note"].tolist() == ["erste", "zweite"]
+    assert [[item[:2] for item in cell] for cell in kept["evidence"]] == [
+        [("https://example.org/" + note, "so steht es da")] for note in ("erste", "zweite")
+    ]
+    assert notebook.errors() == [] and complaints(notebook) == []
+
+
 def correct_a_donor(notebook: Notebook) -> None:
     """Goes to the claim with nine billion by filter, and gives its money another donor."""
     page = notebook.page

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from udcgkit.annotations import Anchor
 from udcgkit.annotations.anchors import Span
 from udcgkit.annotations.texts import Text
+from udcgkit.checks.places import GAP
 from udcgkit.errors import UdcgkitError
 from udcgkit.exchange.versions import Versions
 
@@ -49,8 +50,17 @@ def anchor_of(passage: Passage, versions: Versions) -> Anchor:
         raise UnusableError("Its article is neither in the tables nor in the store.")
     if not passage.quotes:
         raise UnusableError("It names no passage.")
-    spans = tuple(_found(quote, text, same) for quote in passage.quotes)
-    return Anchor.of(text, spans)
+    spans = _as_named(passage.quotes, text) if same else None
+    return Anchor.of(text, spans or [_found(quote, text, same) for quote in passage.quotes])
+
+
+def _as_named(quotes: tuple[Quote, ...], text: Text) -> list[Span] | None:
+    """The offsets, where the words of all of them together are those that stand there."""
+    spans = [(one.start, one.end) for one in quotes if one.start is not None and one.end is not None]
+    if len(spans) < len(quotes) or not all(0 <= start < end <= len(text.raw) for start, end in spans):
+        return None
+    there = GAP.join(text.raw[start:end] for start, end in spans)
+    return spans if _bare(there) == _bare(GAP.join(one.exact or "" for one in quotes)) else None
 
 
 def _found(quote: Quote, text: Text, same: bool) -> Span:
@@ -58,8 +68,7 @@ def _found(quote: Quote, text: Text, same: bool) -> Span:
     if start is not None and end is not None:
         if exact is None:
             return _named(start, end, text, same)
-        words = text.raw[start:end] if 0 <= start < end else ""
-        if words == exact or (same and words and _bare(words) == _bare(exact)):
+        if 0 <= start < end and text.raw[start:end] == exact:
             return start, end
     if not exact:
         raise UnusableError("It has neither offsets nor words.")
@@ -74,8 +83,8 @@ def _found(quote: Quote, text: Text, same: bool) -> Span:
 
 
 def _bare(words: str) -> str:
-    """Without white space, which spreadsheets and browsers change."""
-    return "".join(words.split())
+    """Without white space and control characters, which spreadsheets and browsers change."""
+    return "".join(one for one in words if one.isprintable() and not one.isspace())
 
 
 def _named(start: int, end: int, text: Text, same: bool) -> Span:

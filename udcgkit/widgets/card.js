@@ -2,12 +2,13 @@
 // built once; an answer of Python only changes texts, classes and values. What Python has not
 // confirmed is never shown as saved.
 const PATIENCE = 4000;  // ms without an answer until the card says that nothing is saved yet
+const STAYS = /^(type|verdict|confidence)_|^flag$/;  // what leaves the claim where it is; all else may bring another
 
 class Card {
   constructor(model, el) {
     this.model = model;
     this.waiting = [];  // keys pressed while the next claim is on its way belong to that claim
-    this.sent = this.answered;
+    this.sent = this.moved = this.answered;
     this.form = model.get("uk_form");
     this.words = this.form.words;
     this.keyOf = this.form.keys;
@@ -22,6 +23,7 @@ class Card {
   get answered() { return this.view.answered ?? 0; }
   get settled() { return !this.pending && !this.waiting.length; }
   get pending() { return this.sent > this.answered; }
+  get moving() { return this.moved > this.answered || this.waiting.some((one) => typeof one === "string" && !STAYS.test(one)); }
 
   build() {
     this.progress = make("progress", { "aria-label": this.words.progress });
@@ -129,7 +131,7 @@ class Card {
   // at once, also while the next claim is on its way: letters typed now must not be taken for keys,
   // and belong to that claim
   write(control) {
-    if (this.pending && !control._early) [control._early, control.value] = [true, ""];
+    if (this.moving && !control._early) [control._early, control.value] = [true, ""];
     control.focus();
   }
   settle(name, control) {
@@ -144,8 +146,9 @@ class Card {
   send(message) {
     this.saved.textContent = message.do === "set" ? this.words.saving : "";
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => { [this.sent, this.waiting] = [this.answered, []]; this.say(this.words.no_answer); }, PATIENCE);
+    this.timer = setTimeout(() => { [this.sent, this.moved, this.waiting] = [this.answered, this.answered, []]; this.say(this.words.no_answer); }, PATIENCE);
     this.model.send({ ...message, sent: ++this.sent });
+    if (message.do !== "set") this.moved = this.sent;
   }
 
   draw() {
@@ -153,8 +156,8 @@ class Card {
     if (view.serial === undefined) return;
     if (!this.pending) clearTimeout(this.timer);
     const focused = document.activeElement, inside = this.root.contains(focused);
-    const fresh = view.item?.key !== this.shownItem;
-    this.shownItem = view.item?.key;
+    const key = JSON.stringify(view.item?.key), fresh = key !== this.shownItem;
+    this.shownItem = key;
     const { item, judgement, counts } = view;
     [this.progress.max, this.progress.value] = [Math.max(counts.total, 1), counts.decided];
     this.place.textContent = view.place;
@@ -195,6 +198,7 @@ class Card {
       if (this.settled) this.settle(name, control);
       return;
     }
+    if (!fresh && this.pending) return;  // what was sent last is newer than this answer
     if (fresh) clearTimeout(control._timer);
     if (fresh || document.activeElement !== control) control.value = this.shown(name).replace(/, $/, "");
   }
@@ -204,47 +208,6 @@ class Card {
     this.others.lastChild.replaceChildren(...others.map((words) => make("li", {}, words)));
   }
   say(words) { this.trouble.textContent = words ?? ""; this.trouble.hidden = !words; }
-}
-
-class Evidence {
-  constructor(card) {
-    this.card = card;
-    this.rows = make("div");
-    this.more = make("button", { type: "button", onclick: () => this.open() }, card.words.add_evidence);
-    this.element = make("div", { class: "uk-evidences" }, this.rows, this.more);
-  }
-  draw(given, fresh) {
-    if (!fresh && this.rows.contains(document.activeElement)) return;
-    const { early } = this;
-    if (this.card.settled) this.early = null;
-    this.rows.replaceChildren(...given.map((one) => this.row(one)), ...(early ? [early] : []));
-    if (early && !this.card.root.contains(document.activeElement)) early.firstChild.focus();
-  }
-  row([url, quotation, day]) {
-    const { words } = this.card;
-    const input = (type, name, value) => {
-      const made = make("input", { type, placeholder: words[name], "aria-label": words[name], onchange: () => this.take() });
-      made.value = value ?? "";
-      return made;
-    };
-    const drop = make("button", { type: "button", "aria-label": words.drop_evidence, title: words.drop_evidence,
-      onclick: () => { row.remove(); this.take(); this.card.root.focus(); } }, "×");
-    const row = make("div", { class: "uk-evidence-row" }, input("text", "url", url), input("text", "quotation", quotation),
-      input("date", "accessed_on", day), drop);
-    return row;
-  }
-  open() {
-    const today = new Date(), day = new Date(today - today.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
-    const row = this.row(["", "", day]);
-    if (this.card.pending) this.early = row;
-    this.rows.append(row);
-    row.firstChild.focus();
-  }
-  take() {
-    if (this.early) return this.card.waiting.push(() => { this.early = null; this.take(); });
-    const read = [...this.rows.children].map((row) => [...row.querySelectorAll("input")].map((one) => one.value.trim() || null));
-    this.card.set("evidence", read.filter(([url, quotation]) => url || quotation));
-  }
 }
 
 const clock = (at, language) => new Date(at).toLocaleTimeString(language === "de" ? "de-DE" : "en-GB");

@@ -74,7 +74,7 @@ def said(judgement: Judgement | None) -> dict[str, Any]:
 class Card(anywidget.AnyWidget):
     """Draws `uk_view`, one claim at a time, and hands on what is pressed to `on_press`."""
 
-    _esm = script("keys", "card")
+    _esm = script("keys", "evidence", "card")
     _css = sheet("card")
     uk_form = traitlets.Dict().tag(sync=True)
     uk_view = traitlets.Dict().tag(sync=True)

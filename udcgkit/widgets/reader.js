@@ -9,7 +9,8 @@ class Reader {
     this.legend = make("div", { class: "uk-legend-row", role: "group" });
     this.hint = make("div", { class: "uk-hint" });
     this.chosen = make("div", { class: "uk-chosen-words", role: "status" });
-    this.root = make("div", { class: "uk-reader" }, this.legend, make("div"), this.chosen, this.hint);
+    this.title = make("div", { class: "uk-title" });
+    this.root = make("div", { class: "uk-reader" }, this.title, this.legend, make("div"), this.chosen, this.hint);
     this.root.addEventListener("keydown", keep);
     el.append(this.root);
     this.draw();
@@ -26,7 +27,9 @@ class Reader {
     paper.setAttribute("aria-label", article.title || this.words.article);
     paper.addEventListener("keydown", (event) => this.key(event));
     paper.addEventListener("click", (event) => this.click(event));
-    this.root.children[1].replaceWith(paper);
+    this.legend.nextElementSibling.replaceWith(paper);
+    this.title.textContent = article.title;
+    this.title.hidden = !article.title;
     this.hint.textContent = this.words.keys;
     this.chosen.textContent = "";
     this.drawLegend();

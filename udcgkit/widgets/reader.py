@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from udcgkit.annotations import Store
 
 WIDE = widgets.Layout(flex_flow="row wrap", align_items="flex-start", grid_gap="0 1.2em", width="100%", margin="8px 0")
+WIDE_LIST = {"width": "min(100%, 60em)"}
 
 
 class ArticleReader(Panel):
@@ -59,7 +60,7 @@ class ArticleReader(Panel):
         self._show_article()
 
     def _make_controls(self, language: str) -> None:
-        self._articles = widgets.Dropdown(description=label("reader", "article", language))
+        self._articles = widgets.Dropdown(description=label("reader", "article", language), layout=WIDE_LIST)
         names = [(self._name(article_id), article_id) for article_id in self._views.article_ids]
         self._articles.options, self._articles.value = names, self.article_id
         self._articles.layout.display = None if len(names) > 1 else "none"
