@@ -205,6 +205,18 @@ def test_other_stage_and_unknown_donor_are_said() -> None:
     assert [pair[2] for pair in pairs(rows)] == ["donor not stated, near amounts, year not stated, at another stage"]
 
 
+def test_unknown_donor_needs_the_same_size() -> None:
+    whole = {"amount": 9e9, "scope": "total"}
+    assert pairs([whole, DE | {"amount": 4e8}]) == [], "any total could hold it"
+    dollars = {"amount": 5.8e8, "currency": "USD", "scope": "new"}
+    assert pairs([dollars, DE | {"amount": 5e8}]) == [], "and many sums are near after conversion"
+
+
+def test_what_an_article_repeats_itself_is_left_to_the_row_it_repeats() -> None:
+    told = [DE | {"amount": 5e8}, DE | {"amount": 5e8, "scope": "repeat", "like": "f1"}]
+    assert len(pairs([*told, DE | {"amount": 5e8, "article_id": "bbbbbbbb"}])) == 1
+
+
 def test_pairs_of_the_seed() -> None:
     assert [pair[:2] for pair in pairs(FUNDING)] == [("f1", "f3"), ("f1", "f4")]
 

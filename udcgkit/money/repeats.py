@@ -12,7 +12,7 @@ import pandas as pd
 
 from udcgkit.errors import MoneyError
 from udcgkit.money.rates import rate_on
-from udcgkit.money.relations import overlap
+from udcgkit.money.relations import AGAIN, overlap
 from udcgkit.money.rows import ZERO, Row, read
 
 NEAR = Decimal("0.05")
@@ -20,6 +20,7 @@ NEAR = Decimal("0.05")
 NEAR_CONVERTED = Decimal("0.1")
 """The same where one had to be converted: the text may have used another day's rate."""
 
+_NEAR = "near amounts"
 _ROUGH = 2.0
 """How far candidates may be apart before the day's rate is looked up."""
 
@@ -45,10 +46,11 @@ class HasFunding(Protocol):
 def possible_repeats(tables: HasFunding) -> pd.DataFrame:
     """Pairs of funding rows, in one article or in several, that may be the same money, with the reason.
 
-    The same donor (or one not stated), years that overlap or are unknown, and either near amounts, after
-    conversion where needed, or one that can hold the other. Rows that are said to be further money
-    ("weitere", "zusätzlich"), rows for different goods, and pairs whose relation the text states are
-    separate. One row per pair: article_id, funding_id, text, other_article_id, other_funding_id,
+    The same donor, years that overlap or are unknown, and either near amounts, after conversion where needed,
+    or one that can hold the other; where a donor is not stated, only near amounts in the same currency. What an
+    article itself tells again or in another currency is left to the row that it repeats. Rows that are said to
+    be further money ("weitere", "zusätzlich"), rows for different goods, and pairs whose relation the text
+    states are separate. One row per pair: article_id, funding_id, text, other_article_id, other_funding_id,
     other_text, reason; no row where there is no such pair.
 
     Raises CheckError where a column is missing.
@@ -94,9 +96,9 @@ def clusters(rows: list[Row]) -> dict[tuple[str, str], int]:
 
 def _pairs(rows: list[Row], goods: dict[tuple[str, str], set[str]]) -> Iterator[tuple[Row, Row, str]]:
     """Pairs that may be the same money, with the reason."""
-    for one, other in _candidates(rows):
+    for one, other in _candidates([row for row in rows if not _again(row)]):
         reason = _reason(one, other, goods)
-        if reason:
+        if reason and not _weak(one, other, reason):
             yield one, other, reason
 
 
@@ -113,6 +115,16 @@ def _candidates(rows: list[Row]) -> Iterator[tuple[Row, Row]]:
         near, inside = fits & held, (holds[place] & fits) | (holds[rest] & held)
         for step in np.flatnonzero(near | inside):
             yield one, money[place + 1 + int(step)]
+
+
+def _again(row: Row) -> bool:
+    """Whether the article tells the row again: the row it points at stands for both."""
+    return row.cells["scope"] in AGAIN and row.cells["like"] is not None
+
+
+def _weak(one: Row, other: Row, reason: str) -> bool:
+    """Where one of the givers is not stated, only the same size in the same currency says anything."""
+    return not (one.donors and other.donors) and _NEAR not in reason.split(", ")
 
 
 def _reason(one: Row, other: Row, goods: dict[tuple[str, str], set[str]]) -> str | None:
@@ -158,7 +170,7 @@ def _amounts(one: Row, other: Row) -> str | None:
     low, high = (bound * ratio for bound in _about(other))
     fits, held = low <= mine_high * width, mine_low <= high * width
     if fits and held:
-        return "near amounts after conversion" if converted else "near amounts"
+        return "near amounts after conversion" if converted else _NEAR
     holder = (one.cells["scope"] == "total" and (fits or one.high is None)) or (
         other.cells["scope"] == "total" and (held or other.high is None)
     )
