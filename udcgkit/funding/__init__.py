@@ -18,6 +18,7 @@ from udcgkit.funding.currencies import currencies_of_givers, currencies_shared
 from udcgkit.funding.details import read_details, read_per
 from udcgkit.funding.relations import relate
 from udcgkit.funding.repeats import conversions
+from udcgkit.funding.respective import respective
 from udcgkit.funding.scopes import read_novelty, read_scope
 from udcgkit.funding.shares import find_shares
 from udcgkit.funding.sums import Sum, make_sum, part_words
@@ -77,6 +78,7 @@ def _read_aid(sums: list[Sum]) -> None:
 
 
 _AMONG_SUMS = (
+    respective,
     tell_aid,
     known_givers,
     new_aid,

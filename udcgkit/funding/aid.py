@@ -11,6 +11,7 @@ from udcgkit.records import Funding
 from udcgkit.wordlists import Hit
 
 _MOVING = frozenset(("give", "pay", "help", "pledge", "revise", "receive", "need", "buy", "flow", "sign", "confirm"))
+_SENDING = frozenset(("give", "pledge", "receive", "flow"))
 _NEAR = 3
 """sentences between money and what points back at it"""
 _OF_AID = (
@@ -43,8 +44,23 @@ def tell_aid(sums: list[Sum]) -> None:
         named = bool(money.scene.find(money.words.stages, money.clause.first, money.clause.last))
         purposeful = _told(money, "donor_id") and row.purpose is not None
         told = money.unnamed or _words_of_aid(money) or moving or named or purposeful or money.lead is not None
-        if not (told or _of_new_aid(money) is not None):
+        if not (told or _of_new_aid(money) is not None or _value_of_goods(money)):
             _mark_other(money)
+
+
+def _value_of_goods(money: Sum) -> bool:
+    """ "Denmark sends tanks. … Their value is 30 million": what the goods promised right before are worth."""
+    scene, clause = money.scene, money.clause
+    if not scene.find(money.words.context["value"], clause.first, money.first):
+        return False
+    paragraph = scene.sentence.paragraph
+    before = (scene.scenes.number(index) for index in range(max(scene.index - _NEAR, 0), scene.index))
+    return any(
+        other.sentence.paragraph == paragraph
+        and other.find(money.words.goods, other.sentence.first, other.sentence.last)
+        and any(verb.frame in _SENDING for clause in other.clauses.clauses for verb in clause.verbs)
+        for other in before
+    )
 
 
 def can_be_aid(sums: list[Sum]) -> bool:

@@ -7,8 +7,10 @@ from udcgkit.funding.repeats import MOST_LOOKED_AT, conversions, differ, repeats
 from udcgkit.funding.shares import place_shares
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.wholes import add_up, contents, members, rests, rivals, tranches
+from udcgkit.funding.years import same_periods
 
 _AID_SCOPES = frozenset(("total", "part", "new", None))
+_GIVEN = frozenset(("give", "pay", "help", "receive"))
 _NEAR_SENTENCES = 2
 _ARTICLE_REACH = 6
 
@@ -161,14 +163,18 @@ def _one_act(money: Sum) -> bool:
 
 
 def _so_far(sums: list[Sum]) -> None:
-    """ "Allies have contributed over USD 4 billion": what several states gave together counts so far."""
+    """ "Allies have contributed over USD 4 billion", "has now provided": what several or one gave so far."""
     for money in sums:
         verb = money.verb
-        if money.row.scope is not None or money.phase != "done" or verb is None or verb.frame not in ("give", "pay"):
+        if money.row.scope is not None or money.phase != "done" or verb is None or verb.frame not in _GIVEN:
             continue
         kind = money.scene.scenes.parties.kind
-        together = any(kind(donor) == "group" for donor in money.row.donor_ids)
-        if together and money.row.stage != "pledged" and (_general(money) or money.row.instrument_id is not None):
+        together = verb.frame in ("give", "pay") and any(kind(donor) == "group" for donor in money.row.donor_ids)
+        by_now = money.scene.find(money.words.context["by_now"], money.clause.first, money.clause.last)
+        if by_now and money.row.new_money is None and _general(money):
+            money.row.scope = "total"
+            money.say_tokens("scope", by_now[0].first, by_now[0].last)
+        elif together and money.row.stage != "pledged" and (_general(money) or money.row.instrument_id is not None):
             money.row.scope = "total"
             money.infer("scope")
 
@@ -222,6 +228,7 @@ _RULES = (
     _compared,
     _untangle,
     _wholes,
+    same_periods,
     _so_far,
     _periods,
     _alone,

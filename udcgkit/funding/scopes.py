@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from udcgkit.counts import number_of
 from udcgkit.funding.sums import Sum
+from udcgkit.funding.totals import total
 from udcgkit.funding.within import brought, conversion, part, revision
 from udcgkit.gifts.denials import denial
 from udcgkit.phrases import PREPOSITION
@@ -11,13 +11,12 @@ from udcgkit.wordlists import Hit
 
 _BESIDE = 3
 _MOVING = frozenset(("give", "pay", "help", "pledge", "receive", "need", "buy", "sign"))
-_SPENT = frozenset(("give", "pay", "help", "flow"))
 _OUT_OF = frozenset(("aus", "im", "in", "from", "within", "under"))
 
 
 def read_scope(money: Sum, earlier: list[Sum]) -> None:
     """Fills scope, new_money and the links inside the sentence; `earlier` are the sums of the sentence before it."""
-    for rule in (_denied, _rate, conversion, revision, brought, _share, _no_aid, part, _request, _total):
+    for rule in (_denied, _rate, conversion, revision, brought, _share, _sold, _no_aid, part, _request, total):
         if rule(money, earlier):
             return
 
@@ -97,6 +96,21 @@ def _no_aid(money: Sum, earlier: list[Sum]) -> bool:
     return False
 
 
+def _sold(money: Sum, earlier: list[Sum]) -> bool:
+    """ "Approved the sale of machines worth 13 million": who sells gives nothing."""
+    at_end = money.clause.last - 1
+    cues = [hit for hit in money.cue("sale") if hit.first < money.first or hit.first == at_end]
+    if not cues or _source_of_money(money, cues[-1]):
+        return False
+    between = (hit for hit in money.aid if cues[-1].last <= hit.first < money.first)
+    if any(hit.row["means"] == "money" for hit in between):
+        return False
+    money.row.scope = "other"
+    money.say_tokens("scope", cues[-1].first, cues[-1].last)
+    money.row.rule += ", sold"
+    return True
+
+
 def _governs(money: Sum, hit: Hit) -> bool:
     """ "Eine Strafe von 5 Mio. Euro", "5 Mio. Euro Bußgeld", "Umsatz: 5 Mio. Euro"."""
     clauses = money.scene.clauses
@@ -163,59 +177,9 @@ def _share(money: Sum, earlier: list[Sum]) -> bool:
     return True
 
 
-def _since(money: Sum) -> bool:
-    """ "Since Russia launched its invasion, the US has provided …": all so far."""
-    verb = money.verb
-    if verb is None or money.phase != "done" or verb.kind != "participle" or verb.frame not in (*_SPENT, "pledge"):
-        return False
-    for clause in money.scene.clauses.clauses:
-        opened = (clause is not money.clause and clause.finite) or clause.first == money.scene.sentence.first
-        for hit in money.scene.find(money.words.context["since"], clause.first, clause.first + 1) if opened else ():
-            money.row.scope = "total"
-            money.say_tokens("scope", hit.first, hit.last)
-            return True
-    return False
-
-
-def _of_another(money: Sum, hit: Hit, earlier: list[Sum]) -> bool:
-    """ "2 billion out of a total of 9 billion": a cue right before another figure belongs to that."""
-    following = range(hit.last, min(hit.last + _BESIDE, money.clause.last))
-    words, number = money.scene.document.words, number_of(money.scene.document.lexicon)
-    if hit.first >= money.last and any(words[n][-1].isdigit() or number(words[n].lower()) for n in following):
-        return True
-    return any(other.clause is money.clause and hit.last <= other.first for other in earlier[-1:])
-
-
 def _same_words(money: Sum, column: str, other: str) -> None:
     words = [(start, end) for name, start, end in money.row.evidence if name == column]
     for start, end in words:
         money.say(other, start, end)
     if not words:
         money.infer(other)
-
-
-def _total(money: Sum, earlier: list[Sum]) -> bool:
-    """ "Insgesamt", "bringing the total to", "seit Kriegsbeginn"."""
-    for hit in money.cue("total"):
-        if _of_another(money, hit, earlier):
-            continue
-        money.row.scope = "total"
-        money.say_tokens("scope", hit.first, hit.last)
-        return True
-    if money.phase == "done" and money.row.stage != "pledged" and money.verb is not None and money.verb.frame in _SPENT:
-        for hit in money.cue("known"):  # "schon fast 180 Milliarden ausgegeben": all so far
-            if hit.last <= money.first and money.first - hit.last <= _BESIDE:
-                money.row.scope = "total"
-                money.say_tokens("scope", hit.first, hit.last)
-                return True
-    if _since(money):
-        return True
-    start, end = money.scene.clauses.span(money.clause)
-    label = money.scene.clauses.label(money.clause)
-    start = label[0] if label is not None else start
-    for period in money.scene.periods:
-        if period.cumulative and start <= period.start < end:
-            money.row.scope = "total"
-            money.say("scope", period.start, period.end)
-            return True
-    return False

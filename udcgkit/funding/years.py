@@ -2,21 +2,60 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from udcgkit.funding.sums import Sum
 from udcgkit.gifts.periods_of import nearest_period, note_period, periods_from_lead
 
 _ANNOUNCED = frozenset(("requested", "proposed", "pledged", "authorised", "committed", "allocated", None))
+_NEAR_SENTENCES = 2
 _NO_ANNOUNCEMENT = frozenset(("other", "request", "conversion", "repeat"))
 
 
 def read_years(money: Sum, others: list[Sum]) -> None:
     """Fills year_start, year_end and announced_on; `others` are the sums of the same sentence."""
     period = nearest_period(money, others)
-    if period is not None:
+    if (year := _year_before(money, others)) is not None:
+        money.row.year_start = money.row.year_end = year
+        money.infer("year_start", "year_end")
+    elif period is not None:
         note_period(money, period)
     elif money.lead is not None:
         periods_from_lead(money, money.lead)
     _announced(money)
+
+
+def _year_before(money: Sum, others: list[Sum]) -> int | None:
+    """ "Umsatz 2024: 9 Mio. (Vorjahr: 8 Mio.)": counted from the year of the sum before it in the sentence."""
+    before = [other for other in others if other.start < money.start and other.row.year_end is not None]
+    if not before:
+        return None
+    first = max(money.clause.first, before[-1].last)
+    end = money.scene.clauses.clauses[money.clause.number].last
+    label = money.scene.clauses.label(money.clause)
+    start = money.scene.document.token_from(label[0]) if label is not None else first
+    hits = money.scene.find(money.words.context["year_before"], max(start, before[-1].last), end)
+    return (before[-1].row.year_end or 0) - 1 if hits else None
+
+
+def same_periods(sums: list[Sum]) -> None:
+    """ "Over the same period": the years of the total told before, which this one counts too."""
+    for before, money in pairwise(sums):
+        hits = money.scene.find(money.words.context["same_period"], *_reach(money))
+        near = 0 <= money.scene.index - before.scene.index <= _NEAR_SENTENCES
+        dated = before.row.year_start is not None or before.row.year_end is not None
+        if not hits or not near or not dated or money.row.year_start is not None:
+            continue
+        money.row.year_start, money.row.year_end = before.row.year_start, before.row.year_end
+        money.infer("year_start", "year_end")
+        if money.row.scope in (None, "new") and before.row.scope == "total":
+            money.forget("scope")
+            money.row.scope = "total"
+            money.say_tokens("scope", hits[0].first, hits[0].last)
+
+
+def _reach(money: Sum) -> tuple[int, int]:
+    return money.clause.first, money.clause.last
 
 
 def _announced(money: Sum) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from udcgkit.clause_cuts import Clause
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import PLAIN_ROLE, Party
-from udcgkit.phrases import FINITE
+from udcgkit.phrases import COMPLEMENTIZER, CONJUNCTION, FINITE, PREPOSITION, PRONOUN
 from udcgkit.records import Span
 
 GIVING = frozenset(
@@ -65,12 +65,32 @@ def token_after(gift: Gift, party: Party) -> int:
 def first_plain(gift: Gift, clause: Clause, rule: str) -> Found | None:
     """The party that is rather the subject of a clause than any other: beside the finite verb, without article."""
     plain = [p for p in gift.scene.inside(clause) if p.role == PLAIN_ROLE and can_give(gift, p)]
+    if clause is gift.clause and (begin := _said_from(gift)):
+        plain = [party for party in plain if party.start >= begin]
     if not plain:
         return None
     bare = [p for p in plain if not p.article]
     finite = [n for n in range(clause.first, clause.last) if gift.scene.clauses.flag(n) & FINITE]
     beside = [p for p in plain if finite and (p.first > finite[0] or token_after(gift, p) <= finite[0])]
     return found_in((beside or bare or plain)[0], rule)
+
+
+def _said_from(gift: Gift) -> int:
+    """Where in its clause the words said begin ("the alliance's chief said partners had financed …"); else 0.
+
+    Who stands before them only speaks, unless what is said begins with a pronoun that can stand for the speaker.
+    """
+    said, clauses = gift.record.statement, gift.scene.clauses
+    if said is None or gift.verb is None or said.type == "reported" or not said.frame_spans:
+        return 0
+    start = said.spans[0][0]
+    first = gift.scene.document.token_from(start)
+    if said.frame_spans[0][0] >= start or not gift.clause.first < first <= gift.verb.index:
+        return 0
+    begin = first + bool(clauses.flag(first) & COMPLEMENTIZER)
+    if clauses.flag(gift.verb.index - 1) & CONJUNCTION:  # "denied delays and announced …"
+        return 0
+    return 0 if clauses.flag(begin) & (PRONOUN | FINITE | PREPOSITION) else start
 
 
 def passive(gift: Gift) -> bool:

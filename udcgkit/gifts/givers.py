@@ -19,6 +19,7 @@ from udcgkit.gifts.subjects import (
     source,
     subject,
     that_country,
+    treasury,
 )
 
 
@@ -28,7 +29,8 @@ def find_donor(gift: Gift) -> Found | None:
     gift.unnamed = bool(gift.scene.find(gift.words.context["unnamed"], clause.first, clause.last))
     if gift.unnamed:
         return None
-    return next((found for rule in DONOR_RULES if (found := rule(gift)) is not None), None)
+    rules = OF_REQUESTS if getattr(gift.record, "scope", None) == "request" else DONOR_RULES
+    return next((found for rule in rules if (found := rule(gift)) is not None), None)
 
 
 DONOR_RULES: tuple[Callable[[Gift], Found | None], ...] = (
@@ -43,8 +45,12 @@ DONOR_RULES: tuple[Callable[[Gift], Found | None], ...] = (
     that_country,
     of_clause_before,
     attribute,
+    treasury,
     matrix_subject,
     antecedent,
     lead_in,
     only_giver,
 )
+
+OF_REQUESTS = (heading, bracketed, gapped, source, relative_after, subject)
+"""Rules for what is asked for: who asks for it, or tells of it, does not give it."""

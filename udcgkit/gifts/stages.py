@@ -5,6 +5,7 @@ from __future__ import annotations
 from udcgkit.clause_cuts import RELATIVE_CLAUSE, Clause
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.scenes import Scene
+from udcgkit.phrases import CONJUNCTION, PRONOUN, RELATIVE, SUBORDINATOR
 from udcgkit.verbs import Verb
 
 _WEAK = frozenset(("state",))
@@ -36,14 +37,42 @@ Said = tuple[str | None, int, int, Scene]
 
 def _governing(gift: Gift) -> tuple[Verb, Clause, Scene] | None:
     """The verb of the amount's clause, of the clause before it, or of the list's lead-in."""
+    if (verb := _of_restriction(gift)) is not None:
+        return verb, gift.clause, gift.scene
     for clause in gift.scene.clauses.backward(gift.clause):
-        if verb := nearest_verb(clause.verbs, gift.first):
+        if verb := nearest_verb(_no_nouns(gift, clause.verbs), gift.first):
             return verb, clause, gift.scene
     if gift.lead is not None:
         for clause in reversed(gift.lead.clauses.clauses):
             if clause.verbs:
                 return clause.verbs[-1], clause, gift.lead
     return None
+
+
+def _of_restriction(gift: Gift) -> Verb | None:
+    """ "The $500 million that Canada pledged": a relative clause without a comma tells more of the amount."""
+    clauses = gift.scene.clauses
+    if gift.last >= gift.clause.last or not clauses.flag(gift.last) & RELATIVE:
+        return None
+    after = (verb for verb in gift.clause.verbs if verb.index > gift.last and verb.frame not in ("need", *_STOPPING))
+    return next((verb for verb in after if verb.row["done"]), None)
+
+
+def _no_nouns(gift: Gift, verbs: list[Verb]) -> list[Verb]:
+    """The verbs without nouns that look like one: "has received pledges", where a participle stands before."""
+    if gift.scene.document.language == "de" or len(verbs) == 1:
+        return verbs
+    flag = gift.scene.clauses.flag
+    first = next((verb.index for verb in verbs if verb.kind == "participle"), None)
+    joins = CONJUNCTION | RELATIVE | SUBORDINATOR | PRONOUN
+    return [
+        verb
+        for verb in verbs
+        if first is None
+        or verb.kind != "present"
+        or verb.index < first
+        or any(flag(n) & joins for n in range(first, verb.index))
+    ]
 
 
 def nearest_verb(verbs: list[Verb], token: int) -> Verb | None:
@@ -70,6 +99,8 @@ def _relative(gift: Gift) -> Said | None:
 def _above(gift: Gift) -> Said | None:
     """A promise, a request or a refusal one clause up rules what hangs on it."""
     matrix = gift.scene.clauses.matrix(gift.clause)
+    if (verb := _before_infinitive(gift)) is not None:
+        return verb.row["done"] or None, verb.index, verb.index + 1, gift.scene
     if matrix is None or gift.clause.kind == RELATIVE_CLAUSE or gift.phase == "done" or matrix.opened_by in ("(", "„"):
         return None
     verbs = [verb for verb in matrix.verbs if verb.frame in _ABOVE and (verb.row["now"] or verb.frame in _STOPPING)]
@@ -81,6 +112,19 @@ def _above(gift: Gift) -> Said | None:
     if gift.verb is not None and gift.verb.frame == "need" and verb.frame != "need":
         return None
     return verb.row["done"] or None, verb.index, verb.index + 1, gift.scene
+
+
+def _before_infinitive(gift: Gift) -> Verb | None:
+    """ "Is considering whether to give", "refused to pay", where no comma parts the two verbs."""
+    verb = gift.verb
+    if verb is None or verb.kind != "zu" or gift.scene.document.language == "de" or verb not in gift.clause.verbs:
+        return None
+    before = [other for other in gift.clause.verbs if other.index < verb.index]
+    above = next((other for other in reversed(before) if other.kind not in ("zu", "infinitive")), None)
+    if above is None or above.frame not in _ABOVE or verb.frame == "need":
+        return None
+    told = above.row["now"] or above.frame in _STOPPING
+    return above if told and gift.scene.phase(above, gift.clause) != "not" else None
 
 
 def _own(gift: Gift) -> Said | None:

@@ -41,7 +41,8 @@ def subject(gift: Gift) -> Found | None:
     verb = gift.verb
     if verb is None or verb.frame not in GIVING or not _in(gift.clause, verb.index):
         return None
-    if passive(gift) or _subject_is_antecedent(gift) or _goes_on_from_before(gift):
+    asked = getattr(gift.record, "scope", None) == "request" and verb.frame == "state"
+    if asked or passive(gift) or _subject_is_antecedent(gift) or _goes_on_from_before(gift):
         return None
     return first_plain(gift, gift.clause, "subject")
 
@@ -141,6 +142,15 @@ def attribute(gift: Gift) -> Found | None:
         near = party.first - gift.last <= _AFTER_AMOUNT
         if near and party.role in _BELONGING and can_give(gift, party) and _beside_aid(gift, party):
             return found_in(party, "belongs to the word of aid")
+    return None
+
+
+def treasury(gift: Gift) -> Found | None:
+    """ "Im Bundeshaushalt stehen … bereit": the state whose budget holds the money."""
+    document = gift.scene.document
+    for hit in gift.scene.find(gift.words.treasuries, gift.clause.first, gift.clause.last):
+        span = document.starts[hit.first], document.ends[hit.last - 1]
+        return Found((f"country:{hit.row['country']}",), span, "whose budget it is")
     return None
 
 

@@ -10,6 +10,7 @@ from udcgkit.wordlists import LookUp, WordList
 
 _USES = ("purpose", "worth", "own", "year", "month", "item", "again", "from", "by", "to", "gap", "sum", "link", "it")
 _MORE_USES = ("body", "unnamed", "similar", "indefinite", "hearsay", "no_purpose", "forces", "country", "since")
+_OF_LEVELS = ("respectively", "by_now", "same_period", "year_before", "amounting", "value")
 
 
 class GoodsList(WordList):
@@ -32,7 +33,8 @@ class GiftWords:
         self.goods = GoodsList(lexicon.rows("goods"))
         self.stages = WordList(lexicon.rows("stage_nouns"))
         rows = lexicon.rows("money_context")
-        self.context = {use: WordList(row for row in rows if row["use"] == use) for use in (*_USES, *_MORE_USES)}
+        uses = (*_USES, *_MORE_USES, *_OF_LEVELS)
+        self.context = {use: WordList(row for row in rows if row["use"] == use) for use in uses}
         self.of_words = frozenset(row["form"] for row in rows if row["use"] == "of")
         self.out_of = self.of_words | {row["form"] for row in rows if row["use"] == "from"}
         self.multiples = frozenset(row["form"] for row in rows if row["use"] == "multiple")
@@ -40,7 +42,8 @@ class GiftWords:
         self.nouns = WordList(lexicon.rows("measure_nouns"))
         self.measures = _by_use(lexicon.rows("measure_words"))
         self.shares = _by_use(lexicon.rows("money_shares"))
-        lists = (self.scope, self.aid, self.goods, self.stages, self.nouns)
+        self.treasuries = WordList(lexicon.rows("treasuries"))
+        lists = (self.scope, self.aid, self.goods, self.stages, self.nouns, self.treasuries)
         self.look_up = LookUp((*lists, *self.context.values(), *self.measures.values(), *self.shares.values()))
         self.adversaries = frozenset(row["form"] for row in lexicon.rows("adversaries"))
 
