@@ -45,13 +45,13 @@ _MEMORY = 50_000
 class _Classes(dict[str, int]):
     """Classes by word; a word of no list is classed when it is first met."""
 
-    def __init__(self, classes: dict[str, int], suggests: Callable[[str], str]) -> None:
+    def __init__(self, classes: dict[str, int], is_thing: Callable[[str], bool]) -> None:
         super().__init__(classes)
-        self._suggests = suggests
+        self._is_thing = is_thing
 
     def __missing__(self, word: str) -> int:
         flag = _unlisted(word)
-        if flag == NOUN and len(word) >= _SHORTEST_THING and self._suggests(word) == "thing":
+        if flag == NOUN and len(word) >= _SHORTEST_THING and self._is_thing(word):
             flag = NOUN | THING
         if len(self) < _MEMORY:
             self[word] = flag
@@ -81,7 +81,11 @@ class Grammar:
         self.classes = {**classes, **_SEPARATORS}
         self.endings = {row["ending"]: row["suggests"] for row in lexicon.rows("noun_endings")}
         self._suggested: dict[str, str] = {}
-        self._met = _Classes(self.classes, self.suggests)
+        self._things = tuple(ending for ending, suggests in self.endings.items() if suggests == "thing")
+        self._met = _Classes(self.classes, self._is_thing)
+
+    def _is_thing(self, noun: str) -> bool:
+        return noun.lower().endswith(self._things) and self.suggests(noun) == "thing"
 
     def suggests(self, noun: str) -> str:
         """What the ending of a noun makes of it: speaker, thing, time, or nothing."""
