@@ -145,7 +145,7 @@ def _head(words: Sequence[str], flags: Sequence[int], at: int, stop: int) -> int
             break
         place += 1
     end = place
-    while end < stop and not (end > place and flags[end] & THING and flags[end - 1] & NOUN) and (
+    while end < stop and not (end > place and flags[end] & THING and _names(words[end - 1], flags[end - 1])) and (
         flags[end] & (NOUN | NUMBER | BRACKET | TITLE)
         or (end == place and flags[end] & QUOTE)  # words in quotation marks after a noun are no part of it, a name is
         or (at < end and _joins(flags, end, stop))
@@ -154,6 +154,11 @@ def _head(words: Sequence[str], flags: Sequence[int], at: int, stop: int) -> int
     if end > place:
         return end
     return at + 1 if at < stop and flags[at] & PRONOUN else at
+
+
+def _names(word: str, flag: int) -> bool:
+    """A name after which a thing is another phrase (gab Beispiel Anweisungen), not its own (Beispiels Anweisungen)."""
+    return bool(flag & NOUN) and not word.endswith("s")
 
 
 def _extended_attribute(words: Sequence[str], flags: Sequence[int], at: int, stop: int) -> int:

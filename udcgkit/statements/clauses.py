@@ -53,7 +53,8 @@ def clause_start(passage: Passage, number: int, verb: int) -> tuple[int, int]:
     opener = passage.segments[base]
     if opener.kind != PHRASE or not nominal(passage, opener.first, opener.last):
         return verb, base
-    alone = (opener.last - opener.first == 1 and passage.flags[opener.first] & QUOTE) or _has_verb(passage, opener)
+    lone = opening(passage, opener.first, opener.last)  # auch „…“, betonte sie
+    alone = (opener.last - lone == 1 and passage.flags[lone] & QUOTE) or _has_verb(passage, opener)
     trails = base and passage.segments[base - 1].kind == MAIN and passage.words[opener.first - 1] == ","
     return (verb, base) if alone or trails else (opener.first, base)
 

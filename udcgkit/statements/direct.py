@@ -58,7 +58,7 @@ def owner(passage: Passage, frames: list[Frame], item: int, size: int) -> Frame 
         if any(first <= item < last for first, last in frame.content):
             return frame if frame.verb else _naming(passage, frames, item) or frame
     for frame in frames:
-        if frame.verb and any(last == item - 1 and passage.words[last] == ":" for _, last in frame.content):
+        if any(last == item - 1 and passage.words[last] == ":" for _, last in frame.content):
             return frame  # one cue with two statements: sagte X, dass …: „…“
     for frame in frames:
         if frame.speaker and frame.speaker[0] <= item < frame.speaker[1]:

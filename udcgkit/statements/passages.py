@@ -36,6 +36,7 @@ from udcgkit.statements.segments import divide
 _OPENING = frozenset("„([")
 _DOUBTFUL = frozenset(".-–—:")
 """marks that do not always part clauses"""
+_BULLETS = frozenset("-–—•*·")
 _TITLE = 4
 """words up to which a quotation can be a name"""
 
@@ -71,7 +72,10 @@ def read_passage(document: Document, first: int, last: int) -> Passage:
     passage = Passage(sentences[first].start, sentences[last - 1].end, sentences[first].paragraph,
                       document.lexicon.once(Grammar))  # fmt: skip
     passage.sentence_ends = [sentence.end for sentence in sentences[first:last]]
-    _fill(passage, document, sentences[first].first, sentences[last - 1].last)
+    start = sentences[first].first
+    while start < sentences[first].last - 1 and document.words[start] in _BULLETS:
+        start += 1
+    _fill(passage, document, start, sentences[last - 1].last)
     divide(passage, _finite_verbs(passage, nested=document.language != "en"))
     return passage
 

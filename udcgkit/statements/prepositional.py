@@ -122,6 +122,8 @@ def _after_opinion(passage: Passage, item: int, cues: Cues) -> Frame | None:
 
 def _viewpoint(passage: Passage, item: int, cues: Cues) -> Frame | None:
     """aus Sicht des X, aus der Sicht von X; not aus juristischer Sicht, which is nobody's."""
+    if item > 1 and passage.words[item - 2].lower() == "aus" and passage.words[item - 1].endswith("s"):
+        return surround(passage, item - 2, item + 1, (item - 2, item + 1), (item - 1, item), "viewpoint")
     first = item - 2 if item > 1 and passage.flags[item - 1] & ARTICLE else item - 1
     if first < 0 or passage.words[first].lower() != "aus":
         return None
