@@ -65,8 +65,7 @@ class Homeland:
         held: set[tuple[str, str]] = set()
         for person in people:
             if person.country is None and person.body is not None:
-                body = self.scan.gazetteer.bodies.get(person.body)
-                person.country = body.country if body else None
+                person.country = self._country_of(person.body)
             role = self._national(person)
             if role is None:
                 continue
@@ -78,6 +77,12 @@ class Homeland:
                 held.add(key)
         for key, holders in offices.items():
             self._share(holders, key in held)
+
+    def _country_of(self, body: str) -> str | None:
+        """The state of a body; of one whose name is used in several states only where the article is of one of them."""
+        known = self.scan.gazetteer.bodies.get(body)
+        shared = body in self.scan.known["several_states"]
+        return self.home if shared else known.country if known else None
 
     def _national(self, person: Person) -> Role | None:
         """The office by which a person without state may be of the article's own."""
@@ -148,7 +153,7 @@ class Homeland:
         counts: Counter[str] = Counter()
         for spot in self.scan.spots:
             body = self.scan.gazetteer.bodies.get(spot.actor_id)
-            if body is not None and body.country in mine:
+            if body is not None and body.country in mine and spot.actor_id not in self.scan.known["several_states"]:
                 counts[body.country] += 1
         counts.update(iso for iso in self.scan.demonyms.values() if iso in mine)
         if not counts or (language == "en" and len(counts) > 1):

@@ -9,6 +9,7 @@ REACH = 3
 """Sentences that a pronoun looks back."""
 _FARTHEST = 8
 """Sentences that one beside a verb of speaking looks back for who spoke last."""
+_HAVING = frozenset(("habe", "hatte", "hat", "sei", "war", "ist"))
 _History = list[tuple[int, int, Person]]
 
 
@@ -31,6 +32,10 @@ class Pronouns:
         gender = self.scan.gazetteer.genders[word]
         source = self.scan.touching(at) and self.words[at + 1] in self.known["source"]
         possessive = word.lower() in self.known["possessive"]
+        if word.lower() in self.known["demonstrative"]:
+            follows = self.words[at + 1] if self.scan.touching(at) else ""
+            acts = self._verb(at + 1) or follows in self.known["acting_auxiliary"] or follows in _HAVING
+            return gender if acts and word[0].isupper() else None  # "dieser Minister"
         owns = word not in self.known["personal"] or (self.scan.touching(at) and not self._verb(at + 1))
         if possessive and owns and not source:
             return None  # "ihr Land", "her country": no mention of its own; "seiner Ansicht nach" is one
@@ -41,6 +46,8 @@ class Pronouns:
     def antecedent(self, at: int, gender: str | None, history: _History) -> Person | None:
         """The person meant: of the nearest sentence the speaker, else the subject, else anybody."""
         by_sentence = self._near(at, gender, history)
+        if self.words[at].lower() in self.known["demonstrative"]:
+            return by_sentence[max(by_sentence)][-1][2] if by_sentence else None
         for sentence in sorted(by_sentence, reverse=True):
             mentions = by_sentence[sentence]
             known = [one for one in mentions if one[2].gender == gender] or mentions
