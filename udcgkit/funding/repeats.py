@@ -26,7 +26,8 @@ def repeats(sums: list[Sum]) -> None:
             known.setdefault(size, []).append(money)
     for same in known.values():
         for place, money in enumerate(same):
-            earlier = next((other for other in same[:place][-MOST_LOOKED_AT:] if _same(other, money)), None)
+            near = same[max(0, place - MOST_LOOKED_AT) : place]
+            earlier = next((other for other in near if _same(other, money)), None)
             if earlier is not None:
                 _settle(earlier, money)
 

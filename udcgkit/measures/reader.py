@@ -50,6 +50,8 @@ class MeasureReader:
         self.nouns = self.words.nouns
         self.items: dict[int, Item] = {}
         self.acts: list[Act] = []
+        self._givers: set[str] = set()
+        """of which kinds those are who have given"""
         self.goods: dict[Span, Good] = {}
         self._near: dict[int, list[Span]] = defaultdict(list)
         self._finders: dict[int, GoodsFinder] = {}
@@ -107,12 +109,13 @@ class MeasureReader:
         """Takes an act in, unless it is the other side's, or asked for only."""
         place_in_list(act, self.scenes, self.items)
         read_act(act, self._sums)
-        doubt_giver(act, self.acts)
+        doubt_giver(act, self._givers)
         involved = {*act.row.actor_ids, *act.row.counterpart_ids}
         hostile = involved & self.words.adversaries
         if hostile or act.row.stage == "requested" or refused(act) or not told(act):
             return
         self.acts.append(act)
+        self._givers.update(map(self.scenes.parties.kind, act.row.actor_ids))
         self._bring(act)
 
     def _bring(self, act: Act, goods: list[Phrase] | None = None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container
 
 from udcgkit.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.gifts.denials import denial
@@ -34,10 +34,8 @@ def refused(act: Act) -> bool:
     return denial(act) is not None
 
 
-def doubt_giver(act: Act, before: Iterable[Act]) -> None:
-    """Takes the only state back as giver where a firm or a fund has delivered before."""
-    kind = act.scene.scenes.parties.kind
-    givers = {kind(actor_id) for other in before for actor_id in other.row.actor_ids}
+def doubt_giver(act: Act, givers: Container[str]) -> None:
+    """Takes the only state back as giver where a firm or a fund has delivered before; `givers`: of which kinds."""
     if act.row.kind == "delivery" and f", actor {ONLY_ONE}" in act.row.rule and "organisation" in givers:
         act.row.actor_ids = ()
         act.forget("actor_ids")
