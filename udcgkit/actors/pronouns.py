@@ -79,8 +79,8 @@ class Pronouns:
 
     def _speaks(self, at: int) -> bool:
         """Whether a verb of speaking stands beside the pronoun: “…,” he said."""
-        beside = (self.words[place] for place in (at - 1, at + 1) if 0 <= place < len(self.words))
-        return any(word in self.known["person_verb"] for word in beside)
+        beside = (self.words[place] for place in (at - 1, at + 1, at + 2) if 0 <= place < len(self.words))
+        return any(word in self.known["person_verb"] or word in self.scan.gazetteer.acting for word in beside)
 
     def _quoted(self, at: int) -> bool:
         return self.scan.document.quotation_at(self.scan.document.starts[at]) is not None

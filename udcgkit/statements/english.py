@@ -35,6 +35,8 @@ from udcgkit.statements.subjects import Items
 
 _SENTENCE = 5
 """items from which what stands before ", said X" is a clause or a headline"""
+_SHORT = 25
+"""characters of words in marks that are no sentence of their own"""
 _LINKS = frozenset((",", "and", "before", "while", "by", "without"))
 """words before a participle that goes on with the same speaker: …, adding that …; before adding: …"""
 
@@ -68,7 +70,7 @@ def _reporting(passage: Passage, item: int, cues: Cues, form: str, before: Frame
     if not form.endswith("ing") or form not in cues.infinitive:
         return None
     progressive = item > 0 and bool(passage.flags[item - 1] & (AUXILIARY | ADVERB))  # has been urging
-    if item and passage.words[item - 1] not in _LINKS and not progressive:
+    if item and not (progressive or passage.words[item - 1] in _LINKS or item - 1 in passage.quotations):
         return None
     shared = speaker if speaker and item else main_subject(passage, item)
     shared = _progressing(passage, item) if progressive else shared
@@ -172,8 +174,9 @@ def _quotation_before(passage: Passage, item: int) -> int | None:
         if place in passage.quotations:
             others = (*passage.flags[min(first, place):place], *passage.flags[place + 1:item])
             inside = any(flag & FINITE and not flag & (AUXILIARY | MODAL) for flag in others)
+            short = passage.ends[place] - passage.starts[place] < _SHORT and _goes_before(passage, place)
             apart = place < first - 1 and passage.words[place + 1] not in (",", "–", "—")
-            return None if inside or apart else place
+            return None if inside or apart or (short and not _says(passage, place)) else place
     return None
 
 
@@ -219,7 +222,17 @@ def _can_follow(passage: Passage, verb: CueVerb, first: int, after: int) -> bool
         return True
     before = passage.segments[passage.segment_of[first] - 1]
     named = passage.flags[after] & NOUN and before.kind == MAIN
-    return bool(named) and any(flag & FINITE for flag in passage.flags[before.first:before.last])
+    said = any(item in passage.quotations for item in range(before.first, before.last))
+    return said or (bool(named) and any(flag & FINITE for flag in passage.flags[before.first:before.last]))
+
+
+def _goes_before(passage: Passage, quoted: int) -> bool:
+    return quoted > 0 and passage.words[quoted - 1] not in ".;:"
+
+
+def _says(passage: Passage, quoted: int) -> bool:
+    """A verb stands before a fragment in its clause: the plan is “late,” he said; not: with a “no,” he left."""
+    return any(flag & FINITE for flag in passage.flags[:quoted])
 
 
 def _quotes(passage: Passage, frame: Frame) -> bool:

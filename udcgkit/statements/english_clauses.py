@@ -86,14 +86,25 @@ def _before_insertion(passage: Passage, number: int) -> Items | None:
     segment, between = passage.segments[number], passage.segments[number - 1]
     if number < 2 or passage.words[segment.first - 1] != ",":
         return None
-    if between.kind == MAIN and not _is_relative(passage, between):
+    if between.kind == MAIN and not _is_insertion(passage, number - 1):
         return None
-    subject = passage.segments[number - 2]
+    place = number - 2
+    while place and _is_insertion(passage, place):
+        place -= 1
+    subject, between = passage.segments[place], passage.segments[place + 1]
     end = subject.last if _is_relative(passage, between) or passage.flags[between.first] & PREPOSITION else between.last
     first = after_adverbial(passage, subject.first, subject.last)
     if first >= end or passage.flags[first] & PREPOSITION:
         return None
-    return _with_partners(passage, number - 2, first, subject.last), end
+    return _with_partners(passage, place, first, subject.last), end
+
+
+def _is_insertion(passage: Passage, number: int) -> bool:
+    """A circumstance or a relative clause between commas, behind which the subject's verb is still to come."""
+    segment = passage.segments[number]
+    if segment.first >= segment.last or not segment.first or passage.words[segment.first - 1] != ",":
+        return False
+    return bool(passage.flags[segment.first] & PREPOSITION) or _is_relative(passage, segment)
 
 
 def _is_relative(passage: Passage, segment: Segment) -> bool:

@@ -21,7 +21,7 @@ from udcgkit.phrases import (
 )
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.english_clauses import follows_relative, has_verb, is_verb, phrase_end
-from udcgkit.statements.english_reach import content_end
+from udcgkit.statements.english_reach import content_end, object_end
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import Passage, Segment
 from udcgkit.statements.scopes import surround
@@ -52,13 +52,19 @@ def introduced(passage: Passage, frame: Frame, after: int, cues: Cues) -> Frame 
     that = _that(passage, after, end) if "clause" in takes else -1
     if that >= 0:
         frame.content, frame.last = [(that, end)], that
-    elif opens & QUOTE and "quote" in takes:
+    elif opens & QUOTE and "quote" in takes and not ("object" in takes and _before_object(passage, start, end)):
         frame.content, frame.last = [(start, start + 1)], start
     elif _infinitive_or_clause(passage, takes, start, end):
         frame.content, frame.last = [(start, end)], start
     elif "object" in takes and not opens & SEPARATOR and _fits(passage, frame, start):
-        frame.rule, frame.last = "reported", end
+        depends = not frame.first and any(flag & SUBORDINATOR for flag in passage.flags[:2])
+        frame.rule, frame.last = "reported", object_end(passage, start, segment.last if depends else end, cues)
     return frame
+
+
+def _before_object(passage: Passage, quoted: int, end: int) -> bool:
+    """The words in marks only say how, and what it is about follows: condemned “in strong terms” the attacks."""
+    return quoted + 1 < end and bool(passage.flags[quoted + 1] & DETERMINER)
 
 
 def told(passage: Passage, frame: Frame, after: int, end: int) -> tuple[int, Items | None]:
@@ -75,8 +81,9 @@ def told(passage: Passage, frame: Frame, after: int, end: int) -> tuple[int, Ite
     place = stop
     while stop > first and place < end and passage.flags[place] & PREPOSITION and passage.words[place] not in wanted:
         place = phrase_end(passage, place + 1, end)  # told reporters in Kyiv it was …
-    if stop < end and passage.flags[stop] & FINITE and not to:
-        return after, None  # warned the number was low
+    bare = stop == first + 1 and passage.flags[first] & DETERMINER and not passage.flags[first] & PRONOUN
+    if bare or (stop < end and passage.flags[stop] & FINITE and not to):
+        return after, None  # promised the “repair”; warned the number was low
     return (place, (first, stop)) if stop > first else (after, None)
 
 
@@ -101,7 +108,8 @@ def _around(passage: Passage, frame: Frame, segment: Segment, end: int) -> Frame
     if not first and not as_said:
         return None
     inserted = passage.words[first - 1] == "," if first else True
-    closes = last >= passage.content() or bool(passage.flags[last + 1] & (SUBORDINATOR | PREPOSITION))
+    closes = last >= min(end, passage.content()) or passage.words[last] in ("–", "—")
+    closes = closes or bool(passage.flags[last + 1] & (SUBORDINATOR | PREPOSITION))
     if first and closes:
         return _closing(passage, frame, first, last) if inserted else None
     if not inserted or not (as_said or _resumes(passage, first, last)):
@@ -212,10 +220,10 @@ def _is_object(passage: Passage, start: int, end: int) -> bool:
     """No verb follows the noun itself: stressed the need to …; underlined work at NATO to …; confirmed plans for …"""
     for item in range(start, end):
         flag, word = passage.flags[item], passage.words[item]
-        if flag & FINITE:
+        if flag & FINITE and not passage.flags[item - 1] & CONJUNCTION:
             return False
         regular = word.endswith("ed") and flag & PLAIN and start < item < end - 1
-        if regular and passage.flags[item + 1] & _AFTER_VERB:
+        if regular and passage.flags[item + 1] & _AFTER_VERB and not passage.flags[item + 1] & PREPOSITION:
             return bool(passage.flags[item - 1] & (DETERMINER | PREPOSITION))
         if item > start and (word in ("to", "that") or flag & (RELATIVE & ~DETERMINER) or flag & SEPARATOR):
             return not flag & NOUN

@@ -25,6 +25,16 @@ def content_end(passage: Passage, after: int, cues: Cues) -> int:
     return passage.content()
 
 
+def object_end(passage: Passage, start: int, end: int, cues: Cues) -> int:
+    """Where a further cue of the same subject begins after an object: announced a package and condemned the attack."""
+    for item in range(start + 1, end - 1):
+        if passage.flags[item] & CONJUNCTION:
+            verb = item + 1 + bool(passage.flags[item + 1] & ADVERB)
+            if verb < end and passage.words[verb] in cues.finite and passage.flags[verb] & FINITE:
+                return item - (passage.words[item - 1] == ",")
+    return end
+
+
 def _goes_on(passage: Passage, item: int, cues: Cues) -> bool:
     """After a comma the same speaker goes on, or another begins."""
     joins = _joins(passage, item)
