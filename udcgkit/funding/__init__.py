@@ -16,6 +16,7 @@ from udcgkit.funding.aid import (
 )
 from udcgkit.funding.currencies import currencies_of_givers, currencies_shared
 from udcgkit.funding.details import read_details, read_per
+from udcgkit.funding.headlines import headline_amounts
 from udcgkit.funding.relations import relate
 from udcgkit.funding.repeats import conversions
 from udcgkit.funding.respective import respective
@@ -43,6 +44,7 @@ def find_funding(
 ) -> list[Funding]:
     """Every amount of money, and every pledge whose size is only compared or not said, in text order."""
     amounts = find_amounts(document.text, document.language)
+    amounts = [*headline_amounts(document, amounts), *amounts]
     scenes = scenes_of(document, cast, statements, published_on)
     words = document.lexicon.once(GiftWords)
     sums = [make_sum(amount, scenes.at(amount.start), words) for amount in amounts]

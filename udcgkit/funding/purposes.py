@@ -25,6 +25,7 @@ _INSIDE = frozenset(
 _OPENS_ANEW = frozenset(("ein", "eine", "einen", "einem", "das", "die", "den", "dem", "to"))
 """articles of no genitive, and "to" before a verb, end the phrase before them"""
 _LINKS = frozenset(("und", "sowie", "oder", "and", "or", ",", *_INSIDE))
+_BESIDE_WORTH = 5
 _LONGEST = 14
 
 
@@ -59,9 +60,8 @@ def _after_preposition(money: Sum) -> Span | None:
         start, stop = hit.last, phrase_end(money, hit.last)
         while start < stop and money.scene.clauses.flag(start) & ARTICLE and not money.scene.clauses.flag(start) & NOUN:
             start += 1
-        worth = money.scene.find(money.words.context["worth"], stop, min(stop + 3, money.clause.last))
-        if worth and stop < money.first and _only_aid(money, stop - 1):
-            continue  # "steht für Unterstützung im Wert von"
+        if _is_measured(money, stop):
+            continue
         if start < stop and not _is_receiver(money, start, stop):
             return money.scene.document.starts[start], money.scene.document.ends[stop - 1]
     return None
@@ -74,6 +74,16 @@ def _hangs_on_noun(money: Sum, token: int) -> bool:
     if not any(money.scene.clauses.flag(n) & FINITE for n in range(token, money.first)):
         return False
     return not any(hit.last == token for hit in money.aid)
+
+
+def _is_measured(money: Sum, stop: int) -> bool:
+    """ "Steht für Unterstützung im Wert von", "authorised a drawdown of": what the amount is, not what it is for."""
+    if not 0 < money.first - stop <= _BESIDE_WORTH or not _only_aid(money, stop - 1):
+        return False
+    opening = money.scene.document.words[stop].lower()
+    return opening in money.words.of_words or bool(
+        money.scene.find(money.words.context["worth"], stop, min(stop + 3, money.clause.last))
+    )
 
 
 def _in_name(money: Sum, token: int) -> bool:
@@ -89,6 +99,8 @@ def _is_receiver(money: Sum, first: int, last: int) -> bool:
     flag = money.scene.clauses.flag
     head = next((n for n in range(first, last) if flag(n) & NOUN), last - 1)
     if money.scene.find(money.words.context["no_purpose"], head, head + 1):
+        return True
+    if document.words[first].lower() in money.words.capitals and _one_noun(money, first, last):
         return True
     if money.scene.find(money.words.context["forces"], last - 1, last) and _one_noun(money, first, last):
         return True
@@ -112,12 +124,14 @@ def phrase_end(money: Sum, first: int) -> int:
     clauses, words = money.scene.clauses, money.scene.document.words
     verbs = {verb.index for verb in money.clause.verbs} | {verb.particle for verb in money.clause.verbs}
     stop = min(money.stop if first > money.first else money.clause.last, first + _LONGEST)
-    worth = money.words.context["worth"]
+    worth, german = money.words.context["worth"], money.scene.document.language == "de"
     seen_noun = False
     place = first
     while place < stop:
         flag, word = clauses.flag(place), words[place]
         if place in verbs or (flag & FINITE and not flag & NOUN) or not word[0].isalnum():
+            break
+        if flag & ADVERB and seen_noun and not flag & (NOUN | CONJUNCTION | PREPOSITION) and german:
             break
         if flag & PREPOSITION and seen_noun and word.lower() not in _INSIDE:
             break
@@ -164,6 +178,7 @@ def _goods_of_that_worth(money: Sum) -> Span | None:
 def _only_aid(money: Sum, token: int) -> bool:
     """ "Militärhilfe in Höhe von": what it is, not what it is for; goods are what it is for."""
     aid = any(hit.last == token + 1 and hit.row["means"] != "none" for hit in money.aid)
+    aid = aid or any(hit.first == token for hit in money.cue("request"))  # "einen Bedarf in Höhe von"
     return aid and not money.scene.find(money.words.goods, token, token + 1)
 
 

@@ -71,6 +71,8 @@ def _announced(money: Sum) -> None:
             row.announced_on = period.day
             money.say("announced_on", period.start, period.end)
             return
+    if money.scene.find(money.words.context["earlier"], money.clause.first, money.clause.last):
+        return
     past = row.year_end is not None and published is not None and row.year_end < int(published[:4])
     if published is not None and not past:
         row.announced_on = published

@@ -35,6 +35,16 @@ def _for_whom(gift: Gift) -> Found | None:
     return None
 
 
+def _capital(gift: Gift) -> Found | None:
+    """ "Hilfe für Kyjiw", "assistance to Kyiv"."""
+    document, prepositions = gift.scene.document, gift.scene.scenes.parties.words.prepositions
+    for place in range(gift.clause.first + 1, gift.clause.last):
+        actor_id = gift.words.capitals.get(document.words[place].lower())
+        if actor_id is not None and prepositions.get(document.words[place - 1].lower()) == "recipient":
+            return Found((actor_id,), (document.starts[place], document.ends[place]), "capital after its preposition")
+    return None
+
+
 def _dative(gift: Gift) -> Found | None:
     """ "Stellt der Ukraine … bereit"."""
     for party in _here(gift):
@@ -76,6 +86,7 @@ def _beneficiary(gift: Gift) -> Found | None:
 
 RECIPIENT_RULES: tuple[Callable[[Gift], Found | None], ...] = (
     _for_whom,
+    _capital,
     _dative,
     _object,
     _beneficiary_named,

@@ -10,7 +10,7 @@ from udcgkit.wordlists import LookUp, WordList
 
 _USES = ("purpose", "worth", "own", "year", "month", "item", "again", "from", "by", "to", "gap", "sum", "link", "it")
 _MORE_USES = ("body", "unnamed", "similar", "indefinite", "hearsay", "no_purpose", "forces", "country", "since")
-_OF_LEVELS = ("respectively", "by_now", "same_period", "year_before", "amounting", "value")
+_OF_LEVELS = ("earlier", "respectively", "by_now", "same_period", "year_before", "amounting", "value")
 
 
 class GoodsList(WordList):
@@ -45,6 +45,14 @@ class GiftWords:
         self.treasuries = WordList(lexicon.rows("treasuries"))
         lists = (self.scope, self.aid, self.goods, self.stages, self.nouns, self.treasuries)
         self.look_up = LookUp((*lists, *self.context.values(), *self.measures.values(), *self.shares.values()))
+        mine = {row["form"] for row in lexicon.rows("beneficiaries")}
+        self.capitals = {
+            form.lower(): row["actor"]
+            for row in lexicon.rows("seats")
+            if row["kind"] == "city" and row["actor"] in mine
+            for form in row["form"].split("|")
+        }
+        """capitals of the usual receivers, which receive where they neither speak nor act"""
         self.adversaries = frozenset(row["form"] for row in lexicon.rows("adversaries"))
 
 
