@@ -51,6 +51,18 @@ def test_sentences(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("It began on May 24. Since then it rose.", ["It began on May 24.", "Since then it rose."]),
+        ("Article no. 5 came. Members stood by it.", ["Article no. 5 came.", "Members stood by it."]),
+        ("The total is 7. Norway adds 2.5 more.", ["The total is 7.", "Norway adds 2.5 more."]),
+    ],
+)
+def test_english_sentences_end_after_any_number(text: str, expected: list[str]) -> None:
+    assert sentences(text, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("1,5 Mio. € und 3.000 Stück", ["1,5", "Mio", ".", "€", "und", "3.000", "Stück"]),
         ("US-Minister geht's gut", ["US-Minister", "geht's", "gut"]),
         ("Ende.Der Anfang", ["Ende", ".", "Der", "Anfang"]),

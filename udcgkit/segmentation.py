@@ -161,7 +161,7 @@ class SentenceBreaks:
         if before + "." in self.abbreviations or (len(before) == 1 and before.isalpha()):
             return False
         if len(before) <= 3 and before.isdigit():  # "am 15. Oktober", "das 3. Treffen"
-            return word in self.starters
+            return not self.starters or word in self.starters  # none: no ordinals with a full stop
         return True
 
 
