@@ -52,7 +52,7 @@ def test_sentences(text: str, expected: list[str]) -> None:
     ("text", "expected"),
     [
         ("It began on May 24. Since then it rose.", ["It began on May 24.", "Since then it rose."]),
-        ("Article no. 5 came. Members stood by it.", ["Article no. 5 came.", "Members stood by it."]),
+        ("Resolution No. 5 passed. Members stood by it.", ["Resolution No. 5 passed.", "Members stood by it."]),
         ("The total is 7. Norway adds 2.5 more.", ["The total is 7.", "Norway adds 2.5 more."]),
     ],
 )
