@@ -30,7 +30,8 @@ class Casting:
         self.scan = Scan(document, self.gazetteer)
         self.persons = PersonFinder(self.scan, self.folding)
         homeland = Homeland(self.scan, home)
-        self.bodies = BodyFinder(self.scan, self.persons.names, homeland.home)
+        self.home = homeland.home
+        self.bodies = BodyFinder(self.scan, self.persons.names, self.home)
         self.bodies.find(aliases)
         self.collectives = CollectiveFinder(self.scan)
         self.collectives.find()
@@ -100,7 +101,8 @@ class Casting:
     def _body(self, actor_id: str, mentions: list[Mention]) -> Actor:
         found = self.gazetteer.bodies, self.bodies.bodies, self.collectives.bodies
         body = next((bodies[actor_id] for bodies in found if actor_id in bodies), Body(actor_id, actor_id, None))
-        country = body.country or (actor_id.partition(":")[2] if actor_id.startswith("country:") else None)
+        own = self.home if actor_id in self.gazetteer.words["several_states"] else None
+        country = own or body.country or (actor_id.partition(":")[2] if actor_id.startswith("country:") else None)
         text = self.document.text
         named = (self._undetermined(text[one.start:one.end]) for one in mentions if one.form in ("name", "acronym"))
         aliases = tuple(dict.fromkeys(name for name in named if name not in (body.name, body.name + "s")))

@@ -64,6 +64,8 @@ class Homeland:
         offices: dict[tuple[str, str], list[Person]] = defaultdict(list)
         held: set[tuple[str, str]] = set()
         for person in people:
+            if self._federal(person):
+                person.country = self.home
             if person.country is None and person.body is not None:
                 person.country = self._country_of(person.body)
             role = self._national(person)
@@ -78,11 +80,21 @@ class Homeland:
         for key, holders in offices.items():
             self._share(holders, key in held)
 
+    def _federal(self, person: Person) -> bool:
+        """Whether a word such as Bundespräsident, which tells one state, means that of the article's own state."""
+        prefixes = {form: actor_id.partition(":")[2] for form, actor_id in self.scan.gazetteer.prefixes.items()}
+        shown = [role.shown.lower() for role in person.roles if role.office != "minister"]
+        told = {iso for form, iso in prefixes.items() if any(one.startswith(form) for one in shown)}
+        if self.home is None or not told or person.country not in told or self.home in told:
+            return False
+        described = any(at in self.scan.demonyms for one in person.phrases for at in range(one.first, one.noun))
+        return not described and (person.body is None or self._country_of(person.body) in (None, self.home))
+
     def _country_of(self, body: str) -> str | None:
-        """The state of a body; of one whose name is used in several states only where the article is of one of them."""
+        """The state of a body; of one whose name is used in several states the article's own."""
         known = self.scan.gazetteer.bodies.get(body)
         shared = body in self.scan.known["several_states"]
-        return self.home if shared else known.country if known else None
+        return (self.home if shared else None) or (known.country if known else None)
 
     def _national(self, person: Person) -> Role | None:
         """The office by which a person without state may be of the article's own."""

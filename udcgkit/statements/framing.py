@@ -17,6 +17,7 @@ from udcgkit.phrases import (
     SUBJUNCTIVE,
 )
 from udcgkit.statements.addressees import find_addressee
+from udcgkit.statements.clauses import opening
 from udcgkit.statements.contents import complement
 from udcgkit.statements.cues import Cues, CueVerb
 from udcgkit.statements.frames import Frame
@@ -161,6 +162,8 @@ def _take_before(passage: Passage, frame: Frame) -> None:
     """The content of „…“, sagte X: what stands before the frame, from the last colon or semicolon on."""
     end = _without_marks(passage, frame.first)
     start = max((item + 1 for item in range(end) if passage.words[item] in ";:"), default=0)
+    lone = opening(passage, start, end) if end > start else start
+    start = lone if end - lone == 1 and lone in passage.quotations else start  # auch „…“, betonte sie
     if end > start and frame.verb and frame.verb.takes & _SPEECH:
         frame.content = [(start, end)]
         after = passage.segments[passage.segment_of[frame.first] + 1:]

@@ -25,7 +25,7 @@ def speaker_ids(document: Document, cast: Cast, spans: tuple[Span, ...]) -> tupl
     mentions = [m for m in mentions if m not in people and not _of_office(document, m)]
     if heads or owners or not mentions:
         return tuple(dict.fromkeys(heads))
-    if not _heads(document, spans[0][0], mentions[0]):
+    if not _heads(document, spans[0][0], mentions[0]) or _is_inhabitant(document, spans[0][0], mentions[0]):
         return ()
     first = _meant(document, mentions, spans[0][1])
     if first is None:
@@ -45,6 +45,13 @@ def _reaching(cast: Cast, start: int, end: int) -> list[Mention]:
     before = cast.last_before(start, "person")
     inside = cast.within(start, end)
     return [before, *inside] if before is not None and start < before.end <= end else inside
+
+
+def _is_inhabitant(document: Document, start: int, mention: Mention) -> bool:
+    """One man of a state is not the state: fügte der Pole hinzu."""
+    first = document.token_from(start)
+    alone = mention.form == "demonym" and document.token_from(mention.start) == first + 1
+    return alone and document.words[first].lower() == "der" and not _describes(document, first + 2)
 
 
 def _of_office(document: Document, mention: Mention) -> bool:
