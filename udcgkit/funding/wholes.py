@@ -122,7 +122,7 @@ def members(sums: list[Sum]) -> None:
 def tranches(sums: list[Sum]) -> None:
     """ "The first instalment of 2 billion under the 5 billion programme": lies in the larger sum near it."""
     for place, money in enumerate(sums):
-        cues = [hit for hit in money.cue("tranche") if _names(money, hit)]
+        cues = [hit for hit in _tranche_words(money) if _names(money, hit)]
         if not cues or not open_scope(money):
             continue
         near = [*sums[place + 1 : place + 3], *sums[max(0, place - _MOST_PARTS) : place][::-1]]
@@ -131,6 +131,12 @@ def tranches(sums: list[Sum]) -> None:
             put_in(money, whole)
             money.row.inferred.discard("scope")
             money.say_tokens("scope", cues[0].first, cues[0].last)
+
+
+def _tranche_words(money: Sum) -> list[Hit]:
+    """Words for a tranche around an amount, also across a dash."""
+    first, last = max(money.first - 3, money.scene.sentence.first), min(money.last + 2, money.scene.sentence.last)
+    return [hit for hit in money.scene.find(money.words.scope, first, last) if hit.row["cue"] == "tranche"]
 
 
 def _names(money: Sum, hit: Hit) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from babel.numbers import get_territory_currencies
 
+from udcgkit.clause_cuts import INFINITIVE
 from udcgkit.gifts.found import GIVING, Found, can_give, here, passive
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import ATTRIBUTE, GENITIVE_ROLE, PLAIN_ROLE
@@ -105,6 +106,8 @@ def _here_gives(gift: Gift) -> bool:
 def _other_subject(gift: Gift) -> bool:
     """ "Partners have given …": a noun of no known actor, money or aid stands before a verb of giving."""
     verb, clauses, words = gift.verb, gift.scene.clauses, gift.scene.document.words
+    if gift.clause.kind == INFINITIVE:
+        return False
     if verb is None or verb.frame not in _ACTIVE or not gift.clause.first <= verb.index < gift.clause.last:
         return False
     finite = next((n for n in range(gift.clause.first, verb.index + 1) if clauses.flag(n) & FINITE), verb.index)
