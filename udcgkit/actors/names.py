@@ -2,33 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from udcgkit.actors.gazetteer import Given
+from udcgkit.actors.person_name import PersonName
 from udcgkit.actors.scan import Scan
 
 _LONGEST = 5
 _MARKS = str.maketrans("", "", "-’'")
-
-
-@dataclass(frozen=True, slots=True)
-class PersonName:
-    """A name at the words `first` to `last`: first names and surname in their base form."""
-
-    first: int
-    last: int
-    given: tuple[str, ...]
-    surname: str
-    gender: str | None
-    cyrillic: bool
-    certain: bool
-    """a first name of the lexicon stands in it"""
-
-    @property
-    def full(self) -> str:
-        """The whole name as it is shown."""
-        return " ".join((*self.given, self.surname))
 
 
 class NameReader:
@@ -149,7 +130,9 @@ class NameReader:
 
     def _end(self, run: list[int], anchored: bool) -> int | None:
         """The last word of the name in `run`; None where it is no name."""
-        capitals = [at for at in run if self.words[at][0].isupper() and len(self.words[at]) > 1]
+        particles = self.known["particle"]
+        capitals = [at for at in run if self.words[at][0].isupper() and len(self.words[at]) > 1
+                    and self.words[at] not in particles]  # fmt: skip
         if not capitals or (anchored and len(capitals) == 1 and self.common(capitals[0])):
             return None
         if not anchored and (len(capitals) < 2 or self.given(capitals[0]) is None):
@@ -157,7 +140,7 @@ class NameReader:
         last = capitals[0]
         for previous, at in pairwise(capitals):
             linked = at - previous > 1 or (self.given(previous) is not None)
-            particle = self.words[at - 1] in self.known["particle"]
+            particle = self.words[at - 1] in particles
             surname = previous > capitals[0] and not self._is_given(previous)
             if particle and (surname or (not anchored and not self.given(previous))):
                 break  # "Jane Greaves von der Universität"
@@ -183,7 +166,7 @@ class NameReader:
             return True
         alone, before = self._alone(at), self._alone(previous, followed_by=self.words[at])
         if linked:
-            return alone > 0 or not self.common(at)
+            return alone > 0 or not (self._an_article_before(at) if self._is_given(previous) else self.common(at))
         if self.words[previous].endswith("s") and self.words[previous][:-1] in self.scan.positions:
             return False
         if opening:
@@ -213,7 +196,11 @@ class NameReader:
             return False
         if any(word.endswith(ending) and len(word) > len(ending) + 3 for ending in self.known["noun_ending"]):
             return True
-        return any(self._determined(place) for place in self.scan.positions.get(word, ())[:20] if place != at)
+        return self._an_article_before(at)
+
+    def _an_article_before(self, at: int) -> bool:
+        """Whether the word stands with an article elsewhere in the text."""
+        return any(self._determined(place) for place in self.scan.positions.get(self.words[at], ())[:20] if place != at)
 
     def _supported(self, first: int, last: int) -> bool:
         """Whether something besides a doubtful first name speaks for a person: the surname comes alone elsewhere."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from udcgkit.actors.names import NameReader, PersonName
+from udcgkit.actors.names import NameReader
 from udcgkit.actors.offices import Role
+from udcgkit.actors.person_name import PersonName
 from udcgkit.actors.scan import Scan
 
 _FARTHEST = 12

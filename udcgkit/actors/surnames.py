@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from udcgkit.actors.names import NameReader, PersonName
+from udcgkit.actors.names import NameReader
+from udcgkit.actors.person_name import PersonName
 from udcgkit.phrases import Grammar
 
 _AFTER = frozenset(",“–")
