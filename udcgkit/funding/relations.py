@@ -6,10 +6,12 @@ from udcgkit.funding.portions import portions
 from udcgkit.funding.repeats import MOST_LOOKED_AT, conversions, differ, repeats
 from udcgkit.funding.shares import place_shares
 from udcgkit.funding.sums import Sum
-from udcgkit.funding.wholes import add_up, contents, members, rests, rivals, tranches
+from udcgkit.funding.wholes import add_up, contents, members, pooled, rests, rivals, tranches
 from udcgkit.funding.years import same_periods
 
 _AID_SCOPES = frozenset(("total", "part", "new", None))
+_REPAID = frozenset(("loan", "guarantee"))
+"""forms that a part has of its whole"""
 _GIVEN = frozenset(("give", "pay", "help", "receive"))
 _NEAR_SENTENCES = 2
 _ARTICLE_REACH = 6
@@ -53,7 +55,7 @@ def _list_parts(sums: list[Sum]) -> None:
         if money.lead is None or money.row.scope not in (None, "new"):
             continue
         lead = leads.get(money.lead.sentence.paragraph)
-        if lead is not None and _not_larger(money, lead):
+        if lead is not None and _not_larger(money, lead) and money.row.amount != lead.row.amount:
             money.row.scope, money.row.part_of = "part", lead.row
             money.infer("scope", "part_of")
 
@@ -131,6 +133,9 @@ def _inherit(money: Sum, whole: Sum) -> None:
         if not kept and column.replace("_ids", "_id") not in stated and getattr(whole.row, column):
             setattr(money.row, column, getattr(whole.row, column))
             money.infer(column.replace("_ids", "_id"))
+    if money.row.form is None and whole.row.form in _REPAID and "part_of" in stated:
+        money.row.form = whole.row.form
+        money.infer("form")
 
 
 def _periods(sums: list[Sum]) -> None:
@@ -221,6 +226,7 @@ _RULES = (
     portions,
     place_shares,
     rests,
+    pooled,
     add_up,
     _shares,
     repeats,

@@ -16,7 +16,7 @@ _OUT_OF = frozenset(("aus", "im", "in", "from", "within", "under"))
 
 def read_scope(money: Sum, earlier: list[Sum]) -> None:
     """Fills scope, new_money and the links inside the sentence; `earlier` are the sums of the sentence before it."""
-    for rule in (_denied, _rate, conversion, revision, brought, _share, _sold, _no_aid, part, _request, total):
+    for rule in _RULES:
         if rule(money, earlier):
             return
 
@@ -111,6 +111,19 @@ def _sold(money: Sum, earlier: list[Sum]) -> bool:
     return True
 
 
+def _compared_to_other(money: Sum, earlier: list[Sum]) -> bool:
+    """ "Umsatz: 2,8 Milliarden (Vorjahr: 2,3 Milliarden)": the year before of what is no aid."""
+    other = earlier[-1] if earlier else None
+    if other is None or other.scene is not money.scene or other.row.scope != "other":
+        return False
+    last = min(money.last + _BESIDE, money.scene.sentence.last)
+    for hit in money.scene.find(money.words.context["year_before"], other.last, last):
+        money.row.scope = "other"
+        money.say_tokens("scope", hit.first, hit.last)
+        return True
+    return False
+
+
 def _governs(money: Sum, hit: Hit) -> bool:
     """ "Eine Strafe von 5 Mio. Euro", "5 Mio. Euro Bußgeld", "Umsatz: 5 Mio. Euro"."""
     clauses = money.scene.clauses
@@ -183,3 +196,19 @@ def _same_words(money: Sum, column: str, other: str) -> None:
         money.say(other, start, end)
     if not words:
         money.infer(other)
+
+
+_RULES = (
+    _denied,
+    _rate,
+    conversion,
+    revision,
+    brought,
+    _share,
+    _sold,
+    _compared_to_other,
+    _no_aid,
+    part,
+    _request,
+    total,
+)

@@ -14,6 +14,8 @@ from udcgkit.phrases import ADVERB, ARTICLE, CONJUNCTION, FINITE, GENITIVE, NOUN
 _MOVING = frozenset(("give", "pay", "help", "pledge", "flow", "receive", "revise", "buy"))
 _GIVING = frozenset(("give", "help", "pledge"))
 _NEAR_SENTENCES = 2
+_FAR_SENTENCES = 8
+"""sentences after which "the money" is still the money told of"""
 _MOST_BEFORE = 3
 _MOST_ADJECTIVES = 2
 _MOST_LOOKED_AT = 12
@@ -31,9 +33,9 @@ def find_shares(scenes: Scenes, words: GiftWords, sums: list[Sum]) -> list[Sum]:
         while following is not None and following.start < document.starts[place]:
             latest, following = following, next(told, None)
         index = document.sentence_index(document.starts[place])
-        if latest is None or index - latest.scene.index > _NEAR_SENTENCES or latest.last > place:
+        if latest is None or index - latest.scene.index > _FAR_SENTENCES or latest.last > place:
             continue
-        read = _ShareReader(scenes.number(index), words, place, latest).read()
+        read = _ShareReader(scenes.at(document.starts[place]), words, place, latest).read()
         if read is not None and not _is_told(read, following):
             found.append(read)
     return found
@@ -160,7 +162,8 @@ def place_shares(sums: list[Sum]) -> None:
 
 
 def _near(money: Sum, other: Sum) -> bool:
-    return 0 <= money.scene.index - other.scene.index <= _NEAR_SENTENCES + 1 and other.row.scope != "conversion"
+    reach = _NEAR_SENTENCES + 1 if money.share == "left" else _FAR_SENTENCES
+    return 0 <= money.scene.index - other.scene.index <= reach and other.row.scope != "conversion"
 
 
 def _whole(near: list[Sum]) -> Sum | None:

@@ -41,6 +41,8 @@ def _of_another(money: Sum, hit: Hit, earlier: list[Sum]) -> bool:
     """ "2 billion out of a total of 9 billion": a cue right before another figure belongs to that."""
     following = range(hit.last, min(hit.last + _BESIDE, money.clause.last))
     words, number = money.scene.document.words, number_of(money.scene.document.lexicon)
+    if any(money.last <= cue.first <= hit.first for cue in money.cue("brought")):
+        return True
     if hit.first >= money.last and any(words[n][-1].isdigit() or number(words[n].lower()) for n in following):
         return True
     return any(other.clause is money.clause and hit.last <= other.first for other in earlier[-1:])
@@ -78,10 +80,10 @@ def _amounts_to(money: Sum) -> bool:
     verb = money.verb
     if verb is None or money.words.context["amounting"].row(verb.row["verb"]) is None:
         return False
-    before = [hit for hit in money.aid if money.clause.first <= hit.first < money.first]
+    before = [hit for hit in money.aid if money.clause.first <= hit.first < money.first and hit.row["means"] != "none"]
     words, one_act = money.scene.document.words, money.words.shares["whole"]
-    if not before or before[0].row["means"] == "none" or one_act.row(words[before[0].first].lower()) is not None:
+    if not before or one_act.row(words[before[-1].first].lower()) is not None:
         return False
     money.row.scope = "total"
-    money.say_tokens("scope", before[0].first, before[0].last)
+    money.say_tokens("scope", before[-1].first, before[-1].last)
     return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
-from udcgkit.phrases import PLAIN
+from udcgkit.phrases import CONJUNCTION, PLAIN
 
 _PART_REACH = 8
 _OF_REACH = 6
@@ -124,11 +124,18 @@ def _beside_a_part(money: Sum, earlier: list[Sum]) -> bool:
         return False
     before = money.scene.document.words[max(money.first - 2, 0) : money.first]
     cued = any(money.words.scope.row(word.lower()) is not None for word in before)
-    if not cued and money.clause.opened_by not in (",", "und", "and"):
+    if not cued and money.clause.opened_by not in (",", "und", "and") and not _joined(other, money):
         return False
     money.row.scope, money.row.part_of = "part", whole
     money.infer("scope", "part_of")
     return True
+
+
+def _joined(other: Sum, money: Sum) -> bool:
+    """ "400 million for air defence and 150 million for ammunition": "and", and no verb, between the two."""
+    if other.clause is not money.clause or any(other.last <= verb.index < money.first for verb in money.clause.verbs):
+        return False
+    return any(money.scene.clauses.flag(n) & CONJUNCTION for n in range(other.last, money.first))
 
 
 def _of(money: Sum, other: Sum) -> bool:

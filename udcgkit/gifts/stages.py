@@ -117,7 +117,7 @@ def _above(gift: Gift) -> Said | None:
 def _before_infinitive(gift: Gift) -> Verb | None:
     """ "Is considering whether to give", "refused to pay", where no comma parts the two verbs."""
     verb = gift.verb
-    if verb is None or verb.kind != "zu" or gift.scene.document.language == "de" or verb not in gift.clause.verbs:
+    if verb is None or not _hangs(gift, verb) or gift.scene.document.language == "de" or verb not in gift.clause.verbs:
         return None
     before = [other for other in gift.clause.verbs if other.index < verb.index]
     above = next((other for other in reversed(before) if other.kind not in ("zu", "infinitive")), None)
@@ -125,6 +125,11 @@ def _before_infinitive(gift: Gift) -> Verb | None:
         return None
     told = above.row["now"] or above.frame in _STOPPING
     return above if told and gift.scene.phase(above, gift.clause) != "not" else None
+
+
+def _hangs(gift: Gift, verb: Verb) -> bool:
+    """Whether it is "to give" or "giving" behind another verb."""
+    return verb.kind == "zu" or (verb.kind == "present" and gift.scene.document.words[verb.index].endswith("ing"))
 
 
 def _own(gift: Gift) -> Said | None:

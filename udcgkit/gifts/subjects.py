@@ -42,7 +42,7 @@ def subject(gift: Gift) -> Found | None:
     if verb is None or verb.frame not in GIVING or not _in(gift.clause, verb.index):
         return None
     asked = getattr(gift.record, "scope", None) == "request" and verb.frame == "state"
-    if asked or passive(gift) or _subject_is_antecedent(gift) or _goes_on_from_before(gift):
+    if asked or passive(gift) or _subject_is_antecedent(gift) or _goes_on_from_before(gift) or _speaks_of_own(gift):
         return None
     return first_plain(gift, gift.clause, "subject")
 
@@ -51,6 +51,17 @@ def _goes_on_from_before(gift: Gift) -> bool:
     """ "Deutschland, das …, liegt mit 2 Milliarden vor den Gebern …": the subject stands before what is inserted."""
     before, flag = gift.scene.clauses.before(gift.clause), gift.scene.clauses.flag(gift.clause.first)
     return before is not None and before.kind == RELATIVE_CLAUSE and bool(flag & FINITE) and before.number > 0
+
+
+def _speaks_of_own(gift: Gift) -> bool:
+    """ "Beteilige man sich", "we will give": the speaker's own side stands right beside the finite verb."""
+    flag, clause = gift.scene.clauses.flag, gift.clause
+    for hit in gift.scene.find(gift.words.context["own"], clause.first, clause.last):
+        after = hit.last < clause.last and flag(hit.last) & FINITE
+        before = hit.first > clause.first and flag(hit.first - 1) & FINITE
+        if flag(hit.first) & PRONOUN and hit.last == hit.first + 1 and (after or before):
+            return own_country(gift) is not None
+    return False
 
 
 def _subject_is_antecedent(gift: Gift) -> bool:
@@ -183,7 +194,7 @@ def matrix_subject(gift: Gift) -> Found | None:
     matrix = gift.scene.clauses.matrix(gift.clause)
     if matrix is None:
         return None
-    above = [verb for verb in matrix.verbs if verb.frame in GIVING]
+    above = not matrix.verbs or any(verb.frame in GIVING for verb in matrix.verbs)  # "is ready to give"
     return first_plain(gift, matrix, "subject of the clause above") if above else None
 
 
