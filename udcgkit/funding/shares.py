@@ -114,10 +114,16 @@ class _ShareReader:
             place += 1
         for noun in range(place, min(place + _MOST_ADJECTIVES + 1, self.stop)):
             if (end := self._at("whole", noun)) is not None:
-                return end if place > after else None
+                return end if place > after and not self._of_another(end) else None
             if not self.flag(noun) & PLAIN or self.flag(noun) & (FINITE | PREPOSITION):
                 break
         return None
+
+    def _of_another(self, place: int) -> bool:
+        """ "40 Prozent der Kosten des Zentrums": what follows says whose money the whole is."""
+        if place >= self.stop:
+            return False
+        return self.tokens[place].lower() in self.words.of_words or bool(self.flag(place) & GENITIVE)
 
     def _noun(self, place: int) -> bool:
         """Whether a noun, or what leads up to one, stands at `place`."""
