@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from udcgkit.cleaning import Edit, OffsetMap, Pair, apply, definitions, edit_characters, find_edits
+from udcgkit.cleaning import Edit, OffsetMap, Pair, apply, definitions, find_edits, visible
 from udcgkit.errors import ReadError
 from udcgkit.headline import find_headline
 from udcgkit.language import detect_language
@@ -105,7 +105,7 @@ class Article:
         written = self.raw[start:end]
         if "\n" in written:  # cut to a page's width
             return self.text[slice(*place)]
-        return " ".join(apply(written, edit_characters(written)).split())
+        return visible(written)
 
     @cached_property
     def taught(self) -> tuple[Pair, ...]:

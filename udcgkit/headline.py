@@ -93,6 +93,8 @@ def _stands_above(text: str, first: _Line, prose: _Line) -> bool:
 def _chosen(above: list[_Line], known: Headlines) -> _Line | None:
     """The first line, or the second where the first is a kicker ("Ukraine-Krieg")."""
     first, *more = above
+    if len(more) > 1 and first.text == more[0].text:  # a page's name in its head
+        return None
     words = _WORD.findall(first.text)
     if len(words) > _KICKER or known.says_something(first.text):
         return first

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from udcgkit.lexicon import LANGUAGES, Lexicon, load
 
-_TOP_LINES = 8
+_TOP_LINES = 12
 _END_LINES = 4
 _LONGEST_DATELINE = 100  # characters
 _HEAD = 1400  # characters with the top lines

@@ -4,13 +4,14 @@ Each change is an `Edit` with a name and a reason; together they form the offset
 from the cleaned text back to the raw one, so that no row loses its place. Each step works on what
 the steps before it left, in this order:
 
-1. `characters`: line breaks, spaces, what cannot be seen;
-2. `line_breaks`: lines cut to a page's width are joined;
-3. `furniture`: lines of the page around the article go;
-4. `line_ends`: photo credits and codes of agencies go from the ends of its lines;
-5. `abbreviations`: a long form glued to its abbreviation goes;
-6. `sentence_ends`: a pull quote parts from its speaker, glued sentences from each other;
-7. `quotation_marks`: „ “ outside, ‚ ‘ inside.
+1. `encoding`: characters that were encoded twice come back;
+2. `characters`: line breaks, spaces, what cannot be seen;
+3. `line_breaks`: lines cut to a page's width are joined;
+4. `furniture`: lines of the page around the article go;
+5. `line_ends`: photo credits and codes of agencies go from the ends of its lines;
+6. `abbreviations`: a long form glued to its abbreviation goes;
+7. `sentence_ends`: a pull quote parts from its speaker, glued sentences from each other;
+8. `quotation_marks`: „ “ outside, ‚ ‘ inside.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from __future__ import annotations
 from udcgkit.cleaning.abbreviations import Pair, definitions, edit_abbreviations
 from udcgkit.cleaning.characters import edit_characters
 from udcgkit.cleaning.edits import Edit, OffsetMap, apply, compose
+from udcgkit.cleaning.encoding import edit_encoding
 from udcgkit.cleaning.furniture import edit_furniture
 from udcgkit.cleaning.line_breaks import edit_line_breaks
 from udcgkit.cleaning.line_ends import edit_line_ends
@@ -28,10 +30,11 @@ from udcgkit.garbage import uncollected
 from udcgkit.lexicon import Lexicon
 
 __all__ = [
-    "Edit", "OffsetMap", "Pair", "SmallWords", "apply", "compose", "definitions", "edit_characters", "find_edits",
+    "Edit", "OffsetMap", "Pair", "SmallWords", "apply", "compose", "definitions", "find_edits", "visible",
 ]  # fmt: skip
 
 _STEPS = (
+    edit_encoding,
     edit_characters,
     edit_line_breaks,
     edit_furniture,
@@ -60,3 +63,14 @@ def find_edits(raw: str, lexicon: Lexicon) -> tuple[Edit, ...]:
             edits = compose(edits, more, text)
             text = apply(text, more)
     return tuple(edits)
+
+
+def visible(written: str) -> str:
+    """A line of a raw text as a reader sees it: its quotation marks kept, without what cannot be seen.
+
+    >>> visible('"Hilfs\\u00adgÃ¼ter" \\n fÃ¼r alle')
+    '"Hilfsgüter" für alle'
+    """
+    for step in (edit_encoding, edit_characters):
+        written = apply(written, step(written))
+    return " ".join(written.split())

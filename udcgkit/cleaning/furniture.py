@@ -18,6 +18,15 @@ _PARTS = re.compile(r"\s*[|>/·•»]\s*")
 _LINE = re.compile(r"\S[^\n]*")
 _NAMES = re.compile(r"(?:(?:[A-ZÄÖÜ][\w.'’-]*|und|and|in|aus|für|for|de|von|van|der|den|zu)(?:[ ,/&|()]+|$)){2,}")
 _SENTENCE_END = re.compile(r"[.!?…][“”\"]?\s*$")
+_COUNT = re.compile(r"[(<+]?\d+(?:[.,:]\d+)*\)?")
+_LONGEST_COUNTED = 40  # characters of a line such as "12 Kommentare"
+_NUMBER_OR_ADDRESS = re.compile(r"\d[\d ()/.-]{7,}|\b\d{4,5} [A-ZÄÖÜ]|\w@\w")
+_ADDRESS_ALONE = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+")
+_OPENS = frozenset(("teasers", "contact"))
+"""Kinds of lines that stand as a heading over lines of the same kind."""
+_CODES = re.compile(r"\(?[a-z]{2,4}(?:/[a-z]{2,4}){1,3}\)?|\((?:dpa|afp|AFP|APA|AP|sda|epd|KNA|Reuters)\)")
+_CODES_ROW: Row = {"form": "the codes of an agency", "kind": "byline"}
+_ADDRESS_ROW: Row = {"form": "an address of the web", "kind": "contact"}
 
 
 class Furniture:
@@ -26,9 +35,11 @@ class Furniture:
     def __init__(self, lexicon: Lexicon) -> None:
         rows = lexicon.rows("page_furniture")
         self.lines = {row["form"]: row for row in rows if row["match"] == "line"}
-        beginnings = sorted((row for row in rows if row["match"] != "line"), key=lambda row: -len(row["form"]))
+        self._forms = {row["form"]: row for row in rows if row["match"] in ("line", "start")}
+        self._inside = [row for row in rows if row["match"] == "inside"]
+        beginnings = [row for row in rows if row["match"] not in ("line", "inside")]
         self._beginnings: dict[str, list[Row]] = {}
-        for row in beginnings:
+        for row in sorted(beginnings, key=lambda row: -len(row["form"])):
             self._beginnings.setdefault(row["form"][0], []).append(row)
 
     def row_for(self, line: str) -> Row | None:
@@ -40,15 +51,32 @@ class Furniture:
         for row in self._beginnings.get(folded[:1], ()):
             if folded.startswith(row["form"]) and _fits(line, row):
                 return row
-        return None
+        return self._contact(line, folded)
+
+    def _contact(self, line: str, folded: str) -> Row | None:
+        """The row of a line with a telephone number or an address, which is no sentence."""
+        if _ADDRESS_ALONE.fullmatch(line):
+            return _ADDRESS_ROW
+        if _CODES.fullmatch(line):
+            return _CODES_ROW
+        if len(line) > _LONGEST_LINE or not _NUMBER_OR_ADDRESS.search(line) or _is_sentence(line):
+            return None
+        return next((row for row in self._inside if row["form"] in folded), None)
 
     def _whole(self, folded: str) -> Row | None:
         """The row of a line that is one form, or a bar of several: "Start > Presse", "Teilen Drucken"."""
-        if row := self.lines.get(folded.strip(_AROUND) or folded):
+        if row := self._forms.get(folded.strip(_AROUND) or folded):
+            return row
+        if len(folded) <= _LONGEST_COUNTED and (row := self.lines.get(_uncounted(folded))):
             return row
         parts = _PARTS.split(folded.strip(_AROUND))
         rows = [self.lines.get(part) for part in (parts if len(parts) > 1 else folded.split())]
         return rows[0] if len(rows) > 1 and all(rows) else None
+
+
+def _uncounted(folded: str) -> str:
+    """A line without its numbers: "12 kommentare", "bild 3 von 7"."""
+    return " ".join(_COUNT.sub("", folded).split()).strip(_AROUND)
 
 
 def _bullet_end(line: str) -> int:
@@ -90,21 +118,41 @@ def edit_furniture(text: str, lexicon: Lexicon) -> list[Edit]:
     >>> edit_furniture("Foto: Bundeswehr", load("de"))
     []
     """
-    furniture = lexicon.once(Furniture)
     lines = lines_of(text)
-    rows = [furniture.row_for(text[start:end]) for start, end in lines]
-    if all(rows):
+    written = [text[start:end] for start, end in lines]
+    furniture = lexicon.once(Furniture)
+    rows = [furniture.row_for(line) for line in written]
+    reasons = [f"a line of the page ({row['kind']}): “{row['form']}”" if row else None for row in rows]
+    for heading, row in enumerate(rows):
+        if row and row["kind"] in _OPENS and written[heading].casefold().strip(_AROUND) == row["form"]:
+            for below in _below(written, rows, heading, row["kind"]):
+                reasons[below] = reasons[below] or f"a line below “{row['form']}” ({row['kind']})"
+    if all(reasons):
         return []
-    return list(_removals(text, lines, rows))
+    return list(_removals(text, lines, reasons))
 
 
-def _removals(text: str, lines: list[Span], rows: list[Row | None]) -> Iterable[Edit]:
-    for index, (row, (start, _)) in enumerate(zip(rows, lines, strict=True)):
-        if row is None:
+def _below(written: list[str], rows: list[Row | None], heading: int, kind: str) -> range:
+    """The lines that a heading such as "Mehr zum Thema" announces: up to the next sentence of the article."""
+    end = heading + 1
+    while end < len(written) and len(written[end]) <= _LONGEST_LINE and not _SENTENCE_END.search(written[end]):
+        end += 1
+    if kind == "contact":
+        told = [index for index in range(heading + 1, end) if (row := rows[index]) and row["kind"] == kind]
+        return range(heading + 1, told[-1] + 1 if told else heading + 1)
+    if not any(map(_is_sentence, written[:heading])):
+        return range(0)  # above the article itself
+    may_be_heading = end < len(written) and end - heading > 2  # of the article's next paragraph
+    return range(heading + 1, end - may_be_heading)
+
+
+def _removals(text: str, lines: list[Span], reasons: list[str | None]) -> Iterable[Edit]:
+    for index, (reason, (start, _)) in enumerate(zip(reasons, lines, strict=True)):
+        if reason is None:
             continue
         end = len(text)
         if index + 1 < len(lines):
             end = lines[index + 1][0]
-        elif rows[index - 1] is None:  # the last line goes with the break before it
+        elif reasons[index - 1] is None:  # the last line goes with the break before it
             start = lines[index - 1][1]
-        yield Edit(start, end, "", "furniture", f"a line of the page ({row['kind']}): “{row['form']}”")
+        yield Edit(start, end, "", "furniture", reason)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from udcgkit.cleaning.edits import Edit
 from udcgkit.lexicon import Lexicon
@@ -18,6 +18,13 @@ _PICTURED = re.compile(
 _WORD = r"(?:[A-ZÄÖÜ][\w.'’-]*|dpa|afp|dpa-\w+|picture|alliance|images|via|und|and|von|by|de)"
 _NAMES = re.compile(rf"[ \t]*{_WORD}(?:[ ,/&|]+{_WORD}){{0,9}}[ \t]*\)?(?=[ \t]*(?:\n|\Z))")
 _CREDIT, _CODE = "the credit of a photo", "the codes of an agency"
+_UNFINISHED = re.compile(r"[^\n]*[^\s.!?:;,…“”\"](?=[ \t]*(?:\n|\Z))")
+_OPENING = re.compile(r"[ \t]\(|[ \t][-–|][ \t]|(?<=[.!?“”\"])[ \t]")
+_STROKE = re.compile(r"[/|]|\bvia\b")
+_PERSON = re.compile(r"[A-ZÄÖÜ][\w.’'-]+ (?:[a-z]+ )?[A-ZÄÖÜ][\w’'-]+")
+_JOINING = r"via|und|and|von|by|for|für|de|van"
+_LONG_REACH = 130
+"""characters in which names at a line's end are looked for"""
 _REACH = 64
 """characters in which a credit in brackets is looked for"""
 
@@ -32,7 +39,7 @@ def edit_line_ends(text: str, lexicon: Lexicon) -> list[Edit]:
     >>> edit_line_ends("Er kam mit dem Auto.", load("de"))
     []
     """
-    found = [*_codes(text), *_brackets(text), *_announced(text, lexicon)]
+    found = [*_codes(text), *_brackets(text), *_announced(text, lexicon), *_sourced(text, lexicon)]
     return _apart([edit for edit in found if edit.start and text[edit.start - 1] != "\n"])
 
 
@@ -61,6 +68,49 @@ def _announced(text: str, lexicon: Lexicon) -> Iterator[Edit]:
         names = _NAMES.match(text, mark.end()) if text[start - 1:start] in (" ", "\t") else None
         if names is not None:
             yield Edit(_before_spaces(text, start), names.end(), "", "line_end", _CREDIT)
+
+
+class Sources:
+    """Names of picture services and agencies, and words that name those who reported, ready for search."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        rows = lexicon.rows("photo_sources")
+        agency = _any(row["written"] for row in rows if row["kind"] == "agency")
+        self.picture = re.compile(_any(row["written"] for row in rows if row["kind"] == "picture"))
+        self.agency = re.compile(agency)
+        self.signature = re.compile(rf"(?<=[.!?“”\"])[ \t]*\({agency}(?:[/, ]+{agency})*\)$")
+        bylines = (row["form"] for row in lexicon.rows("page_furniture") if row["kind"] == "byline")
+        self.reporters = re.compile(rf"[ \t]*\({_any(form.capitalize() for form in bylines if ' ' in form)}\s[^()]*\)$")
+        name = f"(?:{agency}|{self.picture.pattern}|[A-ZÄÖÜ][\\w.'’-]*|{_JOINING})"
+        self.names = re.compile(rf"{name}(?:[ ,/|+–-]+{name}){{0,11}}\)?$")
+
+
+def _any(forms: Iterable[str]) -> str:
+    return rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, forms), key=len, reverse=True))})(?!\w)"
+
+
+def _sourced(text: str, lexicon: Lexicon) -> Iterator[Edit]:
+    """… in Musterstadt. (Erika Muster/Agentur via Bilddienst) – … (Reporting by Erika Muster)"""
+    sources = lexicon.once(Sources)
+    for line in _UNFINISHED.finditer(text):
+        start = max(line.start(), line.end() - _LONG_REACH)
+        tail = text[start:line.end()]
+        credit = sources.signature.search(tail) or sources.reporters.search(tail)
+        place = credit.start() if credit else _names_at_end(tail, sources)
+        if place is not None:
+            yield Edit(_before_spaces(text, start + place), line.end(), "", "line_end", _CREDIT)
+
+
+def _names_at_end(tail: str, sources: Sources) -> int | None:
+    """The place of nothing but names among which a picture service is, or a photographer beside an agency."""
+    for opening in _OPENING.finditer(tail):
+        place = opening.end()
+        tells = sources.picture.search(tail, place) or (
+            sources.agency.search(tail, place) and _STROKE.search(tail, place) and _PERSON.search(tail, place)
+        )
+        if tells and sources.names.match(tail, place):
+            return opening.start()
+    return None
 
 
 def _before_spaces(text: str, place: int) -> int:
