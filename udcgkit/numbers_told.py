@@ -19,10 +19,6 @@ _THAN = frozenset(("als", "than"))
 _MOST_ORDINAL = 200
 
 
-def _goods(lexicon: Lexicon) -> WordList:
-    return WordList(lexicon.rows("goods"))
-
-
 class Numbers:
     """Tells for the numbers of a document whether they are worth a check, and as what."""
 

@@ -186,13 +186,13 @@ class Parties:
             elif not flag & (PLAIN | NUMBER) or flag & (FINITE | ADVERB) or article:
                 break
             place -= 1
+        if place > floor and clauses.flag(place - 1) & ARTICLE and words[place] in ("von", "durch"):
+            return "place", bool(article)  # "der von Norland angegriffenen Ukraine"
         if place >= floor and words[place].lower() in self.words.prepositions:
             two = f"{words[place - 1]} {words[place]}".lower() if place > floor else ""
             return self.words.prepositions.get(two) or self.words.prepositions[words[place].lower()], bool(article)
         if place >= floor and clauses.is_preposition(place):
             return ("genitive" if words[place].lower() == "of" else "place"), bool(article)
-        if article in ("der", "des") and place >= floor and words[place].lower() in self.words.prepositions:
-            return self.words.prepositions[words[place].lower()], True
         return self._case(mention, article, place, clauses), bool(article)
 
     def _case(self, mention: Mention, article: str, place: int, clauses: SentenceClauses) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from udcgkit.clause_cuts import Clause
+from udcgkit.clause_cuts import INFINITIVE, SUBORDINATE, Clause
 from udcgkit.gifts.cues import BUYING_NOUN, GIVING, HOLDING, TRAINEE, TRAINING
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.gifts.scenes import Scene
@@ -76,7 +76,7 @@ class Clauses:
         for following in clauses[place + 1 :]:
             if not self._lists_on(following):
                 break
-            last = following.last
+            last = max(last, following.last)  # a bracket stands inside its clause
         return self.finder.find(clause.first, last)
 
     def _trained(self, clause: Clause) -> list[Act]:
@@ -104,7 +104,7 @@ class Clauses:
 
     def _lists_on(self, piece: Clause) -> bool:
         """Whether a piece goes on with the list: no verb, no speech, after a semicolon no giver of its own."""
-        if piece.verbs or piece.finite:
+        if piece.verbs or piece.finite or piece.kind in (SUBORDINATE, INFINITIVE):
             return False
         if piece.opened_by == "„":
             return piece.last - piece.first <= _LONGEST_NAME

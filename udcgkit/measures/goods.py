@@ -9,6 +9,7 @@ from udcgkit.gifts.scenes import Scene
 from udcgkit.measures.designations import Designations
 from udcgkit.measures.goods_words import GoodsWords, Phrase
 from udcgkit.measures.listed import Listed
+from udcgkit.measures.naming import Naming
 from udcgkit.measures.premodifiers import Premodifiers
 from udcgkit.records import Span
 from udcgkit.wordlists import Hit
@@ -16,11 +17,10 @@ from udcgkit.wordlists import Hit
 _UNCOUNTED = Count(0, 0, None, None, "unstated")
 _UNLISTED = {"aid_type": "", "generic": ""}
 _ELLIPSIS = frozenset(("und", "oder", "sowie", ","))
-_OF = frozenset(("of", "this", "these", "von", "dieser", "der", "an"))
+_OF = frozenset(
+    ("of", "this", "these", "its", "their", "the", "von", "dieser", "der", "ihrer", "seiner", "unserer", "an")
+)
 """between a unit and the goods"""
-_QUESTIONS = frozenset(("wie viele", "how many", "how much", "wie viel"))
-_BELONGING = 8
-"""tokens between goods and what they are for"""
 
 
 class GoodsFinder:
@@ -35,6 +35,7 @@ class GoodsFinder:
         self.designations = Designations(scene, self.known, self.before)
         self.taken = taken
         """spans of money, which are no counts of goods"""
+        self.naming = Naming(scene, self.known, self.before, taken)
         self._found: dict[tuple[int, int], list[Phrase]] = {}
 
     def find(self, first: int, last: int) -> list[Phrase]:
@@ -51,9 +52,9 @@ class GoodsFinder:
         found: list[Phrase] = []
         floor = first
         for hit in self.scene.find(self.known.goods, first, last):
-            if not self._names(hit) or (found and (hit.first < found[-1].last or self._belongs(hit, found[-1]))):
+            if not self.naming.names(hit) or self.naming.is_unit(hit, last):
                 continue
-            if self._is_unit(hit, last):
+            if found and (hit.first < found[-1].last or self.naming.belongs(hit, found[-1])):
                 continue
             phrase = self._phrase(hit, floor, last)
             if found and self._same(found[-1], phrase):
@@ -87,42 +88,6 @@ class GoodsFinder:
             generic=False,
         )
 
-    def _names(self, hit: Hit) -> bool:
-        """Whether the word is a noun here, and not inside an actor's name or a sum of money."""
-        word = self.words[hit.first]
-        start, end = self.document.starts[hit.first], self.document.ends[hit.last - 1]
-        if self.known.german and not word[0].isupper() and not word[0].isdigit():
-            return False
-        if any(low < end and start < high for low, high in self.taken) or self._asked(hit) or self._kind_of(hit):
-            return False
-        return not any(p.start <= start and end <= p.end for p in self.scene.parties if p.mention.form != "demonym")
-
-    def _kind_of(self, hit: Hit) -> bool:
-        """ "Ammunition production": only the kind of what follows."""
-        after = self.words[hit.last].lower() if hit.last < self.scene.sentence.last else ""
-        return self.known.use["head"].row(after) is not None
-
-    def _asked(self, hit: Hit) -> bool:
-        """ "Wie viele Raketen": a question for the number."""
-        return hit.first > 1 and f"{self.words[hit.first - 2]} {self.words[hit.first - 1]}".lower() in _QUESTIONS
-
-    def _belongs(self, hit: Hit, before: Phrase) -> bool:
-        """ "Munition für den Gepard", "rocket systems (HIMARS)": the second tells more of the first."""
-        between = self.words[before.last : hit.first]
-        if between[:1] in (["("], ["["]):
-            return ")" not in between and "]" not in between
-        if not between or between[0].lower() not in self.known.purposes or len(between) > _BELONGING:
-            return False
-        return (
-            "," not in between
-            and self.known.counts.at(self.words, self.before.first(hit.first, before.last), before.last) is None
-        )
-
-    def _is_unit(self, hit: Hit, last: int) -> bool:
-        """ "Rounds of ammunition": the unit is not the goods."""
-        unit = self.words[hit.last - 1].lower() in self.known.units
-        return unit and hit.last < last and self.words[hit.last].lower() == "of"
-
     def _phrase(self, hit: Hit, floor: int, last: int) -> Phrase:
         unit, end, named = self._unit_after(hit, last)
         first = name_first = self.before.first(hit.first, floor)
@@ -131,8 +96,8 @@ class GoodsFinder:
             name_first += 1
         if unit is None and (measured := self._unit(first, floor)):
             unit, first = measured
-        elif unit is None and self.words[piece := self._before_of(first, floor)].lower() in self.known.counts.pieces:
-            first = max(piece, floor)
+        elif unit is None:
+            first = self._pieces(first, floor)
         first, count, counted_more = self._counted(first, floor, unit is not None and first < name_first)
         starts, ends = self.document.starts, self.document.ends
         name = self.document.text[starts[name_first] : ends[named - 1]]
@@ -200,6 +165,14 @@ class GoodsFinder:
         if place >= floor and self.words[place].lower() in self.known.units:
             return self.words[place], place
         return None
+
+    def _pieces(self, first: int, floor: int) -> int:
+        """Where what is counted begins: "300.000 Stück dieser Munition", "31 of its tanks"."""
+        place = self._before_of(first, floor)
+        if place >= floor and self.words[place].lower() in self.known.counts.pieces:
+            return place
+        counted = place + 1 < first and self.known.counts.at(self.words, place + 1, floor) is not None
+        return place + 1 if counted else first
 
     def _before_of(self, first: int, floor: int) -> int:
         """The token before "of", "dieser", "of this"."""

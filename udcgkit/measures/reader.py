@@ -18,7 +18,7 @@ from udcgkit.measures.cues import find_cues
 from udcgkit.measures.deliveries import Clauses
 from udcgkit.measures.goods import GoodsFinder
 from udcgkit.measures.goods_words import Phrase
-from udcgkit.measures.standing import doubt_giver, refused, told
+from udcgkit.measures.standing import doubt_giver, giver_goes_on, refused, told
 from udcgkit.records import Funding, Good, Measure, Span, Statement
 from udcgkit.segmentation import Document
 
@@ -110,6 +110,7 @@ class MeasureReader:
         place_in_list(act, self.scenes, self.items)
         read_act(act, self._sums)
         doubt_giver(act, self._givers)
+        giver_goes_on(act, self.acts)
         involved = {*act.row.actor_ids, *act.row.counterpart_ids}
         hostile = involved & self.words.adversaries
         if hostile or act.row.stage == "requested" or refused(act) or not told(act):

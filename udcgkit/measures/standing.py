@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
 from udcgkit.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.gifts.denials import denial
+from udcgkit.gifts.found import can_give
 from udcgkit.gifts.implied import ONLY_ONE
-from udcgkit.measures.acts import Act
+from udcgkit.measures.acts import CONTENT_RULE, Act
 
+_NEAR = 2
+"""sentences after an act in which its giver can go on giving"""
 _STOPPING = frozenset(("refuse", "block", "need"))
 
 
@@ -32,6 +35,20 @@ def refused(act: Act) -> bool:
     if any(verb.frame in _STOPPING for verb in [*act.clause.verbs, *above]):
         return True
     return denial(act) is not None
+
+
+def giver_goes_on(act: Act, before: Sequence[Act]) -> None:
+    """ "Zudem wurden 40 Panzer geliefert": who gave right before gives this too, where nobody else is named."""
+    if act.row.actor_ids or not before or act.row.kind not in ("delivery", "procurement"):
+        return
+    last, scene = before[-1], act.scene
+    near = scene.index - last.scene.index <= _NEAR and last.row.counterpart_ids == act.row.counterpart_ids
+    also = scene.find(act.words.measures["also"], act.clause.first, act.clause.last)
+    if not near or not (also or act.row.rule.startswith(CONTENT_RULE)) or last.row.asserted_by != act.row.asserted_by:
+        return
+    if last.row.actor_ids and not any(can_give(act, party) for party in scene.inside(act.clause)):
+        act.row.actor_ids = last.row.actor_ids
+        act.infer("actor_ids")
 
 
 def doubt_giver(act: Act, givers: Container[str]) -> None:

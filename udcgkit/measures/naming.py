@@ -1,0 +1,61 @@
+"""Whether a word that can name goods does so here, and names goods of its own."""
+
+from __future__ import annotations
+
+from udcgkit.gifts.scenes import Scene
+from udcgkit.measures.goods_words import GoodsWords, Phrase
+from udcgkit.measures.premodifiers import Premodifiers
+from udcgkit.records import Span
+from udcgkit.wordlists import Hit
+
+_QUESTIONS = frozenset(("wie viele", "how many", "how much", "wie viel"))
+_BELONGING = 8
+"""tokens between goods and what they are for"""
+
+
+class Naming:
+    """Tells names of goods from parts of actors' names, units, questions and kinds of other things."""
+
+    def __init__(self, scene: Scene, known: GoodsWords, before: Premodifiers, taken: list[Span]) -> None:
+        self.scene = scene
+        self.document = scene.document
+        self.words = scene.document.words
+        self.known = known
+        self.before = before
+        self.taken = taken
+
+    def names(self, hit: Hit) -> bool:
+        """Whether the word is a noun here, and not inside an actor's name or a sum of money."""
+        word = self.words[hit.first]
+        start, end = self.document.starts[hit.first], self.document.ends[hit.last - 1]
+        if self.known.german and not word[0].isupper() and not word[0].isdigit():
+            return False
+        if any(low < end and start < high for low, high in self.taken) or self._asked(hit) or self._kind_of(hit):
+            return False
+        return not any(p.start <= start and end <= p.end for p in self.scene.parties if p.mention.form != "demonym")
+
+    def _kind_of(self, hit: Hit) -> bool:
+        """ "Ammunition production": only the kind of what follows."""
+        after = self.words[hit.last].lower() if hit.last < self.scene.sentence.last else ""
+        return self.known.use["head"].row(after) is not None
+
+    def _asked(self, hit: Hit) -> bool:
+        """ "Wie viele Raketen": a question for the number."""
+        return hit.first > 1 and f"{self.words[hit.first - 2]} {self.words[hit.first - 1]}".lower() in _QUESTIONS
+
+    def belongs(self, hit: Hit, before: Phrase) -> bool:
+        """ "Munition für den Gepard", "rocket systems (HIMARS)": the second tells more of the first."""
+        between = self.words[before.last : hit.first]
+        if between[:1] in (["("], ["["]):
+            return ")" not in between and "]" not in between
+        if not between or between[0].lower() not in self.known.purposes or len(between) > _BELONGING:
+            return False
+        return (
+            "," not in between
+            and self.known.counts.at(self.words, self.before.first(hit.first, before.last), before.last) is None
+        )
+
+    def is_unit(self, hit: Hit, last: int) -> bool:
+        """ "Rounds of ammunition": the unit is not the goods."""
+        unit = self.words[hit.last - 1].lower() in self.known.units
+        return unit and hit.last < last and self.words[hit.last].lower() == "of"
