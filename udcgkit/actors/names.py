@@ -54,9 +54,7 @@ class NameReader:
         if not 0 <= at < len(self.words):
             return None
         run = self.run(at)
-        if not run:
-            return None
-        last = self._end(run, anchored)
+        last = self._end(run, anchored) if run else None
         return None if last is None else self.made(run[0], last)
 
     def before(self, at: int) -> PersonName | None:

@@ -12,6 +12,7 @@ from udcgkit.phrases import (
     IMPERSONAL,
     MODAL,
     NOUN,
+    NUMBER,
     PLAIN,
     PREPOSITION,
     PRONOUN,
@@ -39,7 +40,8 @@ def is_no_verb(passage: Passage, item: int, noun_openers: frozenset[str]) -> boo
     word, flag = passage.words[place], passage.flags[place]
     if place == item - 1 and (word == "to" or word in noun_openers or word.endswith(("'s", "’s", "s'", "s’"))):
         return True
-    return bool(flag & DETERMINER) and not flag & (PRONOUN | RELATIVE)
+    counted = flag & NUMBER and item + 1 < len(passage.flags) and passage.flags[item + 1] & PLAIN  # 49 promised tanks
+    return bool(counted) or (bool(flag & DETERMINER) and not flag & (PRONOUN | RELATIVE))
 
 
 def main_subject(passage: Passage, item: int) -> Items | None:

@@ -8,6 +8,7 @@ from udcgkit.phrases import (
     CONJUNCTION,
     DETERMINER,
     FINITE,
+    NEGATION,
     NOUN,
     NUMBER,
     PLAIN,
@@ -46,7 +47,8 @@ def introduced(passage: Passage, frame: Frame, after: int, cues: Cues) -> Frame 
         around = _around(passage, frame, segment, end)
         if around is not None:
             return around
-    start = next((i for i in range(after, end) if not passage.flags[i] & (ADVERB | SEPARATOR)), end)
+    negated = after < end - 1 and passage.flags[after] & NEGATION and passage.words[after + 1] == "to"  # urged X not to
+    start = after if negated else _first_of_content(passage, after, end)
     start = _after_circumstance(passage, start, end)
     opens = passage.flags[start] if start < end else SEPARATOR
     that = _that(passage, after, end) if "clause" in takes else -1
@@ -60,6 +62,10 @@ def introduced(passage: Passage, frame: Frame, after: int, cues: Cues) -> Frame 
         depends = not frame.first and any(flag & SUBORDINATOR for flag in passage.flags[:2])
         frame.rule, frame.last = "reported", object_end(passage, start, segment.last if depends else end, cues)
     return frame
+
+
+def _first_of_content(passage: Passage, after: int, end: int) -> int:
+    return next((i for i in range(after, end) if not passage.flags[i] & (ADVERB | SEPARATOR)), end)
 
 
 def _before_object(passage: Passage, quoted: int, end: int) -> bool:
@@ -189,7 +195,7 @@ def _that(passage: Passage, after: int, end: int) -> int:
 def _infinitive_or_clause(passage: Passage, takes: frozenset[str], start: int, end: int) -> bool:
     if start >= end:
         return False
-    if "infinitive" in takes and passage.words[start] == "to":
+    if "infinitive" in takes and "to" in passage.words[start:start + 1 + bool(passage.flags[start] & NEGATION)]:
         return True
     if "clause" not in takes:
         return False
