@@ -17,6 +17,7 @@ from udcgkit.funding.aid import (
 from udcgkit.funding.currencies import currencies_of_givers, currencies_shared
 from udcgkit.funding.details import read_details, read_per
 from udcgkit.funding.headlines import headline_amounts
+from udcgkit.funding.inheritance import inherit
 from udcgkit.funding.relations import relate
 from udcgkit.funding.repeats import conversions
 from udcgkit.funding.respective import respective
@@ -87,6 +88,7 @@ _AMONG_SUMS = (
     currencies_of_givers,
     relate,
     same_givers,
+    inherit,
     speaking_givers,
     currencies_shared,
 )

@@ -145,10 +145,17 @@ def same_givers(sums: list[Sum]) -> None:
         if money.row.scope in ("other", "request"):
             continue
         opening = money.lead if money.lead is not None else money.scene
-        if not points_back(opening, money.words) or (opening is money.scene and passive(money)):
+        back = points_back(opening, money.words) and not (opening is money.scene and passive(money))
+        if not back and not _for_it(money):
             continue
         if not money.row.donor_ids and not money.unnamed:
             _same_giver(money, sums[max(0, place - 8) : place], opening)
+
+
+def _for_it(money: Sum) -> bool:
+    """ "Hierfür sind 40 Millionen vorgesehen": money for what the sentence before told, in whatever voice."""
+    sentence, opens = money.scene.sentence, money.words.context["for_it"]
+    return opens.at(money.scene.document.words, sentence.first, sentence.last) is not None
 
 
 def _same_giver(money: Sum, earlier: list[Sum], opening: Scene) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from udcgkit.funding.inheritance import take_from
+from udcgkit.funding.listed import list_parts
 from udcgkit.funding.portions import portions
 from udcgkit.funding.repeats import MOST_LOOKED_AT, conversions, differ, repeats
 from udcgkit.funding.shares import place_shares
@@ -10,8 +12,6 @@ from udcgkit.funding.wholes import add_up, contents, members, pooled, rests, riv
 from udcgkit.funding.years import same_periods
 
 _AID_SCOPES = frozenset(("total", "part", "new", None))
-_REPAID = frozenset(("loan", "guarantee"))
-"""forms that a part has of its whole"""
 _GIVEN = frozenset(("give", "pay", "help", "receive"))
 _NEAR_SENTENCES = 2
 _ARTICLE_REACH = 6
@@ -43,21 +43,6 @@ def _pointing_back(sums: list[Sum]) -> None:
             money.say_tokens("scope", opening.first, opening.last)
             money.infer("scope", "part_of")
             money.row.rule += ", part of what stands before"
-
-
-def _list_parts(sums: list[Sum]) -> None:
-    """The items of a list lie in the sum that leads it in."""
-    leads: dict[int, Sum] = {}
-    for other in sums:
-        if other.item is None and _aid(other):
-            leads[other.scene.sentence.paragraph] = other
-    for money in sums:
-        if money.lead is None or money.row.scope not in (None, "new"):
-            continue
-        lead = leads.get(money.lead.sentence.paragraph)
-        if lead is not None and _not_larger(money, lead) and money.row.amount != lead.row.amount:
-            money.row.scope, money.row.part_of = "part", lead.row
-            money.infer("scope", "part_of")
 
 
 def _shares(sums: list[Sum]) -> None:
@@ -121,21 +106,8 @@ def _wholes(sums: list[Sum]) -> None:
             whole.row.scope = "total"
             whole.row.evidence = [e for e in whole.row.evidence if e[0] != "scope"]
             whole.say("scope", money.row.start, money.row.end)
-        _inherit(money, whole)
+        take_from(money, whole)
     conversions(sums)
-
-
-def _inherit(money: Sum, whole: Sum) -> None:
-    """A part has the giver and the receiver of its whole where its own words name none."""
-    stated = {name for name, *_ in money.row.evidence}
-    for column in ("donor_ids", "recipient_ids"):
-        kept = column == "donor_ids" and (money.unnamed or (money.lead is not None and money.row.donor_ids))
-        if not kept and column.replace("_ids", "_id") not in stated and getattr(whole.row, column):
-            setattr(money.row, column, getattr(whole.row, column))
-            money.infer(column.replace("_ids", "_id"))
-    if money.row.form is None and whole.row.form in _REPAID and "part_of" in stated:
-        money.row.form = whole.row.form
-        money.infer("form")
 
 
 def _periods(sums: list[Sum]) -> None:
@@ -222,7 +194,7 @@ _RULES = (
     members,
     tranches,
     contents,
-    _list_parts,
+    list_parts,
     portions,
     place_shares,
     rests,

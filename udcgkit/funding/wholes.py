@@ -83,6 +83,13 @@ def _run(whole: Sum, following: list[Sum]) -> list[Sum]:
     return []
 
 
+def adds_up(parts: list[Sum], whole: Sum) -> bool:
+    """Whether several sums make up another, as far as figures are rounded."""
+    target = whole.row.amount or 0.0
+    told = sum(part.row.amount or 0.0 for part in parts)
+    return len(parts) > 1 and abs(told - target) <= _ROUNDING * target
+
+
 def open_scope(money: Sum) -> bool:
     """Whether no words have told the scope: it is empty, or only inferred."""
     return money.row.scope in (None, "new") or (money.row.scope == "other" and "scope" in money.row.inferred)

@@ -8,9 +8,8 @@ from collections.abc import Iterable
 from udcgkit.lexicon import Lexicon, Row
 from udcgkit.wordlists import LookUp, WordList
 
-_USES = ("purpose", "worth", "own", "year", "month", "item", "again", "from", "by", "to", "gap", "sum", "link", "it")
-_MORE_USES = ("body", "unnamed", "similar", "indefinite", "hearsay", "no_purpose", "forces", "country", "since")
-_OF_LEVELS = ("earlier", "respectively", "by_now", "same_period", "year_before", "amounting", "value")
+_SETS = frozenset(("of", "multiple", "contain"))
+"""uses that are asked word by word, never searched in a sentence"""
 
 
 class GoodsList(WordList):
@@ -33,8 +32,7 @@ class GiftWords:
         self.goods = GoodsList(lexicon.rows("goods"))
         self.stages = WordList(lexicon.rows("stage_nouns"))
         rows = lexicon.rows("money_context")
-        uses = (*_USES, *_MORE_USES, *_OF_LEVELS)
-        self.context = {use: WordList(row for row in rows if row["use"] == use) for use in uses}
+        self.context = _by_use(row for row in rows if row["use"] not in _SETS)
         self.of_words = frozenset(row["form"] for row in rows if row["use"] == "of")
         self.out_of = self.of_words | {row["form"] for row in rows if row["use"] == "from"}
         self.multiples = frozenset(row["form"] for row in rows if row["use"] == "multiple")

@@ -1,0 +1,52 @@
+"""Lists of sums: the items lie in the sum of their lead-in, or in the one before that they make up or that it means."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from udcgkit.funding.sums import Sum
+from udcgkit.funding.wholes import adds_up, larger, open_scope, put_in
+from udcgkit.gifts.gift import points_back
+from udcgkit.gifts.scenes import Scene
+
+_REACH = 12
+"""sentences between a sum and the lead-in of the list that breaks it down"""
+_WHOLE = frozenset(("total", "new", None))
+
+
+def list_parts(sums: list[Sum]) -> None:
+    """Puts the items of each list into the sum that the list breaks down."""
+    listed = [money for money in sums if money.lead is not None]
+    for _, group in groupby(listed, key=lambda money: money.lead.sentence.paragraph if money.lead else -1):
+        items = list(group)
+        lead = items[0].lead
+        assert lead is not None
+        whole = _in_lead(lead, sums) or _before(lead, items, sums)
+        for money in items:
+            if whole is not None and open_scope(money) and _may_lie_in(money, whole):
+                put_in(money, whole)
+
+
+def _in_lead(lead: Scene, sums: list[Sum]) -> Sum | None:
+    own = [money for money in sums if money.scene.sentence.paragraph == lead.sentence.paragraph and _may_hold(money)]
+    return own[-1] if own else None
+
+
+def _before(lead: Scene, items: list[Sum], sums: list[Sum]) -> Sum | None:
+    """The nearest sum before the lead-in that the items add up to, else the nearest that it names again."""
+    near = [money for money in reversed(sums) if 0 < lead.index - money.scene.index <= _REACH and _may_hold(money)]
+    near = [money for money in near if money.row.currency == items[0].row.currency and money.row.amount is not None]
+    parts = [next(of_item) for _, of_item in groupby(items, key=lambda money: money.scene.sentence.paragraph)]
+    made_up = next((money for money in near if adds_up(parts, money)), None)
+    if made_up is not None or not points_back(lead, items[0].words):
+        return made_up
+    return next((money for money in near if not any(larger(part, money) for part in parts)), None)
+
+
+def _may_hold(money: Sum) -> bool:
+    return money.item is None and money.row.scope in _WHOLE
+
+
+def _may_lie_in(money: Sum, whole: Sum) -> bool:
+    same = money.row.currency == whole.row.currency
+    return not larger(money, whole) and not (same and money.row.amount == whole.row.amount)
