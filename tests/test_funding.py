@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import udcgkit
 from udcgkit.pipeline import Findings, read
 from udcgkit.records import Funding
+from udcgkit.tables import build
 
 HERE = Path(__file__).parent
 LISTS = {"donor_id": "donor_ids", "recipient_id": "recipient_ids"}
@@ -52,6 +53,7 @@ def row_for(found: Findings, expected: dict[str, Any]) -> Funding:
 
 def check(case: dict[str, Any], language: str) -> None:
     found = findings(case, language)
+    build([found]).check()
     if "count" in case["expect"]:
         assert len(found.funding) == case["expect"]["count"], [text_of(found, row) for row in found.funding]
     for expected in case["expect"]["rows"]:

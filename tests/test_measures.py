@@ -10,6 +10,7 @@ import udcgkit
 from tests.test_funding import cases, findings, text_of
 from udcgkit.pipeline import Findings, read
 from udcgkit.records import Good, Measure
+from udcgkit.tables import build
 
 
 def matches(found: Findings, row: Measure | Good, expected: dict[str, Any]) -> bool:
@@ -33,6 +34,7 @@ def matches(found: Findings, row: Measure | Good, expected: dict[str, Any]) -> b
 
 def check(case: dict[str, Any], language: str) -> None:
     found = findings(case, language)
+    build([found]).check()
     seen = [(m.kind, m.actor_ids, m.counterpart_ids, m.stage, m.rule) for m in found.measures]
     if "count" in case["expect"]:
         assert len(found.measures) == case["expect"]["count"], seen

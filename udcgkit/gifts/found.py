@@ -30,6 +30,8 @@ def note(gift: Gift, column: str, found: Found) -> None:
     """Keeps the words or the inference behind a cell of actors."""
     if found.span is not None:
         gift.say(column, *found.span)
+        for actor_id in found.ids:
+            gift.scene.scenes.parties.told.setdefault(actor_id, found.span)
     if found.inferred or found.span is None:
         gift.infer(column)
     gift.record.rule += f", {column.split('_')[0]} {found.rule}"

@@ -16,7 +16,7 @@ from udcgkit.actors import Cast
 from udcgkit.clauses import SentenceClauses
 from udcgkit.gifts.party import ATTRIBUTE, DATIVE, GENITIVE_ROLE, PLAIN_ROLE, Party, PartyWords
 from udcgkit.phrases import ADVERB, ARTICLE, FINITE, NOUN, NUMBER, PLAIN, PREPOSITION
-from udcgkit.records import Actor, Mention
+from udcgkit.records import Actor, Mention, Span
 from udcgkit.segmentation import Document
 
 _MAX_BACK = 4
@@ -33,6 +33,8 @@ class Parties:
         self.document = document
         self.cast = cast
         self.words = document.lexicon.once(PartyWords)
+        self.told: dict[str, Span] = {}
+        """the first words that an actor was read from, a name of its own or not ("Bundeshaushalt")"""
         self._states: dict[str, str] = {}
 
     @cached_property
@@ -84,24 +86,18 @@ class Parties:
         return actor.kind if actor is not None else actor_id.partition(":")[0]
 
     def introduce(self, ids: Iterable[str]) -> None:
-        """Adds the states among `ids` that the article names only by a government, ministry or minister."""
+        """Adds the states among `ids` that the article names only by a government, minister, capital or budget."""
         for state in ids:
             known = self.cast.actors.get(state)
             if known is not None and known.mentions:
                 continue
-            behind = (
-                actor
-                for actor in list(self.cast.actors.values())
-                if self.state(actor.actor_id) == state and actor.mentions
-            )
-            first = min(behind, key=lambda actor: actor.mentions[0].start, default=None)
-            if first is not None:
-                seen = first.mentions[0]
-                mention = Mention(seen.start, seen.end, state, "metonym", "state behind its government")
-                name = Locale(self.document.language).territories.get(state.partition(":")[2], state)
-                self.cast.add(
-                    Actor(state, name, "country", mention.rule, country=state.partition(":")[2], mentions=[mention])
-                )
+            behind = (one for one in self.cast.actors.values() if one.mentions and self.state(one.actor_id) == state)
+            spans = ((one.mentions[0].start, one.mentions[0].end) for one in behind)
+            if (span := min(spans, default=self.told.get(state))) is not None:
+                mention = Mention(*span, actor_id=state, form="metonym", rule="state behind its government")
+                country = state.partition(":")[2]
+                name = Locale(self.document.language).territories.get(country, state)
+                self.cast.add(Actor(state, name, "country", mention.rule, country=country, mentions=[mention]))
 
     def of(self, clauses: SentenceClauses) -> list[Party]:
         """The parties of one sentence, in text order."""
