@@ -123,8 +123,7 @@ class NameReader:
         return at < len(self.words) and self.nameable(at)
 
     def _is_given(self, at: int) -> bool:
-        given = self.given(at)
-        return given is not None and not given.weak
+        return (given := self.given(at)) is not None and not given.weak
 
     def _end(self, run: list[int], anchored: bool) -> int | None:
         """The last word of the name in `run`; None where it is no name."""
