@@ -75,7 +75,7 @@ class _ShareReader:
 
     def _at(self, use: str, place: int) -> int | None:
         """The token after a word of this use at `place`."""
-        hit = self.words.shares[use].at(self.tokens, place, self.stop)
+        hit = self.words.shares[use].at(self.tokens, place, self.stop) if place < self.stop else None
         return hit.last if hit is not None else None
 
     def _first(self) -> int | None:
@@ -104,7 +104,8 @@ class _ShareReader:
             return end, "named"
         if linked > after and not self._noun(linked + 1):
             return self._at("pointer", linked), "pointed"
-        bare = linked == after and not self._noun(after) and not self.flag(after) & ARTICLE
+        followed = after < self.stop and (self._noun(after) or self.flag(after) & ARTICLE)
+        bare = linked == after and not followed
         return (after, "") if bare and head in ("left", "fraction") and self._articled() else (None, "")
 
     def _end_in_noun(self, after: int, linked: int) -> int | None:
