@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -44,13 +45,15 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server() -> Iterator[str]:
     """The address of a server, without a database."""
-    folder = tmp_path_factory.mktemp("postgresql")
+    with TemporaryDirectory(prefix="postgresql-") as folder:  # pytest's own folder is closed to the server's user
+        yield from served(Path(folder))
+
+
+def served(folder: Path) -> Iterator[str]:
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres", "postgres")
-        for parent in folder.parents[:2]:
-            parent.chmod(0o711)  # else the server's user cannot reach its folder
     bin_, data, port = programs(), folder / "data", free_port()
     made_by = ["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]
     as_somebody([bin_ / "initdb", "-D", data, *made_by], folder)

@@ -107,6 +107,7 @@ class ClaimAnnotator(Panel):
     def receive(self, content: Mapping[str, Any]) -> None:
         """Does what was pressed on the card, then shows what holds now."""
         self._trouble = None
+        self.say("")
         self._answered = content.get("sent", self._answered)
         try:
             self._act(str(content.get("do")), content)

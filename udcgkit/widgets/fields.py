@@ -70,7 +70,12 @@ class Field:
         group = _GROUPS.get((self.table, self.name), self.name)
         if not self._column.values:
             return None
-        return [(label(group, code, self.language).replace("{amount}", "…"), code) for code in self._column.values]
+        return [(self._word(group, code), code) for code in self._column.values]
+
+    def _word(self, group: str, code: str) -> str:
+        """The word for a code; "rund …" for one that is said of an amount, "genau …" where it says no more."""
+        word = label(group, code, self.language)
+        return (label("field", code, self.language) if word == "{amount}" else word).replace("{amount}", "…")
 
     def fill(self, row: Mapping[str, Any]) -> None:
         """Shows what the row says now."""

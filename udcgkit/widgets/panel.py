@@ -32,7 +32,7 @@ PAUSE = 0.2
 _HIDE_TWIN = (
     "<style>.jp-OutputArea:has(.udcgkit-live) .udcgkit-twin { display: none }"
     ".udcgkit-live .widget-label { min-width: fit-content }"
-    ".udcgkit-live .lm-TabBar .lm-TabBar-tab { flex: 0 1 auto; padding: 0 1em }</style>"
+    ".udcgkit-live { --jp-widgets-horizontal-tab-width: auto }</style>"
 )
 
 

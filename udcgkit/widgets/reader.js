@@ -184,13 +184,15 @@ function render({ model, el }) {
   const reader = new Reader(model, el);
   let timer = 0;
   const selected = () => { clearTimeout(timer); timer = setTimeout(() => reader.take(), 80); };
-  const redraw = () => reader.draw(), refocus = () => reader.focus();
+  const redraw = () => reader.draw(), refocus = () => reader.focus(), taken = () => reader.take();
   document.addEventListener("selectionchange", selected);
+  document.addEventListener("pointerup", taken);  // at once: the next click may end the selection
   model.on("change:uk_article", redraw);
   model.on("change:uk_focus", refocus);
   return () => {
     clearTimeout(timer);
     document.removeEventListener("selectionchange", selected);
+    document.removeEventListener("pointerup", taken);
     model.off("change:uk_article", redraw);
     model.off("change:uk_focus", refocus);
   };
