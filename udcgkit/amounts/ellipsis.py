@@ -11,7 +11,7 @@ from udcgkit.amounts.vocabulary import Vocabulary
 SMALLEST_SCALE = 1000
 REACH_OF_AMOUNT = 250
 """Characters between an amount with its currency and a number of the same sentence that leaves it out."""
-_SENTENCE_END = re.compile(r"[.!?]\s|\n\s*\n")
+_SENTENCE_END = re.compile(r"(?<!\bMio)(?<!\bMrd)(?<!\bTsd)(?<!\bbn)(?<!\bmn)[.!?]\s|\n\s*\n")
 
 
 def only_money(numbers: list[Expression], text: str, tokens: Tokens, vocabulary: Vocabulary) -> list[Expression]:

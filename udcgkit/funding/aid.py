@@ -5,7 +5,7 @@ from __future__ import annotations
 from udcgkit.funding.sums import Sum
 from udcgkit.gifts.found import passive
 from udcgkit.gifts.gift import points_back
-from udcgkit.gifts.implied import ONLY_ONE, giver_before, named_before
+from udcgkit.gifts.implied import ONLY_ONE, giver_before, named_before, other_subject
 from udcgkit.gifts.scenes import Scene
 from udcgkit.records import Funding
 from udcgkit.wordlists import Hit
@@ -114,7 +114,8 @@ def speaking_givers(sums: list[Sum]) -> None:
     givers = {ids[0] for money in sums if len(ids := money.row.donor_ids) == 1 and _told(money, "donor_id")}
     for money in sums:
         row, parties = money.row, money.scene.scenes.parties
-        if row.donor_ids or row.asserted_by is None or row.scope in ("other", "request") or money.unnamed:
+        silent = not row.donor_ids and row.asserted_by is not None and not money.unnamed
+        if not silent or row.scope in ("other", "request") or other_subject(money):
             continue
         state = parties.state(row.asserted_by) if row.asserted_by in parties.cast.actors else row.asserted_by
         if state in givers and not state.startswith("person:"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from udcgkit.funding.alone import alone
 from udcgkit.funding.inheritance import take_from
 from udcgkit.funding.listed import list_parts
 from udcgkit.funding.portions import portions
@@ -10,7 +9,7 @@ from udcgkit.funding.repeats import MOST_LOOKED_AT, conversions, differ, repeats
 from udcgkit.funding.shares import place_shares
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.wholes import add_up, contents, members, pooled, rests, rivals, tranches
-from udcgkit.funding.years import on_top, same_periods
+from udcgkit.funding.years import same_periods
 
 _AID_SCOPES = frozenset(("total", "part", "new", None))
 _GIVEN = frozenset(("give", "pay", "help", "receive"))
@@ -34,8 +33,7 @@ def _pointing_back(sums: list[Sum]) -> None:
         if money.row.scope is not None or not place:
             continue
         scene = money.scene
-        first = scene.sentence.first + (not scene.document.words[scene.sentence.first][0].isalnum())
-        opening = money.words.scope.at(scene.document.words, first, scene.sentence.last)
+        opening = money.words.scope.at(scene.document.words, scene.sentence.first, scene.sentence.last)
         if opening is None or opening.row["cue"] != "part":
             continue
         near = sums[max(0, place - MOST_LOOKED_AT) : place]
@@ -165,6 +163,32 @@ def _general(money: Sum) -> bool:
     return any(hit.row["means"] != "none" for hit in money.words.aid.find(money.row.purpose.split()))
 
 
+def _alone(sums: list[Sum]) -> None:
+    """A sum that no total of the same giver could hold stands alone."""
+    totals = {(m.row.donor_ids, _years(m)): m for m in sums if m.row.scope == "total"}.values()
+    for money in sums:
+        if money.row.scope is not None:
+            continue
+        held = any(
+            not differ(other.row.donor_ids, money.row.donor_ids) and _years_meet(other, money) for other in totals
+        )
+        if money.row.new_money is True or not held:
+            money.row.scope = "new"
+            money.infer("scope")
+
+
+def _years_meet(one: Sum, two: Sum) -> bool:
+    first, second = (_years(money) for money in (one, two))
+    return first is None or second is None or (first[0] <= second[1] and second[0] <= first[1])
+
+
+def _years(money: Sum) -> tuple[int, int] | None:
+    start, end = money.row.year_start, money.row.year_end
+    if start is None and end is None:
+        return None
+    return start or 0, end or 9999
+
+
 _RULES = (
     _pointing_back,
     members,
@@ -183,8 +207,7 @@ _RULES = (
     _untangle,
     _wholes,
     same_periods,
-    on_top,
     _so_far,
     _periods,
-    alone,
+    _alone,
 )

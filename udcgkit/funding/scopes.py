@@ -87,30 +87,13 @@ def _no_aid(money: Sum, earlier: list[Sum]) -> bool:
         beside = _governs(money, hit)
         frame = money.verb.frame if money.verb is not None else "state"
         if beside or (frame not in _MOVING and not _source_of_money(money, hit)):
-            if not beside and (any(aid.row["means"] != "none" for aid in money.aid) or _for_receiver(money)):
+            if not beside and any(aid.row["means"] != "none" for aid in money.aid):
                 continue
             money.row.scope = "other"
             money.say_tokens("scope", hit.first, hit.last)
             money.row.rule += ", no aid"
             return True
     return False
-
-
-def _for_receiver(money: Sum) -> bool:
-    """ "Die Ausgaben für die Ukraine": spending that has a receiver is aid."""
-    mine = set(money.scene.scenes.parties.words.beneficiaries)
-    return any(party.role == "recipient" and mine & set(party.ids) for party in money.scene.inside(money.clause))
-
-
-def _estimated(money: Sum, earlier: list[Sum]) -> bool:
-    """ "Schätzt die Kosten des Wiederaufbaus auf 560 Milliarden": nobody gives what is only estimated."""
-    hits = money.scene.find(money.words.context["estimate"], money.clause.first, money.clause.last)
-    aid = any(aid.row["means"] != "none" for aid in money.aid)
-    if not hits or aid or (money.verb is not None and money.verb.frame in _MOVING):
-        return False
-    money.row.scope = "other"
-    money.say_tokens("scope", hits[0].first, hits[0].last)
-    return True
 
 
 def _sold(money: Sum, earlier: list[Sum]) -> bool:
@@ -227,6 +210,5 @@ _RULES = (
     _no_aid,
     part,
     _request,
-    _estimated,
     total,
 )

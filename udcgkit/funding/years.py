@@ -54,18 +54,6 @@ def same_periods(sums: list[Sum]) -> None:
             money.say_tokens("scope", hits[0].first, hits[0].last)
 
 
-def on_top(sums: list[Sum]) -> None:
-    """ "36 billion in civilian aid so far. On top of that comes military support of 40 billion": a total as well."""
-    for before, money in pairwise(sums):
-        first = money.scene.sentence.first
-        hit = money.words.context["on_top"].at(money.scene.document.words, first, money.scene.sentence.last)
-        next_to_it = money.scene.index - before.scene.index == 1
-        if hit is not None and next_to_it and before.row.scope == "total" and money.row.scope in (None, "new"):
-            money.forget("scope")
-            money.row.scope = "total"
-            money.say_tokens("scope", hit.first, hit.last)
-
-
 def _reach(money: Sum) -> tuple[int, int]:
     return money.clause.first, money.clause.last
 

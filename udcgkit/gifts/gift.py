@@ -102,7 +102,7 @@ def points_back(scene: Scene, words: GiftWords) -> bool:
         return True
     if words.context["again"].row(tokens[first].lower()) is None:
         return False
-    last = min(first + 3, scene.sentence.last)
+    last = min(first + 4, scene.sentence.last)
     aid = any(hit.row["means"] != "none" for hit in scene.find(words.aid, first + 1, last))
     return aid or bool(scene.find(words.stages, first + 1, last))
 

@@ -10,6 +10,7 @@ from udcgkit.gifts.heads import bracketed, gapped, heading
 from udcgkit.gifts.implied import lead_in, only_giver
 from udcgkit.gifts.subjects import (
     antecedent,
+    as_giver,
     attribute,
     matrix_subject,
     of_clause_before,
@@ -40,6 +41,7 @@ DONOR_RULES: tuple[Callable[[Gift], Found | None], ...] = (
     source,
     relative_after,
     subject,
+    as_giver,
     own_country,
     own_organisation,
     that_country,

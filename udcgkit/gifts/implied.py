@@ -35,6 +35,7 @@ def giver_before(gift: Gift, scene: Scene) -> tuple[str, ...]:
         return ()
     before = scene.scenes.number(scene.index - 1)
     gives = any(verb.frame in GIVING - {"state"} for clause in before.clauses.clauses for verb in clause.verbs)
+    gives = gives or bool(before.find(gift.words.context["giver"], before.sentence.first, before.sentence.last))
     found = _giver_in(gift, before, "") if gives else None
     return found.ids if found is not None else ()
 
@@ -56,7 +57,7 @@ def only_giver(gift: Gift) -> Found | None:
     Among several it is that of the programme, of the speaker, or of the currency.
     """
     parties = gift.scene.scenes.parties
-    if _here_gives(gift) or _other_subject(gift) or (gift.verb is not None and gift.verb.frame == "need"):
+    if _here_gives(gift) or other_subject(gift) or (gift.verb is not None and gift.verb.frame == "need"):
         return None
     givers = parties.possible_givers(gift.words.adversaries)
     if len(givers) == 1:
@@ -103,7 +104,7 @@ def _here_gives(gift: Gift) -> bool:
     return any(can_give(gift, p) and p.role in (PLAIN_ROLE, "donor") for p in others)
 
 
-def _other_subject(gift: Gift) -> bool:
+def other_subject(gift: Gift) -> bool:
     """ "Partners have given …": a noun of no known actor, money or aid stands before a verb of giving."""
     verb, clauses, words = gift.verb, gift.scene.clauses, gift.scene.document.words
     if gift.clause.kind == INFINITIVE:

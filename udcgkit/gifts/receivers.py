@@ -30,9 +30,16 @@ def _for_whom(gift: Gift) -> Found | None:
     """ "Für die Ukraine", "an Polen", "to Kyiv"."""
     close = sorted((p for p in _here(gift) if p.role == "recipient"), key=lambda p: abs(p.first - gift.first))
     for party in close:
-        if _can_receive(gift, party):
+        if _can_receive(gift, party) and not _behind(gift, party):
             return found_in(party, "after its preposition")
     return None
+
+
+def _behind(gift: Gift, party: Party) -> bool:
+    """ "Nach den USA der größte Helfer": a place in an order, where nobody gives or sends."""
+    words = gift.scene.document.words[max(party.first - 2, gift.clause.first) : party.first]
+    still = gift.verb is None or gift.verb.frame == "state"
+    return still and any(word.lower() == "nach" for word in words)
 
 
 def _capital(gift: Gift) -> Found | None:

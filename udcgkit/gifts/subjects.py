@@ -23,10 +23,15 @@ def source(gift: Gift) -> Found | None:
     """ "700 Millionen aus Norwegen", "from Denmark", "financed by Canada"."""
     moved = gift.verb is not None and (gift.verb.kind == "participle" or gift.verb.frame in ("receive", "flow"))
     for party in here(gift):
-        near = 0 <= party.first - gift.last <= 3 or _agent(gift, party)
+        near = 0 <= party.first - gift.last <= 3 or _agent(gift, party) or _right_behind_verb(gift, party)
         if party.role == "donor" and can_give(gift, party) and (near or moved):
             return found_in(party, "after its preposition")
     return None
+
+
+def _right_behind_verb(gift: Gift, party: Party) -> bool:
+    """ "Das Zentrum, finanziert durch Dänemark mit …", "funded by Canada with …"."""
+    return any(0 < party.first - verb.index <= 3 for verb in gift.clause.verbs if verb.frame in GIVING)
 
 
 def _agent(gift: Gift, party: Party) -> bool:
@@ -119,6 +124,13 @@ def own_country(gift: Gift) -> Found | None:
             span = document.starts[hit.first], document.ends[hit.last - 1]
             return Found((state,), span, "speaks of its own country")
     return None
+
+
+def as_giver(gift: Gift) -> Found | None:
+    """ "Deutschland ist mit 18 Milliarden Euro der zweitgrößte Helfer", "bleibt der größte Geber"."""
+    if not gift.scene.find(gift.words.context["giver"], gift.clause.first, gift.clause.last):
+        return None
+    return first_plain(gift, gift.clause, "is called a giver")
 
 
 def that_country(gift: Gift) -> Found | None:
