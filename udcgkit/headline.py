@@ -15,6 +15,7 @@ _HEAD = 4000  # characters that are looked at
 _LONGEST = 160  # characters of a headline
 _MOST_LINES = 3  # of short lines above the text: kicker, headline, line below it
 _KICKER = 4  # words, at most
+_SURE_KICKER = 2  # words: no headline is as short
 _LEAST_PROSE = 60  # characters of a paragraph
 _UNFINISHED = ("determiner", "conjunction", "preposition")
 """Classes of words after which a line goes on in the next one, unless they part from a verb ("kündigt … an")."""
@@ -91,7 +92,7 @@ def _stands_above(text: str, first: _Line, prose: _Line) -> bool:
 
 
 def _chosen(above: list[_Line], known: Headlines) -> _Line | None:
-    """The first line, or the second where the first is a kicker ("Ukraine-Krieg")."""
+    """The first line, or the second where the first is a kicker ("Ukraine-Krieg"); None where that is not certain."""
     first, *more = above
     if len(more) > 1 and first.text == more[0].text:  # a page's name in its head
         return None
@@ -99,9 +100,9 @@ def _chosen(above: list[_Line], known: Headlines) -> _Line | None:
     if len(words) > _KICKER or known.says_something(first.text):
         return first
     others = [line for line in more if not known.is_byline(line.text)]
-    if not others:
-        return first if len(words) > 2 else None
-    return others[0] if len(_WORD.findall(others[0].text)) > max(_KICKER, len(words)) else None
+    if len(words) > _SURE_KICKER:  # above another line, it may be kicker or headline
+        return None if others else first
+    return others[0] if others and len(_WORD.findall(others[0].text)) > _KICKER else None
 
 
 def _can_be_headline(line: str, known: Headlines) -> bool:
