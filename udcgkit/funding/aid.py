@@ -155,8 +155,8 @@ def same_givers(sums: list[Sum]) -> None:
 
 def _for_it(money: Sum) -> bool:
     """ "Hierfür sind 40 Millionen vorgesehen": money for what the sentence before told, in whatever voice."""
-    sentence, opens = money.scene.sentence, money.words.context["for_it"]
-    return opens.at(money.scene.document.words, sentence.first, sentence.last) is not None
+    scene, opens = money.scene, money.words.context["for_it"]
+    return opens.at(scene.document.words, scene.opening, scene.sentence.last) is not None
 
 
 def _same_giver(money: Sum, earlier: list[Sum], opening: Scene) -> None:

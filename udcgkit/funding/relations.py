@@ -33,7 +33,7 @@ def _pointing_back(sums: list[Sum]) -> None:
         if money.row.scope is not None or not place:
             continue
         scene = money.scene
-        opening = money.words.scope.at(scene.document.words, scene.sentence.first, scene.sentence.last)
+        opening = money.words.scope.at(scene.document.words, scene.opening, scene.sentence.last)
         if opening is None or opening.row["cue"] != "part":
             continue
         near = sums[max(0, place - MOST_LOOKED_AT) : place]

@@ -97,7 +97,7 @@ def note_statement(gift: Gift, offset: int) -> None:
 
 def points_back(scene: Scene, words: GiftWords) -> bool:
     """Whether a sentence opens with a pronoun or with "the" and a word of aid or of a stage ("The package")."""
-    tokens, first = scene.document.words, scene.sentence.first
+    tokens, first = scene.document.words, scene.opening
     if words.context["it"].row(tokens[first].lower()) is not None and _alone(scene, first):
         return True
     if words.context["again"].row(tokens[first].lower()) is None:

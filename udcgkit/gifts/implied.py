@@ -42,7 +42,7 @@ def giver_before(gift: Gift, scene: Scene) -> tuple[str, ...]:
 
 def named_before(gift: Gift, scene: Scene) -> tuple[str, ...]:
     """The one state that can give in the sentence before one that opens with "Es hat …", "Diese haben …"."""
-    opening = scene.document.words[scene.sentence.first].lower()
+    opening = scene.document.words[scene.opening].lower()
     if scene.index == 0 or gift.words.context["it"].row(opening) is None:
         return ()
     before = scene.scenes.number(scene.index - 1)

@@ -33,6 +33,12 @@ class Scene:
         self.look_up = scenes.look_up
 
     @cached_property
+    def opening(self) -> int:
+        """Its first word, behind an opening quotation mark."""
+        first = self.sentence.first
+        return first + (self.document.words[first] == "„" and first + 1 < self.sentence.last)
+
+    @cached_property
     def parties(self) -> list[Party]:
         """Who takes part, in text order."""
         return self.scenes.parties.of(self.clauses)
