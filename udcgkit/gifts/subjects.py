@@ -134,11 +134,13 @@ def as_giver(gift: Gift) -> Found | None:
 
 
 def that_country(gift: Gift) -> Found | None:
-    """ "Das Land wird … liefern", "the country": the state that acted in a sentence right before."""
+    """ "Das Land wird … liefern", "the country", "we": the state that acted in a sentence right before."""
     verb, scene = gift.verb, gift.scene
     if verb is None or verb.frame not in GIVING or passive(gift):
         return None
-    for hit in scene.find(gift.words.context["country"], gift.clause.first, gift.clause.last):
+    own_voice = gift.record.statement is None  # "To date, we have provided …" on a government's page
+    words = gift.words.context["country"], *([gift.words.context["own"]] if own_voice else [])
+    for hit in (hit for known in words for hit in scene.find(known, gift.clause.first, gift.clause.last)):
         if hit.first > gift.clause.first and scene.clauses.is_preposition(hit.first - 1):
             continue
         for index in range(scene.index - 1, max(scene.index - _RECENT, 0) - 1, -1):

@@ -42,7 +42,7 @@ def column_of(by: str) -> str:
 
 
 def shares(relations: Relations, by: str | None, through_parts: bool = True) -> Iterator[Share]:
-    """Every row of the article at least once: counted, or left out with the reason.
+    """Every row of the article, counted or left out with the reason, but for wholes that their parts make up.
 
     `through_parts`: a whole counts through its parts where these differ in `by` or are loans.
     """
