@@ -16,7 +16,7 @@ RELATIVE, CONJUNCTION, ADVERB, NEGATION, AUXILIARY, MODAL, PASSIVE, INDICATIVE =
 SUBJUNCTIVE, CONDITIONAL, NOUN, NUMBER, QUOTE, BRACKET, SEPARATOR, PLAIN = (1 << n for n in range(16, 24))
 PARTICLE, FOCUS, AGENT, WHEREABOUTS, DATIVE, ANAPHOR, IMPERSONAL, PERSONAL = (1 << n for n in range(24, 32))
 COMPARISON, REFLEXIVE, INFINITIVE_MARK, PURPOSE, OWN, TITLE, ATTACHING = (1 << n for n in range(32, 39))
-JOINING, NAME_PARTICLE, THING, HEARSAY, OUTLET, FIRST_PERSON = (1 << n for n in range(39, 45))
+JOINING, NAME_PARTICLE, THING, HEARSAY, OUTLET, FIRST_PERSON, CONTRAST, SEQUEL = (1 << n for n in range(39, 47))
 """SUBJUNCTIVE is Konjunktiv I, CONDITIONAL Konjunktiv II; PLAIN a lower-case word of no list; THING a noun that cannot
 speak by its ending."""
 FINITE = INDICATIVE | SUBJUNCTIVE | CONDITIONAL | AUXILIARY | MODAL
@@ -32,7 +32,7 @@ _CLASSES = {
     "impersonal": IMPERSONAL, "personal": PERSONAL, "comparison": COMPARISON, "reflexive": REFLEXIVE,
     "infinitive_mark": INFINITIVE_MARK, "purpose": PURPOSE, "own": OWN | PLAIN, "attaching": ATTACHING,
     "joining": JOINING, "name_particle": NAME_PARTICLE, "first_person": FIRST_PERSON,
-    "hearsay": HEARSAY, "outlet": OUTLET, "indicative": INDICATIVE,
+    "hearsay": HEARSAY, "outlet": OUTLET, "contrast": CONTRAST, "sequel": SEQUEL, "indicative": INDICATIVE,
     "subjunctive_1": SUBJUNCTIVE, "subjunctive_2": CONDITIONAL, "either": INDICATIVE,
 }  # fmt: skip
 _SEPARATORS = dict.fromkeys(",;:–—-!?….", SEPARATOR)

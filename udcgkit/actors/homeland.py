@@ -17,7 +17,6 @@ _SPOKEN_IN = {"de": ("DE", "AT", "CH", "LI"), "en": ("US", "GB", "CA", "AU", "NZ
 """States whose own press writes the language, and leaves the adjective out for its own ministers."""
 
 
-_OWNERS = ("von", "des", "der")
 _TOP_LEVEL = {"uk": "GB", "gov": "US", "mil": "US"}
 
 
@@ -128,7 +127,8 @@ class Homeland:
         if spot is None or not spot.actor_id.startswith("country:") or first >= phrase.first or self._listed(first):
             return None
         before, known = self.scan.words[phrase.first - 2:phrase.first], self.scan.known
-        source = before[1] in known["speech_preposition"] or (before[0] in known["source"] and before[1] in _OWNERS)
+        owned = before[0] in known["source"] and before[1] in known["owner"]
+        source = owned or before[1] in known["speech_preposition"]
         return spot.actor_id.partition(":")[2] if source else None
 
     def _at_home(self, person: Person) -> bool:

@@ -9,7 +9,6 @@ REACH = 3
 """Sentences that a pronoun looks back."""
 _FARTHEST = 8
 """Sentences that one beside a verb of speaking looks back for who spoke last."""
-_HAVING = frozenset(("habe", "hatte", "hat", "sei", "war", "ist"))
 _History = list[tuple[int, int, Person]]
 
 
@@ -34,7 +33,7 @@ class Pronouns:
         possessive = word.lower() in self.known["possessive"]
         if word.lower() in self.known["demonstrative"]:
             follows = self.words[at + 1] if self.scan.touching(at) else ""
-            acts = self._verb(at + 1) or follows in self.known["acting_auxiliary"] or follows in _HAVING
+            acts = self._verb(at + 1) or follows in self.known["acting_auxiliary"] | self.known["demonstrative_verb"]
             return gender if acts and word[0].isupper() else None  # "dieser Minister"
         owns = word not in self.known["personal"] or (self.scan.touching(at) and not self._verb(at + 1))
         if possessive and owns and not source:

@@ -10,23 +10,20 @@ from udcgkit.lexicon import Lexicon
 
 _LAST_CODE = re.compile(r"/[A-Za-z]{2,4}(?=[ \t]*(?:\n|\Z))")
 _CODES = re.compile(r"(?:(?<=[a-zäöüß]{4}[.!?])|(?<=[“”\"]))(?: /?|/)[a-z]{2,4}(?:/[A-Za-z]{2,4}){0,2}$")
-_CLOSED = re.compile(r"\)(?=[ \t]*(?:\n|\Z))")
 _PICTURED = re.compile(
-    r"[.!?“”\"]([ \t]*\((?:[A-Z]{2,}\w*(?: [A-Z]\w+)* ?[/|] ?[^/|()]{3,40}|[A-Z][a-zäöüß]+ [A-Z][a-zäöüß]+"
-    r"|[A-Z][\w.’-]+(?: [A-Z][\w.’-]+){1,2} ?/ ?[A-Z]{2,}[\w ]{0,30})\))$"
+    r"(?<=[.!?“”\"])[ \t]*\((?:[A-Z]{2,}\w*(?: [A-Z]\w+)* ?[/|] ?[^/|()]{3,40}|[A-Z][a-zäöüß]+ [A-Z][a-zäöüß]+"
+    r"|[A-Z][\w.’-]+(?: [A-Z][\w.’-]+){1,2} ?/ ?[A-Z]{2,}[\w ]{0,30})\)$"
 )
-_WORD = r"(?:[A-ZÄÖÜ][\w.'’-]*|dpa|afp|dpa-\w+|picture|alliance|images|via|und|and|von|by|de)"
-_NAMES = re.compile(rf"[ \t]*{_WORD}(?:[ ,/&|]+{_WORD}){{0,9}}[ \t]*\)?(?=[ \t]*(?:\n|\Z))")
+"""agencies in capitals and photographers, known or not"""
 _CREDIT, _CODE = "the credit of a photo", "the codes of an agency"
 _UNFINISHED = re.compile(r"[^\n]*[^\s.!?:;,…“”\"](?=[ \t]*(?:\n|\Z))")
 _OPENING = re.compile(r"[ \t]\(|[ \t][-–|][ \t]|(?<=[.!?“”\"])[ \t]")
 _STROKE = re.compile(r"[/|]|\bvia\b")
 _PERSON = re.compile(r"[A-ZÄÖÜ][\w.’'-]+ (?:[a-z]+ )?[A-ZÄÖÜ][\w’'-]+")
-_JOINING = r"via|und|and|von|by|for|für|de|van"
 _LONG_REACH = 130
 """characters in which names at a line's end are looked for"""
 _REACH = 64
-"""characters in which a credit in brackets is looked for"""
+"""characters in which codes are looked for"""
 
 
 def edit_line_ends(text: str, lexicon: Lexicon) -> list[Edit]:
@@ -39,7 +36,7 @@ def edit_line_ends(text: str, lexicon: Lexicon) -> list[Edit]:
     >>> edit_line_ends("Er kam mit dem Auto.", load("de"))
     []
     """
-    found = [*_codes(text), *_brackets(text), *_announced(text, lexicon), *_sourced(text, lexicon)]
+    found = [*_codes(text), *_announced(text, lexicon), *_sourced(text, lexicon)]
     return _apart([edit for edit in found if edit.start and text[edit.start - 1] != "\n"])
 
 
@@ -52,20 +49,12 @@ def _codes(text: str) -> Iterator[Edit]:
             yield Edit(start + codes.start(), last.end(), "", "line_end", _CODE)
 
 
-def _brackets(text: str) -> Iterator[Edit]:
-    """… in Musterstadt. (AGENTUR / Erika Muster)"""
-    for closed in _CLOSED.finditer(text):
-        start = max(0, closed.end() - _REACH)
-        credit = _PICTURED.search(text[start:closed.end()])
-        if credit is not None:
-            yield Edit(start + credit.start(1), closed.end(), "", "line_end", _CREDIT)
-
-
 def _announced(text: str, lexicon: Lexicon) -> Iterator[Edit]:
     """… in Musterstadt. Foto: Erika Muster/Agentur"""
+    announced = lexicon.once(Sources).announced
     for mark in lexicon.once(_marks).finditer(text):
         start = mark.start() - (text[mark.start() - 1:mark.start()] == "(")
-        names = _NAMES.match(text, mark.end()) if text[start - 1:start] in (" ", "\t") else None
+        names = announced.match(text, mark.end()) if text[start - 1:start] in (" ", "\t") else None
         if names is not None:
             yield Edit(_before_spaces(text, start), names.end(), "", "line_end", _CREDIT)
 
@@ -81,8 +70,18 @@ class Sources:
         self.signature = re.compile(rf"(?<=[.!?“”\"])[ \t]*\({agency}(?:[/, ]+{agency})*\)$")
         bylines = (row["form"] for row in lexicon.rows("page_furniture") if row["kind"] == "byline")
         self.reporters = re.compile(rf"[ \t]*\({_any(form.capitalize() for form in bylines if ' ' in form)}\s[^()]*\)$")
-        name = f"(?:{agency}|{self.picture.pattern}|[A-ZÄÖÜ][\\w.'’-]*|{_JOINING})"
+        joining = [row["written"] for row in rows if row["kind"] == "joining"]
+        name = f"(?:{agency}|{self.picture.pattern}|[A-ZÄÖÜ][\\w.'’-]*|{'|'.join(joining)})"
         self.names = re.compile(rf"{name}(?:[ ,/|+–-]+{name}){{0,11}}\)?$")
+        small = sorted({word for row in rows for word in row["written"].split() if word.islower()})
+        word = rf"(?:[A-ZÄÖÜ][\w.'’-]*|(?:{'|'.join(map(re.escape, small))})(?:-\w+)?)"
+        self.announced = re.compile(rf"[ \t]*{word}(?:[ ,/&|]+{word}){{0,9}}[ \t]*\)?(?=[ \t]*(?:\n|\Z))")
+
+    def in_brackets(self, tail: str) -> re.Match[str] | None:
+        """The credit or signature in brackets with which a line ends."""
+        if not tail.endswith(")"):
+            return None
+        return self.signature.search(tail) or self.reporters.search(tail) or _PICTURED.search(tail)
 
 
 def _any(forms: Iterable[str]) -> str:
@@ -90,12 +89,12 @@ def _any(forms: Iterable[str]) -> str:
 
 
 def _sourced(text: str, lexicon: Lexicon) -> Iterator[Edit]:
-    """… in Musterstadt. (Erika Muster/Agentur via Bilddienst) – … (Reporting by Erika Muster)"""
+    """… in Musterstadt. (AGENTUR / Erika Muster) – … (Reporting by Erika Muster) – … Erika Muster via Bilddienst"""
     sources = lexicon.once(Sources)
     for line in _UNFINISHED.finditer(text):
         start = max(line.start(), line.end() - _LONG_REACH)
         tail = text[start:line.end()]
-        credit = sources.signature.search(tail) or sources.reporters.search(tail)
+        credit = sources.in_brackets(tail)
         place = credit.start() if credit else _names_at_end(tail, sources)
         if place is not None:
             yield Edit(_before_spaces(text, start + place), line.end(), "", "line_end", _CREDIT)

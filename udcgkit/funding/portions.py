@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.wholes import larger, open_scope, put_in
-from udcgkit.phrases import PLAIN
+from udcgkit.phrases import GENITIVE, PLAIN
 from udcgkit.wordlists import Hit
 
-_GENITIVES = frozenset(("der", "des", "dieser", "dieses"))
 _NEAR_SENTENCES = 2
 _MOST_ADJECTIVES = 2
 _MOST_LOOKED_AT = 12
@@ -36,7 +35,7 @@ def _whole_named(money: Sum) -> int | None:
     words, place = money.scene.document.words, money.last
     if place < money.clause.last and words[place].lower() in money.words.out_of:
         place += 1
-    elif place == money.clause.last or words[place].lower() not in _GENITIVES:
+    elif place == money.clause.last or not money.scene.clauses.flag(place) & GENITIVE:
         return None
     if place == money.clause.last or money.words.context["again"].row(words[place].lower()) is None:
         return None

@@ -18,13 +18,6 @@ from udcgkit.phrases import (
 )
 from udcgkit.records import Span
 
-_INSIDE = frozenset(
-    ("aus", "von", "vom", "of", "in", "for", "from", "für", "gegen", "zur", "zum", "against", "mit", "with")
-)
-"""prepositions that can stand inside a purpose"""
-_OPENS_ANEW = frozenset(("ein", "eine", "einen", "einem", "das", "die", "den", "dem", "to"))
-"""articles of no genitive, and "to" before a verb, end the phrase before them"""
-_LINKS = frozenset(("und", "sowie", "oder", "and", "or", ",", *_INSIDE))
 _BESIDE_WORTH = 5
 _LONGEST = 14
 
@@ -125,6 +118,8 @@ def phrase_end(money: Sum, first: int) -> int:
     verbs = {verb.index for verb in money.clause.verbs} | {verb.particle for verb in money.clause.verbs}
     stop = min(money.stop if first > money.first else money.clause.last, first + _LONGEST)
     worth, german = money.words.context["worth"], money.scene.document.language == "de"
+    inside, anew = money.words.inside_purposes, money.words.opening_anew
+    links = inside | {","}
     seen_noun = False
     place = first
     while place < stop:
@@ -133,9 +128,9 @@ def phrase_end(money: Sum, first: int) -> int:
             break
         if flag & ADVERB and seen_noun and not flag & (NOUN | CONJUNCTION | PREPOSITION) and german:
             break
-        if flag & PREPOSITION and seen_noun and word.lower() not in _INSIDE:
+        if flag & PREPOSITION and seen_noun and word.lower() not in inside:
             break
-        if place > first and (word in _OPENS_ANEW or worth.at(words, place, stop)) and words[place - 1] not in _LINKS:
+        if place > first and words[place - 1] not in links and (word in anew or worth.at(words, place, stop)):
             break
         if any(period.start <= money.scene.document.starts[place] < period.end for period in money.scene.periods):
             break

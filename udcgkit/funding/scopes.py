@@ -11,7 +11,6 @@ from udcgkit.wordlists import Hit
 
 _BESIDE = 3
 _MOVING = frozenset(("give", "pay", "help", "pledge", "receive", "need", "buy", "sign"))
-_OUT_OF = frozenset(("aus", "im", "in", "from", "within", "under"))
 
 
 def read_scope(money: Sum, earlier: list[Sum]) -> None:
@@ -139,8 +138,9 @@ def _governs(money: Sum, hit: Hit) -> bool:
 
 
 def _source_of_money(money: Sum, hit: Hit) -> bool:
+    """ "5 million from the budget": the noun tells where the money comes from."""
     words = money.scene.document.words[max(money.clause.first, hit.first - 3) : hit.first]
-    return any(word.lower() in _OUT_OF for word in words)
+    return any(word.lower() in money.words.before_sources for word in words)
 
 
 def _request(money: Sum, earlier: list[Sum]) -> bool:

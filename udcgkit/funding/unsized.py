@@ -13,7 +13,6 @@ from udcgkit.wordlists import Hit
 _PLEDGING = frozenset(("pledge", "give", "pay", "help", "revise"))
 _COLUMN = {"will": "will", "done": "done"}
 _BEFORE = 4
-_THE = frozenset(("the", "this", "these", "die", "diese", "dieser", "das", "dieses"))
 _NEAR = 3
 """sentences before in which the money was told"""
 
@@ -29,7 +28,7 @@ def find_unsized(scenes: Scenes, words: GiftWords, sums: list[Sum]) -> list[Sum]
     for hit in _money_words(document.words, words, marked):
         index = document.sentence_index(document.starts[hit.first])
         scene = scenes.number(index)
-        if index in taken or not _pledged(scene, hit) or _told_before(scene, hit, taken):
+        if index in taken or not _pledged(scene, hit) or _told_before(scene, hit, words, taken):
             continue
         start, end = document.starts[_with_modifiers(scene, hit)], document.ends[hit.last - 1]
         found.append(make_sum(Amount(start, end, document.text[start:end], None, None, None, "unstated"), scene, words))
@@ -37,10 +36,10 @@ def find_unsized(scenes: Scenes, words: GiftWords, sums: list[Sum]) -> list[Sum]
     return [*found, *_compared(scenes, words, taken, marked), *_multiplied(scenes, words, taken, marked)]
 
 
-def _told_before(scene: Scene, hit: Hit, taken: set[int]) -> bool:
+def _told_before(scene: Scene, hit: Hit, words: GiftWords, taken: set[int]) -> bool:
     """ "Will announce the funding": what an amount in the sentences before told already."""
     before = scene.document.words[max(hit.first - 1, scene.sentence.first)].lower()
-    return before in _THE and any(index in taken for index in range(scene.index - _NEAR, scene.index))
+    return before in words.definite and any(index in taken for index in range(scene.index - _NEAR, scene.index))
 
 
 def _pledged(scene: Scene, hit: Hit) -> bool:

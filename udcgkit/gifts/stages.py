@@ -167,7 +167,7 @@ def _reported_plan(gift: Gift) -> bool:
     """ "Bis zum Sommer sollten 20 Panzer geliefert werden" in another's words: "sollen" as a plan."""
     said = gift.record.statement
     indirect = said is not None and said.type.startswith("indirect")
-    return indirect and any(word.lower() in ("sollte", "sollten") for word in gift.scene.words(gift.clause))
+    return indirect and any(word.lower() in gift.words.past_plans for word in gift.scene.words(gift.clause))
 
 
 def _goods_worth(gift: Gift) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from udcgkit.lexicon import Lexicon, Row
 from udcgkit.wordlists import LookUp, WordList
 
-_SETS = frozenset(("of", "multiple", "contain"))
+_SETS = frozenset(("of", "multiple", "contain", "source", "definite", "inside", "anew", "between", "stop", "past_plan"))
 """uses that are asked word by word, never searched in a sentence"""
 
 
@@ -33,12 +33,18 @@ class GiftWords:
         self.stages = WordList(lexicon.rows("stage_nouns"))
         rows = lexicon.rows("money_context")
         self.context = _by_use(row for row in rows if row["use"] not in _SETS)
-        self.of_words = frozenset(row["form"] for row in rows if row["use"] == "of")
-        self.out_of = self.of_words | {row["form"] for row in rows if row["use"] == "from"}
-        self.multiples = frozenset(row["form"] for row in rows if row["use"] == "multiple")
-        self.containing = frozenset(row["form"] for row in rows if row["use"] == "contain")
+        self.of_words = _forms(rows, "of")
+        self.out_of = self.of_words | _forms(rows, "from")
+        self.multiples = _forms(rows, "multiple")
+        self.containing = _forms(rows, "contain")
+        self.before_sources = _forms(rows, "source")
+        self.definite = _forms(rows, "definite")
+        self.inside_purposes = _forms(rows, "inside")
+        self.opening_anew = _forms(rows, "anew")
         self.nouns = WordList(lexicon.rows("measure_nouns"))
-        self.measures = _by_use(lexicon.rows("measure_words"))
+        measures = lexicon.rows("measure_words")
+        self.measures = _by_use(row for row in measures if row["use"] not in _SETS)
+        self.past_plans = _forms(measures, "past_plan")
         self.shares = _by_use(lexicon.rows("money_shares"))
         self.treasuries = WordList(lexicon.rows("treasuries"))
         lists = (self.scope, self.aid, self.goods, self.stages, self.nouns, self.treasuries)
@@ -52,6 +58,10 @@ class GiftWords:
         }
         """capitals of the usual receivers, which receive where they neither speak nor act"""
         self.adversaries = frozenset(row["form"] for row in lexicon.rows("adversaries"))
+
+
+def _forms(rows: Iterable[Row], use: str) -> frozenset[str]:
+    return frozenset(row["form"] for row in rows if row["use"] == use)
 
 
 def _by_use(rows: Iterable[Row]) -> dict[str, WordList]:

@@ -12,7 +12,7 @@ from udcgkit.phrases import NOUN, PLAIN
 _TYPE_WORDS = 5
 _OPENING, _CLOSING = frozenset("„“\"'»«‚‘"), frozenset("“”\"'«»‘’")
 _YEAR = re.compile(r"19\d\d|20[1-9]\d")
-_ENDS = frozenset((",", "und", "sowie", "oder", "mit", "(", ")", ".", ";", "–", "-"))
+_BREAKS = frozenset(",().;–-")
 
 
 class Designations:
@@ -86,7 +86,8 @@ class Designations:
         word, after = self.words[token], token + 1
         if not word[0].isupper() or not word.isalpha():
             return False
-        if after < self.scene.sentence.last and self.words[after] not in _ENDS:
+        follows = self.words[after] if after < self.scene.sentence.last else "."
+        if follows not in _BREAKS and follows not in self.known.stops:
             return False
         start, end = self.scene.document.starts[token], self.scene.document.ends[token]
         return not any(party.start < end and start < party.end for party in self.scene.parties)

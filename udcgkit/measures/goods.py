@@ -17,10 +17,6 @@ from udcgkit.wordlists import Hit
 _UNCOUNTED = Count(0, 0, None, None, "unstated")
 _UNLISTED = {"aid_type": "", "generic": ""}
 _ELLIPSIS = frozenset(("und", "oder", "sowie", ","))
-_OF = frozenset(
-    ("of", "this", "these", "its", "their", "the", "von", "dieser", "der", "ihrer", "seiner", "unserer", "an")
-)
-"""between a unit and the goods"""
 
 
 class GoodsFinder:
@@ -177,7 +173,7 @@ class GoodsFinder:
     def _before_of(self, first: int, floor: int) -> int:
         """The token before "of", "dieser", "of this"."""
         place = first - 1
-        while place > floor and first - place <= 2 and self.words[place].lower() in _OF:
+        while place > floor and first - place <= 2 and self.words[place].lower() in self.known.between:
             place -= 1
         return place
 

@@ -18,8 +18,14 @@ class GoodsWords:
         self.goods = lexicon.once(GiftWords).goods
         self.units = {row["form"]: bool(row["tail"]) for row in lexicon.rows("units")}
         self.use = lexicon.once(GiftWords).measures
+        self.between = _forms(lexicon, "between")
+        self.stops = _forms(lexicon, "stop")
         self.counts = lexicon.once(CountWords)
         self.purposes = {row["form"] for row in lexicon.rows("money_context") if row["use"] == "purpose"}
+
+
+def _forms(lexicon: Lexicon, use: str) -> frozenset[str]:
+    return frozenset(row["form"] for row in lexicon.rows("measure_words") if row["use"] == use)
 
 
 @dataclass(slots=True)

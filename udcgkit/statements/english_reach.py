@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from udcgkit.phrases import ADVERB, COMPLEMENTIZER, CONJUNCTION, FINITE, NOUN, PREPOSITION, SUBORDINATOR
+from udcgkit.phrases import (
+    ADVERB,
+    COMPLEMENTIZER,
+    CONJUNCTION,
+    CONTRAST,
+    FINITE,
+    NOUN,
+    PREPOSITION,
+    SEQUEL,
+    SUBORDINATOR,
+)
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.english_clauses import has_verb, is_verb, subject_before
 from udcgkit.statements.passage import Passage
 
-_CONTRASTS = frozenset(("while", "whereas", "as", "although", "though"))
-"""words that join a clause of another speaker: …, while Lund insisted …"""
 _SPEECH = frozenset(("clause", "quote"))
 
 
@@ -48,18 +56,18 @@ def _goes_on(passage: Passage, item: int, cues: Cues) -> bool:
         return True
     if joins and word in cues.finite and passage.flags[place] & FINITE:
         return word.endswith("ed") or _speaks_again(passage, place, cues)
-    return (joins or passage.words[item] in _CONTRASTS) and _other_speaks(passage, item + 1, cues)
+    return bool(joins or passage.flags[item] & CONTRAST) and _other_speaks(passage, item + 1, cues)
 
 
 def _joins(passage: Passage, item: int) -> bool:
-    return bool(passage.flags[item] & CONJUNCTION) or passage.words[item] == "before"
+    return bool(passage.flags[item] & (CONJUNCTION | SEQUEL))
 
 
 def _speaks_again(passage: Passage, item: int, cues: Cues) -> bool:
     """A cue that shares the subject without a comma: said that … and said that …; and called for …; before adding: …"""
     word, following = passage.words[item], passage.words[item + 1:item + 2]
     if word.endswith("ing"):
-        return word in cues.infinitive and passage.words[item - 1] == "before"
+        return word in cues.infinitive and bool(passage.flags[item - 1] & SEQUEL)
     verbs = cues.finite.get(word, ())
     return any(following == ["that"] or not verb.prepositions.isdisjoint(following) for verb in verbs)
 
