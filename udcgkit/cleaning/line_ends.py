@@ -16,7 +16,8 @@ _PICTURED = re.compile(
 )
 """agencies in capitals and photographers, known or not"""
 _CREDIT, _CODE = "the credit of a photo", "the codes of an agency"
-_UNFINISHED = re.compile(r"[^\n]*[^\s.!?:;,…“”\"](?=[ \t]*(?:\n|\Z))")
+_LINE = re.compile(r"[^\n]+")
+_FINISHED = tuple(".!?:;,…“”\"")
 _OPENING = re.compile(r"[ \t]\(|[ \t][-–|][ \t]|(?<=[.!?“”\"])[ \t]")
 _STROKE = re.compile(r"[/|]|\bvia\b")
 _PERSON = re.compile(r"[A-ZÄÖÜ][\w.’'-]+ (?:[a-z]+ )?[A-ZÄÖÜ][\w’'-]+")
@@ -91,13 +92,16 @@ def _any(forms: Iterable[str]) -> str:
 def _sourced(text: str, lexicon: Lexicon) -> Iterator[Edit]:
     """… in Musterstadt. (AGENTUR / Erika Muster) – … (Reporting by Erika Muster) – … Erika Muster via Bilddienst"""
     sources = lexicon.once(Sources)
-    for line in _UNFINISHED.finditer(text):
-        start = max(line.start(), line.end() - _LONG_REACH)
-        tail = text[start:line.end()]
+    for line in _LINE.finditer(text):
+        end = line.start() + len(line.group().rstrip())
+        start = max(line.start(), end - _LONG_REACH)
+        tail = text[start:end]
+        if not tail or tail.endswith(_FINISHED):
+            continue
         credit = sources.in_brackets(tail)
         place = credit.start() if credit else _names_at_end(tail, sources)
         if place is not None:
-            yield Edit(_before_spaces(text, start + place), line.end(), "", "line_end", _CREDIT)
+            yield Edit(_before_spaces(text, start + place), end, "", "line_end", _CREDIT)
 
 
 def _names_at_end(tail: str, sources: Sources) -> int | None:
