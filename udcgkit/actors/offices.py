@@ -82,4 +82,6 @@ def role_forms(lexicon: Lexicon) -> Iterator[tuple[str, Role]]:
 
 
 def _titled(form: str) -> str:
-    return " ".join(word if word in ("of", "the", "in") else word.capitalize() for word in form.split(" "))
+    """Capitals as in a title, behind a hyphen too: Secretary of State, Secretary-General."""
+    words = (word if word in ("of", "the", "in") else word.title() for word in form.split(" "))
+    return " ".join(words)

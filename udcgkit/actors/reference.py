@@ -142,7 +142,8 @@ class Resolver:
         if not _at_home(phrase.role, person.country) or self._another_state(phrase, person):
             return False
         heads = phrase.role.office == "chief" and phrase.state is not None and phrase.state == person.body
-        return heads or any(phrase.role.names(role) for role in (*person.roles, *filter(None, (person.like,))))
+        held = (*person.roles, *filter(None, (person.like,)))
+        return heads or any(phrase.role.names(role) for role in held)
 
     def _another_state(self, phrase: OfficePhrase, person: Person) -> bool:
         """Whether a minister without state is likelier of another: "the US Defence Secretary" in a British article."""

@@ -37,6 +37,7 @@ def framed(passage: Passage, cues: Cues) -> list[Frame]:
     verbal = verb_frames(passage, cues)
     for frame in verbal:
         _introduce(passage, frame, cues)
+    verbal = [frame for frame in verbal if not _is_said(passage, frame, verbal)]
     _nearest(passage, verbal)
     found = [*verbal, *prepositional_frames(passage, cues)]
     found += noun_frames(passage, cues, {frame.content[0][0] for frame in found if frame.content})
@@ -47,6 +48,14 @@ def framed(passage: Passage, cues: Cues) -> list[Frame]:
             kept.append(frame)
     _divide(passage, [frame for frame in kept if frame.verb])
     return kept
+
+
+def _is_said(passage: Passage, frame: Frame, frames: list[Frame]) -> bool:
+    """The frame's own clause is reported by one behind it: Norwegen sei bereit, zu zahlen, sagte er."""
+    cue = frame.cue[0][0]
+    if frame.postposed or not passage.flags[cue] & _UNREAL:
+        return False
+    return any(a <= cue < b for other in frames if other.postposed for a, b in other.content)
 
 
 def _divide(passage: Passage, frames: list[Frame]) -> None:
