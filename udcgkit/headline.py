@@ -23,7 +23,9 @@ _LINE = re.compile(r"\S[^\n]*")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _PROSE_END = re.compile(r"[.!?…][“”\"»’‘)\]]*$")
 _NO_HEADLINE_END = re.compile(r"(?:[.,;:–—-]|\.[“”\"»’‘)\]])$")
-_NO_HEADLINE = re.compile(r"^\W*[•·*|>▪‣–—-]\s|\t|https?:|www\.|@|\d{1,2}:\d\d|^\d+[.)]|©|[.!?] \([^)]*\)$|\|.*\|")
+_NO_HEADLINE = re.compile(
+    r"^\W*[•·*|>▪‣–—-]\s|\t|https?:|www\.|@|\d{1,2}:\d\d|^\d+[.)]|©|[.!?] \([^)]*\)$|\|.*\||\s[>›»]\s"
+)
 
 
 class Headlines:

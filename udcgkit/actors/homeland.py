@@ -80,8 +80,10 @@ class Homeland:
             self._share(holders, key in held)
 
     def _federal(self, person: Person) -> bool:
-        """Whether a word such as Bundespräsident, which tells one state, means that of the article's own state."""
-        prefixes = {form: actor_id.partition(":")[2] for form, actor_id in self.scan.gazetteer.prefixes.items()}
+        """Whether a word such as Bundespräsident, which several states have, means that of the article's own state."""
+        shared = self.scan.known["several_states"]
+        prefixes = {form: actor_id.partition(":")[2] for form, actor_id in self.scan.gazetteer.prefixes.items()
+                    if form in shared}  # fmt: skip
         shown = [role.shown.lower() for role in person.roles if role.office != "minister"]
         told = {iso for form, iso in prefixes.items() if any(one.startswith(form) for one in shown)}
         if self.home is None or not told or person.country not in told or self.home in told:
