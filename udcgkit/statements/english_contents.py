@@ -223,7 +223,7 @@ def _is_predicate(passage: Passage, start: int, item: int) -> bool:
 
 
 def _is_object(passage: Passage, start: int, end: int) -> bool:
-    """No verb follows the noun itself: stressed the need to …; underlined work at NATO to …; confirmed plans for …"""
+    """No verb follows the noun itself: stressed the need to …; confirmed plans for …; promised tents as rain fell"""
     for item in range(start, end):
         flag, word = passage.flags[item], passage.words[item]
         if flag & FINITE and not passage.flags[item - 1] & CONJUNCTION:
@@ -231,7 +231,7 @@ def _is_object(passage: Passage, start: int, end: int) -> bool:
         regular = word.endswith("ed") and flag & PLAIN and start < item < end - 1
         if regular and passage.flags[item + 1] & _AFTER_VERB and not passage.flags[item + 1] & PREPOSITION:
             return bool(passage.flags[item - 1] & (DETERMINER | PREPOSITION))
-        if item > start and (word in ("to", "that") or flag & (RELATIVE & ~DETERMINER) or flag & SEPARATOR):
+        if item > start and (word in ("to", "that") or flag & (RELATIVE & ~DETERMINER | SEPARATOR | SUBORDINATOR)):
             return not flag & NOUN
         if word.endswith("ing") and item > start and passage.flags[item - 1] & PREPOSITION:
             return True

@@ -131,7 +131,9 @@ def _governed(document: Document, start: int, mention: Mention) -> bool:
     """The person is only an attribute: die Delegation der Ministerin Muster, ein Sprecher von Präsident Muster."""
     grammar, cues = document.lexicon.once(Grammar), document.lexicon.once(Cues)
     first = document.token_from(start)
-    token = document.token_from(mention.start) - 1
+    token = document.token_from(mention.start)
+    if not grammar.flags(document.words[token]) & GENITIVE:  # das Umfeld | des Präsidenten
+        token -= 1
     while token > first and grammar.flags(document.words[token]) & (NOUN | PLAIN):
         token -= 1
     governs = grammar.flags(document.words[token]) & (AGENT | GENITIVE) or document.words[token] == "der"
@@ -139,7 +141,13 @@ def _governed(document: Document, start: int, mention: Mention) -> bool:
         return False
     before = document.words[first:token]
     nouns = [word for word in before if grammar.flags(word) & NOUN and not grammar.classes.get(word.lower())]
-    return "," not in before and bool(nouns) and not any(word in cues.voices or cues.is_source(word) for word in nouns)
+    return "," not in before and bool(nouns) and not any(_voices(cues, word) for word in nouns)
+
+
+def _voices(cues: Cues, noun: str) -> bool:
+    """The noun stands for what its owner says: ein Sprecher, nach Angaben, eine Nachricht, in einem Brief."""
+    own = (cues.voices, cues.contents, cues.talks, cues.opinions)
+    return cues.is_source(noun) or any(noun in nouns for nouns in own)
 
 
 def _heads(document: Document, start: int, mention: Mention) -> bool:
