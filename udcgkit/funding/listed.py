@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from itertools import groupby
 
 from udcgkit.funding.sums import Sum
@@ -28,19 +29,29 @@ def list_parts(sums: list[Sum]) -> None:
 
 
 def _in_lead(lead: Scene, sums: list[Sum]) -> Sum | None:
-    own = [money for money in sums if money.scene.sentence.paragraph == lead.sentence.paragraph and _may_hold(money)]
-    return own[-1] if own else None
+    paragraph = lead.sentence.paragraph
+    own = sums[bisect_left(sums, paragraph, key=_paragraph) : bisect_right(sums, paragraph, key=_paragraph)]
+    return next((money for money in reversed(own) if _may_hold(money)), None)
 
 
 def _before(lead: Scene, items: list[Sum], sums: list[Sum]) -> Sum | None:
     """The nearest sum before the lead-in that the items add up to, else the nearest that it names again."""
-    near = [money for money in reversed(sums) if 0 < lead.index - money.scene.index <= _REACH and _may_hold(money)]
+    reached = sums[bisect_left(sums, lead.index - _REACH, key=_index) : bisect_left(sums, lead.index, key=_index)]
+    near = [money for money in reversed(reached) if _may_hold(money)]
     near = [money for money in near if money.row.currency == items[0].row.currency and money.row.amount is not None]
     parts = [next(of_item) for _, of_item in groupby(items, key=lambda money: money.scene.sentence.paragraph)]
     made_up = next((money for money in near if adds_up(parts, money)), None)
     if made_up is not None or not points_back(lead, items[0].words):
         return made_up
     return next((money for money in near if not any(larger(part, money) for part in parts)), None)
+
+
+def _paragraph(money: Sum) -> int:
+    return money.scene.sentence.paragraph
+
+
+def _index(money: Sum) -> int:
+    return money.scene.index
 
 
 def _may_hold(money: Sum) -> bool:
