@@ -1,8 +1,9 @@
 """The gold articles: how their annotation is written, loaded and checked.
 
-An article is a text (`articles/<name>.txt`) and its annotation (`articles/<name>.toml`). The annotation
-points into the text by quoting it, so a person can edit it without counting characters. README.md beside
-this file explains the format and every decision behind the annotation. Nothing here needs the recognisers.
+An article is a text (`articles/<name>.txt`) and its annotation (`articles/<name>.toml`); those in `apart`
+were annotated by somebody who did not know the rules. The annotation points into the text by quoting it, so a
+person can edit it without counting characters. README.md beside this file explains the format and every
+decision behind the annotation. Nothing here needs the recognisers.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).parent / "articles"
+FOLDER = Path(__file__).parent
+SETS = ("articles", "apart")
 NULL = "null"  # TOML has no null: stands for it inside `allow`
 
 Span = tuple[int, int]
@@ -88,13 +90,14 @@ class GoldArticle:
         return self.meta.get("published_on")
 
 
-def names() -> list[str]:
-    """The names of all gold articles, in the order of the folder."""
-    return sorted(path.stem for path in FOLDER.glob("*.toml"))
+def names(which: str = SETS[0]) -> list[str]:
+    """The names of the gold articles of a set, in the order of its folder."""
+    return sorted(path.stem for path in (FOLDER / which).glob("*.toml"))
 
 
-def load(name: str, folder: Path = FOLDER) -> GoldArticle:
+def load(name: str, folder: Path | None = None) -> GoldArticle:
     """Read one article with its annotation; raises GoldError where a span or a value does not fit."""
+    folder = folder or next(FOLDER / one for one in SETS if name in names(one))
     text = (folder / f"{name}.txt").read_bytes().decode("utf-8")
     try:
         data = tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
@@ -108,8 +111,8 @@ def load(name: str, folder: Path = FOLDER) -> GoldArticle:
 
 
 def load_all() -> list[GoldArticle]:
-    """Every gold article."""
-    return [load(name) for name in names()]
+    """Every gold article of both sets."""
+    return [load(name) for one in SETS for name in names(one)]
 
 
 # --- spans --------------------------------------------------------------------------------------------
