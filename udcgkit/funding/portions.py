@@ -35,9 +35,9 @@ def _whole_named(money: Sum) -> int | None:
     words, place = money.scene.document.words, money.last
     if place < money.clause.last and words[place].lower() in money.words.out_of:
         place += 1
-    elif place == money.clause.last or not money.scene.clauses.flag(place) & GENITIVE:
+    elif place >= money.clause.last or not money.scene.clauses.flag(place) & GENITIVE:
         return None
-    if place == money.clause.last or money.words.context["again"].row(words[place].lower()) is None:
+    if place >= money.clause.last or money.words.context["again"].row(words[place].lower()) is None:
         return None
     for noun in range(place + 1, min(place + 2 + _MOST_ADJECTIVES, money.clause.last)):
         if money.words.shares["whole"].row(words[noun].lower()) is not None:
