@@ -148,9 +148,14 @@ class _ShareReader:
     def _can_only_be_money(self) -> bool:
         """Whether no goods stand between the sum told before and a share that does not name the money."""
         scenes = {id(scene): scene for scene in (self.before.scene, self.scene)}.values()
-        goods = [hit for scene in scenes for hit in scene.find(self.words.goods, self.before.last, self.place)]
-        counted = any(self.flag(hit.first - 1) & NUMBER for hit in goods)
+        counted = any(self._counts_goods(scene) for scene in scenes)
         return not counted and self.scene.index - self.before.scene.index < _NEAR_SENTENCES
+
+    def _counts_goods(self, scene: Scene) -> bool:
+        """Whether the scene's own sentence has a number before goods, after the sum and before the share."""
+        first, last = scene.sentence.first, scene.sentence.last
+        goods = scene.find(self.words.goods, max(self.before.last, first), min(self.place, last))
+        return any(scene.clauses.flag(hit.first - 1) & NUMBER for hit in goods if first < hit.first < last)
 
 
 def place_shares(sums: list[Sum]) -> None:
