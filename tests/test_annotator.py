@@ -205,6 +205,13 @@ def test_a_value_that_is_none_is_refused_in_words(annotator: ClaimAnnotator, sto
     assert len(store.events()) == 0
 
 
+def test_the_form_stays_where_it_was_after_a_correction(annotator: ClaimAnnotator) -> None:
+    corrector = open_rows(annotator, "f1")
+    for column, value in (("purpose", "Drohnen"), ("purpose", "Boote"), ("stage", "committed")):
+        set_field(corrector, column, value)
+        assert (corrector.row.value, corrector.column.value, corrector.field.name) == (f"{ID}:f1", column, column)
+
+
 def test_the_place_of_a_row_is_corrected_by_selecting(annotator: ClaimAnnotator) -> None:
     corrector = open_rows(annotator, "f1")
     corrector.column.value = "spans"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -39,7 +39,7 @@ class Corrector(widgets.VBox):
     ) -> None:  # fmt: skip
         self._views, self._store, self._annotator, self.language = views, store, annotator, language
         self._selected, self._guarded, self._on_event = selected, guarded, on_event
-        self.article_id = ""
+        self.article_id, self._offering = "", False
         self.field: Field | None = None
         resting = [(self._word(f"rests_on_{one}"), one) for one in RESTS_ON]
         related = [(self._word(f"relation_{one}"), one) for one in RELATIONS]
@@ -79,7 +79,7 @@ class Corrector(widgets.VBox):
         return widgets.VBox([self.reason, tabs])
 
     def _wire(self) -> None:
-        self.row.observe(lambda _: self._guarded(self._row_chosen), "value")
+        self.row.observe(lambda _: self._offering or self._guarded(self._row_chosen), "value")
         self.column.observe(lambda _: self._guarded(self._column_chosen), "value")
         self.table.observe(lambda _: self._guarded(self._needs), "value")
 
@@ -93,8 +93,17 @@ class Corrector(widgets.VBox):
         found = self._named(inside)
         if before and before not in [row_id for _, row_id in found] and (one := find(self._views, article_id, before)):
             found += self._named([one])
-        self.row.options = found
-        self.row.value = before if before in [row_id for _, row_id in found] else found[0][1] if found else None
+        self._offer(found, before)
+
+    def _offer(self, rows: Sequence[tuple[str, str]], wanted: str | None) -> None:
+        """Lists rows; what is below follows only the one chosen in the end, so that its column stays set."""
+        ids = [row_id for _, row_id in rows]
+        self._offering = True
+        try:
+            self.row.options = rows
+            self.row.value = wanted if wanted in ids else next(iter(ids), None)
+        finally:
+            self._offering = False
         self._row_chosen()
 
     def choose(self, row_id: str) -> None:
@@ -103,9 +112,8 @@ class Corrector(widgets.VBox):
         if found is None or found[0] not in MENDED:
             return
         option = self._named([found])[0]
-        if option not in self.row.options:
-            self.row.options = [*self.row.options, option]
-        self.row.value = option[1]
+        listed = option in self.row.options
+        self._offer(self.row.options if listed else [*self.row.options, option], option[1])
 
     def _named(self, rows: Iterable[tuple[str, Mapping[str, Any]]]) -> list[tuple[str, str]]:
         tables, words = self._views.of(self.article_id), captions(self.language)
