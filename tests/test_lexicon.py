@@ -52,6 +52,16 @@ def test_an_unknown_language_and_a_missing_folder_are_refused(tmp_path: Path) ->
         load("de", tmp_path / "nowhere")
 
 
+def test_a_folder_that_would_change_nothing_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError, match="holds no csv file"):
+        load("de", tmp_path)
+    own_lexicon(tmp_path)
+    (tmp_path / "german").mkdir()
+    (tmp_path / "german" / "abbreviations.csv").write_text("form,origin\nBtl.,own work\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"german/abbreviations.csv is never read.*'de' or 'en'"):
+        load("de", tmp_path)
+
+
 def own_lexicon(folder: Path) -> Path:
     (folder / "de").mkdir()
     header = (HERE / "goods.csv").read_text(encoding="utf-8").splitlines()

@@ -70,11 +70,22 @@ class Lexicon:
 def _load(language: str, folder: Path | None, _stamp: int) -> Lexicon:
     if folder is not None and not folder.is_dir():
         raise LexiconError(f"There is no lexicon folder '{folder}'; give a folder laid out like udcgkit/lexicon.")
-    lexicon = Lexicon(language, (HERE,) if folder is None else (HERE, folder))
     if folder is not None:  # the analyst's own files are checked at once, ours by the tests
-        for file in sorted([*folder.glob("*.csv"), *folder.glob("*/*.csv")]):
-            read_rows(file)
-    return lexicon
+        _check_own(folder)
+    return Lexicon(language, (HERE,) if folder is None else (HERE, folder))
+
+
+def _check_own(folder: Path) -> None:
+    """Reads every file of an analyst's folder; LexiconError where it has none, or one in a place that nobody reads."""
+    files = sorted(folder.rglob("*.csv"))
+    if not files:
+        raise LexiconError(f"The lexicon folder '{folder}' holds no csv file; lay it out like udcgkit/lexicon.")
+    places = {folder, *(folder / language for language in LANGUAGES)}
+    for file in files:
+        if file.parent not in places:
+            known = " or ".join(f"'{language}'" for language in LANGUAGES)
+            raise LexiconError(f"{file} is never read: put it into '{folder}' or its folder {known}.")
+        read_rows(file)
 
 
 def load(language: str | None = None, folder: str | os.PathLike[str] | None = None) -> Lexicon:
