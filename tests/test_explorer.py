@@ -23,7 +23,7 @@ from udcgkit.charts.registry import CHARTS
 from udcgkit.charts.saving import encode
 from udcgkit.schema import TABLES
 from udcgkit.tables import Tables
-from udcgkit.widgets import explorer as module
+from udcgkit.widgets import drawing as module
 from udcgkit.widgets.explorer import Explorer
 
 KINDS = (CommitmentExplorer, StatementExplorer)
@@ -104,7 +104,7 @@ def test_axis_and_currency() -> None:
     control(explorer, "Darstellung").value = "timeline"
     control(explorer, "Zeitachse").value = "announced"
     control(explorer, "Währung").value = "USD"
-    assert is_error(explorer) and "no day of announcement" in said(explorer) and "USD" not in explorer.code
+    assert is_error(explorer) and "Tag der Ankündigung" in said(explorer) and "USD" not in explorer.code
     control(explorer, "Kurs vom (leer: Tag der Ankündigung)").value = date(2024, 1, 2)
     assert not is_error(explorer) and "axis='announced', currency='USD', on='2024-01-02'" in explorer.code
     assert set(explorer.figure.rows["currency"].dropna()) == {"USD"}
@@ -292,9 +292,9 @@ EARLY = {"amount": 5e6, "scope": "new", "currency": "USD", "announced_on": "1990
 @pytest.mark.parametrize(
     ("row", "message"),
     [
-        (HRYVNIA, "no rate for UAH"),
-        (EARLY, "no rate for USD on 1990-01-01"),
-        ({**EARLY, "announced_on": None}, "no day of announcement"),
+        (HRYVNIA, "keinen Kurs für UAH"),
+        (EARLY, "Für den 1. Januar 1990 gibt es keinen Kurs von USD"),
+        ({**EARLY, "announced_on": None}, "„funding 1“ lässt sich nicht umrechnen"),
         ({**EARLY, "announced_on": "soon"}, "'soon' is not a day"),
     ],
 )
@@ -409,6 +409,17 @@ def test_an_export_without_a_usable_name_is_told() -> None:
     control(explorer, "Name des Exports").value = " 🚀 "
     control(explorer, "Abbildung exportieren").click()
     assert is_error(explorer) and "at least one letter" in said(explorer)
+
+
+def test_reviewed_tables_without_a_correction_say_so(tmp_path: Path) -> None:
+    tables = samples.tables()
+    with annotations.Store(tmp_path / "store.sqlite") as store:
+        row = annotations.Row.of(tables, tables.funding["funding_id"][0])
+        store.append(annotations.Review(row, "ada", True))
+        explorer = CommitmentExplorer(tables.reviewed(store))
+    assert said(explorer) == "3 Zeilen, bisher ohne Korrekturen; 1 davon hat ein Mensch geprüft."
+    footer = " ".join(explorer.figure.told.notes)
+    assert "bisher ohne Korrekturen" in footer and "Mit Korrekturen" not in footer
 
 
 def test_reviewed_tables_say_how_many_rows_were_checked(tmp_path: Path) -> None:

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+import samples
 from fixtures import FUNDING, frame, tables
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import udcgkit
 from udcgkit import schema
-from udcgkit.errors import CheckError, MoneyError
+from udcgkit.errors import ChartError, CheckError, MoneyError
 from udcgkit.money import convert, possible_repeats, total
 
 CASES = json.loads((Path(__file__).parent / "cases" / "money_totals.json").read_text(encoding="utf-8"))
@@ -72,6 +74,18 @@ def test_decimal_inside() -> None:
 def test_unknown_choices_are_named(change: dict, words: str) -> None:
     with pytest.raises(MoneyError, match=words):
         total(frame("funding", FUNDING), **change)
+
+
+def test_tables_where_a_table_is_needed_and_the_other_way_round() -> None:
+    made = samples.tables()
+    with pytest.raises(MoneyError, match=r"give tables\.funding"):
+        total(made)
+    with pytest.raises(MoneyError, match=r"give tables\.funding"):
+        convert(made, "EUR")
+    with pytest.raises(MoneyError, match=r"give tables, not tables\.funding"):
+        possible_repeats(made.funding)
+    with pytest.raises(ChartError, match=r"write commitments\(tables\)"):
+        udcgkit.charts.commitments(made.funding)
 
 
 def test_missing_column_is_named() -> None:

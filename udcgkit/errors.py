@@ -52,6 +52,18 @@ class MoneyError(UdcgkitError):
     """Money that cannot be added or converted as asked."""
 
 
+class RateError(MoneyError):
+    """There is no rate to convert at.
+
+    `kind` says which is missing: "undated" the day to convert at, "unknown" any rate of the currency,
+    "day" its rate of that day; `facts` hold what the message names, for those who say it in other words.
+    """
+
+    def __init__(self, message: str, kind: str, **facts: str) -> None:
+        super().__init__(message)
+        self.kind, self.facts = kind, facts
+
+
 class ChartError(UdcgkitError):
     """A figure that cannot be drawn as asked."""
 

@@ -47,6 +47,11 @@ class Reviewed(Tables):
     """the tables before review"""
     added: tuple[Row, ...]
 
+    @property
+    def corrections(self) -> int:
+        """How many cells or rows differ from what was extracted."""
+        return int((self.changes["state"] == "applied").sum())
+
     def __repr__(self) -> str:
         checked = sum(self.checked.values())
         return f"{super().__repr__()}; reviewed: {checked} row{'' if checked == 1 else 's'} checked by a person"

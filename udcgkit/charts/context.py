@@ -116,7 +116,7 @@ class Context:
             w.fill("frame.source", source=self.source(articles)),
             w.fill("frame.shown", **counted),
             w.fill("frame.left_out", reasons=w.listed(reasons)) if reasons else "",
-            w["frame.corrected"] if hasattr(self.tables, "checked_rows") else "",
+            w.corrected(getattr(self.tables, "corrections", None), "frame"),
             w.fill("frame.checked", n=w.number(self._checked(things)), all=w.number(everything)),
             *more,
             w["frame.font"] if self._gaps else "",

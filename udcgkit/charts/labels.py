@@ -83,6 +83,10 @@ class Words:
         form: str = forms.get(self.locale.plural_form(n), forms["other"])
         return re.sub(r"\{(\w+)\}", lambda gap: str({"n": self.number(n), **values}[gap.group(1)]), form)
 
+    def corrected(self, corrections: int | None, group: str) -> str:
+        """Whether reviewed tables hold corrections; nothing for tables as they were extracted (None)."""
+        return "" if corrections is None else self[f"{group}.{'corrected' if corrections else 'uncorrected'}"]
+
     def listed(self, items: list[str]) -> str:
         """Items as an enumeration."""
         return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {self['and']} {items[-1]}" if items else ""

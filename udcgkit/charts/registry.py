@@ -8,6 +8,8 @@ from datetime import date
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
+import pandas as pd
+
 from udcgkit.charts.context import Tables
 from udcgkit.charts.sheet import Chart
 from udcgkit.charts.style import styled
@@ -24,6 +26,8 @@ def chart(function: Callable[Concatenate[Tables, P], Chart]) -> Callable[Concate
 
     @wraps(function)
     def drawn(tables: Tables, /, *args: P.args, **kwargs: P.kwargs) -> Chart:
+        if isinstance(tables, pd.DataFrame):
+            raise ChartError(f"A figure is drawn from all tables, not from one; write {function.__name__}(tables).")
         given = signature.bind(tables, *args, **kwargs)
         with styled():
             figure = function(tables, *args, **kwargs)

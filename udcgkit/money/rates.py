@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from udcgkit.errors import MoneyError
+from udcgkit.errors import MoneyError, RateError
 from udcgkit.money.rows import Row, read
 
 if TYPE_CHECKING:
@@ -74,9 +74,10 @@ def _quote(
         return rate, None, f"fixed rate, 1 {to} = {rate} {currency}, nominal"
     day = on if on is not None else row.cells["announced_on"]
     if day is None:
-        raise MoneyError(
+        raise RateError(
             f"Funding row {row.key[1]} has no day of announcement to convert {currency} at; "
-            "give a day with on=..., or a rate with fixed=..."
+            "give a day with on=..., or a rate with fixed=...",
+            "undated", currency=currency, text=str(row.cells.get("text") or row.key[1]),
         )
     taken = _day(day)
     rate = rate_on(currency, to, taken)
@@ -116,14 +117,16 @@ def rate_on(currency: str, to: str, day: date) -> Decimal:
 def _per_euro(currency: str, day: date) -> Decimal:
     rates = _rates()
     if currency not in (rates.currencies or ()):
-        raise MoneyError(
-            f"The European Central Bank publishes no rate for {currency}; give one with fixed={{'{currency}': ...}}."
+        raise RateError(
+            f"The European Central Bank publishes no rate for {currency}; give one with fixed={{'{currency}': ...}}.",
+            "unknown", currency=currency,
         )
     first, last = (rates.bounds or {})[currency]
     if not first <= day <= last:
-        raise MoneyError(
+        raise RateError(
             f"There is no rate for {currency} on {day.isoformat()}, only from {first} to {last}; "
-            f"give a day in between with on=..., or a rate with fixed={{'{currency}': ...}}."
+            f"give a day in between with on=..., or a rate with fixed={{'{currency}': ...}}.",
+            "day", currency=currency, day=day.isoformat(), first=first.isoformat(), last=last.isoformat(),
         )
     return ONE / Decimal(rates.convert(ONE, currency, "EUR", date=day))
 

@@ -53,7 +53,7 @@ def possible_repeats(tables: HasFunding) -> pd.DataFrame:
     states are separate. One row per pair: article_id, funding_id, text, other_article_id, other_funding_id,
     other_text, reason; no row where there is no such pair.
 
-    Raises CheckError where a column is missing.
+    Raises CheckError where a column is missing, MoneyError where one table is given instead of all.
 
     >>> from types import SimpleNamespace
     >>> from udcgkit import schema
@@ -61,6 +61,8 @@ def possible_repeats(tables: HasFunding) -> pd.DataFrame:
     >>> len(possible_repeats(SimpleNamespace(**empty)))
     0
     """
+    if isinstance(tables, pd.DataFrame):
+        raise MoneyError("All tables are needed here, not one of them; give tables, not tables.funding.")
     goods = _goods(tables)
     lines = [
         dict(zip(COLUMNS, (*one.key, one.cells.get("text"), *other.key, other.cells.get("text"), reason), strict=True))

@@ -74,8 +74,11 @@ def require(table: pd.DataFrame, columns: Iterable[str], name: str = "funding") 
 def read(funding: pd.DataFrame) -> list[Row]:
     """The rows of a funding table in order.
 
-    Raises CheckError for missing columns and MoneyError for an amount below zero or bounds that are swapped.
+    Raises CheckError for missing columns, and MoneyError for what is no table, for an amount below zero and for
+    bounds that are swapped.
     """
+    if not isinstance(funding, pd.DataFrame):
+        raise MoneyError(f"The funding table is needed here, not {type(funding).__name__}; give tables.funding.")
     require(funding, COLUMNS)
     columns = {str(name): _plain(funding[name]) for name in funding.columns}
     return [_row(dict(zip(columns, cells, strict=True))) for cells in zip(*columns.values(), strict=True)]

@@ -11,23 +11,17 @@ from typing import Any
 import ipywidgets as widgets
 
 from udcgkit import export
-from udcgkit.charts import Chart, redraw
-from udcgkit.charts.context import Context
-from udcgkit.charts.facets import heading
+from udcgkit.charts import Chart
 from udcgkit.charts.labels import words
 from udcgkit.charts.registry import CHARTS
-from udcgkit.checks import problems
-from udcgkit.errors import CheckError, UdcgkitError
-from udcgkit.schema import TABLES
-from udcgkit.selection import emptied_by, select
+from udcgkit.selection import select
 from udcgkit.tables import Tables
-from udcgkit.widgets.controls import SIZE, Facets, Look
+from udcgkit.widgets.controls import Facets, Look
+from udcgkit.widgets.drawing import drawn, incomplete, told
 from udcgkit.widgets.panel import Panel, on_click, shown
 from udcgkit.widgets.shownrows import ShownRows
 from udcgkit.wording import chosen, label
 
-_NAMED = 3
-"""So many problems of tables fit beside a figure."""
 _ROW = widgets.Layout(flex_flow="row wrap", align_items="flex-end")
 _LISTS = widgets.Layout(flex_flow="row wrap", align_items="flex-start")
 
@@ -51,7 +45,7 @@ class Explorer(Panel):
         self.figure: Chart | None = None
         self._seen: dict[str, Any] = {"chart": next(iter(self.FIGURES)), "arguments": {}}
         self._quiet = False
-        if problem := _incomplete(tables):
+        if problem := incomplete(tables):
             super().__init__([], chosen(language))
             self.say(problem, error=True)
             self.publish(lambda: f"<p>{escape(problem)}</p>")
@@ -154,35 +148,18 @@ class Explorer(Panel):
     def _draw(self) -> None:
         recipe = self._wanted()
         tables = select(self.all_tables, recipe.get("filters", {}))
-        figure = _figure(recipe, tables)
+        figure = drawn(recipe, tables, words(self.language))
         picture = figure._repr_html_()
         self.figure, self.tables, self._seen = figure, tables, recipe
         self._picture.value = picture
         self._look.title.placeholder = figure.told.title
         self._rows.show(tables, self.table, self.language)
-        self.say(self._what_is_left())
+        self.say(told(figure, tables, self.table, self.language))
         self.publish(lambda: f"{picture}{self._rows.as_table()}<p><code>{escape(self.code)}</code></p>")
 
     @shown
     def _row_chosen(self) -> None:
         self._rows.show_source()
-
-    def _what_is_left(self) -> str:
-        """How many rows there are; where none is left, by which filters; where none is drawn, where that is said."""
-        w, rows = words(self.language), self.tables.frames[self.table]
-        filters = self._seen.get("filters", {})
-        if emptied := emptied_by(self.all_tables, self.table, filters) if rows.empty else ():
-            context = Context(self.all_tables, self.language, SIZE, None)
-            names = [label("export", "quote", self.language).format(words=heading(context, one)) for one in emptied]
-            return w.count("control.emptied", len(names), filters=w.listed(names))
-        if rows.empty:
-            return w["control.nothing"]
-        counted = w.count("control.rows", len(rows))
-        if hasattr(self.tables, "checked_rows"):
-            ids = rows[TABLES[self.table].key[0]]
-            counted += f", {w.count('control.checked', sum(one in self.tables.checked_rows for one in ids))}"
-        hidden = "" if self.figure is not None and len(self.figure.rows) else w.count("control.none_drawn", len(rows))
-        return f"{counted}. {hidden}".strip()
 
     @shown
     def _reset(self) -> None:
@@ -205,27 +182,6 @@ class Explorer(Panel):
         name = f"{self._name.value}-{self.table}"
         folder = export.table(self, name, language=self.language, progress=self._progress)
         self.say(label("explorer", "saved", self.language).format(folder=folder))
-
-
-def _figure(recipe: Mapping[str, Any], tables: Tables) -> Chart:
-    """The figure; where it fails because cells break the schema, CheckError names some of them."""
-    try:
-        return redraw(recipe, tables)
-    except UdcgkitError:
-        raise
-    except Exception as error:
-        found = problems((tables.whole or tables).frames)
-        if not found:
-            raise
-        more = [f"{len(found) - _NAMED} more"] if len(found) > _NAMED else []
-        raise CheckError([*found[:_NAMED], *more]) from error
-
-
-def _incomplete(tables: Tables) -> str | None:
-    """What tables from elsewhere lack, in one sentence."""
-    missing = [f"{name}: the column {column} is missing" for name, table in TABLES.items()
-               for column in table.names if column not in tables.frames[name].columns]  # fmt: skip
-    return str(CheckError(missing)) if missing else None
 
 
 class CommitmentExplorer(Explorer):
