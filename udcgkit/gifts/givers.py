@@ -7,7 +7,7 @@ from collections.abc import Callable
 from udcgkit.gifts.found import Found
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.heads import bracketed, gapped, heading
-from udcgkit.gifts.implied import lead_in, only_giver
+from udcgkit.gifts.implied import lead_in, only_giver, payer
 from udcgkit.gifts.subjects import (
     antecedent,
     as_giver,
@@ -51,6 +51,7 @@ DONOR_RULES: tuple[Callable[[Gift], Found | None], ...] = (
     matrix_subject,
     antecedent,
     lead_in,
+    payer,
     only_giver,
 )
 

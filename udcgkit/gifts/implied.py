@@ -51,10 +51,24 @@ def named_before(gift: Gift, scene: Scene) -> tuple[str, ...]:
     return states[0] if len(states) == 1 else ()
 
 
+def payer(gift: Gift) -> Found | None:
+    """ "Aus der Ukraine-Fazilität", "in USAI funds": whose instrument it is."""
+    instrument = getattr(gift.record, "instrument_id", None)
+    payers = gift.words.payers.get(instrument or "", [])
+    if _here_gives(gift):
+        return None
+    actors = gift.scene.scenes.cast.actors
+    named = [actor_id for actor_id in payers if len(payers) == 1 or actor_id in actors]
+    if len(named) != 1:
+        return None
+    spans = [(start, end) for column, start, end in gift.record.evidence if column == "instrument_id"]
+    return Found((named[0],), spans[0] if spans else None, "whose instrument it is", inferred=True)
+
+
 def only_giver(gift: Gift) -> Found | None:
     """The one state of the article that can be the giver, where the sentence names none.
 
-    Among several it is that of the programme, of the speaker, or of the currency.
+    Among several it is that of the speaker, or of the currency.
     """
     parties = gift.scene.scenes.parties
     if _here_gives(gift) or other_subject(gift) or (gift.verb is not None and gift.verb.frame == "need"):
@@ -62,17 +76,11 @@ def only_giver(gift: Gift) -> Found | None:
     givers = parties.possible_givers(gift.words.adversaries)
     if len(givers) == 1:
         return Found(givers, None, ONLY_ONE, inferred=True)
-    for rule in (_of_instrument, _of_speaker, _of_currency):
+    for rule in (_of_speaker, _of_currency):
         state = rule(gift)
         if state in givers:
             return Found((state,), None, rule.__name__.strip("_").replace("_", " "), inferred=True)
     return None
-
-
-def _of_instrument(gift: Gift) -> str | None:
-    """The state whose programme pays ("drawdown authority")."""
-    actor = gift.scene.scenes.cast.actors.get(getattr(gift.record, "instrument_id", None) or "")
-    return f"country:{actor.country}" if actor is not None and actor.country else None
 
 
 def _of_speaker(gift: Gift) -> str | None:

@@ -86,7 +86,7 @@ class Parties:
         return actor.kind if actor is not None else actor_id.partition(":")[0]
 
     def introduce(self, ids: Iterable[str]) -> None:
-        """Adds the states among `ids` that the article names only by a government, minister, capital or budget."""
+        """Adds those among `ids` that the article names only by a government, capital, budget or instrument."""
         for state in ids:
             known = self.cast.actors.get(state)
             if known is not None and known.mentions:
@@ -94,10 +94,16 @@ class Parties:
             behind = (one for one in self.cast.actors.values() if one.mentions and self.state(one.actor_id) == state)
             spans = ((one.mentions[0].start, one.mentions[0].end) for one in behind)
             if (span := min(spans, default=self.told.get(state))) is not None:
-                mention = Mention(*span, actor_id=state, form="metonym", rule="state behind its government")
-                country = state.partition(":")[2]
-                name = Locale(self.document.language).territories.get(country, state)
-                self.cast.add(Actor(state, name, "country", mention.rule, country=country, mentions=[mention]))
+                mention = Mention(*span, actor_id=state, form="metonym", rule="who stands behind it")
+                self.cast.add(self._body(state, mention))
+
+    def _body(self, actor_id: str, mention: Mention) -> Actor:
+        """A state or an institution that the article does not name itself."""
+        kind, _, country = actor_id.partition(":")
+        if kind == "country":
+            name = Locale(self.document.language).territories.get(country, actor_id)
+            return Actor(actor_id, name, kind, mention.rule, country=country, mentions=[mention])
+        return Actor(actor_id, self.words.names[actor_id], "organisation", mention.rule, mentions=[mention])
 
     def of(self, clauses: SentenceClauses) -> list[Party]:
         """The parties of one sentence, in text order."""

@@ -36,4 +36,5 @@ class PartyWords:
         self.forces = WordList(row for row in lexicon.rows("measure_words") if row["use"] == "forces")
         self.masculine = tuple(row["form"] for row in lexicon.rows("masculine_endings"))
         self.aid = WordList(lexicon.rows("aid_nouns"))
+        self.names = {row["id"]: row["name"] for row in lexicon.rows("organisations")}
         self.beneficiaries = tuple(row["form"] for row in lexicon.rows("beneficiaries"))

@@ -171,11 +171,11 @@ def attribute(gift: Gift) -> Found | None:
 
 
 def treasury(gift: Gift) -> Found | None:
-    """ "Im Bundeshaushalt stehen … bereit": the state whose budget holds the money."""
+    """ "Im Bundeshaushalt stehen … bereit": whose budget holds the money."""
     document = gift.scene.document
     for hit in gift.scene.find(gift.words.treasuries, gift.clause.first, gift.clause.last):
         span = document.starts[hit.first], document.ends[hit.last - 1]
-        return Found((f"country:{hit.row['country']}",), span, "whose budget it is")
+        return Found((hit.row["payer"],), span, "whose budget it is")
     return None
 
 

@@ -57,6 +57,8 @@ class GiftWords:
             for form in row["form"].split("|")
         }
         """capitals of the usual receivers, which receive where they neither speak nor act"""
+        self.payers = {row["instrument"]: row["payer"].split("|") for row in lexicon.rows("payers")}
+        """who pays what comes out of an instrument, by the instrument"""
         self.adversaries = frozenset(row["form"] for row in lexicon.rows("adversaries"))
 
 
