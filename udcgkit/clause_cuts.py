@@ -8,7 +8,9 @@ from udcgkit.phrases import (
     ADVERB,
     ARTICLE,
     COMPLEMENTIZER,
+    CONJUNCTION,
     FINITE,
+    INFINITIVE_MARK,
     NOUN,
     PREPOSITION,
     PRONOUN,
@@ -39,6 +41,10 @@ class Clause:
     finite: bool = False
     number: int = 0
     """its place among the clauses of its sentence"""
+    goes_on: Clause | None = None
+    """the rest of it, behind a clause inserted into it ("Norwegen, das …, gibt 20 Millionen")"""
+    goes_back: Clause | None = None
+    """its beginning, before a clause inserted into it"""
 
 
 class ClauseCutter:
@@ -102,11 +108,20 @@ class ClauseCutter:
 
     def _piece(self, first: int, last: int, opened: str) -> Clause:
         verbs = self._verbs(first, last)
-        finite = self._finite_word(first, last) or any(verb.kind in ("present", "past") for verb in verbs)
+        marked = opened == "," and self._marked(first, last)
+        told = any(verb.kind in ("present", "past") for verb in verbs)
+        finite = not marked and (told or self._finite_word(first, last))
         kind = self._kind(first, last, opened)
-        if kind == MAIN and not finite and opened == ",":
-            kind = INFINITIVE if any(verb.kind == "zu" for verb in verbs) or self._perfect(last) else kind
+        if kind == MAIN and opened == "," and not finite:
+            zu = marked or any(verb.kind == "zu" for verb in verbs) or self._perfect(last)
+            kind = INFINITIVE if zu else kind
         return Clause(first, last, kind, opened, verbs, finite)
+
+    def _marked(self, first: int, last: int) -> bool:
+        """ "…, to be announced on Monday"."""
+        marked = last - first > 1 and self.flag(first) & INFINITIVE_MARK
+        verb = marked and (self.flag(first + 1) & FINITE or self.document.words[first + 1] in self.forms.forms)
+        return bool(verb)
 
     def _perfect(self, last: int) -> bool:
         """ "… zugesagt zu haben"."""
@@ -142,7 +157,11 @@ class ClauseCutter:
             return False  # "der Ukraine 20 Millionen zu geben" is an infinitive, no relative clause
         final = bool(self.flag(end) & FINITE) or low in self.forms.forms or low in self.forms.auxiliaries
         early = (n for n in range(first + 1, min(first + 4, end)) if not self.nouns[n - self.sentence.first])
-        return final and end > first and not any(self.flag(n) & FINITE for n in early)
+        return final and end > first and not any(self._second(n, end) for n in early)
+
+    def _second(self, index: int, end: int) -> bool:
+        """Whether a verb near the beginning is none that ends its clause ("die 2022 entstand und wächst")."""
+        return bool(self.flag(index) & FINITE) and not (index < end and self.flag(index + 1) & CONJUNCTION)
 
     def _last_word(self, first: int, last: int) -> int:
         while last - 1 > first and not self.document.words[last - 1][0].isalnum():
@@ -230,7 +249,7 @@ class ClauseCutter:
         left_verb, right_verb = left.finite or bool(left.verbs), right.finite or bool(right.verbs)
         if left.kind == RELATIVE_CLAUSE:
             return not right_verb and not self._ends_with_verb(left)
-        if left.kind == SUBORDINATE and self._ends_with_verb(left):
+        if left.kind == SUBORDINATE and (self._ends_with_verb(left) or self.flag(right.first) & FINITE):
             return False
         if not left_verb or not right_verb:
             return True

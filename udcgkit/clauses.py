@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 
 from udcgkit.clause_cuts import MAIN, Clause, ClauseCutter
 from udcgkit.phrases import (
     COMPLEMENTIZER,
+    FINITE,
     PREPOSITION,
     RELATIVE,
     SUBORDINATOR,
@@ -14,6 +16,7 @@ from udcgkit.phrases import (
 from udcgkit.segmentation import Document, Sentence
 
 _MOST_PIECES = 8
+_MOST_INSERTED = 4
 
 
 class SentenceClauses(ClauseCutter):
@@ -25,6 +28,25 @@ class SentenceClauses(ClauseCutter):
         for number, clause in enumerate(self.clauses):
             clause.number = number
         self._firsts = [clause.first for clause in self.clauses]
+        self._link()
+
+    def _link(self) -> None:
+        """Links what stands before an inserted clause with what goes on after it."""
+        for begin, inserted in pairwise(self.clauses):
+            if begin.finite or begin.kind != MAIN or begin.opened_by == "(" or inserted.kind == MAIN:
+                continue
+            after = self.clauses[inserted.number + 1 : inserted.number + _MOST_INSERTED]
+            rest = next((clause for clause in after if clause.kind == MAIN), None)
+            if rest is not None and rest.opened_by == "," and self.flag(rest.first) & FINITE:
+                begin.goes_on, rest.goes_back = rest, begin
+
+    def pieces(self, clause: Clause) -> list[Clause]:
+        """The clause with its other piece before or after an inserted one."""
+        return [piece for piece in (clause.goes_back, clause, clause.goes_on) if piece is not None]
+
+    def of(self, clause: Clause, token: int) -> bool:
+        """Whether a token stands in a clause, brackets in it included, or in its other piece."""
+        return any(piece.first <= token < piece.last for piece in self.pieces(clause))
 
     def _nested(self, pieces: list[Clause]) -> list[Clause]:
         """Lets a clause go on behind a bracket: "kündigte 405 Millionen Kronen (57 Millionen Dollar) an"."""

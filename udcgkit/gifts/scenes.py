@@ -80,11 +80,13 @@ class Scene:
 
     def inside(self, clause: Clause) -> list[Party]:
         """The parties of one clause."""
-        return [party for party in self.parties if self.clauses.inside(clause, party.first)]
+        pieces = self.clauses.pieces(clause)
+        return [party for party in self.parties if any(self.clauses.inside(piece, party.first) for piece in pieces)]
 
     def words(self, clause: Clause) -> list[str]:
         """The words of one clause."""
-        return self.document.words[clause.first : clause.last]
+        pieces = self.clauses.pieces(clause)
+        return [word for piece in pieces for word in self.document.words[piece.first : piece.last]]
 
     def phase(self, verb: Verb, clause: Clause) -> str:
         """now, will, done, may, must or not."""

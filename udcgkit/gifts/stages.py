@@ -39,7 +39,8 @@ def _governing(gift: Gift) -> tuple[Verb, Clause, Scene] | None:
     """The verb of the amount's clause, of the clause before it, or of the list's lead-in."""
     if (verb := _of_restriction(gift)) is not None:
         return verb, gift.clause, gift.scene
-    for clause in gift.scene.clauses.backward(gift.clause):
+    goes_on = [gift.clause.goes_on] if gift.clause.goes_on is not None else []
+    for clause in (*goes_on, *gift.scene.clauses.backward(gift.clause)):
         if verb := nearest_verb(_no_nouns(gift, clause.verbs), gift.first):
             return verb, clause, gift.scene
     if gift.lead is not None:

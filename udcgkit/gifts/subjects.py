@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from udcgkit.clause_cuts import INFINITIVE, RELATIVE_CLAUSE, SUBORDINATE, Clause
+from udcgkit.clause_cuts import INFINITIVE, RELATIVE_CLAUSE, SUBORDINATE
 from udcgkit.gifts.found import GIVING, Found, can_give, first_plain, found_in, here, passive, token_after
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import ATTRIBUTE, GENITIVE_ROLE, PLAIN_ROLE, Party
@@ -44,18 +44,12 @@ def _agent(gift: Gift, party: Party) -> bool:
 def subject(gift: Gift) -> Found | None:
     """The subject of a verb of giving in the amount's clause."""
     verb = gift.verb
-    if verb is None or verb.frame not in GIVING or not _in(gift.clause, verb.index):
+    if verb is None or verb.frame not in GIVING or not gift.scene.clauses.of(gift.clause, verb.index):
         return None
     asked = getattr(gift.record, "scope", None) == "request" and verb.frame == "state"
-    if asked or passive(gift) or _subject_is_antecedent(gift) or _goes_on_from_before(gift) or _speaks_of_own(gift):
+    if asked or passive(gift) or _subject_is_antecedent(gift) or _speaks_of_own(gift):
         return None
     return first_plain(gift, gift.clause, "subject")
-
-
-def _goes_on_from_before(gift: Gift) -> bool:
-    """ "Deutschland, das …, liegt mit 2 Milliarden vor den Gebern …": the subject stands before what is inserted."""
-    before, flag = gift.scene.clauses.before(gift.clause), gift.scene.clauses.flag(gift.clause.first)
-    return before is not None and before.kind == RELATIVE_CLAUSE and bool(flag & FINITE) and before.number > 0
 
 
 def _speaks_of_own(gift: Gift) -> bool:
@@ -103,10 +97,6 @@ def _organisation_before(gift: Gift, offset: int) -> str | None:
         if kept and parties.kind(mention.actor_id) == "organisation":
             return mention.actor_id
     return None
-
-
-def _in(clause: Clause, token: int) -> bool:
-    return clause.first <= token < clause.last
 
 
 def own_country(gift: Gift) -> Found | None:
@@ -235,7 +225,4 @@ def antecedent(gift: Gift) -> Found | None:
             return found_in(close[-1], "antecedent")
         gives = gift.verb.frame == "state" and any(verb.frame in GIVING for verb in before.verbs)
         return first_plain(gift, before, "gives what the relative clause tells of") if gives else None
-    if before.kind == RELATIVE_CLAUSE and gift.clause.opened_by == ",":
-        start = clauses.before(before)
-        return first_plain(gift, start, "subject before the inserted clause") if start is not None else None
     return None
