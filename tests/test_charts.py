@@ -21,8 +21,10 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from PIL import Image
 
+import udcgkit
 import udcgkit.charts as charts
 from udcgkit import schema
+from udcgkit.article import Article
 from udcgkit.charts.labels import words
 from udcgkit.charts.registry import CHARTS
 from udcgkit.charts.style import INK, OUTLINE, PRESETS, QUIET, STAGE_FILLS, TYPE_FILLS, styled
@@ -92,6 +94,11 @@ SETS = {
     "seed": seed_like(), "one": tables(funding=FUNDING[:1], actors=ACTORS), "many": many(), "none": tables(),
     "hostile": hostile(),
 }  # fmt: skip
+GOLD = sorted((Path(__file__).parent / "gold").glob("*/*.txt"))
+ARTICLES = {
+    path.stem: udcgkit.extract(Article.from_text(path.read_bytes().decode(), published_on="2026-02-03"))
+    for path in GOLD[::4]
+}  # fmt: skip
 CASES = [
     (name, size, kind) for name in NAMES for size in SIZES for kind in SETS
     if size == "one_column" or kind not in ("one", "none")
@@ -99,7 +106,7 @@ CASES = [
 
 
 def draw(name: str, kind: str = "seed", **arguments: Any) -> charts.Chart:
-    return CHARTS[name](SETS[kind], **arguments)
+    return CHARTS[name]((SETS | ARTICLES)[kind], **arguments)
 
 
 def text_of(figure: Figure) -> list[str]:
@@ -269,7 +276,7 @@ def test_requests_and_other_money_are_reachable() -> None:
     table = tables(funding=[{"amount": 5e6, "scope": scope, "purpose": scope} for scope in ("new", "request", "other")])
     plain = charts.commitments(table)
     assert list(plain.rows["label"]) == ["new"]
-    assert "Nicht gezeigt: 1 Bitte oder Forderung und 1 Betrag, der keine Hilfe ist." in " ".join(text_of(plain))
+    assert "Nicht gezeigt: 1 Bitte oder Forderung und 1 Betrag (keine Hilfe)." in " ".join(text_of(plain))
     assert set(charts.commitments(table, include=["request", "other"]).rows["label"]) == {"new", "request", "other"}
     assert set(charts.commitments(table, include="request").rows["label"]) == {"new", "request"}
     with pytest.raises(ChartError, match="rumour"):
@@ -348,7 +355,47 @@ def test_amounts_below_zero_are_refused() -> None:
 
 def test_limit_says_what_it_leaves_out() -> None:
     figure = draw("commitments", "many", limit=5)
-    assert len(figure.rows) == 5 and re.search(r"\d\d kleinere Zeilen \(Platz\)", " ".join(text_of(figure)))
+    shown, everything, left_out = footer(figure)
+    assert len(figure.rows) == 5 and shown < everything
+    assert "aus Platzgründen" in " ".join(text_of(figure)) and shown + sum(left_out) == everything
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "article_strip"])
+@pytest.mark.parametrize("kind", ["seed", "many", "hostile", *ARTICLES])
+def test_footers_add_up(name: str, kind: str) -> None:
+    shown, everything, left_out = footer(draw(name, kind, language="de"))
+    assert shown + sum(left_out) == everything
+
+
+def footer(figure: Figure) -> tuple[int, int, list[int]]:
+    """Rows shown, all rows, and rows left out by reason, as the German footer counts them."""
+    words_below = " ".join(text_of(figure))
+    shown, everything = re.search(r"Gezeigt: (\d+) von (\d+)", words_below).groups()
+    left_out = re.search(r"Nicht gezeigt: ([^.]+)\.", words_below)
+    reasons = re.split(", | und (?=\\d)", left_out.group(1)) if left_out else []
+    return int(shown), int(everything), [int(reason.split()[0]) for reason in reasons]
+
+
+def test_an_open_period_is_told_as_open() -> None:
+    since = {"amount": 138e9, "scope": "total", "year_start": 2022, "year_end": None, "donor_id": "country:NO"}
+    until = {"amount": 3e9, "scope": "new", "year_end": 2031, "per": "year", "donor_id": "country:GB"}
+    assert text_of(charts.commitments(tables(funding=[since])))[0] == "Ministerium: 138 Mrd. € (Norwegen) ab 2022"
+    assert "3 Mrd. € pro Jahr (Vereinigtes Königreich) bis 2031" in text_of(charts.timeline(tables(funding=[until])))[0]
+
+
+def test_unknown_purposes_are_not_one_purpose() -> None:
+    funding = [{"amount": 5e6, "scope": "new", "donor_id": f"country:{code}"} for code in ("NO", "DK", "DK")]
+    figure = charts.commitments(tables(funding=funding))
+    assert sorted(figure.rows["label"]) == [
+        "Dänemark, Zweck nicht genannt", "Dänemark, Zweck nicht genannt", "Norwegen, Zweck nicht genannt",
+    ]  # fmt: skip
+    assert set(figure.rows["high"]) == {5e6}
+
+
+def test_the_title_takes_no_headline_for_who_says_it() -> None:
+    table = tables(funding=[{"amount": 4e10, "scope": "new", "donor_id": "country:DE"}])
+    table.articles = table.articles.assign(publisher=None, title="Winterhilfe aufgestockt")
+    assert text_of(charts.commitments(table))[0] == "Im Artikel: 40 Mrd. € (Deutschland)"
 
 
 def test_reviewed_rows_are_counted() -> None:
@@ -377,7 +424,7 @@ def test_money_over_several_years_is_one_bar() -> None:
 def test_rates_are_shown_as_rates() -> None:
     table = tables(funding=[{"amount": 2e9, "per": "year", "scope": "new", "year_start": 2024, "year_end": 2026}])
     assert charts.timeline(table).rows["value"].str.replace("\xa0", " ").tolist() == ["2 Mrd. € pro Jahr"]
-    assert "je Jahr" in " ".join(text_of(charts.commitments(table)))
+    assert "je Zeitraum" in " ".join(text_of(charts.commitments(table)))
 
 
 def test_deliveries_are_listed_not_added() -> None:

@@ -47,7 +47,7 @@ class _Matrix:
             rows[speaker] += n
             columns[actor] += n
         most = _MOST[context.preset.name]
-        self.all = list(rows), list(columns)
+        self.rows = frozenset(rows)
         self.speakers = _top(rows, min(most[0], limit or most[0]))
         self.actors = _top(columns, min(most[1], limit or most[1]))
 
@@ -67,12 +67,12 @@ class _Matrix:
     def frame(self) -> Sheet:
         """The sheet around the matrix."""
         context, w = self.context, self.context.words
-        named = sum(1 for row in self.statements if row["speaker_ids"])
-        shown = (self.speakers, self.actors)
-        dropped = sum(len(every) - len(some) for every, some in zip(self.all, shown, strict=True))
-        silent = ["no_speaker"] * (len(self.statements) - named)
+        named = [set(row["speaker_ids"]) for row in self.statements if row["speaker_ids"]]
+        hidden = self.rows.difference(self.speakers)
+        dropped = sum(1 for speakers in named if speakers <= hidden)
+        silent = ["no_speaker"] * (len(self.statements) - len(named))
         notes = context.notes(
-            "statements", named, len(self.statements), [*silent, *["space"] * dropped],
+            "statements", len(named) - dropped, len(self.statements), [*silent, *["space"] * dropped],
         )  # fmt: skip
         return context.sheet(self._finding(), w["actor_matrix.subtitle"], notes)
 

@@ -3,86 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 
 from udcgkit.charts.context import Context
+from udcgkit.charts.items import Item, Money, shown_in, with_parts
 from udcgkit.errors import ChartError
 from udcgkit.money.rates import convert
 from udcgkit.money.relations import Relations
 from udcgkit.money.repeats import clusters
 from udcgkit.money.rows import Row, read
-from udcgkit.money.shares import Share, checked, shares
+from udcgkit.money.shares import NOT_SPECIFIED, Share, checked, shares
 from udcgkit.money.totals import Sum, by_article, sums
 
 Rates = Mapping[str, float] | float | None
 EXTRA = ("request", "other")
 """What is left out unless asked for."""
 _NESTED = ("part", "part_of_unstated", "relation_inferred")
-
-
-@dataclass(slots=True, eq=False)
-class Item:
-    """One line of money: a sum of rows, or rows without amount (no low, no high)."""
-
-    rows: list[Row]
-    by: str | None
-    stage: str | None
-    currency: str | None
-    form: str | None
-    low: float | None = None
-    high: float | None = None
-    extra: str | None = None
-    """request or other: shown because it was asked for"""
-    parts: list[Item] = field(default_factory=list)
-
-    @property
-    def single(self) -> Row | None:
-        """The row, where it is one."""
-        return self.rows[0] if len(self.rows) == 1 else None
-
-    @property
-    def size(self) -> float:
-        """By what lines are ordered; a line without amount stands where its parts would."""
-        own = self.high if self.high is not None else self.low
-        return own if own is not None else max((part.size for part in self.parts), default=-1)
-
-    @property
-    def years(self) -> tuple[int | None, int | None]:
-        """First and last year of all rows that have one."""
-        years = [year for row in self.rows if row.years for year in row.years]
-        return min(years, default=None), max(years, default=None)
-
-    def inferred(self, columns: Collection[str]) -> bool:
-        """Whether what the line shows was inferred for any of its rows."""
-        return any(row.guessed(*columns) for row in self.rows)
-
-
-@dataclass(slots=True)
-class Money:
-    """The lines of a figure by currency, largest first, and what it leaves out."""
-
-    panels: dict[str | None, list[Item]]
-    left_out: list[str]
-    everything: int
-    method: str | None
-    """how amounts were converted"""
-
-    @property
-    def items(self) -> list[Item]:
-        """All lines in order, parts after their whole."""
-        return [one for panel in self.panels.values() for item in panel for one in _with_parts(item)]
-
-    @property
-    def shown(self) -> int:
-        """How many rows of the table are shown."""
-        return len({row.key for item in self.items for row in item.rows})
-
-
-def _with_parts(item: Item) -> list[Item]:
-    return [item, *(one for part in item.parts for one in _with_parts(part))]
 
 
 def money(
@@ -108,13 +47,31 @@ def money(
     rows = read(table)
     articles = by_article(rows, across_stages=True)
     found = [share for own in articles for share in shares(own, checked(by, set(table.columns)), not nested)]
+    if by == "purpose":
+        found = [_alone(share) for share in found]
     shown = (*wanted, "no_currency", *["rate"] * rates, *["part_of_unstated"] * parts)
     items, left_out = _items(sums(found, by, clusters(rows) if len(articles) > 1 else {}), shown)
     if nested:
         items, left_out = _nest(items, left_out, {row: own for own in articles for row in own.rows})
-    dropped = len(context.tables.funding) - len(table)
-    reasons = [reason for _, reason in left_out] + _dropped(context.tables.funding, wanted)
-    return Money(_panels(items), reasons, len(rows) + dropped, method)
+    panels = _panels(items)
+    unseen = _once(left_out, panels)
+    dropped = _dropped(context.tables.funding, wanted)
+    return Money(panels, [*unseen.values(), *dropped], len(rows) + len(dropped), method)
+
+
+def _alone(share: Share) -> Share:
+    """Money for an unknown purpose stands alone: one bar of several would look like money for one purpose."""
+    return replace(share, by=" ".join((NOT_SPECIFIED, *share.row.key))) if share.by == NOT_SPECIFIED else share
+
+
+def _once(left_out: Iterable[tuple[Row, str]], panels: Mapping[str | None, list[Item]]) -> dict[Row, str]:
+    """One reason for each row that no line shows: a joint row is left out once, not once for each giver."""
+    shown = shown_in(one for items in panels.values() for item in items for one in with_parts(item))
+    reasons: dict[Row, str] = {}
+    for row, reason in left_out:
+        if row not in shown:
+            reasons.setdefault(row, reason)
+    return reasons
 
 
 def _aid(funding: pd.DataFrame, wanted: Collection[str]) -> pd.DataFrame:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from udcgkit.charts.amounts import Item, Money, Rates, money
+from udcgkit.charts.amounts import Rates, money
 from udcgkit.charts.bars import Bar, draw_bars
 from udcgkit.charts.context import Context, Tables
+from udcgkit.charts.items import Item, Money
 from udcgkit.charts.listing import Entry, Listing
 from udcgkit.charts.registry import chart
 from udcgkit.charts.sheet import Chart, Sheet
@@ -46,19 +47,18 @@ def commitments(
 
 def draw_money(context: Context, found: Money, by: str, shown: tuple[str, ...], limit: int | None) -> Chart:
     """The bar figure of lines of money."""
-    sheet, drawing = _frame(context, found, by, shown, 0)
+    sheet, drawing = _frame(context, found, by, shown)
     most = limit or (MOST_STACKED if context.preset.stacked else MOST)
     while len(drawing.bars) > most or (sheet.room is not None and drawing.needed > sheet.room and most > 1):
         if sheet.room is not None:
             most = max(1, min(most, drawing.fitting(sheet.room), len(drawing.bars) - 1))
-        kept, dropped = _largest(found, most)
-        sheet, drawing = _frame(context, kept, by, shown, dropped)
+        sheet, drawing = _frame(context, _largest(found, most), by, shown)
         most = max(most, len(drawing.bars)) if sheet.room is None else most
     return drawing.draw(sheet)
 
 
-def _largest(found: Money, most: int) -> tuple[Money, int]:
-    """The largest lines with their parts, in their order, and how many are dropped."""
+def _largest(found: Money, most: int) -> Money:
+    """The largest lines with their parts, in their order."""
     ranked = sorted((item for items in found.panels.values() for item in items), key=lambda item: -item.size)
     chosen: list[Item] = []
     left = most
@@ -68,17 +68,14 @@ def _largest(found: Money, most: int) -> tuple[Money, int]:
             left -= 1 + len(item.parts)
     panels = {code: [item for item in items if item in chosen] for code, items in found.panels.items()}
     panels = {code: items for code, items in panels.items() if items}
-    kept = Money(panels, found.left_out, found.everything, found.method)
-    return kept, len(found.items) - len(kept.items)
+    return Money(panels, found.left_out, found.everything, found.method)
 
 
-def _frame(
-    context: Context, found: Money, by: str, shown: tuple[str, ...], dropped: int
-) -> tuple[Sheet, _Drawing]:
+def _frame(context: Context, found: Money, by: str, shown: tuple[str, ...]) -> tuple[Sheet, _Drawing]:
     drawing = _Drawing(context, found, by, shown)
     w = context.words
     notes = context.notes(
-        "funding", found.shown, found.everything, [*found.left_out, *["space"] * dropped],
+        "funding", found.shown, found.everything, found.reasons(found.shown),
         more=[found.method] if found.method else (),
     )  # fmt: skip
     below = subtitle(context, found, "commitments.subtitle", by=w[f"by.{by}"])

@@ -79,10 +79,10 @@ class Context:
         kind, _, rest = actor.partition(":")
         return rest if kind == "country" else self._actors.get(actor, {}).get("country")
 
-    def publisher(self, article: str | None) -> str:
+    def publisher(self, article: str | None) -> str | None:
         """Who published the article, where known."""
-        row = self.articles.get(article or "", {})
-        return str(row.get("publisher") or row.get("title") or self.words["the_article"])
+        publisher = self.articles.get(article or "", {}).get("publisher")
+        return str(publisher) if publisher else None
 
     def source(self, articles: Iterable[str] | None = None) -> str:
         """Publisher and date of one article, or of the first of several, and how many there are."""

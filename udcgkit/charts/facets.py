@@ -27,7 +27,8 @@ def value_words(context: Context, facet: str, value: Any) -> str:
     if facet == "year":
         return str(value)
     if facet == "article":
-        return str(context.articles.get(value, {}).get("title") or context.publisher(value))
+        title = context.articles.get(value, {}).get("title")
+        return str(title or context.publisher(value) or context.words["the_article"])
     return context.name(value)
 
 

@@ -10,9 +10,10 @@ from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from udcgkit.charts.amounts import Item, Money, Rates, money
+from udcgkit.charts.amounts import Rates, money
 from udcgkit.charts.bars import tinted
 from udcgkit.charts.context import Context, Tables
+from udcgkit.charts.items import Item, Money
 from udcgkit.charts.registry import chart
 from udcgkit.charts.sheet import Chart, Page, Sheet, Swatch, area
 from udcgkit.charts.style import INK, QUIET, Fill
@@ -45,10 +46,10 @@ def funding_flow(
     silent = [item for item in found.items if item.low is None and item.high is None]
     ribbons.sort(key=lambda ribbon: -ribbon.size)
     most = min(limit or (MOST_STACKED if context.preset.stacked else MOST), len(ribbons))
-    flow = _Flow(context, found, ribbons[:most], silent, len(ribbons) - most)
+    flow = _Flow(context, found, ribbons[:most], silent)
     while flow.sheet.room is not None and flow.needed > flow.sheet.room and most > 1:
         most -= 1
-        flow = _Flow(context, found, ribbons[:most], silent, len(ribbons) - most)
+        flow = _Flow(context, found, ribbons[:most], silent)
     return flow.draw()
 
 
@@ -70,7 +71,7 @@ class _Ribbon:
 
 def _ribbon(context: Context, item: Item, items: Iterable[Item]) -> _Ribbon:
     row, w = item.rows[0], context.words
-    label = label_of(context, item, "funding_id")
+    label = label_of(context, item, "funding_id", giver=False)
     if row.stated and item.high is not None and row.high is not None and item.high < float(row.high):
         label = f"{label}: {w['funding_flow.rest']}" if row.cells["purpose"] else w["funding_flow.rest"]
     instrument = row.cells["instrument_id"]
@@ -85,9 +86,7 @@ def _ribbon(context: Context, item: Item, items: Iterable[Item]) -> _Ribbon:
 class _Flow:
     """The flow of every currency, the list below it, ready to be drawn."""
 
-    def __init__(
-        self, context: Context, found: Money, ribbons: list[_Ribbon], silent: list[Item], dropped: int
-    ) -> None:
+    def __init__(self, context: Context, found: Money, ribbons: list[_Ribbon], silent: list[Item]) -> None:
         self.context, self.found, self.silent = context, found, silent
         self.panels = {
             code: own for code in found.panels
@@ -98,7 +97,7 @@ class _Flow:
         next(iter(panels.values())).extend(silent)
         seen = Money(panels, found.left_out, found.everything, found.method)
         notes = context.notes(
-            "funding", seen.shown, found.everything, [*found.left_out, *["space"] * dropped],
+            "funding", seen.shown, seen.everything, seen.reasons(seen.shown),
             more=[found.method] if found.method else (),
         )  # fmt: skip
         key = [Swatch(context.words["frame.inferred"], None, INK, dashed=True)] * any(r.dashed for r in self.ribbons)

@@ -117,6 +117,8 @@ class Words:
         return self._range(self.money(low, currency), self.money(high, currency))
 
     def _range(self, low: str, high: str) -> str:
+        if low == high:  # they differ by less than is written
+            return self.fill("qualifier.about", amount=low)
         unit = re.search(r"\D+$", low)
         if unit and high.endswith(unit.group()) and low[0].isdigit():
             low = low[: unit.start()]
@@ -149,7 +151,9 @@ class Words:
             return None
 
     def years(self, first: int | None, last: int | None) -> str | None:
-        """One year or from year to year."""
+        """One year, from year to year, or open at one end."""
         if first is None:
-            return None if last is None else str(last)
-        return str(first) if last in (None, first) else f"{first}–{last}"
+            return None if last is None else self.fill("until", year=last)
+        if last is None:
+            return self.fill("from", year=first)
+        return str(first) if last == first else f"{first}–{last}"

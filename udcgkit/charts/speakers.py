@@ -75,7 +75,7 @@ class _Voices:
                for kind in schema.STATEMENT_TYPES if kind in here]  # fmt: skip
         seen = sum(1 for row in self.statements if set(row["speaker_ids"] or (None,)) & set(self.shown))
         notes = context.notes(
-            "statements", seen, len(self.statements), ["space"] * (len(self.order) - len(self.shown)),
+            "statements", seen, len(self.statements), ["space"] * (len(self.statements) - seen),
         )  # fmt: skip
         sheet = context.sheet(self._finding(), w["speakers.subtitle"], notes, key)
         self.listing = Listing(entries, context.preset, sheet.width, share=0.34)

@@ -8,9 +8,10 @@ from typing import Any
 
 from matplotlib.axes import Axes
 
-from udcgkit.charts.amounts import Item, Money, Rates, money
+from udcgkit.charts.amounts import Rates, money
 from udcgkit.charts.calendar import Calendar, Span, day_span, year_span
 from udcgkit.charts.context import Context, Tables
+from udcgkit.charts.items import Item, Money, shown_in
 from udcgkit.charts.listing import Entry, Listing
 from udcgkit.charts.registry import chart
 from udcgkit.charts.sheet import Chart, Sheet, Swatch, area
@@ -43,14 +44,14 @@ def timeline(
     found = money(context, "funding_id", include, currency, on, fixed, nested=True, rates=True)
     drawing = _Timeline(context, found, axis, found.items)
     most = limit or (MOST_STACKED if context.preset.stacked else MOST)
-    sheet = drawing.frame(0)
+    sheet = drawing.frame()
     largest = sorted(found.items, key=lambda item: -item.size)
     while len(drawing.items) > most or (sheet.room is not None and drawing.needed > sheet.room and most > 1):
         if sheet.room is not None:
             fits = drawing.listing.fitting(sheet.room - drawing.head)
             most = max(1, min(most, fits, len(drawing.items) - 1))
         drawing = _Timeline(context, found, axis, largest[:most])
-        sheet = drawing.frame(len(largest) - most)
+        sheet = drawing.frame()
     return drawing.draw(sheet)
 
 
@@ -84,12 +85,12 @@ class _Timeline:
         """Height of the body."""
         return self.head + self.listing.height
 
-    def frame(self, dropped: int) -> Sheet:
+    def frame(self) -> Sheet:
         """The sheet around the lines."""
         w, found = self.context.words, self.found
-        shown = len({row.key for item in self.items for row in item.rows})
+        shown = len(shown_in(self.items))
         notes = self.context.notes(
-            "funding", shown, found.everything, [*found.left_out, *["space"] * dropped],
+            "funding", shown, found.everything, found.reasons(shown),
             more=[found.method] if found.method else (),
         )  # fmt: skip
         dashed = any(bar.dashed for bar in self.bars)

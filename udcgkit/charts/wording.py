@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from udcgkit.charts.amounts import Item, Money
 from udcgkit.charts.bars import Bar, tinted
 from udcgkit.charts.context import Context
+from udcgkit.charts.items import Item, Money
 from udcgkit.charts.listing import DENSE
 from udcgkit.charts.sheet import Swatch
 from udcgkit.charts.style import INK, OUTLINE, STAGE_FILLS
@@ -22,15 +22,16 @@ ROW_COLUMNS = (
 )  # fmt: skip
 
 
-def value_of(context: Context, item: Item) -> str:
-    """The amount in words: of one row as the text qualifies it, of a sum as an interval."""
+def value_of(context: Context, item: Item, giver: str = "") -> str:
+    """The amount in words: of one row as the text qualifies it, of a sum as an interval; `giver` in brackets."""
     w = context.words
     if item.low is None and item.high is None:
         return w["no_amount"]
     row = item.single
     whole = row is not None and row.stated and _bounds(row) == (item.low, item.high)
     text = w.qualified(row.cells) if row and whole else w.interval(item.low, item.high, item.currency)
-    return f"{text} ({w['form.' + item.form]})" if item.form else text
+    beside = [*filter(None, [w["form." + item.form] if item.form else "", giver])]
+    return f"{text} ({', '.join(beside)})" if beside else text
 
 
 def _bounds(row: Row) -> tuple[float, float | None]:
@@ -38,8 +39,8 @@ def _bounds(row: Row) -> tuple[float, float | None]:
     return float(low), None if high is None else float(high)
 
 
-def label_of(context: Context, item: Item, by: str) -> str:
-    """What the line is about, in the language of the figure."""
+def label_of(context: Context, item: Item, by: str, giver: bool = True) -> str:
+    """What the line is about, in the language of the figure; `giver`: and whose, where the purpose is unknown."""
     w, value = context.words, item.by
     if by == "stage":
         return w.get("stage", item.stage)
@@ -47,8 +48,9 @@ def label_of(context: Context, item: Item, by: str) -> str:
         cells = item.single.cells
         value = cells["purpose"] or (context.name(cells["instrument_id"]) if cells["instrument_id"] else None)
         by = "purpose"
-    if value is None or value == NOT_SPECIFIED:
-        return w[f"not_said.{by}"]
+    if value is None or value.startswith(NOT_SPECIFIED):
+        donors = item.rows[0].donors if by == "purpose" and giver else ()
+        return w.fill("not_said.of_donor", donor=context.names(donors)) if donors else w[f"not_said.{by}"]
     return value if by == "purpose" else context.name(value)
 
 
@@ -82,6 +84,8 @@ def speaker(context: Context, row: Row) -> str:
     """Who says it, as words for a note."""
     who, kind = said_by(context, row)
     named = context.name(who, short=True) if who else context.publisher(row.article)
+    if named is None:
+        return context.words.fill("frame.according_to", who=context.words["the_article"])
     return context.words.fill("frame.according_to", who=f"{named} ({context.words['said_by.' + kind]})")
 
 
@@ -96,13 +100,22 @@ def finding(context: Context, money: Money, by: str) -> str:
     if row and row.cells["asserted_by"]:
         who = context.name(row.cells["asserted_by"], short=True)
     if top.low is None and top.high is None:
-        return w.fill("commitments.unstated", who=who)
+        return w.fill("commitments.unstated", who=who or w["commitments.in_article"])
     if row:
-        years = w.years(*top.years)
-        period = w.fill("commitments.period", years=years) if years else ""
-        return w.fill("commitments.title", who=who, amount=value_of(context, top), period=period)
-    source = who if len(context.articles) == 1 else w.count("frame.articles", len(context.articles))
+        amount = value_of(context, top, "" if said_by(context, row)[1] == "donor" else context.names(row.donors))
+        who = who or w["commitments.in_article"]
+        return w.fill("commitments.title", who=who, amount=amount, period=_period(context, top))
+    several = len(context.articles) > 1
+    source = w.count("frame.articles", len(context.articles)) if several else who or w["the_article"]
     return w.fill("commitments.group", label=label_of(context, top, by), amount=value_of(context, top), who=source)
+
+
+def _period(context: Context, item: Item) -> str:
+    """The years of the title's sum: "for 2025", but "from 2022" where they have no end."""
+    years = context.words.years(*item.years)
+    if years is None:
+        return ""
+    return f" {years}" if None in item.years else context.words.fill("commitments.period", years=years)
 
 
 def subtitle(context: Context, money: Money, template: str, **more: str) -> str:

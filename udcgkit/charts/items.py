@@ -1,0 +1,84 @@
+"""The lines of a figure of money: a sum of rows, or one, with its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+from udcgkit.money.rows import Row
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """One line of money: a sum of rows, or rows without amount (no low, no high)."""
+
+    rows: list[Row]
+    by: str | None
+    stage: str | None
+    currency: str | None
+    form: str | None
+    low: float | None = None
+    high: float | None = None
+    extra: str | None = None
+    """request or other: shown because it was asked for"""
+    parts: list[Item] = field(default_factory=list)
+
+    @property
+    def single(self) -> Row | None:
+        """The row, where it is one."""
+        return self.rows[0] if len(self.rows) == 1 else None
+
+    @property
+    def size(self) -> float:
+        """By what lines are ordered; a line without amount stands where its parts would."""
+        own = self.high if self.high is not None else self.low
+        return own if own is not None else max((part.size for part in self.parts), default=-1)
+
+    @property
+    def years(self) -> tuple[int | None, int | None]:
+        """First and last year of all rows; open at an end where a row is."""
+        dated = [row.cells for row in self.rows if row.years]
+        first, last = [one["year_start"] for one in dated], [one["year_end"] for one in dated]
+        return (
+            None if None in first else min(first, default=None),
+            None if None in last else max(last, default=None),
+        )
+
+    def inferred(self, columns: Collection[str]) -> bool:
+        """Whether what the line shows was inferred for any of its rows."""
+        return any(row.guessed(*columns) for row in self.rows)
+
+
+@dataclass(slots=True)
+class Money:
+    """The lines of a figure by currency, largest first, and what it leaves out."""
+
+    panels: dict[str | None, list[Item]]
+    left_out: list[str]
+    everything: int
+    method: str | None
+    """how amounts were converted"""
+
+    @property
+    def items(self) -> list[Item]:
+        """All lines in order, parts after their whole."""
+        return [one for panel in self.panels.values() for item in panel for one in with_parts(item)]
+
+    @property
+    def shown(self) -> int:
+        """How many rows of the table are shown."""
+        return len(shown_in(self.items))
+
+    def reasons(self, shown: int) -> list[str]:
+        """Why each row is not shown, if `shown` rows are: for lack of space where no other reason is."""
+        return [*self.left_out, *["space"] * (self.everything - len(self.left_out) - shown)]
+
+
+def shown_in(items: Iterable[Item]) -> set[Row]:
+    """The rows that lines show."""
+    return {row for item in items for row in item.rows}
+
+
+def with_parts(item: Item) -> list[Item]:
+    """A line, and those of its parts below it."""
+    return [item, *(one for part in item.parts for one in with_parts(part))]
