@@ -100,7 +100,7 @@ class _Drawing:
         home = None if whole is None else label_of(self.context, whole, self.by)
         for item in items:
             bar = bar_of(self.context, item, self.shown, start if outline is not None else 0, outline)
-            label = label_of(self.context, item, self.by)
+            label = label_of(self.context, item, self.by, giver=whole is None)
             self.rows.append(row_of(self.context, item, self.by, bar, home))
             if whole is None and lines and label == said and self.by != "purpose":
                 label = ""

@@ -63,8 +63,8 @@ class _Timeline:
         self.items = sorted(items, key=lambda item: (self.span(item) or (9e9, 9e9), -item.size))
         self.calendar = Calendar.over(map(self.span, self.items), axis == "announced")
         self.entries = [
-            Entry(label_of(context, item, "funding_id"), note_of(context, item, items, years=axis == "announced"))
-            for item in self.items
+            Entry(label_of(context, item, "funding_id"), note_of(context, item, items, years))
+            for item in self.items for years in [axis == "announced" or _open(item)]
         ]  # fmt: skip
         shown = ("amount", "currency", "stage", "year_start" if axis == "year" else "announced_on")
         self.bars = [bar_of(context, item, shown) for item in self.items]
@@ -143,3 +143,8 @@ class _Timeline:
         area(axes, *box, fill, edge="white" if dashed else fill.colour)
         if dashed:
             area(axes, *box, edge=INK, dashed=True)
+
+
+def _open(item: Item) -> bool:
+    """Whether its period has only one end, so that no place on the axis tells it."""
+    return item.years.count(None) == 1

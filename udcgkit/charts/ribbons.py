@@ -1,0 +1,127 @@
+"""Where the ribbons of a flow of money run, and how they are drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+
+from udcgkit.charts.bars import tinted
+from udcgkit.charts.context import Context
+from udcgkit.charts.items import Item
+from udcgkit.charts.sheet import Page, area
+from udcgkit.charts.style import INK, QUIET, Fill
+from udcgkit.charts.type import LEADING, shorten, wrap
+
+COLUMNS = (0.0, 0.33, 0.6)
+"""Where donors, instruments and purposes stand, as shares of the width."""
+THINNEST = 0.8
+
+
+@dataclass(slots=True)
+class Ribbon:
+    """One row of money: its three stations and its words."""
+
+    item: Item
+    donor: str
+    instrument: str
+    label: str
+    value: str
+    note: str
+    size: float
+    fill: Fill
+    dashed: bool
+    thick: float = 0
+
+
+class Plan:
+    """Where the ribbons of one currency run."""
+
+    def __init__(self, context: Context, ribbons: list[Ribbon], wide: float) -> None:
+        self.preset, self.wide = context.preset, wide
+        donors = _ranks(ribbons, "donor")
+        instruments = _ranks(ribbons, "instrument")
+        self.ribbons = sorted(ribbons, key=lambda r: (donors[r.donor], instruments[r.instrument], -r.size))
+        self.ends = sorted(ribbons, key=lambda r: (instruments[r.instrument], donors[r.donor], -r.size))
+        total = sum(ribbon.size for ribbon in ribbons) or 1
+        high = self.preset.text * (15 if self.preset.height is None else 9)
+        for ribbon in ribbons:
+            ribbon.thick = max(ribbon.size / total * high, THINNEST)
+        self.line = self.preset.text * LEADING
+        room = wide * (1 - COLUMNS[2]) - self.preset.gap * 2
+        self.words = {id(r): (shorten(r.value, room, self.preset.text, True),
+                              wrap(r.label, room, self.preset.text, lines=2),
+                              wrap(r.note, room, self.preset.small, lines=2)) for r in ribbons}  # fmt: skip
+        self.starts = self._stack(self.ribbons, "donor")
+        self.middles = self._stack(self.ends, "instrument")
+        self.targets: dict[int, float] = {}
+        y = 0.0
+        for ribbon in self.ends:
+            y = max(y, self.middles[id(ribbon)])  # a ribbon that rises would run through the name of its node
+            self.targets[id(ribbon)] = y
+            _, label, note = self.words[id(ribbon)]
+            words = (1 + len(label)) * self.line + len(note) * self.preset.small * LEADING
+            y += max(ribbon.thick, words) + self.preset.gap
+        lowest = max(place[id(r)] + r.thick for place in (self.starts, self.middles) for r in ribbons)
+        self.height = max(y, lowest + self.preset.gap)
+
+    def _stack(self, ribbons: list[Ribbon], station: str) -> dict[int, float]:
+        """The upper edge of each ribbon at a station; each node has its name above it."""
+        places: dict[int, float] = {}
+        y, node = 0.0, None
+        for ribbon in ribbons:
+            if getattr(ribbon, station) != node:
+                y += (self.preset.gap if node is not None else 0) + self.line * 1.1
+                node = getattr(ribbon, station)
+            places[id(ribbon)] = y
+            y += ribbon.thick
+        return places
+
+    def draw(self, page: Page, top: float) -> None:
+        """Ribbons, nodes and names from height `top` on."""
+        axes = page.panel(page.left, top, self.wide, self.height, (0, self.wide))
+        bar = self.preset.gap
+        xs = [share * self.wide for share in COLUMNS]
+        for ribbon in self.ribbons:
+            places = (self.starts[id(ribbon)], self.middles[id(ribbon)], self.targets[id(ribbon)])
+            _band(axes, ribbon, xs[0] + bar, places[0], xs[1], places[1])
+            _band(axes, ribbon, xs[1] + bar, places[1], xs[2], places[2])
+            for x, y in zip(xs, places, strict=True):
+                area(axes, x, y, bar, ribbon.thick, ribbon.fill)
+            self._name_end(page, ribbon, page.left + xs[2] + bar * 1.8, top + places[2])
+        for place, (station, tops) in enumerate((("donor", self.starts), ("instrument", self.middles))):
+            room = (COLUMNS[place + 1] - COLUMNS[place]) * self.wide - bar
+            for name in dict.fromkeys(getattr(ribbon, station) for ribbon in self.ribbons):
+                y = top + min(tops[id(r)] for r in self.ribbons if getattr(r, station) == name) - self.line * 0.55
+                words = shorten(name, room, self.preset.text)
+                page.text(page.left + xs[place], y, words, self.preset.text, halo=True)
+
+    def _name_end(self, page: Page, ribbon: Ribbon, x: float, y: float) -> None:
+        value, lines, note = self.words[id(ribbon)]
+        below = page.lines(x, y - self.preset.text * 0.14, [value], self.preset.text, bold=True)
+        below = page.lines(x, below, lines, self.preset.text)
+        page.lines(x, below, note, self.preset.small, colour=QUIET)
+
+
+def _ranks(ribbons: list[Ribbon], station: str) -> dict[str, int]:
+    """Nodes in the order of their largest ribbon."""
+    names = [getattr(r, station) for r in sorted(ribbons, key=lambda r: -r.size)]
+    return {name: rank for rank, name in enumerate(dict.fromkeys(names))}
+
+
+def _band(axes: Axes, ribbon: Ribbon, x0: float, y0: float, x1: float, y1: float) -> None:
+    bend, thick = (x0 + x1) / 2, ribbon.thick
+    points = [
+        (x0, y0), (bend, y0), (bend, y1), (x1, y1), (x1, y1 + thick), (bend, y1 + thick), (bend, y0 + thick),
+        (x0, y0 + thick), (x0, y0),
+    ]  # fmt: skip
+    codes = [Path.MOVETO, *[Path.CURVE4] * 3, Path.LINETO, *[Path.CURVE4] * 3, Path.CLOSEPOLY]
+    edge = INK if ribbon.dashed else ribbon.fill.colour
+    axes.add_artist(PathPatch(
+        Path(points, codes), facecolor=tinted(ribbon.fill).colour, edgecolor=edge, linewidth=0.6,
+        linestyle=(0, (3, 1.5)) if ribbon.dashed else "solid",
+    ))  # fmt: skip
+
+
