@@ -145,7 +145,7 @@ def _head(words: Sequence[str], flags: Sequence[int], at: int, stop: int) -> int
             break
         place += 1
     end = place
-    while end < stop and not (end > place and flags[end] & THING and _names(words[end - 1], flags[end - 1])) and (
+    while end < stop and not (end > place and _begins_another(words, flags, end, stop)) and (
         flags[end] & (NOUN | NUMBER | BRACKET | TITLE)
         or (end == place and flags[end] & QUOTE)  # words in quotation marks after a noun are no part of it, a name is
         or (at < end and _joins(flags, end, stop))
@@ -154,6 +154,12 @@ def _head(words: Sequence[str], flags: Sequence[int], at: int, stop: int) -> int
     if end > place:
         return end
     return at + 1 if at < stop and flags[at] & PRONOUN else at
+
+
+def _begins_another(words: Sequence[str], flags: Sequence[int], at: int, stop: int) -> bool:
+    """Another noun phrase begins: a thing behind a name (gab Beispiel Anweisungen), a count (der Behörde 40 Boote)."""
+    counts = flags[at] & NUMBER and at + 1 < stop and flags[at + 1] & NOUN and flags[at - 1] & NOUN
+    return bool(counts and not flags[at] & NOUN) or bool(flags[at] & THING and _names(words[at - 1], flags[at - 1]))
 
 
 def _names(word: str, flag: int) -> bool:

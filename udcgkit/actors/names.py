@@ -231,5 +231,6 @@ class NameReader:
         if word[:-1] in self.scan.positions or (stem is not None and stem.given is not None):
             return word[:-1]
         following = self.words[at + 1] if self.scan.touching(at) else ""
-        genitive = following[:1].isupper() and len(self.scan.positions.get(word, ())) == 1
+        genitive = following[:1].isupper() and at + 1 not in self.scan.covered
+        genitive = genitive and len(self.scan.positions.get(word, ())) == 1
         return word[:-1] if genitive and word[-2] not in "suxz" else word

@@ -136,6 +136,7 @@ def content_end(passage: Passage, opening: Segment) -> int:
     if passage.flags[opening.first] & QUOTE and passage.words[opening.first - 1] == ":":
         return opening.first + 1
     final = opening.kind == SUBORDINATE and bool(passage.flags[opening.first] & (COMPLEMENTIZER | QUESTION))
+    final = final or is_infinitive(passage, opening)
     reported = _unreal(passage, opening)
     previous = opening
     for segment in passage.segments[passage.segment_of[opening.first]:]:

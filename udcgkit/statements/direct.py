@@ -149,6 +149,8 @@ def _is_name(passage: Passage, item: int) -> bool:
     """A name in quotation marks: die Zeitung „Morgenblatt“, im „Abendkurier“."""
     if item and passage.flags[item - 1] & NOUN and passage.suggests(item - 1, item) == "work":
         return True  # die Sendung „Was nun?“
+    if passage.words[item + 1:item + 2] == ["-"] and passage.starts[item + 1] == passage.ends[item]:
+        return True  # „Habicht“-Raketen
     if item == 0 or not passage.flags[item] & TITLE:
         return False
     before = passage.flags[item - 1]

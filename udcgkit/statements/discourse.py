@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from udcgkit.actors import Cast
-from udcgkit.phrases import ARTICLE, CONJUNCTION, IMPERSONAL, OWN, PRONOUN
+from udcgkit.phrases import ARTICLE, CONJUNCTION, IMPERSONAL, NOUN, NUMBER, OWN, PRONOUN
 from udcgkit.records import Mention, Span, Statement
 from udcgkit.segmentation import Document, Quotation
 from udcgkit.statements.frames import Frame
@@ -81,21 +81,45 @@ class Discourse:
         return next((m for m in found if self.cast.actors[m.actor_id].kind == "person"), None)
 
     def _without_object(self, passage: Passage, frame: Frame, speaker: Items) -> None:
-        """Ends the speaker's words with a bare name before an article: sagte Beispiel der Presse."""
-        start, end = passage.span(*speaker)
-        named = [m for m in self.cast.within(start, end) if m.form == "name" and self._is_bare(m, start)]
-        if not named or named[0].end >= end:
-            return
-        cut = bisect_left(passage.starts, named[0].end)
-        if cut < speaker[1] and passage.flags[cut] & ARTICLE and passage.words[cut] not in ("des", "dessen"):
-            frame.speaker = speaker[0], cut
-            if frame.verb and frame.verb.addressee == "dative" and not frame.addressee:
-                frame.addressee = cut, speaker[1]
+        """Ends the speaker's words with a name before another phrase: sagte Beispiel der Presse; Norwegen 20 Panzer."""
+        objects = frame.rule == "reported" and speaker[0] > frame.cue[0][0]
+        cut = self._name_end(passage, speaker, objects)
+        told = frame.verb is not None and frame.verb.addressee == "dative" and not frame.addressee
+        if cut < speaker[1] and told and passage.flags[cut] & ARTICLE:
+            frame.addressee = cut, speaker[1]
+        frame.speaker = speaker[0], cut
+        if frame.addressee:
+            frame.addressee = frame.addressee[0], self._name_end(passage, frame.addressee, objects)
 
-    def _is_bare(self, mention: Mention, start: int) -> bool:
-        """A person, or a state without an article before it."""
+    def _name_end(self, passage: Passage, phrase: Items, objects: bool) -> int:
+        """The end of the name in the phrase where another phrase begins behind it; else the end of the phrase."""
+        inside = self.cast.within(*passage.span(*phrase))
+        named = next((m for m in inside if m.form in ("name", "acronym") and self._is_bare(passage, *phrase, m)), None)
+        cut = bisect_left(passage.starts, named.end) if named else phrase[1]
+        if named is None or cut >= phrase[1] or not self._begins_other(passage, cut, named, objects):
+            return phrase[1]
+        return cut
+
+    def _begins_other(self, passage: Passage, item: int, name: Mention, objects: bool) -> bool:
+        """A phrase of its own begins at `item`: with an article; where there are `objects`, with a number or a name."""
+        flag = passage.flags[item]
+        if flag & ARTICLE:
+            return passage.words[item] not in ("des", "dessen")
+        state = self.cast.actors[name.actor_id].kind == "country"
+        if not objects or (state and self.document.text[name.start:name.end].endswith("s")):
+            return False  # Norwegens Ministerin
+        return bool(flag & NUMBER) or bool(flag & NOUN and (state or self._other_at(passage.starts[item])))
+
+    def _other_at(self, start: int) -> bool:
+        """A state or body is named at offset `start`."""
+        return any(m.form != "demonym" and m.start == start for m in self.cast.within(start, start + 1))
+
+    def _is_bare(self, passage: Passage, first: int, last: int, mention: Mention) -> bool:
+        """A person, or a state with nothing but its article before it."""
         kind = self.cast.actors[mention.actor_id].kind
-        return kind == "person" or (kind == "country" and mention.start == start)
+        before = bisect_left(passage.starts, mention.start, first, last) - first
+        leads = before == 0 or (before == 1 and bool(passage.flags[first] & ARTICLE))
+        return kind == "person" or (kind == "country" and leads)
 
     def _look_further(self, passage: Passage, made: Statement, frame: Frame, speaker: Items) -> None:
         """The actor behind words that only point at it: nach eigenen Angaben, demnach, der (in a relative clause)."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from udcgkit.phrases import (
     ADVERB,
+    ANAPHOR,
     AUXILIARY,
     COMPLEMENTIZER,
     CONJUNCTION,
     FINITE,
     MODAL,
     NOUN,
-    PASSIVE,
     QUOTE,
     SEPARATOR,
     SUBORDINATOR,
@@ -28,6 +28,7 @@ from udcgkit.statements.english_clauses import (
     subject_before,
 )
 from udcgkit.statements.english_contents import introduced, told
+from udcgkit.statements.english_passives import attribute_frame, is_passive, passive_frame
 from udcgkit.statements.frames import Frame, joined
 from udcgkit.statements.passage import MAIN, Passage
 from udcgkit.statements.scopes import surround
@@ -35,6 +36,8 @@ from udcgkit.statements.subjects import Items
 
 _SENTENCE = 5
 """items from which what stands before ", said X" is a clause or a headline"""
+_POINTING = 3
+"""items before which nothing but "that is" can stand"""
 _SHORT = 25
 """characters of words in marks that are no sentence of their own"""
 _LINKS = frozenset((",", "and", "before", "while", "by", "without"))
@@ -120,7 +123,10 @@ def _attribution(passage: Passage, item: int, cues: Cues) -> Frame | None:
     end = segment.last if leads else phrase_end(passage, item + size, segment.last)
     if end <= item + size:
         return None
-    return surround(passage, item, end, (item, item + size), (item + size, end), "before", inserted=True)
+    frame = surround(passage, item, end, (item, item + size), (item + size, end), "before", inserted=True)
+    if frame is not None and passage.flags[0] & ANAPHOR and frame.content[0] == (0, item) and item < _POINTING:
+        frame.content = []  # That's according to X.
+    return frame
 
 
 def _by_whom(passage: Passage, item: int, cues: Cues) -> int:
@@ -141,9 +147,11 @@ def _frame(passage: Passage, item: int, verb: CueVerb, cues: Cues, shared: Items
         after = place + size
     if is_no_verb(passage, item, cues.noun_openers):
         return None
-    passive = item and passage.flags[item - 1] & PASSIVE and not passage.words[item].endswith("ing")
+    passive = item and is_passive(passage, item)
     if passive and not verb.quotes_its_subject:
-        return None  # is expected to
+        return passive_frame(passage, item, verb, joined(_with_helpers(passage, item)))
+    if (attribute := attribute_frame(passage, item, verb)) or passage.words[after:after + 1] == ["by"]:
+        return attribute  # …, announced by X; was planned and confirmed by X
     cue = joined([*_with_helpers(passage, item), *([(after - len(verb.particle), after)] if verb.particle else [])])
     quoted = None if shared else _quotation_before(passage, item)
     if quoted is not None:

@@ -156,7 +156,9 @@ def _has_preposition(passage: Passage, frame: Frame, verb: CueVerb) -> bool:
 
 def refers_back(passage: Passage, frame: Frame) -> bool:
     """The clause attributes the sentence before: Das teilte die Polizei mit; der Sprecher bestätigte dies."""
-    if frame.verb is None or "clause" not in frame.verb.takes or frame.order != MAIN:
+    if frame.verb is None:
+        return bool(passage.flags[0] & ANAPHOR)  # That's according to X.
+    if "clause" not in frame.verb.takes or frame.order != MAIN:
         return False
     if frame.passive or frame.postposed:
         return False

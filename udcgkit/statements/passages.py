@@ -30,6 +30,7 @@ from udcgkit.phrases import (
 )
 from udcgkit.records import Span
 from udcgkit.segmentation import Document
+from udcgkit.statements.datelines import after_dateline
 from udcgkit.statements.passage import Passage
 from udcgkit.statements.segments import divide
 
@@ -72,7 +73,7 @@ def read_passage(document: Document, first: int, last: int) -> Passage:
     passage = Passage(sentences[first].start, sentences[last - 1].end, sentences[first].paragraph,
                       document.lexicon.once(Grammar))  # fmt: skip
     passage.sentence_ends = [sentence.end for sentence in sentences[first:last]]
-    start = sentences[first].first
+    start = after_dateline(document, sentences[first].first, sentences[first].last)
     while start < sentences[first].last - 1 and document.words[start] in _BULLETS:
         start += 1
     _fill(passage, document, start, sentences[last - 1].last)

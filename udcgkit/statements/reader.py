@@ -82,7 +82,8 @@ class Reader(Discourse):
         made += direct_statements(self, passage, frames)
         goes_on = all(s.rule == "quotation_reported" for s in made) and subjunctive(passage)
         if not goes_on:
-            made += [self.reported(passage, f) for f in frames if f.rule == "reported" and not _quoted(passage, f)]
+            told = (f for f in frames if f.rule == "reported" and not _is_told(passage, f, frames))
+            made += [self.reported(passage, frame) for frame in told]
         if goes_on or not made:
             made = continues(self, passage, number) or hearsay(self, passage, number) or made
         return sorted(made, key=lambda statement: statement.spans[0])
@@ -91,7 +92,7 @@ class Reader(Discourse):
         """The indirect statement of a frame: of its content, or of the sentence before that it points at."""
         if not frame.content:
             previous = self.previous if refers_back(passage, frame) else None
-            if previous is None or previous.paragraph != passage.paragraph:
+            if previous is None or not _follows(passage, previous):
                 return None
             return self.anaphoric(passage, previous, frame)
         items = (item for first, last in frame.content for item in range(first, last))
@@ -106,7 +107,7 @@ class Reader(Discourse):
             return None
         verb = frame.cue[0][0]
         if verb == frame.first + 1 and passage.flags[frame.first] & ANAPHOR:
-            if frame.verb and not frame.verb.impersonal:
+            if frame.verb and not frame.verb.impersonal and (frame.speaker is None or frame.speaker[0] <= verb):
                 frame.speaker = subject_after(passage, verb + 1)
             frame.first = verb
         frame.last = passage.content()
@@ -124,8 +125,21 @@ class Reader(Discourse):
         return made
 
 
-def _quoted(passage: Passage, frame: Frame) -> bool:
-    """The frame's words are there as content, or as a fragment: nannte das „aus der Luft gegriffen“."""
+def _follows(passage: Passage, previous: Passage) -> bool:
+    """The passage can point at the one before: in its paragraph, or at a whole sentence that ends the last one."""
+    if previous.paragraph == passage.paragraph:
+        return True
+    return previous.paragraph == passage.paragraph - 1 and previous.words[-1:] == ["."]
+
+
+def _is_told(passage: Passage, frame: Frame, frames: list[Frame]) -> bool:
+    """The frame's words are there as content, or as a fragment: nannte das „aus der Luft gegriffen“.
+
+    So they are inside what another introduces: Canada is considering a package, according to officials.
+    """
+    cue = frame.cue[0][0]
+    if any(first <= cue < last for other in frames if other is not frame for first, last in other.content):
+        return True
     names = frame.verb is not None and "predicate" in frame.verb.takes
     fragments = (item for item in passage.quotations if not passage.flags[item] & TITLE)
     return bool(frame.content) or (names and any(frame.first <= item < frame.last for item in fragments))

@@ -1,0 +1,38 @@
+"""Datelines: the place and the agency that open a news item and belong to nobody's words."""
+
+from __future__ import annotations
+
+from udcgkit.segmentation import Document
+
+_LONGEST = 12
+"""words of a dateline"""
+_DASHES = frozenset("-–—")
+
+
+def after_dateline(document: Document, first: int, last: int) -> int:
+    """The first token of the sentence `first:last` behind its dateline: BERLIN (nwd) – …; RIGA, 3. Mai 2025 — …
+
+    >>> from udcgkit import Article
+    >>> from udcgkit.lexicon import load
+    >>> document = Document(Article.from_text("RIGA/BERLIN (nwd) – Es hat geregnet.", language="de"), load("de"))
+    >>> document.words[after_dateline(document, 0, len(document.words))]
+    'Es'
+    >>> document = Document(Article.from_text("Es hat geregnet.", language="de"), load("de"))
+    >>> after_dateline(document, 0, len(document.words))
+    0
+    """
+    words = document.words
+    dash = next((at for at in range(first + 1, min(first + _LONGEST, last - 2)) if _is_dash(document, at)), -1)
+    if dash < 0:
+        return first
+    bracket = words.index("(", first, dash) if words[dash - 1] == ")" and "(" in words[first + 1:dash] else -1
+    place = words[first:bracket if bracket > 0 else dash]
+    named = all(not word[0].islower() for word in place)
+    signed = bracket > 0 or (place[0].isupper() and len(place[0]) > 2)
+    return dash + 1 if named and signed else first
+
+
+def _is_dash(document: Document, at: int) -> bool:
+    """A dash with room on both sides, no hyphen."""
+    after = document.text[document.ends[at]:document.ends[at] + 1]
+    return document.words[at] in _DASHES and after.isspace()

@@ -1,0 +1,91 @@
+"""English passives that name who speaks: was announced on Monday by X; …, announced by X, …"""
+
+from __future__ import annotations
+
+from udcgkit.phrases import (
+    ADVERB,
+    ANAPHOR,
+    FINITE,
+    NOUN,
+    PASSIVE,
+    PLAIN,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    RELATIVE,
+    SEPARATOR,
+)
+from udcgkit.statements.cues import CueVerb
+from udcgkit.statements.english_clauses import clause_first, phrase_end, subject_before
+from udcgkit.statements.frames import Frame
+from udcgkit.statements.passage import Passage
+from udcgkit.statements.subjects import Items
+
+_REACH = 9
+"""items after a participle in which its agent begins"""
+
+
+def is_passive(passage: Passage, item: int) -> bool:
+    """A form of be goes before the participle: is expected to; was first announced by."""
+    place = item - 1 - (item > 1 and bool(passage.flags[item - 1] & (ADVERB | PLAIN)))
+    return bool(passage.flags[place] & PASSIVE) and not passage.words[item].endswith("ing")
+
+
+def passive_frame(passage: Passage, item: int, verb: CueVerb, cue: list[Items]) -> Frame | None:
+    """The frame of the participle `item` whose agent follows; where its subject only points back, without content."""
+    told = verb.addressee and (verb.prepositions or "object" not in verb.takes)
+    if told or verb.takes.isdisjoint(("object", "clause")):
+        return None  # was told by, was asked by
+    speaker = _agent(passage, item)
+    verbal = cue[0][0]
+    if speaker is None:
+        return None
+    if passage.flags[verbal - 1] & ANAPHOR and verbal - 1 == passage.segments[passage.segment_of[item]].first:
+        return Frame(verbal - 1, speaker[1], cue, "verb", speaker[1], verb, speaker=speaker)
+    subject = subject_before(passage, verbal)
+    if subject is None:
+        return None
+    if passage.flags[subject[0]] & (RELATIVE | PRONOUN) and subject[1] - subject[0] == 1:
+        return None  # the sum that was announced by X
+    return Frame(clause_first(passage, subject), speaker[1], cue, "reported", speaker[1], verb, speaker=speaker)
+
+
+def attribute_frame(passage: Passage, item: int, verb: CueVerb) -> Frame | None:
+    """A participle after the comma behind what was said: the package, announced on Monday by X."""
+    taken = "object" in verb.takes and not verb.addressee  # not: the allies, urged by X
+    if item < 2 or passage.words[item - 1] != "," or not taken or not _is_bare(passage, item):
+        return None
+    before = passage.segments[passage.segment_of[item] - 1]
+    speaker = _agent(passage, item)
+    if speaker is None or before.first >= before.last:
+        return None
+    return Frame(before.first, speaker[1], [(item, item + 1)], "reported", speaker[1], verb, speaker=speaker)
+
+
+def _is_bare(passage: Passage, item: int) -> bool:
+    """No object follows the participle: announced by, announced on Monday by, announced Monday by."""
+    after = passage.flags[item + 1] if item + 1 < len(passage.flags) else SEPARATOR
+    return bool(after & (PREPOSITION | ADVERB)) or passage.grammar.suggests(passage.words[item + 1]) == "time"
+
+
+def _agent(passage: Passage, item: int) -> Items | None:
+    """The noun phrase behind "by" in the clause of the participle: by the minister; not by Friday, by sending tanks."""
+    last = min(passage.segments[passage.segment_of[item]].last, item + _REACH)
+    for place in range(item + 1, last):
+        if passage.flags[place] & (FINITE | QUOTE | SEPARATOR):
+            return None
+        if passage.words[place] == "by":
+            first = place + 1
+            end = phrase_end(passage, first, passage.segments[passage.segment_of[item]].last)
+            end -= passage.words[end - 1:end] == ["last"]  # by the minister last week
+            return (first, end) if end > first and _speaks(passage, first, end) else None
+    return None
+
+
+def _speaks(passage: Passage, first: int, last: int) -> bool:
+    """Somebody is named, by a noun for speakers or by capitals that no noun for a time or a thing follows."""
+    suggested = {passage.grammar.suggests(word) for word in passage.words[first:last]}
+    if "speaker" in suggested:
+        return True
+    head = passage.flags[last - 1] & NOUN and passage.grammar.suggests(passage.words[last - 1]) not in ("time", "thing")
+    return bool(head) and "time" not in suggested
