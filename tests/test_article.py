@@ -20,6 +20,7 @@ from udcgkit.publishers import identify_publisher
 FOLDER = Path(__file__).parent / "cases"
 DATES = json.loads((FOLDER / "publication_dates.json").read_text(encoding="utf-8"))
 HEADLINES = json.loads((FOLDER / "headlines.json").read_text(encoding="utf-8"))
+PUBLISHERS = json.loads((FOLDER / "publishers.json").read_text(encoding="utf-8"))
 LANGUAGES = json.loads((FOLDER / "languages.json").read_text(encoding="utf-8"))
 
 
@@ -38,6 +39,18 @@ def test_language(case):
 def test_headline(case):
     article = Article.from_text(case["input"], language=case["language"])
     assert (article.title, article.raw) == (case["expect"], case["input"])
+
+
+@pytest.mark.parametrize("case", PUBLISHERS, ids=lambda case: case["label"])
+def test_publisher_from_the_text(case):
+    article = Article.from_text(case["input"], language=case["language"])
+    assert [article.publisher, article.publisher_kind] == case["expect"]
+
+
+def test_an_agency_in_the_text_of_a_known_page_is_not_its_publisher():
+    text = "Musterstadt (dpa) - Die Ministerin reiste am Abend wieder ab."
+    assert Article.from_text(text, language="de", url="https://blatt.example/a").publisher is None
+    assert Article.from_text(text, language="de", publisher="Musterblatt").publisher == "Musterblatt"
 
 
 def test_what_is_given_goes_before_what_is_read():

@@ -24,6 +24,7 @@ from udcgkit.reading import addresses, read_article
 from udcgkit.reading.decoding import decode
 
 ACCESS = json.loads((Path(__file__).parent / "cases" / "access_pages.json").read_text(encoding="utf-8"))
+PAGES = json.loads((Path(__file__).parent / "cases" / "pages.json").read_text(encoding="utf-8"))
 PROSE = [
     "Bei dem Treffen am 3. Mai 2025 hat die Ministerin Erika Muster weitere Hilfe für die Ukraine zugesagt.",
     "„Wir stehen fest zusammen“, sagte Muster. Das Land gibt über 5 Millionen Euro für Öfen und Ziegel aus.",
@@ -160,6 +161,14 @@ def test_html_file(tmp_path):
     assert "Impressum" not in article.raw
     assert (article.title, article.publisher, article.published_on) == ("Hilfe zugesagt", "Musterblatt", "2025-05-04")
     assert article.rule == "html, date_metadata"
+
+
+@pytest.mark.parametrize("case", PAGES, ids=lambda case: case["label"])
+def test_what_a_page_tells_of_its_article(tmp_path, case):
+    html = f"<!DOCTYPE html><html><head>{case['head']}</head><body>{case['body']}</body></html>"
+    (tmp_path / "a.html").write_text(html, encoding="utf-8")
+    article = read_article(tmp_path / "a.html")
+    assert [article.title, article.publisher, article.published_on] == case["expect"]
 
 
 def test_html_without_a_date_is_dated_by_its_text(tmp_path):

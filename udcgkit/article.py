@@ -14,7 +14,7 @@ from udcgkit.headline import find_headline
 from udcgkit.language import detect_language
 from udcgkit.lexicon import DEFAULT_LANGUAGE, LANGUAGES, load
 from udcgkit.publication_date import find_publication_date
-from udcgkit.publishers import identify_publisher
+from udcgkit.publishers import find_publisher, identify_publisher
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,8 @@ class Article:
         if spoken is None:
             _warn_of_language(language)
         day, rule = _dated(raw, published_on, rule, spoken)
+        if not publisher and not url:
+            publisher = find_publisher(raw, load(spoken))
         known = identify_publisher(publisher, url, load(spoken))
         kind = publisher_kind or known.kind
         article = cls(raw, spoken, title, known.name, kind, url, day, retrieved_at, rule)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from udcgkit.cleaning import SmallWords
 from udcgkit.lexicon import LANGUAGES, Lexicon, load
 from udcgkit.publication_date import is_dateline
+from udcgkit.publishers import PublisherCues
 from udcgkit.records import Span
 
 _HEAD = 4000  # characters that are looked at
@@ -78,9 +79,12 @@ def find_headline(text: str, lexicon: Lexicon) -> Span | None:
     if not 0 < len(above) <= _MOST_LINES or not below or not _stands_above(text, above[0], below[0]):
         return None
     chosen = _chosen(above, known)
-    if chosen is None or not _can_be_headline(chosen.text, known):
+    if chosen is None:
         return None
-    return chosen.span[0], chosen.span[0] + len(chosen.text)
+    headline, _ = lexicon.once(PublisherCues).beside(chosen.text)
+    if not _can_be_headline(headline, known):
+        return None
+    return chosen.span[0], chosen.span[0] + len(headline)
 
 
 def _is_prose(line: str) -> bool:

@@ -1,13 +1,27 @@
-"""Who published an article, and what kind of publisher that is, from its address or its name."""
+"""Who published an article, and what kind of publisher that is: from its address, its name, or its own lines."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, zip_longest
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from udcgkit.lexicon import Lexicon, Row
+from udcgkit.lexicon import LANGUAGES, Lexicon, Row, load
+
+_TOP_LINES = 12
+_END_LINES = 3
+_HEAD = 2000  # characters with the top lines
+_TAIL = 600  # characters with the lines at the end
+_LONGEST_NAME = 90
+_LONGEST_DATELINE = 70  # characters before the agency's brackets
+_LINE = re.compile(r"\S[^\n\r]*")
+_LABELLED = re.compile(r"([^\W\d_][^:\d]{2,30}?)\s*:\s*(\S.*)?$")
+_BRACKETS = re.compile(r"\(([^()\d]{2,40})\)")
+_CODES = re.compile(r"\s*(?:[/,+;|]|\bund\b|\band\b)\s*")
+_BARE_CODES = re.compile(r"[a-z]{2,5}(?:/[a-z]{2,5})*")
+_NAME_IN_HEADLINE = re.compile(r"([^|]*\S)\s+\|\s+(\S[^|]*)$")
 
 
 class Publisher(NamedTuple):
@@ -21,11 +35,19 @@ class _Known:
     def __init__(self, lexicon: Lexicon) -> None:
         rows = lexicon.rows("publishers")
         self.hosts: Mapping[str, Row] = {row["form"]: row for row in rows if row["found_in"] == "host"}
+        self.signatures: Mapping[str, Row] = {row["form"]: row for row in rows if row["found_in"] == "signature"}
         words = [row for row in rows if row["found_in"] == "name"]
         self.kinds = {row["form"]: row["kind"] for row in words}
         forms = "|".join(sorted((re.escape(row["form"]) for row in words), key=len, reverse=True))
         # a long word may stand at the end of another: Verteidigungsministerium, Lokalzeitung
         self.word = re.compile(rf"(?:(?<!\w)|(?<=\w)(?=\w{{6}}))({forms})(?!\w)")
+
+    def kind_of(self, name: str) -> str | None:
+        """What the words of a name, or the name of an agency, tell."""
+        if (row := self.signatures.get(name.casefold())) is not None:
+            return row["kind"]
+        seen = self.word.search(name.casefold())
+        return self.kinds[seen.group(1)] if seen else None
 
 
 def identify_publisher(name: str | None, url: str | None, lexicon: Lexicon) -> Publisher:
@@ -43,8 +65,7 @@ def identify_publisher(name: str | None, url: str | None, lexicon: Lexicon) -> P
     row = _row_for(url, known.hosts) or _row_for(f"//{name}", known.hosts)  # pages call themselves "BMVg.de", too
     if row is not None:
         return Publisher(name or row["name"] or None, row["kind"])
-    seen = known.word.search(name.casefold()) if name else None
-    return Publisher(name, known.kinds[seen.group(1)] if seen else None)
+    return Publisher(name, known.kind_of(name) if name else None)
 
 
 def _row_for(url: str | None, hosts: Mapping[str, Row]) -> Row | None:
@@ -56,3 +77,86 @@ def _row_for(url: str | None, hosts: Mapping[str, Row]) -> Row | None:
     parts = host.casefold().split(".")
     ends = (".".join(parts[start:]) for start in range(len(parts)))
     return next((hosts[end] for end in ends if end in hosts), None)
+
+
+class PublisherCues:
+    """Labels before a publisher's name ("From:", "Herausgeber:") in every language: a page's own is not known yet."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._known = lexicon.once(_Known)
+        rows = [row for language in LANGUAGES for row in load(language).rows("publisher_cues")]
+        self._labels = {row["form"] for row in rows if row["role"] == "label"}
+        titles = (row["form"] for language in LANGUAGES for row in load(language).rows("titles"))
+        people = "|".join(map(re.escape, [*(row["form"] for row in rows if row["role"] == "person"), *titles]))
+        self._person = re.compile(rf"(?:,|\s(?:and|und|&))\s+(?:{people})\b.*", re.IGNORECASE)
+
+    def is_label(self, text: str) -> bool:
+        """Whether the words announce who published."""
+        return text.casefold().strip(" :") in self._labels
+
+    def is_portal(self, name: str) -> bool:
+        """Whether a site of that name has many publishers, as GOV.UK does."""
+        row = _row_for(f"//{name}", self._known.hosts)
+        return row is not None and not row["name"]
+
+    def named(self, text: str) -> str | None:
+        """The publisher that a text names, people beside it aside; None for what names no kind of publisher."""
+        name = self._person.sub("", text).strip(" .,")
+        return name if len(name) <= _LONGEST_NAME and self._known.kind_of(name) else None
+
+    def beside(self, headline: str) -> tuple[str, str | None]:
+        """The headline without the publisher behind a stroke, and that publisher: "Hilfe zugesagt | BMVg"."""
+        parted = _NAME_IN_HEADLINE.match(headline)
+        name = self.named(parted.group(2)) if parted else None
+        return (parted.group(1), name) if parted and name else (headline, None)
+
+    def agency(self, text: str) -> str | None:
+        """The agency that signs so: "dpa", "dpa-AFX"; None where several do, for then somebody else wrote."""
+        codes = [code.casefold().split("-")[0].strip() for code in _CODES.split(text)]
+        rows = [self._known.signatures.get(code) for code in codes]
+        names = {row["name"] for row in rows if row is not None}
+        return names.pop() if len(names) == 1 and rows[0] is not None else None
+
+
+def find_publisher(text: str, lexicon: Lexicon) -> str | None:
+    """The publisher whom a text's first or last lines name: a label, the headline's end, or an agency's signature.
+
+    >>> from udcgkit.lexicon import load
+    >>> find_publisher("Berlin (dpa) - Die Ministerin reiste ab.", load("de"))
+    'dpa'
+    >>> find_publisher("Ministerin reist ab\\nHerausgeber: Ministerium für Muster\\nSie kam an.", load("de"))
+    'Ministerium für Muster'
+    >>> find_publisher("Die Ministerin (links) reiste ab.", load("de")) is None
+    True
+    """
+    cues = lexicon.once(PublisherCues)
+    top = [line.strip() for line in _LINE.findall(text[:_HEAD])[:_TOP_LINES]]
+    end = [line.strip() for line in _LINE.findall(text[-_TAIL:])[-_END_LINES:]]
+    beside = (name for line in top[:2] if (name := cues.beside(line)[1]))
+    return next(chain(_labelled([*top, *end], cues), beside, _signed(top, end, cues)), None)
+
+
+def _labelled(lines: list[str], cues: PublisherCues) -> Iterator[str]:
+    for line, below in zip_longest(lines, lines[1:], fillvalue=""):
+        label = _LABELLED.match(line.lstrip("-•* "))
+        if label and cues.is_label(label.group(1)):
+            told = (label.group(2) or below).lstrip("-•* ")
+            if name := cues.named(told) or cues.agency(told.strip(" .")):
+                yield name
+
+
+def _signed(top: Iterable[str], end: list[str], cues: PublisherCues) -> Iterator[str]:
+    """The agencies that sign: behind the place at the head ("Kiew (dpa) -"), or at the very end."""
+    for line in top:
+        brackets = _BRACKETS.search(line[:_LONGEST_DATELINE + 40])
+        if brackets and brackets.start() <= _LONGEST_DATELINE and _is_place(line[:brackets.start()]):
+            yield from filter(None, [cues.agency(brackets.group(1))])
+    last = end[-1] if end else ""
+    closing = re.search(r"[.!?“”\"]\s*\(([^()\d]{2,40})\)$", last)
+    if closing or _BARE_CODES.fullmatch(last):
+        yield from filter(None, [cues.agency(closing.group(1) if closing else last)])
+
+
+def _is_place(words: str) -> bool:
+    """Whether the words before a bracket are a place and perhaps a day: each with a capital letter or a number."""
+    return all(not word[0].islower() for word in re.findall(r"\w+", words))

@@ -20,7 +20,7 @@ from udcgkit.cleaning.abbreviations import Pair, definitions, edit_abbreviations
 from udcgkit.cleaning.characters import edit_characters
 from udcgkit.cleaning.edits import Edit, OffsetMap, apply, compose
 from udcgkit.cleaning.encoding import edit_encoding
-from udcgkit.cleaning.furniture import edit_furniture
+from udcgkit.cleaning.furniture import Furniture, edit_furniture
 from udcgkit.cleaning.line_breaks import edit_line_breaks
 from udcgkit.cleaning.line_ends import edit_line_ends
 from udcgkit.cleaning.quotation_marks import edit_quotation_marks
@@ -30,7 +30,7 @@ from udcgkit.garbage import uncollected
 from udcgkit.lexicon import Lexicon
 
 __all__ = [
-    "Edit", "OffsetMap", "Pair", "SmallWords", "apply", "compose", "definitions", "find_edits", "visible",
+    "Edit", "Furniture", "OffsetMap", "Pair", "SmallWords", "apply", "compose", "definitions", "find_edits", "visible",
 ]  # fmt: skip
 
 _STEPS = (

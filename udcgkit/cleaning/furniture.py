@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from udcgkit.cleaning.edits import Edit
 from udcgkit.lexicon import Lexicon, Row
+from udcgkit.publication_date import is_dateline
 from udcgkit.records import Span
 
 _LONGEST_LINE = 160  # characters of a line that is recognised by its beginning alone
@@ -22,7 +23,7 @@ _COUNT = re.compile(r"[(<+]?\d+(?:[.,:]\d+)*\)?")
 _LONGEST_COUNTED = 40  # characters of a line such as "12 Kommentare"
 _NUMBER_OR_ADDRESS = re.compile(r"\d[\d ()/.-]{7,}|\b\d{4,5} [A-ZÄÖÜ]|\w@\w")
 _ADDRESS_ALONE = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+")
-_OPENS = frozenset(("teasers", "contact"))
+_OPENS = frozenset(("teasers", "contact", "day"))
 """Kinds of lines that stand as a heading over lines of the same kind."""
 _CODES = re.compile(r"\(?[a-z]{2,4}(?:/[a-z]{2,4}){1,3}\)?|\((?:dpa|afp|AFP|APA|AP|sda|epd|KNA|Reuters)\)")
 _CODES_ROW: Row = {"form": "the codes of an agency", "kind": "byline"}
@@ -95,6 +96,8 @@ def _fits(line: str, row: Row) -> bool:
         return len(rest) <= _LONGEST_NAMES and _NAMES.fullmatch(rest) is not None
     if row["match"] == "paragraph":
         return True
+    if row["match"] == "dated":
+        return not (rest := line[len(form):].strip(_AROUND)) or is_dateline(rest)
     named = not form[-1].isalnum() or after == ":"  # "Foto: …" announces itself, "Mehr zum Thema …" may go on
     return len(line) <= _LONGEST_LINE and (named or not _is_sentence(line))
 
@@ -137,6 +140,8 @@ def _below(written: list[str], rows: list[Row | None], heading: int, kind: str) 
     end = heading + 1
     while end < len(written) and len(written[end]) <= _LONGEST_LINE and not _SENTENCE_END.search(written[end]):
         end += 1
+    if kind == "day":
+        return range(heading + 1, heading + 1 + is_dateline("".join(written[heading + 1:heading + 2]).strip(_AROUND)))
     if kind == "contact":
         told = [index for index in range(heading + 1, end) if (row := rows[index]) and row["kind"] == kind]
         return range(heading + 1, told[-1] + 1 if told else heading + 1)

@@ -7,9 +7,8 @@ from typing import Any, NamedTuple
 
 from udcgkit.errors import AccessPageError, ReadError
 from udcgkit.lexicon import LANGUAGES, Lexicon, load
+from udcgkit.reading.heads import DATE_SEARCH, read_head
 
-_DATE_SEARCH = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
-"""Only what the page declares: the extensive search takes any date of the text, which we do ourselves and say so."""
 _DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
 _HEAD = 4096  # bytes in which a page declares its encoding
 _PROSE_END = re.compile(r"[.!?…][“”\"»«’‘)]*$")
@@ -55,13 +54,13 @@ def read_page(html: str, name: str, url: str | None = None) -> Page:
 
     wanted: dict[str, Any] = {"include_comments": False, "with_metadata": True}
     try:
-        found = bare_extraction(html, url=url, date_extraction_params={**_DATE_SEARCH}, **wanted)
+        found = bare_extraction(html, url=url, date_extraction_params=DATE_SEARCH, **wanted)
     except Exception as error:  # hostile markup can make the parser fail in many ways
         raise ReadError(f"'{name}' is no page that can be taken apart ({error}); save its text as .txt.") from error
     known = found.as_dict() if isinstance(found, Document) else {}
     text = known.get("text") or ""
     _check_article(text, html, name)
-    return Page(text, *(known.get(fact) or None for fact in ("title", "sitename", "date", "url")))
+    return Page(text, *read_head(html, known), known.get("url") or None)
 
 
 def _check_article(text: str, html: str, name: str) -> None:
