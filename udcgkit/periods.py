@@ -9,7 +9,7 @@ is no period.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +19,11 @@ from udcgkit.segmentation import Document, Sentence
 
 _YEAR = r"(?:19[89]|20[0-6])\d"
 _BARE_YEAR = re.compile(rf"(?<![\w.,-]){_YEAR}(?![\w%€$£]|[.,]\d)")
-_LAST = re.compile(r"\d+$")
+_FISCAL = r"(?:[/–-]\d\d(?![\d/–-]))?"
+"""the second half of "2024/25", where a year of account does not begin in January"""
+_TOLD = re.compile(rf"({_YEAR})(?:[/–-](\d\d)(?![\d/–-]))?")
+_UP_TO_ONSET = 9
+"""words between "since" and what began: "since Russia launched its full-scale invasion"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +74,30 @@ class Calendar:
         rows = lexicon.rows("periods")
         self.months = {row["form"]: int(row["first"]) for row in rows if row["kind"] == "month"}
         self.events = tuple(row["form"] for row in rows if row["kind"] == "event")
-        compared = "|".join(re.escape(row["form"]) for row in rows if row["kind"] == "compared")
-        self.compared = re.compile(rf"\b(?:{compared or '(?!)'}) $")
-        self.rows = sorted((row for row in rows if row["kind"] not in ("month", "event", "compared")), key=_longest)
-        self.since = tuple(row["form"].split()[0] for row in rows if row["kind"] == "war")
-        self.triggers = {row["form"].split()[-1] for row in self.rows if "&" not in row["form"]}
-        self.triggers |= {row["form"].replace("'s", "").split()[-1] for row in self.rows if "&" not in row["form"]}
+        self.compared = re.compile(rf"\b(?:{_any(rows, 'compared')}) $")
+        self.rows = sorted((row for row in rows if row["kind"] not in _PIECES), key=_longest)
+        self.since = tuple(row["form"] + " " for row in rows if row["kind"] == "since")
+        self.after_onset = re.compile(rf"(?: (?:{_any(rows, 'after_onset')}))* ?")
+        self.triggers = {row["form"].split()[-1] for row in self.rows if not _WITH_YEAR.search(row["form"])}
+        self.triggers |= {since.strip() for since in self.since}
         self.number = number_of(lexicon)
-        month = "|".join(sorted(map(re.escape, self.months), key=len, reverse=True))
-        year = rf"(?:(?:{month})\.? )?{_YEAR}"
+        month = _any(rows, "month")
+        self.pattern = re.compile(rf"(?<![\w.,-])(?:{self._alternatives(lexicon, month)})(?![\w%€$£]|[.,]\d)")
+        self.month_word = re.compile(rf"(?:{month})\b")
+
+    def _alternatives(self, lexicon: Lexicon, month: str) -> str:
+        rows = lexicon.rows("periods")
         days = (
             rf"(?P<d>\d{{1,2}})\.? (?P<m>{month})\.? (?P<y>{_YEAR})",
             rf"(?P<m2>{month})\.? (?P<d2>\d{{1,2}}), (?P<y2>{_YEAR})",
             rf"(?P<d3>\d{{1,2}})\.(?P<m3>\d{{1,2}})\.(?P<y3>{_YEAR})",
         )
-        forms = (f"(?P<p{n}>{_form(row['form'], year, number_pattern(lexicon))})" for n, row in enumerate(self.rows))
-        self.pattern = re.compile(rf"(?<![\w.,-])(?:{'|'.join((*days, *forms))})(?![\w%€$£]|[.,]\d)")
-        self.month_word = re.compile(rf"(?:{month})\b")
+        year = rf"(?:(?:{_any(rows, 'edge')})[ -]){{0,2}}(?:(?:{month})\.? )?{_YEAR}{_FISCAL}"
+        day = "|".join(re.sub(r"\?P<\w+>", "?:", day) for day in days)
+        before = "|".join((day, year, rf"\w*(?:{_any(rows, 'onset_ending')})", _any(rows, "before_onset")))
+        onset = rf"(?:(?:{before}) ){{0,{_UP_TO_ONSET}}}?[\w-]*(?:{_any(rows, 'onset')})"
+        holes = {"&": year, "@": f"(?:{day}|{year})", "#": number_pattern(lexicon), "~": onset}
+        return "|".join((*days, *(f"(?P<p{n}>{_form(row['form'], holes)})" for n, row in enumerate(self.rows))))
 
     def read(self, low: str, offset: int, this_year: int | None) -> list[Period]:
         """The periods of a lower-case sentence that starts at `offset`."""
@@ -95,13 +106,23 @@ class Calendar:
             start, end = match.start() + offset, match.end() + offset
             if self.compared.search(low, max(0, match.start() - 16), match.start()):
                 continue
-            day = self._day(match)
-            if day or not match.lastgroup or not match.lastgroup.startswith("p"):
-                found.append(Period(start, end, None, None, event=True, day=day))
-                continue
-            row = self.rows[int(match.lastgroup[1:])]
-            found.append(self._period(row, match, start, end, low, this_year))
+            if match.lastgroup and match.lastgroup.startswith("p"):
+                row = self.rows[int(match.lastgroup[1:])]
+                period = self._period(row, match, start, end, low, this_year)
+            else:
+                period = Period(start, end, None, None, event=True, day=self._day(match))
+            if found and self._dates(period, found[-1], low, offset):
+                first = int((period.day or "")[:4] or period.first or 0)
+                found[-1] = Period(found[-1].start, end, first, None, cumulative=True)
+            else:
+                found.append(period)
         return found
+
+    def _dates(self, period: Period, onset: Period, low: str, offset: int) -> bool:
+        """ "Since Russia invaded Ukraine in February 2022": whether the period tells when that was."""
+        if not onset.cumulative or onset.known or not (period.day or period.first == period.last):
+            return False
+        return bool(self.after_onset.fullmatch(low, onset.end - offset, period.start - offset)) and not period.relative
 
     def _day(self, match: re.Match[str]) -> str | None:
         for day, month, year in (("d", "m", "y"), ("d2", "m2", "y2"), ("d3", "m3", "y3")):
@@ -118,41 +139,64 @@ class Calendar:
         kind = row["kind"]
         years = _years(match.group())
         if kind == "war":
-            return Period(start, end, None, None, cumulative=True)
-        if kind in ("relative", "counted"):
-            first, last = (_counted(row[name], this_year) for name in ("first", "last"))
-            if kind == "counted":
-                count = self.number(match.group().split()[-2])
-                last = this_year + int(count) if this_year is not None and count else None
-            return Period(start, end, first, last, relative=True)
+            return Period(start, end, years[0] if years else None, None, cumulative=True)
+        if kind in ("relative", "counted", "decade"):
+            return self._relative(row, match.group(), start, end, this_year)
         if kind == "single":
             event = bool(re.search(rf"(?:{'|'.join(self.events)})s? (?:im (?:jahre? )?|in )?$", low[: match.start()]))
-            return Period(
-                start, end, years[0], years[0], monthly=bool(self.month_word.search(match.group())), event=event
-            )
+            monthly = bool(self.month_word.search(match.group()))
+            return Period(start, end, years[0], years[-1], monthly=monthly, event=event)
         since = match.group().startswith(self.since)
         return Period(start, end, *_BOUNDS[kind](years), cumulative=kind == "from" and since)
 
+    def _relative(self, row: Row, words: str, start: int, end: int, this_year: int | None) -> Period:
+        """Years that count from the article's."""
+        first, last = (_counted(row[name], this_year) for name in ("first", "last"))
+        if row["kind"] == "decade":
+            last = -(-this_year // 10) * 10 if this_year is not None else None
+        past = row["kind"] == "counted" and not row["first"]
+        if row["kind"] == "counted" and this_year is not None:
+            count = next((int(n) for word in reversed(words.split()) if (n := self.number(word))), None)
+            if count is not None:
+                first, last = (this_year - count, last) if past else (first, this_year + count)
+        since = words.startswith(self.since)
+        return Period(start, end, first, last, relative=True, cumulative=past or since)
+
+
+_PIECES = ("month", "event", "compared", "since", "before_onset", "onset_ending", "onset", "after_onset", "edge")
+"""kinds of rows that are pieces of others and no period on their own"""
+_WITH_YEAR = re.compile(r"[&@]")
 
 _BOUNDS: dict[str, Callable[[list[int]], tuple[int | None, int | None]]] = {
-    "until": lambda years: (None, years[0]),
+    "until": lambda years: (None, years[-1]),
     "from": lambda years: (years[0], None),
     "range": lambda years: (min(years), max(years)),
 }
 
 
 def _years(words: str) -> list[int]:
-    return [int(year) for year in re.findall(_YEAR, words)]
+    """The years told: "2024/25" tells two, "2024-03" one."""
+    found = []
+    for year, second in _TOLD.findall(words):
+        found.append(int(year))
+        if second and second > year[2:]:
+            found.append(int(year[:2] + second))
+    return found
 
 
 def _counted(offset: str, this_year: int | None) -> int | None:
     return this_year + int(offset) if offset and this_year is not None else None
 
 
-def _form(form: str, year: str, number: str) -> str:
-    pattern = re.escape(form).replace(r"\ ", r"[ \u00a0]+").replace(r"\&", "&").replace(r"\#", "#")
-    return pattern.replace("&", year).replace("#", number)
+def _any(rows: Sequence[Row], kind: str) -> str:
+    forms = sorted((row["form"] for row in rows if row["kind"] == kind), key=len, reverse=True)
+    return "|".join(map(re.escape, forms)) or "(?!)"
+
+
+def _form(form: str, holes: Mapping[str, str]) -> str:
+    """A regular expression for a form of the lexicon, its holes filled."""
+    return "".join(holes.get(char, "[ \u00a0]+" if char == " " else re.escape(char)) for char in form)
 
 
 def _longest(row: Row) -> tuple[int, int]:
-    return -row["form"].count("&"), -len(row["form"])
+    return -len(_WITH_YEAR.findall(row["form"])), -len(row["form"])

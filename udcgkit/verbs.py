@@ -122,7 +122,7 @@ class VerbForms:
         """
         if not self.german:
             first, last = self._own_group(words, first, verb.index)
-        kinds = {self.auxiliaries.get(word.lower()) for word in words[first:last]}
+        kinds = {self.auxiliaries.get(words[n].lower()) for n in range(first, last) if not _dated(words, n)}
         if "not" in kinds and not _only(words[first:last]):
             return "not"
         for kind in ("may", "must"):
@@ -139,13 +139,17 @@ class VerbForms:
             return "will" if passive and later else "now" if passive else "done"
         return "done" if verb.kind == "past" else "now"
 
-
     def _own_group(self, words: Sequence[str], first: int, index: int) -> tuple[int, int]:
         """The English words up to a verb that can hold its auxiliaries: from the last "and" on that has any."""
         for place in range(index - 1, first, -1):
             if words[place] in _JOINING and any(word.lower() in self.auxiliaries for word in words[place:index]):
                 return place, index + 1
         return first, index + 1
+
+
+def _dated(words: Sequence[str], place: int) -> bool:
+    """ "On 12 May 2025": a month beside a number is no auxiliary."""
+    return words[place][0].isupper() and any(word[0].isdigit() for word in words[max(place - 1, 0) : place + 2])
 
 
 _JOINING = frozenset(("and", "or", "but"))

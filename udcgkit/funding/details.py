@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from udcgkit.funding.purposes import read_purpose
 from udcgkit.funding.sums import Sum
+from udcgkit.periods import Calendar
+from udcgkit.wordlists import Hit
 
 _PER = ("year", "month", "item")
 _PER_REACH = 4
@@ -74,17 +76,35 @@ def _ordered(money: Sum) -> None:
 
 
 def read_per(money: Sum) -> None:
-    """ "Pro Jahr" right after the amount, "jährlich" right before or after it."""
+    """ "Pro Jahr" right after the amount, "jährlich" right before or after it, "jedes Jahr" anywhere before it."""
     clause = money.clause
     for unit in _PER:
-        first, last = max(clause.first, money.first - 2), min(clause.last, money.last + _PER_REACH)
-        for hit in money.scene.find(money.words.context[unit], first, last):
+        near = max(clause.first, money.first - 2), min(clause.last, money.last + _PER_REACH)
+        for hit in _paid_per(money, unit, *near):
             if hit.first >= money.last or len(hit.row["form"].split()) == 1:
-                money.row.per = unit
-                money.say_tokens("per", hit.first, hit.last)
+                _note_per(money, unit, hit)
                 return
-        for hit in money.scene.find(money.words.context[unit], last, min(clause.last, last + _PER_REACH)):
+        for hit in _paid_per(money, unit, near[1], min(clause.last, near[1] + _PER_REACH)):
             if len(hit.row["form"].split()) > 1:
-                money.row.per = unit
-                money.say_tokens("per", hit.first, hit.last)
+                _note_per(money, unit, hit)
                 return
+    for unit in ("year", "month"):
+        for hit in money.scene.find(money.words.context[f"every_{unit}"], money.after, money.first):
+            _note_per(money, unit, hit)
+            return
+
+
+def _paid_per(money: Sum, unit: str, first: int, last: int) -> list[Hit]:
+    """Without "im Jahr 2025" and "im Monat Mai", which name one."""
+    document, hits = money.scene.document, money.scene.find(money.words.context[unit], first, last)
+    if not hits:
+        return []
+    months, ends = document.lexicon.once(Calendar).months, document.ends
+    named = [hit for hit in hits if hit.last < money.clause.last and document.words[hit.last].lower() in months]
+    dated = [h for h in hits if any(p.start < ends[h.last - 1] <= p.end for p in money.scene.periods)]
+    return [hit for hit in hits if hit not in named and hit not in dated]
+
+
+def _note_per(money: Sum, unit: str, hit: Hit) -> None:
+    money.row.per = unit
+    money.say_tokens("per", hit.first, hit.last)

@@ -93,6 +93,8 @@ def _is_receiver(money: Sum, first: int, last: int) -> bool:
     head = next((n for n in range(first, last) if flag(n) & NOUN), last - 1)
     if money.scene.find(money.words.context["no_purpose"], head, head + 1):
         return True
+    if any(hit.last == last for hit in money.scene.find(money.words.context["country"], first - 1, last)):
+        return True
     if document.words[first].lower() in money.words.capitals and _one_noun(money, first, last):
         return True
     if money.scene.find(money.words.context["forces"], last - 1, last) and _one_noun(money, first, last):

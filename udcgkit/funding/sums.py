@@ -19,6 +19,8 @@ class Sum(Gift):
 
     cues: list[Hit] = field(default_factory=list)
     """scope cues of its clause"""
+    after: int = 0
+    """token where the sum before it in its clause ends, or its clause begins"""
     share: str = ""
     """for a share without a size: whether it is a fraction, vague or what is left"""
 
@@ -56,7 +58,9 @@ def make_sum(amount: Amount, scene: Scene, words: GiftWords) -> Sum:
 def part_words(sums: list[Sum]) -> None:
     """Ends the words about each sum where the next one of its clause begins: "200 million in aid and 1.5 billion …"."""
     for money, following in zip(sums, [*sums[1:], None], strict=True):
-        money.stop = money.clause.last
+        money.stop, money.after = money.clause.last, money.after or money.clause.first
+        if following is not None and following.clause is money.clause:
+            following.after = money.last
         if following is not None and following.clause is money.clause and following.first - money.last > 1:
             money.stop = following.first
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from udcgkit.funding.sums import Sum
 from udcgkit.gifts.periods_of import nearest_period, note_period, periods_from_lead
+from udcgkit.periods import Period
 
 _ANNOUNCED = frozenset(("requested", "proposed", "pledged", "authorised", "committed", "allocated", None))
 _NEAR_SENTENCES = 2
@@ -22,7 +23,17 @@ def read_years(money: Sum, others: list[Sum]) -> None:
         note_period(money, period)
     elif money.lead is not None:
         periods_from_lead(money, money.lead)
-    _announced(money)
+    if not _stands(money, period):
+        _announced(money)
+
+
+def _stands(money: Sum, period: Period | None) -> bool:
+    """ "Has committed 20 billion since 2022", "bislang 3 Milliarden zugesagt": what grew, announced on no one day."""
+    if period is not None and period.cumulative:
+        return True
+    return money.phase == "done" and bool(
+        money.scene.find(money.words.context["so_far"], money.clause.first, money.clause.last)
+    )
 
 
 def _year_before(money: Sum, others: list[Sum]) -> int | None:
