@@ -221,6 +221,33 @@ def test_other_stage_and_unknown_donor_are_said() -> None:
     assert [pair[2] for pair in pairs(rows)] == ["donor not stated, near amounts, year not stated, at another stage"]
 
 
+def test_the_likelier_pairs_come_first() -> None:
+    rows = [
+        {"amount": 5e8, "scope": "new"},
+        DE | {"amount": 9e9, "scope": "total"},
+        DE | {"amount": 5e8, "scope": "new"},
+        DE | {"amount": 5.1e8, "scope": "new", "article_id": "bbbbbbbb", "new_money": True},
+    ]
+    assert [pair[2].split(",")[:2] for pair in pairs(rows)] == [
+        ["same donor", " near amounts"],
+        ["same donor", " one can hold the other"],
+        ["same donor", " one can hold the other"],
+        ["donor not stated", " near amounts"],
+        ["donor not stated", " near amounts"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"purpose": "Stromnetze"}, {"instrument_id": "initiative:purl"}, {"currency": None}, {"aid_type": "humanitarian"}],
+)
+def test_unknown_donor_and_what_speaks_against_it(other: dict) -> None:
+    known = {"amount": 5e8, "purpose": "weitreichende Drohnen", "instrument_id": "initiative:simba",
+             "aid_type": "military"}  # fmt: skip
+    assert pairs([DE | known, {"amount": 5e8, "scope": "new"} | other]) == []
+    assert pairs([DE | known, {"amount": 5e8, "scope": "new", "purpose": "Drohnen für die Front"}])
+
+
 def test_unknown_donor_needs_the_same_size() -> None:
     whole = {"amount": 9e9, "scope": "total"}
     assert pairs([whole, DE | {"amount": 4e8}]) == [], "any total could hold it"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from udcgkit.money.rows import Row
+from udcgkit.money.rows import Row, hull
 
 
 @dataclass(slots=True, eq=False)
@@ -37,12 +37,7 @@ class Item:
     @property
     def years(self) -> tuple[int | None, int | None]:
         """First and last year of all rows; open at an end where a row is."""
-        dated = [row.cells for row in self.rows if row.years]
-        first, last = [one["year_start"] for one in dated], [one["year_end"] for one in dated]
-        return (
-            None if None in first else min(first, default=None),
-            None if None in last else max(last, default=None),
-        )
+        return hull(row.years for row in self.rows) or (None, None)
 
     def inferred(self, columns: Collection[str]) -> bool:
         """Whether what the line shows was inferred for any of its rows."""

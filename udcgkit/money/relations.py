@@ -132,7 +132,8 @@ def overlap(one: Row, other: Row) -> bool:
     """Whether the years of two rows overlap; an unknown year may be any."""
     if one.years is None or other.years is None:
         return True
-    return one.years[0] <= other.years[1] and other.years[0] <= one.years[1]
+    (first, last), (begin, end) = one.years, other.years
+    return (first is None or end is None or first <= end) and (begin is None or last is None or begin <= last)
 
 
 def _no_aid(relations: Relations, row: Row) -> str | None:

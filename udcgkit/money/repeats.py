@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 import pandas as pd
 
 from udcgkit.errors import MoneyError
+from udcgkit.money.apart import goods_paid, linked, may_be_one, separate, told_apart
 from udcgkit.money.rates import rate_on
 from udcgkit.money.relations import AGAIN, overlap
 from udcgkit.money.rows import ZERO, Row, read
@@ -20,7 +21,8 @@ NEAR = Decimal("0.05")
 NEAR_CONVERTED = Decimal("0.1")
 """The same where one had to be converted: the text may have used another day's rate."""
 
-_NEAR = "near amounts"
+_NEAR, _NEAR_CONVERTED = "near amounts", "near amounts after conversion"
+_SAME_DONOR, _OVERLAP = "same donor", "years overlap"
 _ROUGH = 2.0
 """How far candidates may be apart before the day's rate is looked up."""
 
@@ -47,11 +49,14 @@ def possible_repeats(tables: HasFunding) -> pd.DataFrame:
     """Pairs of funding rows, in one article or in several, that may be the same money, with the reason.
 
     The same donor, years that overlap or are unknown, and either near amounts, after conversion where needed,
-    or one that can hold the other; where a donor is not stated, only near amounts in the same currency. What an
-    article itself tells again or in another currency is left to the row that it repeats. Rows that are said to
-    be further money ("weitere", "zusätzlich"), rows for different goods, and pairs whose relation the text
-    states are separate. One row per pair: article_id, funding_id, text, other_article_id, other_funding_id,
-    other_text, reason; no row where there is no such pair.
+    or one that can hold the other; where a donor is not stated, only near amounts in the same currency with no
+    purpose, channel or receiver that speaks against it. What an article itself tells again or in another currency
+    is left to the row that it repeats. Rows of different kinds of aid, rows for different goods, and pairs whose
+    relation the text states are separate; so is money said to be further ("weitere", "zusätzlich") from the rest of
+    its own article and from what another reported more than a month before.
+    One row per pair, the likelier first (donors stated, amounts near without conversion, years that overlap, the same
+    stage): article_id, funding_id, text, other_article_id, other_funding_id, other_text, reason; no row where there
+    is no such pair.
 
     Raises CheckError where a column is missing, MoneyError where one table is given instead of all.
 
@@ -63,10 +68,10 @@ def possible_repeats(tables: HasFunding) -> pd.DataFrame:
     """
     if isinstance(tables, pd.DataFrame):
         raise MoneyError("All tables are needed here, not one of them; give tables, not tables.funding.")
-    goods = _goods(tables)
+    goods = goods_paid(tables.goods, tables.measures)
     lines = [
         dict(zip(COLUMNS, (*one.key, one.cells.get("text"), *other.key, other.cells.get("text"), reason), strict=True))
-        for one, other, reason in _pairs(read(tables.funding), goods)
+        for one, other, reason in sorted(_pairs(read(tables.funding), goods), key=_unlikely)
     ]
     return pd.DataFrame(lines, columns=list(COLUMNS)).astype("str")
 
@@ -124,41 +129,30 @@ def _again(row: Row) -> bool:
     return row.cells["scope"] in AGAIN and row.cells["like"] is not None
 
 
+def _unlikely(pair: tuple[Row, Row, str]) -> tuple[bool, ...]:
+    """Sorts the likelier pairs first."""
+    words = pair[2].split(", ")
+    near = _NEAR in words or _NEAR_CONVERTED in words
+    return _SAME_DONOR not in words, not near, _NEAR not in words, _OVERLAP not in words, len(words) > 3
+
+
 def _weak(one: Row, other: Row, reason: str) -> bool:
     """Where one of the givers is not stated, only the same size in the same currency says anything."""
-    return not (one.donors and other.donors) and _NEAR not in reason.split(", ")
+    if one.donors and other.donors:
+        return False
+    sized = _NEAR in reason.split(", ") and one.cells["currency"] is not None and other.cells["currency"] is not None
+    return not sized or told_apart(one, other)
 
 
 def _reason(one: Row, other: Row, goods: dict[tuple[str, str], set[str]]) -> str | None:
-    if _linked(one, other) or _separate(one, other, goods) or not overlap(one, other):
+    if linked(one, other) or separate(one, other, goods) or not overlap(one, other):
         return None
-    if not (_may_be_one(one.donors, other.donors) and _may_be_one(one.recipients, other.recipients)):
+    if not (may_be_one(one.donors, other.donors) and may_be_one(one.recipients, other.recipients)):
         return None
     amounts = _amounts(one, other)
     if amounts is None:
         return None
     return ", ".join((_donor_words(one, other), amounts, _year_words(one, other), *_stage_words(one, other)))
-
-
-def _linked(one: Row, other: Row) -> bool:
-    """Whether the text says itself how they relate."""
-    if one.article != other.article:
-        return False
-    return any(
-        a.cells[pointer] == b.key[1] for a, b in ((one, other), (other, one)) for pointer in ("part_of", "like")
-    )
-
-
-def _separate(one: Row, other: Row, goods: dict[tuple[str, str], set[str]]) -> bool:
-    further = [row.cells["new_money"] is True for row in (one, other)]
-    if any(further) and not (all(further) and one.article != other.article):
-        return True  # two articles that both say "weitere" may mean the same announcement
-    mine, yours = goods.get(one.key, set()), goods.get(other.key, set())
-    return one.apart != other.apart or bool(mine and yours and mine.isdisjoint(yours))
-
-
-def _may_be_one(mine: tuple[str, ...], yours: tuple[str, ...]) -> bool:
-    return not mine or not yours or not set(mine).isdisjoint(yours)
 
 
 def _amounts(one: Row, other: Row) -> str | None:
@@ -172,7 +166,7 @@ def _amounts(one: Row, other: Row) -> str | None:
     low, high = (bound * ratio for bound in _about(other))
     fits, held = low <= mine_high * width, mine_low <= high * width
     if fits and held:
-        return "near amounts after conversion" if converted else _NEAR
+        return _NEAR_CONVERTED if converted else _NEAR
     holder = (one.cells["scope"] == "total" and (fits or one.high is None)) or (
         other.cells["scope"] == "total" and (held or other.high is None)
     )
@@ -208,28 +202,12 @@ def _euros(row: Row) -> tuple[float, float]:
     return float(low) * rate, float("inf") if high is None else float(high) * rate
 
 
-def _goods(tables: HasFunding) -> dict[tuple[str, str], set[str]]:
-    """The goods that each funding row pays for, directly or through a measure."""
-    paid = {(r["article_id"], r["measure_id"]): r["funding_id"] for r in _records(tables.measures, "measure_id")}
-    goods: dict[tuple[str, str], set[str]] = {}
-    for row in _records(tables.goods, "measure_id", "name"):
-        funding = row["funding_id"] or paid.get((row["article_id"], row["measure_id"]))
-        if funding:
-            goods.setdefault((row["article_id"], funding), set()).add(str(row["name"]).casefold())
-    return goods
-
-
-def _records(table: pd.DataFrame, *columns: str) -> list[dict[str, Any]]:
-    part = table[["article_id", "funding_id", *columns]].astype(object)
-    return part.where(part.notna(), None).to_dict("records")  # type: ignore[return-value]
-
-
 def _donor_words(one: Row, other: Row) -> str:
-    return "same donor" if one.donors and other.donors else "donor not stated"
+    return _SAME_DONOR if one.donors and other.donors else "donor not stated"
 
 
 def _year_words(one: Row, other: Row) -> str:
-    return "years overlap" if one.years and other.years else "year not stated"
+    return _OVERLAP if one.years and other.years else "year not stated"
 
 
 def _stage_words(one: Row, other: Row) -> tuple[str, ...]:

@@ -18,6 +18,9 @@ ZERO = Decimal(0)
 APART = frozenset({"loan", "guarantee", "mixed"})
 """Forms of money that no sum mixes with grants and goods: most of it is to be paid back or may never flow."""
 
+Years = tuple[int | None, int | None] | None
+"""First and last year, None for an end that is open or not said; no year known at all is None."""
+
 COLUMNS = (
     "article_id", "funding_id", "donor_id", "donor_ids", "recipient_id", "recipient_ids", "amount", "amount_low",
     "amount_high", "currency", "qualifier", "per", "year_start", "year_end", "announced_on", "purpose", "instrument_id",
@@ -35,7 +38,7 @@ class Row:
     recipients: tuple[str, ...]
     low: Decimal | None
     high: Decimal | None
-    years: tuple[int, int] | None
+    years: Years
     cells: dict[str, Any]
 
     @property
@@ -129,7 +132,23 @@ def _decimal(value: Any, cells: dict[str, Any]) -> Decimal | None:
     return number
 
 
-def _years(first: int | None, last: int | None) -> tuple[int, int] | None:
+def _years(first: int | None, last: int | None) -> Years:
     if first is None and last is None:
         return None
-    return (int(first if first is not None else last or 0), int(last if last is not None else first or 0))
+    return (None if first is None else int(first), None if last is None else int(last))
+
+
+def hull(years: Iterable[Years]) -> Years:
+    """The period from the first to the last of several; open where one of them is.
+
+    >>> hull([(2024, 2024), None, (2026, 2029)]), hull([(2022, None), (2025, 2025)]), hull([None])
+    ((2024, 2029), (2022, None), None)
+    """
+    known = [one for one in years if one is not None]
+    firsts, lasts = [first for first, _ in known], [last for _, last in known]
+    if not known:
+        return None
+    return (
+        None if None in firsts else min(first for first in firsts if first is not None),
+        None if None in lasts else max(last for last in lasts if last is not None),
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from udcgkit.errors import MoneyError
 from udcgkit.money.relations import ONLY_HIGH, Relations
-from udcgkit.money.rows import ZERO, Bounds, Row
+from udcgkit.money.rows import ZERO, Bounds, Row, Years
 
 NOT_SPECIFIED = "not specified"
 """Where a sum is broken down and the text does not say by what."""
@@ -26,7 +26,7 @@ class Share:
     currency: str | None
     form: str | None
     by: str | None
-    years: tuple[int, int] | None
+    years: Years
     bounds: Bounds | None
     """None: it is left out"""
     reason: str | None
@@ -145,7 +145,7 @@ _SIDES: dict[str, Callable[[Row], tuple[str, ...]]] = {
     "recipient": lambda row: row.recipients,
     "donor_id": lambda row: row.donors,
     "recipient_id": lambda row: row.recipients,
-    "year": lambda row: () if row.years is None else ("-".join(map(str, dict.fromkeys(row.years))),),
+    "year": lambda row: () if row.years is None else ("-".join(str(y or "") for y in dict.fromkeys(row.years)),),
 }
 
 

@@ -14,11 +14,10 @@ from udcgkit import schema
 from udcgkit.errors import MoneyError
 from udcgkit.money.relations import ONLY_HIGH, REASONS, Relations
 from udcgkit.money.repeats import clusters
-from udcgkit.money.rows import ZERO, Row, read
+from udcgkit.money.rows import ZERO, Row, Years, hull, read
 from udcgkit.money.shares import NOT_SPECIFIED, Share, checked, shares
 
-Period = tuple[int, int] | None
-Key = tuple[str | None, str | None, str | None, str | None, str | None, Period]
+Key = tuple[str | None, str | None, str | None, str | None, str | None, Years]
 """article, stage, currency, form apart, by, period"""
 
 _COLUMNS = (
@@ -42,7 +41,8 @@ def total(
     money of the table only in `high`; parts beside their whole, repetitions, conversions, requests and money
     that is no aid count in neither. Loans, guarantees and mixtures with them have rows of their own (`form`).
     A figure for a period is never added to money of another period: `year_start` and `year_end` tell them
-    apart, and are empty where money without year counts for certain. Several amounts whose currency is not
+    apart, and are empty where money without year counts for certain, where an end is open ("since 2022") and
+    where it is not said; `by` year, money of several years has no single `year`. Several amounts whose currency is not
     stated are left out: they may be in different ones. Across articles, money that may be the same counts
     once in `low` and each time in `high`.
     `n_counted` and `n_left_out` are rows of the table; `why` says what was left out or counts only in `high`.
@@ -150,9 +150,9 @@ def _sum(key: Key, group: list[Share], same: dict[tuple[str, str], int]) -> Sum:
 def _line(one: Sum) -> dict[str, Any]:
     shown = one.counted or one.left_out
     undated = any(share.years is None and share.bounds and share.bounds[0] for share in shown)
-    years = [year for share in shown if share.years and not undated for year in share.years]
+    first, last = (None if undated else hull(share.years for share in shown)) or (None, None)
     return dict(zip(_COLUMNS, (
-        *one.key[:5], min(years, default=None), max(years, default=None), one.low, one.high,
+        *one.key[:5], first, last, one.low, one.high,
         len({share.row.key for share in one.counted}), len(one.left_out),
         _why([share.reason for share in one.left_out], one.counted),
     ), strict=True))  # fmt: skip
@@ -198,7 +198,8 @@ def _frame(lines: list[dict[str, Any]], by: str | None) -> pd.DataFrame:
         frame[name] = frame[name].astype("Int64")
     frame[["low", "high"]] = frame[["low", "high"]].astype("float64")
     if by == "year":
-        frame["by"] = frame["year_start"]
+        one_year = frame["year_start"].eq(frame["year_end"]).fillna(False)
+        frame["by"] = frame["year_start"].where(one_year)
     if by is None:
         return frame.drop(columns="by")
     if by in frame.columns:  # a column of that name tells the groups apart already, with more or fewer values
