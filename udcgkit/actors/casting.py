@@ -37,7 +37,7 @@ class Casting:
         self.collectives.find()
         self.persons.find()
         BodyResolver(self.scan).find()
-        homeland.assign(self.persons.people.all)
+        homeland.assign(self.persons.people.all, self.bodies.bodies)
         self.resolver = Resolver(self.scan, self.persons.people, self.persons.namings)
         self.references = self.resolver.resolve(self.persons.offices)
 
@@ -56,7 +56,7 @@ class Casting:
         actors = [
             self._person(actor_id, people[actor_id], found) if actor_id in people else self._body(actor_id, found)
             for actor_id, found in mentions.items()
-            if actor_id in people or not self._only_a_place(actor_id, found)
+            if actor_id in people or not (self._only_a_place(actor_id, found) or self._only_signs(actor_id, found))
         ]
         return Cast(actors)
 
@@ -120,6 +120,14 @@ class Casting:
         if not actor_id.startswith("country:"):
             return False
         return all(one.form == "name" and self._locative(one) for one in mentions)
+
+    def _only_signs(self, actor_id: str, mentions: list[Mention]) -> bool:
+        """Whether a news agency stands only in brackets, as the source of the item: RIGA (nwd) – …; (nwd/ab)"""
+        text, words = self.document.text, self.document.words
+        if any(text[one.start:one.end].lower() not in self.gazetteer.agencies for one in mentions):
+            return False
+        before = (self.document.token_from(one.start) - 1 for one in mentions)
+        return actor_id.startswith("org:") and all(at >= 0 and words[at] in "(/" for at in before)
 
     def _locative(self, mention: Mention) -> bool:
         at = self.document.token_from(mention.start) - 1

@@ -43,6 +43,7 @@ class CollectiveFinder:
         adjectives, number, approximate, determiner, begin = self._before(first)
         own = bool(adjectives) or (number is not None and (number < _WHOLE and not approximate))
         named = determiner or number is not None or "-" in self.words[first] or self._subject(first, last)
+        named = named or (row["group"] == "allies" and not self._possessed(begin))
         if not own and row["group"] and named:
             if not states or self._of_something_else(last):
                 return
@@ -52,6 +53,24 @@ class CollectiveFinder:
             words = [*self._number_words(first, begin), *adjectives, row["forms"].split("|")[0]]
             name = " ".join(words)
             self._enter(begin, last, f"group:{slug(name)}", name)
+        elif not row["group"] and self._quantified(first - 1) and self._acting(first - 1, last):
+            name = f"{self.words[first - 1].lower()} {row['forms'].split('|')[0]}"
+            self._enter(first - 1, last, f"group:{slug(name)}", name)
+
+    def _possessed(self, begin: int) -> bool:
+        """Whether somebody's own are meant: "his allies"."""
+        return begin > 0 and self.words[begin - 1].lower() in self.known["possessive"] | self.known["possessive_f"]
+
+    def _quantified(self, at: int) -> bool:
+        """Whether some of many are meant, none by name: "andere Nationen", "several countries"."""
+        return at >= 0 and self.scan.touching(at) and self.words[at].lower() in self.known["quantifier"]
+
+    def _acting(self, first: int, last: int) -> bool:
+        """Whether a verb of speaking or acting stands right beside the words."""
+        acting = self.scan.gazetteer.acting | self.known["acting_auxiliary"]
+        after = self.words[last + 1] if self.scan.touching(last) else ""
+        before = self.words[first - 1] if self.scan.touching(first - 1) else ""
+        return after in acting or before in acting
 
     def _of_states(self, first: int, last: int) -> bool:
         """Whether the noun itself speaks of states: Unterstützerstaaten, Ukraine-Unterstützer, donor nations."""
@@ -62,7 +81,11 @@ class CollectiveFinder:
         """Whether a genitive follows that is no state: "die Unterstützer des Antrags"."""
         if self.words[last + 1:last + 2] not in (["der"], ["des"], ["von"], ["of"]):
             return False
-        return not any(at in self.scan.covered or at in self.scan.demonyms for at in range(last + 2, last + 4))
+        places = range(last + 2, min(last + 4, len(self.words)))
+        return not any(self._is_state(place) for place in places)
+
+    def _is_state(self, at: int) -> bool:
+        return at in self.scan.covered or at in self.scan.demonyms or self.words[at] in self.known["state"]
 
     def _placed(self, begin: int) -> bool:
         """Whether the states are only where something is or comes from: "in acht Ländern", "aus 19 Nationen"."""
@@ -83,7 +106,7 @@ class CollectiveFinder:
         begin, skipped = at, 0
         while begin > 0 and self.scan.touching(begin - 1) and at - begin < 6:
             word = self.words[begin - 1]
-            if word in self.known["region"]:
+            if self._regional(begin - 1):
                 adjectives.insert(0, self._plural_adjective(word))
             elif (value := self._number(word)) is not None and number is None:
                 number = value
@@ -103,7 +126,13 @@ class CollectiveFinder:
             begin = at
         return adjectives, number, approximate, determiner, begin
 
+    def _regional(self, at: int) -> bool:
+        """Whether the word makes the states a group of its own; what opens a sentence has a capital in German, too."""
+        word = self.words[at]
+        return word in self.known["region"] or (self.scan.opens(at) and word.lower() in self.known["region"])
+
     def _plural_adjective(self, word: str) -> str:
+        word = word if word in self.known["region"] else word.lower()
         return word[:-1] if self.german and word.endswith("en") else word
 
     def _number(self, word: str) -> int | None:

@@ -12,6 +12,7 @@ _UMLAUTS = str.maketrans({
     "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "å": "a",
     "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ь": "", "ъ": "", "’": "", "'": "",
 })  # fmt: skip
+_STROKES = str.maketrans("łŁøØđĐıß", "lLoOdDis")
 _REST = re.compile(r"[^a-z0-9]+")
 _TWICE = re.compile(r"(.)\1+")
 
@@ -27,6 +28,16 @@ def plain(name: str) -> str:
         folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
         folded = "".join(c if c.isascii() else f"{ord(c):x}" if c.isalpha() else " " for c in folded)
     return _REST.sub(" ", folded).strip()
+
+
+def without_marks(name: str) -> str:
+    """The name as papers without the letters of its language print it.
+
+    >>> without_marks("Jānis"), without_marks("Łukasz"), without_marks("Eva")
+    ('Janis', 'Lukasz', 'Eva')
+    """
+    parts = unicodedata.normalize("NFKD", name.translate(_STROKES))
+    return "".join(c for c in parts if not unicodedata.combining(c))
 
 
 def slug(name: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from babel import Locale
 
+from udcgkit.actors.folding import without_marks
 from udcgkit.actors.offices import Role, role_forms
 from udcgkit.actors.wordlists import (
     ENDINGS,
@@ -120,6 +121,8 @@ class Gazetteer:
         self.table = dict(self.table)
         self.portfolios = {row["form"].lower(): row["portfolio"] for row in lexicon.rows("portfolios")}
         self.acting = frozenset(acting_forms(lexicon))
+        agencies = (row for row in lexicon.rows("publishers") if row["kind"] == "agency" and row["found_in"] != "host")
+        self.agencies = frozenset(row["form"].lower() for row in agencies)
 
     def _name(self, name: str, actor_id: str, form: str) -> None:
         """Enters a name; German genitive -s and English 's with it."""
@@ -198,6 +201,10 @@ class Gazetteer:
         for row in lexicon.rows("first_names"):
             given = one_of_a_kind(row["gender"] or None, row["region"] == "east-slavic", row["weak"] == "yes")
             self.table[row["name"]].given = given
+        for name, entry in list(self.table.items()):
+            bare = without_marks(name) if entry.given and not name.isascii() else name
+            if entry.given and bare not in self.table:  # Jānis, as Janis; Līga, as Liga, is a word besides
+                self.table[bare].given = replace(entry.given, weak=True)
         for row in lexicon.rows("titles"):
             self.table[row["form"]].title = row["gender"] or "?"
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
-from udcgkit.actors.gazetteer import Gazetteer
+from udcgkit.actors.gazetteer import Body, Gazetteer
 from udcgkit.actors.offices import Role
 from udcgkit.actors.people import Person
 from udcgkit.actors.scan import Scan
@@ -54,12 +54,14 @@ class Homeland:
 
     def __init__(self, scan: Scan, home: str | None) -> None:
         self.scan = scan
+        self.bodies: Mapping[str, Body] = {}
         self.certain = home is not None
         self.first_seen: int | None = None
         self.home = home or self._by_mentions()
 
-    def assign(self, people: Iterable[Person]) -> None:
-        """Sets `country` where the office and its surroundings tell it."""
+    def assign(self, people: Iterable[Person], bodies: Mapping[str, Body]) -> None:
+        """Sets `country` where the office and its surroundings tell it; `bodies` are those found by their form."""
+        self.bodies = bodies
         offices: dict[tuple[str, str], list[Person]] = defaultdict(list)
         held: set[tuple[str, str]] = set()
         for person in people:
@@ -93,7 +95,7 @@ class Homeland:
 
     def _country_of(self, body: str) -> str | None:
         """The state of a body; of one whose name is used in several states the article's own."""
-        known = self.scan.gazetteer.bodies.get(body)
+        known = self.scan.gazetteer.bodies.get(body) or self.bodies.get(body)
         shared = body in self.scan.known["several_states"]
         return (self.home if shared else None) or (known.country if known else None)
 

@@ -5,49 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 
 from udcgkit.actors.gazetteer import Given
+from udcgkit.actors.name_words import NameWords
 from udcgkit.actors.person_name import PersonName
-from udcgkit.actors.scan import Scan
+from udcgkit.phrases import Grammar
 
 _LONGEST = 5
-_MARKS = str.maketrans("", "", "-’'")
 
 
-class NameReader:
+class NameReader(NameWords):
     """Reads names in one document; what else the article says about a word decides doubtful cases."""
-
-    def __init__(self, scan: Scan) -> None:
-        self.scan = scan
-        self.words = scan.words
-        self.table = scan.gazetteer.table
-        self.known = scan.known
-        self.barred = self.known["no_name"] | self.known["weekday"]
-
-    def given(self, at: int) -> Given | None:
-        """What the lexicon knows of the first name at `at`, Frank-Walter by its first part too."""
-        word = self.words[at]
-        entry = self.table.get(word) or (self.table.get(word.partition("-")[0]) if "-" in word else None)
-        return entry.given if entry else None
-
-    def nameable(self, at: int, after_given: bool = False) -> bool:
-        """Whether the word at `at` may be part of a person's name."""
-        word = self.words[at]
-        if len(word) < 2 or not word[0].isupper() or at in self.scan.covered or word in self.barred:
-            return False
-        if word.isupper() or not word.translate(_MARKS).isalpha():
-            return False
-        entry = self.table.get(word)
-        if entry is not None and entry.given is None:
-            return after_given and bool(entry.roles) and not entry.names and self.scan.gazetteer.german
-        if word.lower() in self.known["function"] and entry is None:
-            return False
-        return entry is not None or not self._is_compound(word)
-
-    def _is_compound(self, word: str) -> bool:
-        """Whether a German word ends like an office or a body (Regierungssprecher, Staatsregierung)."""
-        if word[-4:] not in self.scan.gazetteer.tails:
-            return False
-        lowered = word.lower()
-        return any(lowered.endswith(form) and len(form) > 3 for form, _ in self.scan.gazetteer.tails[word[-4:]])
 
     def after(self, at: int, anchored: bool) -> PersonName | None:
         """The name that starts at `at`; `anchored` where an office or title stands before it."""
@@ -122,9 +88,6 @@ class NameReader:
             at += 1
         return at < len(self.words) and self.nameable(at)
 
-    def _is_given(self, at: int) -> bool:
-        return (given := self.given(at)) is not None and not given.weak
-
     def _end(self, run: list[int], anchored: bool) -> int | None:
         """The last word of the name in `run`; None where it is no name."""
         particles = self.known["particle"]
@@ -134,6 +97,8 @@ class NameReader:
             return None
         if not anchored and (len(capitals) < 2 or self.given(capitals[0]) is None):
             return None
+        if anchored and self._whole(run, capitals):
+            return capitals[-1]
         last = capitals[0]
         for previous, at in pairwise(capitals):
             linked = at - previous > 1 or (self.given(previous) is not None)
@@ -149,6 +114,16 @@ class NameReader:
         if not anchored and (last == capitals[0] or (weak and not self._supported(capitals[0], last))):
             return None
         return last
+
+    def _whole(self, run: list[int], capitals: list[int]) -> bool:
+        """English: all capitals behind an office are one name: Defence Minister Tore Berg Lund met …"""
+        last = run[-1]
+        if self.scan.gazetteer.german or not 1 < len(capitals) < _LONGEST or last != capitals[-1]:
+            return False
+        headline = self.scan.touching(last) and self.words[last + 1][:1].isupper()
+        classes, acting = self.scan.document.lexicon.once(Grammar).classes, self.scan.gazetteer.acting
+        lowered = (self.words[at].lower() for at in capitals[1:])
+        return not headline and not any(word in classes or word in acting for word in lowered)
 
     def _acts(self, first: int, last: int) -> bool:
         """Whether a verb of speaking or acting follows a first name and surnames (Ministerin Eva Berg Lund sagte)."""
@@ -169,35 +144,6 @@ class NameReader:
         if opening:
             return before == 0 and (alone > 0 or not self.common(at))
         return alone > 0 and before == 0
-
-    def _alone(self, at: int, followed_by: str | None = None) -> int:
-        """How often the word stands elsewhere: without the word before it, or not followed by `followed_by`."""
-        word = self.words[at]
-        found = 0
-        for form in (word, word + "s"):
-            for place in self.scan.positions.get(form, ())[:40]:
-                if followed_by is not None:
-                    found += self.words[place + 1:place + 2] != [followed_by]
-                else:
-                    found += place > 0 and self.words[place - 1] != self.words[at - 1] and not self._determined(place)
-        return found
-
-    def _determined(self, at: int) -> bool:
-        before = self.words[at - 1].lower() if at else ""
-        return before in self.known["definite"] or before in self.known["indefinite"]
-
-    def common(self, at: int) -> bool:
-        """Whether the word is a common noun, by its ending or by an article before it elsewhere."""
-        word = self.words[at]
-        if not self.scan.gazetteer.german:
-            return False
-        if any(word.endswith(ending) and len(word) > len(ending) + 3 for ending in self.known["noun_ending"]):
-            return True
-        return self._an_article_before(at)
-
-    def _an_article_before(self, at: int) -> bool:
-        """Whether the word stands with an article elsewhere in the text."""
-        return any(self._determined(place) for place in self.scan.positions.get(self.words[at], ())[:20] if place != at)
 
     def _supported(self, first: int, last: int) -> bool:
         """Whether something besides a doubtful first name speaks for a person: the surname comes alone elsewhere."""

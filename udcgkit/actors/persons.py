@@ -12,6 +12,7 @@ from udcgkit.actors.people import People, Person
 from udcgkit.actors.person_name import PersonName
 from udcgkit.actors.scan import Scan
 from udcgkit.actors.speaker_labels import labelled
+from udcgkit.actors.states import StateReader
 from udcgkit.actors.surnames import speaking_surnames
 
 
@@ -34,6 +35,7 @@ class PersonFinder:
         self.known = scan.known
         self.names = NameReader(scan)
         self.phrases = PhraseReader(scan, self.names)
+        self.states = StateReader(scan)
         self.people = People(folding)
         self.namings: list[Naming] = []
         self.offices: list[OfficePhrase] = []
@@ -69,6 +71,7 @@ class PersonFinder:
             first -= 1 + (self.words[first - 1] == ".")
         self.taken.update(range(first, last + 1))
         person.country = person.country or self.from_state.get(name.first)
+        person.country = person.country or (self.states.owner(name.first) if name.given else None)
         self._bracket(person, last)
         self.namings.append(Naming(first, last, person, rule))
 

@@ -142,6 +142,7 @@ class Resolver:
         if not _at_home(phrase.role, person.country) or self._another_state(phrase, person):
             return False
         heads = phrase.role.office == "chief" and phrase.state is not None and phrase.state == person.body
+        heads = heads or _heads_ministry(phrase.role, person)
         held = (*person.roles, *filter(None, (person.like,)))
         return heads or any(phrase.role.names(role) for role in held)
 
@@ -232,3 +233,9 @@ def _at_home(role: Role, country: str | None) -> bool:
     """Whether a state has ministers of this name: a Defence Secretary is British or American, no Ukrainian minister."""
     states = role.at_home
     return role.office != "minister" or country is None or not states or "any" in states or country in states
+
+
+def _heads_ministry(role: Role, person: Person) -> bool:
+    """Whether the minister is called the chief of the ministry: der Chef des Verteidigungsministeriums."""
+    chief = person.body is not None and any(known.office == "chief" for known in person.roles)
+    return chief and role.office == "minister" and str(person.body).startswith(f"org:{role.lemma}")

@@ -10,6 +10,7 @@ class StateReader:
 
     def __init__(self, scan: Scan) -> None:
         self.scan = scan
+        self.seats = {first: actor_id for first, _, actor_id, _ in scan.seats}
 
     def before(self, at: int) -> tuple[int, str | None]:
         """The state that the adjective or genitive before `at` names, and where it begins."""
@@ -25,6 +26,13 @@ class StateReader:
         if spot is not None and spot.actor_id.startswith("country:") and self.scan.words[before].endswith(("s", "S")):
             return before, spot.actor_id.partition(":")[2]
         return at, None
+
+    def owner(self, at: int) -> str | None:
+        """The state whose genitive stands right before the word `at`: Latvia's Janis Ozols, Lettlands Janis Ozols."""
+        spot = self.scan.covered.get(at - 1) if self.scan.touching(at - 1) else None
+        if spot is None or not spot.actor_id.startswith("country:") or not self.scan.words[at - 1].endswith("s"):
+            return None
+        return spot.actor_id.partition(":")[2]
 
     def _prefix(self, at: int) -> str | None:
         word = self.scan.words[at].lower()
@@ -43,8 +51,9 @@ class StateReader:
             country = spot is not None and spot.actor_id.startswith("country:")
             if spot is not None and country and (at > last + 1 or self.scan.words[at].endswith("s")):
                 return last, spot.actor_id.partition(":")[2]
-            if self.scan.words[at] in ("in", "im") and at + 1 in self.scan.seat_at:
-                return last, self.scan.seat_at[at + 1].partition(":")[2]
+            seat = self.seats.get(at + 1) if self.scan.words[at] in ("in", "im") else None
+            if seat is not None:
+                return last, seat.partition(":")[2]
             if self.scan.words[at] not in ("der", "des", "von", "of"):
                 break
         return last, None
