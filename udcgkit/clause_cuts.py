@@ -81,7 +81,8 @@ class ClauseCutter:
         if opens:
             return False
         before = words[index - 1].lower()
-        return word[0].isupper() or before in self.forms.noun_openers or before[0].isdigit()
+        noun = before in self.forms.noun_openers and not self.flag(index) & FINITE  # but "this includes"
+        return word[0].isupper() or noun or before[0].isdigit()
 
     def _pieces(self) -> list[Clause]:
         """Cuts at every mark and before coordinated clauses."""

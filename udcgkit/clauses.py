@@ -37,8 +37,11 @@ class SentenceClauses(ClauseCutter):
                 continue
             after = self.clauses[inserted.number + 1 : inserted.number + _MOST_INSERTED]
             rest = next((clause for clause in after if clause.kind == MAIN), None)
-            if rest is not None and rest.opened_by == "," and self.flag(rest.first) & FINITE:
+            if rest is not None and rest.opened_by == "," and self._verb_first(rest):
                 begin.goes_on, rest.goes_back = rest, begin
+
+    def _verb_first(self, clause: Clause) -> bool:
+        return bool(self.flag(clause.first) & FINITE) or any(verb.index == clause.first for verb in clause.verbs)
 
     def pieces(self, clause: Clause) -> list[Clause]:
         """The clause with its other piece before or after an inserted one."""

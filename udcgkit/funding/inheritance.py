@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
+from udcgkit.gifts.implied import ONLY_ONE
 
 _REPAID = frozenset(("loan", "guarantee"))
 """forms that a part has of its whole"""
@@ -24,6 +25,8 @@ def take_from(money: Sum, whole: Sum) -> None:
         if not kept and column.replace("_ids", "_id") not in stated and getattr(whole.row, column):
             setattr(money.row, column, getattr(whole.row, column))
             money.infer(column.replace("_ids", "_id"))
+    if ONLY_ONE in money.row.rule and not whole.row.donor_ids and not whole.unnamed:
+        money.row.donor_ids = ()
     if money.row.form is None and whole.row.form in _REPAID and "part_of" in stated:
         money.row.form = whole.row.form
         money.infer("form")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from udcgkit.funding.alone import alone
 from udcgkit.funding.inheritance import take_from
 from udcgkit.funding.listed import list_parts
 from udcgkit.funding.portions import portions
@@ -163,32 +164,6 @@ def _general(money: Sum) -> bool:
     return any(hit.row["means"] != "none" for hit in money.words.aid.find(money.row.purpose.split()))
 
 
-def _alone(sums: list[Sum]) -> None:
-    """A sum that no total of the same giver could hold stands alone."""
-    totals = {(m.row.donor_ids, _years(m)): m for m in sums if m.row.scope == "total"}.values()
-    for money in sums:
-        if money.row.scope is not None:
-            continue
-        held = any(
-            not differ(other.row.donor_ids, money.row.donor_ids) and _years_meet(other, money) for other in totals
-        )
-        if money.row.new_money is True or not held:
-            money.row.scope = "new"
-            money.infer("scope")
-
-
-def _years_meet(one: Sum, two: Sum) -> bool:
-    first, second = (_years(money) for money in (one, two))
-    return first is None or second is None or (first[0] <= second[1] and second[0] <= first[1])
-
-
-def _years(money: Sum) -> tuple[int, int] | None:
-    start, end = money.row.year_start, money.row.year_end
-    if start is None and end is None:
-        return None
-    return start or 0, end or 9999
-
-
 _RULES = (
     _pointing_back,
     members,
@@ -209,5 +184,5 @@ _RULES = (
     same_periods,
     _so_far,
     _periods,
-    _alone,
+    alone,
 )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.totals import total
-from udcgkit.funding.within import brought, conversion, part, revision
+from udcgkit.funding.within import brought, conversion, only_so_much, part, revision
 from udcgkit.gifts.denials import denial
 from udcgkit.phrases import PREPOSITION
 from udcgkit.wordlists import Hit
 
 _BESIDE = 3
+_TO_SOURCE = 4
+"""words between a preposition and the money that other money comes out of"""
 _MOVING = frozenset(("give", "pay", "help", "pledge", "receive", "need", "buy", "sign"))
 
 
@@ -139,7 +141,7 @@ def _governs(money: Sum, hit: Hit) -> bool:
 
 def _source_of_money(money: Sum, hit: Hit) -> bool:
     """ "5 million from the budget": the noun tells where the money comes from."""
-    words = money.scene.document.words[max(money.clause.first, hit.first - 3) : hit.first]
+    words = money.scene.document.words[max(money.clause.first, hit.first - _TO_SOURCE) : hit.first]
     return any(word.lower() in money.words.before_sources for word in words)
 
 
@@ -209,6 +211,7 @@ _RULES = (
     _compared_to_other,
     _no_aid,
     part,
+    only_so_much,
     _request,
     total,
 )

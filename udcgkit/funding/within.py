@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
+from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.phrases import CONJUNCTION, PLAIN
 
 _PART_REACH = 8
@@ -112,6 +113,23 @@ def part(money: Sum, earlier: list[Sum]) -> bool:
         money.infer("scope", "part_of")
         return True
     return _beside_a_part(money, earlier)
+
+
+def only_so_much(money: Sum, earlier: list[Sum]) -> bool:
+    """ "Announced 138 billion, but allocated only 97 billion": of the same money, with nobody else named between."""
+    other = earlier[-1] if earlier else None
+    if other is None or other.scene is not money.scene or other.row.scope in ("conversion", "other"):
+        return False
+    hits = money.scene.find(money.words.context["only"], other.last, money.first)
+    if not hits or _different(other, money) or other.row.currency != money.row.currency or other.verb is money.verb:
+        return False
+    if any(other.last <= party.first < money.first and party.role == PLAIN_ROLE for party in money.scene.parties):
+        return False
+    inside(money, other, "part")
+    money.forget("scope")
+    money.say_tokens("scope", hits[0].first, hits[0].last)
+    money.row.rule += ", only so much of it"
+    return True
 
 
 def _beside_a_part(money: Sum, earlier: list[Sum]) -> bool:

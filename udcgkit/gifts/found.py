@@ -95,6 +95,15 @@ def _said_from(gift: Gift) -> int:
     return 0 if clauses.flag(begin) & (PRONOUN | FINITE | PREPOSITION) else start
 
 
+def absolute(gift: Gift) -> bool:
+    """ "…, with Norway pledging 40 million": a participle that has a subject of its own."""
+    verb, scene, first = gift.verb, gift.scene, gift.clause.first
+    if verb is None or not first < verb.index < min(gift.first, gift.clause.last):
+        return False
+    with_whom = scene.scenes.parties.words.prepositions.get(scene.document.words[first].lower()) == "partner"
+    return with_whom and not any(scene.clauses.flag(n) & FINITE for n in range(first, verb.index + 1))
+
+
 def passive(gift: Gift) -> bool:
     """Whether its verb is a participle whose subject is the money."""
     verb = gift.verb

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from udcgkit.gifts.found import Found
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.heads import bracketed, gapped, heading
-from udcgkit.gifts.implied import lead_in, only_giver, payer
+from udcgkit.gifts.implied import lead_in, only_giver
+from udcgkit.gifts.purses import budget, payer, treasury
 from udcgkit.gifts.subjects import (
     antecedent,
     as_giver,
@@ -16,11 +17,11 @@ from udcgkit.gifts.subjects import (
     of_clause_before,
     own_country,
     own_organisation,
+    own_subject,
     relative_after,
     source,
     subject,
     that_country,
-    treasury,
 )
 
 
@@ -40,6 +41,7 @@ DONOR_RULES: tuple[Callable[[Gift], Found | None], ...] = (
     gapped,
     source,
     relative_after,
+    own_subject,
     subject,
     as_giver,
     own_country,
@@ -47,6 +49,7 @@ DONOR_RULES: tuple[Callable[[Gift], Found | None], ...] = (
     that_country,
     of_clause_before,
     attribute,
+    budget,
     treasury,
     matrix_subject,
     antecedent,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from babel.numbers import get_territory_currencies
 
 from udcgkit.clause_cuts import INFINITIVE
-from udcgkit.gifts.found import GIVING, Found, can_give, here, passive
+from udcgkit.gifts.found import GIVING, Found, absolute, can_give, here, passive
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import ATTRIBUTE, GENITIVE_ROLE, PLAIN_ROLE
 from udcgkit.gifts.scenes import Scene
@@ -51,36 +51,36 @@ def named_before(gift: Gift, scene: Scene) -> tuple[str, ...]:
     return states[0] if len(states) == 1 else ()
 
 
-def payer(gift: Gift) -> Found | None:
-    """ "Aus der Ukraine-Fazilität", "in USAI funds": whose instrument it is."""
-    instrument = getattr(gift.record, "instrument_id", None)
-    payers = gift.words.payers.get(instrument or "", [])
-    if _here_gives(gift):
-        return None
-    actors = gift.scene.scenes.cast.actors
-    named = [actor_id for actor_id in payers if len(payers) == 1 or actor_id in actors]
-    if len(named) != 1:
-        return None
-    spans = [(start, end) for column, start, end in gift.record.evidence if column == "instrument_id"]
-    return Found((named[0],), spans[0] if spans else None, "whose instrument it is", inferred=True)
-
-
 def only_giver(gift: Gift) -> Found | None:
     """The one state of the article that can be the giver, where the sentence names none.
 
     Among several it is that of the speaker, or of the currency.
     """
     parties = gift.scene.scenes.parties
-    if _here_gives(gift) or other_subject(gift) or (gift.verb is not None and gift.verb.frame == "need"):
+    if here_gives(gift) or other_subject(gift) or (gift.verb is not None and gift.verb.frame == "need"):
+        return None
+    if _counted_by_others(gift):
         return None
     givers = parties.possible_givers(gift.words.adversaries)
-    if len(givers) == 1:
+    windfall = gift.scene.find(gift.words.context["windfall"], gift.clause.first, gift.clause.last)
+    if len(givers) == 1 and not windfall:
         return Found(givers, None, ONLY_ONE, inferred=True)
-    for rule in (_of_speaker, _of_currency):
+    for rule in (_of_currency,) if windfall else (_of_speaker, _of_currency):
         state = rule(gift)
         if state in givers:
             return Found((state,), None, rule.__name__.strip("_").replace("_", " "), inferred=True)
     return None
+
+
+def _counted_by_others(gift: Gift) -> bool:
+    """ "Laut dem Institut wurden … zugesagt": who only counts what was given may count what several gave."""
+    if not passive(gift):
+        return False
+    document, said, parties = gift.scene.document, gift.record.statement, gift.scene.scenes.parties
+    opening = gift.words.context["finding"].at(document.words, gift.scene.opening, gift.scene.sentence.last)
+    speakers = said.speaker_ids if said is not None else ()
+    bodies = [one for one in speakers if parties.kind(one) == "organisation" and parties.state(one) == one]
+    return opening is not None or bool(bodies) or (said is not None and not speakers)
 
 
 def _of_speaker(gift: Gift) -> str | None:
@@ -104,7 +104,7 @@ def _of_currency(gift: Gift) -> str | None:
     return own[0] if len(own) == 1 else None
 
 
-def _here_gives(gift: Gift) -> bool:
+def here_gives(gift: Gift) -> bool:
     """Whether the clause names somebody whose part is not clear: then nobody is inferred."""
     said = gift.record.statement
     speakers = said.speaker_spans if said is not None else ()
@@ -114,15 +114,30 @@ def _here_gives(gift: Gift) -> bool:
 
 def other_subject(gift: Gift) -> bool:
     """ "Partners have given …": a noun of no known actor, money or aid stands before a verb of giving."""
-    verb, clauses, words = gift.verb, gift.scene.clauses, gift.scene.document.words
+    verb, clauses = gift.verb, gift.scene.clauses
     if gift.clause.kind == INFINITIVE:
         return False
     if verb is None or verb.frame not in _ACTIVE or not gift.clause.first <= verb.index < gift.clause.last:
         return False
     finite = next((n for n in range(gift.clause.first, verb.index + 1) if clauses.flag(n) & FINITE), verb.index)
-    before = range(gift.clause.first, finite)
+    before = range(_subject_from(gift, finite), finite)
     if passive(gift) or gift.first < finite or any(clauses.flag(n) & (PREPOSITION | PRONOUN) for n in before):
         return False
     nouns = [n for n in before if clauses.flag(n) & (NOUN | PLAIN) and not clauses.flag(n) & ADVERB]
-    known = gift.words.aid.row(words[nouns[-1]].lower()) if nouns else None
-    return bool(nouns) and known is None and gift.words.stages.row(words[nouns[-1]].lower()) is None
+    return bool(nouns) and not _of_money(gift, nouns[-1])
+
+
+def _subject_from(gift: Gift, finite: int) -> int:
+    """Where the words before a verb begin that can be its subject: behind "with", or a comma after "according to X"."""
+    words, first = gift.scene.document.words, gift.clause.first
+    if absolute(gift):
+        return first + 1
+    return next((n + 1 for n in range(finite - 1, first, -1) if words[n] == ","), first)
+
+
+def _of_money(gift: Gift, token: int) -> bool:
+    """Whether a noun is money or aid itself, and nobody who gives it."""
+    low = gift.scene.document.words[token].lower()
+    if gift.words.context["giver"].row(low) is not None:
+        return False
+    return gift.words.aid.row(low) is not None or gift.words.stages.row(low) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.clause_cuts import INFINITIVE, RELATIVE_CLAUSE, SUBORDINATE
-from udcgkit.gifts.found import GIVING, Found, can_give, first_plain, found_in, here, passive, token_after
+from udcgkit.gifts.found import GIVING, Found, absolute, can_give, first_plain, found_in, here, passive, token_after
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import ATTRIBUTE, GENITIVE_ROLE, PLAIN_ROLE, Party
 from udcgkit.phrases import FINITE, PREPOSITION, PRONOUN
@@ -50,6 +50,14 @@ def subject(gift: Gift) -> Found | None:
     if asked or passive(gift) or _subject_is_antecedent(gift) or _speaks_of_own(gift):
         return None
     return first_plain(gift, gift.clause, "subject")
+
+
+def own_subject(gift: Gift) -> Found | None:
+    """ "…, with Norway pledging 40 million": who stands between "with" and the participle, known or not."""
+    if not absolute(gift) or gift.verb is None:
+        return None
+    parties = [party for party in here(gift) if party.first < gift.verb.index and can_give(gift, party)]
+    return found_in(parties[0], "subject of the participle") if parties else Found((), None, "not known")
 
 
 def _speaks_of_own(gift: Gift) -> bool:
@@ -157,15 +165,6 @@ def attribute(gift: Gift) -> Found | None:
         near = party.first - gift.last <= _AFTER_AMOUNT
         if near and party.role in _BELONGING and can_give(gift, party) and _beside_aid(gift, party):
             return found_in(party, "belongs to the word of aid")
-    return None
-
-
-def treasury(gift: Gift) -> Found | None:
-    """ "Im Bundeshaushalt stehen … bereit": whose budget holds the money."""
-    document = gift.scene.document
-    for hit in gift.scene.find(gift.words.treasuries, gift.clause.first, gift.clause.last):
-        span = document.starts[hit.first], document.ends[hit.last - 1]
-        return Found((hit.row["payer"],), span, "whose budget it is")
     return None
 
 

@@ -90,8 +90,8 @@ class Clauses:
             return []
         first = verb.index if verb is not None else clause.first
         specific = self._specific([phrase for phrase in self.goods(clause) if phrase.first > first])
-        if not specific:
-            return []
+        if not specific or self.funding.within(self.document.starts[first], specific[0].span[0]):
+            return []  # "includes a $90 million contract for drones": what is held is money
         told = verb.name if verb is not None else self.document.words[first]
         act = self.whole(clause, "delivery", f"{CONTENT_RULE} {told} tells", specific)
         act.clause = contents.teller(clause)
