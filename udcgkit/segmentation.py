@@ -128,7 +128,9 @@ class SentenceBreaks:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.abbreviations = {row["form"] for row in lexicon.rows("abbreviations")}
-        self.starters = {row["form"] for row in lexicon.rows("sentence_starters")}
+        rows = [(row["form"], row["after"].split("|")) for row in lexicon.rows("sentence_starters")]
+        self.after_number = {form for form, after in rows if "number" in after}
+        self.after_letter = {form for form, after in rows if "letter" in after}
 
     def split(self, text: str, start: int, end: int) -> list[Span]:
         """The sentences of one paragraph, without the white space around them."""
@@ -158,10 +160,12 @@ class SentenceBreaks:
         return before is not None and before + "." in self.abbreviations
 
     def _word_ends(self, before: str, word: str) -> bool:
-        if before + "." in self.abbreviations or (len(before) == 1 and before.isalpha()):
+        if before + "." in self.abbreviations:
             return False
+        if len(before) == 1 and before.isalpha():  # "Eva M. Lund", "auf X. Er"
+            return word in self.after_letter
         if len(before) <= 3 and before.isdigit():  # "am 15. Oktober", "das 3. Treffen"
-            return not self.starters or word in self.starters  # none: no ordinals with a full stop
+            return not self.after_number or word in self.after_number  # none: no ordinals with a full stop
         return True
 
 

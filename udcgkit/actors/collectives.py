@@ -6,6 +6,7 @@ from udcgkit.actors.folding import slug
 from udcgkit.actors.gazetteer import Body
 from udcgkit.actors.scan import Scan
 from udcgkit.lexicon import Row
+from udcgkit.phrases import ADVERB, Grammar
 
 _WHOLE = 13
 """A number from here on means the whole circle of supporters; a smaller one a few of them."""
@@ -23,6 +24,7 @@ class CollectiveFinder:
         self.words = scan.words
         self.known = scan.known
         self.german = scan.gazetteer.german
+        self.grammar = scan.document.lexicon.once(Grammar)
         self.bodies: dict[str, Body] = {}
 
     def find(self) -> None:
@@ -165,6 +167,8 @@ class CollectiveFinder:
         if before.lower() in self.known["oblique"] or before.lower() in self.known["locative"]:
             return before == "aus" and after in self.scan.gazetteer.acting and kind == "city"
         acting = self.scan.gazetteer.acting
+        if self.grammar.flags(after) & ADVERB:  # Berlin also pledged; Moskau hingegen forderte
+            after = self.words[last + 2] if last + 2 < len(self.words) else ""
         acts = after in acting or after in self.known["acting_auxiliary"]
         if acts and (self.scan.opens(begin) or not before[:1].isupper()):
             return True

@@ -32,6 +32,8 @@ _WINDOW = 14
 """items after a verb in which its that clause begins"""
 _AFTER_VERB = DETERMINER | PREPOSITION | ADVERB | NUMBER | PRONOUN
 _LONGEST_SUBJECT = 24
+_CLAUSE = 5
+"""items of the shortest phrase that is a clause after a verb without object, even if its verb is in no list"""
 _SENTENCE = 8
 """items from which what stands before a comma is a clause, even if its verb is in no list"""
 
@@ -199,7 +201,18 @@ def _infinitive_or_clause(passage: Passage, takes: frozenset[str], start: int, e
         return True
     if "clause" not in takes:
         return False
-    return is_clause(passage, start, end) and not ("object" in takes and _is_object(passage, start, end))
+    if "object" in takes:
+        return is_clause(passage, start, end) and not _is_object(passage, start, end)
+    return is_clause(passage, start, end) or _opens_clause(passage, start, end)
+
+
+def _opens_clause(passage: Passage, start: int, end: int) -> bool:
+    """After a verb without object, a longer phrase is a clause whose verb is in no list: said the result mirrors …"""
+    opens, following = passage.flags[start], passage.flags[start + 1] if start + 1 < end else SEPARATOR
+    if not opens & (DETERMINER | PRONOUN | NOUN) or opens & (PREPOSITION | SUBORDINATOR | CONJUNCTION):
+        return False
+    timed = passage.grammar.suggests(passage.words[start]) == "time"
+    return not timed and not following & (PREPOSITION | SUBORDINATOR | SEPARATOR) and end - start >= _CLAUSE
 
 
 def is_clause(passage: Passage, start: int, end: int) -> bool:

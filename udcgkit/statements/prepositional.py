@@ -81,7 +81,8 @@ def _with_noun(passage: Passage, item: int, cues: Cues) -> Frame | None:
     if phrase is None or (item and passage.words[item - 1] in cues.contents):  # die Frage nach Zahlen
         return None
     source = any(cues.is_source(word) for word in _head_nouns(passage, phrase))
-    if _is_time(passage, item) or not (source or _medium(passage, phrase)):
+    dated = passage.flags[phrase[0]] & ARTICLE and _is_time(passage, item)  # but: in der Nacht nach Angaben der Polizei
+    if dated or not (source or _medium(passage, phrase)):
         return None
     return surround(passage, item, phrase[1], (item, item + 1), phrase, "with_noun")
 
