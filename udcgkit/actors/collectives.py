@@ -167,7 +167,7 @@ class CollectiveFinder:
         if before.lower() in self.known["oblique"] or before.lower() in self.known["locative"]:
             return before == "aus" and after in self.scan.gazetteer.acting and kind == "city"
         acting = self.scan.gazetteer.acting
-        if self.grammar.flags(after) & ADVERB:  # Berlin also pledged; Moskau hingegen forderte
+        if after and self.grammar.flags(after) & ADVERB:  # Berlin also pledged; Moskau hingegen forderte
             after = self.words[last + 2] if last + 2 < len(self.words) else ""
         acts = after in acting or after in self.known["acting_auxiliary"]
         if acts and (self.scan.opens(begin) or not before[:1].isupper()):

@@ -11,6 +11,7 @@ from udcgkit.segmentation import Document, Quotation
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, Passage
 from udcgkit.statements.passages import read_passage
+from udcgkit.statements.pronouns import BodyPronouns
 from udcgkit.statements.speakers import speaker_ids
 from udcgkit.statements.subjects import Items, clause_subject, last_phrase, likeness
 
@@ -56,7 +57,9 @@ class Discourse:
         """Gives a statement the speaker and the addressee of its frame."""
         if frame.speaker is None and frame.verb and frame.order == MAIN and not frame.passive:
             frame.speaker = self._named_after(passage, frame)
-        if frame.speaker and not _nobody(passage, frame.speaker[0]):
+        if frame.speaker and _nobody(passage, frame.speaker[0]):
+            self._take_up(passage, made, frame, frame.speaker)
+        elif frame.speaker:
             self._without_object(passage, frame, frame.speaker)
             made.speaker_spans = (passage.span(*frame.speaker),)
             made.speaker_ids = speaker_ids(self.document, self.cast, made.speaker_spans)
@@ -132,6 +135,33 @@ class Discourse:
             made.speaker_ids, made.inferred = self.last.speaker_ids, ("speaker_id",)
         if other:
             made.speaker_ids = speaker_ids(self.document, self.cast, (passage.span(*other),))
+        elif not made.speaker_ids:
+            self._take_up(passage, made, frame, speaker)
+
+    def _take_up(self, passage: Passage, made: Statement, frame: Frame, speaker: Items) -> None:
+        """The body that a pronoun takes up: The ministry denied it. It said …; Die Fraktion klagte. Sie forderte …"""
+        pronouns, word = self.document.lexicon.once(BodyPronouns), passage.words[speaker[0]].lower()
+        nobody = frame.passive or (frame.verb is not None and frame.verb.impersonal)  # es heißt; it was said
+        if nobody or word not in pronouns or speaker[1] - speaker[0] > 1:
+            return
+        named = self._body_before()
+        if named is not None and pronouns.takes(word, self.document.text[slice(*named[0])]):
+            made.speaker_spans, made.speaker_ids = (passage.span(*speaker),), named[1]
+            made.inferred = ("speaker_id",)
+
+    def _body_before(self) -> tuple[Span, tuple[str, ...]] | None:
+        """The words and the ids of the body that spoke or acted in the sentence before."""
+        previous = self.previous
+        if previous is None:
+            return None
+        if self.last is not None and self.last.speaker_spans and self.last.sentence[1] > previous.start:
+            span, ids = self.last.speaker_spans[0], self.last.speaker_ids
+        else:
+            subject = clause_subject(previous)
+            span = previous.span(*subject) if subject else (0, 0)
+            ids = speaker_ids(self.document, self.cast, (span,)) if subject else ()
+        bodies = bool(ids) and all(self.cast.actors[actor].kind != "person" for actor in ids)
+        return (span, ids) if bodies else None
 
     def goes_on(self, quotation: Quotation) -> bool:
         """Adds a quotation that is opened again in a new paragraph to the statement it belongs to."""

@@ -76,7 +76,9 @@ def subject_before(passage: Passage, verb: int) -> Items | None:
     first = after_adverbial(passage, segment.first, last)
     if first < last and passage.flags[first] & QUESTION & ~DETERMINER and passage.flags[first] & RELATIVE:
         return None  # who asked not to be named
-    if first >= last or passage.flags[first] & (COMPLEMENTIZER | PREPOSITION | IMPERSONAL) & ~DETERMINER:
+    if first >= last or passage.flags[first] & (COMPLEMENTIZER | PREPOSITION) & ~DETERMINER:
+        return None
+    if passage.flags[first] & IMPERSONAL and not passage.flags[first] & PRONOUN:  # there; but it said, of a body
         return None
     if last == first + 1 and passage.flags[first] & DETERMINER and not passage.flags[first] & PRONOUN:
         return None

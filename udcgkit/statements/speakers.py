@@ -153,11 +153,17 @@ def _voices(cues: Cues, noun: str) -> bool:
 def _heads(document: Document, start: int, mention: Mention) -> bool:
     """Between the phrase's start and the mention stand no nouns but those that voice a body."""
     grammar, cues = document.lexicon.once(Grammar), document.lexicon.once(Cues)
-    for token in range(document.token_from(start), document.token_from(mention.start)):
+    stop = document.token_from(mention.start)
+    for token in range(document.token_from(start), stop):
         word = document.words[token]
         if grammar.flags(word) & NOUN and not grammar.classes.get(word.lower()) and word not in cues.voices:
-            return cues.is_source(word) if word not in cues.voices else True
+            return cues.is_source(word) or (token == stop - 1 and _is_body(document, word, mention))
     return True
+
+
+def _is_body(document: Document, noun: str, mention: Mention) -> bool:
+    """The noun right before the name of a body says what it is: der Konzern X; not whose it is: ein Werk der X."""
+    return mention.actor_id.startswith("org:") and document.lexicon.once(Grammar).suggests(noun) == "speaker"
 
 
 def _joined(document: Document, end: int, start: int) -> bool:
