@@ -53,7 +53,8 @@ class Role:
 
     def counterpart_of(self, other: Role) -> bool:
         """Whether the two hold the same office for different states."""
-        return self.office == other.office and self.portfolio == other.portfolio
+        unsaid = not (self.portfolio and other.portfolio)  # "der ukrainische Minister … sein britischer Kollege"
+        return self.office == other.office and (unsaid or self.portfolio == other.portfolio)
 
 
 def role_forms(lexicon: Lexicon) -> Iterator[tuple[str, Role]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from udcgkit.actors import Cast
-from udcgkit.phrases import ARTICLE, CONJUNCTION, IMPERSONAL, NOUN, NUMBER, OWN, PRONOUN
+from udcgkit.phrases import ARTICLE, CONJUNCTION, IMPERSONAL, NAME_PARTICLE, NOUN, NUMBER, OWN, PRONOUN
 from udcgkit.records import Mention, Span, Statement
 from udcgkit.segmentation import Document, Quotation
 from udcgkit.statements.frames import Frame
@@ -30,6 +30,8 @@ class Discourse:
         """a direct statement whose quotation goes on in the next paragraph"""
         self.announced: tuple[int, Statement] | None = None
         """the paragraph whose quotation "The minister said:" announces, and the roles it gives"""
+        self._here: tuple[int, Span, tuple[str, ...]] = (-1, (0, 0), ())
+        """who was named last: the start of the passage, the words, the ids"""
         self._before: Span | None = None
         self._previous: Passage | None = None
 
@@ -55,8 +57,8 @@ class Discourse:
 
     def give_roles(self, passage: Passage, made: Statement, frame: Frame) -> None:
         """Gives a statement the speaker and the addressee of its frame."""
-        if frame.speaker is None and frame.verb and frame.order == MAIN and not frame.passive:
-            frame.speaker = self._named_after(passage, frame)
+        if frame.verb and frame.order == MAIN and not frame.passive:
+            frame.speaker = self._particle_first(passage, frame) or frame.speaker or self._named_after(passage, frame)
         if frame.speaker and _nobody(passage, frame.speaker[0]):
             self._take_up(passage, made, frame, frame.speaker)
         elif frame.speaker:
@@ -66,6 +68,8 @@ class Discourse:
             self._look_further(passage, made, frame, frame.speaker)
         elif frame.verb and not frame.speaker and frame.cue[0][0] == 1 and passage.flags[0] & CONJUNCTION:
             self.recall(passage, made)  # Und forderte mehr Geld: „…“
+        if made.speaker_ids and made.speaker_spans:
+            self._here = passage.start, made.speaker_spans[0], made.speaker_ids
         if frame.addressee:
             made.addressee_spans = (passage.span(*frame.addressee),)
             made.addressee_id = next(iter(speaker_ids(self.document, self.cast, made.addressee_spans)), None)
@@ -77,6 +81,14 @@ class Discourse:
             return None
         named = self._person_at(passage.starts[first])
         return (first, max(bisect_left(passage.starts, named.end), first + 1)) if named else None
+
+    def _particle_first(self, passage: Passage, frame: Frame) -> Items | None:
+        """The name right before the verb whose particle looks like a preposition: Von der Aa forderte …"""
+        first, verb = frame.first, frame.cue[0][0]
+        if not first < verb or not passage.flags[first] & NAME_PARTICLE:
+            return None
+        named = self._person_at(passage.starts[first])
+        return (first, verb) if named and named.end == passage.ends[verb - 1] else None
 
     def _person_at(self, start: int) -> Mention | None:
         """The mention by name of a person that begins at offset `start`."""
@@ -144,17 +156,19 @@ class Discourse:
         nobody = frame.passive or (frame.verb is not None and frame.verb.impersonal)  # es heißt; it was said
         if nobody or word not in pronouns or speaker[1] - speaker[0] > 1:
             return
-        named = self._body_before()
+        named = self._body_before(passage)
         if named is not None and pronouns.takes(word, self.document.text[slice(*named[0])]):
             made.speaker_spans, made.speaker_ids = (passage.span(*speaker),), named[1]
             made.inferred = ("speaker_id",)
 
-    def _body_before(self) -> tuple[Span, tuple[str, ...]] | None:
-        """The words and the ids of the body that spoke or acted in the sentence before."""
+    def _body_before(self, passage: Passage) -> tuple[Span, tuple[str, ...]] | None:
+        """The words and the ids of the body that spoke before in the sentence, or spoke or acted in the last one."""
         previous = self.previous
-        if previous is None:
+        if self._here[0] == passage.start:
+            _, span, ids = self._here
+        elif previous is None:
             return None
-        if self.last is not None and self.last.speaker_spans and self.last.sentence[1] > previous.start:
+        elif self.last is not None and self.last.speaker_spans and self.last.sentence[1] > previous.start:
             span, ids = self.last.speaker_spans[0], self.last.speaker_ids
         else:
             subject = clause_subject(previous)

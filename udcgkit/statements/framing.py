@@ -136,7 +136,7 @@ def _reported_end(passage: Passage, frame: Frame) -> int:
     """Where the clause ends: mostly with the sentence, or where another acts (…, Norwegen übernimmt die Kosten)."""
     for segment in passage.segments[passage.segment_of[frame.anchor - 1] + 1:]:
         own = segment.kind == MAIN and segment.verb > segment.first and not passage.flags[segment.verb] & _UNREAL
-        if own and passage.words[segment.first - 1] in ",;" and passage.flags[segment.first] & (NOUN | DETERMINER):
+        if own and passage.words[segment.first - 1] in ",;:" and passage.flags[segment.first] & (NOUN | DETERMINER):
             return segment.first - 1
     return passage.content()
 
