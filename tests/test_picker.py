@@ -64,3 +64,35 @@ def test_what_was_shown_stays_when_the_next_source_is_bad(picker: ArticlePicker)
     press(picker, 2)
     assert 'role="alert"' in picker.status.value and picker._result.value == shown
     assert isinstance(picker.tables, udcgkit.Tables)
+
+
+def test_what_was_read_is_opened_by_the_other_notebooks(picker: ArticlePicker) -> None:
+    assert udcgkit.last_article().id == udcgkit.read_article().id
+    picker._text.value, picker._date.value = TEXT.replace(". ", ".\r\n"), "2025-11-02"
+    press(picker, 0)
+    assert "data/articles" in picker.status.value
+    last = udcgkit.last_article()
+    assert (last.raw, last.published_on) == (picker._text.value, "2025-11-02") and last == picker.article
+    upload(picker, "../Büro Nr. 1.html", f"<html><body><p>{TEXT} {TEXT}</p></body></html>".encode("cp1252"))
+    assert udcgkit.last_article() == picker.article and udcgkit.last_article().rule == "html"
+    upload(picker, "bericht.txt", b"")
+    assert udcgkit.last_article() == picker.article
+    press(picker, 0)
+    assert udcgkit.last_article() == picker.article == last
+
+
+def test_the_same_text_is_kept_once_with_what_is_known_of_it(picker: ArticlePicker, tmp_path: Path) -> None:
+    picker._text.value, picker._title.value = TEXT, "Hilfe"
+    press(picker, 0)
+    picker._title.value, picker._date.value = "", "2025-11-02"
+    press(picker, 0)
+    [file] = (tmp_path / "data" / "articles").glob("*.txt")
+    article = udcgkit.read_article(file)
+    assert (article.title, article.published_on) == ("Hilfe", "2025-11-02")
+
+
+def test_what_cannot_be_kept_is_shown_all_the_same(picker: ArticlePicker, tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file where the folder should be")
+    picker._text.value = TEXT
+    press(picker, 0)
+    assert picker.tables is not None and "Gefunden" in picker.status.value and "Cannot write" in picker.status.value

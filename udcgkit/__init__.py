@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from udcgkit.article import Article as Article
     from udcgkit.pipeline import explain as explain
     from udcgkit.pipeline import extract as extract
+    from udcgkit.reading import last_article as last_article
     from udcgkit.reading import read_article as read_article
     from udcgkit.tables import Tables as Tables
     from udcgkit.widgets.annotator import ClaimAnnotator as ClaimAnnotator
@@ -27,6 +28,7 @@ __version__ = "0.1.0"
 _HOME = {
     "Article": "article",
     "read_article": "reading",
+    "last_article": "reading",
     "ArticlePicker": "widgets.picker",
     "ArticleReader": "widgets.reader",
     "ClaimAnnotator": "widgets.annotator",

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.checks import assert_accessible, assert_keys_stay_inside
-from tests.browser.lab import PANEL, Notebook
+from tests.browser.lab import PANEL, Lab, Notebook
 
 OWN = (
     "Norwegen sagt der Ukraine 250 Millionen Kronen zu. „Wir helfen <b>weiter</b>“, sagte Ministerin "
     "Kari Nordmann am Montag. <img src=x onerror=\"document.title='broken'\">"
 )
 WIDGET = f"{PANEL} .udcgkit-live"
+
+
+@pytest.fixture(autouse=True)
+def _no_article_is_left_to_other_tests(lab: Lab) -> Iterator[None]:
+    yield
+    shutil.rmtree(lab.workspace / "data" / "articles", ignore_errors=True)
 
 
 def test_own_article_without_code(open_notebook: Callable[[str], Notebook], screenshots: Path) -> None:
@@ -37,6 +45,24 @@ def test_own_article_without_code(open_notebook: Callable[[str], Notebook], scre
     saved = str(notebook.save())
     assert "Kari Nordmann" in saved, "the saved notebook does not show what the widget showed"
     assert notebook.console == []
+
+
+def test_the_article_read_in_the_first_notebook_is_opened_by_the_others(
+    open_notebook: Callable[[str], Notebook], screenshots: Path
+) -> None:
+    notebook = open_notebook("01_read_an_article")
+    notebook.run_all()
+    widget = notebook.page.locator(WIDGET)
+    widget.get_by_label("Text of the article").fill(OWN)
+    widget.get_by_label("Headline (if known)").fill("Norden hilft")
+    widget.get_by_role("button", name="Read", exact=True).first.click()
+    expect(widget.get_by_role("status")).to_contain_text("notebooks 2 to 4 open it")
+    notebook.page.screenshot(path=screenshots / "picker-kept.png")
+    notebook = open_notebook("02_commitments")
+    notebook.run_all()
+    assert notebook.errors() == []
+    expect(notebook.page.locator(PANEL)).to_contain_text("Norden hilft (no date)")
+    notebook.page.screenshot(path=screenshots / "commitments-own-article.png")
 
 
 def test_bad_input_is_said_in_the_widget(open_notebook: Callable[[str], Notebook]) -> None:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import os
+import warnings
 from pathlib import Path
 from typing import IO
 
 from udcgkit.article import Article
-from udcgkit.errors import ReadError
+from udcgkit.errors import ReadError, WriteError
 from udcgkit.home import bundled
 from udcgkit.reading.decoding import decode
 from udcgkit.reading.documents import read_pdf
+from udcgkit.reading.keeping import keep, last_kept
 from udcgkit.reading.pages import Page, declared_charset, read_page
 from udcgkit.reading.sidecars import read_sidecar
 from udcgkit.reading.sources import Source, from_open_file, from_path, is_address
 
-__all__ = ["SEED", "read_article"]
+__all__ = [
+    "SEED", "Source", "fetched", "from_open_file", "keep", "last_article", "read_article", "read_source",
+]  # fmt: skip
 
 SEED = "udcg-2025-10-15-de.txt"
 """The file of the kit's own article, in its folder seeds/."""
@@ -41,20 +45,39 @@ def read_article(source: str | os.PathLike[str] | IO[str] | IO[bytes] | None = N
     udcgkit.errors.ReadError: There is no file 'no such file.txt' ...
     """
     if isinstance(source, str) and is_address(source):
-        return _fetched(source)
+        return _from_address(source)
     if source is None or isinstance(source, str | os.PathLike):
-        return _article(_with_sidecar(bundled("seeds") / SEED if source is None else source))
+        return read_source(_with_sidecar(bundled("seeds") / SEED if source is None else source))
     if hasattr(source, "read"):
-        return _article(from_open_file(source))
+        return read_source(from_open_file(source))
     raise ReadError(f"An article is read from a path, an address or an open file, not from {type(source).__name__}.")
 
 
-def _fetched(address: str) -> Article:
-    from udcgkit.reading.addresses import fetch, keep  # the modules of the web take a while to load
+def last_article() -> Article:
+    """The article put into data/articles last, as notebook 1 does with each that it reads; the kit's own before that.
 
-    source = fetch(address)
-    article = _article(source)
-    keep(source)
+    Raises ReadError where that file holds no article.
+
+    >>> last_article().id
+    '26f3f7e7'
+    """
+    return read_article(last_kept())
+
+
+def fetched(address: str) -> Source:
+    """What is at an http(s) address; ReadError where there is nothing to read."""
+    from udcgkit.reading.addresses import fetch  # the modules of the web take a while to load
+
+    return fetch(address)
+
+
+def _from_address(address: str) -> Article:
+    source = fetched(address)
+    article = read_source(source)
+    try:
+        keep(source)
+    except WriteError as error:
+        warnings.warn(f"The page was read but could not be kept: {error}", UserWarning, stacklevel=3)
     return article
 
 
@@ -66,7 +89,8 @@ def _with_sidecar(path: str | os.PathLike[str]) -> Source:
     return source
 
 
-def _article(source: Source) -> Article:
+def read_source(source: Source) -> Article:
+    """The article in something that is there already: a text pasted, a file uploaded, a page fetched."""
     if not source.data.strip():
         raise ReadError(f"'{source.name}' is empty; give a file or page that holds an article.")
     page = _READERS[source.kind](source)

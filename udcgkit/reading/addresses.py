@@ -1,25 +1,18 @@
-"""Fetches an http(s) address: once, with a limit on time and size, and keeps what it got."""
+"""Fetches an http(s) address: once, with a limit on time and size."""
 
 from __future__ import annotations
 
-import hashlib
 import http.client
-import json
-import re
 import time
 import urllib.error
 import urllib.request
-import warnings
 import zlib
 from datetime import UTC, datetime
 from email.message import Message
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from udcgkit.errors import AccessPageError, ReadError, WriteError
-from udcgkit.files import written_together
-from udcgkit.home import home
+from udcgkit.errors import AccessPageError, ReadError
 from udcgkit.reading.sources import LARGEST, MEGABYTE, Source, kind_of, printable
 
 TIMEOUT = 20.0
@@ -31,7 +24,6 @@ _SAFE = "/%:@!$&'()*+,;=~-._?"
 _REFUSALS = {401, 402, 403, 407, 429, 451}
 _TYPES = {"text/html": "html", "application/xhtml+xml": "html", "application/pdf": "pdf", "text/plain": "text"}
 _UNTOLD = {"", "application/octet-stream", "binary/octet-stream", "application/download", "application/force-download"}
-_SUFFIX = {"html": ".html", "pdf": ".pdf", "text": ".txt"}
 _LOCAL = {"localhost", "127.0.0.1", "::1"}
 _HEADERS = {
     "User-Agent": "Mozilla/5.0 (compatible; udcgkit)",
@@ -131,26 +123,3 @@ def _unreachable(given: str, error: Exception) -> ReadError:
     reason = getattr(error, "reason", error)
     what = "it did not answer in time" if isinstance(reason, TimeoutError) else str(reason) or type(reason).__name__
     return ReadError(f"'{given}' cannot be reached ({what}); check the address and the network, or give a saved page.")
-
-
-def keep(source: Source) -> Path | None:
-    """Writes the fetched bytes and a sidecar with address, time and hash into data/articles.
-
-    Returns the file, or None, with a warning, where the folder cannot be written.
-    """
-    data = source.data if isinstance(source.data, bytes) else source.data.encode("utf-8")
-    digest = hashlib.sha256(data).hexdigest()
-    host = re.sub(r"[^a-z0-9.-]", "_", urlsplit(source.facts["url"]).hostname or "page")[:60].strip(".")
-    stamp = re.sub(r"[^0-9TZ]", "", source.facts["retrieved_at"])
-    name = f"{stamp}-{host}-{digest[:8]}"
-    facts = {**source.facts, "requested_url": source.name, "charset": source.charset or "", "sha256": digest}
-    folder = home() / "data" / "articles"
-    try:
-        with written_together(folder) as aside:
-            (aside / (name + _SUFFIX[source.kind])).write_bytes(data)
-            lines = (f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in facts.items() if value)
-            (aside / f"{name}.toml").write_text("".join(lines), encoding="utf-8", newline="\n")
-    except WriteError as error:
-        warnings.warn(f"The page was read but could not be kept: {error}", UserWarning, stacklevel=4)
-        return None
-    return folder / (name + _SUFFIX[source.kind])

@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from html import escape
+from pathlib import Path
 
 import ipywidgets as widgets
 
 from udcgkit.article import Article
 from udcgkit.display import marked, table
+from udcgkit.errors import WriteError
 from udcgkit.pipeline import extract
-from udcgkit.reading import read_article
+from udcgkit.reading import Source, fetched, from_open_file, keep, read_source
 from udcgkit.tables import Tables
 from udcgkit.widgets.panel import Panel, on_click, shown
 from udcgkit.wording import chosen, label
@@ -31,8 +33,8 @@ class NamedBytes(io.BytesIO):
 class ArticlePicker(Panel):
     """A form that reads an article and shows what is in it.
 
-    `article` and `tables` hold what was read last (None before); labels are English, or
-    German with `language="de"`.
+    `article` and `tables` hold what was read last (None before); what was read is kept in data/articles, and
+    `udcgkit.last_article()` opens it. Labels are English, or German with `language="de"`.
 
     >>> picker = ArticlePicker(language="de")
     >>> picker.tables is None
@@ -79,8 +81,9 @@ class ArticlePicker(Panel):
 
     @shown
     def _read_text(self) -> None:
-        self.read(Article.from_text(self._text.value, title=self._title.value.strip() or None,
-                                    published_on=self._date.value.strip() or None))  # fmt: skip
+        given = {"title": self._title.value.strip(), "published_on": self._date.value.strip()}
+        facts = {name: value for name, value in given.items() if value}
+        self._read(Source(self._word("text"), self._text.value, "text", facts=facts))
 
     @shown
     def _read_file(self) -> None:
@@ -88,12 +91,24 @@ class ArticlePicker(Panel):
             self.say(self._word("file"), error=True)
             return
         upload = self._file.value[0]
-        self.read(read_article(NamedBytes(bytes(upload["content"]), upload["name"])))
+        source = from_open_file(NamedBytes(bytes(upload["content"]), upload["name"]))
+        self._read(source, called=Path(upload["name"]).stem)
 
     @shown
     def _read_address(self) -> None:
         self.say(self._word("reading"))
-        self.read(read_article(self._url.value.strip()))
+        self._read(fetched(self._url.value.strip()))
+
+    def _read(self, source: Source, called: str = "") -> None:
+        """Shows what is in it, and keeps it for the other notebooks."""
+        article = read_source(source)
+        self.read(article)
+        try:
+            keep(source, called or article.title or "")
+        except WriteError as error:
+            self.say(f"{self._found()} {error}", error=True)
+            return
+        self.say(f"{self._found()} {self._word('kept')}")
 
     def read(self, article: Article) -> None:
         """Extracts the article's tables and shows them; what was shown before goes."""
@@ -102,6 +117,8 @@ class ArticlePicker(Panel):
         body = "".join(html.data for html in (marked(tables), *(table(tables, name) for name in SHOWN)))
         self._result.value = body
         self.publish(lambda: body)
-        counts = {name: len(getattr(tables, name)) for name in SHOWN}
-        self.say(self._word("found").format(**counts))
+        self.say(self._found())
+
+    def _found(self) -> str:
+        return self._word("found").format(**{name: len(getattr(self.tables, name)) for name in SHOWN})
 
