@@ -232,6 +232,52 @@ def test_pdf(tmp_path):
     assert {edit.rule for edit in article.edits} == {"line_wrap", "hyphenation"}
 
 
+LEFT = ["Die Ministerin hat der Ukraine am", "Montag in Musterstadt weitere Hilfe", "zugesagt. Dazu gehören nach ihren",
+        "Worten 20 Lastwagen und drei Boo-", "te im Wert von fünf Millionen Euro."]  # fmt: skip
+RIGHT = ["„Wir stehen an der Seite der Ukra-", "ine“, sagte Muster. Die Lieferung", "solle noch im laufenden Jahr be-",
+         "ginnen und im Frühjahr abgeschlossen", "sein, hieß es am Abend im Ausschuss."]  # fmt: skip
+ABOVE = "Ministerin sagt der Ukraine in Musterstadt eine weitere Hilfe zu und reist am Abend ab"
+
+
+def laid_out(pages: list[list[tuple[int, int, str]]]) -> bytes:
+    """A PDF with each text at its place."""
+    canvas = pytest.importorskip("reportlab.pdfgen.canvas")
+    buffer = io.BytesIO()
+    drawn = canvas.Canvas(buffer, invariant=True)
+    for texts in pages:
+        drawn.setFont("Helvetica", 11)
+        for x, y, words in texts:
+            drawn.drawString(x, y, words)
+        drawn.showPage()
+    drawn.save()
+    return buffer.getvalue()
+
+
+def test_columns_of_a_pdf_are_read_one_after_the_other():
+    left, right = ([(x, 760 - 14 * n, line) for n, line in enumerate(side)] for x, side in ((50, LEFT), (310, RIGHT)))
+    head = [(50, 785, ABOVE)]
+    by_line = [text for pair in zip(left, right, strict=True) for text in pair]
+    for texts in ([*head, *left, *right], [*head, *by_line]):
+        assert read_article(io.BytesIO(laid_out([texts]))).raw.split("\n") == [ABOVE, *LEFT, *RIGHT]
+
+
+def test_the_rows_of_a_table_in_a_pdf_stay_together():
+    rows = [("Norwegen", "20 Millionen Euro"), ("Dänemark", "drei Boote"), ("Schweden", "zehn Panzer"),
+            ("Belgien", "fünf Millionen Euro"), ("Kanada", "vier Haubitzen"), ("Island", "ein Schiff")]  # fmt: skip
+    texts = [(50, 780, "Was die Staaten geben und was sie noch nicht zugesagt haben:")]
+    texts += [(x, 760 - 14 * n, cell) for n, row in enumerate(rows) for x, cell in zip((50, 310), row, strict=True)]
+    assert read_article(io.BytesIO(laid_out([texts]))).raw.split("\n")[1:] == [cell for row in rows for cell in row]
+
+
+def test_what_stands_on_every_page_of_a_pdf_stands_in_its_text_once():
+    said = ["Die Ministerin kam am Morgen an.", "Sie gab 300 Boote.", "Dann sprach der Minister.", "Alle reisten ab."]
+    foot = "Seite {} von 4"
+    pages = [[(50, 800, f"Musteramt, Nr. 12/{n}"), (50, 700, words), (50, 650, "300"), (500, 30, foot.format(n + 1))]
+             for n, words in enumerate(said)]  # fmt: skip
+    lines = read_article(io.BytesIO(laid_out(pages))).raw.split("\n")
+    assert lines == ["Musteramt, Nr. 12/0", said[0], "300", said[1], "300", said[2], "300", said[3], "300"]
+
+
 def test_pdf_by_its_content_whatever_its_name(tmp_path):
     (tmp_path / "a.txt").write_bytes(pdf(["Die Ministerin sagte in der Hauptstadt nichts Neues."]))
     assert read_article(tmp_path / "a.txt").rule == "pdf"

@@ -16,6 +16,8 @@ from udcgkit.lexicon import DEFAULT_LANGUAGE, LANGUAGES, load
 from udcgkit.publication_date import find_publication_date
 from udcgkit.publishers import find_publisher, identify_publisher
 
+_NAMED_BY = 80  # characters of a text without headline
+
 
 @dataclass(frozen=True)
 class Article:
@@ -77,6 +79,17 @@ class Article:
         if not title:
             object.__setattr__(article, "title", article._headline())
         return article
+
+    def __str__(self) -> str:
+        """How a person would name it: headline, else its first words; publisher and day where known.
+
+        >>> print(Article("Der Minister sprach.", published_on="2025-05-03"))
+        Der Minister sprach. (2025-05-03)
+        """
+        words = " ".join(self.raw[:_NAMED_BY + 100].split())
+        named = self.title or (words if len(words) <= _NAMED_BY else f"{words[:_NAMED_BY]}…")
+        known = ", ".join(filter(None, (self.publisher, self.published_on)))
+        return f"{named} ({known})" if known else named
 
     @property
     def id(self) -> str:

@@ -61,7 +61,7 @@ def test_the_article_read_in_the_first_notebook_is_opened_by_the_others(
     notebook = open_notebook("02_commitments")
     notebook.run_all()
     assert notebook.errors() == []
-    expect(notebook.page.locator(PANEL)).to_contain_text("Norden hilft (no date)")
+    expect(notebook.page.locator(PANEL)).to_contain_text("Norden hilft")
     notebook.page.screenshot(path=screenshots / "commitments-own-article.png")
 
 

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+from typing import TYPE_CHECKING
 
 from udcgkit.errors import ReadError
+from udcgkit.reading.paper import in_columns, without_margins
+
+if TYPE_CHECKING:
+    from pypdf import PageObject
 
 _LETTERS_OF_A_PAGE = 25  # fewer on the average page: a scan with a stamp on it
 _SHARE_OF_LETTERS = 0.4  # less: glyphs whose meaning the file does not tell
@@ -20,14 +25,22 @@ def read_pdf(data: bytes, name: str) -> tuple[str, str | None]:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise ReadError(f"'{name}' is protected by a password; save it without one.")
-        pages = [page.extract_text() for page in reader.pages]
+        pages = [in_columns(page.extract_text(), _layout(page)) for page in reader.pages]
         title = reader.metadata.title if reader.metadata else None
     except ReadError:
         raise
     except Exception as error:  # a broken PDF makes the library fail in many ways
         raise ReadError(f"'{name}' is a damaged or protected PDF ({error}); print it anew from a viewer.") from error
     _check_text_layer("".join(pages), len(pages), name)
-    return "\n".join(page.strip("\n") for page in pages), title if title and not _PROGRAM_TITLE.search(title) else None
+    return "\n".join(without_margins(pages)), title if title and not _PROGRAM_TITLE.search(title) else None
+
+
+def _layout(page: PageObject) -> str:
+    """The page's lines as they lie beside each other; nothing where the library cannot tell."""
+    try:
+        return page.extract_text(extraction_mode="layout")
+    except Exception:  # turned or broken fonts; the plain text is there
+        return ""
 
 
 def _check_text_layer(text: str, n_pages: int, name: str) -> None:
