@@ -17,7 +17,9 @@ LAYERS = (
     ("knowledge", {"lexicon", "memory", "wordlists", "wording", "amounts", "money"}),
     ("cleaning", {"cleaning", "language", "publication_date", "publishers", "headline"}),
     ("article", {"article", "reading"}),
-    ("segmentation", {"segmentation", "phrases", "clauses", "clause_cuts", "verbs", "periods", "counts"}),
+    ("segmentation", {
+        "segmentation", "phrases", "clauses", "clause_cuts", "clause_pieces", "verbs", "periods", "counts",
+    }),
     ("actors", {"actors"}),
     ("statements", {"statements"}),
     ("scenes", {"gifts"}),

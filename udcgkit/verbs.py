@@ -128,7 +128,8 @@ class VerbForms:
         for kind in ("may", "must"):
             if kind in kinds and verb.kind in ("infinitive", "participle"):
                 return kind
-        if verb.kind == "zu" or ("will" in kinds and verb.kind in ("infinitive", "participle")):
+        waits = verb.kind in ("infinitive", "participle") or _joined(verb, words)
+        if verb.kind == "zu" or ("will" in kinds and waits):
             return "will"
         if verb.kind == "infinitive":
             return "will" if "become" in kinds else "now"
@@ -164,6 +165,12 @@ def _fits(kind: str, other: str, helpers: set[str | None]) -> bool:
     if kind == "participle":
         return bool(helpers & {"done", "be", "become", "will", "may", "must"})
     return False
+
+
+def _joined(verb: Verb, words: Sequence[str]) -> bool:
+    """ "Would send 25 ambulances and train 200 mechanics": a bare verb behind "and" waits for "would" too."""
+    bare = verb.kind == "present" and words[verb.index].lower() == verb.row["verb"]
+    return bare and verb.index > 0 and words[verb.index - 1] in _JOINING
 
 
 def _only(words: Sequence[str]) -> bool:

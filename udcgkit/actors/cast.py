@@ -20,11 +20,13 @@ class Cast:
     (['org:nato'], [], None)
     """
 
-    def __init__(self, actors: Iterable[Actor]) -> None:
+    def __init__(self, actors: Iterable[Actor], places: Iterable[Mention] = ()) -> None:
         self.actors: dict[str, Actor] = {actor.actor_id: actor for actor in actors}
         everywhere = (mention for actor in self.actors.values() for mention in actor.mentions)
         self.mentions: list[Mention] = sorted(everywhere, key=lambda mention: (mention.start, -mention.end))
         self._starts = [mention.start for mention in self.mentions]
+        self.places = sorted(places, key=lambda mention: mention.start)
+        """mentions of states that are only where something happens, and so are no actors"""
 
     def add(self, actor: Actor) -> None:
         """Takes in an actor that a later stage needs (the state for which a ministry gives), mentions included."""

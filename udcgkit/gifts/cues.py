@@ -57,6 +57,7 @@ class CueWords:
         found, words = 0, self.words
         for row, _, _ in self.forms.get(low, ()):
             found |= _OF_FRAME.get(row["frame"], 0) | MULTIPLE * (row["verb"] in words.multiples)
+            found |= GIVING * (words.measures["pays"].row(row["verb"]) is not None)
             found |= HOLDING * (words.measures["hold"].row(row["verb"]) is not None)
         mask = words.look_up.of_lower(low)
         if not mask:

@@ -24,6 +24,8 @@ class Found:
     span: Span | None
     rule: str
     inferred: bool = False
+    more: tuple[Span, ...] = ()
+    """the words for those who give together with them"""
 
 
 def note(gift: Gift, column: str, found: Found) -> None:
@@ -32,6 +34,8 @@ def note(gift: Gift, column: str, found: Found) -> None:
         gift.say(column, *found.span)
         for actor_id in found.ids:
             gift.scene.scenes.parties.told.setdefault(actor_id, found.span)
+    for span in found.more:
+        gift.say(column, *span)
     if found.inferred or found.span is None:
         gift.infer(column)
     gift.record.rule += f", {column.split('_')[0]} {found.rule}"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from udcgkit.gifts.found import Found
+from udcgkit.gifts.found import Found, can_give, here
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.heads import bracketed, gapped, heading
 from udcgkit.gifts.implied import lead_in, only_giver
@@ -24,18 +25,42 @@ from udcgkit.gifts.subjects import (
     that_country,
 )
 
+Rules = tuple[Callable[[Gift], Found | None], ...]
 
-def find_donor(gift: Gift) -> Found | None:
-    """Who gives, by the first rule that finds somebody; nobody for what comes from people without a name."""
+
+def find_donor(gift: Gift, unless: Rules = ()) -> Found | None:
+    """Who gives, by the first rule that finds somebody; nobody for what comes from people without a name.
+
+    `unless`: rules for one who stands in the sentence but does not give; asked before anybody is only inferred.
+    """
     clause = gift.clause
     gift.unnamed = bool(gift.scene.find(gift.words.context["unnamed"], clause.first, clause.last))
     if gift.unnamed:
         return None
-    rules = OF_REQUESTS if getattr(gift.record, "scope", None) == "request" else DONOR_RULES
-    return next((found for rule in rules if (found := rule(gift)) is not None), None)
+    if getattr(gift.record, "scope", None) == "request":
+        return first_of(gift, OF_REQUESTS)
+    return first_of(gift, (*NAMED_RULES, *unless, lead_in, payer, only_giver))
 
 
-DONOR_RULES: tuple[Callable[[Gift], Found | None], ...] = (
+def first_of(gift: Gift, rules: Rules) -> Found | None:
+    """Who the first of `rules` finds that finds somebody, with those who give together with a subject."""
+    for rule in rules:
+        if (found := rule(gift)) is not None:
+            return _together(gift, found) if rule in _SUBJECTS else found
+    return None
+
+
+def _together(gift: Gift, found: Found) -> Found:
+    """ "Norwegen liefert gemeinsam mit Dänemark 20 Panzer": both give."""
+    joint = [party for party in here(gift) if party.role == "joint" and can_give(gift, party)]
+    joint = [party for party in joint if not set(party.ids) & set(found.ids)]
+    if not joint:
+        return found
+    ids = tuple(dict.fromkeys([*found.ids, *(actor_id for party in joint for actor_id in party.ids)]))
+    return replace(found, ids=ids, more=tuple((party.start, party.end) for party in joint))
+
+
+NAMED_RULES: Rules = (
     bracketed,
     heading,
     gapped,
@@ -53,10 +78,10 @@ DONOR_RULES: tuple[Callable[[Gift], Found | None], ...] = (
     treasury,
     matrix_subject,
     antecedent,
-    lead_in,
-    payer,
-    only_giver,
 )
+"""Rules for givers that the sentence itself tells."""
 
-OF_REQUESTS = (heading, bracketed, gapped, source, relative_after, subject)
+_SUBJECTS: Rules = (gapped, relative_after, subject, own_country, own_organisation, that_country, matrix_subject)
+
+OF_REQUESTS: Rules = (heading, bracketed, gapped, source, relative_after, subject)
 """Rules for what is asked for: who asks for it, or tells of it, does not give it."""

@@ -109,7 +109,7 @@ def here_gives(gift: Gift) -> bool:
     said = gift.record.statement
     speakers = said.speaker_spans if said is not None else ()
     others = (p for p in here(gift) if not any(start <= p.start < end for start, end in speakers))
-    return any(can_give(gift, p) and p.role in (PLAIN_ROLE, "donor") for p in others)
+    return any(can_give(gift, p) and p.role in (PLAIN_ROLE, "donor", "joint") for p in others)
 
 
 def other_subject(gift: Gift) -> bool:

@@ -8,7 +8,7 @@ from udcgkit.gifts.scenes import Scene
 from udcgkit.phrases import CONJUNCTION, PRONOUN, RELATIVE, SUBORDINATOR
 from udcgkit.verbs import Verb
 
-_WEAK = frozenset(("state",))
+_WEAK = frozenset(("state", "undergo"))
 _ABOVE = frozenset(("pledge", "need", "refuse", "block", "revise"))
 _STOPPING = frozenset(("refuse", "block"))
 _COLUMN = {"now": "now", "will": "will", "done": "done"}

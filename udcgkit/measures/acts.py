@@ -6,24 +6,21 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from udcgkit.clause_cuts import Clause
-from udcgkit.gifts.found import Found, can_give, note
+from udcgkit.gifts.found import note
 from udcgkit.gifts.gift import Gift, note_statement, points_back
-from udcgkit.gifts.givers import find_donor
-from udcgkit.gifts.implied import ONLY_ONE, giver_before, only_giver
+from udcgkit.gifts.implied import ONLY_ONE, giver_before
 from udcgkit.gifts.periods_of import nearest_period, note_period, periods_from_lead
 from udcgkit.gifts.receivers import find_recipient
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.stages import read_stage
-from udcgkit.gifts.subjects import attribute
-from udcgkit.measures.contents import Contents
+from udcgkit.measures.acting import who_acts
+from udcgkit.measures.contents import CONTENT_RULE, Contents
 from udcgkit.measures.goods_words import Phrase
 from udcgkit.records import Funding, Measure, Span
 
 GAP = " … "
 _NEAR = 3
 """sentences between money and a list of what it brings"""
-CONTENT_RULE = "delivery by what"
-"""how the name of the rule begins that reads what a package holds"""
 _NO_PACKAGE = frozenset(("other", "request", "conversion", "part"))
 _FROM_MONEY = {"disbursed": "delivered"}
 
@@ -69,8 +66,9 @@ def read_act(act: Act, funding: Sums) -> None:
     if act.row.stage is None:
         read_stage(act)
         act.row.stage = _FROM_MONEY.get(act.row.stage or "", act.row.stage)
-    if not act.row.actor_ids:
-        _actors(act)
+    if not act.row.actor_ids and (found := who_acts(act)) is not None:
+        act.row.actor_ids = found.ids
+        note(act, "actor_ids", found)
     act.donor_ids = act.row.actor_ids
     recipient = find_recipient(act)
     if recipient is not None and not act.row.counterpart_ids and act.row.kind not in ("agreement", "initiative"):
@@ -79,39 +77,6 @@ def read_act(act: Act, funding: Sums) -> None:
     _years(act)
     _money(act, funding)
     _told_before(act, funding)
-
-
-def _actors(act: Act) -> None:
-    donor = _agent(act) or find_donor(act) or _host(act)
-    if donor is not None and donor.span is not None and _among_goods(act, donor.span):
-        donor = attribute(act) or only_giver(act)
-    if donor is not None:
-        act.row.actor_ids = donor.ids
-        note(act, "actor_ids", donor)
-
-
-def _among_goods(act: Act, span: Span) -> bool:
-    """ "Das Paket umfasst Drohnen der Firma Borvik": who stands behind the goods only makes them."""
-    return act.row.rule.startswith(CONTENT_RULE) and act.goods[0].span[0] < span[0] < act.row.end
-
-
-def _agent(act: Act) -> Found | None:
-    """An initiative can act too: "trained by EUMAM"."""
-    kind = act.scene.scenes.parties.kind
-    for party in act.scene.inside(act.clause):
-        if party.role == "donor" and kind(party.ids[0]) == "initiative":
-            return Found(party.ids, (party.start, party.end), "agent")
-    return None
-
-
-def _host(act: Act) -> Found | None:
-    """ "Trained in Britain": where nobody else is named, the state in which people are trained trains them."""
-    if act.row.kind != "training" or act.verb is None or act.lead is not None:
-        return None
-    for party in act.scene.inside(act.clause):
-        if party.role == "place" and can_give(act, party) and act.scene.scenes.parties.kind(party.ids[0]) == "country":
-            return Found(party.ids, (party.start, party.end), "where it takes place", inferred=True)
-    return None
 
 
 def _years(act: Act) -> None:

@@ -7,10 +7,13 @@ from udcgkit.gifts.found import GIVING
 from udcgkit.gifts.gift import points_back
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.words import GiftWords
+from udcgkit.measures.goods_words import Phrase
 from udcgkit.phrases import ADVERB, FINITE, PRONOUN
 from udcgkit.verbs import Verb
 from udcgkit.wordlists import Hit
 
+CONTENT_RULE = "delivery by what"
+"""how the name of the rule begins that reads what a package holds"""
 _INVERTED = 4
 """tokens from the verb to the end of a subject behind it ("umfasst das neue Paket")"""
 
@@ -38,6 +41,19 @@ class Contents:
         before = self.scene if clause.number else self.scene.scenes.number(max(self.scene.index - 1, 0))
         return Contents(before).of_aid()
 
+    def inside(self, verb: Verb | None, clause: Clause, goods: list[Phrase]) -> list[Phrase]:
+        """Which of the goods of a clause are the content: behind its verb; before a verb at the end, behind "Paket"."""
+        if verb is None:
+            return [phrase for phrase in goods if phrase.first > clause.first]
+        if self._belongs(verb):
+            return goods
+        after = [phrase for phrase in goods if phrase.first > verb.index]
+        if after or self.scene.document.language != "de":
+            return after
+        package = self._packages(clause.first, verb.index)
+        start = package[0].last if package else clause.first
+        return [phrase for phrase in goods if phrase.first >= start]
+
     def teller(self, clause: Clause) -> Clause:
         """The clause that tells how far it has come: for "a package that includes …" the one before."""
         before = self.scene.clauses.before(clause)
@@ -46,8 +62,13 @@ class Contents:
     def _holds(self, verb: Verb) -> bool:
         return verb.frame == "state" and self.known.measures["hold"].row(verb.row["verb"]) is not None
 
+    def _belongs(self, verb: Verb) -> bool:
+        """ "Gehören zum Paket": the subject lies in the package."""
+        return self.known.measures["belong"].row(verb.row["verb"]) is not None
+
     def _of_aid(self, verb: Verb, clause: Clause) -> bool:
-        reach = clause.last if verb.kind == "participle" else min(verb.index + _INVERTED, clause.last)
+        far = verb.kind == "participle" or self._belongs(verb)
+        reach = clause.last if far else min(verb.index + _INVERTED, clause.last)
         if self._aid(clause.first, verb.index) or self._aid(verb.index, reach):
             return True
         before = self.scene.clauses.before(clause)
@@ -69,8 +90,11 @@ class Contents:
         return self._aid(self.scene.sentence.first, self.scene.sentence.last)
 
     def _aid(self, first: int, last: int) -> bool:
+        return bool(self._packages(first, last) or self.scene.find(self.known.stages, first, last))
+
+    def _packages(self, first: int, last: int) -> list[Hit]:
         hits = [hit for known in (self.known.aid, self.known.nouns) for hit in self.scene.find(known, first, last)]
-        return any(self._package(hit) for hit in hits) or bool(self.scene.find(self.known.stages, first, last))
+        return [hit for hit in hits if self._package(hit)]
 
     def _package(self, hit: Hit) -> bool:
         """Whether a word is one of aid or of a delivery, and not of what is given."""

@@ -43,7 +43,7 @@ def _enough(kinds: int, named: bool) -> bool:
     """Whether the cues of a sentence can make a measure of any kind."""
     return bool(
         (kinds & GOODS and kinds & (GIVING | BUYING_NOUN | HOLDING))
-        or (kinds & AGREEMENT and kinds & SIGNING)
+        or (kinds & AGREEMENT and kinds & (SIGNING | GIVING))
         or (kinds & STARTING and (named or kinds & INITIATIVE))
         or (kinds & COOPERATION and kinds & WIDENING)
         or kinds & TRAINING

@@ -8,10 +8,11 @@ from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.words import GiftWords
 from udcgkit.lexicon import Row
-from udcgkit.measures.acts import CONTENT_RULE, Act, Sums, clause_words
-from udcgkit.measures.contents import Contents
+from udcgkit.measures.acts import Act, Sums, clause_words
+from udcgkit.measures.contents import CONTENT_RULE, Contents
 from udcgkit.measures.goods import GoodsFinder
 from udcgkit.measures.goods_words import Phrase
+from udcgkit.measures.purchases import bought, ordered
 from udcgkit.measures.trainings import training
 from udcgkit.records import Measure
 from udcgkit.verbs import Verb
@@ -39,15 +40,24 @@ class Clauses:
         rules = (
             (TRAINEE | TRAINING, self._trained),
             (HOLDING, self._held),
+            (GIVING, self._ordered),
             (GIVING, self._bought),
             (BUYING_NOUN, self._noun),
             (GIVING, self._delivered),
         )
+        trained: list[Act] = []
         for cues, rule in rules:
             found = rule(clause) if kinds & cues else []
-            if found:
-                return found
-        return []
+            if found and found[0].row.kind == "training" and self._gives_too(clause):
+                trained = found
+            elif found:
+                return [*trained, *found]
+        return trained
+
+    def _gives_too(self, clause: Clause) -> bool:
+        """ "Would send 25 ambulances and train 200 mechanics": two acts in one clause."""
+        frames = {verb.frame for verb in clause.verbs}
+        return "train" in frames and bool(frames & {"give", "buy"})
 
     def act(self, clause: Clause, kind: str, first: int, last: int, rule: str, goods: list[Phrase]) -> Act:
         """An act told by the tokens `first:last` of a clause."""
@@ -88,8 +98,8 @@ class Clauses:
         verb = contents.verb(clause)
         if verb is None and not contents.among(clause):
             return []
+        specific = self.specific(contents.inside(verb, clause, self.goods(clause)))
         first = verb.index if verb is not None else clause.first
-        specific = self._specific([phrase for phrase in self.goods(clause) if phrase.first > first])
         if not specific or self.funding.within(self.document.starts[first], specific[0].span[0]):
             return []  # "includes a $90 million contract for drones": what is held is money
         told = verb.name if verb is not None else self.document.words[first]
@@ -98,7 +108,7 @@ class Clauses:
         act.about([(specific[0].span[0], specific[-1].span[1])])
         return [act]
 
-    def _specific(self, phrases: list[Phrase]) -> list[Phrase]:
+    def specific(self, phrases: list[Phrase]) -> list[Phrase]:
         """What names particular goods, or counts them."""
         return [phrase for phrase in phrases if not phrase.generic or phrase.count.last]
 
@@ -117,7 +127,7 @@ class Clauses:
         phrases = self.goods(clause)
         if self._money_moves(clause, verb):
             phrases = self._included(phrases, clause)
-        specific = self._specific(phrases)
+        specific = self.specific(phrases)
         if not specific:
             return []
         act = self.whole(clause, "delivery", f"delivery by {verb.name}", specific)
@@ -139,14 +149,11 @@ class Clauses:
         opened = self.scene.find(self.finder.known.use["include"], clause.first, last)
         return [phrase for phrase in phrases if opened and phrase.first >= opened[-1].last]
 
+    def _ordered(self, clause: Clause) -> list[Act]:
+        return ordered(self, clause)
+
     def _bought(self, clause: Clause) -> list[Act]:
-        verb = next((verb for verb in clause.verbs if verb.frame == "buy"), None)
-        specific = self._specific(self.goods(clause)) if verb is not None else []
-        if verb is None or not specific:
-            return []
-        act = self.whole(clause, "procurement", f"procurement by {verb.name}", specific)
-        act.about([(specific[0].span[0], specific[-1].span[1])])
-        return [act]
+        return bought(self, clause)
 
     def _noun(self, clause: Clause) -> list[Act]:
         """ "Die Beschaffung weitreichender Drohnen", "US-Waffen, an deren Finanzierung …"."""
@@ -154,7 +161,7 @@ class Clauses:
             if hit.row["kind"] not in ("procurement", "delivery"):
                 continue
             phrases = self._after(hit, clause) or self._antecedent(hit, clause)
-            phrases = self._specific(phrases)
+            phrases = self.specific(phrases)
             if phrases:
                 return [self._named(hit, hit.row, clause, phrases)]
         return []

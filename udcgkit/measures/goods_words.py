@@ -16,6 +16,7 @@ class GoodsWords:
     def __init__(self, lexicon: Lexicon) -> None:
         self.german = lexicon.language == "de"
         self.goods = lexicon.once(GiftWords).goods
+        self.stages = lexicon.once(GiftWords).stages
         self.units = {row["form"]: bool(row["tail"]) for row in lexicon.rows("units")}
         self.use = lexicon.once(GiftWords).measures
         self.between = _forms(lexicon, "between")

@@ -8,7 +8,9 @@ from udcgkit.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.gifts.denials import denial
 from udcgkit.gifts.found import can_give
 from udcgkit.gifts.implied import ONLY_ONE
-from udcgkit.measures.acts import CONTENT_RULE, Act
+from udcgkit.measures.acting import NOUN_RULE
+from udcgkit.measures.acts import Act
+from udcgkit.measures.contents import CONTENT_RULE
 
 _NEAR = 2
 """sentences after an act in which its giver can go on giving"""
@@ -17,7 +19,7 @@ _STOPPING = frozenset(("refuse", "block", "need"))
 
 def told(act: Act) -> bool:
     """Whether enough is said: a delivery or purchase by nobody, for nobody and of no number is only talk of goods."""
-    if act.row.rule.startswith("training by noun"):
+    if act.row.rule.startswith(NOUN_RULE):
         return bool(act.row.actor_ids or act.clause.verbs) or any(c.isdigit() for c in act.row.what or "")
     if act.row.kind not in ("delivery", "procurement") or act.lead is not None:
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from udcgkit.clause_cuts import Clause
+from udcgkit.measures.acting import NOUN_RULE
 from udcgkit.measures.acts import Act
 from udcgkit.wordlists import Hit
 
@@ -25,11 +26,14 @@ def training(reader: Clauses, clause: Clause) -> list[Act]:
         act = reader.whole(clause, "training", f"training by {verb.name}", [])
     elif noun is not None and _received(noun, trainees, clause):
         act = reader.whole(clause, "training", "training by what is received", [])
+        _undergone(act)
     elif noun is not None and trainees[0][0] > noun.first:
-        act = reader.act(clause, "training", noun.first, trainees[-1][1], "training by noun", [])
+        act = reader.act(clause, "training", noun.first, trainees[-1][1], NOUN_RULE, [])
     else:
         return []
     first = _people(reader, trainees[0][0], clause)
+    if verb is not None or act.first == clause.first:
+        act.first, act.last = trainees[0]
     act.about([(reader.document.starts[first], reader.document.ends[trainees[-1][1] - 1])])
     return [act]
 
@@ -40,9 +44,20 @@ def _noun(reader: Clauses, clause: Clause) -> Hit | None:
 
 
 def _received(noun: Hit, trainees: list[_Tokens], clause: Clause) -> bool:
-    """ "45,000 soldiers have received training"."""
-    verb = next((verb for verb in clause.verbs if verb.frame == "receive"), None)
-    return verb is not None and trainees[0][0] < verb.index < noun.first
+    """ "45,000 soldiers have received training", "120 Piloten haben einen Lehrgang absolviert"."""
+    verb = next((verb for verb in clause.verbs if verb.frame in ("receive", "undergo")), None)
+    return verb is not None and trainees[0][0] < min(verb.index, noun.first)
+
+
+def _undergone(act: Act) -> None:
+    """Who has completed a course was trained, who will begin one is to be."""
+    verb = next((verb for verb in act.clause.verbs if verb.frame == "undergo"), None)
+    if verb is None:
+        return
+    act.verb = verb
+    act.row.stage = {"done": "delivered", "will": "pledged"}.get(act.scene.phase(verb, act.clause))
+    if act.row.stage is not None:
+        act.say_tokens("stage", verb.index, verb.index + 1)
 
 
 def _trainees(reader: Clauses, clause: Clause, *, by_verb: bool) -> list[_Tokens]:

@@ -1,0 +1,250 @@
+"""Where a sentence is cut, and what word class, verb and kind each piece has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from udcgkit.phrases import (
+    ADVERB,
+    ARTICLE,
+    COMPLEMENTIZER,
+    CONJUNCTION,
+    FINITE,
+    INFINITIVE_MARK,
+    NOUN,
+    PREPOSITION,
+    PRONOUN,
+    QUESTION,
+    RELATIVE,
+    SUBORDINATOR,
+    Grammar,
+)
+from udcgkit.segmentation import Document, Sentence
+from udcgkit.verbs import Verb, VerbForms
+
+_HARD = frozenset(";:()[]„“‚‘–—•")
+_JOINS = frozenset(("und", "sowie", "and", "while", "während", "but", "aber"))
+_LONGEST_NAME = 3
+"""words of a name in quotation marks"""
+MAIN, SUBORDINATE, RELATIVE_CLAUSE, INFINITIVE = "main", "subordinate", "relative", "infinitive"
+
+
+@dataclass(slots=True)
+class Clause:
+    """Tokens `first:last` of the document with the stage verbs in them."""
+
+    first: int
+    last: int
+    kind: str = MAIN
+    opened_by: str = ""
+    """the mark before it"""
+    verbs: list[Verb] = field(default_factory=list)
+    finite: bool = False
+    number: int = 0
+    """its place among the clauses of its sentence"""
+    goes_on: Clause | None = None
+    """the rest of it, behind a clause inserted into it ("Norwegen, das …, gibt 20 Millionen")"""
+    goes_back: Clause | None = None
+    """its beginning, before a clause inserted into it"""
+
+
+class PieceCutter:
+    """Cuts one sentence into pieces at every mark and before coordinated clauses."""
+
+    def __init__(self, document: Document, sentence: Sentence) -> None:
+        self.document = document
+        self.sentence = sentence
+        self.grammar = document.lexicon.once(Grammar)
+        self.forms = document.lexicon.once(VerbForms)
+        words = document.words
+        first, last = sentence.first, sentence.last
+        self.flags = [self.grammar.flags(words[n], n == first or words[n - 1] in "„:") for n in range(first, last)]
+        self.nouns = [self._cannot_be_verb(n) for n in range(first, last)]
+        forms = self.forms.forms
+        self._places = [n for n in range(first, last) if not self.nouns[n - first] and words[n].lower() in forms]
+        self._found: dict[tuple[int, int], list[Verb]] = {}
+
+    def flag(self, index: int) -> int:
+        """The word classes of token `index`."""
+        return self.flags[index - self.sentence.first]
+
+    def _cannot_be_verb(self, index: int) -> bool:
+        """Whether the word is rather a noun or adjective than a verb form."""
+        words = self.document.words
+        word = words[index]
+        opens = index == self.sentence.first
+        if self.document.language == "de":
+            return word[0].isupper() and not opens
+        if opens:
+            return False
+        before = words[index - 1].lower()
+        noun = before in self.forms.noun_openers and not self.flag(index) & FINITE  # but "this includes"
+        return word[0].isupper() or noun or before[0].isdigit()
+
+    def _pieces(self) -> list[Clause]:
+        """Cuts at every mark and before coordinated clauses."""
+        words = self.document.words
+        pieces: list[Clause] = []
+        first, opened = self.sentence.first, ""
+        closing = -1
+        for index in range(first, self.sentence.last):
+            word = words[index]
+            if word == "„" and index > first:
+                closing = self._close_of_name(index)
+            if closing >= index:
+                continue
+            if word in _HARD or word == ",":
+                if index > first:
+                    pieces.append(self._piece(first, index, opened))
+                if not (word == "," and index == first and opened == ")"):
+                    opened = word
+                first = index + 1
+            elif word in _JOINS and index > first and self._new_clause(first, index):
+                pieces.append(self._piece(first, index, opened))
+                first, opened = index + 1, word
+            elif word == "that" and index > first and self._told_clause(first, index):
+                pieces.append(self._piece(first, index, opened))
+                first, opened = index, ","
+        if first < self.sentence.last:
+            pieces.append(self._piece(first, self.sentence.last, opened))
+        return pieces or [Clause(self.sentence.first, self.sentence.last)]
+
+    def _close_of_name(self, index: int) -> int:
+        """Where the mark behind a name in quotation marks stands ("vom Typ „Borvik 2“"); -1 where none stands there."""
+        words, floor = self.document.words, index + 2
+        close = next((n for n in range(floor, min(floor + _LONGEST_NAME, self.sentence.last)) if words[n] == "“"), -1)
+        named = close > 0 and not words[index + 1][0].islower() and words[index - 1][0].isalnum()
+        return close if named and not self._has_finite(index + 1, close) else -1
+
+    def _piece(self, first: int, last: int, opened: str) -> Clause:
+        verbs = self._verbs(first, last)
+        marked = opened == "," and self._marked(first, last)
+        told = any(verb.kind in ("present", "past") for verb in verbs)
+        finite = not marked and (told or self._finite_word(first, last))
+        kind = self._kind(first, last, opened)
+        if kind == MAIN and opened == "," and not finite:
+            zu = marked or any(verb.kind == "zu" for verb in verbs) or self._perfect(last)
+            kind = INFINITIVE if zu else kind
+        return Clause(first, last, kind, opened, verbs, finite)
+
+    def _marked(self, first: int, last: int) -> bool:
+        """ "…, to be announced on Monday"."""
+        marked = last - first > 1 and self.flag(first) & INFINITIVE_MARK
+        verb = marked and (self.flag(first + 1) & FINITE or self.document.words[first + 1] in self.forms.forms)
+        return bool(verb)
+
+    def _perfect(self, last: int) -> bool:
+        """ "… zugesagt zu haben"."""
+        end = self._last_word(self.sentence.first, last)
+        return self.document.words[end - 1] == "zu" and self.document.words[end].lower() in self.forms.auxiliaries
+
+    def _kind(self, first: int, last: int, opened: str) -> str:
+        offset = self.sentence.first
+        start = first
+        while start < last - 1 and self.flags[start - offset] & ADVERB and not self.flags[start - offset] & _OPENS:
+            start += 1
+        flag = self.flags[start - offset]
+        if flag & (COMPLEMENTIZER | SUBORDINATOR) and not flag & PREPOSITION:
+            return SUBORDINATE
+        if opened != ",":
+            return SUBORDINATE if flag & COMPLEMENTIZER else MAIN
+        after = self.flags[start + 1 - offset] if start + 1 < last else 0
+        if flag & PREPOSITION and after & (RELATIVE | QUESTION) and self._verb_last(start + 1, last):
+            return RELATIVE_CLAUSE
+        if flag & (RELATIVE | QUESTION) and self._verb_last(start, last):
+            return RELATIVE_CLAUSE
+        return SUBORDINATE if flag & (COMPLEMENTIZER | SUBORDINATOR) else MAIN
+
+    def _verb_last(self, first: int, last: int) -> bool:
+        """Whether a clause is verb-final (German), or opened by a word that is only relative (English)."""
+        if self.document.language != "de":
+            return True
+        if last - first > 1 and self.document.words[first] in _ONLY_RELATIVE:
+            return True
+        end = self._last_word(first, last)
+        low = self.document.words[end].lower()
+        if self.document.words[end - 1] == "zu" or any(kind == "zu" for _, kind, _ in self.forms.forms.get(low, ())):
+            return False  # "der Ukraine 20 Millionen zu geben" is an infinitive, no relative clause
+        final = bool(self.flag(end) & FINITE) or low in self.forms.forms or low in self.forms.auxiliaries
+        early = (n for n in range(first + 1, min(first + 4, end)) if not self.nouns[n - self.sentence.first])
+        return final and end > first and not any(self._second(n, end) for n in early)
+
+    def _second(self, index: int, end: int) -> bool:
+        """Whether a verb near the beginning is none that ends its clause ("die 2022 entstand und wächst")."""
+        return bool(self.flag(index) & FINITE) and not (index < end and self.flag(index + 1) & CONJUNCTION)
+
+    def _last_word(self, first: int, last: int) -> int:
+        while last - 1 > first and not self.document.words[last - 1][0].isalnum():
+            last -= 1
+        return last - 1
+
+    def _new_clause(self, first: int, index: int) -> bool:
+        """Whether "und" at `index` joins two clauses with verbs and subjects of their own."""
+        stop = self._stop(index)
+        behind_bracket = self.document.words[first - 1 : first] == [")"]
+        if not self._has_finite(self.sentence.first if behind_bracket else first, index) or not self._has_finite(
+            index + 1, stop
+        ):
+            return False
+        if self._waits_for(first, index, stop):
+            return False
+        head = index + 1
+        while head < stop and self.flag(head) & (ARTICLE | ADVERB) and not self.flag(head) & FINITE:
+            head += 1
+        return head < stop and bool(self.flag(head) & (NOUN | PRONOUN)) and not self.flag(index + 1) & FINITE
+
+    def _stop(self, index: int) -> int:
+        """The next mark after `index`."""
+        words, last = self.document.words, self.sentence.last
+        return next((n for n in range(index + 1, last) if words[n] in _HARD or words[n] == ","), last)
+
+    def _told_clause(self, first: int, index: int) -> bool:
+        """ "The ministry added that Norway has sent …": right behind a verb, "that" opens what is said."""
+        verb = self.flag(index - 1) & FINITE or any(v.index == index - 1 for v in self._verbs(first, index))
+        return bool(verb) and self._has_finite(index + 1, self._stop(index))
+
+    def _waits_for(self, first: int, index: int, stop: int) -> bool:
+        """ "Will Panzer und weitere Waffen schicken": the verb after "und" is the infinitive that "will" waits for."""
+        if self.document.language != "de" or not self.forms.unfinished(self.document.words, first, index):
+            return False
+        places = [
+            n for n in range(index + 1, stop) if self.flag(n) & FINITE and not self.nouns[n - self.sentence.first]
+        ]
+        last = self._last_word(index + 1, stop)
+        return places in ([], [last]) and self.forms.completes(self.document.words[last])
+
+    def _has_finite(self, first: int, last: int) -> bool:
+        return self._finite_word(first, last) or any(
+            verb.kind in ("present", "past") for verb in self._verbs(first, last)
+        )
+
+    def _finite_word(self, first: int, last: int) -> bool:
+        """Whether a word stands there that is a finite verb by its form; "zu geben" is none."""
+        offset, words = self.sentence.first, self.document.words
+        places = (n for n in range(first, last) if self.flags[n - offset] & FINITE and not self.nouns[n - offset])
+        return any(n == first or words[n - 1] not in ("zu", "to") for n in places)
+
+    def _verbs(self, first: int, last: int) -> list[Verb]:
+        if (first, last) not in self._found:
+            places = [place for place in self._places if first <= place < last]
+            found = self.forms.find(self.document.words, first, last, places) if places else []
+            self._found[first, last] = [verb for verb in found if not self._attribute(verb, first, last)]
+        return self._found[first, last]
+
+    def _attribute(self, verb: Verb, first: int, last: int) -> bool:
+        if verb.index > first and self.document.words[verb.index - 1] in ("wie", "as"):
+            return verb.kind in ("past", "participle")  # "wie angekündigt"
+        return verb.kind == "past" and self.attributive(verb.index, first, last)
+
+    def attributive(self, index: int, first: int, last: int) -> bool:
+        """A past form right before a noun where the clause has its verb already ("dringend benötigte Waffen")."""
+        if self.document.language != "de" or index + 1 >= last or self.document.words[index][-1] not in "ensr":
+            return False
+        following = self.flag(index + 1) & NOUN
+        return bool(following) and any(self.flag(n) & FINITE and n != index for n in range(first, last))
+
+
+_OPENS = RELATIVE | QUESTION | COMPLEMENTIZER | SUBORDINATOR
+_ONLY_RELATIVE = frozenset(
+    ("deren", "dessen", "denen", "welche", "welcher", "welches", "welchem", "welchen", "womit", "wofür")
+)

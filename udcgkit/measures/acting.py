@@ -1,0 +1,97 @@
+"""Who acts in a measure: the giver, the agent of a passive, who trains, in which state people are trained."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from udcgkit.gifts.found import Found, can_give, found_in
+from udcgkit.gifts.gift import Gift
+from udcgkit.gifts.givers import NAMED_RULES, find_donor, first_of
+from udcgkit.gifts.implied import lead_in, only_giver
+from udcgkit.gifts.subjects import attribute
+from udcgkit.measures.contents import CONTENT_RULE
+from udcgkit.records import Measure, Span
+
+if TYPE_CHECKING:
+    from udcgkit.measures.acts import Act
+
+ORDER_RULE = "order received"
+"""how the name of the rule begins for an order that its supplier tells of"""
+NOUN_RULE = "training by noun"
+"""how the name of the rule begins for training that only a noun tells; a programme is then the way it is paid"""
+_NEAR = 8
+"""sentences in which a mission was named that is now only called "the mission" """
+
+
+def who_acts(act: Act) -> Found | None:
+    """Who acts; None where the text does not tell."""
+    if act.row.rule.startswith(ORDER_RULE):
+        return first_of(act, NAMED_RULES)
+    found = _agent(act) or find_donor(act, (_host, _programme))
+    if found is not None and found.span is not None and _among_goods(act, found.span):
+        return attribute(act) or only_giver(act)
+    return found
+
+
+def _among_goods(act: Act, span: Span) -> bool:
+    """ "Das Paket umfasst Drohnen der Firma Borvik": who stands behind the goods only makes them."""
+    return act.row.rule.startswith(CONTENT_RULE) and act.goods[0].span[0] < span[0] < act.row.end
+
+
+def _agent(act: Act) -> Found | None:
+    """An initiative can act too: "trained by EUMAM"."""
+    kind = act.scene.scenes.parties.kind
+    for party in act.scene.inside(act.clause):
+        if party.role == "donor" and kind(party.ids[0]) == "initiative":
+            return found_in(party, "agent")
+    return None
+
+
+def _trains(gift: Gift) -> bool:
+    return isinstance(gift.record, Measure) and gift.record.kind == "training"
+
+
+def _host(gift: Gift) -> Found | None:
+    """ "Trained in Britain": where nobody else is named, the state in which people are trained trains them."""
+    if not _trains(gift) or gift.verb is None or gift.lead is not None:
+        return None
+    parties = [party for party in gift.scene.inside(gift.clause) if party.role == "place" and can_give(gift, party)]
+    ids = [(party.ids, (party.start, party.end)) for party in parties]
+    start, end = gift.scene.clauses.span(gift.clause)
+    ids += [
+        ((one.actor_id,), (one.start, one.end)) for one in gift.scene.scenes.cast.places if start <= one.start < end
+    ]
+    for actors, span in ids:
+        country = gift.scene.scenes.parties.kind(actors[0]) == "country"
+        if country and not _of_a_share(gift, span[0]):
+            return Found(actors, span, "where it takes place", inferred=True)
+    return None
+
+
+def _of_a_share(gift: Gift, offset: int) -> bool:
+    """ "80.000 Soldaten wurden ausgebildet, davon 20.000 in Deutschland": not all of them."""
+    token, words = gift.scene.document.token_from(offset), gift.words
+    cues = gift.scene.find(words.scope, gift.clause.first, token)
+    return any(hit.row["cue"] == "part" for hit in cues)
+
+
+def _programme(gift: Gift) -> Found | None:
+    """ "Im Rahmen der Mission EUMAM", "die Mission": the programme in which people are trained."""
+    if not _trains(gift) or NOUN_RULE in gift.record.rule or lead_in(gift) is not None:
+        return None
+    kind, document = gift.scene.scenes.parties.kind, gift.scene.document
+    for party in gift.scene.inside(gift.clause):
+        if kind(party.ids[0]) == "initiative":
+            return found_in(party, "programme that trains")
+    for hit in gift.scene.find(gift.words.measures["mission"], gift.clause.first, gift.clause.last):
+        named = _programme_before(gift, document.starts[hit.first])
+        span = document.starts[hit.first], document.ends[hit.last - 1]
+        return None if named is None else Found((named,), span, "the programme named before", inferred=True)
+    return None
+
+
+def _programme_before(gift: Gift, offset: int) -> str | None:
+    earliest = gift.scene.document.sentences[max(gift.scene.index - _NEAR, 0)].start
+    before = reversed(gift.scene.scenes.cast.within(earliest, offset))
+    kind = gift.scene.scenes.parties.kind
+    return next((one.actor_id for one in before if kind(one.actor_id) == "initiative"), None)

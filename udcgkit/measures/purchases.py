@@ -1,0 +1,68 @@
+"""What is bought: "bestellt 40 Haubitzen", "awarded contracts worth $480 million", "hat einen Auftrag erhalten"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from udcgkit.clause_cuts import Clause
+from udcgkit.gifts.party import PLAIN_ROLE
+from udcgkit.measures.acting import ORDER_RULE
+from udcgkit.measures.acts import Act
+from udcgkit.verbs import Verb
+from udcgkit.wordlists import Hit
+
+if TYPE_CHECKING:
+    from udcgkit.measures.deliveries import Clauses
+
+
+def bought(reader: Clauses, clause: Clause) -> list[Act]:
+    """The procurement that a verb of buying or paying tells."""
+    verb = next((verb for verb in clause.verbs if verb.frame == "buy"), None) or _pays(reader, clause)
+    if verb is None:
+        return []
+    goods = reader.specific(reader.goods(clause))
+    if goods:
+        act = reader.whole(clause, "procurement", f"procurement by {verb.name}", goods)
+        act.about([(goods[0].span[0], goods[-1].span[1])])
+        return [act]
+    return _contracted(reader, clause, verb) if verb.frame == "buy" else []
+
+
+def ordered(reader: Clauses, clause: Clause) -> list[Act]:
+    """ "Der Konzern hat einen Auftrag über 60.000 Schuss Munition erhalten": somebody buys from the subject."""
+    verb = next((verb for verb in clause.verbs if verb.frame == "receive"), None)
+    goods = reader.specific(reader.goods(clause)) if verb is not None else []
+    order = _orders(reader, clause) if goods else []
+    if verb is None or not order or order[0].first > goods[0].first:
+        return []
+    act = reader.whole(clause, "procurement", f"{ORDER_RULE} by {verb.name}", goods)
+    act.about([(goods[0].span[0], goods[-1].span[1])])
+    return [act]
+
+
+def _pays(reader: Clauses, clause: Clause) -> Verb | None:
+    """ "Bezahlt zwei Flugabwehrsysteme": a verb of paying with goods and no money as its object."""
+    pays = reader.finder.known.use["pays"]
+    verb = next((verb for verb in clause.verbs if pays.row(verb.row["verb"]) is not None), None)
+    start, end = reader.scene.clauses.span(clause)
+    named = any(party.role in (PLAIN_ROLE, "donor") for party in reader.scene.inside(clause))
+    return verb if verb is not None and named and not reader.funding.within(start, end) else None
+
+
+def _orders(reader: Clauses, clause: Clause) -> list[Hit]:
+    """The words for a contract or an order."""
+    hits = reader.scene.find(reader.finder.known.stages, clause.first, clause.last)
+    return [hit for hit in hits if hit.row["stage"] == "contracted"]
+
+
+def _contracted(reader: Clauses, clause: Clause, verb: Verb) -> list[Act]:
+    """ "Has awarded contracts worth $480 million": a purchase of goods that are not named."""
+    start, end = reader.scene.clauses.span(clause)
+    sums = [row for row in reader.funding.within(start, end) if row.scope not in ("request", "conversion")]
+    orders = _orders(reader, clause)
+    if not sums or not orders:
+        return []
+    act = reader.whole(clause, "procurement", f"procurement by {verb.name}", [])
+    document = reader.document
+    act.about([(document.starts[orders[0].first], max(document.ends[orders[0].last - 1], sums[0].end))])
+    return [act]
