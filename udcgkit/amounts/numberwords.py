@@ -18,6 +18,8 @@ class NumberWords:
     values: dict[str, Decimal]
     roles: dict[str, str]
     halves: dict[str, Decimal]
+    folds: dict[str, Decimal]
+    """how many digits "double-digit" tells of"""
     joiners: tuple[str, ...]
     inner_scales: tuple[tuple[str, Decimal], ...]
     """hundert and tausend, the higher one first"""
@@ -75,9 +77,10 @@ def build_number_words(lexicon: Lexicon) -> NumberWords:
     scales = lexicon.rows("number_scales")
     inner = [(row["form"], Decimal(row["factor"])) for row in scales if row["style"] == "alone"]
     return NumberWords(
-        values={word: value for word, value in valued.items() if roles[word] != "half"},
+        values={word: value for word, value in valued.items() if roles[word] not in ("half", "fold")},
         roles=roles,
         halves={word: value for word, value in valued.items() if roles[word] == "half"},
+        folds={word: value for word, value in valued.items() if roles[word] == "fold"},
         joiners=tuple(word for word, role in roles.items() if role == "joiner"),
         inner_scales=tuple(sorted(inner, key=lambda pair: -pair[1])),
         starts=frozenset(word[:2] for word in (*valued, *(word for word, _ in inner))),

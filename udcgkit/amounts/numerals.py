@@ -63,6 +63,8 @@ class NumeralReader:
             return 0
         if token.kind == "number":
             return self._literal(position, opening)
+        if self.tokens.is_open_end(position) and self._scale(position + 1):
+            return 1  # "$60+ billion"
         if not opening and self.tokens.hyphen(position):
             follows = self.tokens.at(position + 1)
             step = self._step(position + 1, False) if follows and follows.gap == GLUED else 0
@@ -149,7 +151,8 @@ class NumeralReader:
         return self._scale(after) is None and self.vocabulary.numbers.value(follows.lower) is None
 
     def _multiply(self, scale: Scale, position: int, opening: bool) -> int:
-        if not self.sum.multiply(scale.factor, opening and scale.style == "alone"):
+        one = opening and position > 1 and self.vocabulary.has_role("inner", self.tokens[position - 1].lower)
+        if not self.sum.multiply(scale.factor, one or (opening and scale.style == "alone")):  # "eine knappe Milliarde"
             return 0
         stop = self.tokens.at(position + 1)
         return 2 if scale.style == "short" and stop and stop.text == "." and stop.gap == GLUED else 1

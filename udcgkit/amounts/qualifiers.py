@@ -31,7 +31,7 @@ def qualify(expression: Expression, tokens: Tokens, vocabulary: Vocabulary, floo
             break  # "ein Kredit über fünf Millionen", "über mindestens fünf Millionen"
         expression.first = first
         found.append(phrase.qualifier)
-    suffix = _take_after(expression, tokens, vocabulary)
+    suffix = _take_after(expression, tokens, vocabulary) or _open_end(expression, tokens, vocabulary)
     if expression.qualifier == "exact":
         found += [suffix] if suffix else []
         strong = [qualifier for qualifier in found if qualifier not in ("about", "exact")]
@@ -97,6 +97,12 @@ def means_of(position: int, tokens: Tokens, vocabulary: Vocabulary, floor: int) 
             return False
         adjective = not attribute and not token.text[0].isupper()
     return False
+
+
+def _open_end(expression: Expression, tokens: Tokens, vocabulary: Vocabulary) -> Qualifier | None:
+    """ "$60+ billion"."""
+    inside = (place for place in range(expression.first + 1, expression.last) if tokens.is_open_end(place))
+    return next((vocabulary.suffixes.get(tokens[place].text) for place in inside), None)
 
 
 def _take_after(expression: Expression, tokens: Tokens, vocabulary: Vocabulary) -> Qualifier | None:

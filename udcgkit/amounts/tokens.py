@@ -37,6 +37,11 @@ class Tokens(list[Token]):
         """The token at `position` in lower case, "" outside the list."""
         return self[position].lower if 0 <= position < len(self) else ""
 
+    def is_open_end(self, position: int) -> bool:
+        """Whether a "+" stands right behind a number ("$60+ billion")."""
+        mark, before = self.at(position), self.at(position - 1)
+        return mark is not None and before is not None and mark.text == "+" and mark.gap == GLUED and before.kind == "number"
+
     def hyphen(self, position: int) -> int:
         """1 where a hyphen touches the token before it at `position`, else 0."""
         token = self.at(position)

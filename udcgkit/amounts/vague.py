@@ -79,7 +79,7 @@ class VagueReader:
             return None
         if number.kind == "number":
             return Decimal(number.text) if number.text.isdigit() and len(number.text) < 3 else None
-        return self.vocabulary.numbers.value(number.lower)
+        return self.vocabulary.numbers.folds.get(number.lower) or self.vocabulary.numbers.value(number.lower)
 
     def _digit_size(self, position: int, count: int, last: int) -> Expression | None:
         """10^(n-1) to 10^n - 1 of the scale that follows; it is money if a noun of money or a currency says so."""
@@ -109,7 +109,7 @@ class VagueReader:
                 currency, named = self.currencies.resolve(token.lower, []), True
             elif self.vocabulary.is_sum_noun(token.lower) or (last > position and self._is_money_noun(token)):
                 return step + 1, factor, currency
-            elif token.text not in HYPHENS:
+            elif token.text not in HYPHENS and not (factor > 1 and self.vocabulary.has_role("of", token.lower)):
                 break
             last = step + 1
         return (last, factor, currency) if named else None
