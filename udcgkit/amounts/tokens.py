@@ -40,7 +40,8 @@ class Tokens(list[Token]):
     def is_open_end(self, position: int) -> bool:
         """Whether a "+" stands right behind a number ("$60+ billion")."""
         mark, before = self.at(position), self.at(position - 1)
-        return mark is not None and before is not None and mark.text == "+" and mark.gap == GLUED and before.kind == "number"
+        glued = mark is not None and mark.text == "+" and mark.gap == GLUED
+        return glued and before is not None and before.kind == "number"
 
     def hyphen(self, position: int) -> int:
         """1 where a hyphen touches the token before it at `position`, else 0."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from udcgkit.clause_cuts import RELATIVE_CLAUSE
+from udcgkit.funding.phrase import is_receiver, object_at, phrase_end
 from udcgkit.funding.sums import Sum
+from udcgkit.funding.uses import of_aim, of_infinitive, of_purchase, of_relative, of_verb
 from udcgkit.phrases import (
     ADVERB,
     ARTICLE,
@@ -14,17 +16,15 @@ from udcgkit.phrases import (
     PLAIN,
     PREPOSITION,
     RELATIVE,
-    SEPARATOR,
 )
 from udcgkit.records import Span
 
 _BESIDE_WORTH = 5
-_LONGEST = 14
 
 
 def read_purpose(money: Sum) -> None:
     """Fills purpose, and the form of what is given in goods."""
-    for rule in (_after_preposition, _goods_of_that_worth, _relative_head):
+    for rule in _RULES:
         span = rule(money)
         if span is not None:
             money.row.purpose = money.scene.document.text[span[0] : span[1]]
@@ -50,13 +50,10 @@ def _after_preposition(money: Sum) -> Span | None:
     for hit in hits:
         if money.first <= hit.first < money.last or _in_name(money, hit.first) or _hangs_on_noun(money, hit.first):
             continue
-        start, stop = hit.last, phrase_end(money, hit.last)
-        while start < stop and money.scene.clauses.flag(start) & ARTICLE and not money.scene.clauses.flag(start) & NOUN:
-            start += 1
-        if _is_measured(money, stop):
+        if _is_measured(money, phrase_end(money, hit.last, money.clause)):
             continue
-        if start < stop and not _is_receiver(money, start, stop):
-            return money.scene.document.starts[start], money.scene.document.ends[stop - 1]
+        if span := object_at(money, hit.last, money.clause):
+            return span
     return None
 
 
@@ -85,66 +82,6 @@ def _in_name(money: Sum, token: int) -> bool:
     return any(party.start < place < party.end for party in money.scene.parties)
 
 
-def _is_receiver(money: Sum, first: int, last: int) -> bool:
-    """A phrase that is an actor's name, a year or the amount itself tells no purpose."""
-    document = money.scene.document
-    start, end = document.starts[first], document.ends[last - 1]
-    flag = money.scene.clauses.flag
-    head = next((n for n in range(first, last) if flag(n) & NOUN), last - 1)
-    if money.scene.find(money.words.context["no_purpose"], head, head + 1):
-        return True
-    if any(hit.last == last for hit in money.scene.find(money.words.context["country"], first - 1, last)):
-        return True
-    if document.words[first].lower() in money.words.capitals and _one_noun(money, first, last):
-        return True
-    if money.scene.find(money.words.context["forces"], last - 1, last) and _one_noun(money, first, last):
-        return True
-    if any(p.start <= start and p.end >= end for p in money.scene.parties):
-        return True
-    named = [p for p in money.scene.parties if p.start == start and p.mention.form != "demonym"]
-    if any(period.start <= end and period.end > start for period in money.scene.periods):
-        return True
-    nouns = [n for n in range(first, last) if money.scene.clauses.flag(n) & (NOUN | PLAIN)]
-    return (bool(named) and len(nouns) <= 2) or not nouns or (money.first < last and first < money.last)
-
-
-def _one_noun(money: Sum, first: int, last: int) -> bool:
-    """Whether a phrase has at most one noun: "the Ukrainian army", not "Waffen für die Armee"."""
-    flag = money.scene.clauses.flag
-    return sum(bool(flag(n) & NOUN) for n in range(first, last)) <= 1
-
-
-def phrase_end(money: Sum, first: int) -> int:
-    """Where the noun phrase that starts at token `first` ends, genitives and "aus …" included."""
-    clauses, words = money.scene.clauses, money.scene.document.words
-    verbs = {verb.index for verb in money.clause.verbs} | {verb.particle for verb in money.clause.verbs}
-    stop = min(money.stop if first > money.first else money.clause.last, first + _LONGEST)
-    worth, german = money.words.context["worth"], money.scene.document.language == "de"
-    inside, anew = money.words.inside_purposes, money.words.opening_anew
-    links = inside | {","}
-    seen_noun = False
-    place = first
-    while place < stop:
-        flag, word = clauses.flag(place), words[place]
-        if place in verbs or (flag & FINITE and not flag & NOUN) or not word[0].isalnum():
-            break
-        if flag & ADVERB and seen_noun and not flag & (NOUN | CONJUNCTION | PREPOSITION) and german:
-            break
-        if flag & PREPOSITION and seen_noun and word.lower() not in inside:
-            break
-        if place > first and words[place - 1] not in links and (word in anew or worth.at(words, place, stop)):
-            break
-        if any(period.start <= money.scene.document.starts[place] < period.end for period in money.scene.periods):
-            break
-        if money.first <= place < money.last:
-            break
-        seen_noun = seen_noun or bool(flag & NOUN)
-        place += 1
-    while place > first and clauses.flag(place - 1) & (PREPOSITION | ARTICLE | CONJUNCTION | ADVERB | SEPARATOR):
-        place -= 1
-    return place
-
-
 def _goods_of_that_worth(money: Sum) -> Span | None:
     """ "Rüstungsgüter im Wert von …", "Waffen in ähnlichem Umfang": the noun phrase right before."""
     clauses = money.scene.clauses
@@ -167,7 +104,7 @@ def _goods_of_that_worth(money: Sum) -> Span | None:
         first -= 1
     while first < last and clauses.flag(first) & (CONJUNCTION | ADVERB | PREPOSITION | ARTICLE):
         first += 1
-    if first == last or _is_receiver(money, first, last):
+    if first == last or is_receiver(money, first, last):
         return None
     return money.scene.document.starts[first], money.scene.document.ends[last - 1]
 
@@ -195,7 +132,8 @@ def _relative_head(money: Sum) -> Span | None:
     first = money.clause.first
     if money.clause.kind != RELATIVE_CLAUSE or before is None:
         return None
-    if not clauses.flag(first) & PREPOSITION and money.scene.document.words[first].lower() not in ("deren", "dessen"):
+    whose = money.scene.find(money.words.context["whose"], first, first + 1)
+    if not clauses.flag(first) & PREPOSITION and not whose:
         return None
     last = before.last
     start = last
@@ -206,3 +144,16 @@ def _relative_head(money: Sum) -> Span | None:
     ):
         start -= 1
     return (money.scene.document.starts[start], money.scene.document.ends[last - 1]) if start < last else None
+
+
+_RULES = (
+    _after_preposition,
+    _goods_of_that_worth,
+    _relative_head,
+    of_verb,
+    of_aim,
+    of_infinitive,
+    of_relative,
+    of_purchase,
+)
+"""What tells the purpose, in order; the first that finds a phrase decides."""

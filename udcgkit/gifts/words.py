@@ -62,6 +62,13 @@ class GiftWords:
         self.adversaries = frozenset(row["form"] for row in lexicon.rows("adversaries"))
 
 
+class _Uses(dict[str, WordList]):
+    """The words of each use; a language may have none for one."""
+
+    def __missing__(self, use: str) -> WordList:
+        return self.setdefault(use, WordList(()))
+
+
 def _forms(rows: Iterable[Row], use: str) -> frozenset[str]:
     return frozenset(row["form"] for row in rows if row["use"] == use)
 
@@ -70,4 +77,4 @@ def _by_use(rows: Iterable[Row]) -> dict[str, WordList]:
     uses: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         uses[row["use"]].append(row)
-    return {use: WordList(found) for use, found in uses.items()}
+    return _Uses({use: WordList(found) for use, found in uses.items()})

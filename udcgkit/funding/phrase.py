@@ -1,0 +1,115 @@
+"""The noun phrase that tells what money is for: where it ends, and when it names a receiver instead."""
+
+from __future__ import annotations
+
+from udcgkit.clause_cuts import Clause
+from udcgkit.funding.sums import Sum
+from udcgkit.phrases import (
+    ADVERB,
+    ARTICLE,
+    CONJUNCTION,
+    FINITE,
+    NOUN,
+    NUMBER,
+    PLAIN,
+    PREPOSITION,
+    SEPARATOR,
+)
+from udcgkit.records import Span
+
+_LONGEST = 14
+_TRAILING = PREPOSITION | ARTICLE | CONJUNCTION | ADVERB | SEPARATOR
+
+
+def object_at(money: Sum, first: int, clause: Clause) -> Span | None:
+    """The phrase that begins at token `first` of a clause without its article; None for receivers and periods."""
+    start, stop = first, phrase_end(money, first, clause)
+    flag = money.scene.clauses.flag
+    while start < stop and flag(start) & ARTICLE and not flag(start) & NOUN:
+        start += 1
+    if start >= stop or is_receiver(money, start, stop):
+        return None
+    return money.scene.document.starts[start], money.scene.document.ends[stop - 1]
+
+
+def is_receiver(money: Sum, first: int, last: int) -> bool:
+    """A phrase that is an actor's name, a year or the amount itself tells no purpose."""
+    document = money.scene.document
+    start, end = document.starts[first], document.ends[last - 1]
+    flag = money.scene.clauses.flag
+    head = next((n for n in range(first, last) if flag(n) & NOUN), last - 1)
+    no_purpose = money.words.context["no_purpose"]
+    if money.scene.find(no_purpose, head, head + 1) or money.scene.find(no_purpose, first, first + 1):
+        return True
+    if any(hit.last == last for hit in money.scene.find(money.words.context["country"], first - 1, last)):
+        return True
+    if document.words[first].lower() in money.words.capitals and _one_noun(money, first, last):
+        return True
+    if money.scene.find(money.words.context["forces"], last - 1, last) and _one_noun(money, first, last):
+        return True
+    if any(p.start <= start and p.end >= end for p in money.scene.parties):
+        return True
+    named = [p for p in money.scene.parties if p.start == start and p.mention.form != "demonym"]
+    if any(period.start <= end and period.end > start for period in money.scene.periods):
+        return True
+    nouns = [n for n in range(first, last) if money.scene.clauses.flag(n) & (NOUN | PLAIN)]
+    return (bool(named) and len(nouns) <= 2) or not nouns or (money.first < last and first < money.last)
+
+
+def _one_noun(money: Sum, first: int, last: int) -> bool:
+    """Whether a phrase has at most one noun: "the Ukrainian army", not "Waffen für die Armee"."""
+    flag = money.scene.clauses.flag
+    return sum(bool(flag(n) & NOUN) for n in range(first, last)) <= 1
+
+
+def phrase_end(money: Sum, first: int, clause: Clause) -> int:
+    """Where the noun phrase that starts at token `first` ends, genitives and "aus …" included."""
+    own = clause is money.clause
+    place, stop = first, min(money.stop if own and first > money.first else clause.last, first + _LONGEST)
+    ends = _Ends(money, first, clause)
+    while place < stop and not ends.at(place, stop):
+        place += 1
+    flag = money.scene.clauses.flag
+    while place > first and (flag(place - 1) & _TRAILING or (ends.capitals and not flag(place - 1) & (NOUN | NUMBER))):
+        place -= 1
+    return place
+
+
+class _Ends:
+    """What ends a noun phrase; walks with it from its first token."""
+
+    def __init__(self, money: Sum, first: int, clause: Clause) -> None:
+        self.money, self.first = money, first
+        self.clauses, self.words = money.scene.clauses, money.scene.document.words
+        self.capitals = self.clauses.forms.german
+        """nouns show by their capital letter, and an adverb behind one belongs to the clause"""
+        self.verbs = {place for verb in clause.verbs for place in (verb.index, verb.particle)}
+        self.links = money.words.inside_purposes | {","}
+        self.noun = self.counted = False
+
+    def at(self, place: int, stop: int) -> bool:
+        """Whether the phrase ends before this token."""
+        flag, word = self.clauses.flag(place), self.words[place]
+        ended = place in self.verbs or (flag & FINITE and not flag & NOUN) or not word[0].isalnum()
+        ended = ended or self.money.first <= place < self.money.last
+        if not ended and self.noun:
+            adverb = flag & ADVERB and not flag & (NOUN | CONJUNCTION | PREPOSITION)
+            ended = (adverb and self.capitals) or bool(flag & PREPOSITION and word.lower() not in self.links)
+        ended = ended or self._anew(place, stop) or self._in_period(place)
+        self.noun = self.noun or bool(flag & NOUN)
+        self.counted = self.counted or bool(flag & NUMBER)
+        return bool(ended)
+
+    def _anew(self, place: int, stop: int) -> bool:
+        """An article that opens no genitive, a value, or counted goods beside what is not ("… sowie 25 Drohnen")."""
+        if place == self.first:
+            return False
+        beside = self.money.words.context["worth"].at(self.words, place, stop) is not None
+        if self.words[place - 1] not in self.links:
+            return self.words[place] in self.money.words.opening_anew or beside
+        joins = self.clauses.flag(place - 1) & CONJUNCTION
+        return bool(joins and self.clauses.flag(place) & NUMBER and not self.counted and place > self.first + 1)
+
+    def _in_period(self, place: int) -> bool:
+        start = self.money.scene.document.starts[place]
+        return any(period.start <= start < period.end for period in self.money.scene.periods)

@@ -1,0 +1,126 @@
+"""What money is for where a verb tells it: "entfallen auf Ersatzteile", "um Munition zu kaufen", "to train pilots"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from udcgkit.clause_cuts import RELATIVE_CLAUSE, Clause
+from udcgkit.funding.phrase import is_receiver, object_at, phrase_end
+from udcgkit.funding.sums import Sum
+from udcgkit.lexicon import Lexicon
+from udcgkit.phrases import NOUN, PREPOSITION
+from udcgkit.records import Span
+
+_BESIDE = 3
+"""words between "to help" and the verb: whom it helps"""
+
+
+class PurposeVerbs:
+    """Verbs that put money to a use, with the prepositions before what it is; compiled once per lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.before: dict[str, frozenset[str]] = {}
+        self.places: set[tuple[str, str]] = set()
+        for row in lexicon.rows("purpose_verbs"):
+            words = frozenset(row["prepositions"].split("|"))
+            for form in row["forms"].split("|"):
+                self.before[form] = self.before.get(form, frozenset()) | words
+                self.places.update((form, word) for word in row["or_place"].split("|") if word)
+
+
+def of_verb(money: Sum) -> Span | None:
+    """ "Entfallen auf Ersatzteile", "invest in the production of drones", "dienen der Ausbildung"."""
+    words = money.scene.document.words
+    known = money.scene.document.lexicon.once(PurposeVerbs)
+    for verb in range(money.clause.first, money.clause.last):
+        prepositions = known.before.get(words[verb].lower())
+        if not prepositions:
+            continue
+        opened = [n for n in _beside(money) if words[n].lower() in prepositions]
+        if "" in prepositions and verb >= money.last:
+            opened.append(verb)
+        for place in sorted(opened, key=lambda n: (n < money.first, n)):
+            somewhere = (words[verb].lower(), words[place].lower()) in known.places
+            if somewhere and not _opens_thing(money, place + 1):
+                continue
+            if span := object_at(money, place + 1, money.clause):
+                return span
+    return None
+
+
+def _beside(money: Sum) -> Iterator[int]:
+    """The tokens of the clause that may speak of this sum."""
+    yield from range(money.after, money.first)
+    yield from range(money.last, money.stop)
+
+
+def _opens_thing(money: Sum, token: int) -> bool:
+    """Whether a phrase behind "in" opens with a small word, goods or a nationality, and not with a place's name."""
+    words = money.scene.document.words
+    if token >= money.clause.last:
+        return False
+    start = money.scene.document.starts[token]
+    demonym = any(p.start == start and p.mention.form == "demonym" for p in money.scene.parties)
+    return words[token].islower() or demonym or bool(money.scene.find(money.words.goods, token, token + 1))
+
+
+def of_aim(money: Sum) -> Span | None:
+    """ "To train pilots", "to help Ukraine protect its power grid": the verb with its object."""
+    scene = money.scene
+    for hit in scene.find(money.words.context["to_aim"], money.last, money.stop):
+        for aim in scene.find(money.words.context["aim"], hit.last, min(hit.last + _BESIDE, money.stop)):
+            if aim.first != hit.last and not is_receiver(money, hit.last, aim.first):
+                break
+            stop = phrase_end(money, aim.last, money.clause)
+            start, end = scene.document.starts[aim.first], scene.document.ends[stop - 1]
+            named = any(p.start == scene.document.starts[aim.last] and p.end >= end for p in scene.parties)
+            if stop > aim.last and not named:
+                return start, end
+            break
+    return None
+
+
+def of_infinitive(money: Sum) -> Span | None:
+    """ "…, um Munition zu beschaffen": what is bought, else the object with its verb."""
+    clause = _following(money)
+    if clause is None or not money.scene.find(money.words.context["in_order"], clause.first, clause.first + 1):
+        return None
+    span = object_at(money, clause.first + 1, clause)
+    bought = any(verb.frame == "buy" for verb in clause.verbs)
+    return span if span is None or bought else (span[0], money.scene.document.ends[clause.last - 1])
+
+
+def of_relative(money: Sum) -> Span | None:
+    """ "…, mit denen Drohnen finanziert werden sollen", "…, which will be used for the purchase of drones"."""
+    clause = _following(money)
+    told_of = any(money.scene.clauses.flag(n) & NOUN for n in range(money.last, money.clause.last))
+    if clause is None or clause.kind != RELATIVE_CLAUSE or told_of:  # of another noun
+        return None
+    scene = money.scene
+    if clause.last - clause.first > 2 and scene.clauses.flag(clause.first) & PREPOSITION:
+        means = scene.find(money.words.context["means"], clause.first, clause.first + 1)
+        return object_at(money, clause.first + 2, clause) if means else None
+    for hit in scene.find(money.words.context["purpose"], clause.first, clause.last):
+        if span := object_at(money, hit.last, clause):
+            return span
+    return None
+
+
+def _following(money: Sum) -> Clause | None:
+    clauses, number = money.scene.clauses.clauses, money.clause.number + 1
+    return clauses[number] if number < len(clauses) else None
+
+
+def of_purchase(money: Sum) -> Span | None:
+    """ "Kauft für 40 Millionen Euro Drohnen": the goods of a verb of buying or paying for."""
+    verb = money.verb
+    if verb is None or not (verb.frame == "buy" or money.words.context["funding"].row(verb.row["verb"]) is not None):
+        return None
+    clauses = money.scene.clauses
+    for hit in money.scene.find(money.words.goods, money.last, money.stop):
+        first = hit.first
+        while first > money.last and clauses.attributive(first - 1, money.clause.first, money.clause.last):
+            first -= 1
+        if span := object_at(money, first, money.clause):
+            return span
+    return None
