@@ -19,8 +19,6 @@ class Sum(Gift):
 
     cues: list[Hit] = field(default_factory=list)
     """scope cues of its clause"""
-    after: int = 0
-    """token where the sum before it in its clause ends, or its clause begins"""
     share: str = ""
     """for a share without a size: whether it is a fraction, vague or what is left"""
 

@@ -29,6 +29,8 @@ class Gift:
     words: GiftWords
     stop: int = 0
     """token where the words about the next sum of its clause begin; 0 where no sum follows in it"""
+    after: int = 0
+    """token where the sum before it in its clause ends, or its clause begins"""
     item: Item | None = None
     lead: Scene | None = None
     """the sentence that leads in the list in which it stands"""

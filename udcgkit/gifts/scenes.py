@@ -38,6 +38,12 @@ class Scene:
         first = self.sentence.first
         return first + (self.document.words[first] == "„" and first + 1 < self.sentence.last)
 
+    @property
+    def following(self) -> Scene | None:
+        """The sentence behind this one."""
+        behind = self.index + 1
+        return self.scenes.number(behind) if behind < len(self.document.sentences) else None
+
     @cached_property
     def parties(self) -> list[Party]:
         """Who takes part, in text order."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from udcgkit.clause_cuts import RELATIVE_CLAUSE, Clause
 from udcgkit.gifts.gift import Gift
+from udcgkit.gifts.pending import outstanding_approval
 from udcgkit.gifts.scenes import Scene
 from udcgkit.phrases import CONJUNCTION, PRONOUN, RELATIVE, SUBORDINATOR
 from udcgkit.verbs import Verb
@@ -23,12 +24,19 @@ def read_stage(gift: Gift) -> None:
     for rule in (_relative, _above, _own, _noun, _of_lead):
         said = rule(gift)
         if said is not None:
-            gift.record.stage, first, last, scene = said
-            if gift.record.stage and scene is gift.scene:
-                gift.say_tokens("stage", first, last)
-            elif gift.record.stage:
-                gift.infer("stage")
-            return
+            _note(gift, said)
+            break
+    if (pending := outstanding_approval(gift)) is not None:
+        gift.forget("stage")
+        _note(gift, ("proposed", *pending))
+
+
+def _note(gift: Gift, said: Said) -> None:
+    gift.record.stage, first, last, scene = said
+    if gift.record.stage and scene is gift.scene:
+        gift.say_tokens("stage", first, last)
+    elif gift.record.stage:
+        gift.infer("stage")
 
 
 Said = tuple[str | None, int, int, Scene]
@@ -140,7 +148,7 @@ def _own(gift: Gift) -> Said | None:
         return None
     scene = gift.scene if gift.scene.sentence.first <= verb.index < gift.scene.sentence.last else gift.lead
     assert scene is not None
-    if not gift.clause.first <= verb.index < gift.clause.last and (said := _noun_here(gift)):
+    if not gift.clause.first <= verb.index < gift.clause.last and (said := _noun_here(gift, gift.after)):
         return said
     if gift.phase == "not":
         return None, verb.index, verb.index + 1, scene
@@ -175,8 +183,8 @@ def _goods_worth(gift: Gift) -> bool:
     return any(hit.row["money_form"] == "in_kind" for hit in gift.aid)
 
 
-def _noun_here(gift: Gift) -> Said | None:
-    for hit in gift.scene.find(gift.words.stages, gift.clause.first, gift.stop or gift.clause.last):
+def _noun_here(gift: Gift, first: int = 0) -> Said | None:
+    for hit in gift.scene.find(gift.words.stages, max(gift.clause.first, first), gift.stop or gift.clause.last):
         return hit.row["stage"], hit.first, hit.last, gift.scene
     return None
 

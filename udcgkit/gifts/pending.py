@@ -1,0 +1,42 @@
+"""What still waits for somebody to agree: "der Bundestag muss noch zustimmen", "subject to parliamentary approval"."""
+
+from __future__ import annotations
+
+from udcgkit.gifts.gift import Gift
+from udcgkit.gifts.scenes import Scene
+from udcgkit.phrases import NUMBER
+
+_NEAR = 6
+"""words between the approval and what says that it is outstanding"""
+_OPEN = frozenset(("requested", "proposed", "pledged", "authorised", "committed", "allocated", None))
+"""stages that an outstanding approval takes back"""
+
+
+def outstanding_approval(gift: Gift) -> tuple[int, int, Scene] | None:
+    """The tokens that say so, in the gift's sentence or in the next, where that tells of no number."""
+    scene = gift.scene
+    if gift.record.stage not in _OPEN:
+        return None
+    if found := _said_in(gift, scene):
+        return *found, scene
+    following = scene.following
+    if following is None or following.sentence.paragraph != scene.sentence.paragraph:
+        return None
+    found = _said_in(gift, following)
+    counts = found and any(following.clauses.flag(n) & NUMBER for n in range(*_tokens(following)))
+    return (*found, following) if found and not counts else None
+
+
+def _tokens(scene: Scene) -> tuple[int, int]:
+    return scene.sentence.first, scene.sentence.last
+
+
+def _said_in(gift: Gift, scene: Scene) -> tuple[int, int] | None:
+    """A word of approving with one near it that says that it has not come."""
+    for hit in scene.find(gift.words.context["approval"], *_tokens(scene)):
+        first, last = max(hit.first - _NEAR, scene.sentence.first), min(hit.last + _NEAR, scene.sentence.last)
+        clause = scene.clauses.at(scene.document.starts[hit.first])
+        for sign in scene.find(gift.words.context["outstanding"], first, last):
+            if scene.clauses.at(scene.document.starts[sign.first]) is clause:
+                return min(hit.first, sign.first), max(hit.last, sign.last)
+    return None
