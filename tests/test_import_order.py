@@ -18,7 +18,7 @@ LAYERS = (
     ("cleaning", {"cleaning", "language", "publication_date", "publishers", "headline"}),
     ("article", {"article", "reading"}),
     ("segmentation", {
-        "segmentation", "phrases", "clauses", "clause_cuts", "clause_pieces", "verbs", "periods", "counts",
+        "segmentation", "dialogue", "phrases", "clauses", "clause_cuts", "clause_pieces", "verbs", "periods", "counts",
     }),
     ("actors", {"actors"}),
     ("statements", {"statements"}),

@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple, Protocol
 
+from udcgkit.dialogue import find_labels
 from udcgkit.lexicon import Lexicon
 from udcgkit.records import Span
 
@@ -24,8 +25,6 @@ _NEXT_WORD = re.compile(r"\s*[„‚(\[–€$£¥₴,;:-]*\s*(\w+)")
 _LAST_WORD = re.compile(r"[\w.]*\w$")
 _LONGEST_ABBREVIATION = 24
 _MARK = re.compile(r"[„“\n](?:(?<=\n)\s*)?")
-_LABEL = re.compile(r"([A-ZÄÖÜ][A-ZÄÖÜ.'’ -]{0,60}?)\s?:(?=\s+\S)")
-_FEWEST_LABELS = 2
 _PARAGRAPH = re.compile(r"\S[^\n]*")
 
 
@@ -100,12 +99,8 @@ class Document:
 
     @cached_property
     def labels(self) -> dict[int, re.Match[str]]:
-        """The labels in capitals before a colon (Q:, SEC. DOE:) by paragraph; none in a text that is no transcript."""
-        if ":" not in self.text:
-            return {}
-        found = ((number, _LABEL.match(self.text, *span)) for number, span in enumerate(self.paragraphs))
-        labels = {number: match for number, match in found if match}
-        return labels if len({match.group(1) for match in labels.values()}) >= _FEWEST_LABELS else {}
+        """The labels of speakers by paragraph; none in a text that is no transcript and no interview."""
+        return find_labels(self.text, self.paragraphs)
 
     def token_from(self, offset: int) -> int:
         """Index of the first token that starts at or after `offset`."""

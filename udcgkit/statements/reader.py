@@ -37,10 +37,11 @@ class Reader(Discourse):
     def read(self) -> list[Statement]:
         """The statements of the document in text order."""
         spoken = turns(self.document, self.cast)
-        if spoken:
-            return spoken
+        stop = spoken[0].sentence[0] if spoken else len(self.document.text)
         beyond = -1
         for first, last in passages(self.document):
+            if self.document.sentences[first].start >= stop:
+                break  # only turns follow
             if self.document.sentences[first].start < beyond:
                 continue  # inside a block
             passage = None
@@ -51,7 +52,7 @@ class Reader(Discourse):
             elif quote := pull_quote(self, first, last):
                 self._add([quote], None, last)
             self.leave(first, last, passage)
-        return self.found
+        return self.found + spoken
 
     def _block(self, passage: Passage) -> int:
         """Adds the paragraphs that the passage announces; returns where they end, if nothing else is read in them."""

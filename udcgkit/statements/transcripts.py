@@ -1,19 +1,23 @@
-"""Transcripts: paragraphs that begin with a label in capitals and a colon (Q:, JOURNALIST:, SEC. DOE:)."""
+"""Transcripts and interviews: paragraphs that begin with who speaks and a colon (Q:, SEC. DOE:, Muster:)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from udcgkit.actors import Cast
+from udcgkit.dialogue import is_question
 from udcgkit.records import Span, Statement
 from udcgkit.segmentation import Document
 from udcgkit.statements.speakers import speaker_ids
 
 
 def turns(document: Document, cast: Cast) -> list[Statement]:
-    """A direct statement for every turn, with the paragraphs that go on without a label; none in other texts."""
+    """A direct statement for every turn, with the paragraphs that go on without a label; none in other texts.
+
+    A question without a label ends the turn before it, and is nobody's statement.
+    """
     labels = document.labels
     if not labels:
         return []
@@ -28,7 +32,8 @@ def _grouped(document: Document, labels: dict[int, re.Match[str]]) -> Iterator[t
         first = labels[number].end()
         while document.text[first:first + 1].isspace():
             first += 1
-        spans = [(first, end), *document.paragraphs[number + 1:following]]
+        further = document.paragraphs[number + 1:following]
+        spans = [(first, end), *takewhile(lambda span: not is_question(document.text, *span), further)]
         yield number, [(start, start + len(document.text[start:end].rstrip())) for start, end in spans]
 
 
@@ -46,13 +51,13 @@ def _speakers(document: Document, cast: Cast, labels: dict[int, re.Match[str]]) 
     """The actor behind each label: named in it, known by its surname, or named with the same office before."""
     found: dict[str, str] = {}
     persons = (actor for actor in cast.actors.values() if actor.kind == "person")
-    surnames = {actor.name.rpartition(" ")[2].upper(): actor.actor_id for actor in persons}
+    surnames = {actor.name.rpartition(" ")[2].casefold(): actor.actor_id for actor in persons}
     for match in labels.values():
         label = match.group(1)
         if label in found or len(label) == 1:
             continue
         named = speaker_ids(document, cast, (match.span(1),))
-        known = surnames.get(label.rpartition(" ")[2])
+        known = surnames.get(label.rpartition(" ")[2].casefold())
         same = next((actor for other, actor in found.items() if other.startswith(label + " ")), None)
         actor_id = known or (named[0] if named else same)
         if actor_id:

@@ -1,0 +1,45 @@
+"""Dialogues: paragraphs that begin with who speaks, in transcripts (Q:, SEC. DOE:) and interviews (Muster:)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from udcgkit.records import Span
+
+_CAPITALS = re.compile(r"([A-ZÄÖÜ][A-ZÄÖÜ.'’ -]{0,60}?)\s?:(?=\s+\S)")
+_NAME = re.compile(r"([^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3}):(?=\s+\S)")
+_FEWEST_LABELS = 2
+_FEWEST_ANSWERS = 2
+
+
+def find_labels(text: str, paragraphs: list[Span]) -> dict[int, re.Match[str]]:
+    """The labels by paragraph; none where the text is neither a transcript nor an interview.
+
+    A transcript has two labels in capitals. An interview has a label that answers questions again and again;
+    in a list with names before its colons (Norwegen: 20 Millionen Euro) none does.
+    """
+    if ":" not in text:
+        return {}
+    found = _matched(_CAPITALS, text, paragraphs)
+    if len({match.group(1) for match in found.values()}) >= _FEWEST_LABELS:
+        return found
+    asked = {number + 1 for number, span in enumerate(paragraphs) if is_question(text, *span)}
+    if len(asked) < _FEWEST_ANSWERS:
+        return {}
+    found = _matched(_NAME, text, paragraphs)
+    answers = Counter(match.group(1) for number, match in found.items() if number in asked)
+    if max(answers.values(), default=0) < _FEWEST_ANSWERS:
+        return {}
+    often = Counter(match.group(1) for match in found.values())
+    return {number: match for number, match in found.items() if often[match.group(1)] >= _FEWEST_ANSWERS}
+
+
+def is_question(text: str, start: int, end: int) -> bool:
+    """Whether the paragraph is a question."""
+    return text[start:end].rstrip(" “")[-1:] == "?"
+
+
+def _matched(pattern: re.Pattern[str], text: str, paragraphs: list[Span]) -> dict[int, re.Match[str]]:
+    found = ((number, pattern.match(text, *span)) for number, span in enumerate(paragraphs))
+    return {number: match for number, match in found if match}
