@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import pairwise
 
-from udcgkit.clause_cuts import MAIN, Clause, ClauseCutter
+from udcgkit.clause_cuts import MAIN, RELATIVE_CLAUSE, Clause, ClauseCutter
 from udcgkit.phrases import (
     COMPLEMENTIZER,
     FINITE,
@@ -110,7 +110,7 @@ class SentenceClauses(ClauseCutter):
             return None
         place = clause.number
         for other in reversed(self.clauses[:place]):
-            if other.opened_by == "(":
+            if other.opened_by == "(" or (clause.kind == MAIN and other.kind == RELATIVE_CLAUSE):
                 continue
             if other.verbs or other.finite:
                 return other

@@ -13,7 +13,7 @@ from udcgkit.wordlists import Hit
 _MOVING = frozenset(("give", "pay", "help", "pledge", "revise", "receive", "need", "buy", "flow", "sign", "confirm"))
 _SENDING = frozenset(("give", "pledge", "receive", "flow"))
 _NEAR = 3
-"""sentences between money and what points back at it"""
+"""sentences between money and what points back at it, and words between it and its attribute"""
 _OF_AID = (
     "donor_id",
     "recipient_id",
@@ -44,8 +44,14 @@ def tell_aid(sums: list[Sum]) -> None:
         named = bool(money.scene.find(money.words.stages, money.clause.first, money.clause.last))
         purposeful = _told(money, "donor_id") and row.purpose is not None
         told = money.unnamed or _words_of_aid(money) or moving or named or purposeful or money.lead is not None
-        if not (told or _of_new_aid(money) is not None or _value_of_goods(money)):
+        if not (told or _promised(money) or _of_new_aid(money) is not None or _value_of_goods(money)):
             _mark_other(money)
+
+
+def _promised(money: Sum) -> bool:
+    """ "Die von Norwegen zugesagten 20 Millionen sind da": an attribute tells of the gift."""
+    first, last = max(money.clause.first, money.first - _NEAR), min(money.last + 2, money.clause.last)
+    return money.scene.scenes.parties.giving_attribute(first, last, money.scene.clauses)
 
 
 def _value_of_goods(money: Sum) -> bool:
@@ -149,7 +155,7 @@ def same_givers(sums: list[Sum]) -> None:
         back = points_back(opening, money.words) and not (opening is money.scene and passive(money))
         if not back and not _for_it(money):
             continue
-        if not money.row.donor_ids and not money.unnamed:
+        if not money.row.donor_ids and not money.unnamed and money.row.part_of is None:
             _same_giver(money, sums[max(0, place - 8) : place], opening)
 
 
@@ -160,13 +166,25 @@ def _for_it(money: Sum) -> bool:
 
 
 def _same_giver(money: Sum, earlier: list[Sum], opening: Scene) -> None:
-    before = [other for other in earlier if other.row.donor_ids and 0 <= opening.index - other.scene.index <= _NEAR]
+    near = [other for other in earlier if 0 <= opening.index - other.scene.index <= _NEAR]
+    before = [other for other in near if other.row.donor_ids]
+    if _counts_several(money, before):
+        return
     said = named_before(money, opening) if not before or before[-1].scene.index < opening.index - 1 else ()
     found = said or (before[-1].row.donor_ids if before else giver_before(money, opening))
     if found:
         money.row.donor_ids = found
         money.infer("donor_id")
         money.row.rule += ", donor of what stands before"
+
+
+def _counts_several(money: Sum, before: list[Sum]) -> bool:
+    """ "Norway gives 100 million, Sweden 50. That is more than 500 million": the sum of what several gave."""
+    paragraph = money.scene.sentence.paragraph
+    here = [other.row for other in before if other.scene.sentence.paragraph == paragraph]
+    amount = money.row.amount or money.row.amount_low
+    larger = amount is not None and all((row.amount or 0.0) < amount for row in here)
+    return larger and len({row.donor_ids for row in here}) > 1
 
 
 def _of_new_aid(money: Sum) -> Hit | None:

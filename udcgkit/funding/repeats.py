@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
-from udcgkit.gifts.implied import ONLY_ONE
+from udcgkit.gifts.implied import OF_INSTRUMENT, ONLY_ONE
 
 MOST_LOOKED_AT = 50
 """sums looked back at; more would make the time grow with the square of the text"""
@@ -106,7 +106,10 @@ def _scale(money: Sum) -> float | None:
 
 
 def _in_headline(money: Sum) -> bool:
-    return money.scene.sentence.paragraph == 0 and not _ends_sentence(money)
+    """Whether it stands in a line that is no sentence, at the head of the article or of a section."""
+    paragraphs, sentence = money.scene.document.paragraphs, money.scene.sentence
+    alone = money.item is None and paragraphs[sentence.paragraph][0] == sentence.start
+    return (sentence.paragraph == 0 or alone) and not _ends_sentence(money)
 
 
 def _same(first: Sum, second: Sum) -> bool:
@@ -121,14 +124,18 @@ def _same(first: Sum, second: Sum) -> bool:
         return False
     if None not in (one.year_start, two.year_start) and one.year_start != two.year_start:
         return False
-    if two.new_money and not one.new_money and first.scene.sentence.paragraph != 0:
+    if two.new_money and not one.new_money and first.scene.sentence.paragraph != 0 and not _in_headline(first):
         return False  # "gave 50 million last year … a further 50 million"
     return not (first.scene is second.scene and not _again(second))
 
 
 def _only_guessed(first: Sum, second: Sum) -> bool:
-    """Whether one of two givers was only taken as the only state of the article."""
-    return any(ONLY_ONE in money.row.rule for money in (first, second))
+    """Whether one of two givers was only taken as the only state of the article, or as the payer of an instrument."""
+    return _guessed(first) or _guessed(second)
+
+
+def _guessed(money: Sum) -> bool:
+    return ONLY_ONE in money.row.rule or OF_INSTRUMENT in money.row.rule
 
 
 def differ(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
@@ -160,7 +167,7 @@ def _settle(first: Sum, second: Sum) -> None:
     repeat.say("like", kept.row.start, kept.row.end)
     repeat.say("scope", kept.row.start, kept.row.end)
     for one in (kept, repeat) if differ(kept.row.donor_ids, repeat.row.donor_ids) else ():
-        if ONLY_ONE in one.row.rule:
+        if _guessed(one):
             one.row.donor_ids = ()
     for column in ("donor_ids", "recipient_ids"):
         for one, other in ((kept, repeat), (repeat, kept)):

@@ -163,6 +163,7 @@ def _of(money: Sum, other: Sum) -> bool:
     between = money.scene.document.words[other.last : money.first]
     between = between[1:] if between[:1] == ["out"] else between
     linked = bool(between) and between[0].lower() in money.words.of_words and all(word[0].isalnum() for word in between)
+    linked = linked and not any(money.scene.clauses.flag(n) & CONJUNCTION for n in range(other.last, money.first))
     return linked and not _different(money, other)
 
 

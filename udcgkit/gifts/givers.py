@@ -9,20 +9,19 @@ from udcgkit.gifts.found import Found, can_give, here
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.heads import bracketed, gapped, heading
 from udcgkit.gifts.implied import lead_in, only_giver
+from udcgkit.gifts.pointed import of_clause_before, own_country, own_organisation, that_country
 from udcgkit.gifts.purses import budget, payer, treasury
 from udcgkit.gifts.subjects import (
     antecedent,
     as_giver,
     attribute,
+    falls_on,
     matrix_subject,
-    of_clause_before,
-    own_country,
-    own_organisation,
     own_subject,
     relative_after,
     source,
     subject,
-    that_country,
+    thanked,
 )
 
 Rules = tuple[Callable[[Gift], Found | None], ...]
@@ -67,6 +66,8 @@ NAMED_RULES: Rules = (
     source,
     relative_after,
     own_subject,
+    thanked,
+    falls_on,
     subject,
     as_giver,
     own_country,

@@ -9,10 +9,12 @@ from udcgkit.gifts.found import GIVING, Found, absolute, can_give, here, passive
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import ATTRIBUTE, GENITIVE_ROLE, PLAIN_ROLE
 from udcgkit.gifts.scenes import Scene
-from udcgkit.phrases import ADVERB, FINITE, NOUN, PLAIN, PREPOSITION, PRONOUN
+from udcgkit.phrases import ADVERB, DATIVE, DETERMINER, FINITE, NOUN, PLAIN, PREPOSITION, PRONOUN
 
 ONLY_ONE = "only possible one"
 """name of the rule that takes the one state of the article"""
+OF_INSTRUMENT = "whose instrument it is"
+"""name of the rule that takes who pays what comes out of an instrument"""
 _ACTIVE = frozenset(("give", "pay", "help", "pledge", "buy"))
 _EVERYBODYS = frozenset(("EUR", "USD"))
 
@@ -124,7 +126,19 @@ def other_subject(gift: Gift) -> bool:
     if passive(gift) or gift.first < finite or any(clauses.flag(n) & (PREPOSITION | PRONOUN) for n in before):
         return False
     nouns = [n for n in before if clauses.flag(n) & (NOUN | PLAIN) and not clauses.flag(n) & ADVERB]
+    nouns = nouns or _behind_verb(gift, finite)
     return bool(nouns) and not _of_money(gift, nouns[-1])
+
+
+def _behind_verb(gift: Gift, finite: int) -> list[int]:
+    """ "Insgesamt haben die Länder der Welt … überwiesen": the noun behind an article right after the verb."""
+    flag, document = gift.scene.clauses.flag, gift.scene.document
+    head = finite + 2
+    article = head < gift.first and flag(finite + 1) & DETERMINER and not flag(finite + 1) & DATIVE
+    if not article or not flag(head) & NOUN:
+        return []
+    known = gift.scene.scenes.cast.within(document.starts[finite + 1], document.ends[head])
+    return [] if known else [head]
 
 
 def _subject_from(gift: Gift, finite: int) -> int:

@@ -14,25 +14,18 @@ from babel import Locale
 
 from udcgkit.actors import Cast
 from udcgkit.clauses import SentenceClauses
-from udcgkit.gifts.party import ATTRIBUTE, DATIVE, GENITIVE_ROLE, PLAIN_ROLE, Party, PartyWords
-from udcgkit.phrases import ADVERB, ARTICLE, FINITE, NOUN, NUMBER, PLAIN, PREPOSITION
+from udcgkit.gifts.party import ATTRIBUTE, DATIVE, PLAIN_ROLE, Party
+from udcgkit.gifts.roles import RoleReader
+from udcgkit.phrases import ARTICLE, FINITE, PREPOSITION
 from udcgkit.records import Actor, Mention, Span
 from udcgkit.segmentation import Document
 
-_MAX_BACK = 4
-"""words between a preposition and the actor's name"""
-_LINKS = frozenset((",", "und", "sowie", "and", "&", "/", "der", "die", "das", "dem", "den", "the", "as", "well"))
-_WORD_LINKS = frozenset(("und", "sowie", "and", "&", "/"))
-_BARE_LINKS = _LINKS - {"der", "die", "das", "dem", "den", "the", "as", "well"}
 
-
-class Parties:
+class Parties(RoleReader):
     """Finds the parties of sentences, and the states that actors stand for."""
 
     def __init__(self, document: Document, cast: Cast) -> None:
-        self.document = document
-        self.cast = cast
-        self.words = document.lexicon.once(PartyWords)
+        super().__init__(document, cast)
         self.told: dict[str, Span] = {}
         """the first words that an actor was read from, a name of its own or not ("Bundeshaushalt")"""
         self._states: dict[str, str] = {}
@@ -129,7 +122,7 @@ class Parties:
         head = self._head(mention, first, clauses)
         if head is None:
             return None
-        role, article = self._role(mention, first, clauses)
+        role, article = self.role(mention, first, clauses)
         if head == ATTRIBUTE and role not in ("recipient",):
             role = ATTRIBUTE
         elif head == "recipient":
@@ -175,77 +168,16 @@ class Parties:
         before = self.document.words[first - 1].lower() if first > clauses.sentence.first else ""
         return self.words.prepositions.get(before) in ("donor", "place")
 
-    def _role(self, mention: Mention, first: int, clauses: SentenceClauses) -> tuple[str, bool]:
-        """The role that preposition, article or ending give, and whether there is an article."""
-        words, floor = self.document.words, clauses.sentence.first
-        place, article = first - 1, words[first].lower() if clauses.flag(first) & ARTICLE else ""
-        while place >= floor and first - place <= _MAX_BACK and not clauses.is_preposition(place):
-            flag = clauses.flag(place)
-            if flag & ARTICLE:
-                if article:  # "für die der Verein": the first of the two is a relative pronoun
-                    return PLAIN_ROLE, True
-                article = words[place].lower()
-            elif not flag & (PLAIN | NUMBER) or flag & (FINITE | ADVERB) or article:
-                break
-            place -= 1
-        if place > floor and clauses.flag(place - 1) & ARTICLE and words[place] in ("von", "durch"):
-            return "place", bool(article)  # "der von Norland angegriffenen Ukraine"
-        if place >= floor and words[place].lower() in self.words.prepositions:
-            two = f"{words[place - 1]} {words[place]}".lower() if place > floor else ""
-            return self.words.prepositions.get(two) or self.words.prepositions[words[place].lower()], bool(article)
-        if place >= floor and clauses.is_preposition(place):
-            return ("genitive" if words[place].lower() == "of" else "place"), bool(article)
-        return self._case(mention, article, place, clauses), bool(article)
-
-    def _case(self, mention: Mention, article: str, place: int, clauses: SentenceClauses) -> str:
-        actor = self.cast.actors[mention.actor_id]
-        document = self.document
-        if self._possessive(mention, actor):
-            return GENITIVE_ROLE
-        after_noun = (
-            place >= clauses.sentence.first and bool(clauses.flag(place) & NOUN) and not self._names_actor(place)
-        )
-        if article in ("des", "eines", "ihres", "seines", "unseres"):
-            return GENITIVE_ROLE
-        if article in ("dem", "den", "einem", "ihrem", "seinem", "unserem", "unseren", "ihren", "seinen"):
-            return DATIVE
-        if article in ("der", "einer", "ihrer", "seiner", "unserer") and not self._masculine(mention, actor):
-            if after_noun and document.words[place].lower() in ("rahmen",):
-                return "instrument"
-            return GENITIVE_ROLE if after_noun else DATIVE
-        return PLAIN_ROLE
-
-    def _names_actor(self, token: int) -> bool:
-        """Whether the word is an actor's name, after which "der" opens a phrase of its own."""
-        return bool(self.cast.within(self.document.starts[token], self.document.ends[token]))
-
-    def _possessive(self, mention: Mention, actor: Actor) -> bool:
-        text = self.document.text
-        if text[mention.end : mention.end + 2] in ("'s", "’s") or text[mention.end - 2 : mention.end] in ("'s", "’s"):
-            return True
-        said = text[mention.start : mention.end]
-        names = {actor.name, *actor.aliases}
-        return self.words.german and said.endswith("s") and said[:-1] in names
-
-    def _masculine(self, mention: Mention, actor: Actor) -> bool:
-        if actor.kind == "person":
-            return actor.gender != "f"
-        named = self.document.text[mention.start : mention.end].split()
-        after = bisect_right(self.document.starts, mention.end - 1)
-        named += (
-            self.document.words[after : after + 1] if mention.form == "demonym" else []
-        )  # "der dänische Ministerrat"
-        hits = list(self.words.organs.find(named))
-        return hits[-1].row["gender"] == "m" if hits else named[0].lower().endswith(self.words.masculine)
-
     def _joined(self, left: Party, right: Party, clauses: SentenceClauses) -> bool:
         between = self.document.words[bisect_right(self.document.starts, left.end - 1) : right.first]
-        low = {word.lower() for word in between}
-        if not low & _BARE_LINKS or not low <= _LINKS or right.role not in (PLAIN_ROLE, DATIVE, left.role):
+        low = [word.lower() for word in between if not clauses.grammar.flags(word.lower()) & ARTICLE]
+        link = " ".join(word for word in low if word != ",")
+        if not low or (link and link not in self.words.links) or right.role not in (PLAIN_ROLE, DATIVE, left.role):
             return False
         after = bisect_right(self.document.starts, right.end - 1)  # no list: "for Kyiv and Oslo gave"
         acts = after < clauses.sentence.last and clauses.flag(after) & FINITE and left.role != PLAIN_ROLE
-        return not acts and bool((low & _WORD_LINKS) or set(self.document.words[after : after + 1]) & _BARE_LINKS)
+        following = self.document.words[after : after + 1]
+        return not acts and (bool(link) or any(word == "," or word.lower() in self.words.links for word in following))
 
     def _union(self, left: Party, right: Party) -> Party:
         ids = (*left.ids, *(actor_id for actor_id in right.ids if actor_id not in left.ids))

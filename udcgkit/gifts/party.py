@@ -31,7 +31,9 @@ class PartyWords:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.german = lexicon.language == "de"
-        self.prepositions = {row["form"]: row["role"] for row in lexicon.rows("party_prepositions")}
+        rows = lexicon.rows("party_prepositions")
+        self.prepositions = {row["form"]: row["role"] for row in rows if row["role"] != "link"}
+        self.links = frozenset(row["form"] for row in rows if row["role"] == "link")
         self.organs = WordList(lexicon.rows("state_organs"))
         self.forces = WordList(row for row in lexicon.rows("measure_words") if row["use"] == "forces")
         self.masculine = tuple(row["form"] for row in lexicon.rows("masculine_endings"))

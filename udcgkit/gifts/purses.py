@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from udcgkit.gifts.found import Found
 from udcgkit.gifts.gift import Gift
-from udcgkit.gifts.implied import here_gives
+from udcgkit.gifts.implied import OF_INSTRUMENT, here_gives
 from udcgkit.wordlists import Hit
 
 _REACH = 4
@@ -54,4 +54,4 @@ def payer(gift: Gift) -> Found | None:
     if len(named) != 1:
         return None
     spans = [(start, end) for column, start, end in gift.record.evidence if column == "instrument_id"]
-    return Found((named[0],), spans[0] if spans else None, "whose instrument it is", inferred=True)
+    return Found((named[0],), spans[0] if spans else None, OF_INSTRUMENT, inferred=True)

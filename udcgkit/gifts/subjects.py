@@ -6,14 +6,12 @@ from udcgkit.clause_cuts import INFINITIVE, RELATIVE_CLAUSE, SUBORDINATE
 from udcgkit.gifts.found import GIVING, Found, absolute, can_give, first_plain, found_in, here, passive, token_after
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import ATTRIBUTE, GENITIVE_ROLE, PLAIN_ROLE, Party
+from udcgkit.gifts.pointed import speaks_of_own
 from udcgkit.phrases import FINITE, PREPOSITION, PRONOUN
+from udcgkit.verbs import Verb
 
-_RECENT = 2
-"""sentences in which a state acted that is now only called "the country" """
-_NEAR = 8
-"""sentences in which an organisation was named that is now only called "the company" """
-
-
+_THANKED = 3
+"""words between a verb of thanking and who is thanked"""
 _BELONGING = (ATTRIBUTE, GENITIVE_ROLE, "donor")
 _AFTER_AMOUNT = 5
 """tokens after an amount in which its giver can still stand as an attribute"""
@@ -24,7 +22,10 @@ def source(gift: Gift) -> Found | None:
     moved = gift.verb is not None and (gift.verb.kind == "participle" or gift.verb.frame in ("receive", "flow"))
     for party in here(gift):
         near = 0 <= party.first - gift.last <= 3 or _agent(gift, party) or _right_behind_verb(gift, party)
-        if party.role == "donor" and can_give(gift, party) and (near or moved):
+        near = near or _in_attribute(gift, party)
+        # "2.9 billion, plus 2 billion from the bank"
+        of_another = gift.last <= gift.stop < gift.clause.last and party.first >= gift.stop
+        if party.role == "donor" and can_give(gift, party) and (near or moved) and not of_another:
             return found_in(party, "after its preposition")
     return None
 
@@ -34,6 +35,15 @@ def _right_behind_verb(gift: Gift, party: Party) -> bool:
     return any(0 < party.first - verb.index <= 3 for verb in gift.clause.verbs if verb.frame in GIVING)
 
 
+def _in_attribute(gift: Gift, party: Party) -> bool:
+    """ "Die von Norwegen zugesagten 20 Millionen", "das von Norwegen mit 20 Millionen geförderte Zentrum"."""
+    after, flag = token_after(gift, party), gift.scene.clauses.flag
+    if not party.first < gift.first or any(flag(n) & FINITE for n in range(after, gift.first)):
+        return False
+    last = min(gift.last + 2, gift.clause.last)
+    return gift.scene.scenes.parties.giving_attribute(after, last, gift.scene.clauses)
+
+
 def _agent(gift: Gift, party: Party) -> bool:
     """ "The second system provided to Ukraine by Germany": a participle whose agent stands after "by"."""
     verb = gift.verb
@@ -41,15 +51,47 @@ def _agent(gift: Gift, party: Party) -> bool:
     return verb is not None and verb.kind == "past" and gift.last <= verb.index < party.first and before == "by"
 
 
+def thanked(gift: Gift) -> Found | None:
+    """ "Dankte Norwegen für 20 Millionen", "thanked Sweden for a package of 20 million": who is thanked gives."""
+    for hit in gift.scene.find(gift.words.context["thank"], gift.clause.first, gift.first):
+        for party in here(gift):
+            if 0 <= party.first - hit.last <= _THANKED and party.end <= gift.start and can_give(gift, party):
+                return found_in(party, "is thanked")
+    return None
+
+
+def falls_on(gift: Gift) -> Found | None:
+    """ "Davon entfallen 20 Millionen auf Norwegen": whose share it is."""
+    verb, document = gift.verb, gift.scene.document
+    if verb is None or gift.words.context["falling"].row(verb.row["verb"]) is None:
+        return None
+    for party in here(gift):
+        before = document.words[max(party.first - 2, gift.clause.first) : party.first]
+        on = any(gift.words.context["to"].row(word.lower()) is not None for word in before)
+        if on and can_give(gift, party):
+            return found_in(party, "whose share it is")
+    return None
+
+
 def subject(gift: Gift) -> Found | None:
     """The subject of a verb of giving in the amount's clause."""
     verb = gift.verb
-    if verb is None or verb.frame not in GIVING or not gift.scene.clauses.of(gift.clause, verb.index):
+    if verb is None or not gift.scene.clauses.of(gift.clause, verb.index):
+        return None
+    if verb.frame not in GIVING and not _reaches(gift, verb):
         return None
     asked = getattr(gift.record, "scope", None) == "request" and verb.frame == "state"
-    if asked or passive(gift) or _subject_is_antecedent(gift) or _speaks_of_own(gift):
+    if asked or passive(gift) or _subject_is_antecedent(gift) or speaks_of_own(gift):
         return None
     return first_plain(gift, gift.clause, "subject")
+
+
+def _reaches(gift: Gift, verb: Verb) -> bool:
+    """ "Alle EU-Länder kommen auf 12 Milliarden"."""
+    before = gift.scene.document.words[gift.first - 1].lower() if gift.first > gift.clause.first else ""
+    own = gift.scene.document.words[gift.first].lower()
+    to, reaching = gift.words.context["to"], gift.words.context["reaching"]
+    return reaching.row(verb.row["verb"]) is not None and any(to.row(word) is not None for word in (before, own))
 
 
 def own_subject(gift: Gift) -> Found | None:
@@ -60,17 +102,6 @@ def own_subject(gift: Gift) -> Found | None:
     return found_in(parties[0], "subject of the participle") if parties else Found((), None, "not known")
 
 
-def _speaks_of_own(gift: Gift) -> bool:
-    """ "Beteilige man sich", "we will give": the speaker's own side stands right beside the finite verb."""
-    flag, clause = gift.scene.clauses.flag, gift.clause
-    for hit in gift.scene.find(gift.words.context["own"], clause.first, clause.last):
-        after = hit.last < clause.last and flag(hit.last) & FINITE
-        before = hit.first > clause.first and flag(hit.first - 1) & FINITE
-        if flag(hit.first) & PRONOUN and hit.last == hit.first + 1 and (after or before):
-            return own_country(gift) is not None
-    return False
-
-
 def _subject_is_antecedent(gift: Gift) -> bool:
     """ "Ireland, which last year approved a World Bank loan": nobody stands between "which" and the verb."""
     verb = gift.verb
@@ -79,84 +110,11 @@ def _subject_is_antecedent(gift: Gift) -> bool:
     return not any(party.first < verb.index for party in here(gift))
 
 
-def own_organisation(gift: Gift) -> Found | None:
-    """ "Sein Unternehmen", "the foundation": the organisation that the article named last before it."""
-    verb, document = gift.verb, gift.scene.document
-    if verb is None or verb.frame not in GIVING or passive(gift):
-        return None
-    for hit in gift.scene.find(gift.words.context["body"], gift.clause.first, gift.clause.last):
-        span = document.starts[hit.first], document.ends[hit.last - 1]
-        named = _organisation_before(gift, span[0])
-        return None if named is None else Found((named,), span, "the organisation named before", inferred=True)
-    return None
-
-
-def _organisation_before(gift: Gift, offset: int) -> str | None:
-    parties = gift.scene.scenes.parties
-    speaker = parties.cast.actors.get(gift.record.asserted_by or "")
-    role = speaker.role if speaker is not None and speaker.role else ""
-    for actor in parties.cast.actors.values() if role else ():  # "Nordkraft-Chef"
-        names = (actor.name, *actor.aliases)
-        if actor.kind == "organisation" and any(name.split()[0] in role for name in names):
-            return actor.actor_id
-    earliest = gift.scene.document.sentences[max(gift.scene.index - _NEAR, 0)].start
-    for mention in reversed(parties.cast.within(earliest, offset)):
-        kept = parties.state(mention.actor_id) == mention.actor_id
-        if kept and parties.kind(mention.actor_id) == "organisation":
-            return mention.actor_id
-    return None
-
-
-def own_country(gift: Gift) -> Found | None:
-    """ "Wir", "our", "sein Land": the state of the office-holder who speaks."""
-    speaker = gift.scene.scenes.speaker(gift.record.statement)
-    parties = gift.scene.scenes.parties
-    if speaker is None or not parties.office(speaker):
-        return None
-    state = parties.state(speaker)
-    if state in parties.words.beneficiaries:
-        return None
-    document = gift.scene.document
-    for clause in gift.scene.clauses.backward(gift.clause):
-        for hit in gift.scene.find(gift.words.context["own"], clause.first, clause.last):
-            span = document.starts[hit.first], document.ends[hit.last - 1]
-            return Found((state,), span, "speaks of its own country")
-    return None
-
-
 def as_giver(gift: Gift) -> Found | None:
     """ "Deutschland ist mit 18 Milliarden Euro der zweitgrößte Helfer", "bleibt der größte Geber"."""
     if not gift.scene.find(gift.words.context["giver"], gift.clause.first, gift.clause.last):
         return None
     return first_plain(gift, gift.clause, "is called a giver")
-
-
-def that_country(gift: Gift) -> Found | None:
-    """ "Das Land wird … liefern", "the country", "we": the state that acted in a sentence right before."""
-    verb, scene = gift.verb, gift.scene
-    if verb is None or verb.frame not in GIVING or passive(gift):
-        return None
-    own_voice = gift.record.statement is None  # "To date, we have provided …" on a government's page
-    words = gift.words.context["country"], *([gift.words.context["own"]] if own_voice else [])
-    for hit in (hit for known in words for hit in scene.find(known, gift.clause.first, gift.clause.last)):
-        if hit.first > gift.clause.first and scene.clauses.is_preposition(hit.first - 1):
-            continue
-        for index in range(scene.index - 1, max(scene.index - _RECENT, 0) - 1, -1):
-            before = scene.scenes.number(index)
-            states = [p for p in before.parties if p.role == PLAIN_ROLE and len(p.ids) == 1 and can_give(gift, p)]
-            if states and scene.scenes.parties.kind(states[0].ids[0]) == "country":
-                span = scene.document.starts[hit.first], scene.document.ends[hit.last - 1]
-                return Found(states[0].ids, span, "the country named before", inferred=True)
-    return None
-
-
-def of_clause_before(gift: Gift) -> Found | None:
-    """ "Kopenhagen übernehme 40 Prozent; das entspreche 55 Millionen": who gives what "das" points at."""
-    before, clause, words = gift.scene.clauses.before(gift.clause), gift.clause, gift.scene.document.words
-    if before is None or gift.words.context["it"].row(words[clause.first].lower()) is None or here(gift):
-        return None
-    gives = any(verb.frame in GIVING for verb in before.verbs)
-    return first_plain(gift, before, "subject of what it points at") if gives else None
 
 
 def attribute(gift: Gift) -> Found | None:

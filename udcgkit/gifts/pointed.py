@@ -1,0 +1,97 @@
+"""Givers by words that point: "wir", "sein Land", "our company", "the country", "das"."""
+
+from __future__ import annotations
+
+from udcgkit.gifts.found import GIVING, Found, can_give, first_plain, here, passive
+from udcgkit.gifts.gift import Gift
+from udcgkit.gifts.party import PLAIN_ROLE
+from udcgkit.phrases import FINITE, PRONOUN
+
+_RECENT = 2
+"""sentences in which a state acted that is now only called "the country" """
+_NEAR = 8
+"""sentences in which an organisation was named that is now only called "the company" """
+
+
+def speaks_of_own(gift: Gift) -> bool:
+    """ "Beteilige man sich", "we will give": the speaker's own side stands right beside the finite verb."""
+    flag, clause = gift.scene.clauses.flag, gift.clause
+    for hit in gift.scene.find(gift.words.context["own"], clause.first, clause.last):
+        after = hit.last < clause.last and flag(hit.last) & FINITE
+        before = hit.first > clause.first and flag(hit.first - 1) & FINITE
+        if flag(hit.first) & PRONOUN and hit.last == hit.first + 1 and (after or before):
+            return own_country(gift) is not None
+    return False
+
+
+def own_country(gift: Gift) -> Found | None:
+    """ "Wir", "our", "sein Land": the state of the office-holder who speaks."""
+    speaker = gift.scene.scenes.speaker(gift.record.statement)
+    parties = gift.scene.scenes.parties
+    if speaker is None or not parties.office(speaker):
+        return None
+    state = parties.state(speaker)
+    if state in parties.words.beneficiaries:
+        return None
+    document = gift.scene.document
+    for clause in gift.scene.clauses.backward(gift.clause):
+        for hit in gift.scene.find(gift.words.context["own"], clause.first, clause.last):
+            span = document.starts[hit.first], document.ends[hit.last - 1]
+            return Found((state,), span, "speaks of its own country")
+    return None
+
+
+def own_organisation(gift: Gift) -> Found | None:
+    """ "Sein Unternehmen", "the foundation": the organisation that the article named last before it."""
+    verb, document = gift.verb, gift.scene.document
+    if verb is None or verb.frame not in GIVING or passive(gift):
+        return None
+    for hit in gift.scene.find(gift.words.context["body"], gift.clause.first, gift.clause.last):
+        span = document.starts[hit.first], document.ends[hit.last - 1]
+        named = _organisation_before(gift, span[0])
+        return None if named is None else Found((named,), span, "the organisation named before", inferred=True)
+    return None
+
+
+def _organisation_before(gift: Gift, offset: int) -> str | None:
+    parties = gift.scene.scenes.parties
+    speaker = parties.cast.actors.get(gift.record.asserted_by or "")
+    role = speaker.role if speaker is not None and speaker.role else ""
+    for actor in parties.cast.actors.values() if role else ():  # "Nordkraft-Chef"
+        names = (actor.name, *actor.aliases)
+        if actor.kind == "organisation" and any(name.split()[0] in role for name in names):
+            return actor.actor_id
+    earliest = gift.scene.document.sentences[max(gift.scene.index - _NEAR, 0)].start
+    for mention in reversed(parties.cast.within(earliest, offset)):
+        kept = parties.state(mention.actor_id) == mention.actor_id
+        if kept and parties.kind(mention.actor_id) == "organisation":
+            return mention.actor_id
+    return None
+
+
+def that_country(gift: Gift) -> Found | None:
+    """ "Das Land wird … liefern", "the country", "we": the state that acted in a sentence right before."""
+    verb, scene = gift.verb, gift.scene
+    if verb is None or verb.frame not in GIVING or passive(gift):
+        return None
+    own_voice = gift.record.statement is None  # "To date, we have provided …" on a government's page
+    words = gift.words.context["country"], *([gift.words.context["own"]] if own_voice else [])
+    for hit in (hit for known in words for hit in scene.find(known, gift.clause.first, gift.clause.last)):
+        if hit.first > gift.clause.first and scene.clauses.is_preposition(hit.first - 1):
+            continue
+        for index in range(scene.index - 1, max(scene.index - _RECENT, 0) - 1, -1):
+            before = scene.scenes.number(index)
+            states = [p for p in before.parties if p.role == PLAIN_ROLE and len(p.ids) == 1 and can_give(gift, p)]
+            if states and scene.scenes.parties.kind(states[0].ids[0]) == "country":
+                span = scene.document.starts[hit.first], scene.document.ends[hit.last - 1]
+                return Found(states[0].ids, span, "the country named before", inferred=True)
+    return None
+
+
+def of_clause_before(gift: Gift) -> Found | None:
+    """ "Kopenhagen übernehme 40 Prozent; das entspreche 55 Millionen": who gives what "das" points at."""
+    before, clause, words = gift.scene.clauses.before(gift.clause), gift.clause, gift.scene.document.words
+    if before is None or gift.words.context["it"].row(words[clause.first].lower()) is None or here(gift):
+        return None
+    gives = any(verb.frame in GIVING for verb in before.verbs)
+    return first_plain(gift, before, "subject of what it points at") if gives else None

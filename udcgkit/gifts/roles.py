@@ -1,0 +1,104 @@
+"""What part an actor plays in a gift, by the preposition, the article or the ending of its name."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from udcgkit.actors import Cast
+from udcgkit.clauses import SentenceClauses
+from udcgkit.gifts.party import DATIVE, GENITIVE_ROLE, PLAIN_ROLE, PartyWords
+from udcgkit.phrases import ADVERB, ARTICLE, FINITE, GENITIVE, NOUN, NUMBER, OBLIQUE, PLAIN
+from udcgkit.phrases import DATIVE as DATIVE_CASE
+from udcgkit.records import Actor, Mention
+from udcgkit.segmentation import Document
+
+_MAX_BACK = 4
+"""words between a preposition and the actor's name"""
+_ATTRIBUTE = 7
+"""words of an attribute between the actor in it and its participle"""
+_GIFTS = frozenset(("give", "pay", "help", "pledge", "buy", "make"))
+
+
+class RoleReader:
+    """Reads the words around the mention of an actor."""
+
+    def __init__(self, document: Document, cast: Cast) -> None:
+        self.document = document
+        self.cast = cast
+        self.words = document.lexicon.once(PartyWords)
+
+    def role(self, mention: Mention, first: int, clauses: SentenceClauses) -> tuple[str, bool]:
+        """The role that preposition, article or ending give, and whether there is an article."""
+        words, floor = self.document.words, clauses.sentence.first
+        place, article = first - 1, words[first].lower() if clauses.flag(first) & ARTICLE else ""
+        while place >= floor and first - place <= _MAX_BACK and not clauses.is_preposition(place):
+            flag = clauses.flag(place)
+            if flag & ARTICLE:
+                if article:  # "für die der Verein": the first of the two is a relative pronoun
+                    return PLAIN_ROLE, True
+                article = words[place].lower()
+            elif not flag & (PLAIN | NUMBER) or flag & (FINITE | ADVERB) or article:
+                break
+            place -= 1
+        if place > floor and clauses.flag(place - 1) & ARTICLE and self._inside_attribute(place, first, clauses):
+            return "place", bool(article)
+        if place >= floor and words[place].lower() in self.words.prepositions:
+            two = f"{words[place - 1]} {words[place]}".lower() if place > floor else ""
+            return self.words.prepositions.get(two) or self.words.prepositions[words[place].lower()], bool(article)
+        if place >= floor and clauses.is_preposition(place):
+            return ("genitive" if words[place].lower() == "of" else "place"), bool(article)
+        return self._case(mention, article, place, clauses), bool(article)
+
+    def _inside_attribute(self, place: int, first: int, clauses: SentenceClauses) -> bool:
+        """ "Der von Norland angegriffenen Ukraine", but not "die von Norland zugesagten 20 Millionen"."""
+        by = self.words.prepositions.get(self.document.words[place]) == "donor"
+        return by and not self.giving_attribute(first, first + _ATTRIBUTE, clauses)
+
+    def giving_attribute(self, first: int, last: int, clauses: SentenceClauses) -> bool:
+        """Whether an inflected participle of giving stands among the tokens `first:last` ("zugesagten")."""
+        words = self.document.words[first : min(last, clauses.sentence.last)]
+        stems = ((word, word.rstrip("nmrs").removesuffix("e")) for word in words if word[-1] in "enrms")
+        found = (entry for word, stem in stems if word != stem for entry in clauses.forms.forms.get(stem, ()))
+        return any(row["frame"] in _GIFTS and kind != "present" for row, kind, _ in found)
+
+    def _case(self, mention: Mention, article: str, place: int, clauses: SentenceClauses) -> str:
+        actor = self.cast.actors[mention.actor_id]
+        document = self.document
+        if self._possessive(mention, actor):
+            return GENITIVE_ROLE
+        after_noun = (
+            place >= clauses.sentence.first and bool(clauses.flag(place) & NOUN) and not self._names_actor(place)
+        )
+        flag = clauses.grammar.flags(article) if article else 0
+        if flag & GENITIVE and not flag & DATIVE_CASE:
+            return GENITIVE_ROLE
+        if flag & OBLIQUE:
+            return DATIVE
+        if flag & DATIVE_CASE and not self._masculine(mention, actor):  # "der", "einer"
+            if after_noun and self.words.prepositions.get(document.words[place].lower()) == "instrument":
+                return "instrument"
+            return GENITIVE_ROLE if after_noun else DATIVE
+        return PLAIN_ROLE
+
+    def _names_actor(self, token: int) -> bool:
+        """Whether the word is an actor's name, after which "der" opens a phrase of its own."""
+        return bool(self.cast.within(self.document.starts[token], self.document.ends[token]))
+
+    def _possessive(self, mention: Mention, actor: Actor) -> bool:
+        text = self.document.text
+        if text[mention.end : mention.end + 2] in ("'s", "’s") or text[mention.end - 2 : mention.end] in ("'s", "’s"):
+            return True
+        said = text[mention.start : mention.end]
+        names = {actor.name, *actor.aliases}
+        return self.words.german and said.endswith("s") and said[:-1] in names
+
+    def _masculine(self, mention: Mention, actor: Actor) -> bool:
+        if actor.kind == "person":
+            return actor.gender != "f"
+        named = self.document.text[mention.start : mention.end].split()
+        after = bisect_right(self.document.starts, mention.end - 1)
+        named += (
+            self.document.words[after : after + 1] if mention.form == "demonym" else []
+        )  # "der dänische Ministerrat"
+        hits = list(self.words.organs.find(named))
+        return hits[-1].row["gender"] == "m" if hits else named[0].lower().endswith(self.words.masculine)
