@@ -124,7 +124,7 @@ def noun_phrase(words: Sequence[str], flags: Sequence[int], at: int, stop: int, 
     while end < stop:
         if name and not flags[end] & BRACKET and not flags[end] & (JOINING | AGENT):
             break  # a first and a last name take no genitive: laut Eva Beispiel der Vertrag
-        if flags[end] & ATTACHING and not flags[end] & AGENT and head == at + 1:
+        if end == head == at + 1 and flags[end] & ATTACHING and not flags[end] & AGENT:
             break  # a bare name takes no für: so warb Eva für den Plan
         longer = _attached(words, flags, end, stop)
         if longer == end:

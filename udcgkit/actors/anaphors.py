@@ -37,12 +37,16 @@ class BodyResolver:
         return before.lower() in known["definite"] and before.lower() not in known["possessive"]
 
     def _meant(self, offset: int, row: Row) -> str | None:
-        """The last body before `offset` whose name has one of the endings, or that the row names."""
+        """The last body before `offset` of whose name a word has one of the endings, or that the row names."""
         endings = tuple(filter(None, row["ending"].lower().split("|")))
         ids = row["ids"].split("|")
         index = bisect_left(self.named, (offset,))
         for _, actor_id, text in reversed(self.named[max(index - _REMEMBERED, 0):index]):
-            if actor_id in ids or (endings and text.lower().rstrip("s").endswith(endings)) or \
-                    (endings and text.lower().endswith(endings)):
+            if actor_id in ids or (endings and _has_ending(text.lower(), endings)):
                 return actor_id
         return None
+
+
+def _has_ending(name: str, endings: tuple[str, ...]) -> bool:
+    """Whether the name or a word of it ends so: Institut für Weltwirtschaft, Department of Defense."""
+    return name.endswith(endings) or any(word.rstrip("s").endswith(endings) for word in name.split())

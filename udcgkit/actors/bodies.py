@@ -8,6 +8,7 @@ from functools import cached_property
 from udcgkit.actors.abbreviations import AbbreviationReader, mark_elsewhere
 from udcgkit.actors.folding import slug
 from udcgkit.actors.gazetteer import Body, id_prefix
+from udcgkit.actors.named_bodies import NamedBodies
 from udcgkit.actors.names import NameReader
 from udcgkit.actors.scan import Scan, Shape
 from udcgkit.actors.states import StateReader
@@ -15,7 +16,7 @@ from udcgkit.records import Mention
 from udcgkit.segmentation import TOKEN
 
 _LONGEST = 5
-_ORDER = ("end", "company", "first", "last", "before")
+_ORDER = ("end", "company", "linked", "first", "before", "last")
 
 
 class BodyFinder:
@@ -28,6 +29,7 @@ class BodyFinder:
         self.names = names
         self.home = home
         self.states = StateReader(scan)
+        self.named = NamedBodies(scan, names)
         self.german = scan.gazetteer.german
         self.bodies: dict[str, Body] = {}
         self._named_before: dict[str, str | None] = {}
@@ -58,7 +60,7 @@ class BodyFinder:
     def _by_form(self, shape: Shape) -> None:
         reader = {
             "end": self._ending, "last": self._last_word, "first": self._first_word, "company": self._company,
-            "before": self._before_name,
+            "before": self._before_name, "linked": self._linked,
         }  # fmt: skip
         reader[shape.row["position"]](shape)
 
@@ -70,13 +72,20 @@ class BodyFinder:
         if kind in ("ministry", "government"):
             self._of_state(at, at, kind)
             return
-        if shape.row["needs"] == "beside" or (shape.row["needs"] == "hyphen" and at in self.scan.parts):
+        if shape.row["needs"] == "named" and not self._hyphened(at, shape.row["form"]):
+            return  # Förderprogramm
+        if shape.row["needs"] == "beside" or (shape.row["needs"] in ("hyphen", "named") and at in self.scan.parts):
             return  # "UN-Mission", "Thales-Konzern": the part before the hyphen is named already
         name = self._nominative(self.words[at])
         begin, country = self.states.before(at) if shape.row["needs"] == "state" else (at, None)
         if shape.row["needs"] == "state" and country is None:
             return
         self._enter(begin, at, kind, self._title(begin, at), _of(slug(name), country), country)
+
+    def _hyphened(self, at: int, form: str) -> bool:
+        """Whether the form stands by itself behind a hyphen: Nansen-Programm."""
+        _, hyphen, last = self.words[at].rpartition("-")
+        return bool(hyphen) and self._nominative(last).lower() == form
 
     def _known_prefix(self, at: int) -> bool:
         """Whether the word is a known initiative with a noun after its hyphen (EPF-Fonds, EPF-Paket)."""
@@ -118,13 +127,17 @@ class BodyFinder:
             if first >= 0 and self.scan.touching(first) and self.words[first].lower() in self.scan.gazetteer.portfolios:
                 self._of_state(first, at, "ministry")
             return
-        first = self._run_before(at)
+        first, last = self._run_before(at), self._run_behind(at)
         if first == at or (self.words[at].islower() and at - first < 2) or self._goes_on(at):
             return
         if shape.row["needs"] == "company" and (at - first > 2 or self.words[at + 1:at + 2] == ["("]):
             return  # Mobility Artillery Rocket Systems (…)
-        name = " ".join(self.words[first:at + 1])
-        self._enter(first, at, shape.row["kind"], name, slug(name), None)
+        name = " ".join(self.words[first:last + 1])
+        self._enter(first, last, shape.row["kind"], name, slug(name), None)
+
+    def _run_behind(self, at: int) -> int:
+        """English: the last word of "Kalmar Institute for Security Studies"."""
+        return at if self.german or self.words[at].islower() else self.named.goes_on(at)
 
     def _goes_on(self, at: int) -> bool:
         """Whether a further capitalised word of a foreign name follows (Aerospace in Aerospace Exploration Agency)."""
@@ -180,16 +193,25 @@ class BodyFinder:
             mark_elsewhere(self.scan, short, spot.actor_id, "name")
 
     def _before_name(self, shape: Shape) -> None:
-        """Two or more capitalised words after a noun such as Rüstungskonzern are the name of the body."""
-        if not self.scan.touching(shape.at):
-            return
-        first = last = shape.at + 1
-        while last - first < _LONGEST and self.names.nameable(last) and self.scan.touching(last) and \
-                self.names.nameable(last + 1):
-            last += 1
-        if last > first and last not in self.scan.covered:
+        """The name behind a noun such as Rüstungskonzern, start-up."""
+        found = self.named.behind(shape.at)
+        if found is not None:
+            name = " ".join(self.words[found[0]:found[1] + 1])
+            spot = self._enter(*found, shape.row["kind"], name, slug(name), None)
+            if spot is not None:
+                mark_elsewhere(self.scan, name, spot.actor_id, "name")
+
+    def _linked(self, shape: Shape) -> None:
+        """A noun with its preposition: Institut für Weltwirtschaft, Association of Boat Builders."""
+        found = self.named.linked(shape.at, shape.row["needs"] == "about")
+        if found is not None and not self.german:
+            first, last = min(found[0], self._run_before(shape.at)), found[1]
             name = " ".join(self.words[first:last + 1])
-            self._enter(first, last, "organisation", name, slug(name), None)
+            self._enter(first, last, shape.row["kind"], name, slug(name), None)
+        elif found is not None:
+            own = " ".join((self._nominative(self.words[shape.at]), *self.words[shape.at + 1:found[1] + 1]))
+            name = " ".join((*self.words[found[0]:shape.at], own))
+            self._enter(*found, shape.row["kind"], name, slug(own), None)
 
     def _acronym_beside(self, at: int) -> bool:
         """Marks the abbreviation after a word such as Modernisierungsinitiative as the initiative's name."""

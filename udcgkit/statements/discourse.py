@@ -118,9 +118,11 @@ class Discourse:
     def _begins_other(self, passage: Passage, item: int, name: Mention, objects: bool) -> bool:
         """A phrase of its own begins at `item`: with an article; where there are `objects`, with a number or a name."""
         flag = passage.flags[item]
+        actor = self.cast.actors[name.actor_id]
+        state = actor.kind == "country"
         if flag & ARTICLE:
-            return passage.words[item] not in ("des", "dessen")
-        state = self.cast.actors[name.actor_id].kind == "country"
+            apart = actor.kind != "organisation" or self._other_state(passage, item + 1, actor.country)
+            return apart and passage.words[item] not in ("des", "dessen")
         if not objects or (state and self.document.text[name.start:name.end].endswith("s")):
             return False  # Norwegens Ministerin
         return bool(flag & NUMBER) or bool(flag & NOUN and (state or self._other_at(passage.starts[item])))
@@ -129,12 +131,19 @@ class Discourse:
         """A state or body is named at offset `start`."""
         return any(m.form != "demonym" and m.start == start for m in self.cast.within(start, start + 1))
 
+    def _other_state(self, passage: Passage, item: int, country: str | None) -> bool:
+        """Another state than the body's own follows: die Behörde | der Ukraine; not die Regierung der Ukraine."""
+        start = passage.starts[min(item, len(passage.starts) - 1)]
+        named = (self.cast.actors[m.actor_id] for m in self.cast.within(start, start + 1))
+        return any(actor.kind == "country" and actor.country != country for actor in named)
+
     def _is_bare(self, passage: Passage, first: int, last: int, mention: Mention) -> bool:
-        """A person, or a state with nothing but its article before it."""
-        kind = self.cast.actors[mention.actor_id].kind
+        """A person, or a state or a body of a known state with nothing but its article before it."""
+        actor = self.cast.actors[mention.actor_id]
+        of_state = actor.kind == "country" or (actor.kind == "organisation" and actor.country is not None)
         before = bisect_left(passage.starts, mention.start, first, last) - first
         leads = before == 0 or (before == 1 and bool(passage.flags[first] & ARTICLE))
-        return kind == "person" or (kind == "country" and leads)
+        return actor.kind == "person" or (of_state and leads)
 
     def _look_further(self, passage: Passage, made: Statement, frame: Frame, speaker: Items) -> None:
         """The actor behind words that only point at it: nach eigenen Angaben, demnach, der (in a relative clause)."""

@@ -20,6 +20,7 @@ from udcgkit.phrases import (
     SUBORDINATOR,
 )
 from udcgkit.statements.cues import Cues, CueVerb
+from udcgkit.statements.english_agents import attribute_frame, is_passive, passive_frame, relative_frame
 from udcgkit.statements.english_clauses import (
     clause_first,
     is_no_verb,
@@ -28,7 +29,6 @@ from udcgkit.statements.english_clauses import (
     subject_before,
 )
 from udcgkit.statements.english_contents import introduced, told
-from udcgkit.statements.english_passives import attribute_frame, is_passive, passive_frame
 from udcgkit.statements.frames import Frame, joined
 from udcgkit.statements.passage import MAIN, Passage
 from udcgkit.statements.scopes import surround
@@ -158,6 +158,8 @@ def _frame(passage: Passage, item: int, verb: CueVerb, cues: Cues, shared: Items
         return _after_quotation(passage, after, cue, verb, quoted)
     inverted = None if shared else _inverted(passage, item, after, cue, verb)
     subject = shared or subject_before(passage, cue[0][0])
+    if inverted is None and subject is None:
+        return relative_frame(passage, item, after, cue, verb, cues)
     if inverted is not None or subject is None:
         return inverted
     first = item if shared else clause_first(passage, subject)

@@ -86,6 +86,8 @@ def told(passage: Passage, frame: Frame, after: int, end: int) -> tuple[int, Ite
     stop = phrase_end(passage, first, passage.segments[passage.segment_of[after]].last)
     wanted = {"to", *frame.verb.prepositions}
     stop = next((item for item in range(first, stop) if passage.words[item] in wanted), stop)
+    gives = frame.verb.takes >= {"object", "clause"} and not frame.verb.prepositions and not to
+    stop = _before_gift(passage, first, stop) if gives else stop
     place = stop
     while stop > first and place < end and passage.flags[place] & PREPOSITION and passage.words[place] not in wanted:
         place = phrase_end(passage, place + 1, end)  # told reporters in Kyiv it was …
@@ -95,9 +97,18 @@ def told(passage: Passage, frame: Frame, after: int, end: int) -> tuple[int, Ite
     return (place, (first, stop)) if stop > first else (after, None)
 
 
+def _before_gift(passage: Passage, first: int, stop: int) -> int:
+    """The end of the name of who is told, where what is promised follows at once: promised Ukraine new tanks."""
+    last = first
+    while last < stop and passage.flags[last] & NOUN:
+        last += 1
+    return last if last > first and last < stop and passage.flags[last] & (PLAIN | NUMBER) else stop
+
+
 def _nothing_follows(passage: Passage, frame: Frame, after: int, last: int) -> bool:
     """Nothing but a time or a place follows the verb in its segment."""
-    rest = range(after, last)
+    reason = (i for i in range(after + 1, last) if passage.flags[i] & SUBORDINATOR & ~COMPLEMENTIZER)
+    rest = range(after, next(reason, last))  # said on condition of anonymity because …
     if rest and frame.verb and passage.words[after] in frame.verb.prepositions:
         return False  # warned of
     if any(i in passage.quotations or passage.flags[i] & (FINITE | COMPLEMENTIZER) for i in rest):

@@ -167,8 +167,9 @@ def _is_body(document: Document, noun: str, mention: Mention) -> bool:
 
 
 def _joined(document: Document, end: int, start: int) -> bool:
-    """Only und, commas, articles and adverbs stand between two mentions."""
+    """Only und or commas, with articles and adverbs, stand between two mentions; not die Regierung der Ukraine."""
     grammar = document.lexicon.once(Grammar)
     between = document.words[document.token_from(end):document.token_from(start)]
     linking = CONJUNCTION | ARTICLE | ADVERB
-    return all(word in ",&/" or grammar.flags(word.lower()) & linking for word in between)
+    links = any(word in ",&/" or grammar.flags(word.lower()) & CONJUNCTION for word in between)
+    return links and all(word in ",&/" or grammar.flags(word.lower()) & linking for word in between)

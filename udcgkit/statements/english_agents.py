@@ -1,4 +1,4 @@
-"""English passives that name who speaks: was announced on Monday by X; …, announced by X, …"""
+"""English speakers who are no subject before their verb: was announced by X; …, announced by X; X, who announced …"""
 
 from __future__ import annotations
 
@@ -15,14 +15,31 @@ from udcgkit.phrases import (
     RELATIVE,
     SEPARATOR,
 )
-from udcgkit.statements.cues import CueVerb
+from udcgkit.statements.cues import Cues, CueVerb
 from udcgkit.statements.english_clauses import clause_first, phrase_end, subject_before
+from udcgkit.statements.english_contents import introduced
 from udcgkit.statements.frames import Frame
-from udcgkit.statements.passage import Passage
+from udcgkit.statements.passage import RELATIVE_CLAUSE, Passage
 from udcgkit.statements.subjects import Items
 
 _REACH = 9
 """items after a participle in which its agent begins"""
+
+
+def relative_frame(
+    passage: Passage, item: int, after: int, cue: list[Items], verb: CueVerb, cues: Cues
+) -> Frame | None:
+    """The frame of a cue whose subject is "who" behind a comma, up to the end of its clause."""
+    first, last = cue[0][0] - 1, passage.segments[passage.segment_of[item]].last
+    who = first > 0 and passage.flags[first] & PRONOUN and passage.flags[first] & RELATIVE
+    if not who or passage.words[first - 1] != "," or verb.addressee:
+        return None  # who asked not to be named
+    frame = introduced(passage, Frame(first, after, cue, "verb", after, verb, speaker=(first, first + 1)), after, cues)
+    if frame is None or not (frame.content or frame.rule == "reported"):
+        return None
+    frame.order, frame.last = RELATIVE_CLAUSE, min(frame.last, last)
+    frame.content = [(start, min(end, last)) for start, end in frame.content if start < last]
+    return frame if frame.content or frame.rule == "reported" else None
 
 
 def is_passive(passage: Passage, item: int) -> bool:

@@ -1,0 +1,130 @@
+"""Names of bodies beside a noun that shows their kind: der Hersteller X, the start-up X, Institut für X."""
+
+from __future__ import annotations
+
+from udcgkit.actors.names import NameReader
+from udcgkit.actors.scan import Scan
+from udcgkit.lexicon import Lexicon
+from udcgkit.phrases import Grammar
+
+_LONGEST = 5
+_SHORTEST_ACRONYM = 3
+
+Words = tuple[int, int]
+"""The first and the last word of a name."""
+
+
+class Wares:
+    """Nouns for goods and help, which a firm has or gives and is not called."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        rows = [row for name in ("goods", "aid_nouns") for row in lexicon.rows(name)]
+        self._ends = tuple(row["form"].lower() for row in rows if row["match"] != "prefix")
+        self._begins = tuple(row["form"].lower() for row in rows if row["match"] == "prefix")
+
+    def __contains__(self, word: str) -> bool:
+        return word.lower().endswith(self._ends) or word.lower().startswith(self._begins)
+
+
+class NamedBodies:
+    """Reads those names in one document."""
+
+    def __init__(self, scan: Scan, names: NameReader) -> None:
+        self.scan = scan
+        self.words = scan.words
+        self.known = scan.known
+        self.names = names
+        self.german = scan.gazetteer.german
+
+    # --- behind the noun ---------------------------------------------------------------------
+
+    def behind(self, at: int) -> Words | None:
+        """The name right behind the noun at `at`: capitalised words, or a single one that nothing makes a noun."""
+        first = last = at + 1
+        if not self.scan.touching(at) or not self._names(first) or self._is_person(first):
+            return None
+        while last - at < _LONGEST and self.scan.touching(last) and self._names(last + 1):
+            last += 1
+        if last == first and self.german and not self._stands_apart(at, first):
+            return None
+        return first, last
+
+    def _is_person(self, at: int) -> bool:
+        """Whether a first name follows: der Hersteller Jonas Berg."""
+        given = self.names.given(at)
+        return given is not None and not given.weak
+
+    def _names(self, at: int) -> bool:
+        if at >= len(self.words) or at in self.scan.covered:
+            return False
+        word = self.words[at]
+        acronym = word.isupper() and word.isalpha() and len(word) >= _SHORTEST_ACRONYM
+        general = word in self.known["no_name"] and self.scan.touching(at) and self.names.nameable(at + 1)
+        return self.names.nameable(at) or general or (acronym and word not in self.scan.gazetteer.table)
+
+    def _stands_apart(self, noun: int, at: int) -> bool:
+        """German: no object of the sentence: the noun opens it with its article, or the word stands elsewhere, too."""
+        lexicon, word = self.scan.document.lexicon, self.words[at]
+        article = self._article(noun)
+        if article < 0 or self.names.common(at) or lexicon.once(Grammar).suggests(word) or word in lexicon.once(Wares):
+            return False
+        alone = any(place != at and not self.known["definite"] & {self.words[place - 1].lower()}
+                    for place in self.scan.positions.get(self.words[at], ())[:10])  # fmt: skip
+        after = self.words[at + 1] if at + 1 < len(self.words) else "."
+        return self.scan.opens(article) or alone or after in (",", "(")
+
+    def _article(self, noun: int) -> int:
+        """The article of the noun, behind small adjectives; -1 where it has none."""
+        at = noun - 1
+        while at > noun - 4 and self.scan.touching(at) and self.words[at].islower() and not self._definite(at):
+            at -= 1
+        return at if at >= 0 and self.scan.touching(at) and self._definite(at) else -1
+
+    def _definite(self, at: int) -> bool:
+        word = self.words[at].lower()
+        return word in self.known["definite"] or word in self.known["indefinite"]
+
+    # --- with a preposition ------------------------------------------------------------------
+
+    def linked(self, at: int, about: bool = False) -> Words | None:
+        """The noun with what its preposition adds: Institut für X, Verband der Y, Centre for the Study of Z."""
+        last = self.goes_on(at)
+        if last == at or (about and self._definite(at + 1)):
+            return None  # das Zentrum der Hauptstadt
+        return at - self._described(at), last
+
+    def _described(self, at: int) -> bool:
+        """Whether an adjective with a capital goes before a German noun: Kieler Institut, Deutsche Gesellschaft."""
+        before = self.words[at - 1] if self.german and self.scan.touching(at - 1) else ""
+        adjective = before[:1].isupper() and before[-1:] in "rsne" and len(before) > _SHORTEST_ACRONYM
+        return adjective and at - 1 not in self.scan.covered and not self._definite(at - 1)
+
+    def goes_on(self, at: int) -> int:
+        """The last word of the name that the preposition behind the word `at` adds; `at` itself where none does."""
+        last = at
+        while last - at < 2 * _LONGEST and self.scan.touching(last) and self.words[last + 1] in self.known["link"]:
+            place = last + 2
+            while place < len(self.words) and self.scan.touching(place - 1) and self._fills(place):
+                place += 1
+            end = place
+            while end < len(self.words) and self.scan.touching(end - 1) and self._adds(end):
+                end += 4 if self._suspended(end) else 1
+            if end == place:
+                break
+            last = end - 1
+        return last
+
+    def _suspended(self, at: int) -> bool:
+        """Whether the word shares its end with one to come: Luft- und Raumfahrt."""
+        words = self.words[at + 1:at + 4]
+        return len(words) == 3 and words[0] == "-" and words[1].islower() and words[2][0].isupper()
+
+    def _fills(self, at: int) -> bool:
+        """An article or adjective before the noun: for the Study, für internationale Politik."""
+        word = self.words[at]
+        return word in self.known["definite"] or (self.german and word.islower() and word[-1] in "enr")
+
+    def _adds(self, at: int) -> bool:
+        word = self.words[at]
+        return word[0].isupper() and word[0].isalpha() and at not in self.scan.covered and \
+            word not in self.known["weekday"] and at not in self.scan.demonyms
