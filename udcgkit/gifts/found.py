@@ -54,6 +54,15 @@ def can_give(gift: Gift, party: Party) -> bool:
     return all(parties.kind(actor_id) not in ("person", "initiative") for actor_id in party.ids)
 
 
+def wins_order(gift: Gift, party: Party) -> bool:
+    """ "Der Konzern X hat einen Auftrag erhalten": who is paid for work neither gives nor is given to."""
+    bodies = {gift.scene.scenes.parties.kind(actor_id) for actor_id in party.ids} == {"organisation"}
+    if not bodies or gift.verb is None or gift.verb.frame != "receive":
+        return False
+    orders = gift.scene.find(gift.words.stages, gift.clause.first, gift.clause.last)
+    return any(hit.row["stage"] == "contracted" for hit in orders)
+
+
 def here(gift: Gift) -> list[Party]:
     """The parties of its clause."""
     return gift.scene.inside(gift.clause)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from babel.numbers import get_territory_currencies
 
 from udcgkit.clause_cuts import INFINITIVE
-from udcgkit.gifts.found import GIVING, Found, absolute, can_give, here, passive
+from udcgkit.gifts.found import GIVING, Found, absolute, can_give, here, passive, wins_order
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import ATTRIBUTE, GENITIVE_ROLE, PLAIN_ROLE
 from udcgkit.gifts.scenes import Scene
@@ -111,7 +111,8 @@ def here_gives(gift: Gift) -> bool:
     said = gift.record.statement
     speakers = said.speaker_spans if said is not None else ()
     others = (p for p in here(gift) if not any(start <= p.start < end for start, end in speakers))
-    return any(can_give(gift, p) and p.role in (PLAIN_ROLE, "donor", "joint") for p in others)
+    roles = (PLAIN_ROLE, "donor", "joint")
+    return any(can_give(gift, p) and p.role in roles and not wins_order(gift, p) for p in others)
 
 
 def other_subject(gift: Gift) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from udcgkit.gifts.found import Found, found_in
+from udcgkit.gifts.found import Found, found_in, wins_order
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import DATIVE, PLAIN_ROLE, Party
 
@@ -68,7 +68,7 @@ def _object(gift: Gift) -> Found | None:
         return None
     mine = gift.scene.scenes.parties.words.beneficiaries
     for party in _here(gift):
-        if party.role != PLAIN_ROLE or not _can_receive(gift, party):
+        if party.role != PLAIN_ROLE or not _can_receive(gift, party) or wins_order(gift, party):
             continue
         if verb.frame in ("help", "receive", "need") or set(party.ids) & set(mine):
             return found_in(party, "subject" if verb.frame in ("receive", "need") else "object")
