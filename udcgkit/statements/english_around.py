@@ -1,0 +1,75 @@
+"""English frames inside or behind what they introduce: …, the minister said; the plan, she said, was good."""
+
+from __future__ import annotations
+
+from udcgkit.phrases import ADVERB, COMPLEMENTIZER, FINITE, PREPOSITION, SUBORDINATOR
+from udcgkit.statements.english_clauses import has_verb, is_verb
+from udcgkit.statements.frames import Frame
+from udcgkit.statements.passage import Passage, Segment
+from udcgkit.statements.scopes import surround
+
+_SENTENCE = 8
+"""items from which what stands before a comma is a clause, even if its verb is in no list"""
+
+
+def nothing_follows(passage: Passage, frame: Frame, after: int, last: int) -> bool:
+    """Nothing but a time or a place follows the verb in its segment."""
+    reason = (i for i in range(after + 1, last) if passage.flags[i] & SUBORDINATOR & ~COMPLEMENTIZER)
+    rest = range(after, next(reason, last))  # said on condition of anonymity because …
+    if rest and frame.verb and passage.words[after] in frame.verb.prepositions:
+        return False  # warned of
+    if any(i in passage.quotations or passage.flags[i] & (FINITE | COMPLEMENTIZER) for i in rest):
+        return False
+    if not rest or passage.flags[after] & (PREPOSITION | ADVERB):
+        return passage.words[after:after + 1] != ["to"]
+    return passage.grammar.suggests(passage.words[after]) == "time"
+
+
+def around(passage: Passage, frame: Frame, segment: Segment, end: int) -> Frame | None:
+    """…, the minister said; the plan, she said, was …; as the minister said, …"""
+    first, last = frame.first, segment.last
+    if last < end and passage.words[last] == ":":
+        return _announced(passage, frame, last)
+    as_said = passage.words[first].lower() == "as"
+    if not first and not as_said:
+        return None
+    inserted = passage.words[first - 1] == "," if first else True
+    closes = last >= min(end, passage.content()) or passage.words[last] in ("–", "—")
+    closes = closes or bool(passage.flags[last + 1] & (SUBORDINATOR | PREPOSITION))
+    if first and closes:
+        return _closing(passage, frame, first, last) if inserted else None
+    if not inserted or not (as_said or _resumes(passage, first, last)):
+        return None
+    around = surround(passage, first, last, frame.cue[0], frame.speaker or (first, first), "verb", inserted=True)
+    if around is not None:
+        around.verb, around.cue, around.addressee = frame.verb, frame.cue, frame.addressee
+    return around
+
+
+def _announced(passage: Passage, frame: Frame, colon: int) -> Frame:
+    """said on Monday: …"""
+    start = colon + 1
+    if start < passage.content() and start not in passage.quotations:
+        frame.content = [(start, passage.content())]
+    elif start < len(passage.words):
+        frame.content = [(start, start + 1)]
+    frame.last = colon
+    return frame
+
+
+def _resumes(passage: Passage, first: int, last: int) -> bool:
+    """The clause around an inserted frame: the plan, she said, was good; the plan is good, she said, and …"""
+    if passage.words[last:last + 1] != [","] or first < 2:
+        return False
+    return has_verb(passage, 0, first - 1) or is_verb(passage, last + 1)
+
+
+def _closing(passage: Passage, frame: Frame, first: int, last: int) -> Frame | None:
+    """…, the minister said."""
+    before = first - 1
+    start = max((i + 1 for i in range(before) if passage.words[i] in ";:"), default=0)
+    if passage.words[before] != "," or not (has_verb(passage, start, before) or before - start >= _SENTENCE):
+        return None
+    frame.content, frame.postposed = [(start, before)], True
+    frame.first, frame.last = first, last
+    return frame
