@@ -7,6 +7,7 @@ from collections.abc import Callable
 from udcgkit.gifts.found import Found, found_in, wins_order
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import DATIVE, PLAIN_ROLE, Party
+from udcgkit.records import Funding
 
 _STATES = frozenset(("country", "group"))
 """who is given to in the dative; bodies stand in it for many reasons"""
@@ -68,7 +69,8 @@ def _object(gift: Gift) -> Found | None:
         return None
     mine = gift.scene.scenes.parties.words.beneficiaries
     for party in _here(gift):
-        if party.role != PLAIN_ROLE or not _can_receive(gift, party) or wins_order(gift, party):
+        earns = isinstance(gift.record, Funding) and wins_order(gift, party)  # of goods it is the counterpart
+        if party.role != PLAIN_ROLE or not _can_receive(gift, party) or earns:
             continue
         if verb.frame in ("help", "receive", "need") or set(party.ids) & set(mine):
             return found_in(party, "subject" if verb.frame in ("receive", "need") else "object")
