@@ -62,6 +62,15 @@ def _one_noun(money: Sum, first: int, last: int) -> bool:
     return sum(bool(flag(n) & NOUN) for n in range(first, last)) <= 1
 
 
+def of_sum_before(money: Sum, token: int) -> bool:
+    """ "3 Milliarden für die Armee und bis 2029 weitere 8 Milliarden": right behind the sum that it is about."""
+    if not money.clause.first < money.after <= token < money.first:
+        return False
+    between = range(money.after, token)
+    flag, words = money.scene.clauses.flag, money.scene.document.words
+    return not any(flag(n) & (CONJUNCTION | SEPARATOR) or words[n] == "," for n in between)
+
+
 def phrase_end(money: Sum, first: int, clause: Clause) -> int:
     """Where the noun phrase that starts at token `first` ends, genitives and "aus …" included."""
     own = clause is money.clause
@@ -90,7 +99,8 @@ class _Ends:
     def at(self, place: int, stop: int) -> bool:
         """Whether the phrase ends before this token."""
         flag, word = self.clauses.flag(place), self.words[place]
-        ended = place in self.verbs or (flag & FINITE and not flag & NOUN) or not word[0].isalnum()
+        ended = (flag & FINITE and not flag & NOUN) or not word[0].isalnum()
+        ended = ended or (place in self.verbs and place > self.first)
         ended = ended or self.money.first <= place < self.money.last
         if not ended and self.noun:
             adverb = flag & ADVERB and not flag & (NOUN | CONJUNCTION | PREPOSITION)

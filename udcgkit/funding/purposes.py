@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.clause_cuts import RELATIVE_CLAUSE
-from udcgkit.funding.phrase import is_receiver, object_at, phrase_end
+from udcgkit.funding.phrase import is_receiver, object_at, of_sum_before, phrase_end
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.uses import of_aim, of_infinitive, of_purchase, of_relative, of_verb
 from udcgkit.phrases import (
@@ -49,6 +49,8 @@ def _after_preposition(money: Sum) -> Span | None:
     hits.sort(key=lambda hit: (hit.first < money.last, hit.first))
     for hit in hits:
         if money.first <= hit.first < money.last or _in_name(money, hit.first) or _hangs_on_noun(money, hit.first):
+            continue
+        if of_sum_before(money, hit.first):
             continue
         if _is_measured(money, phrase_end(money, hit.last, money.clause)):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from udcgkit.clause_cuts import RELATIVE_CLAUSE, Clause
-from udcgkit.funding.phrase import is_receiver, object_at, phrase_end
+from udcgkit.funding.phrase import is_receiver, object_at, of_sum_before, phrase_end
 from udcgkit.funding.sums import Sum
 from udcgkit.lexicon import Lexicon
 from udcgkit.phrases import NOUN, PREPOSITION
@@ -50,7 +50,7 @@ def of_verb(money: Sum) -> Span | None:
 
 def _beside(money: Sum) -> Iterator[int]:
     """The tokens of the clause that may speak of this sum."""
-    yield from range(money.after, money.first)
+    yield from (n for n in range(money.after, money.first) if not of_sum_before(money, n))
     yield from range(money.last, money.stop)
 
 
@@ -87,7 +87,10 @@ def of_infinitive(money: Sum) -> Span | None:
         return None
     span = object_at(money, clause.first + 1, clause)
     bought = any(verb.frame == "buy" for verb in clause.verbs)
-    return span if span is None or bought else (span[0], money.scene.document.ends[clause.last - 1])
+    words, last = money.scene.document.words, clause.last
+    while last > clause.first and not words[last - 1][-1].isalnum():
+        last -= 1
+    return span if span is None or bought else (span[0], money.scene.document.ends[last - 1])
 
 
 def of_relative(money: Sum) -> Span | None:

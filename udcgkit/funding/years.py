@@ -82,7 +82,10 @@ def _announced(money: Sum) -> None:
             row.announced_on = period.day
             money.say("announced_on", period.start, period.end)
             return
-    if money.scene.find(money.words.context["earlier"], money.clause.first, money.clause.last):
+    clause, context = money.clause, money.words.context
+    if money.scene.find(context["earlier"], clause.first, clause.last):
+        return
+    if money.phase == "done" and money.scene.find(context["in_month"], clause.first, clause.last):
         return
     past = row.year_end is not None and published is not None and row.year_end < int(published[:4])
     if published is not None and not past:

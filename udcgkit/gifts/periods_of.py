@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.scenes import Scene
 from udcgkit.periods import Period
+from udcgkit.phrases import CONJUNCTION
 
 
 def nearest_period(gift: Gift, others: Sequence[Gift]) -> Period | None:
@@ -37,9 +38,18 @@ def _distance(period: Period, gift: Gift) -> int:
 def _closer(period: Period, gift: Gift, others: Sequence[Gift]) -> bool:
     """Whether the period belongs to another gift of the clause, which stands right beside it."""
     rivals = [other for other in others if other is not gift and other.clause is gift.clause]
+    if any(_opens(period, gift, rival) for rival in rivals):
+        return True
     if not rivals or not any(p is not period for p in gift.scene.periods):
         return False
     return min(_distance(period, other) for other in rivals) < _distance(period, gift)
+
+
+def _opens(period: Period, gift: Gift, rival: Gift) -> bool:
+    """ "3 Milliarden und bis 2029 weitere 8 Milliarden": right behind the "und" between two gifts."""
+    if not gift.last <= gift.scene.document.token_from(period.start) - 1 or not period.end <= rival.start:
+        return False
+    return bool(gift.scene.clauses.flag(gift.scene.document.token_from(period.start) - 1) & CONJUNCTION)
 
 
 def _owned(period: Period, gift: Gift, others: Sequence[Gift]) -> bool:
