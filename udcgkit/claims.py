@@ -35,16 +35,27 @@ class Cues:
             form = row["form"]
             (self._endings if form[0] == "*" else self._words)[form.lstrip("*")].append(_Cue(row))
         self._number = lexicon.once(CountWords).number
+        self._number_starts = lexicon.once(CountWords).starts
         self.months = frozenset(form for form, cues in self._words.items() if cues[0].reason == "date")
         self._longest = max(map(len, self._endings), default=0)
         self._any_ending = tuple(self._endings)
-        self.of = Memory(self._of)
+        self._last_letters = {ending[-2:] for ending in self._endings}
+        self.of = Memory(self._look_up)
 
-    def _of(self, word: str) -> tuple[_Cue, ...]:
-        """The cues that `word` may be; a whole word goes before endings."""
+    def _look_up(self, words: list[str]) -> list[tuple[_Cue, ...]]:
+        """The cues that each of `words` may be."""
+        known, starts, letters = self._words, self._number_starts, self._last_letters
+        return [
+            self._cues(word, lower)
+            if lower in known or lower[:2] in starts or lower[-2:] in letters or word[0].isdigit()
+            else ()
+            for word, lower in zip(words, map(str.lower, words), strict=True)
+        ]
+
+    def _cues(self, word: str, lower: str) -> tuple[_Cue, ...]:
+        """The cues that one word may be; a whole word goes before endings."""
         if word[0].isdigit():
             return (_Cue.year() if _YEAR.fullmatch(word) else _Cue.figure(),)
-        lower = word.lower()
         if lower in self._words:
             return tuple(self._words[lower])
         if (self._number(lower) or 0) > 1:
@@ -103,7 +114,7 @@ class _DocumentCues:
         cues = document.lexicon.once(Cues)
         self._cues = cues.of
         self._numbers = Numbers(document, cues.months)
-        self._places = list(compress(count(), map(self._cues.__getitem__, self.words)))
+        self._places = list(compress(count(), document.each(self._cues)))
 
     def reasons(self, first: int, last: int) -> list[str]:
         """The grounds that the words `first:last` give, each with its words."""

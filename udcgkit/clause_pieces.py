@@ -58,7 +58,9 @@ class PieceCutter:
         self.forms = document.lexicon.once(VerbForms)
         words = document.words
         first, last = sentence.first, sentence.last
-        self.flags = [self.grammar.flags(words[n], n == first or words[n - 1] in "„:") for n in range(first, last)]
+        self.flags = document.each(self.grammar.of)[first:last]
+        for place in [first, *(n for n in range(first + 1, last) if words[n - 1] in "„:")]:
+            self.flags[place - first] = self.grammar.flags(words[place], opens=True)
         self.nouns = [self._cannot_be_verb(n) for n in range(first, last)]
         forms = self.forms.forms
         self._places = [n for n in range(first, last) if not self.nouns[n - first] and words[n].lower() in forms]

@@ -28,7 +28,7 @@ def detect_language(text: str) -> str | None:
 
 
 def _hits(words: list[str], language: str) -> int:
-    return sum(map(load(language).once(_telling).__contains__, words))
+    return len(list(filter(load(language).once(_telling).__contains__, words)))
 
 
 def _telling(lexicon: Lexicon) -> frozenset[str]:

@@ -7,9 +7,11 @@ phrases and the ends of clauses without a tagger.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 
 from udcgkit.lexicon import Lexicon
+from udcgkit.memory import Memory
+from udcgkit.wordlists import Edges
 
 DETERMINER, OBLIQUE, GENITIVE, PREPOSITION, PRONOUN, SUBORDINATOR, COMPLEMENTIZER, QUESTION = (1 << n for n in range(8))
 RELATIVE, CONJUNCTION, ADVERB, NEGATION, AUXILIARY, MODAL, PASSIVE, INDICATIVE = (1 << n for n in range(8, 16))
@@ -38,35 +40,6 @@ _CLASSES = {
 _SEPARATORS = dict.fromkeys(",;:–—-!?….", SEPARATOR)
 _SHORTEST_THING = 7
 """letters: what is shorter may be a surname (Jung, Grund)"""
-_MEMORY = 50_000
-"""words whose classes are remembered; a hostile text does not fill the memory"""
-
-
-class _Classes(dict[str, int]):
-    """Classes by word; a word of no list is classed when it is first met."""
-
-    def __init__(self, classes: dict[str, int], is_thing: Callable[[str], bool]) -> None:
-        super().__init__(classes)
-        self._is_thing = is_thing
-
-    def __missing__(self, word: str) -> int:
-        flag = _unlisted(word)
-        if flag == NOUN and len(word) >= _SHORTEST_THING and self._is_thing(word):
-            flag = NOUN | THING
-        if len(self) < _MEMORY:
-            self[word] = flag
-        return flag
-
-
-def _unlisted(word: str) -> int:
-    first = word[0]
-    if first.isupper():
-        return NOUN
-    if first.isdigit():
-        return NUMBER
-    if first.isalpha():
-        return PLAIN if word.islower() and "." not in word else NOUN  # al-Qaida, eBay, beispiel.de
-    return BRACKET if first in "()[]" else 0
 
 
 class Grammar:
@@ -80,33 +53,43 @@ class Grammar:
             classes[row["form"]] = classes.get(row["form"], 0) | _CLASSES[row["mood"]]
         self.classes = {**classes, **_SEPARATORS}
         self.endings = {row["ending"]: row["suggests"] for row in lexicon.rows("noun_endings")}
-        self._suggested: dict[str, str] = {}
-        self._things = tuple(ending for ending, suggests in self.endings.items() if suggests == "thing")
-        self._met = _Classes(self.classes, self._is_thing)
+        self._endings = Edges(self.endings, last=True)
+        self._suggested = Memory(lambda nouns: map(self._ending, nouns))
+        self.of = Memory(self._look_up)
+        """the classes of a word inside a sentence"""
 
-    def _is_thing(self, noun: str) -> bool:
-        return noun.lower().endswith(self._things) and self.suggests(noun) == "thing"
+    def _look_up(self, words: list[str]) -> list[int]:
+        classes = self.classes
+        return [
+            PLAIN if word.isalpha() and word.islower() and word not in classes else self._class(word) for word in words
+        ]
+
+    def _class(self, word: str) -> int:
+        if word in self.classes:
+            return self.classes[word]
+        first = word[0]
+        if first.isupper():
+            return NOUN | THING if len(word) >= _SHORTEST_THING and self._ending(word) == "thing" else NOUN
+        if first.isdigit():
+            return NUMBER
+        if first.isalpha():
+            return PLAIN if word.islower() and "." not in word else NOUN  # al-Qaida, eBay, beispiel.de
+        return BRACKET if first in "()[]" else 0
+
+    def _ending(self, noun: str) -> str:
+        low = noun.lower()
+        return next((suggests for ending, suggests in self._endings.of(low) if low.endswith(ending)), "")
 
     def suggests(self, noun: str) -> str:
         """What the ending of a noun makes of it: speaker, thing, time, or nothing."""
-        known = self._suggested.get(noun)
-        if known is None:
-            low = noun.lower()
-            known = next((self.endings[low[i:]] for i in range(len(low)) if low[i:] in self.endings), "")
-            if len(self._suggested) < _MEMORY:
-                self._suggested[noun] = known
-        return known
+        return self._suggested[noun]
 
     def flags(self, word: str, opens: bool = False) -> int:
         """The classes of a word; `opens`: it stands first, so that a capital letter says nothing."""
         if opens and word not in self.classes and word[0].isupper():
             lower = self.classes.get(word.lower(), 0)
             return NOUN if lower in (0, SUBJUNCTIVE) else lower  # "Teile der Stadt" opens with no verb
-        return self._met[word]
-
-    def flags_of(self, words: Iterable[str]) -> list[int]:
-        """The classes of each word inside a sentence; quicker than one by one."""
-        return list(map(self._met.__getitem__, words))
+        return self.of[word]
 
 
 def noun_phrase(words: Sequence[str], flags: Sequence[int], at: int, stop: int, attach: bool = True) -> int:

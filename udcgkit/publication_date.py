@@ -24,7 +24,7 @@ _LEAD = 500  # characters
 _MOST_NAMES = 3  # capitalised words of a dateline beside its cues: place, agency
 _ROLES = ("dateline", "on", "now", "apart", "ahead")
 _NEAR = 4  # words before a date that tell how its day lies to the report
-_YEAR = re.compile(r"\d\d{3}")  # a class first, not a repeat: so the engine leaps from digit to digit
+_YEAR = re.compile(r"[0-9][0-9]{3}")  # a class first, not a repeat: so the engine leaps from digit to digit
 _LINE = re.compile(r"\S[^\n\r]*")
 _WORD = re.compile(r"[^\W\d_]+")
 # Any word may be the month here: looked up afterwards, it costs a tenth of trying all names at every place.
@@ -150,6 +150,8 @@ def _datelines(line: str, calendar: Calendar) -> Iterator[tuple[str, bool]]:
 
     Each with whether more than the day stands there.
     """
+    if not _YEAR.search(line):
+        return
     for part in _PARTS.split(line):
         for start, end, day in calendar.dates(part[:_LONGEST_DATELINE]):
             begins = _TEXT_BEGINS.match(part, end) and start <= _LONGEST_DATELINE // 2

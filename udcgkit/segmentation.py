@@ -11,13 +11,16 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from udcgkit.dialogue import find_labels
 from udcgkit.lexicon import Lexicon
+from udcgkit.memory import Memory
 from udcgkit.records import Span
 
-TOKEN = re.compile(r"\w+(?:[-’']\w+|\.(?![A-ZÄÖÜ][a-zäöüß])\w+|(?<=\d),(?=\d)\w+)*|[^\w\s]")
+T = TypeVar("T")
+
+TOKEN = re.compile(r"\w++(?:[-’']\w++|\.(?![A-ZÄÖÜ][a-zäöüß])\w++|,(?<=\d,)(?=\d)\w++)*+|\S")
 _TOKENS = re.compile(f"({TOKEN.pattern})")
 # A class first, so that the engine leaps to the next mark; looking back then, so that it reads a row of marks once.
 _BOUNDARY = re.compile(r"([.!?…](?<![.!?…].)[.!?…]*)([“‘)\]]*)(?=\s)")
@@ -72,9 +75,18 @@ class Document:
         pieces = _TOKENS.split(self.text)  # in turns what stands between words, and a word
         places = list(accumulate(map(len, pieces)))
         self.words: list[str] = pieces[1::2]
+        self._distinct = set(self.words)
+        self._told: dict[int, list[Any]] = {}
         self.starts, self.ends = places[:-1:2], places[1::2]
         self.paragraphs: list[Span] = [match.span() for match in _PARAGRAPH.finditer(self.text)]
         self.quotations = find_quotations(self.text)
+
+    def each(self, memory: Memory[T]) -> list[T]:
+        """What a memory of the lexicon tells of each word; asked once."""
+        if id(memory) not in self._told:
+            memory.learn(self._distinct)
+            self._told[id(memory)] = list(map(memory.__getitem__, self.words))
+        return self._told[id(memory)]
 
     @cached_property
     def sentences(self) -> list[Sentence]:

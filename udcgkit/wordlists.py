@@ -33,6 +33,8 @@ class Edges(Generic[T]):
         self._known: dict[str, list[tuple[str, T]]] = defaultdict(list)
         for form in sorted(forms, key=len, reverse=True):
             self._known[form[self._edge]].append((form, forms[form]))
+        self.sieve = self._known.keys(), self._edge
+        """the letters at one edge that any form has, and which letters these are"""
 
     def of(self, low: str) -> Iterable[tuple[str, T]]:
         """The forms that a lower-case word may begin or end with, the longest first."""
@@ -68,7 +70,7 @@ class WordList:
             phrases.sort(key=lambda phrase: -len(phrase[0]))
         self.bit = 0
         """its place in the answers of a LookUp that knows it"""
-        self._seen = Memory(lambda word: self.starts(word.lower()))
+        self._seen = Memory(lambda words: [self.starts(word.lower()) for word in words])
         self._heads = Edges(self.prefixes, last=False)
         self._tails = Edges(self.suffixes, last=True)
 
@@ -133,7 +135,7 @@ class LookUp:
     """
 
     def __init__(self, lists: Sequence[WordList]) -> None:
-        self.masks = Memory(lambda word: self.of_lower(word.lower()))
+        self.masks = Memory(lambda words: self.of_lower(map(str.lower, words)))
         """the bits of the lists by word"""
         self._words: dict[str, int] = defaultdict(int)
         heads: dict[str, int] = defaultdict(int)
@@ -150,8 +152,14 @@ class LookUp:
         self._heads = Edges(heads, last=False)
         self._tails = Edges(tails, last=True)
 
-    def of_lower(self, low: str) -> int:
-        """The same for a lower-case word, not kept."""
+    def of_lower(self, lows: Iterable[str]) -> list[int]:
+        """The same for lower-case words, not kept."""
+        words, (heads, head), (tails, tail) = self._words, self._heads.sieve, self._tails.sieve
+        return [
+            self._by_edges(low) if low[tail] in tails or low[head] in heads else words.get(low, 0) for low in lows
+        ]
+
+    def _by_edges(self, low: str) -> int:
         found = self._words.get(low, 0)
         for form, bits in self._tails.of(low):
             if low.endswith(form):

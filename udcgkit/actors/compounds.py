@@ -39,16 +39,17 @@ class Compounds:
     def __init__(self, lexicon: Lexicon) -> None:
         self.gazetteer = lexicon.once(Gazetteer)
         self._table, self._tails = self.gazetteer.table, self.gazetteer.tails
-        self.of = Memory(self._compound)
-        self.readings = Memory(self._reading)
+        self.of = Memory(lambda words: map(self._compound, words))
+        self.readings = Memory(self._readings)
         """the entry of the lexicon, else the compound, else None"""
 
-    def _reading(self, word: str) -> Entry | Compound | None:
-        entry = self._table.get(word)
-        if entry is not None:
-            return entry
-        shown = "-" in word or (not "a" <= word < "{" and word[-4:] in self._tails)
-        return self.of[word] if shown else None
+    def _readings(self, words: list[str]) -> list[Entry | Compound | None]:
+        table, tails, compounds = self._table, self._tails, self.of
+        return [
+            table.get(word)
+            or (compounds[word] if "-" in word or (not "a" <= word < "{" and word[-4:] in tails) else None)
+            for word in words
+        ]
 
     def _compound(self, word: str) -> Compound | None:
         """What a longer word shows; None for one that shows nothing."""

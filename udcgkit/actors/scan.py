@@ -103,7 +103,7 @@ class Scan:
         return spot
 
     def _read(self) -> None:
-        readings = list(map(self.compounds.readings.__getitem__, self.words))
+        readings = self.document.each(self.compounds.readings)
         known: Iterator[Entry | Compound] = filter(None, readings)
         free = 0
         for at, found in zip(compress(count(), readings), known, strict=False):

@@ -9,7 +9,10 @@ from udcgkit.lexicon import Lexicon
 
 _AFTER = "\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™"
 """What cp1252 and Latin-1 make of the later bytes of a character in UTF-8."""
-_BROKEN = re.compile(f"[ÂÃ][{_AFTER}]|[ÄÅ](?![“”’–—…])[{_AFTER}]|[âã][{_AFTER}]{{2}}|ð[{_AFTER}]{{3}}")
+# A class first, so that the engine leaps to the next such letter; looking back then, which one it is.
+_BROKEN = re.compile(
+    f"[ÂÃÄÅâãð](?:(?<=[ÂÃ])[{_AFTER}]|(?<=[ÄÅ])(?![“”’–—…])[{_AFTER}]|(?<=[âã])[{_AFTER}]{{2}}|(?<=ð)[{_AFTER}]{{3}})"
+)
 _REASON = "two encodings were taken for each other"
 
 

@@ -45,21 +45,25 @@ class CueWords:
     def __init__(self, lexicon: Lexicon) -> None:
         self.words = lexicon.once(GiftWords)
         self.forms = lexicon.once(VerbForms).forms
-        self.of = Memory(lambda word: self._look_up(word.lower()))
+        self.of = Memory(self._look_up)
         """the kinds of cue that a word can be"""
 
-    def find(self, words: list[str]) -> list[tuple[int, int]]:
+    def find(self, document: Document) -> list[tuple[int, int]]:
         """(token, kinds of cue) of the words that are any."""
-        kinds = list(map(self.of.__getitem__, words))
+        kinds = document.each(self.of)
         return list(zip(compress(count(), kinds), filter(None, kinds), strict=False))
 
-    def _look_up(self, low: str) -> int:
+    def _look_up(self, words: list[str]) -> list[int]:
+        lows, forms = list(map(str.lower, words)), self.forms
+        masks = self.words.look_up.of_lower(lows)
+        return [self._kinds(low, mask) if mask or low in forms else 0 for low, mask in zip(lows, masks, strict=True)]
+
+    def _kinds(self, low: str, mask: int) -> int:
         found, words = 0, self.words
         for row, _, _ in self.forms.get(low, ()):
             found |= _OF_FRAME.get(row["frame"], 0) | MULTIPLE * (row["verb"] in words.multiples)
             found |= GIVING * (words.measures["pays"].row(row["verb"]) is not None)
             found |= HOLDING * (words.measures["hold"].row(row["verb"]) is not None)
-        mask = words.look_up.of_lower(low)
         if not mask:
             return found
         aid = words.aid.row(low) if mask & words.aid.bit else None
@@ -77,5 +81,5 @@ def cues_of(document: Document) -> list[tuple[int, int]]:
     """(token, kinds of cue) for the whole article, kept with its document for money and measures."""
     kept = vars(document).get("gift_cues")
     if not isinstance(kept, list):
-        kept = vars(document)["gift_cues"] = document.lexicon.once(CueWords).find(document.words)
+        kept = vars(document)["gift_cues"] = document.lexicon.once(CueWords).find(document)
     return kept

@@ -85,7 +85,7 @@ def _fill(passage: Passage, document: Document, first: int, last: int) -> None:
     """Adds the items of the tokens `first:last`."""
     passage.words = document.words[first:last]
     passage.starts, passage.ends = document.starts[first:last], document.ends[first:last]
-    passage.flags = passage.grammar.flags_of(passage.words)
+    passage.flags = document.each(passage.grammar.of)[first:last]
     if not _OPENING.isdisjoint(passage.words):
         _join_wholes(passage, document)
     if passage.words and 0 not in passage.quotations:
