@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -29,7 +30,8 @@ def frame(table: Table, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     """
     if not rows:
         return _without_rows(table.name).copy(deep=False)
-    return from_columns(table, {name: [row[name] for row in rows] for name in table.names})
+    columns = zip(*map(itemgetter(*table.names), rows), strict=True)
+    return from_columns(table, dict(zip(table.names, columns, strict=True)))
 
 
 @lru_cache(maxsize=len(TABLES))

@@ -5,7 +5,7 @@ A row is a dict with every column of its table.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
@@ -85,17 +85,18 @@ class ArticleRows:
         start, end = self.to_raw(start, end)
         return {"article_id": self.article_id, "start": start, "end": end, "text": self.raw[start:end]}
 
-    def _spans(self, spans: Iterable[Span]) -> tuple[Span, ...]:
-        return tuple(self.to_raw(*span) for span in spans)
+    def _spans(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return tuple([self.to_raw(*span) for span in spans]) if spans else ()
 
-    def _slices(self, spans: Iterable[Span]) -> str | None:
+    def _slices(self, spans: tuple[Span, ...]) -> str | None:
         """The words of raw spans; None of none."""
-        return GAP.join(self.raw[start:end] for start, end in spans) or None
+        return (GAP.join([self.raw[start:end] for start, end in spans]) or None) if spans else None
 
     def _hull(self, spans: tuple[Span, ...]) -> Row:
+        starts, ends = zip(*spans, strict=True)
         return {
-            "article_id": self.article_id, "start": min(start for start, _ in spans),
-            "end": max(end for _, end in spans), "text": self._slices(spans) or "", "spans": spans,
+            "article_id": self.article_id, "start": min(starts), "end": max(ends),
+            "text": self._slices(spans) or "", "spans": spans,
         }  # fmt: skip
 
     def _article(self) -> Row:
@@ -186,6 +187,8 @@ def _single(ids: tuple[str, ...]) -> str | None:
     return ids[0] if len(ids) == 1 else None
 
 
-def _ordered(table: str, columns: Iterable[str]) -> tuple[str, ...]:
+def _ordered(table: str, columns: Collection[str]) -> tuple[str, ...]:
+    if not columns:
+        return ()
     rank = _RANK[table]
     return tuple(sorted(set(columns), key=lambda column: rank.get(column, len(rank))))

@@ -75,6 +75,8 @@ class Document:
         pieces = _TOKENS.split(self.text)  # in turns what stands between words, and a word
         places = list(accumulate(map(len, pieces)))
         self.words: list[str] = pieces[1::2]
+        self.gaps = pieces[2::2]
+        """what stands behind each word"""
         self._distinct = set(self.words)
         self._told: dict[int, list[Any]] = {}
         self.starts, self.ends = places[:-1:2], places[1::2]

@@ -95,7 +95,7 @@ class Gazetteer:
     """Look-up tables for one language; made once per lexicon.
 
     `table` knows whole words, `tails` the last four letters of those that also end longer
-    words, `stems` the adjective stems in "deutsch-ukrainisch".
+    words, `stems` the adjective stems in "deutsch-ukrainisch", `adjectives` the same in small letters.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -111,6 +111,7 @@ class Gazetteer:
         self._roles(lexicon)
         self._people(lexicon)
         self._shapes(lexicon)
+        self.adjectives = tuple(stem.lower() for stem in self.stems)
         self.words = word_classes(lexicon)
         for name in ("person_verb", "pronoun_m", "pronoun_f", "possessive", "possessive_f"):
             for word in self.words[name]:

@@ -98,13 +98,13 @@ class PersonFinder:
     def _by_inhabitant(self) -> list[_Candidate]:
         """Names after an inhabitant: der Australier Rick Holm."""
         found: list[PersonFinder._Candidate] = []
-        stems = self.scan.gazetteer.stems
+        stems = self.scan.gazetteer.adjectives
         for at, iso in self.scan.demonyms.items():
             word = self.words[at]
             if not word[0].isupper() or not self.scan.gazetteer.german or not self.scan.touching(at):
                 continue
             name = self.names.after(at + 1, anchored=True)
-            adjective = word.endswith("er") or any(word.lower().startswith(stem.lower()) for stem in stems)
+            adjective = word.endswith("er") or word.lower().startswith(stems)
             if name is not None and name.given and (name.certain or not adjective) and not self._noun_first(name):
                 self.from_state[name.first] = iso
                 found.append((name, None, None, "inhabitant and name"))

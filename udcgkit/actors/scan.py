@@ -47,6 +47,7 @@ class Scan:
     def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
         self.document = document
         self.words = document.words
+        self._gaps = document.gaps
         self.gazetteer = gazetteer
         self.compounds = document.lexicon.once(Compounds)
         self.known = gazetteer.words
@@ -70,8 +71,8 @@ class Scan:
         """Whether only a space or two stand between the word `at` and the next."""
         if not 0 <= at < len(self.words) - 1:
             return False
-        end, start = self.document.ends[at], self.document.starts[at + 1]
-        return 0 < start - end < 4 and self.document.text[end] in _SPACES and self.document.text[start - 1] in _SPACES
+        gap = self._gaps[at]
+        return gap == " " or (0 < len(gap) < 4 and gap[0] in _SPACES and gap[-1] in _SPACES)
 
     def sentence(self, at: int) -> int:
         """Index of the sentence of the word `at`."""

@@ -57,7 +57,7 @@ class OffsetMap:
     def to_raw(self, start: int, end: int) -> Span:
         """The raw span behind the cleaned one; a replaced passage counts as a whole."""
         if len(self._clean) == 1:  # nothing was edited
-            return start, max(start, end)
+            return start, end if end > start else start
         if end <= start:
             place = self._character(start)[0]
             return place, place

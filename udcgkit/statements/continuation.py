@@ -75,8 +75,8 @@ def may_be_hearsay(discourse: Discourse, first: int, last: int) -> bool:
     sentences = discourse.document.sentences
     if discourse.last_sentence != first - 1 or sentences[first].paragraph != discourse.last_paragraph:
         return False
-    flags, words = discourse.document.lexicon.once(Grammar).flags, discourse.document.words
-    return any(flags(word) & HEARSAY for word in words[sentences[first].first:sentences[last - 1].last])
+    flags = discourse.document.each(discourse.document.lexicon.once(Grammar).of)
+    return any(flag & HEARSAY for flag in flags[sentences[first].first:sentences[last - 1].last])
 
 
 def hearsay(discourse: Discourse, passage: Passage, number: int) -> list[Statement]:

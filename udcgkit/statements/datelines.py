@@ -22,6 +22,8 @@ def after_dateline(document: Document, first: int, last: int) -> int:
     0
     """
     words = document.words
+    if _DASHES.isdisjoint(words[first + 1:first + _LONGEST]):
+        return first
     dash = next((at for at in range(first + 1, min(first + _LONGEST, last - 2)) if _is_dash(document, at)), -1)
     if dash < 0:
         return first
