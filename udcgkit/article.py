@@ -12,7 +12,7 @@ from udcgkit.cleaning import Edit, OffsetMap, Pair, apply, definitions, find_edi
 from udcgkit.errors import ReadError
 from udcgkit.headline import find_headline
 from udcgkit.language import detect_language
-from udcgkit.lexicon import DEFAULT_LANGUAGE, LANGUAGES, load
+from udcgkit.lexicon import DEFAULT_LANGUAGE, LANGUAGES, Lexicon, load
 from udcgkit.publication_date import find_publication_date
 from udcgkit.publishers import find_publisher, identify_publisher
 
@@ -70,14 +70,15 @@ class Article:
         spoken = _language(language) if language else detect_language(raw)
         if spoken is None:
             _warn_of_language(language)
-        day, rule = _dated(raw, published_on, rule, spoken)
+        lexicon = load(spoken)
+        day, rule = _dated(raw, published_on, rule, lexicon)
         if not publisher and not url:
-            publisher = find_publisher(raw, load(spoken))
-        known = identify_publisher(publisher, url, load(spoken))
+            publisher = find_publisher(raw, lexicon)
+        known = identify_publisher(publisher, url, lexicon)
         kind = publisher_kind or known.kind
         article = cls(raw, spoken, title, known.name, kind, url, day, retrieved_at, rule)
         if not title:
-            object.__setattr__(article, "title", article._headline())
+            object.__setattr__(article, "title", article._headline(lexicon))
         return article
 
     def __str__(self) -> str:
@@ -111,9 +112,9 @@ class Article:
         """From places in `text` to places in `raw`."""
         return OffsetMap(self.edits)
 
-    def _headline(self) -> str | None:
+    def _headline(self, lexicon: Lexicon) -> str | None:
         """The text's own headline, as it is written there."""
-        place = find_headline(self.text, load(self.language))
+        place = find_headline(self.text, lexicon)
         if place is None:
             return None
         start, end = self.offsets.to_raw(*place)
@@ -159,12 +160,12 @@ def _warn_of_language(given: str | None) -> None:
     )
 
 
-def _dated(raw: str, given: str | date | None, rule: str, language: str | None) -> tuple[str | None, str]:
+def _dated(raw: str, given: str | date | None, rule: str, lexicon: Lexicon) -> tuple[str | None, str]:
     """The day of publication, and the rule with the place that it comes from."""
     source = rule.split(", ")[0]
     if given:
         return _day(given), rule
-    found = find_publication_date(raw, load(language))
+    found = find_publication_date(raw, lexicon)
     return (found.day, f"{source}, {found.rule}") if found else (None, source)
 
 

@@ -43,6 +43,8 @@ class Headlines:
 
     def is_label(self, line: str) -> bool:
         """Whether the line names the kind of text or its day, not its matter: "Pressemitteilung"."""
+        if len(line) > _LONGEST:
+            return False
         return line.casefold().strip(" :.|–-") in self.labels or is_dateline(line)
 
     def is_byline(self, line: str) -> bool:

@@ -20,16 +20,18 @@ def detect_language(text: str) -> str | None:
     True
     """  # fmt: skip
     words = text[:_MOST_CHARACTERS].casefold().split()
-    counts = sorted(((_hits(words, language), language) for language in LANGUAGES), reverse=True)
+    counts = sorted(((_hits(words, known), language) for language, known in load().once(_telling)), reverse=True)
     (most, language), (next_most, _) = counts[0], counts[1]
     if most == 0 or most < _LEAST_SHARE * len(words) or most < _LEAST_LEAD * next_most:
         return None
     return language
 
 
-def _hits(words: list[str], language: str) -> int:
-    return len(list(filter(load(language).once(_telling).__contains__, words)))
+def _hits(words: list[str], known: frozenset[str]) -> int:
+    return len(list(filter(known.__contains__, words)))
 
 
-def _telling(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(row["form"] for row in lexicon.rows("function_words") if row["telling"])
+def _telling(_lexicon: Lexicon) -> list[tuple[str, frozenset[str]]]:
+    """The small words of each language."""
+    rows = ((language, load(language).rows("function_words")) for language in LANGUAGES)
+    return [(language, frozenset(row["form"] for row in found if row["telling"])) for language, found in rows]

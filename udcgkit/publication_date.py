@@ -21,6 +21,7 @@ _LONGEST_DATELINE = 100  # characters
 _HEAD = 1400  # characters with the top lines
 _TAIL = 700  # characters with the lines at the end
 _LEAD = 500  # characters
+_LONGEST_DAY = 60  # characters of a day and a month before their year
 _MOST_NAMES = 3  # capitalised words of a dateline beside its cues: place, agency
 _ROLES = ("dateline", "on", "now", "apart", "ahead")
 _NEAR = 4  # words before a date that tell how its day lies to the report
@@ -36,7 +37,8 @@ _DATE = re.compile(
 _BEFORE = re.compile(r"(?:([^\W\d_]+),?\s+)?(\()?(?:([^\W\d_]+)\.?,?\s+)?$")
 _SENTENCE_END = re.compile(r"(?<!\d)[.!?…][“”\"»)]*\s|\n")
 _CLAUSE_END = re.compile(r".*[,;:(–]\s", re.DOTALL)
-_PARTS = re.compile(r"\s+[|•·]\s+")
+_PARTING = "|•·"
+_PARTS = re.compile(rf"\s+[{_PARTING}]\s+")
 _TEXT_BEGINS = re.compile(r"\)?\s*(?:\([\w/ ]+\)\s*)?(?:[–—:]|-\s)")
 _REGIONS = {"de": ("AT",)}  # month names of their own: Jänner
 
@@ -78,9 +80,10 @@ class Calendar:
 
     def dates(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Places and days, ISO 8601, of the full dates in `text`; impossible and remembered ones aside."""
-        if not _YEAR.search(text):
+        year = _YEAR.search(text)
+        if year is None:
             return
-        for match in _DATE.finditer(text):
+        for match in _DATE.finditer(text, max(0, year.start() - _LONGEST_DAY)):
             day = self._day(match)
             if day and day not in self.remembered:
                 yield *match.span(), day
@@ -152,7 +155,7 @@ def _datelines(line: str, calendar: Calendar) -> Iterator[tuple[str, bool]]:
     """
     if not _YEAR.search(line):
         return
-    for part in _PARTS.split(line):
+    for part in _PARTS.split(line) if any(sign in line for sign in _PARTING) else (line,):
         for start, end, day in calendar.dates(part[:_LONGEST_DATELINE]):
             begins = _TEXT_BEGINS.match(part, end) and start <= _LONGEST_DATELINE // 2
             around = part[:start] + " " + ("" if begins else part[end:])

@@ -108,7 +108,7 @@ class PublisherCues:
 
     def beside(self, headline: str) -> tuple[str, str | None]:
         """The headline without the publisher behind a stroke, and that publisher: "Hilfe zugesagt | BMVg"."""
-        parted = _NAME_IN_HEADLINE.match(headline)
+        parted = _NAME_IN_HEADLINE.match(headline) if "|" in headline else None
         name = self.named(parted.group(2)) if parted else None
         return (parted.group(1), name) if parted and name else (headline, None)
 
