@@ -5,11 +5,12 @@ from __future__ import annotations
 from udcgkit.funding.alone import alone
 from udcgkit.funding.inheritance import take_from
 from udcgkit.funding.listed import list_parts
+from udcgkit.funding.pools import gathered, pooled
 from udcgkit.funding.portions import portions
 from udcgkit.funding.repeats import MOST_LOOKED_AT, conversions, differ, repeats
 from udcgkit.funding.shares import place_shares
 from udcgkit.funding.sums import Sum
-from udcgkit.funding.wholes import add_up, contents, members, pooled, rests, rivals, tranches
+from udcgkit.funding.wholes import add_up, contents, members, rests, rivals, tranches
 from udcgkit.funding.years import same_periods
 
 _AID_SCOPES = frozenset(("total", "part", "new", None))
@@ -174,6 +175,7 @@ _RULES = (
     place_shares,
     rests,
     pooled,
+    gathered,
     add_up,
     _shares,
     repeats,

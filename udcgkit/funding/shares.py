@@ -79,15 +79,15 @@ class _ShareReader:
         return hit.last if hit is not None else None
 
     def _first(self) -> int | None:
-        """Where the phrase begins; None after "zum", "zur" ("zum Teil" is an adverb)."""
+        """Where the phrase begins; None where the word before makes an adverb of it ("zum Teil")."""
         first, floor = self.place, max(self.clause.first, self.place - _MOST_BEFORE)
         while first > floor and not self.flag(first) & ARTICLE:
             flag = self.flag(first - 1)
             if not flag & (ARTICLE | NUMBER | PLAIN) or flag & (ADVERB | PREPOSITION):
                 break
             first -= 1
-        before = self.tokens[first - 1].lower() if first > self.clause.first else ""
-        return None if before in ("zum", "zur") else first
+        adverb = first > self.clause.first and self._at("adverbial", first - 1) is not None
+        return None if adverb else first
 
     def _end(self, head: str) -> tuple[int | None, str]:
         """Where the phrase ends, and whether it names the money, points at it, or says nothing of it."""

@@ -35,39 +35,6 @@ def _of_others(whole: Sum, parts: list[Sum]) -> bool:
     return len(donors) == 1 and all(part.row.donor_ids and not donors & set(part.row.donor_ids) for part in parts)
 
 
-def pooled(sums: list[Sum]) -> None:
-    """ "Ten countries pledged 1.5 billion. Norway will give 500, Sweden 300": what each gives lies in the joint sum."""
-    for place, whole in enumerate(sums):
-        if whole.row.scope not in (None, "new", "total") or not whole.row.amount:
-            continue
-        parts, left = [], (1 + _ROUNDING) * whole.row.amount
-        for part in sums[place + 1 : place + 1 + _MOST_PARTS]:
-            left -= part.row.amount or 0.0
-            if part.row.scope == "conversion":
-                continue
-            if left < 0 or part.share or not _may_lie_in(part, whole) or not _own_share(part, whole):
-                break
-            parts.append(part)
-        if len({part.row.donor_ids for part in parts}) > 1 and _joint(whole, parts):
-            for part in parts:
-                put_in(part, whole)
-
-
-def _joint(whole: Sum, parts: list[Sum]) -> bool:
-    """Whether several give it: a group, or nobody named where the words say that it is all together, or in parts."""
-    kind = whole.scene.scenes.parties.kind
-    group = any(kind(donor) == "group" for donor in whole.row.donor_ids)
-    told = whole.row.scope == "total" or any(part.row.part_of is whole.row for part in parts)
-    return group or (told and not whole.row.donor_ids)
-
-
-def _own_share(part: Sum, whole: Sum) -> bool:
-    """Whether one state gives it, in the same breath as the joint sum."""
-    near = part.scene.sentence.paragraph == whole.scene.sentence.paragraph
-    one = len(part.row.donor_ids) == 1 and part.row.donor_ids != whole.row.donor_ids
-    return near and one and part.row.currency == whole.row.currency and part.row.amount is not None
-
-
 def _run(whole: Sum, following: list[Sum]) -> list[Sum]:
     """The sums from the first on that add up to `whole`; none where they do not."""
     target, total = whole.row.amount or 0.0, 0.0
@@ -129,7 +96,7 @@ def _left_of(money: Sum, before: list[Sum]) -> tuple[Sum | None, list[Sum]]:
     """The sum that the rest and the parts told since make up, with those parts; else the largest near it."""
     for place in range(len(before) - 1, -1, -1):
         whole = before[place]
-        parts = [other for other in before[place + 1 :] if larger(whole, other) and _may_lie_in(other, whole)]
+        parts = [other for other in before[place + 1 :] if larger(whole, other) and may_lie_in(other, whole)]
         told = sum(part.row.amount or 0.0 for part in (money, *parts))
         if parts and abs(told - (whole.row.amount or 0.0)) <= _ROUNDING * told:
             return whole, parts
@@ -137,7 +104,8 @@ def _left_of(money: Sum, before: list[Sum]) -> tuple[Sum | None, list[Sum]]:
     return max(wholes, key=lambda other: other.row.amount or 0.0, default=None), []
 
 
-def _may_lie_in(part: Sum, whole: Sum) -> bool:
+def may_lie_in(part: Sum, whole: Sum) -> bool:
+    """Whether nothing speaks against one sum lying in another: no words of its own, no other whole."""
     return part.row.part_of is whole.row or (part.row.part_of is None and open_scope(part))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from udcgkit.clause_cuts import Clause
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import PLAIN_ROLE, Party
-from udcgkit.phrases import COMPLEMENTIZER, CONJUNCTION, FINITE, PREPOSITION, PRONOUN
+from udcgkit.phrases import COMPLEMENTIZER, CONJUNCTION, FINITE, PASSIVE, PREPOSITION, PRONOUN
 from udcgkit.records import Span
 
 GIVING = frozenset(
@@ -122,7 +122,6 @@ def passive(gift: Gift) -> bool:
     verb = gift.verb
     if verb is None or verb.kind != "participle":
         return False
-    helpers = {gift.scene.clauses.forms.auxiliaries.get(w.lower()) for w in gift.scene.words(gift.clause)}
-    words = {w.lower() for w in gift.scene.words(gift.clause)}
-    active = helpers & {"done"} and not words & {"wurde", "wurden", "worden", "was", "were", "been"}
-    return not active
+    words, clauses = [word.lower() for word in gift.scene.words(gift.clause)], gift.scene.clauses
+    done = any(clauses.forms.auxiliaries.get(word) == "done" for word in words)
+    return not done or any(clauses.grammar.flags(word) & PASSIVE for word in words)

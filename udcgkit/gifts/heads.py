@@ -6,7 +6,7 @@ from udcgkit.counts import number_of
 from udcgkit.gifts.found import Found, can_give, found_in, here, token_after
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import PLAIN_ROLE, Party
-from udcgkit.phrases import ADVERB, NUMBER
+from udcgkit.phrases import ADVERB, ARTICLE, NUMBER
 
 
 def heading(gift: Gift) -> Found | None:
@@ -51,7 +51,9 @@ def _item_head(gift: Gift) -> Found | None:
 
 
 def _article(gift: Gift, token: int) -> bool:
-    return gift.scene.document.words[token].lower() in ("die", "der", "das", "the", "-", "•", "–")
+    """Whether it is an article or a mark."""
+    word = gift.scene.document.words[token]
+    return bool(gift.scene.clauses.grammar.flags(word.lower()) & ARTICLE) or not word[0].isalnum()
 
 
 def _segment_start(gift: Gift) -> int:

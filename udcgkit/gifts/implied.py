@@ -128,7 +128,13 @@ def other_subject(gift: Gift) -> bool:
         return False
     nouns = [n for n in before if clauses.flag(n) & (NOUN | PLAIN) and not clauses.flag(n) & ADVERB]
     nouns = nouns or _behind_verb(gift, finite)
-    return bool(nouns) and not _of_money(gift, nouns[-1])
+    return bool(nouns) and not _of_money(gift, nouns[-1]) and not _of_state(gift, nouns[-1])
+
+
+def _of_state(gift: Gift, token: int) -> bool:
+    """Whether a noun is one for those who act for a state ("die Abgeordneten", "lawmakers")."""
+    organs = gift.scene.scenes.parties.words.organs
+    return organs.row(gift.scene.document.words[token].lower()) is not None
 
 
 def _behind_verb(gift: Gift, finite: int) -> list[int]:
