@@ -6,7 +6,7 @@ from udcgkit.actors.folding import slug
 from udcgkit.actors.gazetteer import Body
 from udcgkit.actors.scan import Scan
 from udcgkit.lexicon import Row
-from udcgkit.phrases import ADVERB, Grammar
+from udcgkit.phrases import ADVERB, REFLEXIVE, Grammar
 
 _WHOLE = 13
 """A number from here on means the whole circle of supporters; a smaller one a few of them."""
@@ -172,6 +172,8 @@ class CollectiveFinder:
         acts = after in acting or after in self.known["acting_auxiliary"]
         if acts and (self.scan.opens(begin) or not before[:1].isupper()):
             return True
+        if before and self.grammar.flags(before) & REFLEXIVE and begin > 1:  # daran beteiligt sich Berlin
+            before = self.words[begin - 2]
         return before in acting and self.scan.touching(begin - 1)
 
     def _spoken_for(self, at: int) -> bool:
