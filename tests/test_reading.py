@@ -171,6 +171,20 @@ def test_what_a_page_tells_of_its_article(tmp_path, case):
     assert [article.title, article.publisher, article.published_on] == case["expect"]
 
 
+def test_lists_of_terms_tables_and_footnotes_of_a_page(tmp_path):
+    lists = "<dl><dt>Lastwagen</dt><dd>20 Stück</dd><dt>Boote:</dt><dd>drei</dd></dl>"
+    table = "<table><tr><th>Land</th><th>Zusage</th></tr><tr><td>Norwegen</td><td>20 Millionen Euro</td></tr></table>"
+    note = "<p>Das Geld kommt aus dem Haushalt<sup>1</sup>, und das Lager misst 400 m<sup>2</sup>, wie es hieß.</p>"
+    html = f"<article><h1>Hilfe zugesagt</h1><p>{PROSE[0]}</p>{lists}{note}{table}<p>{PROSE[1]}</p></article>"
+    (tmp_path / "a.html").write_text(f"<html><body>{html}</body></html>", encoding="utf-8")
+    article = read_article(tmp_path / "a.html")
+    assert {"- Lastwagen: 20 Stück", "- Boote: drei"} <= set(article.text.split("\n"))
+    assert "Das Geld kommt aus dem Haushalt, und das Lager misst 400 m2, wie es hieß." in article.text
+    assert "Land\tZusage\nNorwegen\t20 Millionen Euro\n" in article.text
+    [row] = [row for row in udcgkit.extract(article).funding.itertuples() if row.amount == 20e6]
+    assert row.donor_id == "country:NO" and article.raw[row.start:row.end] == "20 Millionen Euro"
+
+
 def test_html_without_a_date_is_dated_by_its_text(tmp_path):
     (tmp_path / "a.htm").write_text(page(*PROSE), encoding="utf-8")
     article = read_article(tmp_path / "a.htm")

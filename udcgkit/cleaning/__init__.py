@@ -7,11 +7,12 @@ the steps before it left, in this order:
 1. `encoding`: characters that were encoded twice come back;
 2. `characters`: line breaks, spaces, what cannot be seen;
 3. `line_breaks`: lines cut to a page's width are joined;
-4. `furniture`: lines of the page around the article go;
-5. `line_ends`: photo credits and codes of agencies go from the ends of its lines;
-6. `abbreviations`: a long form glued to its abbreviation goes;
-7. `sentence_ends`: a pull quote parts from its speaker, glued sentences from each other;
-8. `quotation_marks`: „ “ outside, ‚ ‘ inside.
+4. `table_rows`: strokes between the cells of a table become tabs;
+5. `furniture`: lines of the page around the article go;
+6. `line_ends`: photo credits and codes of agencies go from the ends of its lines;
+7. `abbreviations`: a long form glued to its abbreviation goes;
+8. `sentence_ends`: a pull quote parts from its speaker, glued sentences from each other;
+9. `quotation_marks`: „ “ outside, ‚ ‘ inside.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from udcgkit.cleaning.line_ends import edit_line_ends
 from udcgkit.cleaning.quotation_marks import edit_quotation_marks
 from udcgkit.cleaning.sentence_ends import edit_sentence_ends
 from udcgkit.cleaning.spelling_out import SmallWords
+from udcgkit.cleaning.table_rows import edit_table_rows
 from udcgkit.garbage import uncollected
 from udcgkit.lexicon import Lexicon
 
@@ -37,6 +39,7 @@ _STEPS = (
     edit_encoding,
     edit_characters,
     edit_line_breaks,
+    edit_table_rows,
     edit_furniture,
     edit_line_ends,
     edit_abbreviations,

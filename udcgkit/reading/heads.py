@@ -33,18 +33,14 @@ class Head(NamedTuple):
     published_on: str | None
 
 
-def read_head(html: str, found: Mapping[str, Any]) -> Head:
+def read_head(tree: Any, found: Mapping[str, Any]) -> Head:
     """Mends what the library found: names of sites in titles, portals as publishers, days of teasers and changes.
 
+    >>> from lxml import html
     >>> page = "<html><head><title>Hilfe zugesagt | BMVg</title></head><body><h1>Hilfe zugesagt</h1></body></html>"
-    >>> read_head(page, {"title": "Hilfe zugesagt | BMVg"})
+    >>> read_head(html.fromstring(page), {"title": "Hilfe zugesagt | BMVg"})
     Head(title='Hilfe zugesagt', publisher='BMVg', published_on=None)
     """
-    from trafilatura.utils import load_html
-
-    tree = load_html(html)
-    if tree is None:
-        return Head(found.get("title"), found.get("sitename"), found.get("date"))
     url = found.get("url")
     title, site = _title_and_site(tree, found, url)
     return Head(title, _publisher(tree, site, url), _day(tree, url))

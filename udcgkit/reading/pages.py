@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from udcgkit.errors import AccessPageError, ReadError
 from udcgkit.lexicon import LANGUAGES, Lexicon, load
 from udcgkit.reading.heads import DATE_SEARCH, read_head
+from udcgkit.reading.markup import with_plain_lists
 
 _DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
 _HEAD = 4096  # bytes in which a page declares its encoding
@@ -51,16 +52,18 @@ def read_page(html: str, name: str, url: str | None = None) -> Page:
     """The article on a page; AccessPageError where something stands before it, ReadError where there is none."""
     from trafilatura import bare_extraction  # loaded only when a page is read
     from trafilatura.settings import Document
+    from trafilatura.utils import load_html
 
     wanted: dict[str, Any] = {"include_comments": False, "with_metadata": True}
     try:
-        found = bare_extraction(html, url=url, date_extraction_params=DATE_SEARCH, **wanted)
+        tree = load_html(html)
+        found = bare_extraction(with_plain_lists(tree), url=url, date_extraction_params=DATE_SEARCH, **wanted)
     except Exception as error:  # hostile markup can make the parser fail in many ways
         raise ReadError(f"'{name}' is no page that can be taken apart ({error}); save its text as .txt.") from error
     known = found.as_dict() if isinstance(found, Document) else {}
     text = known.get("text") or ""
     _check_article(text, html, name)
-    return Page(text, *read_head(html, known), known.get("url") or None)
+    return Page(text, *read_head(tree, known), known.get("url") or None)
 
 
 def _check_article(text: str, html: str, name: str) -> None:
