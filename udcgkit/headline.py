@@ -35,6 +35,7 @@ class Headlines:
     def __init__(self, lexicon: Lexicon) -> None:
         rows = [row for language in LANGUAGES for row in load(language).rows("page_labels")]
         self.labels = frozenset(row["form"] for row in rows)
+        self._before = frozenset(row["form"] for row in rows if row["role"] == "headline")
         classes = lexicon.rows("word_classes")
         particles = {row["form"] for row in classes if row["class"] == "particle"}
         self.unfinished = {row["form"] for row in classes if row["class"] in _UNFINISHED} - particles
@@ -46,6 +47,13 @@ class Headlines:
         if len(line) > _LONGEST:
             return False
         return line.casefold().strip(" :.|–-") in self.labels or is_dateline(line)
+
+    def label_end(self, line: str) -> int:
+        """Where the headline begins behind a word that announces it: "Betreff: Hilfe zugesagt"."""
+        word, colon, rest = line.partition(":")
+        if not colon or word.casefold().strip() not in self._before:
+            return 0
+        return len(line) - len(rest.lstrip())
 
     def is_byline(self, line: str) -> bool:
         """Whether the line consists of names: "Erika Muster und Jonas Berg"."""
@@ -83,10 +91,11 @@ def find_headline(text: str, lexicon: Lexicon) -> Span | None:
     chosen = _chosen(above, known)
     if chosen is None:
         return None
-    headline, _ = lexicon.once(PublisherCues).beside(chosen.text)
+    begin = known.label_end(chosen.text)
+    headline, _ = lexicon.once(PublisherCues).beside(chosen.text[begin:])
     if not _can_be_headline(headline, known):
         return None
-    return chosen.span[0], chosen.span[0] + len(headline)
+    return chosen.span[0] + begin, chosen.span[0] + begin + len(headline)
 
 
 def _is_prose(line: str) -> bool:
