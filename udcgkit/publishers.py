@@ -16,11 +16,13 @@ _HEAD = 2000  # characters with the top lines
 _TAIL = 600  # characters with the lines at the end
 _LONGEST_NAME = 90
 _OF_STATE = ("government", "parliament")
+_LONGEST_LABEL = 40  # characters with its colon
 _LONGEST_DATELINE = 70  # characters before the agency's brackets
 _LINE = re.compile(r"\S[^\n\r]*")
 _LABELLED = re.compile(r"([^\W\d_][^:\d]{2,30}?)\s*:\s*(\S.*)?$")
 _BRACKETS = re.compile(r"\(([^()\d]{2,40})\)")
 _CODES = re.compile(r"\s*(?:[/,+;|]|\bund\b|\band\b)\s*")
+_CLOSING = re.compile(r"[.!?“”\"]\s*\(([^()\d]{2,30})\)$")
 _BARE_CODES = re.compile(r"[a-z]{2,5}(?:/[a-z]{2,5})*")
 _NAME_IN_HEADLINE = re.compile(r"([^|]*\S)\s+\|\s+(\S[^|]*)$")
 
@@ -140,7 +142,7 @@ def find_publisher(text: str, lexicon: Lexicon) -> str | None:
 
 def _labelled(lines: list[str], cues: PublisherCues) -> Iterator[str]:
     for line, below in zip_longest(lines, lines[1:], fillvalue=""):
-        label = _LABELLED.match(line.lstrip("-•* "))
+        label = _LABELLED.match(line.lstrip("-•* ")) if ":" in line[:_LONGEST_LABEL] else None
         if label and cues.is_label(label.group(1)):
             told = (label.group(2) or below).lstrip("-•* ")
             if name := cues.named(told) or cues.agency(told.strip(" .")):
@@ -150,11 +152,11 @@ def _labelled(lines: list[str], cues: PublisherCues) -> Iterator[str]:
 def _signed(top: Iterable[str], end: list[str], cues: PublisherCues) -> Iterator[str]:
     """The agencies that sign: behind the place at the head ("Kiew (dpa) -"), or at the very end."""
     for line in top:
-        brackets = _BRACKETS.search(line[:_LONGEST_DATELINE + 40])
+        brackets = _BRACKETS.search(line[:_LONGEST_DATELINE + 40]) if "(" in line[:_LONGEST_DATELINE] else None
         if brackets and brackets.start() <= _LONGEST_DATELINE and _is_place(line[:brackets.start()]):
             yield from filter(None, [cues.agency(brackets.group(1))])
     last = end[-1] if end else ""
-    closing = re.search(r"[.!?“”\"]\s*\(([^()\d]{2,40})\)$", last)
+    closing = _CLOSING.search(last[-_LONGEST_LABEL:]) if last.endswith(")") else None
     if closing or _BARE_CODES.fullmatch(last):
         yield from filter(None, [cues.agency(closing.group(1) if closing else last)])
 
