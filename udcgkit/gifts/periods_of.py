@@ -42,7 +42,18 @@ def _closer(period: Period, gift: Gift, others: Sequence[Gift]) -> bool:
         return True
     if not rivals or not any(p is not period for p in gift.scene.periods):
         return False
-    return min(_distance(period, other) for other in rivals) < _distance(period, gift)
+    if any(_closes(period, rival, gift) for rival in rivals):
+        return True
+    rivals = [rival for rival in rivals if not _closes(period, gift, rival)]
+    return bool(rivals) and min(_distance(period, other) for other in rivals) < _distance(period, gift)
+
+
+def _closes(period: Period, gift: Gift, rival: Gift) -> bool:
+    """ "68 billion since the invasion, and 71 billion since 2014": behind the first, before the mark between both."""
+    document = gift.scene.document
+    behind = document.token_from(period.end)
+    between = gift.start < period.start and behind < rival.first
+    return between and (document.words[behind] == "," or bool(gift.scene.clauses.flag(behind) & CONJUNCTION))
 
 
 def _opens(period: Period, gift: Gift, rival: Gift) -> bool:
