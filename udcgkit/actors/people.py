@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from udcgkit.actors.office_names import OfficePhrase
@@ -100,6 +100,12 @@ class People:
         """The persons whose surname the word is, in the order of their first naming."""
         key = self.forms.get(word)
         return self.by_surname[key] if key is not None else []
+
+    def spellings(self, words: Iterable[str]) -> dict[str, str]:
+        """Those of the words that spell a surname from another script in a further way: Zelensky, of Zelenskyy."""
+        keys = {self._key(person.surname) for person in self.all if person.cyrillic}
+        spelt = {word: self.fold(word) for word in words if word[:1].isupper()}
+        return {word: key for word, key in spelt.items() if key in keys}
 
     def _remember(self, surname: str, key: str) -> None:
         words = surname.split(" ")

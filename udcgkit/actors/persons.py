@@ -217,7 +217,8 @@ class PersonFinder:
     def _by_surname(self) -> None:
         """Later mentions by surname alone, of the person of that name mentioned last."""
         forms = self.people.forms
-        covered = self.scan.covered
+        if any(person.cyrillic for person in self.people.all):
+            forms = forms | self.people.spellings(self.scan.positions.keys() - self.names.table.keys())
         found = [at for at, word in enumerate(self.words) if word in forms]
         recent: dict[str, Person] = {}
         by_place = {place: naming for naming in self.namings for place in range(naming.first, naming.last + 1)}
@@ -225,14 +226,14 @@ class PersonFinder:
             key = forms[self.words[at]]
             if at in by_place:
                 recent[key] = by_place[at].person
-            elif at not in self.taken and at not in covered:
+            elif at not in self.taken and at not in self.scan.covered:
                 person = recent.get(key) or self.people.by_surname[key][0]
                 first = self._with_particles(at, person)
                 if not self._part_of_other(first):
                     self.namings.append(Naming(first, at, person, "surname"))
 
     def _with_particles(self, at: int, person: Person) -> int:
-        """The first word of a surname with particles: "von der Leyen", "Von der Leyen"."""
+        """The first word of a surname with particles: "Von der Leyen"."""
         particles = person.surname.split(" ")[:-1]
         first = at
         while particles and self.scan.touching(first - 1) and self.words[first - 1].lower() == particles.pop():
