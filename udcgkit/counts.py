@@ -97,7 +97,8 @@ class CountWords:
         high: int | None = value
         if joined := self._range(words, first, floor, value):
             return Count(joined[0], index, joined[1], value, "range")
-        if said := _ending(self.qualifiers, words, first, floor):
+        before = first - (first > floor and words[first - 1] == ".")  # "ca. 500"
+        if said := _ending(self.qualifiers, words, before, floor):
             first, meant = said
             if words[first].lower() in self._of_orders and self._after_order(words, first, floor):
                 meant = "exact"

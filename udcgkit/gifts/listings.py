@@ -79,5 +79,11 @@ def _bulleted(document: Document, number: int) -> bool:
     return _BULLET.match(document.text, start, min(end, start + 8)) is not None
 
 
+def is_heading(document: Document, number: int) -> bool:
+    """Whether a paragraph is short and ends like a heading."""
+    start, end = document.paragraphs[number]
+    return _heading(document.text[start:end])
+
+
 def _heading(line: str) -> bool:
     return len(line) < _LONGEST_ITEM and line[-1] not in ".!?,;“" and len(line.split()) <= _MOST_WORDS_OF_HEADING

@@ -11,6 +11,8 @@ _RECENT = 2
 """sentences in which a state acted that is now only called "the country" """
 _NEAR = 8
 """sentences in which an organisation was named that is now only called "the company" """
+_POSSESSIVE = 2
+"""words of "sein Land" """
 
 
 def speaks_of_own(gift: Gift) -> bool:
@@ -27,6 +29,8 @@ def speaks_of_own(gift: Gift) -> bool:
 def own_country(gift: Gift) -> Found | None:
     """ "Wir", "our", "sein Land": the state of the office-holder who speaks."""
     speaker = gift.scene.scenes.speaker(gift.record.statement)
+    if speaker is None and gift.record.statement is None:
+        speaker = _office_holder_before(gift)
     parties = gift.scene.scenes.parties
     if speaker is None or not parties.office(speaker):
         return None
@@ -39,6 +43,18 @@ def own_country(gift: Gift) -> Found | None:
             span = document.starts[hit.first], document.ends[hit.last - 1]
             return Found((state,), span, "speaks of its own country")
     return None
+
+
+def _office_holder_before(gift: Gift) -> str | None:
+    """ "Minister Kowal empfängt in Warschau. Sein Land habe … geliefert": who "sein" points at without a frame."""
+    scene = gift.scene
+    own = scene.find(gift.words.context["own"], gift.clause.first, gift.clause.last)
+    if not own or own[0].last - own[0].first < _POSSESSIVE or scene.index == 0:
+        return None
+    before = scene.scenes.number(scene.index - 1)
+    people = [one.actor_id for one in scene.scenes.cast.within(before.sentence.start, before.sentence.end)]
+    people = [actor_id for actor_id in people if scene.scenes.parties.kind(actor_id) == "person"]
+    return people[0] if len(set(people)) == 1 else None
 
 
 def own_organisation(gift: Gift) -> Found | None:

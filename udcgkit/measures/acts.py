@@ -18,6 +18,8 @@ from udcgkit.measures.contents import CONTENT_RULE, Contents
 from udcgkit.measures.goods_words import Phrase
 from udcgkit.records import Funding, Measure, Span
 
+LEAD_RULE = "lead-in of a list"
+"""how the name of the rule begins for the goods of a list under its lead-in"""
 GAP = " … "
 _NEAR = 3
 """sentences between money and a list of what it brings"""
@@ -77,6 +79,14 @@ def read_act(act: Act, funding: Sums) -> None:
     _years(act)
     _money(act, funding)
     _told_before(act, funding)
+    if not act.row.actor_ids and heads_list(act) and (ids := giver_before(act, act.scene)):
+        act.row.actor_ids = ids
+        act.infer("actor_ids")
+
+
+def heads_list(act: Act) -> bool:
+    """Whether a heading without a verb leads the goods in ("Gelieferte Güter:")."""
+    return act.row.rule.startswith(LEAD_RULE) and not act.clause.verbs
 
 
 def _years(act: Act) -> None:

@@ -7,7 +7,8 @@ from udcgkit.gifts.party import PLAIN_ROLE, Party
 from udcgkit.gifts.scenes import Scene
 from udcgkit.measures.acts import Act, clause_words
 from udcgkit.measures.deliveries import Clauses
-from udcgkit.phrases import ADVERB, ARTICLE, FINITE, NOUN, NUMBER, PLAIN, PREPOSITION
+from udcgkit.measures.signatories import sign
+from udcgkit.phrases import ADVERB, ARTICLE, CONJUNCTION, FINITE, INFINITIVE_MARK, NOUN, NUMBER, PLAIN, PREPOSITION
 from udcgkit.records import Span
 from udcgkit.wordlists import Hit
 
@@ -38,7 +39,7 @@ def agreement(reader: Clauses, clause: Clause) -> Act | None:
         act.row.stage = "proposed"
     if act.row.stage is not None:
         act.say_tokens("stage", verb.index, verb.index + 1)
-    _signatories(act, reader.scene, clause)
+    sign(act, reader.scene, clause)
     act.about(_topic(reader, nouns[-1], clause) or _purpose(reader, nouns[-1], clause))
     act.goods = [good for good in reader.goods(clause) if good.first > nouns[-1].last and not good.generic]
     return act
@@ -47,7 +48,7 @@ def agreement(reader: Clauses, clause: Clause) -> Act | None:
 def _purpose(reader: Clauses, hit: Hit, clause: Clause) -> list[Span]:
     """ "A memorandum to jointly donate vehicles": the infinitive after the noun."""
     words = reader.document.words
-    if hit.last >= clause.last or words[hit.last] != "to":
+    if hit.last >= clause.last or not reader.scene.clauses.flag(hit.last) & INFINITIVE_MARK:
         return []
     last = next((n for n in range(hit.last, clause.last) if words[n] in (",", ".", ";")), clause.last)
     return [(reader.document.starts[hit.last], reader.document.ends[last - 1])]
@@ -55,39 +56,6 @@ def _purpose(reader: Clauses, hit: Hit, clause: Clause) -> list[Span]:
 
 def _nouns(reader: Clauses, clause: Clause, kind: str) -> list[Hit]:
     return [hit for hit in reader.scene.find(reader.nouns, clause.first, clause.last) if hit.row["kind"] == kind]
-
-
-def _signatories(act: Act, scene: Scene, clause: Clause) -> None:
-    """The subjects sign; where they are ministers, they sign for their states."""
-    parties = [party for party in scene.inside(clause) if party.role == PLAIN_ROLE]
-    kinds = scene.scenes.cast.actors
-    people = [p for p in parties if kinds[p.mention.actor_id].kind != "initiative"]
-    named = [mention for party in people for mention in _mentions(scene, party)]
-    if not named:
-        return
-    act.row.actor_ids = tuple(dict.fromkeys(mention_id for mention_id, _, _ in named))
-    for _, start, end in named:
-        act.say("actor_ids", start, end)
-    states = [scene.scenes.parties.state(mention_id) for mention_id in act.row.actor_ids]
-    partners = [p for p in scene.inside(clause) if p.role == "partner"]
-    others = [actor_id for party in partners for actor_id in party.ids]
-    act.row.counterpart_ids = tuple(
-        dict.fromkeys([*(state for state in states if state not in act.row.actor_ids), *others])
-    )
-    for party in partners:
-        act.say("counterpart_ids", party.start, party.end)
-    if act.row.counterpart_ids and not partners:
-        act.infer("counterpart_ids")
-
-
-def _mentions(scene: Scene, party: Party) -> list[tuple[str, int, int]]:
-    """The actors of a party by their own ids, not those of their states."""
-    inside = scene.scenes.cast.within(party.start, party.end)
-    top: list[tuple[str, int, int]] = []
-    for mention in inside:
-        if not top or mention.start >= top[-1][2]:
-            top.append((mention.actor_id, mention.start, mention.end))
-    return top
 
 
 def _topic(reader: Clauses, hit: Hit, clause: Clause) -> list[Span]:
@@ -223,11 +191,12 @@ def cooperation(reader: Clauses, clause: Clause) -> Act | None:
 
 def _field(reader: Clauses, hit: Hit, clause: Clause) -> list[Span]:
     words, clauses = reader.document.words, reader.scene.clauses
-    if hit.last >= clause.last or words[hit.last].lower() not in ("bei", "in", "im", "beim", "on"):
+    fields = reader.finder.known.use["field"]
+    if hit.last >= clause.last or fields.row(words[hit.last].lower()) is None:
         return []
     last = hit.last + 1
     while (last < clause.last and clauses.flag(last) & (NOUN | PLAIN | ARTICLE | NUMBER)) or (
-        last < clause.last and words[last] == "und"
+        last < clause.last and clauses.flag(last) & CONJUNCTION
     ):
         last += 1
     return [(reader.document.starts[hit.first], reader.document.ends[last - 1])]

@@ -6,13 +6,18 @@ import re
 
 from udcgkit.gifts.scenes import Scene
 from udcgkit.measures.goods_words import GoodsWords
-from udcgkit.measures.premodifiers import CALIBRES, Premodifiers
+from udcgkit.measures.premodifiers import Premodifiers
 from udcgkit.phrases import NOUN, PLAIN
 
 _TYPE_WORDS = 5
 _OPENING, _CLOSING = frozenset("„“\"'»«‚‘"), frozenset("“”\"'«»‘’")
 _YEAR = re.compile(r"19\d\d|20[1-9]\d")
 _BREAKS = frozenset(",().;–-")
+
+
+def _model_number(word: str) -> bool:
+    """ "LEOPARD 2 A6": letter and digits go on with the model."""
+    return word[0].isupper() and word[1:].isdigit()
 
 
 class Designations:
@@ -38,7 +43,7 @@ class Designations:
     def _opener(self, end: int, stop: int) -> int:
         """The token after "vom Typ", "des Kalibers" or ", Typ"; `end` where none of them stands there."""
         comma = end < stop and self.words[end] == ","
-        if comma and not (end + 1 < stop and self.words[end + 1].lower() in ("typ", "type")):
+        if comma and not (end + 1 < stop and self.before.marks(end + 1)):
             return end
         opened = self.known.use["type"].at(self.words, end + comma, stop) if end + comma < stop else None
         return opened.last if opened is not None else end
@@ -57,7 +62,7 @@ class Designations:
         word = self.words[token]
         if word.isdigit():
             return self._number(token, typed=typed)
-        if typed and (word[0].isupper() or word.lower() in CALIBRES):
+        if typed and (word[0].isupper() or self.before.calibre(token)):
             return word.isalpha()
         mixed = any(c.isdigit() for c in word) and word[0].isalnum() and len(word) <= 6
         shouted = len(word) > 1 and word.isupper() and word[0].isalpha()
@@ -74,6 +79,8 @@ class Designations:
         if after >= self.scene.sentence.last:
             return True
         following = self.words[after]
+        if (typed and self.before.calibre(after)) or _model_number(following):
+            return True
         counts = self.scene.clauses.flag(after) & (NOUN | PLAIN) and following[0].isalpha()
         return not counts or self.before.verb(after) or (not self.known.german and self._names_goods(after, before))
 

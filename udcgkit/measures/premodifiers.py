@@ -6,8 +6,6 @@ from udcgkit.gifts.scenes import Scene
 from udcgkit.measures.goods_words import GoodsWords
 from udcgkit.phrases import ADVERB, ARTICLE, FINITE, NOUN, NUMBER, PLAIN, PREPOSITION
 
-_MARKS = frozenset(("mark", "mk", "block", "type", "typ", "version"))
-CALIBRES = frozenset(("mm", "millimeter", "millimetre", "millimeters", "cm"))
 _INFLECTED = ("e", "en", "er", "es", "em")
 """endings of German adjectives before a noun"""
 
@@ -42,11 +40,19 @@ class Premodifiers:
 
     def _calibre(self, first: int, floor: int) -> bool:
         """ "36,000 rounds of 105 mm ammunition": the number before the unit of length counts nothing."""
-        return first - 2 >= floor and self.words[first - 1].lower() in CALIBRES and self.words[first - 2][0].isdigit()
+        return first - 2 >= floor and self.calibre(first - 1) and self.words[first - 2][0].isdigit()
+
+    def calibre(self, token: int) -> bool:
+        """Whether a word is the unit of a calibre ("mm")."""
+        return self.known.use["calibre"].row(self.words[token].lower()) is not None
+
+    def marks(self, token: int) -> bool:
+        """Whether a word stands before the number of a model ("Mark", "Typ")."""
+        return self.known.use["model"].row(self.words[token].lower()) is not None
 
     def _mark(self, first: int, floor: int) -> bool:
         """ "Two Mark 4 patrol boats": the number belongs to the model."""
-        return first - 2 >= floor and self.words[first - 1].isdigit() and self.words[first - 2].lower() in _MARKS
+        return first - 2 >= floor and self.words[first - 1].isdigit() and self.marks(first - 2)
 
     def _two_adjectives(self, first: int, floor: int) -> bool:
         """ "Armoured and protected vehicles", "mobile und geschützte Systeme"."""

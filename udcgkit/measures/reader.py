@@ -12,13 +12,14 @@ from udcgkit.gifts.gift import place_in_list
 from udcgkit.gifts.listings import Item, find_items
 from udcgkit.gifts.scenes import Scene, scenes_of
 from udcgkit.gifts.words import GiftWords
-from udcgkit.measures.acts import Act, Sums, read_act
+from udcgkit.measures.acts import LEAD_RULE, Act, Sums, read_act
 from udcgkit.measures.agreements import agreement, content, cooperation, initiative, upgrades
 from udcgkit.measures.cues import find_cues
 from udcgkit.measures.deliveries import Clauses
 from udcgkit.measures.goods import GoodsFinder
 from udcgkit.measures.goods_words import Phrase
-from udcgkit.measures.standing import doubt_giver, giver_goes_on, refused, told
+from udcgkit.measures.leads import Leads
+from udcgkit.measures.standing import doubt_giver, giver_goes_on, refused, same_goods_again, told
 from udcgkit.records import Funding, Good, Measure, Span, Statement
 from udcgkit.segmentation import Document
 
@@ -49,6 +50,7 @@ class MeasureReader:
         self.words = document.lexicon.once(GiftWords)
         self.nouns = self.words.nouns
         self.items: dict[int, Item] = {}
+        self._leads = Leads(self.scenes, self.items)
         self.acts: list[Act] = []
         self._givers: set[str] = set()
         """of which kinds those are who have given"""
@@ -66,6 +68,7 @@ class MeasureReader:
         initiatives = {self.document.sentence_index(mention.start) for mentions in named for mention in mentions}
         gate = find_cues(self.document, initiatives)
         self.items = find_items(self.document)
+        self._leads = Leads(self.scenes, self.items)
         if not gate and not self.funding and not self.items:
             return [], []
         for index, kinds in gate.items():
@@ -111,6 +114,7 @@ class MeasureReader:
         read_act(act, self._sums)
         doubt_giver(act, self._givers)
         giver_goes_on(act, self.acts)
+        same_goods_again(act, self.acts)
         involved = {*act.row.actor_ids, *act.row.counterpart_ids}
         hostile = involved & self.words.adversaries
         if hostile or act.row.stage == "requested" or refused(act) or not told(act):
@@ -121,7 +125,7 @@ class MeasureReader:
 
     def _bring(self, act: Act, goods: list[Phrase] | None = None) -> None:
         goods = act.goods if goods is None else goods
-        specific = [p for p in goods if not p.generic or act.row.rule.startswith("lead-in")]
+        specific = [p for p in goods if not p.generic or act.row.rule.startswith(LEAD_RULE)]
         for phrase in specific or goods:
             good = self.goods.get(phrase.span) or self._good(phrase, act.row.rule.split(",")[0])
             good.measure = act.row
@@ -182,31 +186,23 @@ class MeasureReader:
         return [(start, end) for row in rows for name, start, end in row.evidence if name == "purpose"]
 
     def _item(self, scene: Scene, reader: Clauses, item: Item, phrases: list[Phrase], leads: dict[int, Act]) -> None:
-        lead = self.scenes.at(self.document.paragraphs[item.lead][1] - 1) if item.lead >= 0 else None
+        lead = self._leads.of(item.lead)
         act = reader.whole(scene.clauses.at(phrases[0].span[0]), "delivery", "list item", phrases)
         act.about([(phrases[0].span[0], phrases[-1].span[1])])
         heads = [p for p in scene.parties if p.first <= reader.scene.sentence.first + 2 and p.role == "plain"]
-        if heads or lead is None or not self._leads_goods(lead):
+        if heads or lead is None:
             if heads:
                 self._keep(act)
             return
-        if item.lead not in leads:
-            made = self._clauses(lead).whole(lead.clauses.clauses[-1], "delivery", "lead-in of a list", [])
+        if lead.index not in leads:
+            made = self._clauses(lead).whole(lead.clauses.clauses[-1], "delivery", LEAD_RULE, [])
             made.goods = phrases
             made.clause = next((c for c in reversed(lead.clauses.clauses) if c.verbs), made.clause)
             self._keep(made)
-            leads[item.lead] = made
-        elif leads[item.lead].goods is not phrases:
-            leads[item.lead].goods += phrases
-        self._bring(leads[item.lead], phrases)
-
-    def _leads_goods(self, lead: Scene) -> bool:
-        """A lead-in with a verb of giving or including, or a heading with a word of aid."""
-        frames = {verb.frame for clause in lead.clauses.clauses for verb in clause.verbs}
-        if frames & {"give", "state", "pledge", "help", "receive"}:
-            return True
-        known = (self.words.aid, self.words.stages)
-        return any(lead.find(words, lead.sentence.first, lead.sentence.last) for words in known)
+            leads[lead.index] = made
+        elif leads[lead.index].goods is not phrases:
+            leads[lead.index].goods += phrases
+        self._bring(leads[lead.index], phrases)
 
     def _paid(self) -> None:
         """Goods that money is for, whether or not a measure tells of them."""

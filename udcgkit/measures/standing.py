@@ -9,11 +9,13 @@ from udcgkit.gifts.denials import denial
 from udcgkit.gifts.found import can_give
 from udcgkit.gifts.implied import ONLY_ONE
 from udcgkit.measures.acting import NOUN_RULE
-from udcgkit.measures.acts import Act
+from udcgkit.measures.acts import LEAD_RULE, Act, heads_list
 from udcgkit.measures.contents import CONTENT_RULE
 
 _NEAR = 2
 """sentences after an act in which its giver can go on giving"""
+_AGAIN = 5
+"""sentences in which the same goods can be told of again"""
 _STOPPING = frozenset(("refuse", "block", "need"))
 
 
@@ -44,13 +46,42 @@ def giver_goes_on(act: Act, before: Sequence[Act]) -> None:
     if act.row.actor_ids or not before or act.row.kind not in ("delivery", "procurement"):
         return
     last, scene = before[-1], act.scene
-    near = scene.index - last.scene.index <= _NEAR and last.row.counterpart_ids == act.row.counterpart_ids
-    also = scene.find(act.words.measures["also"], act.clause.first, act.clause.last)
+    lists = heads_list(act) and last.row.rule.startswith(LEAD_RULE)
+    near = lists or scene.index - last.scene.index <= _NEAR
+    near = near and last.row.counterpart_ids == act.row.counterpart_ids
+    also = lists or scene.find(act.words.measures["also"], act.clause.first, act.clause.last)
     if not near or not (also or act.row.rule.startswith(CONTENT_RULE)) or last.row.asserted_by != act.row.asserted_by:
         return
     if last.row.actor_ids and not any(can_give(act, party) for party in scene.inside(act.clause)):
         act.row.actor_ids = last.row.actor_ids
         act.infer("actor_ids")
+
+
+def same_goods_again(act: Act, before: Sequence[Act]) -> None:
+    """ "The first 2,500 drones have been handed over": who was to give the drones told of before gives them."""
+    if act.row.actor_ids or not act.goods or not _known_goods(act) or act.row.kind != "delivery":
+        return
+    named = _head(act)
+    for last in reversed(before):
+        if act.scene.index - last.scene.index > _AGAIN:
+            return
+        if last.row.kind == "delivery" and last.goods and _head(last) == named:
+            if last.row.counterpart_ids == act.row.counterpart_ids and last.row.actor_ids:
+                act.row.actor_ids = last.row.actor_ids
+                act.infer("actor_ids")
+            return
+
+
+def _head(act: Act) -> str:
+    return act.scene.document.words[act.goods[0].head].lower()
+
+
+def _known_goods(act: Act) -> bool:
+    """Whether "the", "die" stands right before the goods or their number."""
+    first = act.goods[0].first
+    places = range(max(first - 2, act.clause.first), act.goods[0].head)
+    words, again = act.scene.document.words, act.words.context["again"]
+    return any(again.row(words[n].lower()) is not None for n in places)
 
 
 def doubt_giver(act: Act, givers: Container[str]) -> None:

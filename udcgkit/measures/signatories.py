@@ -1,0 +1,64 @@
+"""Who signs an agreement: the subjects of signing, or "the two countries" of the sentences before."""
+
+from __future__ import annotations
+
+from udcgkit.clause_cuts import Clause
+from udcgkit.gifts.party import PLAIN_ROLE, Party
+from udcgkit.gifts.scenes import Scene
+from udcgkit.measures.acts import Act
+from udcgkit.records import Span
+
+_NEAR = 2
+"""sentences before an agreement in which the two who sign it were named"""
+
+
+def sign(act: Act, scene: Scene, clause: Clause) -> None:
+    """Fills who signs: the subjects; where they are ministers, they sign for their states."""
+    parties = [party for party in scene.inside(clause) if party.role == PLAIN_ROLE]
+    kinds = scene.scenes.cast.actors
+    people = [p for p in parties if kinds[p.mention.actor_id].kind != "initiative"]
+    named = [mention for party in people for mention in _mentions(scene, party)]
+    if (both := _both(act, scene, clause)) is not None:
+        act.row.actor_ids, span = both
+        act.say("actor_ids", *span)
+        act.infer("actor_ids")
+        return
+    if not named:
+        return
+    act.row.actor_ids = tuple(dict.fromkeys(mention_id for mention_id, _, _ in named))
+    for _, start, end in named:
+        act.say("actor_ids", start, end)
+    states = [scene.scenes.parties.state(mention_id) for mention_id in act.row.actor_ids]
+    partners = [p for p in scene.inside(clause) if p.role == "partner"]
+    others = [actor_id for party in partners for actor_id in party.ids]
+    act.row.counterpart_ids = tuple(
+        dict.fromkeys([*(state for state in states if state not in act.row.actor_ids), *others])
+    )
+    for party in partners:
+        act.say("counterpart_ids", party.start, party.end)
+    if act.row.counterpart_ids and not partners:
+        act.infer("counterpart_ids")
+
+
+def _both(act: Act, scene: Scene, clause: Clause) -> tuple[tuple[str, ...], Span] | None:
+    """ "The two countries": the two states of the sentences right before, where there are just two."""
+    hit = next(iter(scene.find(act.words.measures["both"], clause.first, clause.last)), None)
+    if hit is None:
+        return None
+    states: dict[str, None] = {}
+    for index in range(max(scene.index - _NEAR, 0), scene.index):
+        parties = scene.scenes.number(index).parties
+        states |= dict.fromkeys(actor_id for party in parties for actor_id in party.ids)
+    countries = tuple(state for state in states if scene.scenes.parties.kind(state) == "country")
+    span = scene.document.starts[hit.first], scene.document.ends[hit.last - 1]
+    return (countries, span) if len(countries) == 2 else None
+
+
+def _mentions(scene: Scene, party: Party) -> list[tuple[str, int, int]]:
+    """The actors of a party by their own ids, not those of their states."""
+    inside = scene.scenes.cast.within(party.start, party.end)
+    top: list[tuple[str, int, int]] = []
+    for mention in inside:
+        if not top or mention.start >= top[-1][2]:
+            top.append((mention.actor_id, mention.start, mention.end))
+    return top
