@@ -73,7 +73,7 @@ class ClauseCutter(PieceCutter):
             return True
         words = self.document.words
         waits = self.forms.unfinished(words, left.first, left.last)
-        return waits and self.forms.completes(words[self._last_word(right.first, right.last)])
+        return waits and self.forms.ends(words, self._last_word(right.first, right.last))
 
     def _ends_with_verb(self, clause: Clause) -> bool:
         index = self._last_word(clause.first, clause.last)

@@ -213,7 +213,7 @@ class PieceCutter:
             n for n in range(index + 1, stop) if self.flag(n) & FINITE and not self.nouns[n - self.sentence.first]
         ]
         last = self._last_word(index + 1, stop)
-        return places in ([], [last]) and self.forms.completes(self.document.words[last])
+        return places in ([], [last]) and self.forms.ends(self.document.words, last)
 
     def _has_finite(self, first: int, last: int) -> bool:
         return self._finite_word(first, last) or any(

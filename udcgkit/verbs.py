@@ -65,6 +65,11 @@ class VerbForms:
         """Whether a word can be the participle or infinitive that an auxiliary waits for."""
         return any(kind in ("participle", "infinitive") for _, kind, _ in self.forms.get(word, ()))
 
+    def ends(self, words: Sequence[str], last: int) -> bool:
+        """Whether what an auxiliary waits for ends at token `last`: "sollen … liefern", "sollen … geliefert werden"."""
+        passive = last > 0 and self.german and self.auxiliaries.get(words[last].lower()) == "become"
+        return self.completes(words[last - 1] if passive else words[last])
+
     def _verb(
         self,
         words: Sequence[str],

@@ -30,16 +30,21 @@ class Leads:
             passed.append(place)
             if place not in self.items:
                 scene = self.scenes.at(self.document.paragraphs[place][1] - 1)
-                if self._tells(scene):
+                if self._tells(scene) and (place == number or self._opens(place)):
                     self._known[place] = scene
                     break
                 kind = kind or (scene if self._of_aid(scene) else None)
-                if not is_heading(self.document, place):
+                if not is_heading(self.document, place) or (place != number and place + 1 not in self.items):
                     break
             place -= 1
         found = self._known.get(place) or kind
         self._known.update(dict.fromkeys(passed, found))
         return found
+
+    def _opens(self, place: int) -> bool:
+        """Whether a paragraph farther up still leads something in: a heading, or a line with a colon."""
+        _, end = self.document.paragraphs[place]
+        return is_heading(self.document, place) or self.document.text[end - 1] == ":"
 
     def _tells(self, lead: Scene) -> bool:
         """Whether a lead-in has a verb of giving or including, or a noun that tells a stage."""
