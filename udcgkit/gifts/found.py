@@ -122,6 +122,9 @@ def passive(gift: Gift) -> bool:
     verb = gift.verb
     if verb is None or verb.kind != "participle":
         return False
-    words, clauses = [word.lower() for word in gift.scene.words(gift.clause)], gift.scene.clauses
-    done = any(clauses.forms.auxiliaries.get(word) == "done" for word in words)
-    return not done or any(clauses.grammar.flags(word) & PASSIVE for word in words)
+    words, clauses, after = gift.scene.document.words, gift.scene.clauses, verb.index + 1
+    pieces = [range(piece.first, piece.last) for piece in clauses.pieces(gift.clause)]
+    places = [n for piece in pieces for n in piece if clauses.forms.auxiliaries.get(words[n].lower()) == "done"]
+    beside = [n for piece in pieces for n in piece if clauses.flag(n) & PASSIVE]
+    between = max((n for n in places if n < verb.index), default=-1)
+    return not places or any(between <= n < verb.index or n == after for n in beside)
