@@ -1,7 +1,7 @@
 """Amounts of money in text: "bis zu 1,5 Mrd. Euro" becomes numbers, a currency and a qualifier.
 
 The reader knows nothing of documents. `finder` looks for words and signs of money, `tokens`,
-`numerals` and `expressions` read numbers with their currency around them, `ranges`, `qualifiers`,
+`scales`, `numerals` and `expressions` read numbers with their currency around them, `ranges`, `qualifiers`,
 `vague`, `similar` and `ellipsis` add what is said beside and instead of a number. All words
 stand in the lexicon, the names and codes of currencies in CLDR.
 """

@@ -122,6 +122,7 @@ def _add_symbol(currencies: Currencies, form: str, use: str, currency: str) -> N
         currencies.codes[form] = currency
     elif use == "cautious":
         currencies.cautious.add(form)
+        currencies.codes[form] = currency
         for key in [key for key, (code, _) in currencies.scaled_codes.items() if code == form]:
             del currencies.scaled_codes[key]
     else:

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from udcgkit.amounts.scales import Scales
 from udcgkit.amounts.sums import Sum
-from udcgkit.amounts.tokens import APART, GLUED, HYPHENS, SPACED, Token, Tokens, literal_value
+from udcgkit.amounts.tokens import APART, GLUED, HYPHENS, Tokens, literal_value
 from udcgkit.amounts.vocabulary import Scale, Vocabulary
 
 YEARS = ("19", "20")
-SENTENCE_MARKS = frozenset('.,;:!?)]“”"’')
 LONGEST_TYPE = 3
 """Letters before a hyphen that make a type (F-16, MiG-29)."""
 MOST_SPOKEN_DECIMALS = 9
@@ -40,7 +40,8 @@ class NumeralReader:
         self.tokens = tokens
         self.vocabulary = vocabulary
         self.roles = vocabulary.numbers.roles
-        self.prefixed = prefixed  # a currency stands before, so that single letters are scales ($30 b)
+        self.prefixed = prefixed
+        self.scales = Scales(tokens, vocabulary, prefixed)
         self.sum = Sum()
 
     def read(self, first: int) -> Numeral | None:
@@ -63,7 +64,7 @@ class NumeralReader:
             return 0
         if token.kind == "number":
             return self._literal(position, opening)
-        if self.tokens.is_open_end(position) and self._scale(position + 1):
+        if self.tokens.is_open_end(position) and self.scales.at(position + 1):
             return 1  # "$60+ billion"
         if not opening and self.tokens.hyphen(position):
             follows = self.tokens.at(position + 1)
@@ -79,7 +80,7 @@ class NumeralReader:
             return 0
         if after and after.gap == GLUED and after.kind == "word" and not self._may_follow(position + 1):
             return 0  # 20er, 3rd
-        scale = self._scale(position + 1)
+        scale = self.scales.at(position + 1)
         if self.sum.total and (scale is None or scale.factor >= self.sum.factor):
             return 0
         if scale and scale.style == "plural" and self._is_year(position):
@@ -116,13 +117,13 @@ class NumeralReader:
             sign is not None and sign.kind == "sign" and sign.gap == GLUED,
             token.text in currencies.letters or token.lower in currencies.names,
             token.lower in currencies.subunits or token.lower in self.roles,
-            self._scale(position),
+            self.scales.at(position),
         )
         return any(known)
 
     def _word(self, position: int, opening: bool) -> int:
         token = self.tokens[position]
-        scale = self._scale(position)
+        scale = self.scales.at(position)
         if scale is not None:
             return self._multiply(scale, position, opening)
         role = self.roles.get(token.lower, "compound")
@@ -148,34 +149,13 @@ class NumeralReader:
         follows = self.tokens.at(after)
         if after == position + 1 or follows is None or follows.gap != GLUED or follows.kind != "word":
             return False
-        return self._scale(after) is None and self.vocabulary.numbers.value(follows.lower) is None
+        return self.scales.at(after) is None and self.vocabulary.numbers.value(follows.lower) is None
 
     def _multiply(self, scale: Scale, position: int, opening: bool) -> int:
         one = opening and position > 1 and self.vocabulary.has_role("inner", self.tokens[position - 1].lower)
         if not self.sum.multiply(scale.factor, one or (opening and scale.style == "alone")):  # "eine knappe Milliarde"
             return 0
-        stop = self.tokens.at(position + 1)
-        return 2 if scale.style == "short" and stop and stop.text == "." and stop.gap == GLUED else 1
-
-    def _scale(self, position: int) -> Scale | None:
-        """The scale word at `position`; single letters only where they touch the number or a currency."""
-        token, before, after = (self.tokens.at(near) for near in (position, position - 1, position + 1))
-        if token is None or token.kind != "word":
-            return None
-        letters = self.vocabulary.letter_scales.get(token.text)
-        if letters and before and before.kind == "number":
-            alone = after is None or after.gap > GLUED or after.text in SENTENCE_MARKS
-            after_sign = self.prefixed and token.gap == SPACED and alone
-            if token.gap == GLUED or after_sign or self._is_currency(after):
-                return letters
-        return self.vocabulary.scales.get(token.lower)
-
-    def _is_currency(self, token: Token | None) -> bool:
-        """Whether the letters before this token are a scale: 5 m EUR, 50 T€."""
-        if token is None or token.gap > SPACED:
-            return False
-        currencies = self.vocabulary.currencies
-        return token.kind == "sign" or token.text in currencies.codes or token.lower in currencies.names
+        return 2 if scale.style == "short" and self.scales.own_stop(position) else 1
 
     def _article(self, position: int) -> int:
         """One before a scale (a million), silent after a fraction (half a million)."""
@@ -184,7 +164,7 @@ class NumeralReader:
         if self.sum.group is not None or self.sum.total:
             return 0
         follows = self._beyond_hyphen(position + 1)
-        scale, word = self._scale(follows), self.tokens.word(follows)
+        scale, word = self.scales.at(follows), self.tokens.word(follows)
         counted = scale is not None and scale.style != "plural"  # no number in "a multibillion-dollar deal"
         named = self.roles.get(word) == "fraction" or word in self.vocabulary.currencies.names
         self.sum.article = counted or named
@@ -215,10 +195,14 @@ class NumeralReader:
         """Whether a whole number of a smaller scale follows "und": eine Milliarde und 200 Millionen."""
         if self.sum.group is not None or self.sum.total % self.sum.factor or not self.sum.total:
             return False
-        number, scale = self.tokens.at(position), self._scale(position + 1)
-        if number is None or not (number.text.isdigit() or self.vocabulary.numbers.value(number.lower)):
+        number, scale = self.tokens.at(position), self.scales.at(position + 1)
+        value = self.vocabulary.numbers.value(number.lower) if number else None
+        if number is None or not (number.text.isdigit() or value):
             return False
-        return scale is not None and THOUSAND <= scale.factor < self.sum.factor
+        if scale is not None and scale.factor < THOUSAND:  # five hundred thousand
+            scale = self.scales.at(position + 2)
+        size = scale.factor if scale is not None else value or 0
+        return THOUSAND <= size < self.sum.factor
 
     def _point(self, position: int) -> int:
         """A spoken decimal: zwei Komma fünf."""
@@ -237,7 +221,7 @@ class NumeralReader:
         follows = self._beyond_hyphen(position + 1)
         if self.roles.get(self.tokens.word(follows)) in ("article", "digit"):
             follows = self._beyond_hyphen(follows + 1)
-        return follows - position if self._scale(follows) is not None else 0
+        return follows - position if self.scales.at(follows) is not None else 0
 
     def _beyond_hyphen(self, position: int) -> int:
         return position + self.tokens.hyphen(position)

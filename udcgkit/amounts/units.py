@@ -64,6 +64,8 @@ class UnitReader:
         if token.text in self.currencies.scaled_codes:
             code, factor = self.currencies.scaled_codes[token.text]
             return Unit(edge, code, factor)
+        if token.text in self.currencies.letters:
+            return Unit(edge, self.currencies.letters[token.text], kind="cautious")
         name = self.currencies.names.get(token.lower)
         if name is not None and name.use == "free" and self.tokens[position].gap == SPACED:
             return Unit(edge, name.bare, kind="name")
