@@ -14,12 +14,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+from pandas.api.internals import create_dataframe_from_blocks  # type: ignore[import-not-found]
 from pandas.arrays import ArrowStringArray, BooleanArray, IntegerArray
 
 from udcgkit.schema import TABLES, Column, Table
 
 _STR = pd.StringDtype("pyarrow", na_value=np.nan)
 _HEADERS = {name: pd.Index(table.names, dtype="str") for name, table in TABLES.items()}
+_PLACES = [np.array([place]) for place in range(max(len(table.names) for table in TABLES.values()))]
 
 
 def frame(table: Table, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
@@ -43,8 +45,11 @@ def _without_rows(name: str) -> pd.DataFrame:
 def from_columns(table: Table, cells: Mapping[str, Sequence[Any]]) -> pd.DataFrame:
     """The table made of one sequence of cells per column."""
     arrays = [typed(column, cells[column.name]) for column in table.columns]
-    made = pd.DataFrame(dict(enumerate(arrays)), index=pd.RangeIndex(len(arrays[0])), copy=False)
-    made.columns = _HEADERS[table.name].view()  # cheaper than letting pandas infer the header once per table
+    blocks = [array.reshape(1, -1) if isinstance(array, np.ndarray) else array for array in arrays]
+    placed = list(zip(blocks, _PLACES, strict=False))
+    rows, header = pd.RangeIndex(len(arrays[0])), _HEADERS[table.name].view()
+    # pd.DataFrame would take three times as long to find out of what kind the arrays are
+    made: pd.DataFrame = create_dataframe_from_blocks(placed, index=rows, columns=header)
     return made
 
 
