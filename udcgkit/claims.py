@@ -71,6 +71,7 @@ class _Cue:
         self.reason = row["reason"]
         self._after = frozenset(filter(None, row["after"].split("|")))
         self._before = frozenset(filter(None, row["before"].split("|")))
+        self.anywhere = not self._after and not self._before
 
     @classmethod
     def year(cls) -> _Cue:
@@ -118,12 +119,10 @@ class _DocumentCues:
 
     def reasons(self, first: int, last: int) -> list[str]:
         """The grounds that the words `first:last` give, each with its words."""
-        words, places = self.words, self._places
+        places = self._places
         found: list[tuple[str, int, int]] = []
         for index in places[bisect_left(places, first) : bisect_left(places, last)]:
-            before = words[index - 1] if index > first else ""
-            after = words[index + 1] if index + 1 < last else ""
-            cue = next((cue for cue in self._cues[words[index]] if cue.fits(before, after)), None)
+            cue = self._cue(index, first, last)
             reason = self._numbers.reason(cue.reason, index, last) if cue is not None else ""
             if not reason:
                 continue
@@ -131,8 +130,19 @@ class _DocumentCues:
                 found[-1] = (reason, found[-1][1], index + 1)
             else:
                 found.append((reason, index, index + 1))
+        if not found:
+            return []
         text, starts, ends = self.document.text, self.document.starts, self.document.ends
         return [f"{reason}: {text[starts[start] : ends[end - 1]]}" for reason, start, end in found]
+
+    def _cue(self, index: int, first: int, last: int) -> _Cue | None:
+        """The first cue that the word at `index` is between its neighbours in `first:last`."""
+        before = self.words[index - 1] if index > first else ""
+        after = self.words[index + 1] if index + 1 < last else ""
+        for cue in self._cues[self.words[index]]:
+            if cue.anywhere or cue.fits(before, after):
+                return cue
+        return None
 
     def _one(self, end: int, index: int) -> bool:
         """ "500 Millionen" is one figure, "13. Januar" one date."""
