@@ -5,8 +5,8 @@ The words that are new in an article are looked up together, which costs a fract
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
-from itertools import filterfalse, islice
+from collections.abc import Callable, Iterable, Set
+from itertools import islice
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -30,17 +30,20 @@ class Memory(dict[str, T]):
     def __init__(self, look_up: Callable[[list[str]], Iterable[T]]) -> None:
         super().__init__()
         self._look_up = look_up
+        self._met: set[str] = set()  # the keys again: two sets are told apart quicker than a set and a dict
 
     def __missing__(self, word: str) -> T:
-        self.learn((word,))
+        self.learn({word})
         return self[word]
 
-    def learn(self, words: Collection[str]) -> None:
-        """Looks up those of the distinct `words` that were not met before."""
-        new = list(filterfalse(self.__contains__, words))
+    def learn(self, words: Set[str]) -> None:
+        """Looks up those of the words that were not met before."""
+        new = list(words - self._met)
         if not new:
             return
         if len(self) + len(new) > _MOST_WORDS:
             self.clear()
+            self._met.clear()
             new = list(islice(words, _MOST_WORDS))
+        self._met.update(new)
         self.update(zip(new, self._look_up(new), strict=True))
