@@ -81,8 +81,10 @@ def attribute_frame(passage: Passage, item: int, verb: CueVerb) -> Frame | None:
 
 def _is_bare(passage: Passage, item: int) -> bool:
     """No object follows the participle: announced by, announced on Monday by, announced Monday by."""
-    after = passage.flags[item + 1] if item + 1 < len(passage.flags) else SEPARATOR
-    return bool(after & (PREPOSITION | ADVERB)) or passage.grammar.suggests(passage.words[item + 1]) == "time"
+    if item + 1 == len(passage.flags):
+        return False
+    adverbial = bool(passage.flags[item + 1] & (PREPOSITION | ADVERB))
+    return adverbial or passage.grammar.suggests(passage.words[item + 1]) == "time"
 
 
 def _agent(passage: Passage, item: int) -> Items | None:
