@@ -98,7 +98,7 @@ class SentenceClauses(ClauseCutter):
 
     def inside(self, clause: Clause, token: int) -> bool:
         """Whether a token belongs to a clause, and not to a bracket in it."""
-        return clause.first <= token < clause.last and self.at(self.document.starts[token]) is clause
+        return clause.first <= token < clause.last and self.at(self.document.starts[token]).number == clause.number
 
     def span(self, clause: Clause) -> tuple[int, int]:
         """Where a clause stands in the text."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from udcgkit.clause_cuts import RELATIVE_CLAUSE, Clause
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.pending import outstanding_approval
@@ -47,6 +49,8 @@ def _governing(gift: Gift) -> tuple[Verb, Clause, Scene] | None:
     """The verb of the amount's clause, of the clause before it, or of the list's lead-in."""
     if (verb := _of_restriction(gift)) is not None:
         return verb, gift.clause, gift.scene
+    if gift.part is not None and (verb := nearest_verb(_no_nouns(gift, gift.part.verbs), gift.first)):
+        return verb, _with_auxiliary(gift, gift.part), gift.scene
     goes_on = [gift.clause.goes_on] if gift.clause.goes_on is not None else []
     for clause in (*goes_on, *gift.scene.clauses.backward(gift.clause)):
         if verb := nearest_verb(_no_nouns(gift, clause.verbs), gift.first):
@@ -56,6 +60,13 @@ def _governing(gift: Gift) -> tuple[Verb, Clause, Scene] | None:
             if clause.verbs:
                 return clause.verbs[-1], clause, gift.lead
     return None
+
+
+def _with_auxiliary(gift: Gift, part: Clause) -> Clause:
+    """The part of a clause, from its beginning on where it shares an auxiliary ("will send tanks and buy drones")."""
+    auxiliaries = gift.scene.clauses.forms.auxiliaries
+    own = any(word.lower() in auxiliaries for word in gift.scene.document.words[part.first : part.last])
+    return part if own else replace(part, first=gift.clause.first)
 
 
 def _of_restriction(gift: Gift) -> Verb | None:

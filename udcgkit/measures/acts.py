@@ -99,7 +99,7 @@ def _years(act: Act) -> None:
 
 def _money(act: Act, funding: Sums) -> None:
     """The sum in the act's own clause, or in the purpose of which the act stands."""
-    start, end = act.scene.clauses.span(act.clause)
+    start, end = act.scene.clauses.span(act.part or act.clause)
     inside = [row for row in funding.within(start, end) if row.scope not in ("other", "request", "conversion")]
     if not inside:
         return

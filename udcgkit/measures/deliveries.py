@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from udcgkit.clause_cuts import INFINITIVE, SUBORDINATE, Clause
 from udcgkit.gifts.cues import BUYING_NOUN, GIVING, HOLDING, TRAINEE, TRAINING
 from udcgkit.gifts.party import PLAIN_ROLE
@@ -12,6 +14,7 @@ from udcgkit.measures.acts import Act, Sums, clause_words
 from udcgkit.measures.contents import CONTENT_RULE, Contents
 from udcgkit.measures.goods import GoodsFinder
 from udcgkit.measures.goods_words import Phrase
+from udcgkit.measures.parts import parts_of
 from udcgkit.measures.purchases import bought, ordered
 from udcgkit.measures.trainings import training
 from udcgkit.records import Measure
@@ -37,6 +40,15 @@ class Clauses:
 
     def acts(self, clause: Clause, kinds: int) -> list[Act]:
         """The deliveries, procurements and trainings of one clause; `kinds` are the cues of its sentence."""
+        found: list[Act] = []
+        for part in parts_of(self, clause):
+            for act in self._of_part(part, kinds):
+                if act.clause is not clause and act.clause.number == clause.number:
+                    act.clause, act.part = clause, act.clause
+                found.append(act)
+        return found
+
+    def _of_part(self, clause: Clause, kinds: int) -> list[Act]:
         rules = (
             (TRAINEE | TRAINING, self._trained),
             (HOLDING, self._held),
@@ -81,9 +93,9 @@ class Clauses:
     def goods(self, clause: Clause) -> list[Phrase]:
         """The goods of a clause and of the pieces after it that have no verb of their own (lists, examples)."""
         clauses = self.scene.clauses.clauses
-        place = clause.number
         last = clause.last
-        for following in clauses[place + 1 :]:
+        after = clauses[clause.number + 1 :] if last == clauses[clause.number].last else []
+        for following in after:
             if not self._lists_on(following):
                 break
             last = max(last, following.last)  # a bracket stands inside its clause
@@ -157,14 +169,22 @@ class Clauses:
 
     def _noun(self, clause: Clause) -> list[Act]:
         """ "Die Beschaffung weitreichender Drohnen", "US-Waffen, an deren Finanzierung …"."""
+        found: list[Act] = []
         for hit in self.scene.find(self.nouns, clause.first, clause.last):
             if hit.row["kind"] not in ("procurement", "delivery"):
                 continue
             phrases = self._after(hit, clause) or self._antecedent(hit, clause)
             phrases = self.specific(phrases)
-            if phrases:
-                return [self._named(hit, hit.row, clause, phrases)]
-        return []
+            if phrases and not (found and found[-1].goods[-1].last > hit.first):
+                found.append(self._named(hit, hit.row, clause, phrases))
+        return [*self._beside_noun(clause, found[0]), *found] if found else []
+
+    def _beside_noun(self, clause: Clause, named: Act) -> list[Act]:
+        """ "Will provide 40 shells and the purchase of drones": what the verb gives before the noun."""
+        verb = next((verb for verb in clause.verbs if verb.frame == "give" and verb.index < named.first), None)
+        goods = self.finder.find(verb.index + 1, named.first) if verb is not None else []
+        counted = any(phrase.count.last for phrase in goods)
+        return self._delivered(replace(clause, last=named.first)) if counted else []
 
     def _after(self, hit: Hit, clause: Clause) -> list[Phrase]:
         phrases = self.finder.find(hit.last, clause.last)
