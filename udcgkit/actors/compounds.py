@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from udcgkit.actors.gazetteer import Entry, Gazetteer
-from udcgkit.actors.offices import Role
+from udcgkit.actors.offices import OTHER, Role
 from udcgkit.lexicon import Lexicon, Row
 from udcgkit.memory import Memory
 
@@ -105,7 +105,7 @@ class Compounds:
         """The office that the first part of a compound makes of its last part."""
         words = self.gazetteer.words
         if any(modifier.startswith(prefix) for prefix in (*words["former_prefix"], *words["deputy_prefix"])):
-            return replace(role, office="former_" + role.office, one_per="")
+            return replace(role, office=OTHER + role.office, one_per="")
         portfolio = next((p for form, p in self.gazetteer.portfolios.items() if modifier.startswith(form)), modifier)
         if role.office in ("head_of_state", "head_of_government"):
             foreign = state is not None and not state.startswith("country:")

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from udcgkit.actors.names import NameReader
 from udcgkit.actors.office_names import OfficeNaming, OfficePhrase
-from udcgkit.actors.offices import Role
+from udcgkit.actors.offices import OTHER, Role
 from udcgkit.actors.scan import RoleWord, Scan
 
+_GENERAL = ("chief", "politician", "envoy")
+"""Offices whose English words say little without those before them."""
 _ARTICLES = {"der": "m", "dem": "m", "den": "m", "ein": "m", "einem": "m", "die": "f", "eine": "f"}
 """What the article tells of a word that men and women share (der, die Vorsitzende)."""
 
@@ -45,8 +47,8 @@ class PhraseReader:
     def read(self, word: RoleWord) -> OfficePhrase:
         """The phrase around one office word."""
         role, noun = self._with_portfolio(word)
-        if role is word.role and not self.german and role.office in ("chief", "politician", "envoy"):
-            role = self._with_modifiers(role, noun)
+        if not self.german:
+            role, noun = self._with_prefix(self._with_modifiers(role, noun), noun)
         first, determiner, state = self._left(noun)
         state = word.state or state
         last = word.last
@@ -81,6 +83,8 @@ class PhraseReader:
 
     def _with_modifiers(self, role: Role, noun: int) -> Role:
         """English: small words before a general office say which (foreign policy chief, defence critic)."""
+        if role.portfolio or role.office not in _GENERAL:
+            return role
         first = noun
         while noun - first < 3 and self.scan.touching(first - 1) and self.words[first - 1].islower():
             word = self.words[first - 1]
@@ -89,6 +93,14 @@ class PhraseReader:
             first -= 1
         words = self.words[first:noun]
         return replace(role, shown=" ".join((*words, role.shown)), lemma=" ".join((*words, role.lemma)))
+
+    def _with_prefix(self, role: Role, noun: int) -> tuple[Role, int]:
+        """English: another office, not the minister's: shadow defence secretary, Deputy Defence Minister."""
+        word = self.words[noun - 1] if self.scan.touching(noun - 1) else ""
+        if word.lower() not in self.known["former_prefix"] | self.known["deputy_prefix"]:
+            return role, noun
+        shown, lemma = f"{word} {role.shown}", f"{word.lower()} {role.lemma}"
+        return replace(role, shown=shown, lemma=lemma, office=OTHER + role.office, one_per=""), noun - 1
 
     def _left(self, noun: int) -> tuple[int, str, str | None]:
         """Where the phrase begins, its kind of determiner, and the state its adjectives or genitive name."""

@@ -12,6 +12,10 @@ POLITICAL = frozenset((
     "chair",
 ))  # fmt: skip
 """Offices whose holders may be called politicians."""
+_ALIKE = ("minister", "head_of_government", "head_of_state", "envoy")
+"""Offices whose words all mean the same."""
+OTHER = "former_"
+"""Before the office of those who hold it no more, not yet or for another: an ex-minister is none."""
 _STANDS_FOR = {
     "politician": POLITICAL, "diplomat": frozenset(("diplomat", "ambassador")),
     "leader": frozenset(("leader", "head_of_state", "head_of_government")),
@@ -49,7 +53,7 @@ class Role:
             return False
         if self.portfolio:
             return self.portfolio == other.portfolio
-        return self.lemma in other.lemma or self.office in ("minister", "head_of_government", "head_of_state", "envoy")
+        return self.lemma in other.lemma or self.office.removeprefix(OTHER) in _ALIKE
 
     def counterpart_of(self, other: Role) -> bool:
         """Whether the two hold the same office for different states."""

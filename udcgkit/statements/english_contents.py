@@ -31,6 +31,8 @@ from udcgkit.statements.subjects import Items
 _WINDOW = 14
 """items after a verb in which its that clause begins"""
 _AFTER_VERB = DETERMINER | PREPOSITION | ADVERB | NUMBER | PRONOUN
+_OBJECT = DETERMINER | PRONOUN | ADVERB | NUMBER | QUOTE
+"""what may follow a verb that no list has"""
 _LONGEST_SUBJECT = 24
 _CLAUSE = 5
 """items of the shortest phrase that is a clause after a verb without object, even if its verb is in no list"""
@@ -158,7 +160,16 @@ def _opens_clause(passage: Passage, start: int, end: int) -> bool:
     if not opens & (DETERMINER | PRONOUN | NOUN) or opens & (PREPOSITION | SUBORDINATOR | CONJUNCTION):
         return False
     timed = passage.grammar.suggests(passage.words[start]) == "time"
-    return not timed and not following & (PREPOSITION | SUBORDINATOR | SEPARATOR) and end - start >= _CLAUSE
+    if timed or following & (PREPOSITION | SUBORDINATOR | SEPARATOR) or end - start < _CLAUSE:
+        return False
+    verb = next((i for i in range(start + 1, end - 1) if not passage.flags[i + 1] & (PLAIN | NOUN)), -1)
+    return verb > start + 1 and _may_be_verb(passage, verb)
+
+
+def _may_be_verb(passage: Passage, item: int) -> bool:
+    """The last word before an article, number or name can be a verb: the result mirrors …; not: the same thing last"""
+    word, following = passage.words[item], passage.flags[item + 1]
+    return bool(passage.flags[item] & PLAIN and following & _OBJECT) and word.endswith(("s", "ed"))
 
 
 def is_clause(passage: Passage, start: int, end: int) -> bool:
