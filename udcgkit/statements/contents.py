@@ -38,7 +38,7 @@ def complement(passage: Passage, frame: Frame) -> Items | None:
     for place in range(number + 1, min(number + _REACH, len(passage.segments))):
         segment = passage.segments[place]
         sign = passage.words[segment.first - 1]
-        if sign in ".!?;":
+        if sign in ".!?;" or _parts(frame, sign, place - number):
             return None
         if segment.first >= segment.last:
             continue
@@ -53,6 +53,12 @@ def complement(passage: Passage, frame: Frame) -> Items | None:
             return _content(passage, frame, waiting) if waiting and began and unreal else None
         waiting = waiting or _waits(passage, segment, sign)
     return None
+
+
+def _parts(frame: Frame, sign: str, distance: int) -> bool:
+    """The mark parts a noun from what comes later, a relative clause from an insertion: …, die bereit seien – …"""
+    later = sign == ":" and frame.verb is None and distance > 1
+    return later or (sign == "–" and frame.order == RELATIVE_CLAUSE)
 
 
 def _waits(passage: Passage, segment: Segment, sign: str) -> Segment | None:

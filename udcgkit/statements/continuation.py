@@ -26,6 +26,13 @@ def subjunctive(passage: Passage) -> bool:
     return verb >= 0 and bool(passage.flags[verb] & SUBJUNCTIVE)
 
 
+def own_voice(passage: Passage) -> int:
+    """Where an indicative after a semicolon ends what goes on in the subjunctive; else the end of the content."""
+    clauses = (s for s in passage.segments[1:] if s.kind == MAIN and passage.words[s.first - 1] == ";")
+    own = (s.first - 1 for s in clauses if not passage.flags[s.verb] & (SUBJUNCTIVE | CONDITIONAL))
+    return next(own, passage.content())
+
+
 def continues(discourse: Discourse, passage: Passage, number: int) -> list[Statement]:
     """The subjunctive sentence as a statement of the last speaker, with its fragments in quotation marks.
 
@@ -35,7 +42,7 @@ def continues(discourse: Discourse, passage: Passage, number: int) -> list[State
     near = number - discourse.last_sentence <= 1
     if verb < 0 or not (passage.flags[verb] & SUBJUNCTIVE or _stands_in(discourse, passage, verb, near)):
         return []
-    span = passage.span(0, passage.content())
+    span = passage.span(0, own_voice(passage))
     previous = discourse.found[-1] if discourse.found else None
     whole = next((s for s in reversed(discourse.found[-3:]) if s.type == "indirect_free_indirect"), None)
     if near and whole is not None and previous is not None and whole.sentence[1] >= previous.sentence[0]:

@@ -36,6 +36,11 @@ class CueVerb:
         """In the passive the subject is who speaks: X wird mit den Worten zitiert."""
         return self.speaker == "quoted"
 
+    @property
+    def by_source(self) -> bool:
+        """Only what words come from can be the subject: the document showed."""
+        return self.speaker == "source"
+
     def apart(self, form: str) -> tuple[str, ...]:
         """The words of the particle that stand before a participle or infinitive, which may hold the last of them."""
         return self.particle[:-1] if self.particle and form.startswith(self.particle[-1]) else self.particle

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from udcgkit.phrases import ARTICLE, GENITIVE, NOUN, OBLIQUE, OUTLET, PREPOSITION, RELATIVE, TITLE, noun_phrase
 from udcgkit.records import Span, Statement
@@ -15,6 +16,7 @@ from udcgkit.statements.speakers import speaker_ids
 from udcgkit.statements.subjects import appositions, subject_of
 
 _INNER = re.compile("‚[^‘\n]{1,600}‘")
+_FRAGMENT = frozenset(("quote", "predicate", "object", "fragment"))
 _SENTENCE = 4
 """words from which a quotation without cue is taken as somebody's sentence, not as a name"""
 
@@ -38,7 +40,9 @@ def direct_statements(discourse: Discourse, passage: Passage, frames: list[Frame
             if first is not None:
                 made[first].spans = (*made[first].spans, span)
             else:
-                made[item] = discourse.statement(passage, "direct", [span], frame, f"quotation_{frame.rule}")
+                made[item] = _inmost(discourse, passage, frame, item, span) or discourse.statement(
+                    passage, "direct", [span], frame, f"quotation_{frame.rule}"
+                )
         if quotation.continued and item in made:
             discourse.unclosed = made[item]
     return [*made.values(), *_inner(discourse, passage)]
@@ -68,6 +72,17 @@ def owner(passage: Passage, frames: list[Frame], item: int, size: int) -> Frame 
     return None
 
 
+def _inmost(discourse: Discourse, passage: Passage, frame: Frame, item: int, span: Span) -> Statement | None:
+    """The fragment as words of somebody known whom the content of the frame cites: laut X warnt Y vor „…“."""
+    for inner in frame.inner:
+        near = inner.verb and passage.segment_of[inner.cue[0][0]] == passage.segment_of[item]
+        if near and inner.verb and inner.verb.takes & _FRAGMENT and inner.cue[0][0] < item and not _alone(frame, item):
+            made = discourse.statement(passage, "direct", [span], inner, f"quotation_{inner.rule}")
+            if made.speaker_ids and not made.inferred:
+                return made
+    return None
+
+
 def _naming(passage: Passage, frames: list[Frame], item: int) -> Frame | None:
     """The verb that has the words in its own clause: nannte das laut Zeitung „neu“."""
     number = passage.segment_of[item]
@@ -91,7 +106,7 @@ def _first_part(passage: Passage, frame: Frame, item: int, made: dict[int, State
 
 def _uncued(discourse: Discourse, passage: Passage, item: int, span: Span) -> Statement:
     """A quotation without cue: of the name before its colon, or of whoever spoke or acted last."""
-    statement = discourse.statement(passage, "direct", [span], _announcement(passage, item), "quotation")
+    statement = discourse.statement(passage, "direct", [span], _announcement(discourse, passage, item), "quotation")
     named = name_above(discourse, passage.paragraph) if item == 0 and passage.start == span[0] else None
     if discourse.announced and discourse.announced[0] == passage.paragraph and item == 0:
         statement, discourse.announced = discourse.announced[1], None
@@ -107,7 +122,7 @@ def _uncued(discourse: Discourse, passage: Passage, item: int, span: Span) -> St
     return statement
 
 
-def _announcement(passage: Passage, item: int) -> Frame | None:
+def _announcement(discourse: Discourse, passage: Passage, item: int) -> Frame | None:
     """The clause or name before the colon: Der Minister ist besorgt: „…“"""
     if item == 0 and passage.words[1:2] == [":"]:
         return _afterwards(passage)
@@ -122,7 +137,9 @@ def _announcement(passage: Passage, item: int) -> Frame | None:
     if main:
         frame.speaker = subject_of(passage, main[0], passage.segments[main[0]].verb)
         return frame
+    named = discourse.person_at(passage.starts[first])  # Van der Aa: „…“
     end = noun_phrase(passage.words, passage.flags, first, item - 1)
+    end = max(end, bisect_left(passage.starts, named.end)) if named else end
     frame.speaker = (first, appositions(passage, end, item - 1)) if end > first else None
     return frame
 

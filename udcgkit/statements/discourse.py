@@ -79,7 +79,7 @@ class Discourse:
         first = frame.cue[0][0] + 1
         if first >= len(passage.words):
             return None
-        named = self._person_at(passage.starts[first])
+        named = self.person_at(passage.starts[first])
         return (first, max(bisect_left(passage.starts, named.end), first + 1)) if named else None
 
     def _particle_first(self, passage: Passage, frame: Frame) -> Items | None:
@@ -87,10 +87,10 @@ class Discourse:
         first, verb = frame.first, frame.cue[0][0]
         if not first < verb or not passage.flags[first] & NAME_PARTICLE:
             return None
-        named = self._person_at(passage.starts[first])
+        named = self.person_at(passage.starts[first])
         return (first, verb) if named and named.end == passage.ends[verb - 1] else None
 
-    def _person_at(self, start: int) -> Mention | None:
+    def person_at(self, start: int) -> Mention | None:
         """The mention by name of a person that begins at offset `start`."""
         found = (m for m in self.cast.within(start, start + 1) if m.form == "name")
         return next((m for m in found if self.cast.actors[m.actor_id].kind == "person"), None)
@@ -201,7 +201,7 @@ class Discourse:
         previous = self.previous
         near = self.last is not None and previous is not None and self.last.sentence[1] >= previous.start
         if not near and previous is not None and previous.paragraph == passage.paragraph:
-            named = self._person_at(previous.start)
+            named = self.person_at(previous.start)
             last = bisect_left(previous.starts, named.end) if named else 0
             subject = (0, last) if last else clause_subject(previous)
             if subject and not _nobody(previous, subject[0]):

@@ -25,6 +25,7 @@ from udcgkit.statements.english_clauses import (
     clause_first,
     is_no_verb,
     main_subject,
+    of_source,
     phrase_end,
     subject_before,
 )
@@ -145,7 +146,7 @@ def _frame(passage: Passage, item: int, verb: CueVerb, cues: Cues, shared: Items
         if place < 0:
             return None
         after = place + size
-    if is_no_verb(passage, item, cues.noun_openers):
+    if is_no_verb(passage, item, cues.noun_openers) or (verb.by_source and not of_source(passage, item, cues)):
         return None
     passive = item and is_passive(passage, item)
     if passive and not verb.quotes_its_subject:

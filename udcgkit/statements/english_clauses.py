@@ -23,6 +23,7 @@ from udcgkit.phrases import (
     SUBORDINATOR,
 )
 from udcgkit.statements.clauses import opening
+from udcgkit.statements.cues import Cues
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, Passage, Segment
 from udcgkit.statements.subjects import Items
@@ -31,7 +32,7 @@ from udcgkit.statements.subjects import Items
 def is_no_verb(passage: Passage, item: int, noun_openers: frozenset[str]) -> bool:
     """A noun or an attribute that looks like a verb: the request stands at; military pledges; the agreed measures."""
     if item + 1 < len(passage.flags) and passage.flags[item + 1] & FINITE:
-        return True
+        return not inserted_in_relative(passage, item)
     place = item - 1
     while place > 0 and passage.flags[place] & ADVERB and not passage.flags[place] & DETERMINER:
         place -= 1
@@ -42,6 +43,21 @@ def is_no_verb(passage: Passage, item: int, noun_openers: frozenset[str]) -> boo
         return True
     counted = flag & NUMBER and item + 1 < len(passage.flags) and passage.flags[item + 1] & PLAIN  # 49 promised tanks
     return bool(counted) or (bool(flag & DETERMINER) and not flag & (PRONOUN | RELATIVE))
+
+
+def inserted_in_relative(passage: Passage, item: int) -> bool:
+    """Subject and verb stand between "which" and its verb: tanks, which Lund said will arrive on Monday."""
+    first = passage.segments[passage.segment_of[item]].first
+    opens = passage.flags[first] & RELATIVE and passage.flags[first] & QUESTION
+    within = item > first + 1 and bool(passage.flags[first + 1] & (NOUN | DETERMINER | PRONOUN))
+    follows = item + 1 < len(passage.flags) and bool(passage.flags[item + 1] & FINITE)
+    return bool(opens) and within and follows
+
+
+def of_source(passage: Passage, item: int, cues: Cues) -> bool:
+    """A noun that words come from is the subject: the document showed, data from the ministry shows."""
+    first = passage.segments[passage.segment_of[item]].first
+    return any(cues.is_source(word) for word in passage.words[first:item])
 
 
 def main_subject(passage: Passage, item: int) -> Items | None:
@@ -75,7 +91,7 @@ def subject_before(passage: Passage, verb: int) -> Items | None:
         return _shared(passage, 0, last)
     first = after_adverbial(passage, segment.first, last)
     if first < last and passage.flags[first] & QUESTION & ~DETERMINER and passage.flags[first] & RELATIVE:
-        return None  # who asked not to be named
+        return (first + 1, last) if inserted_in_relative(passage, verb) else None  # who asked not to be named
     if first >= last or passage.flags[first] & (COMPLEMENTIZER | PREPOSITION) & ~DETERMINER:
         return None
     if passage.flags[first] & IMPERSONAL and not passage.flags[first] & PRONOUN:  # there; but it said, of a body

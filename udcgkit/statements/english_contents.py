@@ -22,7 +22,13 @@ from udcgkit.phrases import (
 )
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.english_around import around, nothing_follows
-from udcgkit.statements.english_clauses import follows_relative, has_verb, is_verb, phrase_end
+from udcgkit.statements.english_clauses import (
+    follows_relative,
+    has_verb,
+    inserted_in_relative,
+    is_verb,
+    phrase_end,
+)
 from udcgkit.statements.english_reach import content_end, object_end
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import Passage
@@ -58,6 +64,8 @@ def introduced(passage: Passage, frame: Frame, after: int, cues: Cues) -> Frame 
         frame.content, frame.last = [(that, end)], that
     elif opens & QUOTE and "quote" in takes and not ("object" in takes and _before_object(passage, start, end)):
         frame.content, frame.last = [(start, start + 1)], start
+    elif "clause" in takes and inserted_in_relative(passage, frame.cue[-1][1] - 1):
+        frame.content, frame.last, frame.first = [(after, segment.last)], after, frame.cue[0][0]
     elif _infinitive_or_clause(passage, takes, start, end):
         frame.content, frame.last = [(start, end)], start
     elif "object" in takes and not opens & SEPARATOR and _fits(passage, frame, start):

@@ -43,6 +43,8 @@ class Frame:
     order: str = MAIN
     """kind of the clause that the cue stands in"""
     addressee: Items | None = None
+    inner: list[Frame] = field(default_factory=list)
+    """frames inside the content: Wie X berichtet, warnt Y vor „…“"""
 
     def span(self, passage: Passage) -> Span:
         """Offsets of the frame, with the comma that joins it to what stands before."""

@@ -22,7 +22,7 @@ from udcgkit.statements.contents import complement
 from udcgkit.statements.cues import Cues, CueVerb
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.nouns import noun_frames
-from udcgkit.statements.passage import MAIN, SUBORDINATE, Passage
+from udcgkit.statements.passage import MAIN, SUBORDINATE, Passage, Segment
 from udcgkit.statements.prepositional import prepositional_frames
 from udcgkit.statements.verbs import verb_frames
 
@@ -43,9 +43,12 @@ def framed(passage: Passage, cues: Cues) -> list[Frame]:
     found += noun_frames(passage, cues, {frame.content[0][0] for frame in found if frame.content})
     kept: list[Frame] = []
     for frame in sorted(found, key=lambda frame: (frame.first, frame.anchor)):
-        if frame.rule == "so" or not any(a <= frame.cue[0][0] < b for other in kept for a, b in other.content):
+        around = next((o for o in kept if any(a <= frame.cue[0][0] < b for a, b in o.content)), None)
+        if frame.rule == "so" or around is None:
             frame.addressee = find_addressee(passage, frame, cues)
             kept.append(frame)
+        else:
+            around.inner.append(frame)
     _divide(passage, [frame for frame in kept if frame.verb])
     return kept
 
@@ -135,10 +138,19 @@ def reports(passage: Passage, frame: Frame) -> bool:
 def _reported_end(passage: Passage, frame: Frame) -> int:
     """Where the clause ends: mostly with the sentence, or where another acts (…, Norwegen übernimmt die Kosten)."""
     for segment in passage.segments[passage.segment_of[frame.anchor - 1] + 1:]:
+        if segment.first < segment.last and passage.words[segment.first - 1] == ":" and not _goes_on(passage, segment):
+            return segment.first - 1
         own = segment.kind == MAIN and segment.verb > segment.first and not passage.flags[segment.verb] & _UNREAL
         if own and passage.words[segment.first - 1] in ",;:" and passage.flags[segment.first] & (NOUN | DETERMINER):
             return segment.first - 1
     return passage.content()
+
+
+def _goes_on(passage: Passage, segment: Segment) -> bool:
+    """What follows the colon belongs to the clause before it: a list, words in marks, a clause in the subjunctive."""
+    number = passage.segment_of[segment.first]
+    verbs = [s.verb for s in passage.segments[number:] if s.kind == MAIN]
+    return segment.first in passage.quotations or not verbs or bool(passage.flags[verbs[0]] & _UNREAL)
 
 
 def _is_thing(passage: Passage, frame: Frame) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from udcgkit.actors import Cast
-from udcgkit.phrases import ANAPHOR, TITLE
+from udcgkit.phrases import ANAPHOR, ARTICLE, PREPOSITION, TITLE
 from udcgkit.records import Statement
 from udcgkit.segmentation import Document
 from udcgkit.statements.blocks import announced, block
-from udcgkit.statements.continuation import continues, foretold, hearsay, may_be_hearsay, subjunctive
+from udcgkit.statements.continuation import continues, foretold, hearsay, may_be_hearsay, own_voice, subjunctive
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.direct import direct_statements
 from udcgkit.statements.discourse import Discourse
@@ -82,11 +82,11 @@ class Reader(Discourse):
         made = [s for frame in frames if (s := self._attributed(passage, frame)) is not None]
         made += direct_statements(self, passage, frames)
         goes_on = all(s.rule == "quotation_reported" for s in made) and subjunctive(passage)
-        if not goes_on:
-            told = (f for f in frames if f.rule == "reported" and not _is_told(passage, f, frames))
-            made += [self.reported(passage, frame) for frame in told]
-        if goes_on or not made:
-            made = continues(self, passage, number) or hearsay(self, passage, number) or made
+        end = own_voice(passage) if goes_on else 0
+        told = [f for f in frames if f.rule == "reported" and f.first >= end and not _is_told(passage, f, frames)]
+        said = continues(self, passage, number) if goes_on else []
+        made = [*(said or made), *(self.reported(passage, frame) for frame in told)]
+        made = made or continues(self, passage, number) or hearsay(self, passage, number)
         return sorted(made, key=lambda statement: statement.spans[0])
 
     def _attributed(self, passage: Passage, frame: Frame) -> Statement | None:
@@ -143,4 +143,13 @@ def _is_told(passage: Passage, frame: Frame, frames: list[Frame]) -> bool:
         return True
     names = frame.verb is not None and "predicate" in frame.verb.takes
     fragments = (item for item in passage.quotations if not passage.flags[item] & TITLE)
-    return bool(frame.content) or (names and any(frame.first <= item < frame.last for item in fragments))
+    if frame.content or _only_quotes(passage, frame):
+        return True
+    return names and any(frame.first <= item < frame.last for item in fragments)
+
+
+def _only_quotes(passage: Passage, frame: Frame) -> bool:
+    """Nothing but words in marks follows the verb: sprach von einem „Signal der Stärke“."""
+    rest = range(frame.cue[-1][1], min(frame.last, passage.content()))
+    others = [passage.flags[item] for item in rest if item not in passage.quotations]
+    return len(others) == len(rest) - 1 and all(flag & (PREPOSITION | ARTICLE) for flag in others)
