@@ -14,7 +14,7 @@ from annotating import RAW, span
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from udcgkit import money
+from udcgkit import charts, money
 from udcgkit.annotations import (
     Addition,
     Claim,
@@ -138,18 +138,63 @@ def test_speaker_span_and_goods_can_be_corrected(store: Store) -> None:
     assert Row.of(made, G1) == Row.of(TABLES, G1), "a moved row is still the same row"
 
 
+def refuse(store: Store, *rows: str, annotator: str = "anna") -> None:
+    for row in rows:
+        store.append(Review(Row.of(TABLES, row), annotator, stands=False, reason="not said"))
+
+
 def test_a_refused_row_leaves_no_link_behind(store: Store) -> None:
-    for row in (F1, S1, M1):
-        store.append(Review(Row.of(TABLES, row), "anna", stands=False, reason="not said"))
-    store.append(Review(Row.of(TABLES, f"{ID}:country:DE"), "ben", stands=False))
+    refuse(store, F1, S1)
+    refuse(store, f"{ID}:country:DE", annotator="ben")
     made = reviewed(store)
-    assert (len(made.funding), len(made.statements), len(made.measures)) == (2, 0, 0)
-    assert cell(made, F2, "part_of") is None and cell(made, G1, "measure_id") is None
-    assert cell(made, F2, "donor_ids") == () and "country:DE" not in set(made.mentions["actor_id"])
+    assert (len(made.funding), len(made.statements)) == (2, 0)
+    assert cell(made, F2, "part_of") is None and cell(made, F2, "donor_ids") == ()
+    assert "country:DE" not in set(made.mentions["actor_id"])
     assert cell(made, f"{ID}:c1", "origin") == "sentence"
-    assert made.changes["action"].tolist() == ["refuse"] * 4
+    line = change(made, F2, "part_of")
+    assert (line["extracted"], line["reviewed"], line["action"]) == (F1, None, "refuse")
+    assert line["note"] == f"pointed at {F1}, which was refused"
+    assert change(made, F2, "donor_ids")["annotator"] == "ben"
     store.append(Review(Row.of(TABLES, F1), "ben", stands=True))
     assert cell(reviewed(store), F2, "part_of") == F1, "the last word on a row counts"
+
+
+def test_goods_go_with_the_measure_that_is_refused(store: Store) -> None:
+    refuse(store, M1)
+    made = reviewed(store)
+    assert made.goods.empty and charts.deliveries(made).rows.empty
+    line = change(made, G1, "text")
+    assert (line["extracted"], line["reviewed"], line["action"], line["reason"], line["note"]) == (
+        "30 Lastwagen", None, "refuse", "not said", f"goes with {M1}, which was refused")  # fmt: skip
+    store.undo("anna")
+    assert len(reviewed(store).goods) == 1 and len(reviewed(store).changes) == 0
+
+
+def test_goods_stay_for_money_that_stands_or_somebody_who_confirmed_them(store: Store) -> None:
+    correct(store, G1, funding_id=F3)
+    refuse(store, M1)
+    made = reviewed(store)
+    assert (cell(made, G1, "measure_id"), cell(made, G1, "funding_id")) == (None, F3)
+    refuse(store, F3)
+    assert reviewed(store).goods.empty, "nothing is left that they hang on"
+    store.append(Review(Row.of(TABLES, G1), "ben", stands=True))
+    assert cell(reviewed(store), G1, "name") == "Lastwagen"
+
+
+def test_what_pointed_at_a_refused_repetition_points_at_what_it_repeats(store: Store) -> None:
+    correct(store, F3, scope="repeat", like=F1)
+    correct(store, F2, part_of=F3)
+    refuse(store, F3)
+    made = reviewed(store)
+    assert cell(made, F2, "part_of") == F1 and cell(made, M1, "funding_id") == F1
+
+
+def test_a_repetition_of_refused_money_is_money_of_unknown_relation(store: Store) -> None:
+    correct(store, F3, scope="repeat", like=F1, stage="pledged")
+    refuse(store, F1)
+    made = reviewed(store)
+    assert (cell(made, F3, "scope"), cell(made, F3, "like")) == (None, None)
+    assert money.total(made.funding, stage="pledged")["high"].tolist() == [5e8], "no sum loses it"
 
 
 def test_rows_are_added_from_selected_text(store: Store) -> None:

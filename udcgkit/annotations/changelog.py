@@ -33,15 +33,16 @@ class ChangeLog:
         for place in [place for place in self.lines if place[0] == event.id]:
             del self.lines[place]
 
-    def refused(self, event: Event, key: RowKey, row_id: str, row: Cells) -> None:
+    def refused(self, event: Event, key: RowKey, row_id: str, row: Cells, note: str | None = None) -> None:
         """Lists a row taken out, in place of its changes."""
         for place in [place for place in self.lines if place[0] == row_id]:
             del self.lines[place]
-        self.applied(event, key, row_id, {"text": row["text"]}, {}, shown=("text",))
+        self.applied(event, key, row_id, {"text": row["text"]}, {}, shown=("text",), note=note)
 
     def applied(
-        self, event: Event, key: RowKey, row_id: str, before: Cells, after: Cells, shown: tuple[str, ...] = ()
-    ) -> None:
+        self, event: Event, key: RowKey, row_id: str, before: Cells, after: Cells, shown: tuple[str, ...] = (),
+        note: str | None = None,
+    ) -> None:  # fmt: skip
         """Lists each cell that an event has changed, with what was extracted; takes back what is as extracted again."""
         first = self._first.get(key, before)
         for column in shown or tuple(after):
@@ -51,7 +52,7 @@ class ChangeLog:
             extracted = first.get(column)
             self.lines.pop((row_id, column), None)
             if extracted != new:
-                self.lines[row_id, column] = self._line(event, key[0], row_id, column, extracted, new)
+                self.lines[row_id, column] = self._line(event, key[0], row_id, column, extracted, new) | {"note": note}
 
     def failed(self, event: Event, row: Row, state: str, note: str, column: str | None = None) -> None:
         """Lists what could not be applied, and why."""

@@ -10,7 +10,7 @@ from udcgkit.annotations.anchors import Anchor
 from udcgkit.annotations.changelog import ChangeLog
 from udcgkit.annotations.corrections import Addition, Correction, Relation, Review
 from udcgkit.annotations.events import Event
-from udcgkit.annotations.mending import ArticleRows, ImpossibleError
+from udcgkit.annotations.mending import ArticleRows, Entailed, ImpossibleError
 from udcgkit.annotations.records import Judgement
 from udcgkit.annotations.rows import Row, RowKey, id_of
 from udcgkit.annotations.state import State
@@ -71,11 +71,7 @@ class Changes:
             failed = [event for event in waiting if not self._change(event, articles)]
             waiting = failed if len(failed) < len(waiting) else []
         self._count(articles)
-        last = {event.record.row.key: event for event in self._relevant if isinstance(event.record, Review)}
-        for event in last.values():
-            self._refuse(event, articles)
-        for article in articles.values():
-            article.settle()
+        self._review(articles)
 
     def _found(self, event: Event, row: Row, articles: Mapping[str, ArticleRows]) -> tuple[ArticleRows, RowKey] | None:
         """The row to change; where there is none, that is listed."""
@@ -163,22 +159,43 @@ class Changes:
         self.log.before(key, before)
         self.log.applied(event, key, id_of(key[0], before), before, article.change(key, values))
 
-    def _refuse(self, event: Event, articles: Mapping[str, ArticleRows]) -> None:
+    def _review(self, articles: Mapping[str, ArticleRows]) -> None:
+        """Takes out the rows that do not stand by the last word on each, with what that entails."""
+        last = {one.record.row.key: (one, one.record) for one in self._relevant if isinstance(one.record, Review)}
+        refusals = {row: event for event, _ in last.values() if (row := self._refuse(event, articles))}
+        kept = {found[1] for _, review in last.values() if review.stands and (found := self._key(review.row))}
+        for article in articles.values():
+            for one in article.settle(kept):
+                self._entail(refusals[article.text.article_id, one.refused], one)
+
+    def _refuse(self, event: Event, articles: Mapping[str, ArticleRows]) -> tuple[str, str] | None:
+        """Takes out the row that was refused; its article and id come back, None where it stands."""
         record = event.record
         assert isinstance(record, Review)
-        if record.stands:
-            return
-        if (found := self._found(event, record.row, articles)) is None:
-            return
+        if record.stands or (found := self._found(event, record.row, articles)) is None:
+            return None
+        article, key = found
         try:
-            row = found[0].refuse(found[1])
+            row = article.refuse(key)
         except ImpossibleError as error:
             self.log.failed(event, record.row, "impossible", str(error))
-            return
-        row_id = id_of(found[1][0], row)
+            return None
+        self._gone(event, key, row)
+        return article.text.article_id, row[TABLES[key[0]].key[-1]]
+
+    def _gone(self, event: Event, key: RowKey, row: Cells, note: str | None = None) -> None:
+        row_id = id_of(key[0], row)
         self.added = [one for one in self.added if one.row_id != row_id]
-        self.checked[found[1][0]].discard(row_id)
-        self.log.refused(event, found[1], row_id, row)
+        self.checked[key[0]].discard(row_id)
+        self.log.refused(event, key, row_id, row, note)
+
+    def _entail(self, event: Event, one: Entailed) -> None:
+        """Lists what the refusal of a row does to another."""
+        if one.after is None:
+            self._gone(event, one.key, one.before, f"goes with {one.refused}, which was refused")
+        else:
+            note = f"pointed at {one.refused}, which was refused"
+            self.log.applied(event, one.key, id_of(one.key[0], one.before), one.before, one.after, note=note)
 
     def _count(self, articles: Mapping[str, ArticleRows]) -> None:
         """Which rows somebody has checked: corrected, confirmed, added, settled, or as a claim judged."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from babel import Locale
 
@@ -17,6 +17,7 @@ from udcgkit.checks.places import GAP
 from udcgkit.checks.relations import LINKS, ROW_LETTERS
 from udcgkit.checks.view import Row as Cells
 from udcgkit.errors import StoreError
+from udcgkit.money.relations import AGAIN
 from udcgkit.schema import TABLES
 from udcgkit.wording import chosen
 
@@ -27,6 +28,39 @@ KINDS = {"person": "person", "country": "country", "org": "organisation", "group
 
 class ImpossibleError(StoreError):
     """A change that does not fit the tables as they are now; the message says why."""
+
+
+class Entailed(NamedTuple):
+    """What the refusal of one row does to another."""
+
+    refused: str
+    """the id of the refused row"""
+    key: RowKey
+    before: Cells
+    after: Cells | None
+    """None where it goes with that row"""
+
+
+def hanging(goods: Iterable[Cells], row: Cells) -> list[Cells]:
+    """The goods that have no other measure or money than this row: refused, it takes them along.
+
+    >>> goods = [{"measure_id": "m1", "funding_id": None}, {"measure_id": "m1", "funding_id": "f1"}]
+    >>> len(hanging(goods, {"measure_id": "m1", "funding_id": None})), hanging(goods, {"good_id": "g1"})
+    (1, [])
+    """
+    own = row.get("measure_id") or row.get("funding_id")
+    if own is None or "good_id" in row or _again(row):
+        return []
+    return [good for good in goods if {good[name] for name in OWNERS} - {None} == {own}]
+
+
+OWNERS = tuple(LINKS["goods"])
+"""The columns that say what goods hang on."""
+
+
+def _again(row: Cells) -> str | None:
+    """The row that a row says again."""
+    return row.get("like") if row.get("scope") in AGAIN else None
 
 
 class ArticleRows:
@@ -40,7 +74,7 @@ class ArticleRows:
             self.rows[table] = dict(zip(keys, cells, strict=True))
         self._before = {table: [dict(cells) for cells in found] for table, found in rows.items()}
         self.article = rows["articles"][0]
-        self._refused: set[str] = set()
+        self._refused: dict[str, Cells] = {}
 
     def has_changed(self, table: str) -> bool:
         """Whether the rows of a table are other than before."""
@@ -106,39 +140,67 @@ class ArticleRows:
         if key[0] == "articles":
             raise ImpossibleError("an article cannot be refused, only its rows")
         del self.rows[key[0]][key]
-        self._refused.add(row[TABLES[key[0]].key[-1]])
+        self._refused[row[TABLES[key[0]].key[-1]]] = row
         return row
 
-    def settle(self) -> None:
-        """Makes rows agree with one another again: links, actors, counts."""
+    def settle(self, kept: Collection[RowKey] = ()) -> list[Entailed]:
+        """Makes rows agree with one another again, and says what refusals entail: links, goods, actors, counts.
+
+        Goods go with the measure or money that they hang on, unless they are among the rows `kept` by a person.
+        """
         self.rows["mentions"] = {key: row for key, row in self.rows["mentions"].items()
                                  if row["actor_id"] not in self._refused}  # fmt: skip
         known = {table: self._known(table) for table in TABLES}
-        for table, links in LINKS.items():
-            for key, row in self.rows[table].items():
-                values = {name: self._linked(row[name], known[target], target, row) for name, target in links.items()}
-                if changed := {name: value for name, value in values.items() if value != row[name]}:
-                    self.rows[table][key] = with_values(table, row, changed, self.text.raw)
-        for row in self.rows["claims"].values():
-            if row["origin"] not in known["statements"] | known["funding"]:
-                row["origin"] = "sentence"
+        entailed = [one for table in LINKS for one in self._relinked(table, known, kept)]
+        for key, row in self.rows["claims"].items():
+            if row["origin"] not in known["statements"] | known["funding"] | {"sentence"}:
+                made = row | {"origin": "sentence"}
+                entailed += [Entailed(row["origin"], key, row, made)] if row["origin"] in self._refused else []
+                self.rows["claims"][key] = made
         counted = Counter(row["actor_id"] for row in self.rows["mentions"].values())
         for row in self.rows["actors"].values():
             row["n_mentions"] = counted[row["actor_id"]]
+        return entailed
+
+    def _relinked(self, table: str, known: Mapping[str, set[str]], kept: Collection[RowKey]) -> Iterator[Entailed]:
+        """Takes links to rows that are gone out of a table; goods without any are gone with them."""
+        links = LINKS[table]
+        for key, row in list(self.rows[table].items()):
+            values = {name: self._linked(row[name], known[target], target, row) for name, target in links.items()}
+            changed = {name: value for name, value in values.items() if value != row[name]}
+            going = changed and table == "goods" and key not in kept and not any(values.values())
+            for name, value in changed.items():
+                before = self.rows[table][key]
+                alone = {"scope": None} if name == "like" and not value and _again(row) else {}
+                made = with_values(table, before, {name: value} | alone, self.text.raw)
+                self.rows[table][key] = made
+                if cause := next((item for item in _items(row[name]) if item in self._refused), None):
+                    yield Entailed(cause, key, row if going else before, None if going else made)
+            if going:
+                del self.rows[table][key]
 
     def _known(self, table: str) -> set[str]:
         return {row[TABLES[table].key[-1]] for row in self.rows[table].values()}
 
     def _linked(self, cell: Any, known: set[str], target: str, row: Cells) -> Any:
         """The cell without links to rows that are not there; actors that a person named are taken in."""
-        items = cell if isinstance(cell, tuple) else () if cell is None else (cell,)
-        for item in items:
+        for item in _items(cell):
             if target == "actors" and item not in known and item not in self._refused:
                 self._take_in(item, row)
                 known.add(item)
         if isinstance(cell, tuple):
             return tuple(item for item in cell if item in known)
+        if target == "funding":
+            cell = self._meant(cell, row)
         return cell if cell in known else None
+
+    def _meant(self, cell: Any, row: Cells) -> Any:
+        """The money that a link is about: of a refused row that said other money again, that other."""
+        seen = {row.get("funding_id")} if "part_of" in row else set()
+        while cell in self._refused and cell not in seen:
+            seen.add(cell)
+            cell = _again(self._refused[cell])
+        return None if cell in seen else cell
 
     def _take_in(self, actor_id: str, row: Cells) -> None:
         """An actor that the article was not found to mention, at the row for which a person named it."""
@@ -146,6 +208,10 @@ class ArticleRows:
         own = {"actor_id": actor_id, "name": _name(actor_id, self.text.language), "n_mentions": 0}
         cells = self._blank("actors", span) | own | _country(actor_id)
         self.rows["actors"]["actors", (self.text.sha256, span), -1 - len(self.rows["actors"])] = cells
+
+
+def _items(cell: Any) -> tuple[Any, ...]:
+    return cell if isinstance(cell, tuple) else () if cell is None else (cell,)
 
 
 def _defaults(table: str, values: Mapping[str, Any], words: str) -> Cells:

@@ -33,9 +33,11 @@ class Reviewed(Tables):
     not be applied: table, article_id, row_id, column, extracted, reviewed, action (correct, add,
     refuse, settle), annotator, at, reason, decided (by an adjudicator), state (`applied`;
     `overruled` by a later one or a decision; `orphan`: the row or its words are no longer there;
-    `impossible`), note (why it was not applied). `settled` has one row per pair of rows that
-    somebody settled: the ids of both, relation (same, part: the first of the second, different),
-    annotator, at, reason. `checked` counts the rows that a person has checked, by table.
+    `impossible`), note (why it was not applied; of what follows from a refusal, which row was
+    refused: goods go with the measure or money that they hang on, links to it end). `settled` has
+    one row per pair of rows that somebody settled: the ids of both, relation (same, part: the
+    first of the second, different), annotator, at, reason. `checked` counts the rows that a
+    person has checked, by table.
     """
 
     changes: pd.DataFrame

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from html import escape
 from typing import Any
 
 import ipywidgets as widgets
@@ -12,6 +13,7 @@ from udcgkit.annotations import Addition, Correction, Relation, Review, Row, Sto
 from udcgkit.annotations.by_article import ByArticle
 from udcgkit.annotations.corrections import NEEDED, RELATIONS
 from udcgkit.annotations.events import Event
+from udcgkit.annotations.mending import hanging
 from udcgkit.annotations.records import Record
 from udcgkit.display.detail import cells
 from udcgkit.display.table import captions
@@ -52,7 +54,7 @@ class Corrector(widgets.VBox):
         self.relation = widgets.Dropdown(description=self._word("relation"), options=related)
         self.table = widgets.Dropdown(description=self._word("table"), options=tables)
         self.needed = widgets.Dropdown()
-        self._detail = widgets.HTML()
+        self._detail, self._entailed = widgets.HTML(), widgets.HTML()
         below = (self.column, self.rests_on, self.reason, self.other, self.relation, self.table, self.needed)
         for control in (self.row, *below):
             control.add_class("uk-facet")
@@ -71,6 +73,7 @@ class Corrector(widgets.VBox):
     def _tabs(self) -> widgets.VBox:
         cell = [self.column, self._value, self.rests_on, self._button("correct", self.correct, "primary")]
         stands = [self._button(key, partial(self.review, key == "confirm")) for key in ("confirm", "refuse")]
+        stands.append(self._entailed)
         settle = [self.relation, self.other, self._button("settle", self.settle, "primary")]
         add = [self.table, self.needed, self._button("add", self.add, "primary")]
         pages = [widgets.HBox(page, layout=ROW) for page in (cell, stands, settle, add)]
@@ -133,6 +136,7 @@ class Corrector(widgets.VBox):
         name, row = self.chosen
         body = cells(self._views.of(self.article_id), name, row, self.language)
         self._detail.value = f'<div class="udcgkit">{body}</div>'
+        self._entailed.value = self._going_too(row)
         before = self.column.value
         self.column.options = [(label("column", column, self.language), column) for column in offered(name)]
         self.column.value = before if before in offered(name) else offered(name)[0]
@@ -140,6 +144,15 @@ class Corrector(widgets.VBox):
         self.other.options = [one for one in rows if one[1] != row[TABLES[name].key[-1]]]
         self.other.value = self.other.options[0][1] if self.other.options else None
         self._column_chosen()
+
+    def _going_too(self, row: Mapping[str, Any]) -> str:
+        """Says which goods go with the row where it is refused."""
+        goods = (other for name, other in self._views.rows(self.article_id) if name == "goods")
+        if not (going := hanging(goods, dict(row))):
+            return ""
+        named_so = named(self._views.of(self.article_id), "goods", going, self.language)
+        names = ", ".join(text for text, _ in named_so)
+        return f'<div class="udcgkit uk-note">{escape(self._word("goes_too").format(goods=names))}</div>'
 
     def _column_chosen(self) -> None:
         if self.chosen is None or self.column.value is None:
