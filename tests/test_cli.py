@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import os
 import re
 import subprocess
@@ -14,6 +15,7 @@ import pytest
 import udcgkit
 from udcgkit import Tables
 from udcgkit.cli import main
+from udcgkit.reading import Source, keep
 
 ARTICLE = (
     "Norwegen gibt der Ukraine 2027 rund 30 Millionen Euro für Brücken, sagte Ministerin Ada Muster am Montag.\n" * 3
@@ -54,10 +56,23 @@ def test_a_folder_gives_all_its_articles_once(article, tmp_path, capsys):
     for name in ("a.txt", "deeper/b.txt", "deeper/same.txt"):
         (tmp_path / "folder" / name).write_text(ARTICLE + name[0], encoding="utf-8")
     (tmp_path / "folder/deeper/same.txt").write_text(ARTICLE + "a", encoding="utf-8")
-    (tmp_path / "folder/notes.docx").write_text("x")
+    (tmp_path / "folder/deeper/a.toml").write_text('title = "A"')
+    (tmp_path / "folder/.hidden").write_text("x")
     assert main(["extract", "folder", article, "--out", "out"]) == 0
     assert len(Tables.load("out").articles) == 3
-    assert "3 articles" in capsys.readouterr().out
+    said = capsys.readouterr()
+    assert "3 articles" in said.out and said.err == ""
+
+
+def test_what_else_lies_in_a_folder_is_named(article, tmp_path, capsys):
+    (tmp_path / "folder/deeper").mkdir(parents=True)
+    (tmp_path / "folder/a.txt").write_text(ARTICLE, encoding="utf-8")
+    for name in ("deeper/picture.png", "notes.docx"):
+        (tmp_path / "folder" / name).write_bytes(b"x")
+    assert main(["extract", "folder", "--out", "out"]) == 1
+    assert len(Tables.load("out").articles) == 1
+    said = capsys.readouterr().err
+    assert "picture.png" in said and "notes.docx" in said and "2 skipped" in said
 
 
 def test_a_bad_source_among_several_is_named_and_skipped(article, tmp_path, capsys):
@@ -297,3 +312,26 @@ def test_judgements_go_out_to_a_file_and_come_back_in(article, tmp_path, capsys)
     assert "row 2: " in (said := capsys.readouterr().out) and "\x1b" not in said
     assert main(["judgements", "export", "x.csv", "--format", "csv", *where, "missing.sqlite"]) == 2
     assert not (tmp_path / "missing.sqlite").exists()
+
+
+def test_judgements_on_an_article_of_ones_own_need_no_tables(tmp_path, capsys):
+    from udcgkit.annotations import Claim, Judgement, Store
+
+    text = "Norden gibt 5 Millionen Euro. Das ist das größte Paket."
+    assert main(["extract"]) == 0
+    tables = udcgkit.extract(udcgkit.Article.from_text(text, title="Norden hilft", language="de"))
+    with Store("data/annotations.sqlite") as store:
+        store.append(Judgement(Claim.all_of(tables)[0], "anna", type="fact", verdict="unclear"))
+    assert main(["judgements", "export", "anna.csv", "--format", "csv"]) == 0
+    assert "1 written" in capsys.readouterr().out
+    assert {row["article"] for row in rows_of("anna.csv")} == {"Norden hilft"}, "nothing of what nobody judged"
+    assert main(["judgements", "import", "anna.csv", "--format", "csv", "--store", "ben.sqlite"]) == 1
+    assert "--tables" in capsys.readouterr().err, "nothing here knows the article"
+    keep(Source("text", text, "text"), "own")
+    assert main(["judgements", "import", "anna.csv", "--format", "csv", "--store", "ben.sqlite"]) == 0
+    assert "1 added" in capsys.readouterr().out
+
+
+def rows_of(file: str) -> list[dict[str, str]]:
+    with Path(file).open(encoding="utf-8-sig", newline="") as source:
+        return list(csv.DictReader(source, delimiter=";"))

@@ -129,6 +129,15 @@ class Store(EventLog):
         self.refresh()
         return [event.record for event, _ in views.judged(self._state, annotator)]
 
+    def articles(self) -> list[Article]:
+        """The articles in which claims were judged, each in its current version, in the order of judging.
+
+        Their texts are in the store, so that no tables are needed to have them.
+        """
+        judged = [one.claim.anchor.sha256 for one in self.judgements()]
+        current = dict.fromkeys(map(self._state.texts.current, judged))
+        return [self._state.texts[sha256].article() for sha256 in current]
+
     def where(self, claim: Claim | Row) -> Place:
         """Where a claim or row stands in the current version of its text: placed or orphan."""
         return self._state.place(claim.anchor)

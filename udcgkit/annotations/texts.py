@@ -57,6 +57,11 @@ class Text:
             for row in plain(articles[_NEEDED])
         }  # fmt: skip
 
+    def article(self) -> Article:
+        """The article again, with what is kept of it; what is not kept is found in the text."""
+        return Article.from_text(self.raw, self.title, url=self.url, published_on=self.published_on,
+                                 language=self.language, retrieved_at=self.retrieved_at)  # fmt: skip
+
     def body(self) -> dict[str, Any]:
         """What its event keeps of it."""
         return {

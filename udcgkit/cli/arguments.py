@@ -8,6 +8,7 @@ from typing import Any
 
 import udcgkit
 from udcgkit.cli import commands as act
+from udcgkit.cli.judgements import run_judgements
 
 EXAMPLES = """\
 examples:
@@ -49,7 +50,7 @@ def parser() -> argparse.ArgumentParser:
     lab = _command(commands, "lab", "the notebooks in JupyterLab", act.run_lab)
     lab.add_argument("folder", nargs="?", metavar="FOLDER", help="the workspace, made where it is not there (default: "
                      "this project, or ./udcgkit-workspace); options of JupyterLab may follow")  # fmt: skip
-    _judgements(_command(commands, "judgements", "judged claims to and from other tools", act.run_judgements))
+    _judgements(_command(commands, "judgements", "judged claims to and from other tools", run_judgements))
     return main
 
 
@@ -60,7 +61,8 @@ def _judgements(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=formats, required=True, help="xlsx and claim-review are for export only")
     command.add_argument("--annotator", metavar="NAME", help="export: only theirs; import: who judged, if not said")
     command.add_argument("--store", metavar="PLACE", help="file or address (default: data/annotations.sqlite)")
-    command.add_argument("--tables", metavar="DIR", help="saved tables of the articles (default: data/tables)")
+    command.add_argument("--tables", metavar="DIR", help="saved tables of the articles (default: the articles "
+                         "judged; import: and those in data/tables and data/articles)")  # fmt: skip
 
 
 def _command(commands: Any, name: str, help: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:

@@ -76,21 +76,3 @@ def run_lab(options: argparse.Namespace) -> int:
     folder = Path(options.folder or (project if ours else "udcgkit-workspace")).expanduser().resolve()
     start_lab(lay_out(folder), options.others)
     return DONE
-
-
-def run_judgements(options: argparse.Namespace) -> int:
-    """Writes or reads the judgements of a store, and prints what was left out and why."""
-    from udcgkit import exchange
-    from udcgkit.annotations import Store
-    from udcgkit.tables import Tables
-
-    place = options.store or home() / "data" / "annotations.sqlite"
-    if options.act == "export" and "://" not in str(place) and not Path(place).is_file():
-        raise ReadError(f"There is no annotation store '{place}'; give one with --store.")
-    tables = Tables.load(options.tables or home() / "data" / "tables")
-    with Store(place) as store:
-        act = exchange.write if options.act == "export" else exchange.read
-        report = act(options.format, store, tables, options.file, annotator=options.annotator)
-    for line in str(report).splitlines():
-        show(line)
-    return PARTLY if len(report.left_out) else DONE

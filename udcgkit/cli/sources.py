@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".txt", ".html", ".htm", ".pdf")
 """The files of a folder that are taken for articles."""
+SIDECAR = ".toml"
+_NAMED = 20
+"""So many files that are no articles are named."""
 
 
 class Sources:
@@ -27,6 +30,7 @@ class Sources:
         for source in given:
             with self._skipping(source):
                 self.sources += _files(source)
+                self._pass_over(_others(Path(source)) if source else [])
 
     @contextmanager
     def _skipping(self, source: str | None) -> Iterator[None]:
@@ -38,6 +42,13 @@ class Sources:
             self.skipped += 1
             say(f"skipped {source}: {error}")
 
+    def _pass_over(self, files: Sequence[Path]) -> None:
+        self.skipped += len(files)
+        for file in files[:_NAMED]:
+            say(f"skipped {file}: it is none of {', '.join(SUFFIXES)}")
+        if len(files) > _NAMED:
+            say(f"skipped {len(files) - _NAMED} more such files there")
+
     def articles(self) -> Iterator[Article]:
         """Reads one after the other; shows its progress where that takes long."""
         from udcgkit.reading import read_article
@@ -46,6 +57,13 @@ class Sources:
         for source in _progress(self.sources):
             with self._skipping(source):
                 yield read_article(source) if source is not None else read_article()
+
+
+def _others(folder: Path) -> list[Path]:
+    """What lies in a folder beside articles and what is told about them."""
+    found = (file for file in folder.rglob("*") if file.suffix.lower() not in (*SUFFIXES, SIDECAR))
+    shown = (file for file in found if not any(part.startswith(".") for part in file.relative_to(folder).parts))
+    return sorted(file for file in shown if file.is_file())
 
 
 def _files(source: str) -> list[str]:

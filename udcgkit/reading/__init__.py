@@ -12,13 +12,13 @@ from udcgkit.errors import ReadError, WriteError
 from udcgkit.home import bundled
 from udcgkit.reading.decoding import decode
 from udcgkit.reading.documents import read_pdf
-from udcgkit.reading.keeping import keep, last_kept
+from udcgkit.reading.keeping import keep, kept
 from udcgkit.reading.pages import Page, declared_charset, read_page
 from udcgkit.reading.sidecars import read_sidecar
 from udcgkit.reading.sources import Source, from_open_file, from_path, is_address
 
 __all__ = [
-    "SEED", "Source", "fetched", "from_open_file", "keep", "last_article", "read_article", "read_source",
+    "SEED", "Source", "fetched", "from_open_file", "keep", "kept", "last_article", "read_article", "read_source",
 ]  # fmt: skip
 
 SEED = "udcg-2025-10-15-de.txt"
@@ -61,7 +61,7 @@ def last_article() -> Article:
     >>> last_article().id
     '26f3f7e7'
     """
-    return read_article(last_kept())
+    return read_article(next(iter(kept()), None))
 
 
 def fetched(address: str) -> Source:

@@ -46,12 +46,12 @@ def keep(source: Source, called: str = "") -> Path:
     return file
 
 
-def last_kept() -> Path | None:
-    """The article that was put into data/articles last, by whomever; None where there is none."""
+def kept() -> list[Path]:
+    """The files of the articles in data/articles, by whomever they were put there, the last one first."""
     if not folder().is_dir():
-        return None
+        return []
     files = [file for file in folder().iterdir() if file.suffix.casefold() in KINDS and file.is_file()]
-    return max(files, key=lambda file: (file.stat().st_mtime_ns, file.name), default=None)
+    return sorted(files, key=lambda file: (file.stat().st_mtime_ns, file.name), reverse=True)
 
 
 def _name(facts: Mapping[str, str], called: str) -> str:
