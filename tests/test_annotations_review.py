@@ -354,6 +354,8 @@ def test_reviewed_tables_are_saved_with_their_changes(store: Store, tmp_path: Pa
     saved = pd.read_csv(folder / "changes.csv").set_index("column")
     assert saved.loc["donor_ids", "extracted"] == '["country:DE"]' and saved.loc["donor_ids", "annotator"] == "anna"
     assert cell(Tables.load(folder), F1, "donor_id") == "country:NO"
+    TABLES.save(folder)
+    assert not (folder / "changes.csv").exists(), "these tables have no changes"
 
 
 VALUES = st.one_of(

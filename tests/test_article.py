@@ -132,3 +132,10 @@ def test_any_text_is_an_article(text):
     article.raw.encode("utf-8")
     assert article.offsets.to_raw(0, len(article.text))[1] <= len(article.raw)
     assert isinstance(article.taught, tuple)
+
+
+@pytest.mark.parametrize("text", ["", " \n", "\ufeff"])
+def test_an_empty_text_is_called_empty(text):
+    with pytest.warns(UserWarning, match="The text is empty") as warned:
+        article = Article.from_text(text)
+    assert len(warned) == 1 and article.edits == ()

@@ -304,3 +304,23 @@ def test_judgements_replaced_by_nothing_are_carried_as_such(pair):
     for module, name in READABLE.values():
         carried(module, name, mine, theirs, TABLES, folder)
     assert theirs.judgement(CLAIMS[0], "anna").verdict is None
+
+
+def test_several_formats_go_into_one_folder_and_nothing_new_is_written_again(pair, tmp_path, monkeypatch):
+    _, mine, _ = pair
+    monkeypatch.setenv("UDCGKIT_HOME", str(tmp_path))
+    mine.append(judgement())
+    formats = ("csv", "web-annotation", "label-studio", "claim-review")
+    for _ in range(3):
+        reports = exchange.bundle(mine, TABLES, "Annas Urteile", formats)
+    folder = tmp_path / "data" / "exports" / "Annas-Urteile"
+    assert [report.path.parent for report in reports] == [folder] * 4
+    assert len({report.path for report in reports if report.path.is_file()}) == 4
+    assert "Wrote Annas-Urteile.csv" in str(reports[0])
+    assert [path.name for path in folder.parent.iterdir()] == ["Annas-Urteile"]
+    mine.append(replace(judgement(), note="later"))
+    again = exchange.bundle(mine, TABLES, "Annas Urteile", formats)
+    assert {report.path.parent.name for report in again} == {"Annas-Urteile-2"}
+    assert exchange.bundle(mine, TABLES, "Annas Urteile", formats)[0].path == again[0].path
+    with pytest.raises(UdcgkitError, match="choose one of"):
+        exchange.bundle(mine, TABLES, "x", ("word",))

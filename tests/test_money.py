@@ -78,10 +78,10 @@ def test_unknown_choices_are_named(change: dict, words: str) -> None:
 
 def test_tables_where_a_table_is_needed_and_the_other_way_round() -> None:
     made = samples.tables()
-    with pytest.raises(MoneyError, match=r"give tables\.funding"):
-        total(made)
-    with pytest.raises(MoneyError, match=r"give tables\.funding"):
-        convert(made, "EUR")
+    pd.testing.assert_frame_equal(total(made), total(made.funding))
+    pd.testing.assert_frame_equal(convert(made, "EUR", on="2025-10-15"), convert(made.funding, "EUR", on="2025-10-15"))
+    with pytest.raises(MoneyError, match="not list"):
+        total([])
     with pytest.raises(MoneyError, match=r"give tables, not tables\.funding"):
         possible_repeats(made.funding)
     with pytest.raises(ChartError, match=r"write commitments\(tables\)"):

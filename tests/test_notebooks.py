@@ -27,3 +27,11 @@ def test_it_is_kept_without_outputs(file):
 
 def test_there_are_notebooks():
     assert NOTEBOOKS[0].stem.startswith("01_")
+
+
+def test_an_error_of_ones_own_is_shown_as_its_sentence_and_a_defect_of_ours_with_its_traceback():
+    cells = [nbformat.v4.new_code_cell(code) for code in ("import udcgkit\nudcgkit.read_article('no.txt')", "1 / 0")]
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    NotebookClient(notebook, timeout=60, allow_errors=True).execute()
+    wrong, defect = (cell.outputs[0]["traceback"] for cell in notebook.cells)
+    assert len(wrong) == 1 and wrong[0].startswith("There is no file 'no.txt'") and len(defect) > 2

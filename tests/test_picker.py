@@ -63,7 +63,16 @@ def test_what_was_shown_stays_when_the_next_source_is_bad(picker: ArticlePicker)
     picker._url.value = "http://127.0.0.1:9/"
     press(picker, 2)
     assert 'role="alert"' in picker.status.value and picker._result.value == shown
+    assert "Unten steht noch der zuvor gelesene Artikel: Norwegen sagt" in picker.status.value
     assert isinstance(picker.tables, udcgkit.Tables)
+
+
+@pytest.mark.parametrize("text", ["", " \r\n\t"])
+def test_without_a_text_it_asks_for_one(picker: ArticlePicker, text: str) -> None:
+    picker._text.value = text
+    press(picker, 0)
+    assert 'role="alert"' in picker.status.value and "Hier steht noch kein Text" in picker.status.value
+    assert picker.tables is None
 
 
 def test_what_was_read_is_opened_by_the_other_notebooks(picker: ArticlePicker) -> None:

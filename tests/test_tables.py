@@ -200,3 +200,18 @@ def test_json_in_csv_is_readable_by_others(tmp_path):
     assert json.loads(frame["donor_ids"][0]) == ["country:NO"]
     assert frame["amount"].tolist()[:2] == [30_000_000, 5_000_000]
     assert frame["year_start"].dropna().tolist() == [2027]
+
+
+def test_texts_of_tables_saved_before_do_not_stay_beside_others(tmp_path):
+    first, second = extract(Article.from_text("Es regnet.", language="de")), tables()
+    own = tmp_path / "articles" / "mine.txt"
+    for made in (first, second):
+        made.save(tmp_path)
+        own.write_text("the analyst's")
+    old, new = (made.articles["article_id"][0] for made in (first, second))
+    assert sorted(file.stem for file in own.parent.iterdir()) == sorted([new, "mine"])
+    (own.parent / f"{old}.txt").write_text("edited by hand")
+    second.save(tmp_path)
+    assert (own.parent / f"{old}.txt").is_file(), "not what the kit wrote"
+    first.save(tmp_path, format="parquet")
+    assert {f"{old}.txt", f"{new}.txt"} <= {file.name for file in own.parent.iterdir()}, "the csv may need them"

@@ -56,19 +56,20 @@ class Article:
 
         `published_on` is a day, "2025-10-15" or a date; `rule` says how text and date were come by.
         Where the language cannot be told, it is None, with a warning, and the German rules read the
-        text. Raises ReadError for a text that is no str and for a date that is none.
+        text; an empty text is an article without rows, with a warning. Raises ReadError for a text that
+        is no str and for a date that is none.
 
         >>> article = Article.from_text("Der Minister sprach am 3. Mai 2025 mit der Presse.")
         >>> article.language, article.published_on, article.rule
         ('de', '2025-05-03', 'text, date_lead')
-        >>> Article.from_text("", language="de").edits
-        ()
         """
         if not isinstance(text, str):
             raise ReadError(f"from_text needs the text itself, not {type(text).__name__}; use read_article for files.")
         raw = _encodable(text)
         spoken = _language(language) if language else detect_language(raw)
-        if spoken is None:
+        if not raw.strip():
+            warnings.warn("The text is empty, so there is nothing to read in it.", UserWarning, stacklevel=2)
+        elif spoken is None:
             _warn_of_language(language)
         lexicon = load(spoken)
         day, rule = _dated(raw, published_on, rule, lexicon)

@@ -17,6 +17,10 @@ class UdcgkitError(Exception):
     udcgkit.errors.UdcgkitError: There is no file 'a.txt'. Check the name.
     """
 
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows in place of the traceback: the sentence alone, without what steers a terminal."""
+        return ["".join(sign if sign.isprintable() or sign == "\n" else "\N{REPLACEMENT CHARACTER}" for sign in str(self))]
+
 
 class ReadError(UdcgkitError):
     """A source could not be read as an article."""

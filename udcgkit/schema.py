@@ -234,3 +234,9 @@ CELL_GROUPS = MappingProxyType({
     "year_start": "year", "year_end": "year",
 })  # fmt: skip
 """Columns that are read from the same words: evidence for one of a group serves them all."""
+
+CHANGES = (
+    "table", "article_id", "row_id", "column", "extracted", "reviewed", "action", "annotator", "at", "reason",
+    "decided", "state", "note",
+)  # fmt: skip
+"""The columns of what people changed, which is saved beside reviewed tables."""

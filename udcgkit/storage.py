@@ -34,6 +34,15 @@ def write_csv(frame: pd.DataFrame, table: Table, file: Path) -> None:
         writer.writerows(zip(*columns, strict=True))
 
 
+def head(names: Sequence[str]) -> str:
+    """The first line of a csv with those columns.
+
+    >>> head(["a", "b"])
+    '"a","b"\\n'
+    """
+    return ",".join(f'"{name}"' for name in names) + "\n"
+
+
 def read_csv(file: Path, table: Table) -> pd.DataFrame:
     """The table that `write_csv` wrote; CheckError names columns or cells that do not fit."""
     csv.field_size_limit(sys.maxsize)  # an article is one cell; the default ends at 131,072 characters

@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,7 @@ from udcgkit.errors import CheckError, ReadError, UdcgkitError
 from udcgkit.files import written_together
 from udcgkit.garbage import uncollected
 from udcgkit.rows import ArticleRows, Findings, Row
-from udcgkit.schema import TABLES
+from udcgkit.schema import CHANGES, TABLES
 
 if TYPE_CHECKING:
     from udcgkit.annotations import Reviewed, Store
@@ -96,14 +97,19 @@ class Tables:
         """Writes the tables into `folder`, beside them each article's text; returns the folder.
 
         `format` is "csv" or "parquet", one file per table, which `Tables.load` reads; or "xlsx",
-        one workbook `tables.xlsx` for people. Other files in the folder are kept. Raises
-        WriteError, with nothing changed, where the folder cannot be written.
+        one workbook `tables.xlsx` for people. Other files in the folder are kept, but not the texts
+        and changes of tables that were saved there before and are overwritten. Raises WriteError,
+        with nothing changed, where the folder cannot be written.
         """
         if format not in FORMATS:
             raise UdcgkitError(f"There is no format '{format}'; choose one of: {', '.join(FORMATS)}.")
         with written_together(folder) as aside:
             self._write_tables(aside, format)
             self._write_articles(aside / "articles")
+            stale = _outdated(Path(folder), aside)
+        for file in stale:
+            with suppress(OSError):
+                file.unlink()
         return Path(folder)
 
     def _write_tables(self, folder: Path, format: str) -> None:
@@ -136,6 +142,22 @@ class Tables:
         if changed:
             raise CheckError([f"articles/{name} is not the text the tables were made from" for name in changed])
         return tables
+
+
+def _outdated(folder: Path, written: Path) -> list[Path]:
+    """The files of a former save in `folder` that do not belong to what was `written` to replace it.
+
+    A text is the kit's where its name is its hash; where tables of another format stay, it may be theirs.
+    """
+    tables = [name for name in ("articles.csv", "articles.parquet", "tables.xlsx") if (folder / name).is_file()]
+    if not tables or not all((written / name).is_file() for name in tables):
+        return []
+    texts = [file for file in (folder / "articles").glob("*.txt") if _ID.fullmatch(file.stem)]
+    found = [file for file in texts if _is_named_by_hash(file)]
+    changes = folder / "changes.csv"
+    if changes.is_file() and changes.read_bytes().startswith(storage.head(CHANGES).encode()):
+        found.append(changes)
+    return [file for file in found if not (written / file.relative_to(folder)).is_file()]
 
 
 def _saved_format(folder: Path) -> str:

@@ -9,10 +9,6 @@ from udcgkit.annotations.events import Event
 from udcgkit.annotations.rows import Row, RowKey
 from udcgkit.checks.view import Row as Cells
 
-CHANGES = (
-    "table", "article_id", "row_id", "column", "extracted", "reviewed", "action", "annotator", "at", "reason",
-    "decided", "state", "note",
-)  # fmt: skip
 UNLISTED = frozenset({"evidence", "inferred", "prefix", "suffix", "text", "n_mentions"})
 """Cells that follow from others and would only double a change."""
 

@@ -12,7 +12,6 @@ import pandas as pd
 
 from udcgkit import frames as typed
 from udcgkit import storage
-from udcgkit.annotations.changelog import CHANGES
 from udcgkit.annotations.changes import Changes
 from udcgkit.annotations.mending import ArticleRows
 from udcgkit.annotations.rows import Row
@@ -20,7 +19,7 @@ from udcgkit.annotations.state import State
 from udcgkit.annotations.texts import Text
 from udcgkit.annotations.views import frame as text_frame
 from udcgkit.checks.view import plain
-from udcgkit.schema import TABLES, Column, Table
+from udcgkit.schema import CHANGES, TABLES, Column, Table
 from udcgkit.tables import Tables
 
 SETTLED = ("article_id", "row_id", "other_article_id", "other_row_id", "relation", "annotator", "at", "reason")

@@ -3,6 +3,7 @@
     from udcgkit.exchange import claim_review, label_studio, people, web_annotation
 
     print(web_annotation.write(store, tables, "anna"))             # data/exports/anna/anna.jsonld
+    print(*exchange.bundle(store, tables, "anna"), sep="\\n")       # csv and jsonld of one state, in one folder
     print(people.read(store, tables, "from_a_colleague.csv"))      # what was added, known, refused, and why
 
 Every format has `write(store, tables, file_or_name, …)`, and `read(store, tables, file, …)` where it can
@@ -11,6 +12,9 @@ hold all that a judgement says; both return a `Report`. `write` and `read` here 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from udcgkit.annotations import Store
@@ -20,9 +24,17 @@ from udcgkit.exchange.files import Source, Target
 from udcgkit.exchange.reports import Outcome, Report
 from udcgkit.tables import Tables
 
-__all__ = ["FORMATS", "Outcome", "Report", "claim_review", "label_studio", "people", "read", "web_annotation", "write"]
+__all__ = [
+    "FORMATS", "Outcome", "Report", "bundle", "claim_review", "label_studio", "people", "read", "web_annotation",
+    "write",
+]  # fmt: skip
 
-FORMATS = ("web-annotation", "label-studio", "csv", "xlsx", "claim-review")
+ENDINGS = {
+    "web-annotation": ".jsonld", "label-studio": ".json", "csv": ".csv", "xlsx": ".xlsx",
+    "claim-review": ".review.jsonld",
+}  # fmt: skip
+"""How the names of files of each format end, where several stand in one folder."""
+FORMATS = tuple(ENDINGS)
 _MODULES: dict[str, Any] = {
     "web-annotation": web_annotation, "label-studio": label_studio, "claim-review": claim_review,
 }  # fmt: skip
@@ -43,6 +55,26 @@ def read(format: str, store: Store, tables: Tables, file: Source, *, annotator: 
         raise UdcgkitError(f"Judgements cannot be read from {format}, which leaves out what they say; read csv.")
     report: Report = module.read(store, tables, file, annotator=annotator)
     return report
+
+
+def bundle(
+    store: Store, tables: Tables, name: str, formats: Sequence[str] = ("csv", "web-annotation"), *,
+    annotator: str | None = None,
+) -> list[Report]:  # fmt: skip
+    """Writes one state of the judgements in several formats into one folder of that name in data/exports.
+
+    Where the last folder of that name holds the very same already, it stands, and no new one is made.
+    """
+    from udcgkit.export.places import new_or_same_folder  # its package loads the plotting library
+
+    reports: list[Report] = []
+
+    def fill(aside: Path, name: str) -> None:
+        reports[:] = [write(one, store, tables, aside / f"{name}{ENDINGS.get(one, '')}", annotator=annotator)
+                      for one in formats]  # fmt: skip
+
+    folder = new_or_same_folder(name, fill)
+    return [replace(one, path=folder / one.path.name) for one in reports if one.path]
 
 
 def _module(format: str) -> Any:

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable
 from itertools import chain, count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 from udcgkit.errors import UdcgkitError, WriteError
@@ -65,6 +66,31 @@ def new_folder(typed: str, write: Callable[[Path, str], None]) -> Path:
         reason = error.strerror or error
         raise WriteError(f"Cannot write to '{parent}' ({reason}); nothing was changed.") from error
     return parent / name
+
+
+def new_or_same_folder(typed: str, write: Callable[[Path, str], None]) -> Path:
+    """`new_folder`, unless the last folder of that name holds the very files already: then that one comes back."""
+    parent, wanted = exports(), file_name(typed)
+    if (last := _last(parent, wanted)) is not None:
+        with TemporaryDirectory(prefix="udcgkit-") as aside:
+            write(Path(aside), last.name)
+            if _files(Path(aside)) == _files(last):
+                return last
+    return new_folder(typed, write)
+
+
+def _last(parent: Path, wanted: str) -> Path | None:
+    """The folder of that name with the highest number."""
+    last = None
+    for name in chain([wanted], (f"{wanted}-{number}" for number in count(2))):
+        if not os.path.lexists(parent / name):
+            return last
+        last = parent / name
+    return last
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 def _placed(parent: Path, name: str, write: Callable[[Path, str], None]) -> bool:

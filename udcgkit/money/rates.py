@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from udcgkit.errors import MoneyError, RateError
-from udcgkit.money.rows import Row, read
+from udcgkit.money.rows import HasFunding, Row, funding_of, read
 
 if TYPE_CHECKING:
     from currency_converter import CurrencyConverter  # type: ignore[import-untyped]
@@ -21,10 +21,12 @@ _AMOUNTS = ("amount", "amount_low", "amount_high")
 
 
 def convert(
-    funding: pd.DataFrame, to: str, *, on: str | date | None = None,
+    funding: pd.DataFrame | HasFunding, to: str, *, on: str | date | None = None,
     fixed: Mapping[str, float | Decimal] | float | Decimal | None = None,
 ) -> pd.DataFrame:  # fmt: skip
-    """The funding table with its amounts in the currency `to`; nominal values, no price basis is changed.
+    """The funding table (given itself, or with all tables) with its amounts in the currency `to`.
+
+    The values are nominal, no price basis is changed.
 
     Without more, each amount is converted at the reference rate of the European Central Bank of its day of
     announcement (of the last working day before it). `on` takes the rates of one day for all rows; `fixed`
@@ -44,6 +46,7 @@ def convert(
     >>> len(convert(pd.DataFrame(columns=schema.TABLES["funding"].names), "EUR"))
     0
     """
+    funding = funding_of(funding)
     rows = read(funding)
     quotes = [_quote(row, to, on, fixed) for row in rows]
     result = funding.copy()

@@ -14,7 +14,7 @@ from udcgkit.errors import MoneyError
 from udcgkit.money.apart import goods_paid, linked, may_be_one, separate, told_apart
 from udcgkit.money.rates import rate_on
 from udcgkit.money.relations import AGAIN, overlap
-from udcgkit.money.rows import ZERO, Row, read
+from udcgkit.money.rows import ZERO, HasFunding, Row, read
 
 NEAR = Decimal("0.05")
 """How far apart two figures may be and still be near: rounding, "rund", "knapp"."""
@@ -29,12 +29,8 @@ _ROUGH = 2.0
 COLUMNS = ("article_id", "funding_id", "text", "other_article_id", "other_funding_id", "other_text", "reason")
 
 
-class HasFunding(Protocol):
+class HasGoods(HasFunding, Protocol):
     """Tables, as far as they are needed here."""
-
-    @property
-    def funding(self) -> pd.DataFrame:
-        """The funding table."""
 
     @property
     def goods(self) -> pd.DataFrame:
@@ -45,7 +41,7 @@ class HasFunding(Protocol):
         """The measures table."""
 
 
-def possible_repeats(tables: HasFunding) -> pd.DataFrame:
+def possible_repeats(tables: HasGoods) -> pd.DataFrame:
     """Pairs of funding rows, in one article or in several, that may be the same money, with the reason.
 
     The same donor, years that overlap or are unknown, and either near amounts, after conversion where needed,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
 import pandas as pd
 
@@ -74,14 +74,27 @@ def require(table: pd.DataFrame, columns: Iterable[str], name: str = "funding") 
         raise CheckError([f"{name}: the column {column} is missing" for column in missing])
 
 
+class HasFunding(Protocol):
+    """Tables, of which the funding table is taken."""
+
+    @property
+    def funding(self) -> pd.DataFrame:
+        """The funding table."""
+
+
+def funding_of(given: pd.DataFrame | HasFunding) -> pd.DataFrame:
+    """The funding table, given itself or with all tables; MoneyError for what is neither."""
+    table = given if isinstance(given, pd.DataFrame) else getattr(given, "funding", None)
+    if not isinstance(table, pd.DataFrame):
+        raise MoneyError(f"Tables, or their funding table, are needed here, not {type(given).__name__}.")
+    return table
+
+
 def read(funding: pd.DataFrame) -> list[Row]:
     """The rows of a funding table in order.
 
-    Raises CheckError for missing columns, and MoneyError for what is no table, for an amount below zero and for
-    bounds that are swapped.
+    Raises CheckError for missing columns, and MoneyError for an amount below zero and for bounds that are swapped.
     """
-    if not isinstance(funding, pd.DataFrame):
-        raise MoneyError(f"The funding table is needed here, not {type(funding).__name__}; give tables.funding.")
     require(funding, COLUMNS)
     columns = {str(name): _plain(funding[name]) for name in funding.columns}
     return [_row(dict(zip(columns, cells, strict=True))) for cells in zip(*columns.values(), strict=True)]

@@ -14,7 +14,7 @@ from udcgkit import schema
 from udcgkit.errors import MoneyError
 from udcgkit.money.relations import ONLY_HIGH, REASONS, Relations
 from udcgkit.money.repeats import clusters
-from udcgkit.money.rows import ZERO, Row, Years, hull, read
+from udcgkit.money.rows import ZERO, HasFunding, Row, Years, funding_of, hull, read
 from udcgkit.money.shares import NOT_SPECIFIED, Share, checked, shares
 
 Key = tuple[str | None, str | None, str | None, str | None, str | None, Years]
@@ -27,10 +27,10 @@ _COLUMNS = (
 
 
 def total(
-    funding: pd.DataFrame, by: str | None = None, stage: str | None = None, at_least: str | None = None,
+    funding: pd.DataFrame | HasFunding, by: str | None = None, stage: str | None = None, at_least: str | None = None,
     currency: str | None = None, across_articles: bool = False, *, inferred: bool = False,
 ) -> pd.DataFrame:  # fmt: skip
-    """Sums of the funding table: one row per article, stage, currency and value of `by`.
+    """Sums of the funding table, given itself or with all tables: one row per article, stage, currency and `by`.
 
     `by`: donor, recipient, purpose, instrument, year, or another column of single values. `stage` keeps one
     stage, `at_least` it and all later ones, `currency` one currency (`convert` first to have all in one).
@@ -53,6 +53,7 @@ def total(
     >>> total(pd.DataFrame(columns=schema.TABLES["funding"].names)).empty
     True
     """
+    funding = funding_of(funding)
     rows = read(funding)
     wanted = _stages(stage, at_least)
     by = checked(by, set(map(str, funding.columns)))

@@ -11,7 +11,7 @@ import ipywidgets as widgets
 
 from udcgkit.article import Article
 from udcgkit.display import marked, table
-from udcgkit.errors import WriteError
+from udcgkit.errors import ReadError, WriteError
 from udcgkit.pipeline import extract
 from udcgkit.reading import Source, fetched, from_open_file, keep, read_source
 from udcgkit.tables import Tables
@@ -81,6 +81,8 @@ class ArticlePicker(Panel):
 
     @shown
     def _read_text(self) -> None:
+        if not self._text.value.strip():
+            raise ReadError(self._word("no_text"))
         given = {"title": self._title.value.strip(), "published_on": self._date.value.strip()}
         facts = {name: value for name, value in given.items() if value}
         self._read(Source(self._word("text"), self._text.value, "text", facts=facts))
@@ -88,8 +90,7 @@ class ArticlePicker(Panel):
     @shown
     def _read_file(self) -> None:
         if not self._file.value:
-            self.say(self._word("file"), error=True)
-            return
+            raise ReadError(self._word("file"))
         upload = self._file.value[0]
         source = from_open_file(NamedBytes(bytes(upload["content"]), upload["name"]))
         self._read(source, called=Path(upload["name"]).stem)
@@ -99,6 +100,11 @@ class ArticlePicker(Panel):
         self.say(self._word("reading"))
         self._read(fetched(self._url.value.strip()))
 
+    def say(self, message: str, *, error: bool = False) -> None:
+        """As every panel; beside an error it says which article still stands below."""
+        still = f" {self._word('still').format(article=self.article)}" if error and self.article else ""
+        super().say(f"{message}{still}", error=error)
+
     def _read(self, source: Source, called: str = "") -> None:
         """Shows what is in it, and keeps it for the other notebooks."""
         article = read_source(source)
@@ -106,7 +112,7 @@ class ArticlePicker(Panel):
         try:
             keep(source, called or article.title or "")
         except WriteError as error:
-            self.say(f"{self._found()} {error}", error=True)
+            super().say(f"{self._found()} {error}", error=True)
             return
         self.say(f"{self._found()} {self._word('kept')}")
 
