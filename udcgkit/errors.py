@@ -19,7 +19,8 @@ class UdcgkitError(Exception):
 
     def _render_traceback_(self) -> list[str]:
         """What a notebook shows in place of the traceback: the sentence alone, without what steers a terminal."""
-        return ["".join(sign if sign.isprintable() or sign == "\n" else "\N{REPLACEMENT CHARACTER}" for sign in str(self))]
+        told = str(self)
+        return ["".join(sign if sign.isprintable() or sign == "\n" else "\N{REPLACEMENT CHARACTER}" for sign in told)]
 
 
 class ReadError(UdcgkitError):
