@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from udcgkit.gifts.found import Found, can_give, found_in
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.givers import NAMED_RULES, find_donor, first_of
 from udcgkit.gifts.implied import lead_in, only_giver
 from udcgkit.gifts.subjects import attribute
+from udcgkit.measures.act import Act
 from udcgkit.measures.contents import CONTENT_RULE
 from udcgkit.records import Measure, Span
-
-if TYPE_CHECKING:
-    from udcgkit.measures.acts import Act
 
 ORDER_RULE = "order received"
 """how the name of the rule begins for an order that its supplier tells of"""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from udcgkit.clause_cuts import Clause
 from udcgkit.gifts.party import PLAIN_ROLE, Party
 from udcgkit.gifts.scenes import Scene
-from udcgkit.measures.acts import Act, clause_words
+from udcgkit.measures.act import Act, clause_words
 from udcgkit.measures.deliveries import Clauses
 from udcgkit.measures.signatories import sign
 from udcgkit.phrases import ADVERB, ARTICLE, CONJUNCTION, FINITE, INFINITIVE_MARK, NOUN, NUMBER, PLAIN, PREPOSITION

@@ -10,7 +10,7 @@ from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.words import GiftWords
 from udcgkit.lexicon import Row
-from udcgkit.measures.acts import Act, Sums, clause_words
+from udcgkit.measures.act import Act, Sums, clause_words
 from udcgkit.measures.contents import CONTENT_RULE, Contents
 from udcgkit.measures.goods import GoodsFinder
 from udcgkit.measures.goods_words import Phrase

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from udcgkit.clause_cuts import Clause
 from udcgkit.gifts.party import PLAIN_ROLE
+from udcgkit.measures.act import Act
 from udcgkit.measures.acting import ORDER_RULE
-from udcgkit.measures.acts import Act
 from udcgkit.verbs import Verb
 from udcgkit.wordlists import Hit
 

@@ -12,8 +12,9 @@ from udcgkit.gifts.gift import place_in_list
 from udcgkit.gifts.listings import Item, find_items
 from udcgkit.gifts.scenes import Scene, scenes_of
 from udcgkit.gifts.words import GiftWords
-from udcgkit.measures.acts import LEAD_RULE, Act, Sums, read_act
+from udcgkit.measures.act import LEAD_RULE, Act, Sums
 from udcgkit.measures.agreements import agreement, content, cooperation, initiative, upgrades
+from udcgkit.measures.cells import read_act
 from udcgkit.measures.cues import find_cues
 from udcgkit.measures.deliveries import Clauses
 from udcgkit.measures.goods import GoodsFinder

@@ -8,8 +8,8 @@ from udcgkit.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.gifts.denials import denial
 from udcgkit.gifts.found import can_give
 from udcgkit.gifts.implied import ONLY_ONE
+from udcgkit.measures.act import LEAD_RULE, Act, heads_list
 from udcgkit.measures.acting import NOUN_RULE
-from udcgkit.measures.acts import LEAD_RULE, Act, heads_list
 from udcgkit.measures.contents import CONTENT_RULE
 
 _NEAR = 2

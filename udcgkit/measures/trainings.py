@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from udcgkit.clause_cuts import Clause
+from udcgkit.measures.act import Act
 from udcgkit.measures.acting import NOUN_RULE
-from udcgkit.measures.acts import Act
 from udcgkit.wordlists import Hit
 
 if TYPE_CHECKING:

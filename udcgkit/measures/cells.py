@@ -1,65 +1,23 @@
-"""One act that becomes a measure: its clause, its goods, and the cells that every kind shares."""
+"""The cells of an act that every kind of measure shares: statement, stage, parties, years and money."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from dataclasses import dataclass, field
-
-from udcgkit.clause_cuts import Clause
 from udcgkit.gifts.found import note
-from udcgkit.gifts.gift import Gift, note_statement, points_back
+from udcgkit.gifts.gift import note_statement, points_back
 from udcgkit.gifts.implied import ONLY_ONE, giver_before
 from udcgkit.gifts.periods_of import nearest_period, note_period, periods_from_lead
 from udcgkit.gifts.receivers import find_recipient
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.stages import read_stage
+from udcgkit.measures.act import Act, Sums, heads_list
 from udcgkit.measures.acting import who_acts
 from udcgkit.measures.contents import CONTENT_RULE, Contents
-from udcgkit.measures.goods_words import Phrase
-from udcgkit.records import Funding, Measure, Span
+from udcgkit.records import Funding
 
-LEAD_RULE = "lead-in of a list"
-"""how the name of the rule begins for the goods of a list under its lead-in"""
-GAP = " … "
 _NEAR = 3
 """sentences between money and a list of what it brings"""
 _NO_PACKAGE = frozenset(("other", "request", "conversion", "part"))
 _FROM_MONEY = {"disbursed": "delivered"}
-
-
-class Sums:
-    """The funding rows of an article by place."""
-
-    def __init__(self, rows: list[Funding]) -> None:
-        self._rows = sorted(rows, key=lambda row: row.start)
-        self._starts = [row.start for row in self._rows]
-
-    def within(self, start: int, end: int) -> list[Funding]:
-        """The rows that start in `start:end`."""
-        return self._rows[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-
-
-@dataclass(slots=True)
-class Act(Gift):
-    """A measure in the making; `goods` are the phrases it brings."""
-
-    goods: list[Phrase] = field(default_factory=list)
-
-    @property
-    def row(self) -> Measure:
-        """The measure row it becomes."""
-        assert isinstance(self.record, Measure)
-        return self.record
-
-    def about(self, spans: list[Span], rule: str = "") -> None:
-        """Fills `what` with the words at `spans`."""
-        text = self.scene.document.text
-        whole = sorted(set(spans))
-        self.row.what = GAP.join(text[start:end] for start, end in whole) or None
-        self.forget("what")
-        for start, end in whole:
-            self.say("what", start, end)
-        self.row.rule += rule
 
 
 def read_act(act: Act, funding: Sums) -> None:
@@ -82,11 +40,6 @@ def read_act(act: Act, funding: Sums) -> None:
     if not act.row.actor_ids and heads_list(act) and (ids := giver_before(act, act.scene)):
         act.row.actor_ids = ids
         act.infer("actor_ids")
-
-
-def heads_list(act: Act) -> bool:
-    """Whether a heading without a verb leads the goods in ("Gelieferte Güter:")."""
-    return act.row.rule.startswith(LEAD_RULE) and not act.clause.verbs
 
 
 def _years(act: Act) -> None:
@@ -153,13 +106,3 @@ def _stage_of(act: Act, money: Funding) -> None:
     if act.row.stage is None and money.stage is not None and act.phase != "not":
         act.row.stage = _FROM_MONEY.get(money.stage, money.stage)
         act.infer("stage")
-
-
-def clause_words(act_clause: Clause, starts: list[int], ends: list[int], words: list[str]) -> Span:
-    """Where the words of a clause begin and end, without marks around them."""
-    first, last = act_clause.first, act_clause.last
-    while last - 1 > first and not words[last - 1][0].isalnum():
-        last -= 1
-    while first < last - 1 and not words[first][0].isalnum():
-        first += 1
-    return starts[first], ends[last - 1]
