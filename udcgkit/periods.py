@@ -95,7 +95,9 @@ class Calendar:
         year = rf"(?:(?:{_any(rows, 'edge')})[ -]){{0,2}}(?:(?:{month})\.? )?{_YEAR}{_FISCAL}"
         day = "|".join(re.sub(r"\?P<\w+>", "?:", day) for day in days)
         before = "|".join((day, year, rf"\w*(?:{_any(rows, 'onset_ending')})", _any(rows, "before_onset")))
-        onset = rf"(?:(?:{before}) ){{0,{_UP_TO_ONSET}}}?[\w-]*(?:{_any(rows, 'onset')})"
+        between = rf"(?:(?:{before}) ){{0,{_UP_TO_ONSET}}}?"
+        whose = rf"(?:(?:\w+ )?\w+(?:{_any(rows, 'owner_ending')}) )?"
+        onset = rf"{between}{whose}{between}[\w-]*(?:{_any(rows, 'onset')})"
         holes = {"&": year, "@": f"(?:{day}|{year})", "#": number_pattern(lexicon), "~": onset}
         return "|".join((*days, *(f"(?P<p{n}>{_form(row['form'], holes)})" for n, row in enumerate(self.rows))))
 
@@ -163,7 +165,9 @@ class Calendar:
         return Period(start, end, first, last, relative=True, cumulative=past or since)
 
 
-_PIECES = ("month", "event", "compared", "since", "before_onset", "onset_ending", "onset", "after_onset", "edge")
+_PIECES = (
+    "month", "event", "compared", "since", "before_onset", "onset_ending", "owner_ending", "onset", "after_onset", "edge",
+)  # fmt: skip
 """kinds of rows that are pieces of others and no period on their own"""
 _WITH_YEAR = re.compile(r"[&@]")
 
