@@ -166,7 +166,8 @@ class Calendar:
 
 
 _PIECES = (
-    "month", "event", "compared", "since", "before_onset", "onset_ending", "owner_ending", "onset", "after_onset", "edge",
+    "month", "event", "compared", "since", "before_onset", "onset_ending", "owner_ending", "onset", "after_onset",
+    "edge",
 )  # fmt: skip
 """kinds of rows that are pieces of others and no period on their own"""
 _WITH_YEAR = re.compile(r"[&@]")

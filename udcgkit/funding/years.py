@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from udcgkit.funding.sums import Sum
+from udcgkit.gifts.pending import TO_COME
 from udcgkit.gifts.periods_of import nearest_period, note_period, periods_from_lead
 from udcgkit.periods import Period
 
-_ANNOUNCED = frozenset(("requested", "proposed", "pledged", "authorised", "committed", "allocated", None))
 _NEAR_SENTENCES = 2
 _NO_ANNOUNCEMENT = frozenset(("other", "request", "conversion", "repeat"))
 
@@ -72,7 +72,7 @@ def _reach(money: Sum) -> tuple[int, int]:
 def _announced(money: Sum) -> None:
     """A day in the sentence of the promise, else the day of publication; nothing for what is no announcement."""
     row = money.row
-    if row.scope in _NO_ANNOUNCEMENT or row.stage not in _ANNOUNCED or row.new_money is False:
+    if row.scope in _NO_ANNOUNCEMENT or row.stage not in TO_COME or row.new_money is False:
         return
     if row.stage is None and money.phase == "done":
         return

@@ -8,14 +8,14 @@ from udcgkit.phrases import NUMBER
 
 _NEAR = 6
 """words between the approval and what says that it is outstanding"""
-_OPEN = frozenset(("requested", "proposed", "pledged", "authorised", "committed", "allocated", None))
-"""stages that an outstanding approval takes back"""
+TO_COME = frozenset(("requested", "proposed", "pledged", "authorised", "committed", "allocated", None))
+"""stages of what is not yet contracted or given, which an outstanding approval takes back"""
 
 
 def outstanding_approval(gift: Gift) -> tuple[int, int, Scene] | None:
     """The tokens that say so, in the gift's sentence or in the next, where that tells of no number."""
     scene = gift.scene
-    if gift.record.stage not in _OPEN:
+    if gift.record.stage not in TO_COME:
         return None
     if found := _said_in(gift, scene):
         return *found, scene

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 
-from udcgkit.lexicon import Lexicon, Row
+from udcgkit.lexicon import Lexicon, Row, allowed
 from udcgkit.wordlists import LookUp, WordList
 
 _SETS = frozenset(("of", "multiple", "contain", "source", "definite", "inside", "anew", "between", "stop", "past_plan"))
@@ -32,7 +31,7 @@ class GiftWords:
         self.goods = GoodsList(lexicon.rows("goods"))
         self.stages = WordList(lexicon.rows("stage_nouns"))
         rows = lexicon.rows("money_context")
-        self.context = _by_use(row for row in rows if row["use"] not in _SETS)
+        self.context = _by_use("money_context", rows)
         self.of_words = _forms(rows, "of")
         self.out_of = self.of_words | _forms(rows, "from")
         self.multiples = _forms(rows, "multiple")
@@ -43,9 +42,9 @@ class GiftWords:
         self.opening_anew = _forms(rows, "anew")
         self.nouns = WordList(lexicon.rows("measure_nouns"))
         measures = lexicon.rows("measure_words")
-        self.measures = _by_use(row for row in measures if row["use"] not in _SETS)
+        self.measures = _by_use("measure_words", measures)
         self.past_plans = _forms(measures, "past_plan")
-        self.shares = _by_use(lexicon.rows("money_shares"))
+        self.shares = _by_use("money_shares", lexicon.rows("money_shares"))
         self.treasuries = WordList(lexicon.rows("treasuries"))
         lists = (self.scope, self.aid, self.goods, self.stages, self.nouns, self.treasuries)
         self.look_up = LookUp((*lists, *self.context.values(), *self.measures.values(), *self.shares.values()))
@@ -62,19 +61,14 @@ class GiftWords:
         self.adversaries = frozenset(row["form"] for row in lexicon.rows("adversaries"))
 
 
-class _Uses(dict[str, WordList]):
-    """The words of each use; a language may have none for one."""
-
-    def __missing__(self, use: str) -> WordList:
-        return self.setdefault(use, WordList(()))
-
-
 def _forms(rows: Iterable[Row], use: str) -> frozenset[str]:
     return frozenset(row["form"] for row in rows if row["use"] == use)
 
 
-def _by_use(rows: Iterable[Row]) -> dict[str, WordList]:
-    uses: dict[str, list[Row]] = defaultdict(list)
+def _by_use(name: str, rows: Iterable[Row]) -> dict[str, WordList]:
+    """The words of each use of a file that sentences are searched for; a language may have none for one."""
+    uses: dict[str, list[Row]] = {use: [] for use in allowed(name, "use") if use not in _SETS}
     for row in rows:
-        uses[row["use"]].append(row)
-    return _Uses({use: WordList(found) for use, found in uses.items()})
+        if row["use"] in uses:
+            uses[row["use"]].append(row)
+    return {use: WordList(found) for use, found in uses.items()}

@@ -159,6 +159,15 @@ def _problem(cell: str, rule: dict[str, Any]) -> str | None:
     return None
 
 
+def allowed(name: str, column: str) -> tuple[str, ...]:
+    """The words that a column of the file `name` may hold, in any language.
+
+    >>> allowed("titles", "gender")
+    ('m', 'f')
+    """
+    return tuple(_column_rules()[name][column]["values"])
+
+
 @lru_cache(maxsize=1)
 def _column_rules() -> dict[str, dict[str, dict[str, Any]]]:
     specification = tomllib.loads((HERE / "columns.toml").read_text(encoding="utf-8"))
