@@ -153,7 +153,7 @@ def same_givers(sums: list[Sum]) -> None:
             continue
         opening = money.lead if money.lead is not None else money.scene
         back = points_back(opening, money.words) and not (opening is money.scene and passive(money))
-        if not back and not _for_it(money):
+        if not back and not _for_it(money) and not money.cue("brought"):
             continue
         if not money.row.donor_ids and not money.unnamed and money.row.part_of is None:
             _same_giver(money, sums[max(0, place - 8) : place], opening)

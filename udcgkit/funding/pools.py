@@ -68,7 +68,7 @@ def _of_all(whole: Sum) -> bool:
     kind = whole.scene.scenes.parties.kind
     group = all(kind(donor) == "group" for donor in whole.row.donor_ids)
     dated = any(period.cumulative for period in whole.scene.periods) or whole.row.year_start is not None
-    return group and bool(whole.cue("total")) and not dated
+    return group and bool(whole.cue("total")) and not dated and not whole.cue("brought")
 
 
 def _less(part: Sum, whole: Sum) -> bool:

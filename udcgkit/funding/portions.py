@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from udcgkit.funding.repeats import differ
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.wholes import larger, open_scope, put_in
 from udcgkit.phrases import GENITIVE, PLAIN
@@ -21,18 +24,46 @@ def portions(sums: list[Sum]) -> None:
         if word is None:
             continue
         before = [other for other in sums[max(0, place - _MOST_LOOKED_AT) : place] if _can_be_of(other, money)]
+        if money.words.shares["increase"].row(money.scene.document.words[word].lower()) is not None:
+            before = [other for other in before if other.row.new_money is True]
         named = [other for other in before if _calls_itself(other, money.scene.document.words[word])]
         close = [other for other in before if money.scene.index - other.scene.index <= _NEAR_SENTENCES]
         whole = next(iter((named or close)[::-1]), None)
         if whole is not None:
             put_in(money, whole)
             money.row.inferred.discard("scope")
-            money.say_tokens("scope", money.last, word + 1)
+            money.say_tokens("scope", *((money.last, word + 1) if word >= money.last else (word, word + 1)))
+
+
+def go_on(sums: list[Sum]) -> None:
+    """ "Davon sind 900 Millionen für … Weitere 500 Millionen sollen …": the second lies in the same whole."""
+    told: dict[int, float] = {}
+    for before, money in pairwise(sums):
+        whole, row = before.row.part_of, money.row
+        if whole is None:
+            continue
+        told[id(whole)] = told.get(id(whole), 0.0) + (before.row.amount or 0.0)
+        near = money.scene.index - before.scene.index == 1 and _further(money)
+        same = row.currency == whole.currency and not differ(row.donor_ids, before.row.donor_ids or whole.donor_ids)
+        fits = row.amount is not None and whole.amount is not None and told[id(whole)] + row.amount <= whole.amount
+        if near and same and fits and open_scope(money) and row.part_of is None:
+            row.scope, row.part_of = "part", whole
+            money.forget("scope", "part_of")
+            money.infer("scope", "part_of")
+
+
+def _further(money: Sum) -> bool:
+    """Whether its sentence begins with "weitere" or "another" and the amount."""
+    opening = money.scene.opening
+    new = (hit for hit in money.cue("new") if hit.first >= opening)
+    return any(hit.first - opening <= 1 and 0 <= money.first - hit.last <= 1 for hit in new)
 
 
 def _whole_named(money: Sum) -> int | None:
-    """The word for the whole in "of the package" right after the amount."""
-    words, place = money.scene.document.words, money.last
+    """The word for the whole in "of the package" right after the amount, or where its sentence opens."""
+    words, place, opening = money.scene.document.words, money.last, money.scene.opening
+    if words[opening].lower() in money.words.out_of and money.clause.first <= opening < money.first:
+        place = opening
     if place < money.clause.last and words[place].lower() in money.words.out_of:
         place += 1
     elif place >= money.clause.last or not money.scene.clauses.flag(place) & GENITIVE:
@@ -40,7 +71,7 @@ def _whole_named(money: Sum) -> int | None:
     if place >= money.clause.last or money.words.context["again"].row(words[place].lower()) is None:
         return None
     for noun in range(place + 1, min(place + 2 + _MOST_ADJECTIVES, money.clause.last)):
-        if money.words.shares["whole"].row(words[noun].lower()) is not None:
+        if any(money.words.shares[use].row(words[noun].lower()) is not None for use in ("whole", "increase")):
             return noun
         if not money.scene.clauses.flag(noun) & PLAIN:
             break
@@ -49,7 +80,8 @@ def _whole_named(money: Sum) -> int | None:
 
 def _can_be_of(other: Sum, money: Sum) -> bool:
     unlike = other.row.currency != money.row.currency or not larger(other, money)
-    return not unlike and not other.share and other.row.scope not in ("conversion", "part", "other")
+    added = other.row.scope == "part" and other.row.new_money is True  # "um 2 Milliarden auf 9 Milliarden"
+    return not unlike and not other.share and (added or other.row.scope not in ("conversion", "part", "other"))
 
 
 def _calls_itself(other: Sum, word: str) -> bool:

@@ -6,11 +6,12 @@ from udcgkit.funding.alone import alone
 from udcgkit.funding.inheritance import take_from
 from udcgkit.funding.listed import list_parts
 from udcgkit.funding.pools import gathered, pooled
-from udcgkit.funding.portions import portions
+from udcgkit.funding.portions import go_on, portions
 from udcgkit.funding.repeats import MOST_LOOKED_AT, conversions, differ, repeats
 from udcgkit.funding.shares import place_shares
 from udcgkit.funding.sums import Sum
-from udcgkit.funding.wholes import add_up, contents, members, rests, rivals, tranches
+from udcgkit.funding.wholes import add_up, contents, larger, members, raised, rests, rivals, tranches
+from udcgkit.funding.within import after
 from udcgkit.funding.years import same_periods
 
 _AID_SCOPES = frozenset(("total", "part", "new", None))
@@ -36,10 +37,12 @@ def _pointing_back(sums: list[Sum]) -> None:
             continue
         scene = money.scene
         opening = money.words.scope.at(scene.document.words, scene.opening, scene.sentence.last)
-        if opening is None or opening.row["cue"] != "part":
+        if opening is None or opening.row["cue"] not in ("part", "among"):
             continue
         near = sums[max(0, place - MOST_LOOKED_AT) : place]
         before = [other for other in near if 0 < scene.index - other.scene.index <= _NEAR_SENTENCES and _aid(other)]
+        if opening.row["cue"] == "among":
+            before = [other for other in before if larger(other, money) and other.row.currency == money.row.currency]
         if before:
             money.row.scope, money.row.part_of = "part", before[-1].row
             money.say_tokens("scope", opening.first, opening.last)
@@ -123,7 +126,7 @@ def _periods(sums: list[Sum]) -> None:
         ):
             continue
         if row.new_money is None and _general(money) and row.stage != "contracted":
-            if _one_act(money):
+            if _one_act(money) or (money.verb is not None and money.verb.frame == "revise" and after(money, "by")):
                 continue
             row.scope = "total"
             spans = [(start, end) for name, start, end in row.evidence if name == "year_start"]
@@ -172,8 +175,10 @@ _RULES = (
     contents,
     list_parts,
     portions,
+    go_on,
     place_shares,
     rests,
+    raised,
     pooled,
     gathered,
     add_up,

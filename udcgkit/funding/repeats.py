@@ -8,6 +8,7 @@ from udcgkit.gifts.implied import OF_INSTRUMENT, ONLY_ONE
 MOST_LOOKED_AT = 50
 """sums looked back at; more would make the time grow with the square of the text"""
 
+_LEAD_SENTENCES = 3
 _COARSE = 0.1
 """share by which a rounded figure may miss the precise one"""
 _PRECISE = frozenset(("exact", "similar"))
@@ -67,7 +68,7 @@ def _coarser_than(money: Sum, sums: list[Sum]) -> Sum | None:
     """The more precise sum that "mehr als 700 Millionen" in a headline, or "die knapp 500 Millionen", says again."""
     if money.row.scope not in (None, "new", "total") or money.row.qualifier in _PRECISE or money.row.part_of:
         return None
-    heads = _in_headline(money)
+    heads = _in_headline(money) or _announces(money)
     if not heads and not _again(money):
         return None
     place = next(n for n, other in enumerate(sums) if other is money)
@@ -103,6 +104,13 @@ def _scale(money: Sum) -> float | None:
     """Of "Milliardenhilfe" or "millions": what the word counts in."""
     text = money.scene.document.text[money.row.start : money.row.end].lower()
     return next((scale for word, scale in _SCALES if word in text), None)
+
+
+def _announces(money: Sum) -> bool:
+    """ "Hilfen in Milliardenhöhe" in the first sentences of an article: the sums below say how much."""
+    row = money.row
+    unsized = row.amount is None and row.amount_low is None and row.qualifier == "unstated"
+    return unsized and money.scene.index <= _LEAD_SENTENCES and _scale(money) is not None
 
 
 def _in_headline(money: Sum) -> bool:

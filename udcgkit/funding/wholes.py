@@ -57,6 +57,18 @@ def adds_up(parts: list[Sum], whole: Sum) -> bool:
     return len(parts) > 1 and abs(told - target) <= _ROUNDING * target
 
 
+def raised(sums: list[Sum]) -> None:
+    """ "Bewilligte 2 Milliarden. Der Ansatz steigt von 7 auf 9": the sum before is what is added."""
+    for place, (old, new) in enumerate(pairwise(sums)):
+        if old.row.part_of is not new.row or old.clause is not new.clause or not larger(new, old):
+            continue
+        added = (new.row.amount or 0.0) - (old.row.amount or 0.0)
+        for other in sums[max(0, place - _MOST_PARTS) : place]:
+            near = old.scene.index - other.scene.index <= _NEAR_SENTENCES and other.row.currency == new.row.currency
+            if near and open_scope(other) and abs((other.row.amount or 0.0) - added) <= _ROUNDING * added:
+                put_in(other, new)
+
+
 def open_scope(money: Sum) -> bool:
     """Whether no words have told the scope: it is empty, or only inferred."""
     return money.row.scope in (None, "new") or (money.row.scope == "other" and "scope" in money.row.inferred)

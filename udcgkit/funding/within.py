@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
 from udcgkit.gifts.party import PLAIN_ROLE
-from udcgkit.phrases import CONJUNCTION, PLAIN
+from udcgkit.phrases import ADVERB, CONJUNCTION, PLAIN, PREPOSITION
 
 _PART_REACH = 8
 _OF_REACH = 6
@@ -35,10 +35,10 @@ def conversion(money: Sum, earlier: list[Sum]) -> bool:
 
 def revision(money: Sum, earlier: list[Sum]) -> bool:
     """ "Von 1,1 auf 1,6 Milliarden aufgestockt", "um 500 Millionen auf 2 Milliarden"."""
-    if not _after(money, "to") or not earlier or earlier[-1].clause is not money.clause:
+    if not after(money, "to") or not earlier or earlier[-1].clause is not money.clause:
         return False
     other = earlier[-1]
-    kind = "from" if _after(other, "from") else "by" if _after(other, "by") else None
+    kind = "from" if after(other, "from") else "by" if after(other, "by") else None
     if kind is None or other.row.scope == "conversion":
         return False
     verb = money.verb
@@ -56,7 +56,7 @@ def revision(money: Sum, earlier: list[Sum]) -> bool:
 def brought(money: Sum, earlier: list[Sum]) -> bool:
     """ "Pledged 12 million, bringing the total to 560 million": the smaller sum before lies in the new total."""
     cues = [hit for hit in money.cue("brought") if hit.first < money.first]
-    if not cues or not _after(money, "to") or not earlier:
+    if not cues or not after(money, "to") or not earlier:
         return False
     other = earlier[-1]
     whole, added = money.row.amount, other.row.amount
@@ -82,8 +82,11 @@ def inside(part: Sum, whole: Sum, scope: str) -> None:
         part.say("like", whole.row.start, whole.row.end)
 
 
-def _after(money: Sum, use: str) -> bool:
-    first = money.first - 1
+def after(money: Sum, use: str) -> bool:
+    """Whether "auf", "from" or "by" stands before the amount, if with an adverb between ("auf nunmehr 3 Mrd.")."""
+    first, flag = money.first - 1, money.scene.clauses.flag
+    while first > money.clause.first and flag(first) & ADVERB and not flag(first) & PREPOSITION:
+        first -= 1
     if first < money.clause.first:
         return False
     word = money.scene.document.words[first].lower()
@@ -169,7 +172,7 @@ def _of(money: Sum, other: Sum) -> bool:
 
 def _fronted(money: Sum, earlier: list[Sum]) -> Sum | None:
     """ "Von den 900 Millionen Euro, die …, sind 300 ausgezahlt", "of the £2.3 billion loan, £1.5 billion …"."""
-    if _after(money, "to"):
+    if after(money, "to"):
         return None
     here = (other for other in earlier if other.scene is money.scene and not _different(other, money))
     return next((other for other in here if _out_of_the(other)), None)

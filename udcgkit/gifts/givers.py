@@ -9,12 +9,13 @@ from udcgkit.gifts.found import Found, can_give, here
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.heads import bracketed, gapped, heading
 from udcgkit.gifts.implied import lead_in, only_giver
-from udcgkit.gifts.pointed import of_clause_before, own_country, own_organisation, that_country
+from udcgkit.gifts.pointed import of_clause_before, own_country, own_organisation, that_country, together
 from udcgkit.gifts.purses import budget, payer, treasury
 from udcgkit.gifts.subjects import (
     antecedent,
     as_giver,
     attribute,
+    before_dash,
     falls_on,
     matrix_subject,
     own_subject,
@@ -68,7 +69,9 @@ NAMED_RULES: Rules = (
     own_subject,
     thanked,
     falls_on,
+    together,
     subject,
+    before_dash,
     as_giver,
     own_country,
     own_organisation,

@@ -133,8 +133,8 @@ def other_subject(gift: Gift) -> bool:
 
 def _of_state(gift: Gift, token: int) -> bool:
     """Whether a noun is one for those who act for a state ("die Abgeordneten", "lawmakers")."""
-    organs = gift.scene.scenes.parties.words.organs
-    return organs.row(gift.scene.document.words[token].lower()) is not None
+    organs, words = gift.scene.scenes.parties.words.organs, gift.scene.document.words
+    return any(hit.last == 2 for hit in organs.find(words[token - 1 : token + 1])) or any(organs.find([words[token]]))
 
 
 def _behind_verb(gift: Gift, finite: int) -> list[int]:

@@ -64,9 +64,17 @@ class Parties(RoleReader):
         return actor is not None and actor.kind == "person" and self.state(actor_id) != actor_id
 
     def _state(self, actor: Actor) -> str:
-        if actor.kind == "country" or not actor.country:
+        if actor.kind == "country" or not (actor.country or actor.kind == "organisation"):
             return actor.actor_id
-        return f"country:{actor.country}" if self.organ(actor) else actor.actor_id
+        state = f"country:{actor.country}" if actor.country else self._at_home
+        return state if state is not None and self.organ(actor) else actor.actor_id
+
+    @cached_property
+    def _at_home(self) -> str | None:
+        """The one state whose bodies the article names: a committee of no named state is one of its own."""
+        bodies = (one for one in self.cast.actors.values() if one.kind == "organisation" and one.mentions)
+        states = {f"country:{one.country}" for one in bodies if one.country} - set(self.words.beneficiaries)
+        return states.pop() if len(states) == 1 else None
 
     def organ(self, actor: Actor) -> bool:
         """Whether an actor is an office, a ministry or a parliament, and so acts for its state."""

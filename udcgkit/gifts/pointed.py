@@ -9,6 +9,8 @@ from udcgkit.phrases import FINITE, PRONOUN
 
 _RECENT = 2
 """sentences in which a state acted that is now only called "the country" """
+_JOINT = 3
+"""sentences in which several acted who are now only called "man" or "they" """
 _NEAR = 8
 """sentences in which an organisation was named that is now only called "the company" """
 _POSSESSIVE = 2
@@ -55,6 +57,22 @@ def _office_holder_before(gift: Gift) -> str | None:
     people = [one.actor_id for one in scene.scenes.cast.within(before.sentence.start, before.sentence.end)]
     people = [actor_id for actor_id in people if scene.scenes.parties.kind(actor_id) == "person"]
     return people[0] if len(set(people)) == 1 else None
+
+
+def together(gift: Gift) -> Found | None:
+    """ "Zusammen investiere man 3 Milliarden", "together they will give": the several who acted right before."""
+    scene, clause = gift.scene, gift.clause
+    joint = scene.find(gift.words.context["together"], clause.first, clause.last)
+    pronoun = any(scene.clauses.flag(n) & PRONOUN for n in range(clause.first, clause.last))
+    if not joint or not pronoun or any(can_give(gift, p) and p.role == PLAIN_ROLE for p in here(gift)):
+        return None
+    for index in range(scene.index - 1, max(scene.index - _JOINT, 0) - 1, -1):
+        before = scene.scenes.number(index)
+        several = [p for p in before.parties if p.role == PLAIN_ROLE and len(p.ids) > 1 and can_give(gift, p)]
+        if several and before.sentence.paragraph == scene.sentence.paragraph:
+            span = scene.document.starts[joint[0].first], scene.document.ends[joint[0].last - 1]
+            return Found(several[0].ids, span, "gives together with those before", inferred=True)
+    return None
 
 
 def own_organisation(gift: Gift) -> Found | None:

@@ -8,12 +8,14 @@ from udcgkit.clause_cuts import RELATIVE_CLAUSE, Clause
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.pending import outstanding_approval
 from udcgkit.gifts.scenes import Scene
-from udcgkit.phrases import CONJUNCTION, PRONOUN, RELATIVE, SUBORDINATOR
+from udcgkit.phrases import CONJUNCTION, PREPOSITION, PRONOUN, RELATIVE, SUBORDINATOR
 from udcgkit.verbs import Verb
 
 _WEAK = frozenset(("state", "undergo"))
 _ABOVE = frozenset(("pledge", "need", "refuse", "block", "revise"))
 _STOPPING = frozenset(("refuse", "block"))
+_CONTACT = 4
+"""words of "it has set aside" right behind an amount"""
 _COLUMN = {"now": "now", "will": "will", "done": "done"}
 
 
@@ -72,10 +74,15 @@ def _with_auxiliary(gift: Gift, part: Clause) -> Clause:
 def _of_restriction(gift: Gift) -> Verb | None:
     """ "The $500 million that Canada pledged": a relative clause without a comma tells more of the amount."""
     clauses = gift.scene.clauses
-    if gift.last >= gift.clause.last or not clauses.flag(gift.last) & RELATIVE:
+    if gift.last >= gift.clause.last:
         return None
-    after = (verb for verb in gift.clause.verbs if verb.index > gift.last and verb.frame not in ("need", *_STOPPING))
-    return next((verb for verb in after if verb.row["done"]), None)
+    near = gift.clause.last
+    if not clauses.flag(gift.last) & RELATIVE:  # "the 400 million it set aside"
+        if not clauses.flag(gift.last) & PRONOUN or gift.scene.document.language == "de":
+            return None
+        near = gift.last + _CONTACT
+    after = (verb for verb in gift.clause.verbs if gift.last < verb.index < near and verb.row["done"])
+    return next((verb for verb in after if verb.frame not in ("need", *_STOPPING)), None)
 
 
 def _no_nouns(gift: Gift, verbs: list[Verb]) -> list[Verb]:
@@ -168,7 +175,7 @@ def _own(gift: Gift) -> Said | None:
     if gift.phase in ("may", "must"):
         stage = "proposed" if gift.phase == "may" else verb.row["will"] if _reported_plan(gift) else "requested"
         return stage, verb.index, verb.index + 1, scene
-    stage = verb.row[_COLUMN[gift.phase]]
+    stage = "authorised" if _voted(gift, verb) else verb.row[_COLUMN[gift.phase]]
     if not stage:
         return (
             None
@@ -181,6 +188,15 @@ def _own(gift: Gift) -> Said | None:
     if verb.particle is not None:
         first, last = min(first, verb.particle), max(first, verb.particle) + 1
     return stage, first, last, scene
+
+
+def _voted(gift: Gift, verb: Verb) -> bool:
+    """ "Der Ausschuss hat die Mittel auf 3 Milliarden erhöht": what who votes on money has done is decided."""
+    if verb.frame != "revise" or gift.phase != "done" or not gift.scene.clauses.of(gift.clause, verb.index):
+        return False
+    chambers = gift.scene.find(gift.words.chambers, gift.clause.first, gift.clause.last)
+    before = (max(hit.first - 1, gift.clause.first) for hit in chambers)
+    return any(not gift.scene.clauses.flag(place) & PREPOSITION for place in before)
 
 
 def _reported_plan(gift: Gift) -> bool:

@@ -12,6 +12,7 @@ from udcgkit.verbs import Verb
 
 _THANKED = 3
 """words between a verb of thanking and who is thanked"""
+_DASHES = frozenset("–—-")
 _BELONGING = (ATTRIBUTE, GENITIVE_ROLE, "donor")
 _AFTER_AMOUNT = 5
 """tokens after an amount in which its giver can still stand as an attribute"""
@@ -92,6 +93,16 @@ def _reaches(gift: Gift, verb: Verb) -> bool:
     own = gift.scene.document.words[gift.first].lower()
     to, reaching = gift.words.context["to"], gift.words.context["reaching"]
     return reaching.row(verb.row["verb"]) is not None and any(to.row(word) is not None for word in (before, own))
+
+
+def before_dash(gift: Gift) -> Found | None:
+    """ "Auch Norwegen beteiligt sich erneut – mit 200 Millionen Dollar": who acts before the dash."""
+    clauses, clause = gift.scene.clauses, gift.clause
+    verb, before = gift.verb, clauses.before(clause)
+    if verb is None or before is None or clause.opened_by not in _DASHES or clause.verbs or here(gift):
+        return None
+    gives = verb in before.verbs and verb.frame in GIVING and not passive(gift)
+    return first_plain(gift, before, "subject before the dash") if gives else None
 
 
 def own_subject(gift: Gift) -> Found | None:

@@ -46,7 +46,8 @@ class GiftWords:
         self.past_plans = _forms(measures, "past_plan")
         self.shares = _by_use("money_shares", lexicon.rows("money_shares"))
         self.treasuries = WordList(lexicon.rows("treasuries"))
-        lists = (self.scope, self.aid, self.goods, self.stages, self.nouns, self.treasuries)
+        self.chambers = WordList(row for row in lexicon.rows("state_organs") if row["kind"] == "chamber")
+        lists = (self.chambers, self.scope, self.aid, self.goods, self.stages, self.nouns, self.treasuries)
         self.look_up = LookUp((*lists, *self.context.values(), *self.measures.values(), *self.shares.values()))
         mine = {row["form"] for row in lexicon.rows("beneficiaries")}
         self.capitals = {
