@@ -25,7 +25,7 @@ _NUMBER_OR_ADDRESS = re.compile(r"\d[\d ()/.-]{7,}|\b\d{4,5} [A-ZÄÖÜ]|\w@\w")
 _ADDRESS_ALONE = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+")
 _OPENS = frozenset(("teasers", "contact", "day"))
 """Kinds of lines that stand as a heading over lines of the same kind."""
-_CODES = re.compile(r"\(?[a-z]{2,4}(?:/[a-z]{2,4}){1,3}\)?|\((?:dpa|afp|AFP|APA|AP|sda|epd|KNA|Reuters)\)")
+_CODES = re.compile(r"\(?[a-z]{2,4}(?:/[a-z]{2,4}){1,3}\)?")
 _CODES_ROW: Row = {"form": "the codes of an agency", "kind": "byline"}
 _ADDRESS_ROW: Row = {"form": "an address of the web", "kind": "contact"}
 
@@ -37,6 +37,8 @@ class Furniture:
         rows = lexicon.rows("page_furniture")
         self.lines = {row["form"]: row for row in rows if row["match"] == "line"}
         self._forms = {row["form"]: row for row in rows if row["match"] in ("line", "start")}
+        signatures = (row for row in lexicon.rows("publishers") if row["found_in"] == "signature")
+        self._agencies = frozenset(row["form"] for row in signatures)
         self._inside = [row for row in rows if row["match"] == "inside"]
         beginnings = [row for row in rows if row["match"] not in ("line", "inside")]
         self._beginnings: dict[str, list[Row]] = {}
@@ -58,7 +60,7 @@ class Furniture:
         """The row of a line with a telephone number or an address, which is no sentence."""
         if _ADDRESS_ALONE.fullmatch(line):
             return _ADDRESS_ROW
-        if _CODES.fullmatch(line):
+        if _CODES.fullmatch(line) or (line.startswith("(") and folded.rstrip(")")[1:] in self._agencies):
             return _CODES_ROW
         if len(line) > _LONGEST_LINE or not _NUMBER_OR_ADDRESS.search(line) or _is_sentence(line):
             return None

@@ -14,26 +14,29 @@ _NEAR = 2
 
 def sign(act: Act, scene: Scene, clause: Clause) -> None:
     """Fills who signs: the subjects; where they are ministers, they sign for their states."""
-    parties = [party for party in scene.inside(clause) if party.role == PLAIN_ROLE]
-    kinds = scene.scenes.cast.actors
-    people = [p for p in parties if kinds[p.mention.actor_id].kind != "initiative"]
-    named = [mention for party in people for mention in _mentions(scene, party)]
     if (both := _both(act, scene, clause)) is not None:
         act.row.actor_ids, span = both
         act.say("actor_ids", *span)
         act.infer("actor_ids")
         return
+    kinds, parties = scene.scenes.cast.actors, scene.inside(clause)
+    subjects = [party for party in parties if party.role == PLAIN_ROLE]
+    people = [party for party in subjects if kinds[party.mention.actor_id].kind != "initiative"]
+    named = [mention for party in people for mention in _mentions(scene, party)]
     if not named:
         return
-    act.row.actor_ids = tuple(dict.fromkeys(mention_id for mention_id, _, _ in named))
+    act.row.actor_ids = tuple(dict.fromkeys(actor_id for actor_id, _, _ in named))
     for _, start, end in named:
         act.say("actor_ids", start, end)
-    states = [scene.scenes.parties.state(mention_id) for mention_id in act.row.actor_ids]
-    partners = [p for p in scene.inside(clause) if p.role == "partner"]
+    _counterparts(act, scene, [party for party in parties if party.role == "partner"])
+
+
+def _counterparts(act: Act, scene: Scene, partners: list[Party]) -> None:
+    """The states that the signatories sign for, and with whom they sign."""
+    behind = (scene.scenes.parties.state(actor_id) for actor_id in act.row.actor_ids)
+    states = [state for state in behind if state not in act.row.actor_ids]
     others = [actor_id for party in partners for actor_id in party.ids]
-    act.row.counterpart_ids = tuple(
-        dict.fromkeys([*(state for state in states if state not in act.row.actor_ids), *others])
-    )
+    act.row.counterpart_ids = tuple(dict.fromkeys([*states, *others]))
     for party in partners:
         act.say("counterpart_ids", party.start, party.end)
     if act.row.counterpart_ids and not partners:
