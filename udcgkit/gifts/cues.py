@@ -26,7 +26,7 @@ _OF_FRAME = {
     "pledge": GIVING,
     "sign": SIGNING | WIDENING,
     "start": STARTING | WIDENING,
-    "revise": WIDENING,
+    "revise": WIDENING | GIVING,
     "train": TRAINING,
 }
 _OF_NOUN = {
@@ -70,6 +70,7 @@ class CueWords:
         if mask & words.aid.bit and (low in words.aid.phrases or (aid is not None and aid["means"] == "money")):
             found |= MONEY
         found |= HOLDING * bool(mask & words.measures["include"].bit)
+        found |= GIVING * bool(mask & words.measures["cost"].bit)
         found |= SHARE * any(mask & words.shares[use].bit for use in SHARE_HEADS)
         found |= SIMILAR * bool(mask & words.context["similar"].bit) | GOODS * bool(mask & words.goods.bit)
         noun = words.nouns.row(low) if mask & words.nouns.bit else None

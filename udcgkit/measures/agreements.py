@@ -6,7 +6,7 @@ from udcgkit.clause_cuts import Clause
 from udcgkit.gifts.party import PLAIN_ROLE, Party
 from udcgkit.gifts.scenes import Scene
 from udcgkit.measures.act import Act, clause_words
-from udcgkit.measures.deliveries import Clauses
+from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.measures.signatories import sign
 from udcgkit.phrases import ADVERB, ARTICLE, CONJUNCTION, FINITE, INFINITIVE_MARK, NOUN, NUMBER, PLAIN, PREPOSITION
 from udcgkit.records import Span
@@ -19,7 +19,7 @@ _FOLLOWING = 2
 """sentences after an agreement that can still tell its content"""
 
 
-def agreement(reader: Clauses, clause: Clause) -> Act | None:
+def agreement(reader: ClauseReader, clause: Clause) -> Act | None:
     """ "Unterzeichneten … ein Memorandum": an agreement, who signs it, what it is about."""
     verb = next((verb for verb in clause.verbs if verb.frame == "sign"), None)
     nouns = _nouns(reader, clause, "agreement") if verb is not None else []
@@ -45,7 +45,7 @@ def agreement(reader: Clauses, clause: Clause) -> Act | None:
     return act
 
 
-def _purpose(reader: Clauses, hit: Hit, clause: Clause) -> list[Span]:
+def _purpose(reader: ClauseReader, hit: Hit, clause: Clause) -> list[Span]:
     """ "A memorandum to jointly donate vehicles": the infinitive after the noun."""
     words = reader.document.words
     if hit.last >= clause.last or not reader.scene.clauses.flag(hit.last) & INFINITIVE_MARK:
@@ -54,11 +54,11 @@ def _purpose(reader: Clauses, hit: Hit, clause: Clause) -> list[Span]:
     return [(reader.document.starts[hit.last], reader.document.ends[last - 1])]
 
 
-def _nouns(reader: Clauses, clause: Clause, kind: str) -> list[Hit]:
+def _nouns(reader: ClauseReader, clause: Clause, kind: str) -> list[Hit]:
     return [hit for hit in reader.scene.find(reader.nouns, clause.first, clause.last) if hit.row["kind"] == kind]
 
 
-def _topic(reader: Clauses, hit: Hit, clause: Clause) -> list[Span]:
+def _topic(reader: ClauseReader, hit: Hit, clause: Clause) -> list[Span]:
     """ "Zur vertieften Rüstungskooperation der beiden Länder": what follows the noun."""
     words, clauses = reader.document.words, reader.scene.clauses
     topics = reader.finder.known.use["topic"]
@@ -83,7 +83,7 @@ def _topic(reader: Clauses, hit: Hit, clause: Clause) -> list[Span]:
     return []
 
 
-def content(act: Act, scenes_after: list[tuple[Scene, Clauses]]) -> None:
+def content(act: Act, scenes_after: list[tuple[Scene, ClauseReader]]) -> None:
     """Adds what the next sentences say the agreement holds: "Die Absichtserklärung hat … zum Inhalt"."""
     spans: list[Span] = [(start, end) for name, start, end in act.row.evidence if name == "what"]
     told = False
@@ -100,7 +100,7 @@ def content(act: Act, scenes_after: list[tuple[Scene, Clauses]]) -> None:
     act.about(spans)
 
 
-def _content_phrase(scene: Scene, reader: Clauses, clause: Clause) -> list[Span]:
+def _content_phrase(scene: Scene, reader: ClauseReader, clause: Clause) -> list[Span]:
     """The longest noun phrase after the verb of content."""
     clauses, words = scene.clauses, scene.document.words
     finite = next((n for n in range(clause.first, clause.last) if clauses.flag(n) & FINITE), clause.first)
@@ -124,7 +124,7 @@ def _subject_phrase(scene: Scene, clause: Clause) -> list[Span]:
     return [(scene.document.starts[first], scene.document.ends[last - 1])] if last > first else []
 
 
-def initiative(reader: Clauses, clause: Clause) -> Act | None:
+def initiative(reader: ClauseReader, clause: Clause) -> Act | None:
     """ "Haben … die Initiative X gestartet": the initiative, and who starts it."""
     verb = next((verb for verb in clause.verbs if verb.frame == "start"), None)
     if verb is None:
@@ -149,7 +149,7 @@ def initiative(reader: Clauses, clause: Clause) -> Act | None:
     return act
 
 
-def _initiative_name(reader: Clauses, party: Party) -> Span:
+def _initiative_name(reader: ClauseReader, party: Party) -> Span:
     """The name with the noun before it: "Modernisierungsinitiative TALON"."""
     first = party.first
     if first > reader.scene.sentence.first and reader.nouns.row(reader.document.words[first - 1].lower()) is not None:
@@ -157,7 +157,7 @@ def _initiative_name(reader: Clauses, party: Party) -> Span:
     return reader.document.starts[first], party.end
 
 
-def upgrades(act: Act, scene: Scene, reader: Clauses) -> None:
+def upgrades(act: Act, scene: Scene, reader: ClauseReader) -> None:
     """The sentence after an initiative that says what it does to which goods."""
     clause = scene.clauses.clauses[0]
     words = scene.document.words
@@ -171,7 +171,7 @@ def upgrades(act: Act, scene: Scene, reader: Clauses) -> None:
     act.about([*spans, clause_words(clause, scene.document.starts, scene.document.ends, words)])
 
 
-def cooperation(reader: Clauses, clause: Clause) -> Act | None:
+def cooperation(reader: ClauseReader, clause: Clause) -> Act | None:
     """Cooperation in a named field that is taken up or widened; "die Zusammenarbeit" alone says too little."""
     verb = next((verb for verb in clause.verbs if verb.frame in _WIDENING), None)
     for hit in _nouns(reader, clause, "cooperation") if verb is not None else ():
@@ -189,7 +189,7 @@ def cooperation(reader: Clauses, clause: Clause) -> Act | None:
     return None
 
 
-def _field(reader: Clauses, hit: Hit, clause: Clause) -> list[Span]:
+def _field(reader: ClauseReader, hit: Hit, clause: Clause) -> list[Span]:
     words, clauses = reader.document.words, reader.scene.clauses
     fields = reader.finder.known.use["field"]
     if hit.last >= clause.last or fields.row(words[hit.last].lower()) is None:

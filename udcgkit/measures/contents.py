@@ -50,7 +50,7 @@ class Contents:
         after = [phrase for phrase in goods if phrase.first > verb.index]
         if after or self.scene.document.language != "de":
             return after
-        package = self._packages(clause.first, verb.index)
+        package = self.packages(clause.first, verb.index)
         start = package[0].last if package else clause.first
         return [phrase for phrase in goods if phrase.first >= start]
 
@@ -90,9 +90,10 @@ class Contents:
         return self._aid(self.scene.sentence.first, self.scene.sentence.last)
 
     def _aid(self, first: int, last: int) -> bool:
-        return bool(self._packages(first, last) or self.scene.find(self.known.stages, first, last))
+        return bool(self.packages(first, last) or self.scene.find(self.known.stages, first, last))
 
-    def _packages(self, first: int, last: int) -> list[Hit]:
+    def packages(self, first: int, last: int) -> list[Hit]:
+        """The words of aid or of a delivery among the tokens `first:last`."""
         hits = [hit for known in (self.known.aid, self.known.nouns) for hit in self.scene.find(known, first, last)]
         return [hit for hit in hits if self._package(hit)]
 

@@ -132,16 +132,24 @@ class GoodsFinder:
 
     def _counted(self, first: int, floor: int, measured: bool) -> tuple[int, Count, bool]:
         """Where the phrase begins, its count, and whether words before it say that it comes on top."""
-        count, additional = self.known.counts.at(self.words, first, floor), False
+        count, additional = self._count(first, floor), False
         if count is None and measured:
             count = _UNCOUNTED
         if count is None and first > floor and self._additional(first - 1):
             first, additional = first - 1, True
-            count = self.known.counts.at(self.words, first, floor)
+            count = self._count(first, floor)
         first = count.first if count is not None and count.last else first
         if first > floor and self._additional(first - 1):  # "a further 5,000 missiles"
             first, additional = first - 1, True
         return first, count or _UNCOUNTED, additional
+
+    def _count(self, first: int, floor: int) -> Count | None:
+        """The count before `first`; money is none ("a €1 billion drone programme")."""
+        count = self.known.counts.at(self.words, first, floor)
+        if count is None or not self.taken or not count.last:
+            return count
+        start, end = self.document.starts[count.first], self.document.ends[count.last - 1]
+        return None if any(low < end and start < high for low, high in self.taken) else count
 
     def _generic(self, hit: Hit, first: int) -> bool:
         """A general word alone; "US-Waffen" and "anti-armour systems" already say which."""

@@ -5,10 +5,15 @@ from __future__ import annotations
 from udcgkit.gifts.scenes import Scene
 from udcgkit.measures.goods_words import GoodsWords, Phrase
 from udcgkit.measures.premodifiers import Premodifiers
+from udcgkit.phrases import CONJUNCTION, FINITE, PREPOSITION
 from udcgkit.records import Span
 from udcgkit.wordlists import Hit
 
 _QUESTIONS = frozenset(("wie viele", "how many", "how much", "wie viel"))
+_MEASURED = 6
+"""tokens from a German unit to the goods that it measures"""
+_WORK = 9
+"""tokens from "Instandsetzung" to the goods"""
 _BELONGING = 8
 """tokens between goods and what they are for"""
 
@@ -30,14 +35,31 @@ class Naming:
         start, end = self.document.starts[hit.first], self.document.ends[hit.last - 1]
         if self.known.german and not word[0].isupper() and not word[0].isdigit():
             return False
-        if any(low < end and start < high for low, high in self.taken) or self._asked(hit) or self._kind_of(hit):
+        if any(low < end and start < high for low, high in self.taken) or self._asked(hit):
+            return False
+        if self._kind_of(hit) or self._worked_on(hit):
             return False
         return not any(p.start <= start and end <= p.end for p in self.scene.parties if p.mention.form != "demonym")
 
     def _kind_of(self, hit: Hit) -> bool:
-        """ "Ammunition production": only the kind of what follows."""
+        """ "Ammunition production", "drone assistance package": only the kind of what follows."""
         after = self.words[hit.last].lower() if hit.last < self.scene.sentence.last else ""
         return self.known.use["head"].row(after) is not None
+
+    def _worked_on(self, hit: Hit) -> bool:
+        """ "Instandsetzung von 20 Panzern und Haubitzen", "maintenance of tanks": goods that are there already."""
+        if not self.scene.find(self.known.use["upkeep"], self.scene.sentence.first, hit.first):
+            return False
+        joined = False
+        for place in range(hit.first - 1, max(hit.first - _WORK, self.scene.sentence.first), -1):
+            low, flag = self.words[place].lower(), self.scene.clauses.flag(place)
+            if self.known.use["of_work"].row(low) is not None:
+                joined = True
+            if joined and self.known.use["upkeep"].row(self.words[place - 1].lower()) is not None:
+                return True
+            if flag & FINITE or not low[0].isalnum() or (flag & PREPOSITION and not joined):
+                return False
+        return False
 
     def _asked(self, hit: Hit) -> bool:
         """ "Wie viele Raketen": a question for the number."""
@@ -56,6 +78,14 @@ class Naming:
         )
 
     def is_unit(self, hit: Hit, last: int) -> bool:
-        """ "Rounds of ammunition": the unit is not the goods."""
-        unit = self.words[hit.last - 1].lower() in self.known.units
-        return unit and hit.last < last and self.words[hit.last].lower() == "of"
+        """ "Rounds of ammunition", "Schuss Munition": the unit is not the goods."""
+        if self.words[hit.last - 1].lower() not in self.known.units or hit.last >= last:
+            return False
+        if not self.known.german:
+            return self.words[hit.last].lower() == "of"
+        end = min(hit.last + _MEASURED, last)
+        named = next(iter(self.scene.find(self.known.goods, hit.last, end)), None)
+        between = range(hit.last, named.first) if named is not None else range(hit.last, hit.last)
+        other = CONJUNCTION | FINITE
+        apart = (n for n in between if not self.words[n][0].isalnum() or self.scene.clauses.flag(n) & other)
+        return named is not None and not any(apart)

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from udcgkit.clause_cuts import Clause
+from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.phrases import ADVERB, CONJUNCTION, INFINITIVE_MARK
 from udcgkit.verbs import Verb
-
-if TYPE_CHECKING:
-    from udcgkit.measures.deliveries import Clauses
 
 _TELLING = frozenset(("give", "pay", "help", "receive", "buy", "pledge", "flow", "train"))
 
 
-def parts_of(reader: Clauses, clause: Clause) -> list[Clause]:
+def parts_of(reader: ClauseReader, clause: Clause) -> list[Clause]:
     """The clause cut between verbs that a conjunction joins, where each tells of goods; itself where only one does."""
     telling = [verb for verb in clause.verbs if verb.frame in _TELLING]
     if len(telling) < 2:
@@ -39,13 +36,13 @@ def _part(clause: Clause, first: int, last: int) -> Clause:
     return replace(clause, first=first, last=last, verbs=verbs)
 
 
-def _tells(reader: Clauses, part: Clause) -> bool:
+def _tells(reader: ClauseReader, part: Clause) -> bool:
     """Whether a part names goods, or trains people."""
     trains = any(verb.frame == "train" for verb in part.verbs)
     return trains or bool(reader.specific(reader.finder.find(part.first, part.last)))
 
 
-def _cut(reader: Clauses, clause: Clause, one: Verb, other: Verb) -> int | None:
+def _cut(reader: ClauseReader, clause: Clause, one: Verb, other: Verb) -> int | None:
     """The conjunction between two verbs: right before the second, or right behind a German verb at its end."""
     clauses, words = reader.scene.clauses, reader.document.words
     place = other.index - 1
@@ -60,7 +57,7 @@ def _cut(reader: Clauses, clause: Clause, one: Verb, other: Verb) -> int | None:
     return behind if german and behind < other.index and clauses.flag(behind) & CONJUNCTION else None
 
 
-def _light(reader: Clauses, token: int) -> bool:
+def _light(reader: ClauseReader, token: int) -> bool:
     """Whether a word can stand between a conjunction and its verb ("and will also send")."""
     clauses, low = reader.scene.clauses, reader.document.words[token].lower()
     return low in clauses.forms.auxiliaries or bool(clauses.flag(token) & (ADVERB | INFINITIVE_MARK))

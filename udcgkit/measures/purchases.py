@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from udcgkit.clause_cuts import Clause
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.measures.act import Act
 from udcgkit.measures.acting import ORDER_RULE
+from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.verbs import Verb
 from udcgkit.wordlists import Hit
 
-if TYPE_CHECKING:
-    from udcgkit.measures.deliveries import Clauses
 
-
-def bought(reader: Clauses, clause: Clause) -> list[Act]:
+def bought(reader: ClauseReader, clause: Clause) -> list[Act]:
     """The procurement that a verb of buying or paying tells."""
     verb = next((verb for verb in clause.verbs if verb.frame == "buy"), None) or _pays(reader, clause)
     if verb is None:
@@ -28,7 +24,7 @@ def bought(reader: Clauses, clause: Clause) -> list[Act]:
     return _contracted(reader, clause, verb) if verb.frame == "buy" else []
 
 
-def ordered(reader: Clauses, clause: Clause) -> list[Act]:
+def ordered(reader: ClauseReader, clause: Clause) -> list[Act]:
     """ "Der Konzern hat einen Auftrag über 60.000 Schuss Munition erhalten": somebody buys from the subject."""
     verb = next((verb for verb in clause.verbs if verb.frame == "receive"), None)
     goods = reader.specific(reader.goods(clause)) if verb is not None else []
@@ -40,22 +36,24 @@ def ordered(reader: Clauses, clause: Clause) -> list[Act]:
     return [act]
 
 
-def _pays(reader: Clauses, clause: Clause) -> Verb | None:
-    """ "Bezahlt zwei Flugabwehrsysteme": a verb of paying with goods and no money as its object."""
-    pays = reader.finder.known.use["pays"]
-    verb = next((verb for verb in clause.verbs if pays.row(verb.row["verb"]) is not None), None)
+def _pays(reader: ClauseReader, clause: Clause) -> Verb | None:
+    """ "Bezahlt zwei Flugabwehrsysteme", "übernimmt die Kosten für 40 Drohnen": goods and no money as its object."""
+    pays, costs = reader.finder.known.use["pays"], reader.finder.known.use["cost"]
+    told = bool(reader.scene.find(costs, clause.first, clause.last))
+    paying = (v for v in clause.verbs if pays.row(v.row["verb"]) is not None or (told and v.frame == "pay"))
+    verb = next(paying, None)
     start, end = reader.scene.clauses.span(clause)
     named = any(party.role in (PLAIN_ROLE, "donor") for party in reader.scene.inside(clause))
     return verb if verb is not None and named and not reader.funding.within(start, end) else None
 
 
-def _orders(reader: Clauses, clause: Clause) -> list[Hit]:
+def _orders(reader: ClauseReader, clause: Clause) -> list[Hit]:
     """The words for a contract or an order."""
     hits = reader.scene.find(reader.finder.known.stages, clause.first, clause.last)
     return [hit for hit in hits if hit.row["stage"] == "contracted"]
 
 
-def _contracted(reader: Clauses, clause: Clause, verb: Verb) -> list[Act]:
+def _contracted(reader: ClauseReader, clause: Clause, verb: Verb) -> list[Act]:
     """ "Has awarded contracts worth $480 million": a purchase of goods that are not named."""
     start, end = reader.scene.clauses.span(clause)
     sums = [row for row in reader.funding.within(start, end) if row.scope not in ("request", "conversion")]

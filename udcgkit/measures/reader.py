@@ -15,8 +15,9 @@ from udcgkit.gifts.words import GiftWords
 from udcgkit.measures.act import LEAD_RULE, Act, Sums
 from udcgkit.measures.agreements import agreement, content, cooperation, initiative, upgrades
 from udcgkit.measures.cells import read_act
+from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.measures.cues import find_cues
-from udcgkit.measures.deliveries import Clauses
+from udcgkit.measures.deeds import deeds
 from udcgkit.measures.goods import GoodsFinder
 from udcgkit.measures.goods_words import Phrase
 from udcgkit.measures.leads import Leads
@@ -24,7 +25,7 @@ from udcgkit.measures.standing import doubt_giver, giver_goes_on, refused, same_
 from udcgkit.records import Funding, Good, Measure, Span, Statement
 from udcgkit.segmentation import Document
 
-_RULES: tuple[tuple[int, Callable[[Clauses, Clause], Act | None]], ...] = (
+_RULES: tuple[tuple[int, Callable[[ClauseReader, Clause], Act | None]], ...] = (
     (SIGNING, agreement),
     (STARTING, initiative),
     (COOPERATION, cooperation),
@@ -81,8 +82,8 @@ class MeasureReader:
             self.scenes.parties.introduce((*row.actor_ids, *row.counterpart_ids))
         return measures, sorted(self.goods.values(), key=lambda good: good.start)
 
-    def _clauses(self, scene: Scene) -> Clauses:
-        return Clauses(scene, self._finder(scene), self.nouns, self._sums)
+    def _clauses(self, scene: Scene) -> ClauseReader:
+        return ClauseReader(scene, self._finder(scene), self.nouns, self._sums)
 
     def _finder(self, scene: Scene) -> GoodsFinder:
         place = scene.sentence.first
@@ -102,12 +103,12 @@ class MeasureReader:
             self._keep(act)
         self._goes_on(found, index)
 
-    def _of_clause(self, reader: Clauses, clause: Clause, kinds: int) -> list[Act]:
+    def _of_clause(self, reader: ClauseReader, clause: Clause, kinds: int) -> list[Act]:
         for cues, rule in _RULES:
             act = rule(reader, clause) if kinds & cues else None
             if act is not None:
                 return [act]
-        return reader.acts(clause, kinds)
+        return deeds(reader, clause, kinds)
 
     def _keep(self, act: Act) -> None:
         """Takes an act in, unless it is the other side's, or asked for only."""
@@ -186,7 +187,9 @@ class MeasureReader:
         rows = self._sums.within(scene.sentence.start, scene.sentence.end)
         return [(start, end) for row in rows for name, start, end in row.evidence if name == "purpose"]
 
-    def _item(self, scene: Scene, reader: Clauses, item: Item, phrases: list[Phrase], leads: dict[int, Act]) -> None:
+    def _item(
+        self, scene: Scene, reader: ClauseReader, item: Item, phrases: list[Phrase], leads: dict[int, Act]
+    ) -> None:
         lead = self._leads.of(item.lead)
         act = reader.whole(scene.clauses.at(phrases[0].span[0]), "delivery", "list item", phrases)
         act.about([(phrases[0].span[0], phrases[-1].span[1])])

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from udcgkit.clause_cuts import Clause
 from udcgkit.measures.act import Act
 from udcgkit.measures.acting import NOUN_RULE
+from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.wordlists import Hit
-
-if TYPE_CHECKING:
-    from udcgkit.measures.deliveries import Clauses
 
 _Tokens = tuple[int, int]
 
 
-def training(reader: Clauses, clause: Clause) -> list[Act]:
+def training(reader: ClauseReader, clause: Clause) -> list[Act]:
     """The training that a clause tells, with the people who are trained."""
     verb = next((verb for verb in clause.verbs if verb.frame == "train"), None)
     noun = _noun(reader, clause)
@@ -38,7 +34,7 @@ def training(reader: Clauses, clause: Clause) -> list[Act]:
     return [act]
 
 
-def _noun(reader: Clauses, clause: Clause) -> Hit | None:
+def _noun(reader: ClauseReader, clause: Clause) -> Hit | None:
     hits = reader.scene.find(reader.nouns, clause.first, clause.last)
     return next((hit for hit in hits if hit.row["kind"] == "training"), None)
 
@@ -60,7 +56,7 @@ def _undergone(act: Act) -> None:
         act.say_tokens("stage", verb.index, verb.index + 1)
 
 
-def _trainees(reader: Clauses, clause: Clause, *, by_verb: bool) -> list[_Tokens]:
+def _trainees(reader: ClauseReader, clause: Clause, *, by_verb: bool) -> list[_Tokens]:
     """The words for those who are trained; beside a verb the people of the receiver are enough ("Ukrainer")."""
     found = reader.scene.find(reader.finder.known.use["trainee"], clause.first, clause.last)
     if found or not by_verb:
@@ -74,7 +70,7 @@ def _trainees(reader: Clauses, clause: Clause, *, by_verb: bool) -> list[_Tokens
     return []
 
 
-def _people(reader: Clauses, token: int, clause: Clause) -> int:
+def _people(reader: ClauseReader, token: int, clause: Clause) -> int:
     """Where the phrase of the people trained begins: count and adjectives included."""
     first = reader.finder.before.first(token, clause.first)
     count = reader.finder.known.counts.at(reader.document.words, first, clause.first)

@@ -1,0 +1,69 @@
+"""A clause as measures are read from it: its goods, and the acts that become measures."""
+
+from __future__ import annotations
+
+from udcgkit.clause_cuts import INFINITIVE, SUBORDINATE, Clause
+from udcgkit.gifts.party import PLAIN_ROLE
+from udcgkit.gifts.scenes import Scene
+from udcgkit.gifts.words import GiftWords
+from udcgkit.measures.act import Act, Sums, clause_words
+from udcgkit.measures.goods import GoodsFinder
+from udcgkit.measures.goods_words import Phrase
+from udcgkit.records import Measure
+from udcgkit.wordlists import WordList
+
+_LONGEST_NAME = 3
+"""tokens of a model in quotation marks"""
+
+
+class ClauseReader:
+    """What every rule for measures asks about the clauses of one sentence."""
+
+    def __init__(self, scene: Scene, finder: GoodsFinder, nouns: WordList, funding: Sums) -> None:
+        self.scene = scene
+        self.finder = finder
+        self.nouns = nouns
+        self.funding = funding
+        self.document = scene.document
+
+    def act(self, clause: Clause, kind: str, first: int, last: int, rule: str, goods: list[Phrase]) -> Act:
+        """An act told by the tokens `first:last` of a clause."""
+        document = self.document
+        sentence = (self.scene.sentence.start, self.scene.sentence.end)
+        row = Measure(document.starts[first], document.ends[last - 1], sentence, rule, kind=kind)
+        act = Act(row, self.scene, clause, first, last, document.lexicon.once(GiftWords), goods=goods)
+        act.aid = self.scene.find(act.words.aid, self.scene.sentence.first, self.scene.sentence.last)
+        return act
+
+    def whole(self, clause: Clause, kind: str, rule: str, goods: list[Phrase]) -> Act:
+        """An act that the whole clause tells; the goods of the clauses that only list are its own."""
+        start, end = clause_words(clause, self.document.starts, self.document.ends, self.document.words)
+        act = self.act(clause, kind, clause.first, clause.last, rule, goods)
+        act.row.start, act.row.end = start, max([end, *(phrase.span[1] for phrase in goods)])
+        anchor = next((phrase for phrase in goods if clause.first <= phrase.first < clause.last), None)
+        if anchor is not None:
+            act.first, act.last = anchor.first, anchor.last
+        return act
+
+    def goods(self, clause: Clause) -> list[Phrase]:
+        """The goods of a clause and of the pieces after it that have no verb of their own (lists, examples)."""
+        clauses = self.scene.clauses.clauses
+        last = clause.last
+        after = clauses[clause.number + 1 :] if last == clauses[clause.number].last else []
+        for following in after:
+            if not self._lists_on(following):
+                break
+            last = max(last, following.last)  # a bracket stands inside its clause
+        return self.finder.find(clause.first, last)
+
+    def specific(self, phrases: list[Phrase]) -> list[Phrase]:
+        """What names particular goods, or counts them."""
+        return [phrase for phrase in phrases if not phrase.generic or phrase.count.last]
+
+    def _lists_on(self, piece: Clause) -> bool:
+        """Whether a piece goes on with the list: no verb, no speech, after a semicolon no giver of its own."""
+        if piece.verbs or piece.finite or piece.kind in (SUBORDINATE, INFINITIVE):
+            return False
+        if piece.opened_by == "„":
+            return piece.last - piece.first <= _LONGEST_NAME
+        return piece.opened_by != ";" or not any(party.role == PLAIN_ROLE for party in self.scene.inside(piece))

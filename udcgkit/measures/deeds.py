@@ -1,0 +1,51 @@
+"""The deliveries, procurements and trainings that a clause tells, by rules in order of precedence."""
+
+from __future__ import annotations
+
+from udcgkit.clause_cuts import Clause
+from udcgkit.gifts.cues import BUYING_NOUN, GIVING, HOLDING, TRAINEE, TRAINING
+from udcgkit.measures.act import Act
+from udcgkit.measures.clause_reader import ClauseReader
+from udcgkit.measures.deed_nouns import told_by_noun
+from udcgkit.measures.deliveries import delivered, held
+from udcgkit.measures.parts import parts_of
+from udcgkit.measures.purchases import bought, ordered
+from udcgkit.measures.trainings import training
+
+_RULES = (
+    (TRAINEE | TRAINING, training),
+    (HOLDING, held),
+    (GIVING, ordered),
+    (GIVING, bought),
+    (BUYING_NOUN, told_by_noun),
+    (GIVING, delivered),
+)
+"""Rules of a clause, each with the cues that it needs."""
+
+
+def deeds(reader: ClauseReader, clause: Clause, kinds: int) -> list[Act]:
+    """The acts of one clause; `kinds` are the cues of its sentence."""
+    found: list[Act] = []
+    for part in parts_of(reader, clause):
+        for act in _of_part(reader, part, kinds):
+            if act.clause is not clause and act.clause.number == clause.number:
+                act.clause, act.part = clause, act.clause
+            found.append(act)
+    return found
+
+
+def _of_part(reader: ClauseReader, part: Clause, kinds: int) -> list[Act]:
+    trained: list[Act] = []
+    for cues, rule in _RULES:
+        found = rule(reader, part) if kinds & cues else []
+        if found and found[0].row.kind == "training" and _gives_too(part):
+            trained = found
+        elif found:
+            return [*trained, *found]
+    return trained
+
+
+def _gives_too(part: Clause) -> bool:
+    """ "Would send 25 ambulances and training for 200 mechanics": two acts in one part."""
+    frames = {verb.frame for verb in part.verbs}
+    return "train" in frames and bool(frames & {"give", "buy"})
