@@ -184,9 +184,8 @@ class PieceCutter:
         """Whether "und" at `index` joins two clauses with verbs and subjects of their own."""
         stop = self._stop(index)
         behind_bracket = self.document.words[first - 1 : first] == [")"]
-        if not self._has_finite(self.sentence.first if behind_bracket else first, index) or not self._has_finite(
-            index + 1, stop
-        ):
+        start = self.sentence.first if behind_bracket else first
+        if not self._has_finite(start, index) or not self._has_finite(index + 1, stop):
             return False
         if self._waits_for(first, index, stop):
             return False
@@ -209,9 +208,8 @@ class PieceCutter:
         """ "Will Panzer und weitere Waffen schicken": the verb after "und" is the infinitive that "will" waits for."""
         if self.document.language != "de" or not self.forms.unfinished(self.document.words, first, index):
             return False
-        places = [
-            n for n in range(index + 1, stop) if self.flag(n) & FINITE and not self.nouns[n - self.sentence.first]
-        ]
+        offset = self.sentence.first
+        places = [n for n in range(index + 1, stop) if self.flag(n) & FINITE and not self.nouns[n - offset]]
         last = self._last_word(index + 1, stop)
         return places in ([], [last]) and self.forms.ends(self.document.words, last)
 

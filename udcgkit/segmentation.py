@@ -223,4 +223,5 @@ def _said_up_to(text: str, start: int, stop: int) -> int:
     """Where the words before `stop` end, if a sentence of the quotation at `start` ends there; else 0."""
     while stop > start + 1 and text[stop - 1] == " ":
         stop -= 1
-    return stop if stop > start + 1 and text[stop - 1] in ".!?" else 0
+    whole = text[start + 1:start + 2].isupper()  # a fragment is no sentence that goes on
+    return stop if whole and text[stop - 1] in ".!?" else 0

@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from udcgkit.actors.scan import Scan
 from udcgkit.lexicon import Row
+from udcgkit.records import Mention
 
 _REMEMBERED = 60
 
@@ -16,9 +17,15 @@ class BodyResolver:
     def __init__(self, scan: Scan) -> None:
         self.scan = scan
         self.named = sorted(
-            (spot.start, spot.actor_id, scan.document.text[spot.start:spot.end]) for spot in scan.spots
+            (spot.start, spot.actor_id, self._described(spot)) for spot in scan.spots
             if not spot.actor_id.startswith("country:")
         )  # fmt: skip
+
+    def _described(self, spot: Mention) -> str:
+        """The name with the noun right before it: Automotive-Konzern Nordwerk, start-up Alta."""
+        at = self.scan.document.token_from(spot.start)
+        start = self.scan.document.starts[at - 1] if self.scan.touching(at - 1) else spot.start
+        return self.scan.document.text[start:spot.end]
 
     def find(self) -> None:
         """Enters the nouns that take up a body."""
@@ -44,7 +51,8 @@ class BodyResolver:
         for _, actor_id, text in reversed(self.named[max(index - _REMEMBERED, 0):index]):
             if actor_id in ids or (endings and _has_ending(text.lower(), endings)):
                 return actor_id
-        return None
+        beside = row["beside"].split("|")
+        return ids[0] if any(actor_id in beside for _, actor_id, _ in self.named[:index]) else None
 
 
 def _has_ending(name: str, endings: tuple[str, ...]) -> bool:

@@ -45,24 +45,22 @@ class BodyFinder:
         """Bodies by form first, then abbreviations that the text explains, then their other mentions."""
         ordered = sorted(self.scan.shapes, key=lambda shape: _ORDER.index(shape.row["position"]))
         german = [shape for shape in ordered if shape.row["position"] == "end"]
-        for shape in german:
-            if shape.at not in self.scan.covered:
-                self._by_form(shape)
+        self._by_forms(german)
         abbreviations = AbbreviationReader(self.scan, self.bodies)
         for short, long in (*aliases, *abbreviations.explained()):
             abbreviations.join(short, long)
-        for shape in ordered[len(german):]:
-            if shape.at not in self.scan.covered:
-                self._by_form(shape)
+        self._by_forms(ordered[len(german):])
 
     # --- by form ---------------------------------------------------------------------------
 
-    def _by_form(self, shape: Shape) -> None:
-        reader = {
+    def _by_forms(self, shapes: Iterable[Shape]) -> None:
+        readers = {
             "end": self._ending, "last": self._last_word, "first": self._first_word, "company": self._company,
             "before": self._before_name, "linked": self._linked,
         }  # fmt: skip
-        reader[shape.row["position"]](shape)
+        for shape in shapes:
+            if shape.at not in self.scan.covered:
+                readers[shape.row["position"]](shape)
 
     def _ending(self, shape: Shape) -> None:
         """A German word with the state its adjective names (norwegisches Verteidigungsministerium)."""
@@ -76,11 +74,20 @@ class BodyFinder:
             return  # Förderprogramm
         if shape.row["needs"] == "beside" or (shape.row["needs"] in ("hyphen", "named") and at in self.scan.parts):
             return  # "UN-Mission", "Thales-Konzern": the part before the hyphen is named already
+        if shape.row["needs"] == "hyphen" and self._is_apposed(shape):
+            return
         name = self._nominative(self.words[at])
         begin, country = self.states.before(at) if shape.row["needs"] == "state" else (at, None)
         if shape.row["needs"] == "state" and country is None:
             return
         self._enter(begin, at, kind, self._title(begin, at), _of(slug(name), country), country)
+
+    def _is_apposed(self, shape: Shape) -> bool:
+        """Whether the body's own name follows, which is entered: der Automotive-Konzern Nordwerk."""
+        if shape.at + 1 not in self.scan.covered:
+            self._before_name(shape)
+        following = self.scan.covered.get(shape.at + 1) if self.scan.touching(shape.at) else None
+        return following is not None and following.actor_id.startswith("org:")
 
     def _hyphened(self, at: int, form: str) -> bool:
         """Whether the form stands by itself behind a hyphen: Nansen-Programm."""
@@ -100,7 +107,7 @@ class BodyFinder:
         if kind == "government":
             if country is None:
                 return
-            begin = begin if begin < first else first
+            begin = min(begin, first)
             self._enter(begin, last, kind, self._title(begin, last), f"government-{country.lower()}", country)
             return
         country = country or self._named_before.get(self._nominative(self.words[last])) or self.home
@@ -127,17 +134,14 @@ class BodyFinder:
             if first >= 0 and self.scan.touching(first) and self.words[first].lower() in self.scan.gazetteer.portfolios:
                 self._of_state(first, at, "ministry")
             return
-        first, last = self._run_before(at), self._run_behind(at)
+        first = self._run_before(at)
+        last = at if self.german or self.words[at].islower() else self.named.goes_on(at)  # Institute for X
         if first == at or (self.words[at].islower() and at - first < 2) or self._goes_on(at):
             return
         if shape.row["needs"] == "company" and (at - first > 2 or self.words[at + 1:at + 2] == ["("]):
             return  # Mobility Artillery Rocket Systems (…)
         name = " ".join(self.words[first:last + 1])
         self._enter(first, last, shape.row["kind"], name, slug(name), None)
-
-    def _run_behind(self, at: int) -> int:
-        """English: the last word of "Kalmar Institute for Security Studies"."""
-        return at if self.german or self.words[at].islower() else self.named.goes_on(at)
 
     def _goes_on(self, at: int) -> bool:
         """Whether a further capitalised word of a foreign name follows (Aerospace in Aerospace Exploration Agency)."""
@@ -194,7 +198,7 @@ class BodyFinder:
 
     def _before_name(self, shape: Shape) -> None:
         """The name behind a noun such as Rüstungskonzern, start-up."""
-        found = self.named.behind(shape.at)
+        found = self.named.behind(shape.at) or self.named.framed(shape.at)
         if found is not None:
             name = " ".join(self.words[found[0]:found[1] + 1])
             spot = self._enter(*found, shape.row["kind"], name, slug(name), None)
@@ -228,9 +232,9 @@ class BodyFinder:
     # --- entering ---------------------------------------------------------------------------
 
     def _enter(self, first: int, last: int, kind: str, name: str, written: str, country: str | None) -> Mention | None:
-        if any(at in self.scan.covered for at in range(first, last + 1) if at not in self.scan.demonyms) and \
-                not all(self.scan.covered[at].actor_id.startswith("country:")
-                        for at in range(first, last + 1) if at in self.scan.covered):  # fmt: skip
+        covered = [at for at in range(first, last + 1) if at in self.scan.covered]
+        states = all(self.scan.covered[at].actor_id.startswith("country:") for at in covered)
+        if not states and any(at not in self.scan.demonyms for at in covered):
             return None
         actor_id = f"{id_prefix(kind)}:{written}"
         self.bodies.setdefault(actor_id, Body(actor_id, name, country))

@@ -49,6 +49,18 @@ class NamedBodies:
             return None
         return first, last
 
+    def framed(self, at: int) -> Words | None:
+        """The name between commas behind the noun at `at` with its article: his party, Modra, said."""
+        first = last = at + 2
+        owned = self.scan.touching(at - 1) and self.words[at - 1].lower() in self.known["possessive"]
+        if self.words[at + 1:first] != [","] or not (owned or self._article(at) >= 0) or not self._names(first):
+            return None
+        if self._is_person(first):
+            return None
+        while last - at < _LONGEST and self.scan.touching(last) and self._names(last + 1):
+            last += 1
+        return (first, last) if self.words[last + 1:last + 2] == [","] else None
+
     def _is_person(self, at: int) -> bool:
         """Whether a first name follows: der Hersteller Jonas Berg."""
         given = self.names.given(at)
@@ -78,6 +90,8 @@ class NamedBodies:
         at = noun - 1
         while at > noun - 4 and self.scan.touching(at) and self.words[at].islower() and not self._definite(at):
             at -= 1
+        if self.words[at] == "-":  # der Rüstungs- und Autokonzern X
+            at -= 2
         return at if at >= 0 and self.scan.touching(at) and self._definite(at) else -1
 
     def _definite(self, at: int) -> bool:

@@ -8,6 +8,7 @@ from udcgkit.actors import Cast
 from udcgkit.phrases import ARTICLE, CONJUNCTION, IMPERSONAL, NAME_PARTICLE, NOUN, NUMBER, OWN, PRONOUN
 from udcgkit.records import Mention, Span, Statement
 from udcgkit.segmentation import Document, Quotation
+from udcgkit.statements.cues import Cues
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, Passage
 from udcgkit.statements.passages import read_passage
@@ -32,6 +33,8 @@ class Discourse:
         """the paragraph whose quotation "The minister said:" announces, and the roles it gives"""
         self._here: tuple[int, Span, tuple[str, ...]] = (-1, (0, 0), ())
         """who was named last: the start of the passage, the words, the ids"""
+        self._written: dict[str, tuple[str, ...]] = {}
+        """who spoke last through each source: Mitteilung, Schreiben"""
         self._before: Span | None = None
         self._previous: Passage | None = None
 
@@ -68,11 +71,22 @@ class Discourse:
             self._look_further(passage, made, frame, frame.speaker)
         elif frame.verb and not frame.speaker and frame.cue[0][0] == 1 and passage.flags[0] & CONJUNCTION:
             self.recall(passage, made)  # Und forderte mehr Geld: „…“
+        self._cite(passage, made, frame)
         if made.speaker_ids and made.speaker_spans:
             self._here = passage.start, made.speaker_spans[0], made.speaker_ids
         if frame.addressee:
             made.addressee_spans = (passage.span(*frame.addressee),)
             made.addressee_id = next(iter(speaker_ids(self.document, self.cast, made.addressee_spans)), None)
+
+    def _cite(self, passage: Passage, made: Statement, frame: Frame) -> None:
+        """Whose the source is that stands alone: Wie das Werk in einer Mitteilung schreibt, … . Laut Mitteilung …"""
+        cues = self.document.lexicon.once(Cues)
+        nouns = [word for word in passage.words[frame.first:frame.last] if cues.is_source(word)]
+        if made.speaker_ids:
+            self._written |= dict.fromkeys(nouns, made.speaker_ids)
+        elif frame.speaker and frame.speaker[1] - frame.speaker[0] == 1 and passage.words[frame.speaker[0]] in nouns:
+            made.speaker_ids = self._written.get(passage.words[frame.speaker[0]], ())
+            made.inferred = ("speaker_id",) if made.speaker_ids else made.inferred
 
     def _named_after(self, passage: Passage, frame: Frame) -> Items | None:
         """The person named right after the verb, whose name no noun phrase begins: sagte von Muster."""

@@ -68,6 +68,8 @@ def introduced(passage: Passage, frame: Frame, after: int, cues: Cues) -> Frame 
         frame.content, frame.last, frame.first = [(after, segment.last)], after, frame.cue[0][0]
     elif _infinitive_or_clause(passage, takes, start, end):
         frame.content, frame.last = [(start, end)], start
+    elif "predicate" in takes and _is_named(passage, start, end):
+        frame.rule, frame.last = "reported", object_end(passage, start, end, cues)
     elif "object" in takes and not opens & SEPARATOR and _fits(passage, frame, start):
         depends = not frame.first and any(flag & SUBORDINATOR for flag in passage.flags[:2])
         frame.rule, frame.last = "reported", object_end(passage, start, segment.last if depends else end, cues)
@@ -135,6 +137,13 @@ def _fits(passage: Passage, frame: Frame, start: int) -> bool:
     """The clause reports something itself, with the preposition that its verb asks for: called for, called on."""
     wanted = frame.verb.prepositions if frame.verb else frozenset()
     return (not wanted or passage.words[start] in wanted) and not follows_relative(passage, frame)
+
+
+def _is_named(passage: Passage, start: int, end: int) -> bool:
+    """An object and what it is called follow: called the attack a crime; not: called a meeting."""
+    item = phrase_end(passage, start, end)
+    timed = any(passage.grammar.suggests(word) == "time" for word in passage.words[item:item + 3])
+    return start < item < end and passage.words[item] in ("a", "an", "the") and not timed
 
 
 def _that(passage: Passage, after: int, end: int) -> int:
