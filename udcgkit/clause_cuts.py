@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from udcgkit.clause_pieces import INFINITIVE, MAIN, RELATIVE_CLAUSE, SUBORDINATE, Clause, PieceCutter
-from udcgkit.phrases import FINITE, NOUN, RELATIVE
+from udcgkit.phrases import CONNECTIVE, FINITE, NOUN, RELATIVE
 
 __all__ = ["INFINITIVE", "MAIN", "RELATIVE_CLAUSE", "SUBORDINATE", "Clause", "ClauseCutter"]
 
 _MOST_LISTED = 8
 """pieces of a list inside a relative clause"""
-_CONNECTIVE = frozenset(("aber", "doch", "denn", "sondern", "but", "while"))
 
 
 class ClauseCutter(PieceCutter):
@@ -62,7 +61,7 @@ class ClauseCutter(PieceCutter):
         return place
 
     def _same_clause(self, left: Clause, right: Clause) -> bool:
-        if right.kind != MAIN or self.document.words[right.first] in _CONNECTIVE:
+        if right.kind != MAIN or self.flag(right.first) & CONNECTIVE:
             return False
         left_verb, right_verb = left.finite or bool(left.verbs), right.finite or bool(right.verbs)
         if left.kind == RELATIVE_CLAUSE:

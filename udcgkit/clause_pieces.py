@@ -9,6 +9,7 @@ from udcgkit.phrases import (
     ARTICLE,
     COMPLEMENTIZER,
     CONJUNCTION,
+    COORDINATOR,
     FINITE,
     INFINITIVE_MARK,
     NOUN,
@@ -16,6 +17,7 @@ from udcgkit.phrases import (
     PRONOUN,
     QUESTION,
     RELATIVE,
+    RELATIVIZER,
     SUBORDINATOR,
     Grammar,
 )
@@ -23,7 +25,6 @@ from udcgkit.segmentation import Document, Sentence
 from udcgkit.verbs import Verb, VerbForms
 
 _HARD = frozenset(";:()[]„“‚‘–—•")
-_JOINS = frozenset(("und", "sowie", "and", "while", "während", "but", "aber"))
 _LONGEST_NAME = 3
 """words of a name in quotation marks"""
 MAIN, SUBORDINATE, RELATIVE_CLAUSE, INFINITIVE = "main", "subordinate", "relative", "infinitive"
@@ -101,7 +102,7 @@ class PieceCutter:
                 if not (word == "," and index == first and opened == ")"):
                     opened = word
                 first = index + 1
-            elif word in _JOINS and index > first and self._new_clause(first, index):
+            elif self.flag(index) & COORDINATOR and index > first and self._new_clause(first, index):
                 pieces.append(self._piece(first, index, opened))
                 first, opened = index + 1, word
             elif word == "that" and index > first and self._told_clause(first, index):
@@ -161,7 +162,7 @@ class PieceCutter:
         """Whether a clause is verb-final (German), or opened by a word that is only relative (English)."""
         if self.document.language != "de":
             return True
-        if last - first > 1 and self.document.words[first] in _ONLY_RELATIVE:
+        if last - first > 1 and self.flag(first) & RELATIVIZER:
             return True
         end = self._last_word(first, last)
         low = self.document.words[end].lower()
@@ -245,6 +246,3 @@ class PieceCutter:
 
 
 _OPENS = RELATIVE | QUESTION | COMPLEMENTIZER | SUBORDINATOR
-_ONLY_RELATIVE = frozenset(
-    ("deren", "dessen", "denen", "welche", "welcher", "welches", "welchem", "welchen", "womit", "wofür")
-)

@@ -19,6 +19,7 @@ SUBJUNCTIVE, CONDITIONAL, NOUN, NUMBER, QUOTE, BRACKET, SEPARATOR, PLAIN = (1 <<
 PARTICLE, FOCUS, AGENT, WHEREABOUTS, DATIVE, ANAPHOR, IMPERSONAL, PERSONAL = (1 << n for n in range(24, 32))
 COMPARISON, REFLEXIVE, INFINITIVE_MARK, PURPOSE, OWN, TITLE, ATTACHING = (1 << n for n in range(32, 39))
 JOINING, NAME_PARTICLE, THING, HEARSAY, OUTLET, FIRST_PERSON, CONTRAST, SEQUEL = (1 << n for n in range(39, 47))
+COORDINATOR, CONNECTIVE, RELATIVIZER = (1 << n for n in range(47, 50))
 """SUBJUNCTIVE is Konjunktiv I, CONDITIONAL Konjunktiv II; PLAIN a lower-case word of no list; THING a noun that cannot
 speak by its ending."""
 FINITE = INDICATIVE | SUBJUNCTIVE | CONDITIONAL | AUXILIARY | MODAL
@@ -35,6 +36,7 @@ _CLASSES = {
     "infinitive_mark": INFINITIVE_MARK, "purpose": PURPOSE, "own": OWN | PLAIN, "attaching": ATTACHING,
     "joining": JOINING, "name_particle": NAME_PARTICLE, "first_person": FIRST_PERSON,
     "hearsay": HEARSAY, "outlet": OUTLET, "contrast": CONTRAST, "sequel": SEQUEL, "indicative": INDICATIVE,
+    "coordinator": COORDINATOR, "connective": CONNECTIVE, "relativizer": RELATIVIZER,
     "subjunctive_1": SUBJUNCTIVE, "subjunctive_2": CONDITIONAL, "either": INDICATIVE,
 }  # fmt: skip
 _SEPARATORS = dict.fromkeys(",;:–—-!?….", SEPARATOR)
