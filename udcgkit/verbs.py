@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from udcgkit.lexicon import Lexicon, Row
+from udcgkit.phrases import ARTICLE, AUXILIARY, MODAL, OWN, PLAIN, PREPOSITION, PRONOUN, Grammar
+from udcgkit.wordlists import WordList
 
 _REACH = 9
 """tokens between an English verb and its particle ("set … aside")"""
+_NO_ATTRIBUTE = ARTICLE | PREPOSITION | PRONOUN | OWN | MODAL | AUXILIARY
+_ATTRIBUTE = 3
+"""words behind "nicht" among which the noun of an attribute stands"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,10 @@ class VerbForms:
     def __init__(self, lexicon: Lexicon) -> None:
         self.german = lexicon.language == "de"
         self.auxiliaries = {row["form"]: row["kind"] for row in lexicon.rows("auxiliaries")}
+        denying = lexicon.rows("negations")
+        self.negations = frozenset(row["form"] for row in denying if row["use"] == "not")
+        self.affirming = WordList(row for row in denying if row["use"] == "affirms")
+        self.grammar = lexicon.once(Grammar)
         self.noun_openers = frozenset(row["form"] for row in lexicon.rows("noun_openers"))
         """words after which an English verb form is a noun ("the pledges", "military support")"""
         self.forms: dict[str, list[tuple[Row, str, bool]]] = defaultdict(list)
@@ -58,7 +66,7 @@ class VerbForms:
 
     def unfinished(self, words: Sequence[str], first: int, last: int) -> bool:
         """Whether a clause has an auxiliary that still waits for its participle or infinitive."""
-        waits = any(self.auxiliaries.get(word.lower(), "not") != "not" for word in words[first:last])
+        waits = any(word.lower() in self.auxiliaries for word in words[first:last])
         return waits and not any(self.completes(word) for word in words[first:last])
 
     def completes(self, word: str) -> bool:
@@ -128,7 +136,7 @@ class VerbForms:
         if not self.german:
             first, last = self._own_group(words, first, verb.index)
         kinds = {self.auxiliaries.get(words[n].lower()) for n in range(first, last) if not _dated(words, n)}
-        if "not" in kinds and not _only(words[first:last]):
+        if any(self.denies(words, n) for n in range(first, last)):
             return "not"
         for kind in ("may", "must"):
             if kind in kinds and verb.kind in ("infinitive", "participle"):
@@ -145,12 +153,37 @@ class VerbForms:
             return "will" if passive and later else "now" if passive else "done"
         return "done" if verb.kind == "past" else "now"
 
+    def denies(self, words: Sequence[str], place: int) -> bool:
+        """Whether a word is "not", and no "not only" or "not less than"."""
+        if words[place].lower() not in self.negations:
+            return False
+        return not self.taken_back(words, place + 1)
+
+    def taken_back(self, words: Sequence[str], behind: int) -> bool:
+        """Whether what stands behind a denial takes it back, or has it for itself ("nicht rückzahlbare Hilfe")."""
+        following = words[behind : behind + _ATTRIBUTE]
+        hit = self.affirming.at(words, behind, len(words)) if following else None
+        if hit is not None:
+            return hit.last < len(words) and words[hit.last][0].isalnum()  # no "hat nicht vor, …"
+        noun = next((n for n, word in enumerate(following) if not word.islower()), 0)
+        if not self.german or not noun or not following[noun].istitle() or not _inflected(following[noun - 1]):
+            return False
+        flags = [self.grammar.of[word] for word in following[:noun]]
+        return not flags[-1] & _NO_ATTRIBUTE and all(flag & PLAIN for flag in flags[:-1])
+
+    def _helps(self, word: str) -> bool:
+        return word.lower() in self.auxiliaries or word.lower() in self.negations
+
     def _own_group(self, words: Sequence[str], first: int, index: int) -> tuple[int, int]:
         """The English words up to a verb that can hold its auxiliaries: from the last "and" on that has any."""
         for place in range(index - 1, first, -1):
-            if words[place] in _JOINING and any(word.lower() in self.auxiliaries for word in words[place:index]):
+            if words[place] in _JOINING and any(map(self._helps, words[place:index])):
                 return place, index + 1
         return first, index + 1
+
+
+def _inflected(word: str) -> bool:
+    return word.endswith(("e", "en", "er", "es", "em"))
 
 
 def _dated(words: Sequence[str], place: int) -> bool:
@@ -160,7 +193,6 @@ def _dated(words: Sequence[str], place: int) -> bool:
 
 _JOINING = frozenset(("and", "or", "but"))
 _AFTER_PARTICLE = frozenset((",", "und", "oder", "sowie", ".", "“", ")", "–", ";", ":"))
-_ONLY = frozenset(("nur", "only", "mehr", "just"))
 
 
 def _fits(kind: str, other: str, helpers: set[str | None]) -> bool:
@@ -176,11 +208,6 @@ def _joined(verb: Verb, words: Sequence[str]) -> bool:
     """ "Would send 25 ambulances and train 200 mechanics": a bare verb behind "and" waits for "would" too."""
     bare = verb.kind == "present" and words[verb.index].lower() == verb.row["verb"]
     return bare and verb.index > 0 and words[verb.index - 1] in _JOINING
-
-
-def _only(words: Sequence[str]) -> bool:
-    """ "Nicht nur" and "not only" deny nothing."""
-    return any(word.lower() in ("nicht", "not") and after.lower() in _ONLY for word, after in pairwise(words))
 
 
 def _forms(row: Row, german: bool) -> list[tuple[str, str, bool]]:

@@ -10,7 +10,9 @@ from udcgkit.gifts.scenes import Scene
 from udcgkit.records import Funding
 from udcgkit.wordlists import Hit
 
-_MOVING = frozenset(("give", "pay", "help", "pledge", "revise", "receive", "need", "buy", "flow", "sign", "confirm"))
+_MOVING = frozenset(
+    ("give", "pay", "help", "pledge", "revise", "lower", "receive", "need", "wish", "buy", "flow", "sign", "confirm")
+)
 _SENDING = frozenset(("give", "pledge", "receive", "flow"))
 _NEAR = 3
 """sentences between money and what points back at it, and words between it and its attribute"""

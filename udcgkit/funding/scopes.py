@@ -12,7 +12,7 @@ from udcgkit.wordlists import Hit
 _BESIDE = 3
 _TO_SOURCE = 4
 """words between a preposition and the money that other money comes out of"""
-_MOVING = frozenset(("give", "pay", "help", "pledge", "receive", "need", "buy", "sign"))
+_MOVING = frozenset(("give", "pay", "help", "pledge", "receive", "need", "wish", "buy", "sign"))
 
 
 def read_scope(money: Sum, earlier: list[Sum]) -> None:
@@ -57,14 +57,19 @@ def _modifies(money: Sum, hit: Hit, kind: str) -> bool:
 
 
 def _denied(money: Sum, earlier: list[Sum]) -> bool:
-    """ "Denied reports that …": what nobody owns up to is no pledge."""
-    verb = denial(money)
-    if verb is None:
+    """ "Denied reports that …", "refused to give": no pledge; what is kept back is none for now."""
+    found = denial(money, money.first)
+    if found is None:
         return False
-    money.row.stage, money.row.scope = None, "other"
-    money.forget("stage", "scope")
-    money.say_tokens("scope", verb.index, verb.index + 1)
-    money.row.rule += ", denied"
+    money.row.stage = None
+    money.forget("stage")
+    money.row.rule += ", kept back" if found.kept_back else ", denied"
+    money.kept_back = found.kept_back
+    if money.kept_back:
+        return False
+    money.row.scope = "other"
+    money.forget("scope")
+    money.say_tokens("scope", found.first, found.last)
     return True
 
 

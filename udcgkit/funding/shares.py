@@ -11,7 +11,7 @@ from udcgkit.gifts.scenes import Scene, Scenes
 from udcgkit.gifts.words import GiftWords
 from udcgkit.phrases import ADVERB, ARTICLE, CONJUNCTION, FINITE, GENITIVE, NOUN, NUMBER, OBLIQUE, PLAIN, PREPOSITION
 
-_MOVING = frozenset(("give", "pay", "help", "pledge", "flow", "receive", "revise", "buy"))
+_MOVING = frozenset(("give", "pay", "help", "pledge", "flow", "receive", "revise", "lower", "buy"))
 _GIVING = frozenset(("give", "help", "pledge"))
 _NEAR_SENTENCES = 2
 _FAR_SENTENCES = 8

@@ -65,7 +65,7 @@ def _since(money: Sum) -> bool:
 def _raised_to(money: Sum) -> bool:
     """ "Steigt auf 3 Milliarden": the new level of what changes."""
     verb, first = money.verb, money.first - 1
-    if verb is None or verb.frame != "revise" or first < money.clause.first:
+    if verb is None or verb.frame not in ("revise", "lower") or first < money.clause.first:
         return False
     to, words = money.words.context["to"], money.scene.document.words
     if to.row(words[first].lower()) is None and to.row(words[money.first].lower()) is None:

@@ -42,7 +42,7 @@ def revision(money: Sum, earlier: list[Sum]) -> bool:
     if kind is None or other.row.scope == "conversion":
         return False
     verb = money.verb
-    if verb is None or (verb.frame not in ("revise", "state") and kind == "by"):
+    if verb is None or (verb.frame not in ("revise", "lower", "state") and kind == "by"):
         return False
     money.row.scope = "total"
     money.say_tokens("scope", verb.index, verb.index + 1)

@@ -27,6 +27,7 @@ _OF_FRAME = {
     "sign": SIGNING | WIDENING,
     "start": STARTING | WIDENING,
     "revise": WIDENING | GIVING,
+    "lower": WIDENING,
     "train": TRAINING,
 }
 _OF_NOUN = {

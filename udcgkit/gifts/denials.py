@@ -1,73 +1,116 @@
-"""Gifts that somebody denies, or will not confirm: the sentence tells of them, but nobody gives."""
+"""Gifts that somebody refuses, denies or will not confirm: the sentence tells of them, but nobody gives."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from udcgkit.clause_cuts import INFINITIVE, MAIN, RELATIVE_CLAUSE, SUBORDINATE, Clause
+from udcgkit.gifts.absent import absent, affirmed, left_undone
+from udcgkit.gifts.found import GIVING
 from udcgkit.gifts.gift import Gift
-from udcgkit.gifts.scenes import Scene
-from udcgkit.phrases import CONJUNCTION
+from udcgkit.gifts.refusals import DENYING, Denied, governed, pending
+from udcgkit.phrases import FINITE, NUMBER
 from udcgkit.verbs import Verb
+from udcgkit.wordlists import Hit
 
-_DENYING = frozenset(("deny", "confirm"))
-_TELLING = (SUBORDINATE, INFINITIVE)
-_MOST_STEPS = 4
+_MOVED = (GIVING - {"state", "make", "revise", "lower", "refuse", "confirm"}) | {"receive", "flow"}
+_BEFORE = 4
+"""words before goods in which an article tells that they are known"""
 
 
-def denial(gift: Gift) -> Verb | None:
-    """The verb that denies a gift or leaves it unconfirmed: "dementierte, dass …", "declined to confirm"."""
-    scene = gift.scene
-    if not any(verb.frame in _DENYING for clause in scene.clauses.clauses for verb in clause.verbs):
-        return None
-    for clause in _around(gift):
-        for verb in clause.verbs:
-            near = clause is not gift.clause or _governs(gift, verb)
-            if near and verb.frame in _DENYING and _denies(scene, clause, verb):
-                return verb
+def denial(gift: Gift, first: int) -> Denied | None:
+    """What denies the gift whose goods or sum stand at token `first`; None where nothing does.
+
+    A refusal, a denial, "kein" and "nicht" leave no gift; who blocks or halts it keeps it back.
+    """
+    for rule in (_left_undone, _absent, _not_done, _lowered, _unreal, _dismissed, governed):
+        if (found := rule(gift, first)) is not None:
+            return found
     return None
 
 
-def _denies(scene: Scene, clause: Clause, verb: Verb) -> bool:
-    """Denying does where it is not denied itself, confirming where it is, or where somebody declines to."""
-    negated = scene.phase(verb, clause) == "not"
-    if verb.frame == "deny":
-        return not negated
-    return negated or any(other.frame == "refuse" and other.index < verb.index for other in clause.verbs)
+def _left_undone(gift: Gift, first: int) -> Denied | None:
+    hit = left_undone(gift.scene, gift.clause)
+    return Denied(hit.first, hit.last) if hit is not None else None
 
 
-def _around(gift: Gift) -> Iterator[Clause]:
-    """The clause of a gift and those that it hangs on; a relative clause only where it tells what a report says."""
-    clause: Clause | None = gift.clause
-    for _ in range(_MOST_STEPS):
-        if clause is None:
-            return
-        yield clause
-        if clause.kind not in _TELLING and not (clause.kind == RELATIVE_CLAUSE and _hearsay(gift, clause)):
-            return
-        if (rest := _rest_after(gift.scene, clause)) is not None:
-            yield rest
-        clause = gift.scene.clauses.matrix(clause)
+def _absent(gift: Gift, first: int) -> Denied | None:
+    hit = absent(gift.scene, gift.scene.clauses.at(gift.scene.document.starts[first]), first)
+    return Denied(hit.first, hit.last) if hit is not None else None
 
 
-def _rest_after(scene: Scene, clause: Clause) -> Clause | None:
-    """What goes on after an inserted clause: "… wollte Berichte, wonach …, nicht bestätigen"."""
-    after = clause.number + 1
-    following = scene.clauses.clauses[after] if after < len(scene.clauses.clauses) else None
-    return following if following is not None and following.kind == MAIN and following.opened_by == "," else None
+def _not_done(gift: Gift, first: int) -> Denied | None:
+    """ "Liefert die Panzer nicht", "never pledged", "weder Spanien noch Italien"; but "noch nicht" says nothing."""
+    verb, clause = gift.verb, gift.clause
+    if verb is None or verb.frame not in _MOVED or verb not in clause.verbs:
+        return None
+    if gift.scene.phase(verb, clause) != "not":
+        return _by_nobody(gift, verb)
+    for hit in gift.scene.find(gift.words.negations["not"], clause.first, clause.last):
+        if not affirmed(gift.scene, hit) and not _of_other(gift, hit, verb, first):
+            open_ = pending(gift, hit)
+            holds = _but_between(gift, hit.last, first) or (open_ and _known(gift, first))
+            return None if holds else Denied(hit.first, hit.last, open_)
+    return None
 
 
-def _hearsay(gift: Gift, clause: Clause) -> bool:
-    hearsay = gift.words.context["hearsay"]
-    return bool(gift.scene.find(hearsay, clause.first, min(clause.first + 2, clause.last)))
-
-
-def _governs(gift: Gift, verb: Verb) -> bool:
-    """Whether a verb of the clause speaks of the gift: its own, or one before it with no "and announced" between."""
-    if verb is gift.verb:
+def _of_other(gift: Gift, hit: Hit, verb: Verb, first: int) -> bool:
+    """ "50 Millionen, nicht 20": only the other number; "did not rule out sending": no denial."""
+    scene, between = gift.scene, range(hit.last, verb.index)
+    if hit.last < gift.clause.last and hit.last != first and scene.clauses.flag(hit.last) & NUMBER:
         return True
-    between = range(verb.index + 1, gift.first)
-    joins = [n for n in between if gift.scene.clauses.flag(n) & CONJUNCTION]
-    return verb.index < gift.first and not any(
-        other.index > join for join in joins[-1:] for other in gift.clause.verbs if other.index < gift.first
-    )
+    stops = any(other.frame in DENYING and other.index in between for other in gift.clause.verbs)
+    return stops or bool(scene.find(gift.words.negations["doubt"], between.start, between.stop))
+
+
+def _known(gift: Gift, first: int) -> bool:
+    """ "Die zugesagten drei Drohnen sind noch nicht da": what was told of before stays promised."""
+    words = gift.scene.document.words[max(first - _BEFORE, gift.clause.first) : first]
+    return any(word.lower() in gift.words.definite for word in words)
+
+
+def _but_between(gift: Gift, first: int, last: int) -> bool:
+    """ "Nicht 20 Panzer, sondern 40": what stands behind "but" holds."""
+    return bool(gift.scene.find(gift.words.negations["but"], first, last))
+
+
+def _by_nobody(gift: Gift, verb: Verb) -> Denied | None:
+    """ "Kein Land hat 50 Millionen zugesagt", "no tanks were delivered": no subject, and nobody else is named."""
+    scene, clause = gift.scene, gift.clause
+    for hit in scene.find(gift.words.negations["no"], clause.first, verb.index):
+        begins = hit.first == clause.first or scene.clauses.flag(hit.first - 1) & FINITE
+        named = any(party.role == "plain" and party.ids[0] not in _usual(gift) for party in scene.inside(clause))
+        if begins and not named and not affirmed(scene, hit):
+            return Denied(hit.first, hit.last, pending(gift, hit))
+    return None
+
+
+def _usual(gift: Gift) -> set[str]:
+    return set(gift.scene.scenes.parties.words.beneficiaries)
+
+
+def _lowered(gift: Gift, first: int) -> Denied | None:
+    """ "Kürzte die Hilfe um 50 Millionen", "cut $50 million": what a gift loses is not given."""
+    verb, words = gift.verb, gift.scene.document.words
+    if verb is None or verb.frame != "lower" or verb not in gift.clause.verbs or first <= gift.clause.first:
+        return None
+    by = gift.words.context["by"].row(words[first - 1].lower()) is not None
+    if not by and verb.index != first - 1:
+        return None
+    return None if gift.scene.phase(verb, gift.clause) == "not" else Denied(verb.index, verb.index + 1)
+
+
+def _unreal(gift: Gift, first: int) -> Denied | None:
+    """ "Hätte 20 Panzer liefern können", "could have sent"."""
+    scene, known, clause = gift.scene, gift.words.negations, gift.clause
+    hits = scene.find(known["unreal"], clause.first, clause.last)
+    ends = known["unreal_end"]
+    if hits and (not ends.words or scene.find(ends, max(clause.last - 2, clause.first), clause.last)):
+        return Denied(hits[0].first, hits[0].last)
+    return None
+
+
+def _dismissed(gift: Gift, first: int) -> Denied | None:
+    """ "Hat der Lieferung von Panzern eine Absage erteilt": the noun of refusing stands behind the gift."""
+    scene, known, clause = gift.scene, gift.words.negations, gift.clause
+    for hit in scene.find(known["dismissal"], clause.first, clause.last):
+        if scene.find(known["dismissing"], clause.first, clause.last):
+            return Denied(hit.first, hit.last)
+    return None

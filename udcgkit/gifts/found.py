@@ -10,9 +10,8 @@ from udcgkit.gifts.party import PLAIN_ROLE, Party
 from udcgkit.phrases import COMPLEMENTIZER, CONJUNCTION, FINITE, PASSIVE, PREPOSITION, PRONOUN
 from udcgkit.records import Span
 
-GIVING = frozenset(
-    ("give", "pay", "help", "pledge", "revise", "buy", "sign", "start", "make", "state", "train", "refuse", "confirm")
-)
+_ACTING = ("give", "pay", "help", "pledge", "buy", "sign", "start", "make", "state", "train")
+GIVING = frozenset((*_ACTING, "revise", "lower", "refuse", "confirm"))
 """frames of the verbs whose subject gives"""
 
 

@@ -41,6 +41,8 @@ class Gift:
     aid: list[Hit] = field(default_factory=list)
     """words of aid in its sentence"""
     donor_ids: tuple[str, ...] = ()
+    kept_back: bool = False
+    """whether its clause tells that somebody stops it, who then is not its giver"""
     unnamed: bool = False
     """whether the words say that its giver has no name ("aus Spenden")"""
 

@@ -39,7 +39,8 @@ def find_donor(gift: Gift, unless: Rules = ()) -> Found | None:
         return None
     if getattr(gift.record, "scope", None) == "request":
         return first_of(gift, OF_REQUESTS)
-    return first_of(gift, (*NAMED_RULES, *unless, lead_in, payer, only_giver))
+    named = [rule for rule in NAMED_RULES if not (gift.kept_back and rule in _SUBJECTS)]
+    return first_of(gift, (*named, *unless, lead_in, payer, only_giver))
 
 
 def first_of(gift: Gift, rules: Rules) -> Found | None:

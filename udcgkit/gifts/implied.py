@@ -59,7 +59,7 @@ def only_giver(gift: Gift) -> Found | None:
     Among several it is that of the speaker, or of the currency.
     """
     parties = gift.scene.scenes.parties
-    if here_gives(gift) or other_subject(gift) or (gift.verb is not None and gift.verb.frame == "need"):
+    if here_gives(gift) or other_subject(gift) or (gift.verb is not None and gift.verb.frame in ("need", "wish")):
         return None
     if _counted_by_others(gift):
         return None

@@ -72,8 +72,8 @@ def _object(gift: Gift) -> Found | None:
         earns = isinstance(gift.record, Funding) and wins_order(gift, party)  # of goods it is the counterpart
         if party.role != PLAIN_ROLE or not _can_receive(gift, party) or earns:
             continue
-        if verb.frame in ("help", "receive", "need") or set(party.ids) & set(mine):
-            return found_in(party, "subject" if verb.frame in ("receive", "need") else "object")
+        if verb.frame in ("help", "receive", "need", "wish") or set(party.ids) & set(mine):
+            return found_in(party, "subject" if verb.frame in ("receive", "need", "wish") else "object")
     return None
 
 

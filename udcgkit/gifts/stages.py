@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from udcgkit.clause_cuts import RELATIVE_CLAUSE, Clause
+from udcgkit.clause_cuts import Clause
+from udcgkit.gifts.above import STOPPING, Said, by_verb_above
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.pending import outstanding_approval
 from udcgkit.gifts.scenes import Scene
+from udcgkit.gifts.suppositions import supposed
 from udcgkit.phrases import CONJUNCTION, PREPOSITION, PRONOUN, RELATIVE, SUBORDINATOR
 from udcgkit.verbs import Verb
 
-_WEAK = frozenset(("state", "undergo"))
-_ABOVE = frozenset(("pledge", "need", "refuse", "block", "revise"))
-_STOPPING = frozenset(("refuse", "block"))
+_WEAK = frozenset(("state", "undergo", "wish"))
 _CONTACT = 4
 """words of "it has set aside" right behind an amount"""
 _COLUMN = {"now": "now", "will": "will", "done": "done"}
@@ -25,11 +25,14 @@ def read_stage(gift: Gift) -> None:
     if found is not None:
         gift.verb, clause, scene = found
         gift.phase = scene.phase(gift.verb, clause)
-    for rule in (_relative, _above, _own, _noun, _of_lead):
+    for rule in (_relative, by_verb_above, _own, _noun, _of_lead):
         said = rule(gift)
         if said is not None:
             _note(gift, said)
             break
+    if (only := supposed(gift)) is not None:
+        gift.forget("stage")
+        _note(gift, only)
     if (pending := outstanding_approval(gift)) is not None:
         gift.forget("stage")
         _note(gift, ("proposed", *pending))
@@ -41,10 +44,6 @@ def _note(gift: Gift, said: Said) -> None:
         gift.say_tokens("stage", first, last)
     elif gift.record.stage:
         gift.infer("stage")
-
-
-Said = tuple[str | None, int, int, Scene]
-"""stage (None: the words say that there is none), its tokens, the sentence they stand in"""
 
 
 def _governing(gift: Gift) -> tuple[Verb, Clause, Scene] | None:
@@ -82,7 +81,7 @@ def _of_restriction(gift: Gift) -> Verb | None:
             return None
         near = gift.last + _CONTACT
     after = (verb for verb in gift.clause.verbs if gift.last < verb.index < near and verb.row["done"])
-    return next((verb for verb in after if verb.frame not in ("need", *_STOPPING)), None)
+    return next((verb for verb in after if verb.frame not in ("need", *STOPPING)), None)
 
 
 def _no_nouns(gift: Gift, verbs: list[Verb]) -> list[Verb]:
@@ -117,46 +116,10 @@ def _relative(gift: Gift) -> Said | None:
     """ "Die 300 Millionen, die Norwegen zugesagt hat"."""
     clause = gift.scene.clauses.relative_after(gift.clause, gift.last)
     verb = next((verb for verb in clause.verbs if verb.row["done"]), None) if clause is not None else None
-    if clause is None or verb is None or verb.frame in ("need", *_STOPPING):
+    if clause is None or verb is None or verb.frame in ("need", *STOPPING):
         return None
     stage = verb.row[_COLUMN.get(gift.scene.phase(verb, clause), "now")]
     return (stage, verb.index, verb.index + 1, gift.scene) if stage else None
-
-
-def _above(gift: Gift) -> Said | None:
-    """A promise, a request or a refusal one clause up rules what hangs on it."""
-    matrix = gift.scene.clauses.matrix(gift.clause)
-    if (verb := _before_infinitive(gift)) is not None:
-        return verb.row["done"] or None, verb.index, verb.index + 1, gift.scene
-    if matrix is None or gift.clause.kind == RELATIVE_CLAUSE or gift.phase == "done" or matrix.opened_by in ("(", "„"):
-        return None
-    verbs = [verb for verb in matrix.verbs if verb.frame in _ABOVE and (verb.row["now"] or verb.frame in _STOPPING)]
-    if not verbs:
-        return None
-    verb = verbs[-1]
-    if gift.phase == "not" or gift.scene.phase(verb, matrix) == "not":
-        return None, verb.index, verb.index + 1, gift.scene
-    if gift.verb is not None and gift.verb.frame == "need" and verb.frame != "need":
-        return None
-    return verb.row["done"] or None, verb.index, verb.index + 1, gift.scene
-
-
-def _before_infinitive(gift: Gift) -> Verb | None:
-    """ "Is considering whether to give", "refused to pay", where no comma parts the two verbs."""
-    verb = gift.verb
-    if verb is None or not _hangs(gift, verb) or gift.scene.document.language == "de" or verb not in gift.clause.verbs:
-        return None
-    before = [other for other in gift.clause.verbs if other.index < verb.index]
-    above = next((other for other in reversed(before) if other.kind not in ("zu", "infinitive")), None)
-    if above is None or above.frame not in _ABOVE or verb.frame == "need":
-        return None
-    told = above.row["now"] or above.frame in _STOPPING
-    return above if told and gift.scene.phase(above, gift.clause) != "not" else None
-
-
-def _hangs(gift: Gift, verb: Verb) -> bool:
-    """Whether it is "to give" or "giving" behind another verb."""
-    return verb.kind == "zu" or (verb.kind == "present" and gift.scene.document.words[verb.index].endswith("ing"))
 
 
 def _own(gift: Gift) -> Said | None:
@@ -203,7 +166,13 @@ def _reported_plan(gift: Gift) -> bool:
     """ "Bis zum Sommer sollten 20 Panzer geliefert werden" in another's words: "sollen" as a plan."""
     said = gift.record.statement
     indirect = said is not None and said.type.startswith("indirect")
-    return indirect and any(word.lower() in gift.words.past_plans for word in gift.scene.words(gift.clause))
+    due = _dated(gift) or (gift.verb is not None and gift.verb.kind == "participle")
+    return indirect and due and any(word.lower() in gift.words.past_plans for word in gift.scene.words(gift.clause))
+
+
+def _dated(gift: Gift) -> bool:
+    start, end = gift.scene.clauses.span(gift.clause)
+    return any(start <= period.start < end for period in gift.scene.periods)
 
 
 def _goods_worth(gift: Gift) -> bool:

@@ -40,6 +40,7 @@ class GiftWords:
         self.definite = _forms(rows, "definite")
         self.inside_purposes = _forms(rows, "inside")
         self.opening_anew = _forms(rows, "anew")
+        self.negations = _by_use("negations", lexicon.rows("negations"))
         self.nouns = WordList(lexicon.rows("measure_nouns"))
         measures = lexicon.rows("measure_words")
         self.measures = _by_use("measure_words", measures)
@@ -48,7 +49,8 @@ class GiftWords:
         self.treasuries = WordList(lexicon.rows("treasuries"))
         self.chambers = WordList(row for row in lexicon.rows("state_organs") if row["kind"] == "chamber")
         lists = (self.chambers, self.scope, self.aid, self.goods, self.stages, self.nouns, self.treasuries)
-        self.look_up = LookUp((*lists, *self.context.values(), *self.measures.values(), *self.shares.values()))
+        uses = (self.context, self.measures, self.shares, self.negations)
+        self.look_up = LookUp((*lists, *(known for by_use in uses for known in by_use.values())))
         mine = {row["form"] for row in lexicon.rows("beneficiaries")}
         self.capitals = {
             form.lower(): row["actor"]

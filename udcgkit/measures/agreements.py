@@ -13,7 +13,7 @@ from udcgkit.records import Span
 from udcgkit.wordlists import Hit
 
 _TOPIC_LENGTH = 12
-_WIDENING = frozenset(("revise", "sign", "start"))
+_WIDENING = frozenset(("revise", "lower", "sign", "start"))
 _SIGNED = {"done": "signed", "now": "signed"}
 _FOLLOWING = 2
 """sentences after an agreement that can still tell its content"""

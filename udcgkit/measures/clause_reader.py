@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.clause_cuts import INFINITIVE, SUBORDINATE, Clause
+from udcgkit.gifts.absent import absent
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.words import GiftWords
@@ -54,7 +55,12 @@ class ClauseReader:
             if not self._lists_on(following):
                 break
             last = max(last, following.last)  # a bracket stands inside its clause
-        return self.finder.find(clause.first, last)
+        return self._there(self.finder.find(clause.first, last))
+
+    def _there(self, phrases: list[Phrase]) -> list[Phrase]:
+        """The goods without those that are none ("keine Panzer, aber 50 Drohnen")."""
+        at, starts = self.scene.clauses.at, self.document.starts
+        return [phrase for phrase in phrases if absent(self.scene, at(starts[phrase.first]), phrase.first) is None]
 
     def specific(self, phrases: list[Phrase]) -> list[Phrase]:
         """What names particular goods, or counts them."""

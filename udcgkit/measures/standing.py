@@ -8,6 +8,7 @@ from udcgkit.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.gifts.denials import denial
 from udcgkit.gifts.found import can_give
 from udcgkit.gifts.implied import ONLY_ONE
+from udcgkit.gifts.suppositions import supposed
 from udcgkit.measures.act import LEAD_RULE, Act, heads_list
 from udcgkit.measures.acting import NOUN_RULE
 from udcgkit.measures.contents import CONTENT_RULE
@@ -16,7 +17,6 @@ _NEAR = 2
 """sentences after an act in which its giver can go on giving"""
 _AGAIN = 5
 """sentences in which the same goods can be told of again"""
-_STOPPING = frozenset(("refuse", "block", "need"))
 
 
 def told(act: Act) -> bool:
@@ -33,12 +33,16 @@ def told(act: Act) -> bool:
 
 
 def refused(act: Act) -> bool:
-    """Whether somebody refuses, blocks, asks for or denies it."""
+    """Whether somebody refuses, blocks, asks for or denies it, or only supposes it."""
     matrix = act.scene.clauses.matrix(act.clause)
     above = [] if matrix is None or act.clause.kind == RELATIVE_CLAUSE else matrix.verbs
-    if any(verb.frame in _STOPPING for verb in [*act.clause.verbs, *above]):
+    if any(verb.frame == "need" for verb in [*act.clause.verbs, *above]):
         return True
-    return denial(act) is not None
+    if act.row.stage is None and supposed(act) is not None:
+        return True
+    sentence = act.scene.sentence
+    here = (phrase.first for phrase in act.goods if sentence.first <= phrase.first < sentence.last)
+    return denial(act, next(here, act.first)) is not None
 
 
 def giver_goes_on(act: Act, before: Sequence[Act]) -> None:

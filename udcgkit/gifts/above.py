@@ -1,0 +1,68 @@
+"""How far a gift has come by the verb above the one that governs it: a promise, a request, a wish or a refusal."""
+
+from __future__ import annotations
+
+from udcgkit.clause_cuts import INFINITIVE, RELATIVE_CLAUSE, Clause
+from udcgkit.gifts.absent import hangs
+from udcgkit.gifts.gift import Gift
+from udcgkit.gifts.scenes import Scene
+from udcgkit.phrases import COMPLEMENTIZER
+from udcgkit.verbs import Verb
+
+STOPPING = frozenset(("refuse", "block"))
+_ABOVE = frozenset(("pledge", "need", "wish", "revise", "lower", *STOPPING))
+Said = tuple[str | None, int, int, Scene]
+"""stage (None: the words say that there is none), its tokens, the sentence they stand in"""
+
+
+def by_verb_above(gift: Gift) -> Said | None:
+    """A promise, a request or a refusal one clause up rules what hangs on it."""
+    matrix = gift.scene.clauses.matrix(gift.clause)
+    if (verb := _before_infinitive(gift)) is not None:
+        return _stage_by(gift, verb), verb.index, verb.index + 1, gift.scene
+    if matrix is None or gift.clause.kind == RELATIVE_CLAUSE or gift.phase == "done" or matrix.opened_by in ("(", "„"):
+        return None
+    if (said := _wanted(gift, matrix)) is not None:
+        return said
+    verbs = [verb for verb in matrix.verbs if verb.frame in _ABOVE and (verb.row["now"] or verb.frame in STOPPING)]
+    if not verbs:
+        return None
+    verb = verbs[-1]
+    if gift.phase == "not" or gift.scene.phase(verb, matrix) == "not":
+        return None, verb.index, verb.index + 1, gift.scene
+    if gift.verb is not None and gift.verb.frame == "need" and verb.frame != "need":
+        return None
+    return _stage_by(gift, verb), verb.index, verb.index + 1, gift.scene
+
+
+def _stage_by(gift: Gift, verb: Verb) -> str | None:
+    """The stage that a verb gives to what hangs on it; who hopes to give itself only proposes."""
+    own = gift.clause.kind == INFINITIVE or gift.scene.document.words[verb.index + 1] == "to"
+    if verb.frame == "wish" and own and gift.verb is not None and gift.verb.frame not in ("receive", "need"):
+        return "proposed"
+    return verb.row["done"] or None
+
+
+def _wanted(gift: Gift, matrix: Clause) -> Said | None:
+    """ "Polen will, dass Deutschland liefert": wanting alone asks others."""
+    last = matrix.last - 1
+    clauses = gift.scene.clauses
+    if matrix.verbs or not clauses.flag(gift.clause.first) & COMPLEMENTIZER:
+        return None
+    wants = clauses.forms.auxiliaries.get(gift.scene.document.words[last].lower()) in ("will", "may")
+    return ("requested", last, last + 1, gift.scene) if wants else None
+
+
+def _before_infinitive(gift: Gift) -> Verb | None:
+    """ "Is considering whether to give", "refused to pay", where no comma parts the two verbs."""
+    verb = gift.verb
+    if verb is None or gift.scene.document.language == "de" or verb not in gift.clause.verbs:
+        return None
+    before = [other for other in gift.clause.verbs if other.index < verb.index]
+    above = next((other for other in reversed(before) if other.kind not in ("zu", "infinitive")), None)
+    if above is None or above.frame not in _ABOVE or verb.frame == "need":
+        return None
+    if above.frame != "wish" and not hangs(gift.scene, verb):  # "hopes Norway will give"
+        return None
+    told = above.row["now"] or above.frame in STOPPING
+    return above if told and gift.scene.phase(above, gift.clause) != "not" else None
