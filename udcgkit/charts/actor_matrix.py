@@ -10,13 +10,16 @@ import pandas as pd
 from matplotlib.colors import to_hex, to_rgb
 
 from udcgkit.charts.context import Context, Tables, records
+from udcgkit.charts.nesting import outer_of
 from udcgkit.charts.registry import chart
 from udcgkit.charts.sheet import Chart, Page, Sheet
 from udcgkit.charts.style import ACCENT, GRID, INK, Fill
-from udcgkit.charts.type import LEADING, shorten, width
+from udcgkit.charts.type import LEADING, shorten, width, wrap
 
 _MOST = {"one_column": (12, 8), "two_columns": (25, 16), "slide": (12, 18)}
 """The most rows and columns on each size."""
+_TIED = 3
+"""So many pairs that are named equally often stand in the title."""
 
 
 @chart
@@ -26,12 +29,17 @@ def actor_matrix(
 ) -> Chart:  # fmt: skip
     """Rows: who speaks; columns: who is named within their statements; cells: how often.
 
-    A statement of several counts for each of them. `limit`: the most rows and columns. `language`, `size` and
+    A statement of several counts for each of them. In a reported statement, the writer's words for the speaker
+    do not count. `limit`: the most rows and columns. `language`, `size` and
     `title` as for `commitments`. Raises ChartError for an unknown size or language.
     """
     context = Context(tables, language, size, title)
     matrix = _Matrix(context, limit)
-    return matrix.draw(matrix.frame())
+    sheet = matrix.frame()
+    if sheet.room is not None and (fitting := matrix.fitting(sheet)) < len(matrix.speakers):
+        matrix.speakers = matrix.speakers[:fitting]
+        sheet = matrix.frame()
+    return matrix.draw(sheet)
 
 
 class _Matrix:
@@ -40,14 +48,16 @@ class _Matrix:
     def __init__(self, context: Context, limit: int | None) -> None:
         self.context = context
         self.cells: Counter[tuple[str, str]] = Counter()
-        self.statements = records(context.tables.statements, "statements", "article_id", "spans", "speaker_ids")
+        self.statements = records(context.tables.statements, "statements", "article_id", "type", "spans", "speaker_ids")
+        self.nested = outer_of(self.statements)
+        self.pairs: list[list[tuple[str, str]]] = []
+        """for each statement who names whom in it, as often as it happens"""
         self._count()
         rows, columns = Counter[str](), Counter[str]()
         for (speaker, actor), n in self.cells.items():
             rows[speaker] += n
             columns[actor] += n
         most = _MOST[context.preset.name]
-        self.rows = frozenset(rows)
         self.speakers = _top(rows, min(most[0], limit or most[0]))
         self.actors = _top(columns, min(most[1], limit or most[1]))
 
@@ -57,52 +67,94 @@ class _Matrix:
             places[row["article_id"]].append((row["start"], row["actor_id"]))
         for found in places.values():
             found.sort()
-        for statement in self.statements:
+        for place, statement in enumerate(self.statements):
+            spans = () if place in self.nested else statement["spans"] or ()
             here = places[statement["article_id"]]
-            for start, end in statement["spans"] or ():
-                for _, actor in here[bisect_left(here, (start, "")) : bisect_left(here, (end, ""))]:
-                    for speaker in statement["speaker_ids"] or ():
-                        self.cells[speaker, actor] += 1
+            self.pairs.append([
+                (speaker, actor) for start, end in spans
+                for _, actor in here[bisect_left(here, (start, "")) : bisect_left(here, (end, ""))]
+                for speaker in statement["speaker_ids"] or ()
+                if speaker != actor or statement["type"] != "reported"
+            ])  # fmt: skip
+            self.cells.update(self.pairs[-1])
 
     def frame(self) -> Sheet:
         """The sheet around the matrix."""
-        context, w = self.context, self.context.words
-        named = [set(row["speaker_ids"]) for row in self.statements if row["speaker_ids"]]
-        hidden = self.rows.difference(self.speakers)
-        dropped = sum(1 for speakers in named if speakers <= hidden)
-        silent = ["no_speaker"] * (len(self.statements) - len(named))
-        notes = context.notes(
-            "statements", len(named) - dropped, len(self.statements), [*silent, *["space"] * dropped],
-        )  # fmt: skip
-        return context.sheet(self._finding(), w["actor_matrix.subtitle"], notes)
+        reasons = [self._reason(place) for place in range(len(self.statements))]
+        left_out = [reason for reason in reasons if reason]
+        shown = len(reasons) - len(left_out)
+        notes = self.context.notes("statements", shown, len(reasons), left_out)
+        return self.context.sheet(self._finding(), self.context.words["actor_matrix.subtitle"], notes)
+
+    def _reason(self, place: int) -> str | None:
+        """Why a statement has no part in the cells that are drawn."""
+        if not self.statements[place]["speaker_ids"]:
+            return "no_speaker"
+        if place in self.nested:
+            return "nested"
+        if not self.pairs[place]:
+            return "names_nobody"
+        drawn = (speaker in self.speakers and actor in self.actors for speaker, actor in self.pairs[place])
+        return None if any(drawn) else "space"
 
     def _finding(self) -> str:
-        w = self.context.words
         if not self.cells:
-            return w["actor_matrix.empty_title"]
-        others = {pair: n for pair, n in self.cells.items() if pair[0] != pair[1]} or self.cells
-        (speaker, actor), n = max(others.items(), key=lambda item: (item[1], item[0]))
-        name = self.context.name
-        return w.fill("actor_matrix.title", who=name(speaker), whom=name(actor), n=w.count("actor_matrix.times", n))
+            return self.context.nothing("actor_matrix", "statements")[0]
+        return self.context.finding(self._most(), "statements")
+
+    def _most(self) -> str:
+        """Who names whom most often; all of them where they are few."""
+        w, name = self.context.words, self.context.name
+        others = {pair: n for pair, n in self.cells.items() if pair[0] != pair[1]}
+        if not others:
+            return w["actor_matrix.themselves"]
+        most = max(others.values())
+        first = sorted(pair for pair, n in others.items() if n == most)
+        times = w.count("actor_matrix.times", most)
+        if len(first) > _TIED:
+            return w.count("actor_matrix.many", most)
+        if len(first) == 1 < len(others):
+            return w.fill("actor_matrix.title", who=name(first[0][0]), whom=name(first[0][1]), n=times)
+        named: dict[str, list[str]] = defaultdict(list)
+        for speaker, actor in first:
+            named[speaker].append(actor)
+        told = [
+            w.fill("actor_matrix.about", who=name(speaker), whom=self.context.names(actors))
+            for speaker, actors in named.items()
+        ]
+        form = "only" if len(first) == 1 else "all" if len(first) == len(others) else "tied"
+        return w.fill(f"actor_matrix.{form}", pairs=w.listed(told), times=times)
+
+    @property
+    def _empty(self) -> str:
+        return self.context.nothing("actor_matrix", "statements")[1]
+
+    def _measures(self, sheet: Sheet) -> tuple[float, float, float, float]:
+        """Width of the names at the left, height of those above, width and height of a cell."""
+        preset, name = self.context.preset, self.context.name
+        left = max((width(name(speaker), preset.text) for speaker in self.speakers), default=0)
+        left = min(sheet.width * 0.34, left) + preset.gap
+        head = max((width(name(actor), preset.text) for actor in self.actors), default=0)
+        head = min(preset.text * 14, head) + preset.gap
+        side = min((sheet.width - left) / max(len(self.actors), 1), preset.text * 4.5)
+        return left, head, side, max(preset.text * LEADING * 1.25, min(side, preset.text * 2.4))
+
+    def fitting(self, sheet: Sheet) -> int:
+        """How many rows have room on a sheet of fixed height."""
+        _, head, _, high = self._measures(sheet)
+        return max(1, int(((sheet.room or 0) - head) / high))
 
     def draw(self, sheet: Sheet) -> Chart:
         """The finished figure."""
-        context, preset, w = self.context, self.context.preset, self.context.words
-        names = [context.name(actor) for actor in self.actors]
-        left = min(sheet.width * 0.34, max((width(context.name(s), preset.text) for s in self.speakers), default=0))
-        left += preset.gap
-        head = min(preset.text * 14, max((width(name, preset.text) for name in names), default=0)) + preset.gap
-        side = min((sheet.width - left) / max(len(names), 1), preset.text * 4.5)
-        high = max(preset.text * LEADING * 1.25, min(side, preset.text * 2.4))
+        preset = self.context.preset
+        left, head, side, high = self._measures(sheet)
         if sheet.room is not None:
-            fits = max(1, int((sheet.room - head) / high))
-            self.speakers = self.speakers[:fits]
             high = min((sheet.room - head) / max(len(self.speakers), 1), preset.text * 3)
         page = sheet.open(head + high * len(self.speakers) if self.cells else preset.text * 4)
         if self.cells:
             self._draw_cells(page, page.left + left, page.top + head, side, high, head - preset.gap, left)
         else:
-            page.lines(page.left, page.top, [w["actor_matrix.empty"]], preset.text)
+            page.lines(page.left, page.top, wrap(self._empty, page.width, preset.text), preset.text)
         self._describe(page, sheet)
         return page.figure
 
@@ -140,7 +192,7 @@ class _Matrix:
         frame = pd.DataFrame(lines, columns=columns)
         page.figure.rows = frame.astype({**dict.fromkeys(columns[:4], "str"), "mentions": "Int64"})
         told = "; ".join(f"{line['speaker']} → {line['actor']}: {line['mentions']}" for line in lines[:12])
-        page.figure.alt_text = f"{w['actor_matrix.kind']}. {sheet.words}. {told or w['actor_matrix.empty']}"
+        page.figure.alt_text = f"{w['actor_matrix.kind']}. {sheet.words}. {told or self._empty}"
 
 
 def _top(counts: Counter[str], most: int) -> list[str]:

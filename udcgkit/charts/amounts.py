@@ -138,8 +138,8 @@ def _nest(
 ) -> tuple[list[Item], list[tuple[Row, str]]]:
     """Move parts under the line of their whole, where that is one row."""
     singles = {item.single: item for item in items if item.single}
-    parts = {row: Item([row], item_by(row), row.cells["stage"], row.cells["currency"], row.apart,
-                       float(row.bounds[0]), None if row.high is None else float(row.high))
+    parts = {row: Item([row], item_by(row), row.cells["stage"] or own.whole[row].cells["stage"], row.cells["currency"],
+                       row.apart, float(row.bounds[0]), None if row.high is None else float(row.high))
              for own in dict.fromkeys(relations.values()) for row in own.rows
              if row in own.whole and row.stated and own.reason(row) in _NESTED}  # fmt: skip
     homes = {**singles, **parts}
@@ -159,13 +159,15 @@ def item_by(row: Row) -> str | None:
 
 
 def _panels(items: list[Item]) -> dict[str | None, list[Item]]:
-    """Lines by currency, the one with most lines first; lines without amount stand with the first."""
+    """Lines by currency, most lines first, an unknown one last; lines without amount stand with the first."""
     largest: dict[str | None, float] = {}
     for item in items:  # lines of one donor or instrument stand together
         largest[item.by] = max(item.size, largest.get(item.by, item.size))
     items.sort(key=lambda item: (-largest[item.by], item.by or "", -item.size))
     currencies = [item.currency for item in items if item.low is not None or item.high is not None]
-    order = sorted(dict.fromkeys(currencies), key=lambda code: (-currencies.count(code), currencies.index(code)))
+    order = sorted(
+        dict.fromkeys(currencies), key=lambda code: (code is None, -currencies.count(code), currencies.index(code))
+    )
     panels: dict[str | None, list[Item]] = {code: [] for code in order or [None]}
     first = next(iter(panels))
     for item in items:

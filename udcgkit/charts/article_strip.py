@@ -14,10 +14,12 @@ from udcgkit.charts.listing import Entry, Listing
 from udcgkit.charts.registry import chart
 from udcgkit.charts.sheet import Chart, Page, Sheet, Swatch, area, stroke
 from udcgkit.charts.style import ACCENT, GRID, QUIET, TYPE_FILLS, Fill
-from udcgkit.charts.type import width
+from udcgkit.charts.type import width, wrap
 from udcgkit.errors import ChartError
 
 MOST_ACTORS = 10
+_CHOSEN = ("statements", "funding", "goods")
+"""The tables whose rows a choice leaves out."""
 _MONEY, _GOODS, _ACTOR = Fill("#D55E00"), Fill("#008060"), Fill(ACCENT)
 
 
@@ -106,35 +108,44 @@ class _Strip:
         kinds = dict.fromkeys(mark.label for mark in self.fixed if mark.kind == "statement")
         fills = {mark.label: mark.fill for mark in self.fixed}
         key = [Swatch(kind, fills[kind], fills[kind].colour) for kind in kinds]
+        others = len(context.articles) - 1
         notes = context.notes(
-            "actors", len(self.actors), len(actors), ["other_article"] * (len(context.articles) - 1),
-            articles=[self.article],
+            "actors", len(self.actors), len(actors), ["space"] * (len(actors) - len(self.actors)), [self.article],
+            [context.unchosen(*_CHOSEN), *[w.count("frame.more_articles", others)] * (others > 0)],
         )  # fmt: skip
         sheet = context.sheet(self._finding(), w["article_strip.subtitle"], notes, key)
         self.listing = Listing(entries, context.preset, sheet.width, share=0.26)
         return sheet
 
     def _finding(self) -> str:
-        w = self.context.words
+        context, w = self.context, self.context.words
         money = [mark.start for mark in self.fixed if mark.kind == "funding"]
         statements = len({mark.row_id for mark in self.fixed if mark.kind == "statement"})
         if not self.fixed and not self.mentions:
-            return w["article_strip.empty_title"]
+            return context.nothing("article_strip", *_CHOSEN)[0]
+        if context.narrowed(*_CHOSEN):
+            return context.chosen(*_CHOSEN, article=self.article)
+        if not money and not statements:
+            return w["article_strip.neither"]
         if not money:
             return w.fill("article_strip.no_money", statements=w.count("article_strip.statements_n", statements))
         share = min(1.0, min(money) / self.length)
         return w.fill(f"article_strip.{'late' if share >= 0.5 else 'early'}", share=w.percent(share))
 
+    @property
+    def _empty(self) -> str:
+        return self.context.nothing("article_strip", *_CHOSEN)[1]
+
     def draw(self, sheet: Sheet) -> Chart:
         """The finished figure."""
-        w, preset = self.context.words, self.context.preset
+        preset = self.context.preset
         page = sheet.open(self.needed if self.marks else preset.text * 4)
         if self.marks:
             top = page.top + preset.small * 2.2
             middles = self.listing.draw(page, top, (sheet.room or self.needed) - self.needed)
             self._draw_lanes(page, top, dict(zip(self.lanes, middles, strict=True)))
         else:
-            page.lines(page.left, page.top, [w["article_strip.empty"]], preset.text)
+            page.lines(page.left, page.top, wrap(self._empty, page.width, preset.text), preset.text)
         self._describe(page, sheet)
         return page.figure
 
@@ -146,7 +157,7 @@ class _Strip:
         page.figure.rows = pd.DataFrame(lines, columns=columns).astype({"start": "Int64", "end": "Int64"})
         counts = Counter(names[m.lane] for m in self.marks)
         told = "; ".join(f"{lane}: {n}" for lane, n in counts.items())
-        page.figure.alt_text = f"{w['article_strip.kind']}. {sheet.words}. {told or w['article_strip.empty']}"
+        page.figure.alt_text = f"{w['article_strip.kind']}. {sheet.words}. {told or self._empty}"
 
     def _draw_lanes(self, page: Page, top: float, middles: dict[str, float]) -> None:
         listing, w, size = self.listing, self.context.words, page.preset.small

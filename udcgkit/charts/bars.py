@@ -89,16 +89,25 @@ def _grid(
     stroke(axes, (0, 0), (0, bottom - top), INK, 0.9, 3)
     if longest <= 0:
         return
-    ticks = MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10]).tick_values(0, longest)
-    free = -1.0
-    for tick in (float(t) for t in np.asarray(ticks) if 0 <= t <= longest * 1.0001):
-        label = words.money(tick, currency) if tick else "0"
+    for tick, label in _ticks(longest, scale, size, words, currency):
         x, wide = left + tick * scale, width(label, size)
         if tick:
             stroke(axes, (tick, tick), (0, bottom - top), GRID, 0.6, 0)
-        if x - wide / 2 > free and x + wide / 2 < page.left + page.width:
+        if x + wide / 2 < page.left + page.width:
             page.text(x, top - size * 0.8, label, size, align="left" if not tick else "center", colour=QUIET)
-            free = x + wide / 2 + size
+
+
+def _ticks(longest: float, scale: float, size: float, words: Words, currency: str | None) -> list[tuple[float, str]]:
+    """Amounts at even steps from zero and their words, so few that all have room; all in one unit."""
+    ticks: list[tuple[float, str]] = []
+    for most in (5, 4, 3, 2, 1):
+        found = MaxNLocator(nbins=most, steps=[1, 2, 2.5, 5, 10]).tick_values(0, longest)
+        values = [float(value) for value in np.asarray(found) if 0 <= value <= longest * 1.0001]
+        ticks = list(zip(values, words.scale(values, currency), strict=True))
+        wide = max(width(label, size) for _, label in ticks)
+        if len(ticks) < 2 or wide + size <= (values[1] - values[0]) * scale:
+            break
+    return ticks
 
 
 def _draw_bar(axes: Axes, bar: Bar, middle: float, thick: float, scale: float, arrow: float) -> None:

@@ -12,7 +12,18 @@ from udcgkit.charts.items import Item, Money
 from udcgkit.charts.listing import Entry, Listing
 from udcgkit.charts.registry import chart
 from udcgkit.charts.sheet import Chart, Sheet
-from udcgkit.charts.wording import bar_of, finding, key_of, label_of, note_of, row_of, rows_frame, subtitle
+from udcgkit.charts.type import wrap
+from udcgkit.charts.wording import (
+    bar_of,
+    finding,
+    giver_of,
+    key_of,
+    label_of,
+    note_of,
+    row_of,
+    rows_frame,
+    subtitle,
+)
 from udcgkit.errors import ChartError
 
 GROUPINGS = ("purpose", "instrument", "donor", "recipient", "stage")
@@ -109,7 +120,8 @@ class _Drawing:
             if whole is not None:
                 guessed = item.inferred(("part_of",))
                 label = self.context.words.fill(f"frame.part_{'inferred' if guessed else 'of'}", label=label)
-            lines.append((Entry(label, note_of(self.context, item, self.found.items), depth), bar))
+            giver = giver_of(self.context, item, self.by, whole)
+            lines.append((Entry(label, note_of(self.context, item, self.found.items, giver), depth), bar))
             lines += self._lines(item.parts, depth + 1, item)
             start += item.high if item.high is not None else item.low or 0
         return lines
@@ -147,8 +159,7 @@ class _Drawing:
         """The finished figure."""
         context = self.context
         needed = self.needed
-        empty = context.preset.text * 4
-        page = sheet.open(needed or empty)
+        page = sheet.open(needed or context.preset.text * 4)
         spare = ((sheet.room or needed) - needed) / max(1, len(self.listings))
         y = page.top
         for (code, lines), listing in zip(self.panels, self.listings, strict=True):
@@ -160,12 +171,14 @@ class _Drawing:
             draw_bars(page, listing, [bar for _, bar in lines], middles, y, context.words, code)
             y += listing.height + max(0.0, spare)
         if not self.panels:
-            page.lines(page.left, page.top, [context.words["commitments.empty"]], context.preset.text)
+            empty = context.nothing("commitments", "funding")[1]
+            page.lines(page.left, page.top, wrap(empty, page.width, context.preset.text), context.preset.text)
         page.figure.rows = rows_frame(self.rows)
         page.figure.alt_text = self._alt_text(sheet)
         return page.figure
 
     def _alt_text(self, sheet: Sheet) -> str:
         w = self.context.words
-        told = "; ".join(f"{row['label']}: {row['value']}" for row in self.rows[:12]) or w["commitments.empty"]
+        told = "; ".join(f"{row['label']}: {row['value']}" for row in self.rows[:12])
+        told = told or self.context.nothing("commitments", "funding")[1]
         return f"{w['commitments.kind']}. {sheet.words}. {told}{' …' if len(self.rows) > 12 else ''}"

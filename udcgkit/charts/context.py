@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 import pandas as pd
 
+from udcgkit.charts.facets import choice_title
 from udcgkit.charts.labels import Words, words
 from udcgkit.charts.sheet import Sheet, Swatch, Text
 from udcgkit.charts.style import Preset, preset
@@ -117,16 +118,64 @@ class Context:
             w.fill("frame.shown", **counted),
             w.fill("frame.left_out", reasons=w.listed(reasons)) if reasons else "",
             w.corrected(getattr(self.tables, "corrections", None), "frame"),
-            w.fill("frame.checked", n=w.number(self._checked(things)), all=w.number(everything)),
+            w.fill("frame.checked", n=w.number(self._checked(things)), all=w.number(everything + unchosen)),
             *more,
             w["frame.font"] if self._gaps else "",
         ]
         return [line for line in lines if line]
 
+    @cached_property
+    def _filters(self) -> dict[str, Any]:
+        """What rows were chosen by, but for whole articles: what is said of those is true of them."""
+        filters = getattr(self.tables, "filters", {})
+        return {facet: wanted for facet, wanted in filters.items() if facet != "article"}
+
+    @cached_property
+    def choice(self) -> str:
+        """What rows were chosen by, as words for a title."""
+        return choice_title(self, self._filters)
+
+    def _counts(self, things: str, article: str | None = None) -> tuple[int, int]:
+        """How many rows of a table the articles, or one, have: chosen ones, all."""
+        whole = getattr(self.tables, "whole", None) or self.tables
+        keys = list(self.articles) if article is None else [article]
+        chosen, everything = (int(getattr(t, things)["article_id"].isin(keys).sum()) for t in (self.tables, whole))
+        return chosen, everything
+
+    def narrowed(self, *things: str) -> bool:
+        """Whether a choice leaves out rows of one of the tables, so that they say nothing of the whole text."""
+        return bool(self._filters) and any(chosen < every for chosen, every in map(self._counts, things))
+
+    def chosen(self, *things: str, article: str | None = None) -> str:
+        """A title that says how much of each table was chosen."""
+        w, counts = self.words, {name: self._counts(name, article) for name in things}
+        told = [
+            w.fill("choice.part", n=w.number(chosen), all=w.number(every), things=w[f"things.{name}"])
+            for name, (chosen, every) in counts.items() if chosen < every
+        ]  # fmt: skip
+        return f"{self.choice}: {', '.join(told)}"
+
+    def finding(self, told: str, *things: str) -> str:
+        """A title that names the choice, where there is one."""
+        return self.words.fill("choice.finding", told=told, choice=self.choice) if self.narrowed(*things) else told
+
+    def nothing(self, figure: str, *things: str) -> tuple[str, str]:
+        """Title and sentence of a figure with nothing in it: the text has none, or the choice."""
+        w = self.words
+        if self.narrowed(*things):
+            return w.fill("choice.empty_title", choice=self.choice), w.fill("choice.empty", choice=self.choice)
+        return w[f"{figure}.empty_title"], w[f"{figure}.empty"]
+
     def _unchosen(self, things: str) -> int:
         """How many rows of a table were left out before, by a choice of rows."""
         whole = getattr(self.tables, "whole", None)
         return 0 if whole is None else len(getattr(whole, things)) - len(getattr(self.tables, things))
+
+    def unchosen(self, *things: str) -> str:
+        """What a choice leaves out of the tables, in a sentence; nothing where there is none."""
+        w, counts = self.words, {name: self._unchosen(name) for name in things}
+        told = w.listed([f"{w.number(n)} {w.count(f'counted.{name}', n)}" for name, n in counts.items() if n])
+        return w.fill("frame.unchosen", told=told, by=", ".join(self._chosen_by)) if told else ""
 
     @property
     def _chosen_by(self) -> list[str]:
@@ -139,7 +188,7 @@ class Context:
         done: frozenset[str] = getattr(self.tables, "checked_rows", frozenset())
         if not done:
             return 0
-        table, keys = getattr(self.tables, things), TABLES[things].key
+        table, keys = getattr(getattr(self.tables, "whole", None) or self.tables, things), TABLES[things].key
         rows = zip(*(table[key] for key in keys), strict=True)
         return sum(":".join(map(str, row)) in done for row in rows)
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from udcgkit.charts.context import Context, Tables, records
+from udcgkit.charts.goodslines import once
 from udcgkit.charts.listing import Entry, Listing
 from udcgkit.charts.registry import chart
 from udcgkit.charts.sheet import Chart, Page, Sheet
 from udcgkit.charts.style import GRID, INK, QUIET, STAGE_FILLS, Preset
-from udcgkit.charts.type import shorten
+from udcgkit.charts.type import shorten, wrap
 
 MOST = 60
 _QUALIFIED = ("about", "at_least", "more_than", "at_most", "less_than")
-_LINKED = ("stage", "year_start", "year_end", "inferred")
+_LINKED = ("stage", "year_start", "year_end", "inferred", "sentence")
 _COLUMNS = (
     "good_id", "donor", "name", "count_low", "count_high", "unit", "qualifier", "stage", "year_start", "year_end",
     "example", "additional", "inferred", "count",
@@ -34,13 +36,15 @@ def deliveries(
     lines. `language`, `size` and `title` as for `commitments`. Raises ChartError for an unknown size or language.
     """
     context = Context(tables, language, size, title)
-    goods = _goods(context)
+    everything = _goods(context)
+    goods = once(everything)
+    repeats = len(everything) - len(goods)
     most = min(limit or MOST, len(goods))
-    table = _Table(context, goods[:most], goods)
+    table = _Table(context, goods[:most], goods, repeats)
     sheet = table.frame()
     while sheet.room is not None and table.height > sheet.room and most > 1:
         most -= 1
-        table = _Table(context, goods[:most], goods)
+        table = _Table(context, goods[:most], goods, repeats)
         sheet = table.frame()
     return table.draw(sheet)
 
@@ -53,8 +57,8 @@ def _goods(context: Context) -> list[dict[str, Any]]:
     funding = {row["funding_id"]: row for row in records(
         tables.funding, "funding", "funding_id", "donor_ids", *_LINKED)}  # fmt: skip
     goods = records(
-        tables.goods, "goods", "good_id", "start", "measure_id", "funding_id", "name", "count_low", "count_high",
-        "qualifier", "unit", "additional", "example",
+        tables.goods, "goods", "article_id", "good_id", "start", "measure_id", "funding_id", "name", "count_low",
+        "count_high", "qualifier", "unit", "additional", "example",
     )  # fmt: skip
     for good in goods:
         measure = measures.get(good["measure_id"], {})
@@ -65,8 +69,8 @@ def _goods(context: Context) -> list[dict[str, Any]]:
         good["donor"] = context.names(good["donors"]) or context.words["not_said.donor"]
         good["count"] = _count(context, good)
         good["inferred"] = bool({"actor_ids", "stage", "year_start"}.intersection(good["inferred"] or ()))
-    counts = pd.Series([good["donor"] for good in goods], dtype="str").value_counts()
-    goods.sort(key=lambda good: (not good["donors"], -int(counts[good["donor"]]), good["donor"], _order(good)))
+    counts = Counter(good["donor"] for good in goods)
+    goods.sort(key=lambda good: (not good["donors"], -counts[good["donor"]], good["donor"], _order(good)))
     return goods
 
 
@@ -90,8 +94,10 @@ def _count(context: Context, good: dict[str, Any]) -> str:
 class _Table:
     """The table-figure: a heading per donor, columns for count, stage and year."""
 
-    def __init__(self, context: Context, goods: list[dict[str, Any]], everything: list[dict[str, Any]]) -> None:
-        self.context, self.goods, self.everything = context, goods, everything
+    def __init__(
+        self, context: Context, goods: list[dict[str, Any]], everything: list[dict[str, Any]], repeats: int
+    ) -> None:
+        self.context, self.goods, self.everything, self.repeats = context, goods, everything, repeats
         self.lines: list[dict[str, Any] | None] = []
         entries: list[Entry] = []
         donor = None
@@ -120,10 +126,8 @@ class _Table:
     def frame(self) -> Sheet:
         """The sheet around the table."""
         context, w, preset = self.context, self.context.words, self.context.preset
-        dropped = ["space"] * (len(self.everything) - len(self.goods))
-        notes = context.notes(
-            "goods", len(self.goods), len(self.everything), dropped
-        )
+        left_out = ["repeat"] * self.repeats + ["space"] * (len(self.everything) - len(self.goods))
+        notes = context.notes("goods", len(self.goods), len(self.everything) + self.repeats, left_out)
         sheet = context.sheet(self._finding(), w["deliveries.subtitle"], notes)
         self.listing = Listing(self.entries, preset, sheet.width, share=0.42)
         if preset.stacked:  # the count stands beside the name, so that no line is needed below it
@@ -131,34 +135,40 @@ class _Table:
         return sheet
 
     def _finding(self) -> str:
-        w = self.context.words
         if not self.everything:
-            return w["deliveries.empty_title"]
+            return self.context.nothing("deliveries", "goods")[0]
+        return self.context.finding(self._first_donor(), "goods")
+
+    def _first_donor(self) -> str:
+        """Who gives the most kinds of goods: the largest count and how many other kinds."""
+        w = self.context.words
         first = self.everything[0]["donor"]
         own = [good for good in self.everything if good["donor"] == first]
         counted = max((good for good in own if good["count"] != w["deliveries.no_count"]),
                       key=lambda good: good["count_high"] or good["count_low"], default=None)  # fmt: skip
+        kinds = len({good["name"].casefold() for good in own})
         if counted is None:
-            return w.count("deliveries.uncounted", len(own), donor=first)
-        rest = w.count("deliveries.more", len(own) - 1)
-        name = "deliveries.counted.one" if len(own) == 1 else "deliveries.counted.other"
+            return w.count("deliveries.uncounted", kinds, donor=first)
+        rest = w.count("deliveries.more", kinds - 1)
+        name = "deliveries.counted.one" if kinds == 1 else "deliveries.counted.other"
         return w.fill(name, donor=first, count=counted["count"], goods=counted["name"], rest=rest)
 
     def draw(self, sheet: Sheet) -> Chart:
         """The finished figure."""
-        w, preset = self.context.words, self.context.preset
+        preset = self.context.preset
+        empty = self.context.nothing("deliveries", "goods")[1]
         page = sheet.open(self.height if self.goods else preset.text * 4)
         if self.goods:
             top = page.top + preset.small * 2
             middles = self.listing.draw(page, top, (sheet.room or self.height) - self.height)
             self._columns(page, middles, top)
         else:
-            page.lines(page.left, page.top, [w["deliveries.empty"]], preset.text)
+            page.lines(page.left, page.top, wrap(empty, page.width, preset.text), preset.text)
         frame = pd.DataFrame(self.goods, columns=list(_COLUMNS))
         numbers = ("count_low", "count_high", "year_start", "year_end")
         page.figure.rows = frame.astype(dict.fromkeys(numbers, "Int64"))
         told = "; ".join(f"{good['donor']}: {good['count']} {good['name']}" for good in self.goods[:12])
-        page.figure.alt_text = f"{w['deliveries.kind']}. {sheet.words}. {told or w['deliveries.empty']}"
+        page.figure.alt_text = f"{self.context.words['deliveries.kind']}. {sheet.words}. {told or empty}"
         return page.figure
 
     def _columns(self, page: Page, middles: list[float], top: float) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
-from udcgkit.charts.context import Context
 from udcgkit.schema import STAGES, STATEMENT_TYPES
 from udcgkit.wording import label
 
+if TYPE_CHECKING:
+    from udcgkit.charts.context import Context
+
 TEXT = "text"
+_LONGEST = 70
+"""Characters of a choice that a title has room for."""
 _CODES = {"stage": STAGES, "type": STATEMENT_TYPES}
 
 
@@ -43,8 +47,24 @@ def ordered(context: Context, facet: str, values: Iterable[Any]) -> list[tuple[s
 
 def choice_words(context: Context, filters: Mapping[str, Any]) -> str:
     """All filters in one phrase: "Geber: Deutschland, Norwegen; Jahr: 2025"."""
-    quoted, parts = label("export", "quote", context.words.language), []
+    return "; ".join(f"{name}: {values}" for name, values in _named(context, filters))
+
+
+def choice_title(context: Context, filters: Mapping[str, Any]) -> str:
+    """All filters in as few words as a title takes: "Sprecher John Healey"; of a long choice how many were chosen."""
+    full = ", ".join(f"{name} {values}" for name, values in _named(context, filters))
+    if len(full) <= _LONGEST:
+        return full
+    told = (
+        f"{name} {values}" if facet == TEXT or len(filters[facet]) == 1
+        else context.words.fill("choice.several", facet=name, n=len(filters[facet]))
+        for facet, (name, values) in zip(filters, _named(context, filters), strict=True)
+    )  # fmt: skip
+    return ", ".join(told)
+
+
+def _named(context: Context, filters: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    quoted = label("export", "quote", context.words.language)
     for facet, wanted in filters.items():
         named = [quoted.format(words=wanted)] if facet == TEXT else [value_words(context, facet, one) for one in wanted]
-        parts.append(f"{heading(context, facet)}: {', '.join(named)}")
-    return "; ".join(parts)
+        yield heading(context, facet), ", ".join(named)

@@ -103,6 +103,10 @@ class _Flow:
         below = len(self.listed) * preset.small * LEADING + (preset.gap if self.listed else 0)
         return sum(self._between + plan.height for plan in self.plans.values()) + below or preset.text * 4
 
+    @property
+    def _empty(self) -> str:
+        return self.context.nothing("funding_flow", "funding")[1]
+
     def draw(self) -> Chart:
         """The finished figure."""
         w, preset = self.context.words, self.context.preset
@@ -118,7 +122,7 @@ class _Flow:
             plan.draw(page, y)
             y += plan.height
         if not self.ribbons:
-            y = page.lines(page.left, y, wrap(w["funding_flow.empty"], page.width, preset.text), preset.text)
+            y = page.lines(page.left, y, wrap(self._empty, page.width, preset.text), preset.text)
         page.lines(page.left, y + preset.gap * 0.5, self.listed, preset.small, colour=QUIET)
         self._describe(page)
         return page.figure
@@ -132,4 +136,4 @@ class _Flow:
         frame.insert(1, "instrument_id", [cell["instrument_id"] for cell in cells])
         page.figure.rows = frame.astype({"instrument_id": "str"})
         told = "; ".join(f"{r.donor} → {r.instrument} → {r.label}: {r.value}" for r in self.ribbons[:12])
-        page.figure.alt_text = f"{w['funding_flow.kind']}. {self.sheet.words}. {told or w['funding_flow.empty']}"
+        page.figure.alt_text = f"{w['funding_flow.kind']}. {self.sheet.words}. {told or self._empty}"

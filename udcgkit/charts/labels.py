@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -102,6 +103,18 @@ class Words:
     def money(self, amount: float, currency: str | None) -> str:
         """An amount in short: 9,4 Mrd. €, €9.4bn; without currency the bare number."""
         return wording.money(amount, currency, self.language)
+
+    def scale(self, amounts: Sequence[float], currency: str | None) -> list[str]:
+        """Amounts in the unit of the largest: 0, 0,5 Mrd. €, 1 Mrd. €.
+
+        >>> Words("en").scale([0, 5e8, 1e9], "EUR")
+        ['0', '€0.5bn', '€1bn']
+        """
+        largest = max(amounts, default=0)
+        whole = self.money(largest, currency)
+        unit = next((one for one in (1e12, 1e9, 1e6) if largest >= one), 1.0)
+        before, after = re.split(r"\d[\d.,]*", whole, maxsplit=1)
+        return [f"{before}{self.number(amount / unit)}{after}" if amount else "0" for amount in amounts]
 
     def interval(self, low: float | None, high: float | None, currency: str | None) -> str:
         """A sum between bounds; no upper bound is None."""

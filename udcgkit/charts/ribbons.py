@@ -17,6 +17,7 @@ from udcgkit.charts.type import LEADING, shorten, wrap
 
 COLUMNS = (0.0, 0.33, 0.6)
 """Where donors, instruments and purposes stand, as shares of the width."""
+_STATIONS = ("donor", "instrument")
 THINNEST = 0.8
 
 
@@ -54,6 +55,8 @@ class Plan:
         self.words = {id(r): (shorten(r.value, room, self.preset.text, True),
                               wrap(r.label, room, self.preset.text, lines=2),
                               wrap(r.note, room, self.preset.small, lines=2)) for r in ribbons}  # fmt: skip
+        self.names = {(station, name): wrap(name, self._room(place), self.preset.text, lines=2)
+                      for place, station in enumerate(_STATIONS) for name in {getattr(r, station) for r in ribbons}}
         self.starts = self._stack(self.ribbons, "donor")
         self.middles = self._stack(self.ends, "instrument")
         self.targets: dict[int, float] = {}
@@ -67,14 +70,19 @@ class Plan:
         lowest = max(place[id(r)] + r.thick for place in (self.starts, self.middles) for r in ribbons)
         self.height = max(y, lowest + self.preset.gap)
 
+    def _room(self, place: int) -> float:
+        """Width for the names at a station, up to the next one."""
+        return (COLUMNS[place + 1] - COLUMNS[place]) * self.wide - self.preset.gap
+
     def _stack(self, ribbons: list[Ribbon], station: str) -> dict[int, float]:
         """The upper edge of each ribbon at a station; each node has its name above it."""
         places: dict[int, float] = {}
         y, node = 0.0, None
         for ribbon in ribbons:
             if getattr(ribbon, station) != node:
-                y += (self.preset.gap if node is not None else 0) + self.line * 1.1
+                y += self.preset.gap if node is not None else 0
                 node = getattr(ribbon, station)
+                y += self.line * (len(self.names[station, node]) + 0.1)
             places[id(ribbon)] = y
             y += ribbon.thick
         return places
@@ -91,12 +99,11 @@ class Plan:
             for x, y in zip(xs, places, strict=True):
                 area(axes, x, y, bar, ribbon.thick, ribbon.fill)
             self._name_end(page, ribbon, page.left + xs[2] + bar * 1.8, top + places[2])
-        for place, (station, tops) in enumerate((("donor", self.starts), ("instrument", self.middles))):
-            room = (COLUMNS[place + 1] - COLUMNS[place]) * self.wide - bar
+        for x, station, tops in zip(xs, _STATIONS, (self.starts, self.middles), strict=False):
             for name in dict.fromkeys(getattr(ribbon, station) for ribbon in self.ribbons):
-                y = top + min(tops[id(r)] for r in self.ribbons if getattr(r, station) == name) - self.line * 0.55
-                words = shorten(name, room, self.preset.text)
-                page.text(page.left + xs[place], y, words, self.preset.text, halo=True)
+                words = self.names[station, name]
+                y = top + min(tops[id(r)] for r in self.ribbons if getattr(r, station) == name)
+                page.lines(page.left + x, y - self.line * (len(words) + 0.05), words, self.preset.text, halo=True)
 
     def _name_end(self, page: Page, ribbon: Ribbon, x: float, y: float) -> None:
         value, lines, note = self.words[id(ribbon)]
@@ -123,5 +130,3 @@ def _band(axes: Axes, ribbon: Ribbon, x0: float, y0: float, x1: float, y1: float
         Path(points, codes), facecolor=tinted(ribbon.fill).colour, edgecolor=edge, linewidth=0.6,
         linestyle=(0, (3, 1.5)) if ribbon.dashed else "solid",
     ))  # fmt: skip
-
-

@@ -10,12 +10,15 @@ import pandas as pd
 from udcgkit import schema
 from udcgkit.charts.context import Context, Tables, records
 from udcgkit.charts.listing import Entry, Listing
+from udcgkit.charts.nesting import outer_of
 from udcgkit.charts.registry import chart
 from udcgkit.charts.sheet import Chart, Page, Sheet, Swatch, area, stroke
 from udcgkit.charts.style import INK, QUIET, TYPE_FILLS
-from udcgkit.charts.type import width
+from udcgkit.charts.type import width, wrap
 
 MOST, MOST_STACKED = 40, 20
+_TIED = 3
+"""So many that speak equally often are named in the title."""
 
 
 @chart
@@ -25,9 +28,9 @@ def speakers(
 ) -> Chart:  # fmt: skip
     """Statements and their words by speaker, told apart by how they are rendered (direct, indirect, …).
 
-    A statement of several counts for each of them; statements without a named speaker have a line of their
-    own. `limit`: the most speakers. `language`, `size` and `title` as for `commitments`. Raises ChartError
-    for an unknown size or language.
+    A statement of several counts for each of them, words quoted inside a statement of the same speaker count
+    once; statements without a named speaker have a line of their own. `limit`: the most speakers. `language`,
+    `size` and `title` as for `commitments`. Raises ChartError for an unknown size or language.
     """
     context = Context(tables, language, size, title)
     voices = _Voices(context)
@@ -44,13 +47,22 @@ class _Voices:
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self.statements = records(context.tables.statements, "statements", "type", "speaker_ids", "text", "article_id")
+        everything = records(
+            context.tables.statements, "statements", "type", "speaker_ids", "text", "article_id", "spans"
+        )
         self.count: dict[str | None, Counter[str]] = defaultdict(Counter)
         self.words: dict[str | None, Counter[str]] = defaultdict(Counter)
-        for row in self.statements:
+        outer = outer_of(everything)
+        self.statements = [row for place, row in enumerate(everything) if place not in outer]
+        self.nested = len(outer)
+        for place, row in enumerate(everything):
+            n = len(row["text"].split())
             for speaker in row["speaker_ids"] or (None,):
-                self.count[speaker][row["type"]] += 1
-                self.words[speaker][row["type"]] += len(row["text"].split())
+                self.words[speaker][row["type"]] += n
+                if place in outer:
+                    self.words[speaker][everything[outer[place]]["type"]] -= n
+                else:
+                    self.count[speaker][row["type"]] += 1
         self.order = sorted(
             self.count, key=lambda who: (who is None, -self.count[who].total(), -self.words[who].total(), str(who))
         )
@@ -70,13 +82,12 @@ class _Voices:
         context, w = self.context, self.context.words
         self.shown = self.order[:most]
         entries = [Entry(context.name(who), self._role(who)) for who in self.shown]
-        here = {row["type"] for row in self.statements}
+        here = {kind for words in self.words.values() for kind in words}
         key = [Swatch(w[f"type.{kind}"], TYPE_FILLS[kind], TYPE_FILLS[kind].colour)
                for kind in schema.STATEMENT_TYPES if kind in here]  # fmt: skip
         seen = sum(1 for row in self.statements if set(row["speaker_ids"] or (None,)) & set(self.shown))
-        notes = context.notes(
-            "statements", seen, len(self.statements), ["space"] * (len(self.statements) - seen),
-        )  # fmt: skip
+        left_out = ["nested"] * self.nested + ["space"] * (len(self.statements) - seen)
+        notes = context.notes("statements", seen, len(self.statements) + self.nested, left_out)
         sheet = context.sheet(self._finding(), w["speakers.subtitle"], notes, key)
         self.listing = Listing(entries, context.preset, sheet.width, share=0.34)
         return sheet
@@ -87,22 +98,27 @@ class _Voices:
         return named if named and who and not who.startswith("country:") else ""
 
     def _finding(self) -> str:
-        w, n = self.context.words, len(self.statements)
+        context, w, n = self.context, self.context.words, len(self.statements)
         if not n:
-            return w["speakers.empty_title"]
-        first = self.order[0]
-        if first is None:
-            return w.fill("speakers.nobody", all=w.number(n))
-        own = self.count[first].total()
-        who = self.context.name(first)
-        if len(self.order) == 1:
-            return w.fill("speakers.single", who=who, n=w.number(own))
-        return w.fill("speakers.title", who=who, n=w.number(own), all=w.number(n))
+            return context.nothing("speakers", "statements")[0]
+        if context.narrowed("statements"):
+            return context.chosen("statements")
+        named = [who for who in self.order if who is not None]
+        if not named:
+            return w.count("speakers.nobody", n)
+        own = self.count[named[0]].total()
+        first = [who for who in named if self.count[who].total() == own]
+        if len(first) > _TIED:
+            said = sum(1 for row in self.statements if row["speaker_ids"])
+            return w.count("speakers.many", own, all=w.number(said), speakers=w.number(len(named)))
+        form = "only" if first == self.order else "most"
+        form = f"speakers.{form}_{'one' if len(first) == 1 else 'several'}"
+        return w.count(form, own, who=context.names(first), all=w.number(n))
 
     def draw(self, sheet: Sheet) -> Chart:
         """The finished figure."""
         w, preset = self.context.words, self.context.preset
-        needed = self.needed
+        needed, empty = self.needed, self.context.nothing("speakers", "statements")[1]
         page = sheet.open(needed if self.shown else preset.text * 4)
         if self.shown:
             top = page.top + self.head
@@ -112,13 +128,13 @@ class _Voices:
             self._bars(page, self.count, left, half, middles, top, "count")
             self._bars(page, self.words, left + half + 2 * preset.gap, half, middles, top, "words")
         else:
-            page.lines(page.left, page.top, [w["speakers.empty"]], preset.text)
+            page.lines(page.left, page.top, wrap(empty, page.width, preset.text), preset.text)
         page.figure.rows = self._rows()
         told = "; ".join(
             f"{self.context.name(who)}: {w['speakers.count']} {self.count[who].total()}, "
             f"{w.count('frame.words', self.words[who].total())}" for who in self.shown[:12]
         )  # fmt: skip
-        page.figure.alt_text = f"{w['speakers.kind']}. {sheet.words}. {told or w['speakers.empty']}"
+        page.figure.alt_text = f"{w['speakers.kind']}. {sheet.words}. {told or empty}"
         return page.figure
 
     def _bars(
@@ -143,7 +159,7 @@ class _Voices:
         lines: list[dict[str, Any]] = [
             {"speaker_id": who, "speaker": self.context.name(who), "type": kind,
              "statements": self.count[who][kind], "words": self.words[who][kind]}
-            for who in self.shown for kind in schema.STATEMENT_TYPES if self.count[who][kind]
+            for who in self.shown for kind in schema.STATEMENT_TYPES if self.count[who][kind] or self.words[who][kind]
         ]  # fmt: skip
         frame = pd.DataFrame(lines, columns=["speaker_id", "speaker", "type", "statements", "words"])
         texts = dict.fromkeys(("speaker_id", "speaker", "type"), "str")

@@ -16,8 +16,18 @@ from udcgkit.charts.listing import Entry, Listing
 from udcgkit.charts.registry import chart
 from udcgkit.charts.sheet import Chart, Sheet, Swatch, area
 from udcgkit.charts.style import INK, QUIET, STAGE_FILLS
-from udcgkit.charts.type import shorten, width
-from udcgkit.charts.wording import bar_of, finding, label_of, note_of, row_of, rows_frame, subtitle, value_of
+from udcgkit.charts.type import shorten, width, wrap
+from udcgkit.charts.wording import (
+    bar_of,
+    finding,
+    giver_of,
+    label_of,
+    note_of,
+    row_of,
+    rows_frame,
+    subtitle,
+    value_of,
+)
 from udcgkit.errors import ChartError
 
 AXES = ("year", "announced")
@@ -63,7 +73,8 @@ class _Timeline:
         self.items = sorted(items, key=lambda item: (self.span(item) or (9e9, 9e9), -item.size))
         self.calendar = Calendar.over(map(self.span, self.items), axis == "announced")
         self.entries = [
-            Entry(label_of(context, item, "funding_id"), note_of(context, item, items, years))
+            Entry(label_of(context, item, "funding_id"),
+                  note_of(context, item, items, giver_of(context, item, "funding_id"), years))
             for item in self.items for years in [axis == "announced" or _open(item)]
         ]  # fmt: skip
         shown = ("amount", "currency", "stage", "year_start" if axis == "year" else "announced_on")
@@ -106,6 +117,7 @@ class _Timeline:
         needed = self.needed
         page = sheet.open(needed if self.items else preset.text * 4)
         rows: list[dict[str, Any]] = []
+        empty = context.nothing("commitments", "funding")[1]
         if self.items:
             top = page.top + self.head
             middles = self.listing.draw(page, top, (sheet.room or needed) - needed)
@@ -122,9 +134,9 @@ class _Timeline:
                 colour = QUIET if item.low is None and item.high is None else INK
                 page.text(left + room + preset.gap, middle, text, preset.text, colour=colour)
         else:
-            page.lines(page.left, page.top, [w["commitments.empty"]], preset.text)
+            page.lines(page.left, page.top, wrap(empty, page.width, preset.text), preset.text)
         page.figure.rows = rows_frame(rows)
-        told = "; ".join(f"{row['label']}: {row['value']}" for row in rows[:12]) or w["commitments.empty"]
+        told = "; ".join(f"{row['label']}: {row['value']}" for row in rows[:12]) or empty
         page.figure.alt_text = f"{w['timeline.kind']}. {sheet.words}. {told}{' …' if len(rows) > 12 else ''}"
         return page.figure
 

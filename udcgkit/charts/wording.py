@@ -9,7 +9,7 @@ import pandas as pd
 
 from udcgkit.charts.bars import Bar, tinted
 from udcgkit.charts.context import Context
-from udcgkit.charts.items import Item, Money
+from udcgkit.charts.items import Item, Money, with_parts
 from udcgkit.charts.listing import DENSE
 from udcgkit.charts.sheet import Swatch
 from udcgkit.charts.style import INK, OUTLINE, STAGE_FILLS
@@ -20,18 +20,24 @@ ROW_COLUMNS = (
     "label", "part_of", "stage", "currency", "form", "low", "high", "year_start", "year_end", "announced_on",
     "said_by", "inferred", "value", "n_rows", "funding_ids",
 )  # fmt: skip
+_GIVERS = 3
+"""So many givers of one line are named; more are counted."""
 
 
-def value_of(context: Context, item: Item, giver: str = "") -> str:
-    """The amount in words: of one row as the text qualifies it, of a sum as an interval; `giver` in brackets."""
+def value_of(context: Context, item: Item, *beside: str) -> str:
+    """The amount in words: of one row as the text qualifies it, of a sum as an interval; `beside` in brackets."""
     w = context.words
     if item.low is None and item.high is None:
         return w["no_amount"]
     row = item.single
     whole = row is not None and row.stated and _bounds(row) == (item.low, item.high)
     text = w.qualified(row.cells) if row and whole else w.interval(item.low, item.high, item.currency)
-    beside = [*filter(None, [w["form." + item.form] if item.form else "", giver])]
-    return f"{text} ({', '.join(beside)})" if beside else text
+    return _bracketed(text, w["form." + item.form] if item.form else "", *beside)
+
+
+def _bracketed(text: str, *beside: str) -> str:
+    known = ", ".join(filter(None, beside))
+    return f"{text} ({known})" if known else text
 
 
 def _bounds(row: Row) -> tuple[float, float | None]:
@@ -41,23 +47,50 @@ def _bounds(row: Row) -> tuple[float, float | None]:
 
 def label_of(context: Context, item: Item, by: str, giver: bool = True) -> str:
     """What the line is about, in the language of the figure; `giver`: and whose, where the purpose is unknown."""
-    w, value = context.words, item.by
     if by == "stage":
-        return w.get("stage", item.stage)
-    if by == "funding_id" and item.single:
-        cells = item.single.cells
-        value = cells["purpose"] or (context.name(cells["instrument_id"]) if cells["instrument_id"] else None)
-        by = "purpose"
-    if value is None or value.startswith(NOT_SPECIFIED):
+        return context.words.get("stage", item.stage)
+    by, value = _subject(context, item, by)
+    if value is None:
         donors = item.rows[0].donors if by == "purpose" and giver else ()
-        return w.fill("not_said.of_donor", donor=context.names(donors)) if donors else w[f"not_said.{by}"]
+        if donors:
+            return context.words.fill("not_said.of_donor", donor=context.names(donors))
+        return context.words[f"not_said.{by}"]
     return value if by == "purpose" else context.name(value)
 
 
-def note_of(context: Context, item: Item, items: Iterable[Item], years: bool = True) -> str:
-    """Year, stage, who says it, how many rows: what tells the line from the others."""
+def _subject(context: Context, item: Item, by: str) -> tuple[str, str | None]:
+    """By what the line is told apart, and its value; a single row by what it is for, or through."""
+    value = item.by
+    if by == "funding_id" and item.single:
+        cells = item.single.cells
+        by, value = "purpose", cells["purpose"]
+        if value is None and cells["instrument_id"]:
+            value = context.name(cells["instrument_id"])
+    return by, None if value is None or value.startswith(NOT_SPECIFIED) else value
+
+
+def giver_of(context: Context, item: Item, by: str, whole: Item | None = None) -> str:
+    """Who gives, where the label does not say it, nor the line of the whole above."""
+    by, value = _subject(context, item, by)
+    donors = _donors(item)
+    if by == "donor" or (by == "purpose" and value is None and donors and whole is None):
+        return ""
+    if whole is not None and donors in ([], _donors(whole)):
+        return ""
+    if len(donors) > _GIVERS:
+        return context.words.count("frame.givers", len(donors))
+    return context.names(donors) or context.words["not_said.donor"]
+
+
+def _donors(item: Item) -> list[str]:
+    return list(dict.fromkeys(donor for row in item.rows for donor in row.donors))
+
+
+def note_of(context: Context, item: Item, items: Iterable[Item], giver: str = "", years: bool = True) -> str:
+    """Giver, year, stage, who says it, how many rows: what tells the line from the others."""
     w, all_items = context.words, list(items)
-    parts = [w.count("frame.count_rows", len(item.rows))] if len(item.rows) > 1 else []
+    parts = [giver] if giver else []
+    parts += [w.count("frame.count_rows", len(item.rows))] if len(item.rows) > 1 else []
     if years:
         parts.append(w.years(*item.years) or w["no_year"])
     if len({one.stage for one in all_items}) > 1 or item.extra:
@@ -83,6 +116,8 @@ def said_by(context: Context, row: Row) -> tuple[str | None, str]:
 def speaker(context: Context, row: Row) -> str:
     """Who says it, as words for a note."""
     who, kind = said_by(context, row)
+    if row.donors == (who,):
+        return context.words["frame.own_account"]
     named = context.name(who, short=True) if who else context.publisher(row.article)
     if named is None:
         return context.words.fill("frame.according_to", who=context.words["the_article"])
@@ -90,24 +125,53 @@ def speaker(context: Context, row: Row) -> str:
 
 
 def finding(context: Context, money: Money, by: str) -> str:
-    """The title: the largest line with its source."""
+    """The title: the largest line with its source; of a choice of rows, with the choice."""
     w, items = context.words, money.items
-    if not items:
-        return w["commitments.empty_title"]
-    top = max((item for panel in list(money.panels.values())[:1] for item in panel), key=lambda item: item.size)
+    if items:
+        return context.finding(_largest(context, money, by), "funding")
+    if money.everything and not context.narrowed("funding"):
+        return w.count("commitments.none_shown", money.everything)
+    return context.nothing("commitments", "funding")[0]
+
+
+def _largest(context: Context, money: Money, by: str) -> str:
+    """The line with the largest amount that the text states, or the largest sum, of the first currency."""
+    w = context.words
+    first = next(iter(panel for panel in money.panels.values() if panel))
+    top = max((one for item in first for one in with_parts(item)), key=_stated)
     row = top.single
     who = context.publisher(top.rows[0].article)
+    if row is None and (top.low is not None or top.high is not None):
+        several = len(context.articles) > 1
+        source = w.count("frame.articles", len(context.articles)) if several else who or w["the_article"]
+        counted = {"amount": value_of(context, top, *_told(context, top)), "who": source}
+        return w.count("commitments.group", len(top.rows), label=label_of(context, top, by), **counted)
     if row and row.cells["asserted_by"]:
         who = context.name(row.cells["asserted_by"], short=True)
-    if top.low is None and top.high is None:
-        return w.fill("commitments.unstated", who=who or w["commitments.in_article"])
-    if row:
-        amount = value_of(context, top, "" if said_by(context, row)[1] == "donor" else context.names(row.donors))
-        who = who or w["commitments.in_article"]
-        return w.fill("commitments.title", who=who, amount=amount, period=_period(context, top))
-    several = len(context.articles) > 1
-    source = w.count("frame.articles", len(context.articles)) if several else who or w["the_article"]
-    return w.fill("commitments.group", label=label_of(context, top, by), amount=value_of(context, top), who=source)
+    who = who or w["commitments.in_article"]
+    if row is None or not row.stated:
+        return w.count("commitments.unstated", len(top.rows), who=who)
+    own = said_by(context, row)[1] == "donor" and len(row.donors) == 1
+    form = w["form." + row.apart] if row.apart else ""
+    amount = _bracketed(w.qualified(row.cells), form, "" if own else context.names(row.donors), *_told(context, top))
+    return w.fill("commitments.title", who=who, amount=amount, period=_period(context, top))
+
+
+def _stated(item: Item) -> float:
+    """The size of a line; of one row by what the text states, be it shown in part only."""
+    row = item.single
+    if row is None:
+        return item.size
+    return float(row.high or row.low or 0) if row.stated else -1
+
+
+def _told(context: Context, item: Item) -> list[str]:
+    """What an amount is that is not simply promised as it stands: asked for, no aid, converted."""
+    extra = [context.words[f"extra.{item.extra}"]] if item.extra else []
+    converted = any(
+        row.stated and row.cells.get("currency_stated") not in (None, row.cells["currency"]) for row in item.rows
+    )
+    return [*extra, *[context.words["converted"]] * converted]
 
 
 def _period(context: Context, item: Item) -> str:

@@ -1,0 +1,233 @@
+"""What titles and footers of figures say is true of the rows they stand over, chosen or not."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fixtures import ACTORS, tables
+
+import udcgkit
+import udcgkit.charts as charts
+from udcgkit.charts.context import Context
+from udcgkit.charts.labels import words
+from udcgkit.charts.registry import CHARTS
+from udcgkit.export.note import note
+from udcgkit.selection import select, values
+from udcgkit.tables import Tables
+
+GOLD = {
+    path.stem: udcgkit.extract(udcgkit.Article.from_text(path.read_bytes().decode(), published_on="2026-02-03"))
+    for path in sorted((Path(__file__).parent / "gold").glob("*/*.txt"))
+}
+MONEY = ("commitments", "timeline", "funding_flow")
+TABLE = dict.fromkeys(MONEY, "funding") | {
+    "deliveries": "goods", "speakers": "statements", "actor_matrix": "statements",
+}  # fmt: skip
+OF_THE_TEXT = re.compile(
+    r"einzigen? Stimme|am häufigsten zu Wort|kein Geld|Der Text|Keine \w+angaben|Keine Aussagen|In keiner Aussage"
+)
+
+
+def title(figure: charts.Chart) -> str:
+    return figure.told.title.replace("\xa0", " ")
+
+
+def notes(figure: charts.Chart) -> str:
+    return " ".join(figure.told.notes)
+
+
+def chosen(article: str, facet: str) -> list[Tables]:
+    """The rows of an article for two values of a facet."""
+    whole = GOLD[article]
+    return [select(whole, {facet: [value]}) for value in values(whole, facet, ("statements", "funding"))[-2:]]
+
+
+@pytest.mark.parametrize("article", GOLD)
+@pytest.mark.parametrize("name", CHARTS)
+def test_footers_add_up_for_every_article(name: str, article: str) -> None:
+    for some in (GOLD[article], *chosen(article, "speaker")[:1]):
+        told = notes(CHARTS[name](some))
+        shown, everything = map(int, re.search(r"(?:Gezeigt|Shown): (\d+) (?:von|of) (\d+)", told).groups())
+        left = re.search(r"(?:Nicht gezeigt|Not shown): ([^.]+)\.", told)
+        left_out = re.findall(r"(?:^|, | und | and )(\d+)", left.group(1)) if left else []
+        assert shown + sum(map(int, left_out)) == everything
+        assert re.search(r"(?:geprüft|person): 0 (?:von|of) (\d+)", told).group(1) == str(everything)
+
+
+@pytest.mark.parametrize("article", GOLD)
+@pytest.mark.parametrize(
+    ("name", "facet"), [*((name, "speaker") for name in CHARTS), *((name, "donor") for name in MONEY)]
+)
+def test_a_choice_says_nothing_of_the_whole_text(name: str, facet: str, article: str) -> None:
+    for some in chosen(article, facet):
+        table = TABLE.get(name, "statements")
+        if len(getattr(some, table)) == len(getattr(GOLD[article], table)):
+            continue
+        figure = CHARTS[name](some, language="de")
+        value = some.filters[facet][0]
+        named = "ohne Angabe" if value is None else Context(some, "de", "slide", None).name(value)
+        assert named in figure.told.title
+        told = f"{figure.told.title} {figure.alt_text}"
+        assert not OF_THE_TEXT.search(told), told
+
+
+def test_a_choice_of_whole_articles_is_no_part_of_them() -> None:
+    some = udcgkit.extract([table_article("A. Eine Fabrik baut 5 Panzer."), table_article("B. Es regnet in Kiew.")])
+    one = select(some, {"article": [some.articles["article_id"].iloc[1]]})
+    assert title(charts.commitments(one, language="de")) == "Keine Geldangaben"
+
+
+def table_article(text: str) -> udcgkit.Article:
+    return udcgkit.Article.from_text(text, language="de")
+
+
+def test_a_long_choice_is_counted() -> None:
+    whole = GOLD["de_15_kontaktgruppe"]
+    speakers = [value for value in values(whole, "speaker", ("statements",)) if value is not None]
+    some = select(whole, {"speaker": speakers, "type": ["direct"]})
+    assert title(charts.speakers(some)) == f"Sprecher ({len(speakers)} gewählt), Art der Aussage wörtlich: " + (
+        f"{len(some.statements)} von {len(whole.statements)} Aussagen"
+    )
+    assert "Gezählt sind" in note(charts.speakers(some))
+
+
+@pytest.mark.parametrize("article", GOLD)
+@pytest.mark.parametrize("name", MONEY)
+def test_the_title_has_an_amount_that_the_article_states(name: str, article: str) -> None:
+    funding = GOLD[article].funding
+    w = words(GOLD[article].articles["language"].iloc[0])
+    cells = funding.astype("object").where(funding.notna(), None).to_dict("records")
+    stated = [w.qualified(row).replace("\xa0", " ") for row in cells]
+    figure = CHARTS[name](GOLD[article])
+    if re.search(r"\d", title(figure)) and len(figure.rows) and figure.rows["n_rows"].max() == 1:
+        assert any(amount in title(figure) for amount in stated), title(figure)
+
+
+@pytest.mark.parametrize("article", GOLD)
+def test_speakers_are_called_first_only_where_nobody_equals_them(article: str) -> None:
+    figure = charts.speakers(GOLD[article], language="de")
+    counts = figure.rows.dropna(subset="speaker_id").groupby("speaker")["statements"].sum()
+    first = sorted(counts[counts == counts.max()].index) if len(counts) else []
+    if "am häufigsten" in title(figure) or "einzige" in title(figure):
+        assert len(first) <= 3 and all(name.replace("\xa0", " ") in title(figure) for name in first)
+    elif len(counts):
+        assert len(first) > 3
+
+
+def test_many_that_are_equal_are_not_first() -> None:
+    said = [{"speaker_ids": (f"person:p{n}",), "start": n * 100} for n in range(5)]
+    assert title(charts.speakers(tables(statements=said))) == "5 Aussagen von 5 Sprechern, keiner mit mehr als einer"
+    assert title(charts.speakers(tables(statements=said[:1]))) == "p0 ist die einzige Stimme im Text: 1 Aussage"
+    assert title(charts.speakers(tables(statements=said[:2]))).startswith("p0 und p1 sind die einzigen Stimmen")
+    english = title(charts.speakers(tables(statements=[*said[:2], said[2] | {"speaker_ids": ()}]), language="en"))
+    assert english == "P0 and p1 are heard most often: 1 of 3 statements each".replace("P0", "p0")
+
+
+def matrix(*pairs: tuple[str, str], **statement: Any) -> charts.Chart:
+    statements = [{"start": n * 100, "end": n * 100 + 90, "speaker_ids": (f"person:{who}",)} | statement
+                  for n, (who, _) in enumerate(pairs)]  # fmt: skip
+    mentions = [{"start": n * 100 + 10, "end": n * 100 + 15, "actor_id": f"person:{whom}"}
+                for n, (_, whom) in enumerate(pairs)]  # fmt: skip
+    return charts.actor_matrix(tables(statements=statements, mentions=mentions))
+
+
+def test_pairs_that_are_equal_are_all_named_or_none() -> None:
+    assert title(matrix(("a", "x"))) == "a über x: 1 Nennung"
+    assert title(matrix(("a", "x"), ("a", "y"))) == "a über x und y: je 1 Nennung"
+    assert title(matrix(("a", "x"), ("a", "x"), ("b", "y"))) == "a spricht am häufigsten über x: 2 Nennungen"
+    assert title(matrix(*[("a", f"x{n}") for n in range(5)])) == "Niemand nennt jemand anderen mehr als einmal"
+
+
+def test_a_reported_statement_does_not_make_speakers_name_themselves() -> None:
+    assert matrix(("a", "a"), ("a", "b"), type="reported").rows["actor"].tolist() == ["b"]
+    assert matrix(("a", "a"), type="direct").rows["actor"].tolist() == ["a"]
+    assert "1 Aussage ohne genannten Akteur" in notes(matrix(("a", "a"), ("a", "b"), type="reported"))
+
+
+def test_words_quoted_inside_a_statement_count_once() -> None:
+    outer = {"start": 0, "end": 90, "speaker_ids": ("person:a",), "text": "eins zwei drei vier fünf"}
+    inner = {"start": 20, "end": 40, "speaker_ids": ("person:a",), "text": "zwei drei", "type": "direct"}
+    figure = charts.speakers(tables(statements=[outer, inner]))
+    rows = figure.rows.set_index("type")
+    assert rows["statements"].to_dict() == {"direct": 0, "indirect": 1}
+    assert rows["words"].to_dict() == {"direct": 2, "indirect": 3}
+    assert "1 von 2 Aussagen" in notes(figure) and "1 Zitat in einer anderen Aussage" in notes(figure)
+    other = charts.speakers(tables(statements=[outer, inner | {"speaker_ids": ("person:b",)}]))
+    assert other.rows["statements"].sum() == 2
+
+
+@pytest.mark.parametrize("name", ["commitments", "timeline"])
+def test_every_line_of_money_says_who_gives(name: str) -> None:
+    funding = [
+        {"amount": 5e6, "scope": "new", "donor_id": "country:NO", "purpose": "Radar"},
+        {"amount": 4e6, "scope": "new", "donor_id": "country:DK"},
+        {"amount": 3e6, "scope": "new", "purpose": "Munition"},
+    ]  # fmt: skip
+    figure = CHARTS[name](tables(funding=funding, actors=ACTORS))
+    drawn = [text.get_text() for axes in figure.axes for text in axes.texts]
+    assert sum(text.startswith("Norwegen ·") or text == "Norwegen" for text in drawn) == 1
+    assert sum("Dänemark" in text for text in drawn) == 1, "not in label and note"
+    assert sum("Geber nicht genannt" in text for text in drawn) == 1
+
+
+def test_a_sum_says_that_it_is_one() -> None:
+    funding = [{"amount": 5e6, "scope": "new", "donor_id": "country:NO", "purpose": p} for p in ("Radar", "Munition")]
+    assert title(charts.commitments(tables(funding=funding), by="donor")) == (
+        "Norwegen: zusammen 10 Mio. € aus 2 Angaben (Ministerium)"
+    )
+
+
+def test_the_flow_names_the_whole_and_not_its_rest() -> None:
+    funding = [
+        {"amount": 1e9, "scope": "total", "donor_id": "country:GB"},
+        {"amount": 4e8, "scope": "part", "part_of": "f1", "donor_id": "country:GB", "purpose": "Drohnen"},
+    ]
+    assert title(charts.funding_flow(tables(funding=funding))) == "Ministerium: 1 Mrd. € (Vereinigtes Königreich)"
+
+
+def test_a_part_has_one_stage_in_all_figures() -> None:
+    funding = [
+        {"amount": 1e9, "scope": "total", "stage": "pledged", "donor_id": "country:GB"},
+        {"amount": 4e8, "scope": "part", "part_of": "f1", "donor_id": "country:GB", "purpose": "Drohnen"},
+    ]
+    some = tables(funding=funding)
+    for draw in (charts.commitments, charts.funding_flow, charts.timeline):
+        assert set(draw(some).rows["stage"]) == {"pledged"}
+
+
+def test_what_is_converted_or_asked_for_says_so_in_the_title() -> None:
+    funding = [{"amount": 9e9, "scope": "new", "donor_id": "country:DE"},
+               {"amount": 12e9, "scope": "request", "recipient_id": "country:UA"}]  # fmt: skip
+    some = tables(funding=funding)
+    converted = title(charts.commitments(some, currency="USD", fixed={"EUR": 0.9}))
+    assert converted == "Ministerium: 10 Mrd. $ (Deutschland, umgerechnet)"
+    assert title(charts.commitments(some, include="request")) == "Ministerium: 12 Mrd. € (nur erbeten)"
+    assert title(charts.commitments(tables(funding=funding[1:]))) == "Eine Geldangabe, hier nicht gezeigt"
+
+
+def goods(*rows: dict[str, Any], **measure: Any) -> charts.Chart:
+    measures = [{"actor_ids": ("country:NO",), "sentence": f"Satz {n}."} | measure for n in range(len(rows))]
+    return charts.deliveries(tables(measures=measures, actors=ACTORS, goods=[
+        {"measure_id": f"26f3f7e7:m{n}", "name": "Panzer", "count_low": 5, "count_high": 5, "qualifier": "exact"} | row
+        for n, row in enumerate(rows, 1)
+    ]))  # fmt: skip
+
+
+def test_goods_of_headline_and_text_are_one_line() -> None:
+    figure = goods({}, {})
+    assert len(figure.rows) == 1 and "Nicht gezeigt: 1 Wiederholung." in notes(figure)
+    assert title(figure) == "Norwegen: 5 Panzer"
+    assert len(goods({}, {"count_low": 6, "count_high": 6}).rows) == 2
+    assert len(goods({}, {}, sentence="Derselbe Satz.").rows) == 2
+    assert title(goods({}, {"count_low": 6, "count_high": 6}, {"name": "Drohnen"})) == (
+        "Norwegen: 6 Panzer und 1 weitere Art von Gütern"
+    )
+
+
+def test_ticks_share_one_unit() -> None:
+    assert [text.replace("\xa0", " ") for text in words("de").scale([0, 5e8, 1e9], "EUR")] == [
+        "0", "0,5 Mrd. €", "1 Mrd. €",
+    ]  # fmt: skip
