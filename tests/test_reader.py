@@ -57,7 +57,7 @@ def test_a_mark_leads_to_its_row_and_the_next_click_to_the_next_row_there() -> N
     reader = ArticleReader(TABLES)
     reader._text.receive({"do": "mark", "rows": [f"{ID}:f1", f"{ID}:s1"]})
     assert (reader._kinds.value, reader._rows.value) == ("funding", f"{ID}:f1")
-    assert "rund 500" in reader._detail.value and "1 " in reader.status.value
+    assert "rund 500" in reader._detail.value and ": 1;" in reader.status.value
     start, end = annotating.span(RAW, "rund 500 Millionen Euro")
     assert reader._text.uk_focus["marks"][0] == [start, end, "uk-lit"]
     reader._text.receive({"do": "mark", "rows": [f"{ID}:f1", f"{ID}:s1"]})

@@ -128,7 +128,7 @@ class _Strip:
         if not money and not statements:
             return w["article_strip.neither"]
         if not money:
-            return w.fill("article_strip.no_money", statements=w.count("article_strip.statements_n", statements))
+            return w.fill("article_strip.no_money", statements=w.count("counted.statements", statements))
         share = min(1.0, min(money) / self.length)
         return w.fill(f"article_strip.{'late' if share >= 0.5 else 'early'}", share=w.percent(share))
 

@@ -174,7 +174,7 @@ class Context:
     def unchosen(self, *things: str) -> str:
         """What a choice leaves out of the tables, in a sentence; nothing where there is none."""
         w, counts = self.words, {name: self._unchosen(name) for name in things}
-        told = w.listed([f"{w.number(n)} {w.count(f'counted.{name}', n)}" for name, n in counts.items() if n])
+        told = w.listed([w.count(f"counted.{name}", n) for name, n in counts.items() if n])
         return w.fill("frame.unchosen", told=told, by=", ".join(self._chosen_by)) if told else ""
 
     @property

@@ -97,7 +97,8 @@ def _inferred(columns: list[str], row: Row) -> bool:
 
 
 def _line(heading: str, value: str, words: list[str], inferred: bool, language: str) -> str:
-    why = " … ".join(f"„{word}“" for word in dict.fromkeys(words))
+    quoted = label("export", "quote", language)
+    why = " … ".join(quoted.format(words=word) for word in dict.fromkeys(words))
     if inferred:
         why = f"{why} ({label('detail', 'inferred', language)})" if why else label("detail", "inferred", language)
     cells = f'<td>{escape(value)}</td><td class="uk-words">{escape(why)}</td>'

@@ -42,17 +42,22 @@ def _places(claims: pd.DataFrame) -> set[tuple[Any, ...]]:
 
 
 def _bar(who: Any, own: pd.DataFrame, total: int, store: Store, language: str) -> str:
-    """One annotator's claims: a stretch per verdict, its words in it, the rest empty."""
+    """One annotator's claims: a stretch per verdict, its words below, the rest empty."""
     words = (_decided(row["type"], row["verdict"], store.labels, language) for row in own.to_dict("records"))
     counts = Counter(word for word in words if word)
     decided = sum(counts.values())
     said = label("progress", "decided", language).format(n=decided, total=total)
     stretches = "".join(
-        f'<span class="uk-stretch uk-stretch-{place % 4}" style="flex: {count} 1 0">{escape(word)} {count}</span>'
+        f'<span class="uk-stretch uk-stretch-{place % 4}" style="flex: {count} 1 0">{count}</span>'
+        for place, (_, count) in enumerate(counts.most_common())
+    )  # fmt: skip
+    key = "".join(
+        f'<span class="uk-key"><span class="uk-stretch uk-stretch-{place % 4}"></span> {escape(word)} {count}</span>'
         for place, (word, count) in enumerate(counts.most_common())
     )  # fmt: skip
     rest = f'<span style="flex: {total - decided} 1 0"></span>' if total > decided else ""
-    return f'<p class="uk-bar-title">{escape(str(who))}: {escape(said)}</p><div class="uk-bar">{stretches}{rest}</div>'
+    title = f'<p class="uk-bar-title">{escape(str(who))}: {escape(said)}</p>'
+    return f'{title}<div class="uk-bar">{stretches}{rest}</div><p class="uk-bar-key">{key}</p>'
 
 
 def _decided(type: Any, verdict: Any, labels: Labels, language: str) -> str | None:

@@ -33,6 +33,16 @@ def offered(table: str) -> list[str]:
     return [name for name in correctable(table) if name not in singular]
 
 
+def code_word(table: str, name: str, code: str, language: str) -> str:
+    """The word for a code of a column; "rund …" for one that is said of an amount, "genau …" where it says no more.
+
+    >>> code_word("funding", "scope", "total", "de"), code_word("funding", "qualifier", "about", "en")
+    ('Gesamtbetrag', 'about …')
+    """
+    word = label(_GROUPS.get((table, name), name), code, language)
+    return (label("field", code, language) if word == "{amount}" else word).replace("{amount}", "…")
+
+
 class Field:
     """The control for one column of one row, and its value as corrections take it."""
 
@@ -67,15 +77,9 @@ class Field:
             return [(words, row_id) for words, row_id in rows]
         if self._column.kind == "bool":
             return [(label("field", "yes", self.language), True), (label("field", "no", self.language), False)]
-        group = _GROUPS.get((self.table, self.name), self.name)
         if not self._column.values:
             return None
-        return [(self._word(group, code), code) for code in self._column.values]
-
-    def _word(self, group: str, code: str) -> str:
-        """The word for a code; "rund …" for one that is said of an amount, "genau …" where it says no more."""
-        word = label(group, code, self.language)
-        return (label("field", code, self.language) if word == "{amount}" else word).replace("{amount}", "…")
+        return [(code_word(self.table, self.name, code, self.language), code) for code in self._column.values]
 
     def fill(self, row: Mapping[str, Any]) -> None:
         """Shows what the row says now."""

@@ -11,8 +11,10 @@ from udcgkit.annotations.by_article import ByArticle
 from udcgkit.annotations.queue import Item, Queue
 from udcgkit.annotations.records import Record
 from udcgkit.display.cells import Names
+from udcgkit.schema import TABLES
 from udcgkit.tables import Tables
 from udcgkit.widgets.card import said
+from udcgkit.widgets.fields import code_word
 from udcgkit.wording import label
 
 MOST = 100
@@ -62,7 +64,7 @@ def summary(record: Record, labels: Labels, language: str, names: Names | None =
         type = labels.word(record.type, language) if record.type else None
         words = ", ".join(one for one in (type, verdict, record.note) if one)
     elif isinstance(record, Correction):
-        values = (f"{label('column', name, language)}: {_plain(value, record.row.anchor.article_id, names)}"
+        values = (f"{label('column', name, language)}: {_worded(record.row, name, value, language, names)}"
                   for name, value in record.values.items())  # fmt: skip
         words = f"{_short(record.row)} {'; '.join(values)}"
     elif isinstance(record, Review):
@@ -77,6 +79,16 @@ def summary(record: Record, labels: Labels, language: str, names: Names | None =
 
 def _short(row: Row) -> str:
     return row.row_id.rpartition(":")[2]
+
+
+def _worded(row: Row, name: str, value: object, language: str, names: Names | None) -> str:
+    """A cell's value: a code in words, yes and no, anything else as it is."""
+    if isinstance(value, bool):
+        return label("field", "yes" if value else "no", language)
+    codes = {column.name: column.values for column in TABLES[row.table].columns}.get(name, ())
+    if isinstance(value, str) and value in codes:
+        return code_word(row.table, name, value, language)
+    return _plain(value, row.anchor.article_id, names)
 
 
 def _plain(value: object, article_id: str, names: Names | None) -> str:
