@@ -173,6 +173,19 @@ def test_every_line_of_money_says_who_gives(name: str) -> None:
     assert sum("Geber nicht genannt" in text for text in drawn) == 1
 
 
+def test_titles_count_money_without_amount() -> None:
+    funding = [{"qualifier": "unstated", "donor_id": f"country:{code}", "scope": "new"} for code in ("NO", "DK")]
+    assert title(charts.commitments(tables(funding=funding))) == "Ministerium: 2 Geldangaben ohne Betrag"
+
+
+def test_a_limited_matrix_has_the_columns_of_its_rows() -> None:
+    statements = [{"start": n * 100, "end": n * 100 + 90, "speaker_ids": (f"person:s{min(n, 6)}",)} for n in range(9)]
+    mentions = [{"start": n * 100 + 10, "end": n * 100 + 15, "actor_id": f"person:{'x' if n < 6 else 'y'}"}
+                for n in range(9)]  # fmt: skip
+    figure = charts.actor_matrix(tables(statements=statements, mentions=mentions), limit=1)
+    assert figure.rows[["speaker", "actor", "mentions"]].to_numpy().tolist() == [["s6", "y", 3]]
+
+
 def test_a_sum_says_that_it_is_one() -> None:
     funding = [{"amount": 5e6, "scope": "new", "donor_id": "country:NO", "purpose": p} for p in ("Radar", "Munition")]
     assert title(charts.commitments(tables(funding=funding), by="donor")) == (

@@ -54,12 +54,13 @@ class _Matrix:
         """for each statement who names whom in it, as often as it happens"""
         self._count()
         rows, columns = Counter[str](), Counter[str]()
-        for (speaker, actor), n in self.cells.items():
+        for (speaker, _), n in self.cells.items():
             rows[speaker] += n
-            columns[actor] += n
         most = _MOST[context.preset.name]
         self.speakers = _top(rows, min(most[0], limit or most[0]))
-        self.actors = _top(columns, min(most[1], limit or most[1]))
+        for (speaker, actor), n in self.cells.items():
+            columns[actor] += n * (speaker in self.speakers)
+        self.actors = _top(+columns, min(most[1], limit or most[1]))
 
     def _count(self) -> None:
         places: dict[str, list[tuple[int, str]]] = defaultdict(list)

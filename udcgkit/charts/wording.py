@@ -9,7 +9,7 @@ import pandas as pd
 
 from udcgkit.charts.bars import Bar, tinted
 from udcgkit.charts.context import Context
-from udcgkit.charts.items import Item, Money, with_parts
+from udcgkit.charts.items import Item, Money, shown_in, with_parts
 from udcgkit.charts.listing import DENSE
 from udcgkit.charts.sheet import Swatch
 from udcgkit.charts.style import INK, OUTLINE, STAGE_FILLS
@@ -150,7 +150,7 @@ def _largest(context: Context, money: Money, by: str) -> str:
         who = context.name(row.cells["asserted_by"], short=True)
     who = who or w["commitments.in_article"]
     if row is None or not row.stated:
-        return w.count("commitments.unstated", len(top.rows), who=who)
+        return w.count("commitments.unstated", len(shown_in(first)), who=who)
     own = said_by(context, row)[1] == "donor" and len(row.donors) == 1
     form = w["form." + row.apart] if row.apart else ""
     amount = _bracketed(w.qualified(row.cells), form, "" if own else context.names(row.donors), *_told(context, top))

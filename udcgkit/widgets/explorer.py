@@ -174,7 +174,8 @@ class Explorer(Panel):
     def _export(self) -> None:
         self.say(label("explorer", "writing", self.language))
         folder = export.save(self, self._name.value, progress=self._progress)
-        self.say(label("explorer", "saved", self.language).format(folder=folder))
+        empty = self.figure is not None and self.figure.rows.empty
+        self.say(label("explorer", "saved_empty" if empty else "saved", self.language).format(folder=folder))
 
     @shown
     def _export_table(self) -> None:
