@@ -107,7 +107,6 @@ class BodyFinder:
         if kind == "government":
             if country is None:
                 return
-            begin = min(begin, first)
             self._enter(begin, last, kind, self._title(begin, last), f"government-{country.lower()}", country)
             return
         country = country or self._named_before.get(self._nominative(self.words[last])) or self.home
@@ -241,6 +240,8 @@ class BodyFinder:
         return self.scan.mark(first, last, actor_id, "name", f"form: {kind}")
 
     def _nominative(self, word: str) -> str:
+        if self.german and word.endswith(("tes", "des", "sses")):
+            return word[:-2]  # des Präsidialamtes, des Verbandes
         return word[:-1] if self.german and word.endswith("s") and not word.endswith(("ss", "us", "fonds")) else word
 
 

@@ -117,7 +117,7 @@ class Compounds:
 
 def _shows(word: str, form: str, row: Row) -> bool:
     head = word[:-len(form)]
-    if word in row["except"].split("|") or (word.endswith("s") and word[:-1] in row["except"].split("|")):
+    if not {word, word.removesuffix("s"), word.removesuffix("es")}.isdisjoint(row["except"].split("|")):
         return False
     if row["needs"] == "hyphen":
         return head.endswith("-")

@@ -214,7 +214,7 @@ class Gazetteer:
             if row["position"] not in ("end", "before") or not self.german:
                 self.table[TOKEN.findall(row["form"])[0]].forms += (row,)
                 continue
-            for form in (row["form"], row["form"] + "s"):
+            for form in (row["form"], row["form"] + "s", row["form"] + "es"):
                 self._tail(form, row)
         for row in lexicon.rows("groups"):
             for form in split(row["forms"]):

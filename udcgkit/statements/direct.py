@@ -154,7 +154,7 @@ def _afterwards(passage: Passage) -> Frame | None:
 
 
 def _stands_alone(passage: Passage, item: int) -> bool:
-    return item == 0 or passage.words[item - 1] in ":."
+    return item == 0 or passage.words[item - 1] in ":.–—"
 
 
 def _alone(frame: Frame, item: int) -> bool:

@@ -28,6 +28,7 @@ from udcgkit.statements.english_clauses import (
     of_source,
     phrase_end,
     subject_before,
+    subject_of_tense,
 )
 from udcgkit.statements.english_contents import introduced, told
 from udcgkit.statements.frames import Frame, joined
@@ -77,20 +78,12 @@ def _reporting(passage: Passage, item: int, cues: Cues, form: str, before: Frame
     if item and not (progressive or passage.words[item - 1] in _LINKS or item - 1 in passage.quotations):
         return None
     shared = speaker if speaker and item else main_subject(passage, item)
-    shared = _progressing(passage, item) if progressive else shared
+    shared = subject_of_tense(passage, item) if progressive else shared
     for verb in cues.infinitive[form] if shared else ():
         frame = _frame(passage, item, verb, cues, shared)
         if frame is not None and (item or _ends_before(frame, shared)) and (frame.content or frame.rule == "reported"):
             return frame
     return None
-
-
-def _progressing(passage: Passage, item: int) -> Items | None:
-    """The subject of a compound tense: Lund has been urging; Riga is still calling for."""
-    first = item
-    while first and passage.flags[first - 1] & (AUXILIARY | ADVERB):
-        first -= 1
-    return subject_before(passage, first)
 
 
 def _ends_before(frame: Frame, subject: Items | None) -> bool:
@@ -122,6 +115,8 @@ def _attribution(passage: Passage, item: int, cues: Cues) -> Frame | None:
     segment = passage.segments[passage.segment_of[item]]
     leads = item == segment.first and segment.last < len(words) and words[segment.last] == ","
     end = segment.last if leads else phrase_end(passage, item + size, segment.last)
+    if passage.words[end:end + 1] in (["from"], ["by"]) and cues.is_source(passage.words[end - 1]):
+        end = phrase_end(passage, end + 1, segment.last)  # according to a statement from X
     if end <= item + size:
         return None
     frame = surround(passage, item, end, (item, item + size), (item + size, end), "before", inserted=True)

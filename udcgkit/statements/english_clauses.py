@@ -101,6 +101,14 @@ def subject_before(passage: Passage, verb: int) -> Items | None:
     return _with_partners(passage, number, first, last), last
 
 
+def subject_of_tense(passage: Passage, item: int) -> Items | None:
+    """The subject of a compound tense: Lund has been urging; Riga is still calling for."""
+    first = item
+    while first and passage.flags[first - 1] & (AUXILIARY | ADVERB):
+        first -= 1
+    return subject_before(passage, first)
+
+
 def _before_insertion(passage: Passage, number: int) -> Items | None:
     """The subject before an apposition, a relative clause or a circumstance between commas."""
     segment, between = passage.segments[number], passage.segments[number - 1]
@@ -124,7 +132,8 @@ def _is_insertion(passage: Passage, number: int) -> bool:
     segment = passage.segments[number]
     if segment.first >= segment.last or not segment.first or passage.words[segment.first - 1] != ",":
         return False
-    return bool(passage.flags[segment.first] & PREPOSITION) or _is_relative(passage, segment)
+    asks = any(flag & QUESTION for flag in passage.flags[segment.first + 1:max(segment.verb, segment.first)])
+    return bool(passage.flags[segment.first] & PREPOSITION) or asks or _is_relative(passage, segment)
 
 
 def _is_relative(passage: Passage, segment: Segment) -> bool:

@@ -125,7 +125,8 @@ def _after_circumstance(passage: Passage, start: int, end: int) -> int:
     if day < end and passage.grammar.suggests(passage.words[day]) == "time":
         while day + 1 < end and passage.flags[day + 1] & NUMBER:
             day += 1
-        return day + 1 if is_clause(passage, day + 1, end) else start
+        begins = is_clause(passage, day + 1, end) or passage.words[day + 1:day + 2] == ["to"]
+        return day + 1 if begins else start
     place = start
     while place < end and passage.flags[place] & PREPOSITION and passage.words[place] != "to":
         place = phrase_end(passage, place + 1, end)

@@ -47,7 +47,7 @@ def _frame(passage: Passage, item: int) -> Frame | None:
     first = item - 1 if item > segment.first and passage.flags[item - 1] & ARTICLE else item
     frame = Frame(segment.first, segment.last, [(first, item + 1)], "noun", segment.last)
     frame.speaker = _owner(passage, item, segment.last)
-    return None if frame.speaker is None and _is_said(passage, segment) else frame
+    return None if _is_said(passage, segment) else frame
 
 
 def _is_said(passage: Passage, segment: Segment) -> bool:

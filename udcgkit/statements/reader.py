@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.actors import Cast
-from udcgkit.phrases import ANAPHOR, ARTICLE, PREPOSITION, TITLE
+from udcgkit.phrases import ANAPHOR, ARTICLE, CONTRAST, PREPOSITION, TITLE
 from udcgkit.records import Statement
 from udcgkit.segmentation import Document
 from udcgkit.statements.blocks import announced, block
@@ -79,11 +79,14 @@ class Reader(Discourse):
         frames = self.frames(passage, self.cues)
         if not frames and not passage.quotations and (quote := pull_quote(self, number, number + 1)):
             return [quote]
-        made = [s for frame in frames if (s := self._attributed(passage, frame)) is not None]
+        attributed = [(frame, self._attributed(passage, frame)) for frame in frames]
+        pointing = [frame for frame, statement in attributed if statement and statement.rule == "anaphor"]
+        made = [statement for _, statement in attributed if statement is not None]
         made += direct_statements(self, passage, frames)
         goes_on = all(s.rule == "quotation_reported" for s in made) and subjunctive(passage)
         end = own_voice(passage) if goes_on else 0
-        told = [f for f in frames if f.rule == "reported" and f.first >= end and not _is_told(passage, f, frames)]
+        reports = (f for f in frames if f.rule == "reported" and f.first >= end and f not in pointing)
+        told = [frame for frame in reports if not _is_told(passage, frame, frames)]
         said = continues(self, passage, number) if goes_on else []
         made = [*(said or made), *(self.reported(passage, frame) for frame in told)]
         made = made or continues(self, passage, number) or hearsay(self, passage, number)
@@ -120,7 +123,8 @@ class Reader(Discourse):
     def reported(self, passage: Passage, frame: Frame) -> Statement:
         """What a clause sums up of somebody's words; the cue stands inside it, the rule names it."""
         lemma = frame.verb.lemma if frame.verb else ""
-        span = passage.span(frame.first, frame.last)
+        first = frame.first + bool(passage.flags[frame.first] & CONTRAST)  # while Kyiv accuses …
+        span = passage.span(first, frame.last)
         made = Statement("reported", (span,), (passage.start, passage.end), f"reported: {lemma}")
         self.give_roles(passage, made, frame)
         return made

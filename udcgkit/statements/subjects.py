@@ -165,10 +165,19 @@ def subject_after(passage: Passage, item: int) -> Items | None:
         end = noun_phrase(words, flags, item + 1 if flag & PREPOSITION else item, last)
         subject = flag & (DETERMINER | NOUN | QUOTE) or (flag & PLAIN and words[item][-1] in "enr")
         if subject and not flag & PREPOSITION and end > item and passage.suggests(item, end) != "time":
-            return item, trailing_apposition(passage, end, last)
+            return item, _with_list(passage, end, last)
         skips = subject or flag & (PREPOSITION | OBLIQUE)
         item = max(end, item + 1) if skips else item + 1
     return None
+
+
+def _with_list(passage: Passage, end: int, last: int) -> int:
+    """With the apposition, or with all further names of a list: erklären A (X), B und C (Y), D sowie E."""
+    further = trailing_apposition(passage, end, last)
+    while further > end and further < len(passage.words) - 1 and passage.flags[further + 1] & NOUN:
+        end, last = further, passage.segments[passage.segment_of[further]].last
+        further = trailing_apposition(passage, end, last)
+    return further
 
 
 def appositions(passage: Passage, end: int, stop: int) -> int:
