@@ -41,7 +41,8 @@ def build_anchors(vocabulary: Vocabulary) -> Anchors:
     """The pattern of a vocabulary.
 
     It is a tree of letters behind one character that is no letter, which Python's engine skips
-    through quickly; listing the words one after the other would take twenty times as long.
+    through quickly; listing the words one after the other would take twenty times as long. Small and
+    capital initials stand apart, so that a word is tried with half of the tree.
     """
     tree: Tree = {}
     for word in _cased(_words(vocabulary)):
@@ -54,7 +55,10 @@ def build_anchors(vocabulary: Vocabulary) -> Anchors:
     for code in codes:
         if not _CODE.fullmatch(code):
             _plant(tree, code, _WHOLE)
-    words = re.compile(rf"{_NO_LETTER}(?:(?:{_CODE.pattern}){_WHOLE}|{_pattern(tree)})")
+    small = {letter: below for letter, below in tree.items() if letter.islower()}
+    capital = {letter: below for letter, below in tree.items() if letter not in small}
+    coded = f"(?:{_CODE.pattern}){_WHOLE}|{_pattern(capital)}"
+    words = re.compile(f"{_NO_LETTER}(?:{_initial(small)}{_pattern(small)}|{_initial(capital, 'A-Zk')}(?:{coded}))")
     short = {word.upper() for word in _words(vocabulary) if len(word) < 5}
     return Anchors(words, re.compile(f"[{re.escape(''.join(currencies.signs))}¢]"), frozenset(codes | short))
 
@@ -81,6 +85,11 @@ def _plant(tree: Tree, word: str, end: str) -> None:
     for letter in word:
         tree = tree.setdefault(letter, {})
     tree[end] = {}
+
+
+def _initial(tree: Tree, others: str = "") -> str:
+    """Looks ahead whether a word of the tree can begin here."""
+    return f"(?=[{others}{re.escape(''.join(tree))}])"
 
 
 def _pattern(tree: Tree) -> str:
