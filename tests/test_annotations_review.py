@@ -170,15 +170,23 @@ def test_goods_go_with_the_measure_that_is_refused(store: Store) -> None:
     assert len(reviewed(store).goods) == 1 and len(reviewed(store).changes) == 0
 
 
-def test_goods_stay_for_money_that_stands_or_somebody_who_confirmed_them(store: Store) -> None:
+def test_goods_stay_with_their_measure_and_where_somebody_confirmed_them(store: Store) -> None:
     correct(store, G1, funding_id=F3)
+    refuse(store, F3)
+    made = reviewed(store)
+    assert (cell(made, G1, "measure_id"), cell(made, G1, "funding_id")) == (M1, None)
+    store.undo("anna")
     refuse(store, M1)
+    assert reviewed(store).goods.empty
+    store.append(Review(Row.of(TABLES, G1), "ben", stands=True))
     made = reviewed(store)
     assert (cell(made, G1, "measure_id"), cell(made, G1, "funding_id")) == (None, F3)
+
+
+def test_goods_that_only_money_brings_go_with_it(store: Store) -> None:
+    correct(store, G1, funding_id=F3, measure_id=None)
     refuse(store, F3)
-    assert reviewed(store).goods.empty, "nothing is left that they hang on"
-    store.append(Review(Row.of(TABLES, G1), "ben", stands=True))
-    assert cell(reviewed(store), G1, "name") == "Lastwagen"
+    assert reviewed(store).goods.empty
 
 
 def test_what_pointed_at_a_refused_repetition_points_at_what_it_repeats(store: Store) -> None:

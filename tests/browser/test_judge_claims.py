@@ -175,6 +175,35 @@ def test_the_figure_follows_a_correction(open_notebook: Opened, store_file: Path
     assert notebook.errors() == []
 
 
+def test_a_refused_measure_takes_its_goods_along(open_notebook: Opened, store_file: Path, screenshots: Path) -> None:
+    notebook = open_notebook("04_judge_claims")
+    notebook.run_all()
+    page = notebook.page
+    widget = page.locator(f"{PANEL} .udcgkit-live", has=page.locator(".uk-card"))
+    page.locator(CARD).focus()
+    rows = widget.get_by_label("Zeile", exact=True)
+    press(page, "w")
+    for _ in range(40):  # to a claim behind which a measure stands
+        if rows.locator("option", has_text="Maßnahmen: m1").count():
+            break
+        page.locator(CARD).focus()
+        press(page, "n")
+        page.wait_for_timeout(150)
+    rows.select_option(label=rows.locator("option", has_text="Maßnahmen: m1").first.inner_text())
+    widget.get_by_role("tab", name="Stimmt / stimmt nicht").click()
+    expect(widget.get_by_text("verwirft auch ihre Güter")).to_contain_text("Munition")
+    widget.get_by_text("verwirft auch ihre Güter").scroll_into_view_if_needed()
+    page.screenshot(path=screenshots / "annotator-refuse.png")
+    widget.get_by_role("button", name="Zeile verwerfen").click()
+    expect(widget.get_by_role("status").last).to_contain_text("Zeile verwerfen")
+    notebook.run_all()
+    changes = page.locator(f"{PANEL} .udcgkit table", has_text="which was refused").last
+    expect(changes).to_contain_text("Munition")
+    changes.scroll_into_view_if_needed()
+    page.screenshot(path=screenshots / "annotator-refused.png")
+    assert notebook.errors() == [] and complaints(notebook) == []
+
+
 def test_what_is_selected_is_what_python_slices(lab: Lab, open_notebook: Opened, screenshots: Path) -> None:
     with_cells(lab, "selecting", f"import udcgkit\nraw = {HOSTILE!r}\n"
                "tables = udcgkit.extract(udcgkit.Article.from_text(raw, language='de'))\n"

@@ -47,6 +47,21 @@ def test_own_article_without_code(open_notebook: Callable[[str], Notebook], scre
     assert notebook.console == []
 
 
+def test_a_wide_table_scrolls_inside_its_cell(open_notebook: Callable[[str], Notebook], screenshots: Path) -> None:
+    notebook = open_notebook("01_read_an_article")
+    notebook.run_all()
+    notebook.page.set_viewport_size({"width": 900, "height": 1200})
+    widget = notebook.page.locator(WIDGET)
+    widget.get_by_label("Text of the article").fill(OWN)
+    widget.get_by_role("button", name="Read", exact=True).first.click()
+    expect(widget.get_by_role("status")).to_contain_text("Found:")
+    notebook.page.screenshot(path=screenshots / "picker-narrow.png")
+    right = widget.evaluate("widget => widget.getBoundingClientRect().right")
+    for part in (".udcgkit", ".uk-text"):
+        ends = widget.locator(part).evaluate_all("all => all.map((one) => one.getBoundingClientRect().right)")
+        assert max(ends) <= right, f"{part} runs out of the cell"
+
+
 def test_the_article_read_in_the_first_notebook_is_opened_by_the_others(
     open_notebook: Callable[[str], Notebook], screenshots: Path
 ) -> None:

@@ -42,20 +42,16 @@ class Entailed(NamedTuple):
 
 
 def hanging(goods: Iterable[Cells], row: Cells) -> list[Cells]:
-    """The goods that have no other measure or money than this row: refused, it takes them along.
+    """The goods of a measure, or those that only money brings: refused, it takes them along.
 
-    >>> goods = [{"measure_id": "m1", "funding_id": None}, {"measure_id": "m1", "funding_id": "f1"}]
-    >>> len(hanging(goods, {"measure_id": "m1", "funding_id": None})), hanging(goods, {"good_id": "g1"})
-    (1, [])
+    >>> goods = [{"measure_id": "m1", "funding_id": "f1"}, {"measure_id": None, "funding_id": "f1"}]
+    >>> [len(hanging(goods, row)) for row in ({"measure_id": "m1", "funding_id": "f1"}, {"funding_id": "f1"}, {})]
+    [1, 1, 0]
     """
-    own = row.get("measure_id") or row.get("funding_id")
-    if own is None or "good_id" in row or _again(row):
+    if "good_id" in row or _again(row):
         return []
-    return [good for good in goods if {good[name] for name in OWNERS} - {None} == {own}]
-
-
-OWNERS = tuple(LINKS["goods"])
-"""The columns that say what goods hang on."""
+    own = row.get("measure_id") or row.get("funding_id")
+    return [good for good in goods if own is not None and (good["measure_id"] or good["funding_id"]) == own]
 
 
 def _again(row: Cells) -> str | None:
@@ -163,12 +159,13 @@ class ArticleRows:
         return entailed
 
     def _relinked(self, table: str, known: Mapping[str, set[str]], kept: Collection[RowKey]) -> Iterator[Entailed]:
-        """Takes links to rows that are gone out of a table; goods without any are gone with them."""
+        """Takes links to rows that are gone out of a table; goods are gone with their measure, or all they hang on."""
         links = LINKS[table]
         for key, row in list(self.rows[table].items()):
             values = {name: self._linked(row[name], known[target], target, row) for name, target in links.items()}
             changed = {name: value for name, value in values.items() if value != row[name]}
-            going = changed and table == "goods" and key not in kept and not any(values.values())
+            lost = table == "goods" and ("measure_id" in changed or not any(values.values()))
+            going = changed and lost and key not in kept
             for name, value in changed.items():
                 before = self.rows[table][key]
                 alone = {"scope": None} if name == "like" and not value and _again(row) else {}

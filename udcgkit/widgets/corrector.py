@@ -146,12 +146,14 @@ class Corrector(widgets.VBox):
         self._column_chosen()
 
     def _going_too(self, row: Mapping[str, Any]) -> str:
-        """Says which goods go with the row where it is refused."""
+        """Says which goods go with the row where it is refused: those that nobody has confirmed."""
+        reviews = (event.record for event in self._store.state.each("row"))
+        stands = {one.row.row_id: one.stands for one in reviews if isinstance(one, Review)}
         goods = (other for name, other in self._views.rows(self.article_id) if name == "goods")
-        if not (going := hanging(goods, dict(row))):
+        going = [good for good in hanging(goods, dict(row)) if not stands.get(good["good_id"])]
+        if not going:
             return ""
-        named_so = named(self._views.of(self.article_id), "goods", going, self.language)
-        names = ", ".join(text for text, _ in named_so)
+        names = ", ".join(f"{good['name']} ({good['good_id'].rpartition(':')[2]})" for good in going)
         return f'<div class="udcgkit uk-note">{escape(self._word("goes_too").format(goods=names))}</div>'
 
     def _column_chosen(self) -> None:
