@@ -6,17 +6,25 @@ import re
 from collections.abc import Container
 
 from udcgkit.lexicon import Lexicon
+from udcgkit.phrases import COMPARISON, Grammar
 from udcgkit.segmentation import Document
 from udcgkit.wordlists import WordList
 
 _CALIBRE = re.compile(r"\d[\d.,]*-?(?:mm|millimet|cm)", re.IGNORECASE)
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _DECADE = re.compile(r"\d+er|\d+0s")
-_LENGTHS = frozenset(("mm", "millimeter", "millimetre", "millimeters", "cm"))
-_MARKS = frozenset(("kaliber", "kalibers", "typ", "type", "mark", "mk"))
 _SIGNS = frozenset("$€£¥")
-_THAN = frozenset(("als", "than"))
 _MOST_ORDINAL = 200
+
+
+class _ModelWords:
+    """Goods, and the words beside the numbers in their names; compiled once per lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.goods = WordList(lexicon.rows("goods"))
+        rows = lexicon.rows("measure_words")
+        self.units = frozenset(row["form"] for row in rows if row["use"] == "calibre")
+        self.marks = frozenset(row["form"] for row in rows if row["use"] == "model")
 
 
 class Numbers:
@@ -26,12 +34,13 @@ class Numbers:
         self.words = document.words
         self._german = document.language == "de"
         self._months = months
-        self._goods = document.lexicon.once(_goods)
+        self._models = document.lexicon.once(_ModelWords)
+        self._grammar = document.lexicon.once(Grammar)
 
     def reason(self, reason: str, index: int, last: int) -> str:
         """The ground that the word at `index` gives where its cue gives `reason`; "" for none."""
         word = self.words[index]
-        if reason == "comparison" and self._word(index + 1, last) in _THAN and self._counts(index + 2, last):
+        if reason == "comparison" and self._than(index + 1, last) and self._counts(index + 2, last):
             return ""  # "mehr als 60 Panzer" is a figure, and compares nothing
         if not word[0].isdigit():
             return reason
@@ -44,6 +53,9 @@ class Numbers:
     def _word(self, index: int, last: int) -> str:
         return self.words[index].lower() if 0 <= index < last else ""
 
+    def _than(self, index: int, last: int) -> bool:
+        return index < last and bool(self._grammar.flags(self.words[index]) & COMPARISON)
+
     def _counts(self, index: int, last: int) -> bool:
         """Whether a number stands there, or right behind a sign of money."""
         word = self._word(index, last)
@@ -51,14 +63,14 @@ class Numbers:
 
     def _names(self, index: int, last: int) -> bool:
         """ "155mm", "105 mm", "Leopard 2", "Panzerhaubitze 2000"."""
-        if _CALIBRE.match(self.words[index]) or self._word(index + 1, last) in _LENGTHS:
+        if _CALIBRE.match(self.words[index]) or self._word(index + 1, last) in self._models.units:
             return True
         before = self.words[index - 1] if index else ""
-        if before.lower() in _MARKS:
+        if before.lower() in self._models.marks:
             return True
         if not before[:1].isupper() or len(self.words[index]) > 4:
             return False
-        hit = self._goods.at(self.words, index - 1, index + 1)
+        hit = self._models.goods.at(self.words, index - 1, index + 1)
         return hit is not None and (hit.last > index or not self.words[index].isdigit() or len(self.words[index]) < 4)
 
     def _day(self, index: int, last: int) -> bool:
@@ -76,10 +88,6 @@ class Numbers:
             return False
         following = self._word(index + 1, last) == "." and index + 2 < last
         return following and self.words[index + 2][0].isupper()
-
-
-def _goods(lexicon: Lexicon) -> WordList:
-    return WordList(lexicon.rows("goods"))
 
 
 def _small(word: str) -> int:
