@@ -44,6 +44,16 @@ _SHORTEST_THING = 7
 """letters: what is shorter may be a surname (Jung, Grund)"""
 
 
+def adjective_endings(lexicon: Lexicon) -> tuple[str, ...]:
+    """How adjectives end before their noun; none in a language that does not inflect them.
+
+    >>> from udcgkit.lexicon import load
+    >>> adjective_endings(load("de")), adjective_endings(load("en"))
+    (('e', 'en', 'er', 'es', 'em'), ())
+    """
+    return tuple(row["form"] for row in lexicon.rows("adjective_endings"))
+
+
 class Grammar:
     """The word classes of one language; made once per lexicon."""
 
@@ -56,6 +66,7 @@ class Grammar:
         self.classes = {**classes, **_SEPARATORS}
         self.endings = {row["ending"]: row["suggests"] for row in lexicon.rows("noun_endings")}
         self._endings = Edges(self.endings, last=True)
+        self.adjective_endings = adjective_endings(lexicon)
         self._suggested = Memory(lambda nouns: map(self._ending, nouns))
         self.of = Memory(self._look_up)
         """the classes of a word inside a sentence"""

@@ -166,7 +166,8 @@ class VerbForms:
         if hit is not None:
             return hit.last < len(words) and words[hit.last][0].isalnum()  # no "hat nicht vor, …"
         noun = next((n for n, word in enumerate(following) if not word.islower()), 0)
-        if not self.german or not noun or not following[noun].istitle() or not _inflected(following[noun - 1]):
+        inflected = noun and following[noun - 1].endswith(self.grammar.adjective_endings)
+        if not inflected or not following[noun].istitle():
             return False
         flags = [self.grammar.of[word] for word in following[:noun]]
         return not flags[-1] & _NO_ATTRIBUTE and all(flag & PLAIN for flag in flags[:-1])
@@ -180,10 +181,6 @@ class VerbForms:
             if words[place] in _JOINING and any(map(self._helps, words[place:index])):
                 return place, index + 1
         return first, index + 1
-
-
-def _inflected(word: str) -> bool:
-    return word.endswith(("e", "en", "er", "es", "em"))
 
 
 def _dated(words: Sequence[str], place: int) -> bool:

@@ -12,7 +12,6 @@ from babel import Locale
 from udcgkit.actors.folding import without_marks
 from udcgkit.actors.offices import Role, role_forms
 from udcgkit.actors.wordlists import (
-    ENDINGS,
     acting_forms,
     inflected,
     is_acronym,
@@ -22,6 +21,7 @@ from udcgkit.actors.wordlists import (
     word_classes,
 )
 from udcgkit.lexicon import Lexicon, Row
+from udcgkit.phrases import adjective_endings
 from udcgkit.segmentation import TOKEN
 
 _KINDS = {"org": "organisation", "group": "group", "initiative": "initiative", "country": "country"}
@@ -100,6 +100,7 @@ class Gazetteer:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.german = lexicon.language == "de"
+        self.endings = adjective_endings(lexicon)
         self.table: dict[str, Entry] = defaultdict(Entry)
         self.bodies: dict[str, Body] = {}
         self.stems: dict[str, str] = {}
@@ -157,10 +158,10 @@ class Gazetteer:
 
     def _demonyms(self, row: Row, taken: frozenset[str]) -> Iterator[str]:
         for stem in split(row["adjectives"]):
-            if not self.german:
+            if not self.endings:
                 yield stem
                 continue
-            for ending in ENDINGS:
+            for ending in self.endings:
                 yield stem + ending
                 yield stem[0].upper() + stem[1:] + ending
         for person in split(row["people"]):
@@ -172,7 +173,7 @@ class Gazetteer:
             country = row["country"] or (known.country if known else None)
             self.bodies[row["id"]] = Body(row["id"], row["name"], country)
             for name in (row["name"], *split(row["forms"])):
-                for form in with_endings(name):
+                for form in with_endings(name, self.endings):
                     self._name(form, row["id"], "acronym" if is_acronym(form) else "name")
 
     def _seats(self, lexicon: Lexicon) -> None:

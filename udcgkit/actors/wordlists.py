@@ -6,18 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from udcgkit.lexicon import Lexicon
-
-ENDINGS = ("e", "en", "er", "es", "em")
-"""Endings of German adjectives."""
+from udcgkit.phrases import adjective_endings
 
 
 def word_classes(lexicon: Lexicon) -> dict[str, frozenset[str]]:
-    """The words of each class of actor_words.csv; German adjectives with their endings."""
+    """The words of each class of actor_words.csv; adjectives with their endings."""
+    endings = adjective_endings(lexicon)
     classes: dict[str, set[str]] = defaultdict(set)
     for row in lexicon.rows("actor_words"):
         word = row["word"]
-        forms = (word + ending for ending in ENDINGS) if row["class"] in ("region", "former") else ()
-        classes[row["class"]].update((word, *forms) if lexicon.language == "de" else (word,))
+        forms = (word + ending for ending in endings) if row["class"] in ("region", "former") else ()
+        classes[row["class"]].update((word, *forms))
     for row in lexicon.rows("word_classes"):
         classes["function"].add(row["form"])
         if row["class"] == "subordinator":
@@ -68,7 +67,7 @@ def inflected(person: str) -> Iterable[str]:
     return (person,)
 
 
-def with_endings(name: str) -> Iterator[str]:
+def with_endings(name: str, endings: tuple[str, ...]) -> Iterator[str]:
     """Each inflection of a name whose adjectives are marked with ~."""
     first, mark, rest = name.partition("~")
     if not mark:
@@ -76,5 +75,5 @@ def with_endings(name: str) -> Iterator[str]:
         return
     head, _, adjective = first.rpartition(" ")
     stem = adjective[:-1] if adjective.endswith("e") else adjective
-    for ending in ENDINGS:
-        yield from with_endings(f"{head} {stem}{ending}{rest}".strip())
+    for ending in endings:
+        yield from with_endings(f"{head} {stem}{ending}{rest}".strip(), endings)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from udcgkit.clause_cuts import INFINITIVE, MAIN, SUBORDINATE, Clause
+from udcgkit.gifts.above import STOPPING
 from udcgkit.gifts.absent import affirmed, hangs
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.scenes import Scene
@@ -13,8 +14,7 @@ from udcgkit.phrases import COMPLEMENTIZER, CONJUNCTION, PURPOSE, SUBJUNCTIVE
 from udcgkit.verbs import Verb
 from udcgkit.wordlists import Hit
 
-_STOPPING = frozenset(("refuse", "block"))
-DENYING = frozenset(("deny", "confirm", *_STOPPING))
+DENYING = frozenset(("deny", "confirm", *STOPPING))
 """frames of the verbs by which there is no gift"""
 _TELLING = (SUBORDINATE, INFINITIVE)
 _MOST_STEPS = 4
@@ -134,7 +134,7 @@ def _governs(gift: Gift, verb: Verb, first: int) -> bool:
             return False
         if other.index < first < joins[0] < verb.index:
             return False
-    if verb.frame not in _STOPPING:
+    if verb.frame not in STOPPING:
         return verb.index < first
     helped = any(o.index < verb.index and o.frame in ("give", "help") for o in gift.clause.verbs)
     if verb.index < first and helped and not hangs(scene, verb):

@@ -6,9 +6,6 @@ from udcgkit.gifts.scenes import Scene
 from udcgkit.measures.goods_words import GoodsWords
 from udcgkit.phrases import ADVERB, ARTICLE, FINITE, NOUN, NUMBER, PLAIN, PREPOSITION
 
-_INFLECTED = ("e", "en", "er", "es", "em")
-"""endings of German adjectives before a noun"""
-
 
 class Premodifiers:
     """Where the noun phrase around goods begins, its count left out."""
@@ -61,10 +58,13 @@ class Premodifiers:
         told = self.known.german or self.words[first - 2].endswith("ed") or self._number(first - 3, floor)
         return told and self._adjective(first - 2, floor) and self._adjective(first, floor)
 
+    def _inflected(self, word: str) -> bool:
+        return word.endswith(self.scene.clauses.grammar.adjective_endings)
+
     def _degree(self, token: int) -> bool:
         """ "Dringend benötigte Waffen": what tells how before an adjective."""
         after = self.words[token + 1]
-        return self.known.use["degree"].row(self.words[token].lower()) is not None and after.endswith(_INFLECTED)
+        return self.known.use["degree"].row(self.words[token].lower()) is not None and self._inflected(after)
 
     def _maker(self, token: int, floor: int) -> bool:
         """ "80 Borvik Pick-up-Fahrzeuge": a name between the count and the German noun."""
@@ -97,7 +97,7 @@ class Premodifiers:
             return True
         if flag & FINITE and clauses.attributive(token, floor, token + 2):
             return not flag & (ADVERB | PREPOSITION | ARTICLE | NUMBER)
-        inflected = word.endswith(_INFLECTED) or word[0].isdigit() or self._degree(token)
+        inflected = self._inflected(word) or word[0].isdigit() or self._degree(token)
         return bool(flag & PLAIN) and inflected and not flag & (ADVERB | PREPOSITION | ARTICLE | NUMBER | FINITE)
 
     def verb(self, token: int) -> bool:
