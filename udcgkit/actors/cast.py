@@ -20,7 +20,9 @@ class Cast:
     (['org:nato'], [], None)
     """
 
-    def __init__(self, actors: Iterable[Actor], places: Iterable[Mention] = ()) -> None:
+    def __init__(self, actors: Iterable[Actor], places: Iterable[Mention] = (), home: str | None = None) -> None:
+        self.home = home
+        """the state of the ministry or parliament that publishes the article"""
         self.actors: dict[str, Actor] = {actor.actor_id: actor for actor in actors}
         everywhere = (mention for actor in self.actors.values() for mention in actor.mentions)
         self.mentions: list[Mention] = sorted(everywhere, key=lambda mention: (mention.start, -mention.end))

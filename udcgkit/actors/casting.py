@@ -59,7 +59,8 @@ class Casting:
             if actor_id in people or not (self._only_a_place(actor_id, found) or self._only_signs(actor_id, found))
         ]
         kept = {actor.actor_id for actor in actors}
-        return Cast(actors, [one for actor_id, found in mentions.items() if actor_id not in kept for one in found])
+        places = (one for actor_id, found in mentions.items() if actor_id not in kept for one in found)
+        return Cast(actors, places, self.home)
 
     # --- persons ---------------------------------------------------------------------------
 

@@ -10,6 +10,8 @@ from udcgkit.phrases import PREPOSITION
 from udcgkit.wordlists import Hit
 
 _BESIDE = 3
+_PRICED = 2
+"""words of "pro Stück" """
 _TO_SOURCE = 4
 """words between a preposition and the money that other money comes out of"""
 _MOVING = frozenset(("give", "pay", "help", "pledge", "receive", "need", "wish", "buy", "sign"))
@@ -100,6 +102,18 @@ def _no_aid(money: Sum, earlier: list[Sum]) -> bool:
             money.row.rule += ", no aid"
             return True
     return False
+
+
+def _unit_price(money: Sum, earlier: list[Sum]) -> bool:
+    """ "Bought for 3,000 euros apiece", "kauft Drohnen für 3.000 Euro pro Stück": what one piece costs."""
+    frame = money.verb.frame if money.verb is not None else "state"
+    beside = money.scene.find(money.words.context["item"], money.last, min(money.last + _PRICED, money.clause.last))
+    if frame not in ("buy", "state") or not beside or beside[0].first > money.last:
+        return False
+    money.row.scope = "other"
+    money.say_tokens("scope", beside[0].first, beside[0].last)
+    money.row.rule += ", price of one"
+    return True
 
 
 def _sold(money: Sum, earlier: list[Sum]) -> bool:
@@ -212,6 +226,7 @@ _RULES = (
     revision,
     brought,
     _share,
+    _unit_price,
     _sold,
     _compared_to_other,
     _no_aid,

@@ -179,7 +179,10 @@ def _may_hold(other: Sum, money: Sum) -> bool:
 def contents(sums: list[Sum]) -> None:
     """ "The package includes 300 million …", "This is part of a 9 billion package": in or around the sum before."""
     for place, money in enumerate(sums):
-        if not points_back(money.scene, money.words) or not (open_scope(money) or money.row.scope == "total"):
+        inside = any(hit.last <= money.first for hit in money.cue("member")) and _these(money)
+        if not (inside or points_back(money.scene, money.words)) or not (
+            open_scope(money) or money.row.scope == "total"
+        ):
             continue
         near = [other for other in sums[max(0, place - _MOST_PARTS) : place] if other.scene is not money.scene]
         near = [other for other in near if money.scene.index - other.scene.index <= _NEAR_SENTENCES]
@@ -187,11 +190,18 @@ def contents(sums: list[Sum]) -> None:
         if before is None or before.row.currency != money.row.currency:
             continue
         verb = money.verb
-        if any(hit.last <= money.first for hit in money.cue("member")) and larger(money, before):
+        if inside and larger(money, before):
             if open_scope(before) and before.row.part_of is None:
                 put_in(before, money)
         elif verb is not None and verb.name in money.words.containing and open_scope(money) and larger(before, money):
             put_in(money, before)
+
+
+def _these(money: Sum) -> bool:
+    """ "These deliveries form part of …": whether the sentence opens with what was told before."""
+    words, opening = money.scene.document.words, money.scene.opening
+    uses = ("again", "it")
+    return any(money.words.context[use].row(words[opening].lower()) is not None for use in uses)
 
 
 def _holds(other: Sum, money: Sum) -> bool:

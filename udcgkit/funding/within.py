@@ -106,6 +106,9 @@ def part(money: Sum, earlier: list[Sum]) -> bool:
             money.row.rule += ", part"
             return True
     if earlier and _of(money, earlier[-1]):
+        if earlier[-1].row.scope == "request":  # "covered 1 billion of the 2 billion needed"
+            earlier[-1].row.stage = None
+            earlier[-1].forget("stage", "scope")
         inside(earlier[-1], money, "part")
     if (fronted := _fronted(money, earlier)) is not None:
         _only_of_part(fronted, money)
@@ -161,7 +164,9 @@ def _joined(other: Sum, money: Sum) -> bool:
 
 def _of(money: Sum, other: Sum) -> bool:
     """ "31 million of last year's 500 million", "150 der zugesagten 500 Millionen": the first lies in the second."""
-    if other.clause is not money.clause or other.row.scope not in (None, "new") or money.first - other.last > _OF_REACH:
+    if other.clause is not money.clause or money.first - other.last > _OF_REACH:
+        return False
+    if other.row.scope not in (None, "new", "request"):
         return False
     between = money.scene.document.words[other.last : money.first]
     between = between[1:] if between[:1] == ["out"] else between

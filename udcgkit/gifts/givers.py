@@ -10,7 +10,7 @@ from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.heads import bracketed, gapped, heading
 from udcgkit.gifts.implied import lead_in, only_giver
 from udcgkit.gifts.pointed import of_clause_before, own_country, own_organisation, that_country, together
-from udcgkit.gifts.purses import budget, payer, treasury
+from udcgkit.gifts.purses import budget, capital, payer, treasury
 from udcgkit.gifts.subjects import (
     antecedent,
     as_giver,
@@ -18,6 +18,7 @@ from udcgkit.gifts.subjects import (
     before_dash,
     falls_on,
     matrix_subject,
+    members,
     own_subject,
     relative_after,
     source,
@@ -66,11 +67,13 @@ NAMED_RULES: Rules = (
     heading,
     gapped,
     source,
+    capital,
     relative_after,
     own_subject,
     thanked,
     falls_on,
     together,
+    members,
     subject,
     before_dash,
     as_giver,

@@ -16,6 +16,7 @@ ONLY_ONE = "only possible one"
 OF_INSTRUMENT = "whose instrument it is"
 """name of the rule that takes who pays what comes out of an instrument"""
 _ACTIVE = frozenset(("give", "pay", "help", "pledge", "buy"))
+_BUDGETED = frozenset(("authorised",))
 _EVERYBODYS = frozenset(("EUR", "USD"))
 
 
@@ -56,7 +57,7 @@ def named_before(gift: Gift, scene: Scene) -> tuple[str, ...]:
 def only_giver(gift: Gift) -> Found | None:
     """The one state of the article that can be the giver, where the sentence names none.
 
-    Among several it is that of the speaker, or of the currency.
+    Among several it is that of the speaker, of the currency, or of the body of state that publishes the article.
     """
     parties = gift.scene.scenes.parties
     if here_gives(gift) or other_subject(gift) or (gift.verb is not None and gift.verb.frame in ("need", "wish")):
@@ -67,7 +68,7 @@ def only_giver(gift: Gift) -> Found | None:
     windfall = gift.scene.find(gift.words.context["windfall"], gift.clause.first, gift.clause.last)
     if len(givers) == 1 and not windfall:
         return Found(givers, None, ONLY_ONE, inferred=True)
-    for rule in (_of_currency,) if windfall else (_of_speaker, _of_currency):
+    for rule in (_of_currency,) if windfall else (_of_speaker, _of_currency, _of_publisher):
         state = rule(gift)
         if state in givers:
             return Found((state,), None, rule.__name__.strip("_").replace("_", " "), inferred=True)
@@ -104,6 +105,17 @@ def _of_currency(gift: Gift) -> str | None:
     givers = gift.scene.scenes.parties.possible_givers(gift.words.adversaries)
     own = [state for state in givers if currency in get_territory_currencies(state.partition(":")[2])]
     return own[0] if len(own) == 1 else None
+
+
+def _of_publisher(gift: Gift) -> str | None:
+    """The state whose parliament or ministry publishes the article, for what is budgeted there."""
+    decided = gift.record.stage in _BUDGETED or bool(gift.scene.find(gift.words.chambers, *_whole(gift)))
+    home = gift.scene.scenes.parties.cast.home
+    return f"country:{home}" if home is not None and decided else None
+
+
+def _whole(gift: Gift) -> tuple[int, int]:
+    return gift.scene.sentence.first, gift.scene.sentence.last
 
 
 def here_gives(gift: Gift) -> bool:

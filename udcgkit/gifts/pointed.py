@@ -116,6 +116,7 @@ def that_country(gift: Gift) -> Found | None:
         for index in range(scene.index - 1, max(scene.index - _RECENT, 0) - 1, -1):
             before = scene.scenes.number(index)
             states = [p for p in before.parties if p.role == PLAIN_ROLE and len(p.ids) == 1 and can_give(gift, p)]
+            states = [p for p in states if p.ids[0] not in gift.words.adversaries]
             if states and scene.scenes.parties.kind(states[0].ids[0]) == "country":
                 span = scene.document.starts[hit.first], scene.document.ends[hit.last - 1]
                 return Found(states[0].ids, span, "the country named before", inferred=True)

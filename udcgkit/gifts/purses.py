@@ -43,6 +43,23 @@ def treasury(gift: Gift) -> Found | None:
     return None
 
 
+def capital(gift: Gift) -> Found | None:
+    """ "170 million euros of funding from Oslo", "20 Millionen aus Berlin": money comes from where it is decided."""
+    words, prepositions = gift.scene.document.words, gift.scene.scenes.parties.words.prepositions
+    for place in range(gift.last + 1, min(gift.last + _REACH, gift.stop or gift.clause.last)):
+        owner = gift.words.giving_capitals.get(words[place].lower())
+        if owner is not None and prepositions.get(words[place - 1].lower()) == "donor" and _is_money(gift, place - 1):
+            return Found((owner,), (gift.scene.document.starts[place], gift.scene.document.ends[place]), "comes from")
+    return None
+
+
+def _is_money(gift: Gift, last: int) -> bool:
+    """Whether only words of aid stand between the amount and the preposition."""
+    between = range(gift.last, last)
+    nouns = [n for n in between if not gift.scene.clauses.is_preposition(n)]
+    return all(any(hit.first <= n < hit.last for hit in gift.aid) for n in nouns)
+
+
 def payer(gift: Gift) -> Found | None:
     """ "Aus der Ukraine-Fazilität", "in USAI funds": whose instrument it is."""
     instrument = getattr(gift.record, "instrument_id", None)

@@ -25,7 +25,7 @@ def read_stage(gift: Gift) -> None:
     if found is not None:
         gift.verb, clause, scene = found
         gift.phase = scene.phase(gift.verb, clause)
-    for rule in (_relative, by_verb_above, _own, _noun, _of_lead):
+    for rule in (_relative, _planned, by_verb_above, _own, _noun, _of_lead):
         said = rule(gift)
         if said is not None:
             _note(gift, said)
@@ -120,6 +120,20 @@ def _relative(gift: Gift) -> Said | None:
         return None
     stage = verb.row[_COLUMN.get(gift.scene.phase(verb, clause), "now")]
     return (stage, verb.index, verb.index + 1, gift.scene) if stage else None
+
+
+def _planned(gift: Gift) -> Said | None:
+    """ "Der Antrag, die Mittel auf 3 Milliarden anzuheben", "a proposal to give": what hangs on such a noun."""
+    verb, clause = gift.verb, gift.clause
+    if verb is None or verb.kind != "zu" or not clause.first <= verb.index < clause.last:
+        return None
+    floor = gift.scene.sentence.first
+    for place in {clause.first, verb.index - 1} - {floor}:
+        last = place - (gift.scene.document.words[place - 1] == ",")
+        for hit in gift.scene.find(gift.words.stages, max(last - 1, floor), last):
+            if hit.row["stage"] == "proposed" and hit.last == last:
+                return "proposed", hit.first, hit.last, gift.scene
+    return None
 
 
 def _own(gift: Gift) -> Said | None:

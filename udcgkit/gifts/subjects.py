@@ -7,7 +7,7 @@ from udcgkit.gifts.found import GIVING, Found, absolute, can_give, first_plain, 
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import ATTRIBUTE, GENITIVE_ROLE, PLAIN_ROLE, Party
 from udcgkit.gifts.pointed import speaks_of_own
-from udcgkit.phrases import FINITE, PREPOSITION, PRONOUN
+from udcgkit.phrases import ARTICLE, CONJUNCTION, FINITE, PREPOSITION, PRONOUN
 from udcgkit.verbs import Verb
 
 _THANKED = 3
@@ -21,7 +21,8 @@ _AFTER_AMOUNT = 5
 def source(gift: Gift) -> Found | None:
     """ "700 Millionen aus Norwegen", "from Denmark", "financed by Canada"."""
     moved = gift.verb is not None and (gift.verb.kind == "participle" or gift.verb.frame in ("receive", "flow"))
-    for party in here(gift):
+    # "from Denmark come 5 million, from Norway 7"
+    for party in sorted(here(gift), key=lambda party: not gift.after <= party.first < gift.first):
         near = 0 <= party.first - gift.last <= 3 or _agent(gift, party) or _right_behind_verb(gift, party)
         near = near or _in_attribute(gift, party)
         # "2.9 billion, plus 2 billion from the bank"
@@ -84,7 +85,34 @@ def subject(gift: Gift) -> Found | None:
     asked = getattr(gift.record, "scope", None) == "request" and verb.frame == "state"
     if asked or passive(gift) or _subject_is_antecedent(gift) or speaks_of_own(gift):
         return None
-    return first_plain(gift, gift.clause, "subject")
+    found = first_plain(gift, gift.clause, "subject")
+    return Found((), None, "gives with others") if found is not None and _with_others(gift, found) else found
+
+
+def _with_others(gift: Gift, found: Found) -> bool:
+    """ "The US and other members will give 3 billion": a joint sum is not that of the one who is named."""
+    document, flag = gift.scene.document, gift.scene.clauses.flag
+    if found.span is None or not hasattr(gift.record, "currency"):
+        return False
+    after = document.token_from(found.span[1])
+    several = after + 1 < gift.clause.last and flag(after) & CONJUNCTION
+    return bool(several) and gift.words.context["others"].row(document.words[after + 1].lower()) is not None
+
+
+def members(gift: Gift) -> Found | None:
+    """ "Die Mitgliedstaaten der Kontaktgruppe haben …", "the members of the group": the group gives."""
+    document, flag, kind = gift.scene.document, gift.scene.clauses.flag, gift.scene.scenes.parties.kind
+    if passive(gift):
+        return None
+    for party in here(gift):
+        place = party.first - 1
+        while place > gift.clause.first and (flag(place) & ARTICLE or gift.scene.clauses.is_preposition(place)):
+            place -= 1
+        named = gift.words.context["members"].row(document.words[max(place, 0)].lower()) is not None
+        group = party.end <= gift.start and kind(party.ids[0]) in ("group", "organisation")
+        if named and group and party.role == GENITIVE_ROLE and place + 1 < party.first and can_give(gift, party):
+            return found_in(party, "whose members give")
+    return None
 
 
 def _reaches(gift: Gift, verb: Verb) -> bool:
@@ -142,7 +170,8 @@ def _beside_aid(gift: Gift, party: Party) -> bool:
     if party.role == "donor":  # "die von den USA gemachten Zusagen"
         last = min(after + 3, gift.clause.last)
         return any(gift.scene.find(known, after, last) for known in (gift.words.stages, gift.words.aid))
-    return any(-3 <= hit.first - after <= 3 or 0 < party.first - hit.last <= 2 for hit in gift.aid)
+    around = [hit for hit in gift.aid if not party.first <= hit.first < after]  # not a word of its own name
+    return any(-3 <= hit.first - after <= 3 or 0 < party.first - hit.last <= 2 for hit in around)
 
 
 def relative_after(gift: Gift) -> Found | None:

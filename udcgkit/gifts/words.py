@@ -52,13 +52,16 @@ class GiftWords:
         uses = (self.context, self.measures, self.shares, self.negations)
         self.look_up = LookUp((*lists, *(known for by_use in uses for known in by_use.values())))
         mine = {row["form"] for row in lexicon.rows("beneficiaries")}
-        self.capitals = {
+        cities = {
             form.lower(): row["actor"]
             for row in lexicon.rows("seats")
-            if row["kind"] == "city" and row["actor"] in mine
+            if row["kind"] == "city"
             for form in row["form"].split("|")
         }
+        self.capitals = {form: actor for form, actor in cities.items() if actor in mine}
         """capitals of the usual receivers, which receive where they neither speak nor act"""
+        self.giving_capitals = {form: actor for form, actor in cities.items() if actor not in mine}
+        """the others, which give where money comes from them"""
         self.payers = {row["instrument"]: row["payer"].split("|") for row in lexicon.rows("payers")}
         """who pays what comes out of an instrument, by the instrument"""
         self.adversaries = frozenset(row["form"] for row in lexicon.rows("adversaries"))
