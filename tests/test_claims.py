@@ -46,6 +46,15 @@ def test_sum_in_the_articles_own_voice_is_a_claim_of_its_sentence() -> None:
     assert claim.origin is sum_ and claim.spans == ((0, 24),)
 
 
+DENIED = json.loads((Path(__file__).parent / "cases" / "claims_denied.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", DENIED, ids=[case["label"] for case in DENIED])
+def test_claim_shows_the_verb_that_refuses_or_denies(case: dict[str, str]) -> None:
+    claims = extract(Article.from_text(case["text"], language=case["language"])).claims
+    assert case["claim"] in list(claims["text"])
+
+
 def test_no_claim_in_nothing() -> None:
     assert find_claims(document("."), [], []) == []
 

@@ -19,6 +19,7 @@ from udcgkit.memory import Memory
 from udcgkit.numbers_told import Numbers
 from udcgkit.records import Claim, Funding, Span, Statement
 from udcgkit.segmentation import Document, Sentence
+from udcgkit.verbs import DENYING, VerbForms
 
 __all__ = ["find_claims"]
 
@@ -93,7 +94,8 @@ def find_claims(document: Document, statements: Iterable[Statement], funding: It
     """The candidate claims in text order, each passage once.
 
     A sum that somebody states counts with the statement; one in the article's own voice makes
-    its sentence a claim that points at the funding row.
+    its sentence a claim that points at the funding row. A statement that its frame refuses or
+    denies ("lehnte ab", "denied") is the claim of its whole sentence.
     """
     cues = _DocumentCues(document)
     money: dict[Span, list[Funding]] = defaultdict(list)
@@ -101,6 +103,7 @@ def find_claims(document: Document, statements: Iterable[Statement], funding: It
         money[row.sentence].append(row)
     said = list(statements)
     claims = [_from_statement(cues, statement, money) for statement in said]
+    claims = list({claim.spans: claim for claim in reversed(claims)}.values())
     spoken = sorted(span for statement in said for span in statement.spans)
     claims += _from_sentences(cues, spoken, money)
     return sorted(claims, key=lambda claim: claim.spans[0])
@@ -153,9 +156,26 @@ def _from_statement(cues: _DocumentCues, statement: Statement, money: dict[Span,
     reasons = [f"statement: {statement.type}"]
     own = [row for row in money.get(statement.sentence, ()) if row.statement is statement]
     reasons += _sums(cues.document, own)
-    for start, end in statement.spans:
+    spans = statement.spans
+    if _denied(cues.document, statement):
+        spans = ((min(statement.sentence[0], spans[0][0]), max(statement.sentence[1], spans[-1][1])),)
+    for start, end in spans:
         reasons += cues.reasons(cues.document.token_from(start), cues.document.token_from(end))
-    return Claim(statement.spans, statement, "; ".join(dict.fromkeys(reasons)), "statement", statement.speaker_ids)
+    return Claim(spans, statement, "; ".join(dict.fromkeys(reasons)), "statement", statement.speaker_ids)
+
+
+def _denied(document: Document, statement: Statement) -> bool:
+    """ "Lehnte es ab, … zu liefern": without its frame the claim would say the contrary of what was said."""
+    if not statement.type.startswith("indirect"):
+        return False
+    forms, words = document.lexicon.once(VerbForms), document.words
+    for start, end in statement.frame_spans:
+        first, last = document.token_from(start), document.token_from(end)
+        places = [place for place in range(first, last) if words[place].lower() in forms.forms]
+        denying = any(verb.frame in DENYING for verb in forms.find(words, first, last, places))
+        if denying or any(forms.denies(words, place) for place in range(first, last)):
+            return True
+    return False
 
 
 def _from_sentences(cues: _DocumentCues, spoken: list[Span], money: dict[Span, list[Funding]]) -> Iterable[Claim]:

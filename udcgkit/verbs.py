@@ -14,6 +14,10 @@ from udcgkit.lexicon import Lexicon, Row
 from udcgkit.phrases import ARTICLE, AUXILIARY, MODAL, OWN, PLAIN, PREPOSITION, PRONOUN, Grammar
 from udcgkit.wordlists import WordList
 
+STOPPING = frozenset(("refuse", "block"))
+"""frames of the verbs that keep a gift from being made"""
+DENYING = frozenset(("deny", "confirm", *STOPPING))
+"""frames of the verbs by which there is no gift, or none that anybody owns up to"""
 _REACH = 9
 """tokens between an English verb and its particle ("set … aside")"""
 _NO_ATTRIBUTE = ARTICLE | PREPOSITION | PRONOUN | OWN | MODAL | AUXILIARY

@@ -7,9 +7,8 @@ from udcgkit.gifts.absent import hangs
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.scenes import Scene
 from udcgkit.phrases import COMPLEMENTIZER
-from udcgkit.verbs import Verb
+from udcgkit.verbs import STOPPING, Verb
 
-STOPPING = frozenset(("refuse", "block"))
 _ABOVE = frozenset(("pledge", "need", "wish", "revise", "lower", *STOPPING))
 Said = tuple[str | None, int, int, Scene]
 """stage (None: the words say that there is none), its tokens, the sentence they stand in"""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from udcgkit.gifts.absent import absent, affirmed, left_undone
 from udcgkit.gifts.found import GIVING
 from udcgkit.gifts.gift import Gift
-from udcgkit.gifts.refusals import DENYING, Denied, governed, pending
+from udcgkit.gifts.refusals import Denied, governed, pending
 from udcgkit.phrases import FINITE, NUMBER
-from udcgkit.verbs import Verb
+from udcgkit.verbs import DENYING, Verb
 from udcgkit.wordlists import Hit
 
 _MOVED = (GIVING - {"state", "make", "revise", "lower", "refuse", "confirm"}) | {"receive", "flow"}

@@ -6,16 +6,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from udcgkit.clause_cuts import INFINITIVE, MAIN, SUBORDINATE, Clause
-from udcgkit.gifts.above import STOPPING
 from udcgkit.gifts.absent import affirmed, hangs
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.scenes import Scene
 from udcgkit.phrases import COMPLEMENTIZER, CONJUNCTION, PURPOSE, SUBJUNCTIVE
-from udcgkit.verbs import Verb
+from udcgkit.verbs import DENYING, STOPPING, Verb
 from udcgkit.wordlists import Hit
 
-DENYING = frozenset(("deny", "confirm", *STOPPING))
-"""frames of the verbs by which there is no gift"""
 _TELLING = (SUBORDINATE, INFINITIVE)
 _MOST_STEPS = 4
 _BEFORE = 3

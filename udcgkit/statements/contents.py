@@ -148,7 +148,7 @@ def content_end(passage: Passage, opening: Segment) -> int:
     for segment in passage.segments[passage.segment_of[opening.first]:]:
         if segment.first >= min(end, segment.last):
             continue
-        if segment is not opening and _goes_back(passage, segment, previous, final, reported):
+        if segment is not opening and _goes_back(passage, segment, opening, previous, final, reported):
             return segment.first - 1
         stop = _coordinated_end(passage, segment, final, reported)
         if stop is not None:
@@ -162,13 +162,17 @@ def _unreal(passage: Passage, segment: Segment) -> bool:
     return any(flag & UNREAL for flag in passage.flags[segment.first:segment.last])
 
 
-def _goes_back(passage: Passage, segment: Segment, previous: Segment, final: bool, reported: bool) -> bool:
+def _goes_back(
+    passage: Passage, segment: Segment, opening: Segment, previous: Segment, final: bool, reported: bool
+) -> bool:
     """With this segment the article's own voice, or the frame's own clause, goes on."""
     sign = passage.words[segment.first - 1]
     if sign == ":" and passage.flags[segment.first] & QUOTE:
         return True
     if segment.kind != MAIN or passage.flags[segment.verb] & UNREAL:
         return False
+    if is_infinitive(passage, opening) and passage.flags[segment.first] & CONJUNCTION:
+        return True  # lehnte ab, … zu liefern, und Spanien gab …
     joined = final and passage.flags[segment.first] & CONJUNCTION and segment.verb == segment.first + 1
     first = segment.verb == segment.first and (final or previous.kind in (MAIN, RELATIVE_CLAUSE))
     resumes = sign == "," and (first or joined)
