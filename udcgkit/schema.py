@@ -175,7 +175,7 @@ TABLES = MappingProxyType({
             _text(
                 "scope",
                 "how it relates to other money: total (a package or a period's figure), part, new, repeat, conversion, "
-                "request (asked for, not given), other (no aid); empty: the text does not say",
+                "request (asked for, not given), other (no aid, or refused and denied); empty: the text does not say",
                 *SCOPES,
             ),
             _text("part_of", "funding_id of the whole it lies in"),
