@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from udcgkit.measures.goods_phrases import PhraseReader
 from udcgkit.measures.goods_words import Phrase
 from udcgkit.phrases import CONJUNCTION, FINITE, NOUN, PREPOSITION, PRONOUN
-
-if TYPE_CHECKING:
-    from udcgkit.measures.goods import GoodsFinder
 
 _JOINS = frozenset((",", ";", "und", "sowie", "and", "plus", "als", "auch", "as", "well"))
 _NO_NOUN = PREPOSITION | PRONOUN | CONJUNCTION | FINITE
@@ -19,9 +15,9 @@ _LONGEST = 8
 class Listed:
     """Reads counted nouns of no lexicon beside goods, and at the head of list items."""
 
-    def __init__(self, finder: GoodsFinder) -> None:
-        self.finder = finder
-        self.words = finder.words
+    def __init__(self, reader: PhraseReader) -> None:
+        self.reader = reader
+        self.words = reader.words
 
     def beside(self, found: list[Phrase], first: int, last: int) -> list[Phrase]:
         """The phrases of `found` with the counted nouns that a comma or "und" joins to them, in text order."""
@@ -80,26 +76,22 @@ class Listed:
         """German: the first noun; English: the last word before a mark, a preposition or a verb."""
         noun: int | None = None
         for place in range(start, stop):
-            word, flag = self.words[place], self.finder.scene.clauses.flag(place)
-            if self.finder.known.goods.row(word.lower()) is not None:
+            word, flag = self.words[place], self.reader.scene.clauses.flag(place)
+            if self.reader.known.goods.row(word.lower()) is not None:
                 return None
             if self._of_count(place, start, stop):
                 continue
-            if self.finder.known.german and word[0].isupper() and word.lower() not in self.finder.known.units:
+            if self.reader.known.german and word[0].isupper() and word.lower() not in self.reader.known.units:
                 return place if flag & NOUN else None
-            if (
-                not word[0].isalnum()
-                or flag & (PREPOSITION | PRONOUN | CONJUNCTION | FINITE)
-                or self.finder.before.verb(place)
-            ):
+            if not word[0].isalnum() or flag & _NO_NOUN or self.reader.before.verb(place):
                 break
             noun = place
-        return None if self.finder.known.german else noun
+        return None if self.reader.known.german else noun
 
     def _of_count(self, place: int, start: int, stop: int) -> bool:
         """Whether a word belongs to the count: "hundreds of", "drei Millionen", "mehr als"."""
-        counts, words = self.finder.known.counts, self.words
-        if words[place].lower() in self.finder.known.units or counts.at(words, place + 1, place) is not None:
+        counts, words = self.reader.known.counts, self.words
+        if words[place].lower() in self.reader.known.units or counts.at(words, place + 1, place) is not None:
             return True
         ends = range(place + 1, min(place + 3, stop) + 1)
         return any(counts.at(words, end, start) is not None for end in ends)
@@ -107,27 +99,27 @@ class Listed:
     def _counted(self, noun: int, floor: int, last: int) -> Phrase | None:
         if not self._can_be_goods(noun):
             return None
-        read = self.finder.noun_phrase(noun, floor, last)
+        read = self.reader.noun_phrase(noun, floor, last)
         number = read.count.last and any(self._number(n) for n in range(read.count.first, read.count.last))
         return read if number or read.count.vague else None
 
     def _number(self, token: int) -> bool:
         """Whether a word is a number, and not only "ein"."""
-        return self.finder.known.counts.at(self.words, token + 1, token) is not None and not self._article(token)
+        return self.reader.known.counts.at(self.words, token + 1, token) is not None and not self._article(token)
 
     def _article(self, token: int) -> bool:
-        return self.finder.known.counts.article(self.words[token].lower())
+        return self.reader.known.counts.article(self.words[token].lower())
 
     def _can_be_goods(self, noun: int) -> bool:
         """No people, time, place or money."""
-        document, word = self.finder.document, self.words[noun]
+        document, word = self.reader.document, self.words[noun]
         start, end = document.starts[noun], document.ends[noun]
-        if not word[0].isalpha() or (self.finder.known.german and not word[0].isupper()):
+        if not word[0].isalpha() or (self.reader.known.german and not word[0].isupper()):
             return False
-        if not self.finder.known.german and not word.lower().endswith("s"):
+        if not self.reader.known.german and not word.lower().endswith("s"):
             return False
-        other = (self.finder.known.use["trainee"], self.finder.known.use["no goods"])
+        other = (self.reader.known.use["trainee"], self.reader.known.use["no goods"])
         if any(known.row(word.lower()) is not None for known in other):
             return False
-        spans = [*self.finder.taken, *((party.start, party.end) for party in self.finder.scene.parties)]
+        spans = [*self.reader.taken, *((party.start, party.end) for party in self.reader.scene.parties)]
         return not any(low < end and start < high for low, high in spans)
