@@ -12,6 +12,8 @@ from udcgkit.statements.passage import Passage
 
 _SENTENCE = 4
 """words from which a paragraph can be somebody's words"""
+_ITEMS = frozenset("-–—•*·→▪►✓➡")
+"""marks before the items of a list"""
 _LONGEST = 40
 """paragraphs of one block"""
 
@@ -53,6 +55,22 @@ def block(discourse: Discourse, passage: Passage, frame: Frame) -> Statement | N
     made.spans = spans
     made.sentence = spans[0][0], spans[-1][1]
     return made
+
+
+def listed(document: Document, passage: Passage) -> Span | None:
+    """The items of a list that the passage brings in with its colon: The minister outlined key contributions:"""
+    number = passage.paragraph + 1
+    if number >= len(document.paragraphs) or document.text[passage.end:document.paragraphs[number][0]].strip():
+        return None
+    last = number
+    while last < len(document.paragraphs) and document.text[document.paragraphs[last][0]] in _ITEMS:
+        last += 1
+    if last == number:
+        return None
+    start, end = document.paragraphs[number][0], document.paragraphs[last - 1][1]
+    while start < end - 1 and (document.text[start] in _ITEMS or document.text[start].isspace()):
+        start += 1
+    return start, start + len(document.text[start:end].rstrip())
 
 
 def _spans(document: Document, number: int, whole: bool) -> list[Span]:

@@ -82,6 +82,8 @@ class Cues:
         """attributing words of several words, by the first of them: according to, in the words of"""
         self.headings = [tuple(form.split()) for form, position in self.positions.items() if position == "heading"]
         """words of a line that names whose the paragraphs after it are: attributed to"""
+        self.labels = frozenset(form for form, position in self.positions.items() if position == "label")
+        """what stands with a colon before words of whom the line before names: Quote: “…”"""
         self.noun_openers = frozenset(row["form"] for row in lexicon.rows("noun_openers"))
         self.attributing = frozenset(word for form in self.positions for word in _spellings(form))
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from udcgkit.phrases import ARTICLE, GENITIVE, NOUN, OBLIQUE, OUTLET, PREPOSITION, RELATIVE, TITLE, noun_phrase
 from udcgkit.records import Span, Statement
-from udcgkit.statements.cues import CueVerb
+from udcgkit.statements.cues import Cues, CueVerb
 from udcgkit.statements.discourse import Discourse
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import MAIN, Passage
@@ -114,12 +114,31 @@ def _uncued(discourse: Discourse, passage: Passage, item: int, span: Span) -> St
     elif named:
         statement.speaker_spans = statement.frame_spans = (named,)
         statement.speaker_ids = speaker_ids(discourse.document, discourse.cast, (named,))
+    if _is_labelled(discourse, passage, statement):
+        _from_source(discourse, statement)
     if not statement.speaker_spans and (signature := named_below(discourse, span[1])) is not None:
         statement.speaker_spans = statement.frame_spans = (signature,)
         statement.speaker_ids = speaker_ids(discourse.document, discourse.cast, (signature,))
     if not statement.speaker_spans:
         discourse.recall(passage, statement)
     return statement
+
+
+def _is_labelled(discourse: Discourse, passage: Passage, statement: Statement) -> bool:
+    """Only a label stands before the colon: Quote: “…”; Direct quote: “…”"""
+    labels = discourse.document.lexicon.once(Cues).labels
+    before = discourse.document.text[passage.start:statement.spans[0][0]]
+    return before.rstrip(": ").lower() in labels and bool(statement.speaker_spans)
+
+
+def _from_source(discourse: Discourse, statement: Statement) -> None:
+    """Gives the words behind a label to the first who is named in the line before: Source: Lund on Friday."""
+    statement.speaker_spans = statement.frame_spans = ()
+    previous = discourse.previous
+    named = discourse.cast.within(previous.start, previous.end) if previous else []
+    if named:
+        statement.speaker_spans = ((named[0].start, named[0].end),)
+        statement.speaker_ids = speaker_ids(discourse.document, discourse.cast, statement.speaker_spans)
 
 
 def _announcement(discourse: Discourse, passage: Passage, item: int) -> Frame | None:

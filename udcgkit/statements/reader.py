@@ -6,7 +6,7 @@ from udcgkit.actors import Cast
 from udcgkit.phrases import ANAPHOR, ARTICLE, CONTRAST, PREPOSITION, TITLE
 from udcgkit.records import Statement
 from udcgkit.segmentation import Document
-from udcgkit.statements.blocks import announced, block
+from udcgkit.statements.blocks import announced, block, listed
 from udcgkit.statements.continuation import continues, foretold, hearsay, may_be_hearsay, own_voice, subjunctive
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.direct import direct_statements
@@ -59,10 +59,19 @@ class Reader(Discourse):
         frame = announced(passage, self.frames(passage, self.cues), self.cues)
         made = block(self, passage, frame) if frame else None
         if made is None or frame is None:
+            self._list(passage)
             return -1
         end = made.spans[-1][1]
         self._add([made], None, self.document.sentence_index(end - 1) + 1)
         return -1 if frame.rule == "heading" else end
+
+    def _list(self, passage: Passage) -> None:
+        """Gives a statement that ends in the colon the list that follows it."""
+        told = self.found[-1] if self.found else None
+        end = passage.ends[passage.content() - 1]
+        if told is not None and told.sentence[0] == passage.start and told.spans[-1][1] >= end:
+            items = listed(self.document, passage)
+            told.spans = (*told.spans, items) if items else told.spans
 
     def _add(self, made: list[Statement], passage: Passage | None, last: int) -> None:
         if made:
