@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from udcgkit.actors.abbreviations import AbbreviationReader, mark_elsewhere
-from udcgkit.actors.folding import slug
+from udcgkit.actors.folding import of_state, slug
 from udcgkit.actors.gazetteer import Body, id_prefix
 from udcgkit.actors.named_bodies import NamedBodies
 from udcgkit.actors.names import NameReader
@@ -80,7 +80,7 @@ class BodyFinder:
         begin, country = self.states.before(at) if shape.row["needs"] == "state" else (at, None)
         if shape.row["needs"] == "state" and country is None:
             return
-        self._enter(begin, at, kind, self._title(begin, at), _of(slug(name), country), country)
+        self._enter(begin, at, kind, self._title(begin, at), of_state(slug(name), country), country)
 
     def _is_apposed(self, shape: Shape) -> bool:
         """Whether the body's own name follows, which is entered: der Automotive-Konzern Nordwerk."""
@@ -109,11 +109,14 @@ class BodyFinder:
                 return
             self._enter(begin, last, kind, self._title(begin, last), f"government-{country.lower()}", country)
             return
-        country = country or self._named_before.get(self._nominative(self.words[last])) or self.home
-        self._named_before[self._nominative(self.words[last])] = country
-        base = self._nominative(" ".join(self.words[first:first + 1])) if last == first else name
-        own = slug(base.partition("-")[2] or base) if "-" in base else slug(base)
-        self._enter(begin, last, kind, self._title(begin, last), _of(own, country), country)
+        key = self._nominative(self.words[last])
+        country = country or self._named_before.get(key) or self.home
+        self._named_before[key] = country
+        own = of_state(slug(name.partition("-")[2] or name), country)
+        if federal := self.named.federal(name, country):
+            self.scan.mark(begin, last, federal, "name", f"form: {kind}")
+        else:
+            self._enter(begin, last, kind, self._title(begin, last), own, country)
 
     def _title(self, first: int, last: int) -> str:
         """The words without article, the adjective and the noun as they stand alone."""
@@ -243,8 +246,3 @@ class BodyFinder:
         if self.german and word.endswith(("tes", "des", "sses")):
             return word[:-2]  # des Präsidialamtes, des Verbandes
         return word[:-1] if self.german and word.endswith("s") and not word.endswith(("ss", "us", "fonds")) else word
-
-
-def _of(written: str, country: str | None) -> str:
-    """The id of a body of a state: several states have a Verteidigungsministerium."""
-    return f"{written}-{country.lower()}" if country else written

@@ -49,6 +49,11 @@ def slug(name: str) -> str:
     return plain(name).replace(" ", "-") or "unnamed"
 
 
+def of_state(written: str, country: str | None) -> str:
+    """The id of a body of a state: several states have a Verteidigungsministerium."""
+    return f"{written}-{country.lower()}" if country else written
+
+
 class Folding:
     """Folds transliterations, so that Selenskyj, Selenskij and Zelenskyy compare alike.
 

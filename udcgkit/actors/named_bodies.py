@@ -9,6 +9,7 @@ from udcgkit.phrases import Grammar
 
 _LONGEST = 5
 _SHORTEST_ACRONYM = 3
+_FEDERAL = "Bundes"
 
 Words = tuple[int, int]
 """The first and the last word of a name."""
@@ -97,6 +98,15 @@ class NamedBodies:
     def _definite(self, at: int) -> bool:
         word = self.words[at].lower()
         return word in self.known["definite"] or word in self.known["indefinite"]
+
+    def federal(self, name: str, country: str | None) -> str | None:
+        """The federal ministry of the name that the article names in full: Bundesverteidigungsministerium."""
+        entry = self.scan.gazetteer.table.get(_FEDERAL + name.lower()) if self.german and country else None
+        for known in entry.names if entry else ():
+            alike = not known.rest and self.scan.gazetteer.bodies[known.actor_id].country == country
+            if alike and any(spot.actor_id == known.actor_id for spot in self.scan.spots):
+                return known.actor_id
+        return None
 
     # --- with a preposition ------------------------------------------------------------------
 
