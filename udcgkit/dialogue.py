@@ -8,7 +8,7 @@ from collections import Counter
 from udcgkit.records import Span
 
 _CAPITALS = re.compile(r"([A-ZÄÖÜ][A-ZÄÖÜ.'’ -]{0,60}?)\s?:(?=\s+\S)")
-_NAME = re.compile(r"([^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3}):(?=\s+\S)")
+_NAME = re.compile(r"([^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3})(?: \([^()\n]{1,20}\))?:(?=\s+\S)")
 _FEWEST_LABELS = 2
 _FEWEST_ANSWERS = 2
 

@@ -32,9 +32,15 @@ def _grouped(document: Document, labels: dict[int, re.Match[str]]) -> Iterator[t
         first = labels[number].end()
         while document.text[first:first + 1].isspace():
             first += 1
-        further = document.paragraphs[number + 1:following]
+        asked = following in labels and _answers_again(labels[number].group(1), labels[following].group(1))
+        further = document.paragraphs[number + 1:following - asked]
         spans = [(first, end), *takewhile(lambda span: not is_question(document.text, *span), further)]
         yield number, [(start, start + len(document.text[start:end].rstrip())) for start, end in spans]
+
+
+def _answers_again(label: str, following: str) -> bool:
+    """The same person answers next in an interview: what stands right before was said by who asks, "?" or not."""
+    return label == following and not label.isupper()
 
 
 def _turn(document: Document, label: re.Match[str], spans: list[Span], speakers: dict[str, str]) -> Statement:
