@@ -57,6 +57,7 @@ class VerbForms:
         self.grammar = lexicon.once(Grammar)
         self.noun_openers = frozenset(row["form"] for row in lexicon.rows("noun_openers"))
         """words after which an English verb form is a noun ("the pledges", "military support")"""
+        self.adverbs = frozenset(row["form"] for row in lexicon.rows("word_classes") if row["class"] == "adverb")
         self.forms: dict[str, list[tuple[Row, str, bool]]] = defaultdict(list)
         for row in lexicon.rows("stage_verbs"):
             for form, kind, joined in _forms(row, self.german):
@@ -97,6 +98,8 @@ class VerbForms:
         for row, kind, joined in entries:
             if best is not None and not _fits(kind, best.kind, helpers) and row is best.row:
                 continue
+            if kind == "infinitive" and not self.german and not self._bare(words, index, first, row):
+                continue
             particle = None
             if row["particle"] and not joined:
                 particle = self._particle(words, index, first, last, row["particle"])
@@ -106,6 +109,18 @@ class VerbForms:
             if best is None or row is best.row or (particle is not None and best.particle is None):
                 best = verb
         return best
+
+    def _bare(self, words: Sequence[str], index: int, first: int, row: Row) -> bool:
+        """Whether an English word that is mostly a noun is a verb here: "will also fund", "to order", "… and order"."""
+        place = index - 1
+        while place > first and words[place].lower() in self.adverbs:
+            place -= 1
+        before = words[place].lower() if place >= first else ""
+        if before == "to":
+            return row["frame"] in _BOUGHT
+        modal = _MODALS if before in _JOINING else ()
+        earlier = words[first:place] if modal else ()
+        return self.auxiliaries.get(before) in _MODALS or any(self.auxiliaries.get(w.lower()) in modal for w in earlier)
 
     def _particle(self, words: Sequence[str], index: int, first: int, last: int, particle: str) -> int | None:
         parts = particle.split()
@@ -130,7 +145,7 @@ class VerbForms:
             return "participle" if helpers & {"done", "be", "will", "may", "must"} else "past"
         if before and before[-1] == "to":
             return "zu"
-        return "infinitive" if helpers & {"will", "may", "must"} and not words[index].endswith("ing") else "present"
+        return "infinitive" if helpers & _MODALS and not words[index].endswith("ing") else "present"
 
     def phase(self, verb: Verb, words: Sequence[str], first: int, last: int, *, later: bool = False) -> str:
         """now, will, done, may, must or not: what the clause makes of the verb.
@@ -192,6 +207,9 @@ def _dated(words: Sequence[str], place: int) -> bool:
     return words[place][0].isupper() and any(word[0].isdigit() for word in words[max(place - 1, 0) : place + 2])
 
 
+_BOUGHT = frozenset(("buy", "give"))
+"""frames of verbs that are one behind "to" too; "to fund", "to support" only tell what something is for"""
+_MODALS = frozenset(("will", "may", "must"))
 _JOINING = frozenset(("and", "or", "but"))
 _AFTER_PARTICLE = frozenset((",", "und", "oder", "sowie", ".", "“", ")", "–", ";", ":"))
 
@@ -215,7 +233,9 @@ def _forms(row: Row, german: bool) -> list[tuple[str, str, bool]]:
     """(form, kind, whether the particle is in it)."""
     plain = [(form, kind, False) for kind in ("present", "past", "participle") for form in row[kind].split("|") if form]
     if not german:
-        return [form for form in plain if form[1] != "participle" or form[0] not in row["past"].split("|")]
+        forms = [form for form in plain if form[1] != "participle" or form[0] not in row["past"].split("|")]
+        listed = any(form == row["verb"] for form, _, _ in forms)
+        return forms if listed else [*forms, (row["verb"], "infinitive", False)]
     plain.append((row["verb"], "infinitive", False))
     particle = row["particle"]
     if not particle or " " in particle:
