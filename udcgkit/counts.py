@@ -20,6 +20,8 @@ _LONGEST = 6
 """words of the longest form in counts.csv"""
 _MOST = 10**12
 """pieces; a larger number counts nothing"""
+_MOST_DIGITS = 9
+"""digits of the largest number of pieces that is told by them"""
 _REACH_OF_ORDER = 4
 """words between an order and what it is over, one less"""
 
@@ -72,6 +74,10 @@ class CountWords:
         self.joiners = by_kind["joiner"]
         self.openers = by_kind["opener"]
         self.pieces = frozenset(by_kind["piece"])
+        self._tallies = frozenset(by_kind["tally"])
+        roles = {row["form"]: row["role"] for row in lexicon.rows("amount_words")}
+        self._digits = tuple(form for form, role in roles.items() if role == "digits")
+        self._degrees = frozenset(form for form, role in roles.items() if role == "degree")
         self._orders, self._of_orders = tuple(by_kind["order"]), frozenset(by_kind["order"].values())
 
     def number(self, low: str) -> float | None:
@@ -87,6 +93,9 @@ class CountWords:
         """The count that ends right before token `index` and begins at `floor` or later."""
         if vague := _ending(self.vague, words, index, floor):
             return Count(vague[0], index, None, None, "unstated", vague=True)
+        if (digits := self._digits_before(words, index, floor)) is not None:
+            first, many = digits
+            return Count(first, index, 10 ** (many - 1), 10**many - 1, "range")
         read = self._number_before(words, index, floor)
         if read is None or read[1] > _MOST:
             return None
@@ -106,6 +115,22 @@ class CountWords:
             high = None if meant in ("at_least", "more_than") else value
             return Count(first, index, low, high, meant)
         return Count(first, index, low, high, "exact")
+
+    def _digits_before(self, words: Sequence[str], index: int, floor: int) -> tuple[int, int] | None:
+        """ "Eine niedrige fünfstellige Stückzahl": where it begins, and how many digits the number has."""
+        noun = index - 1
+        while noun > floor and index - noun <= 2 and words[noun].lower() not in self._tallies:
+            noun -= 1
+        if noun <= floor or words[noun].lower() not in self._tallies:
+            return None
+        first, low = noun - 1, words[noun - 1].lower()
+        ending = next((form for form in self._digits if low.endswith(form)), None)
+        many = self.number(low.removesuffix(ending).rstrip("-")) if ending is not None else None
+        if many is None or not 0 < many <= _MOST_DIGITS:
+            return None
+        first -= first > floor and words[first - 1].lower() in self._degrees
+        first -= first > floor and self.article(words[first - 1].lower())
+        return first, int(many)
 
     def _after_order(self, words: Sequence[str], first: int, floor: int) -> bool:
         """ "Ein Auftrag über 20 Panzer": the preposition ties the count to the order."""

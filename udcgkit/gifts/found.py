@@ -63,8 +63,12 @@ def wins_order(gift: Gift, party: Party) -> bool:
 
 
 def here(gift: Gift) -> list[Party]:
-    """The parties of its clause."""
-    return gift.scene.inside(gift.clause)
+    """The parties of its clause, those of its own part first."""
+    parties = gift.scene.inside(gift.clause)
+    if gift.part is None:
+        return parties
+    first, last = gift.part.first, gift.part.last
+    return sorted(parties, key=lambda party: not first <= party.first < last)
 
 
 def token_after(gift: Gift, party: Party) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.counts import number_of
-from udcgkit.gifts.found import Found, can_give, found_in, here, token_after
+from udcgkit.gifts.found import Found, can_give, found_in, token_after
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import PLAIN_ROLE, Party
 from udcgkit.phrases import ADVERB, ARTICLE, NUMBER
@@ -84,13 +84,14 @@ def _only_gap(gift: Gift, first: int, last: int) -> bool:
 
 def gapped(gift: Gift) -> Found | None:
     """ "…, Schweden 300 Millionen": the verb is left out, the giver stands right before its amount."""
-    for party in reversed(here(gift)):
+    parties = gift.scene.inside(gift.clause)
+    for party in reversed(parties):
         if party.end > gift.start:
             continue
         after = token_after(gift, party)
         if party.role != PLAIN_ROLE or not can_give(gift, party) or not _only_gap(gift, after, gift.first):
             return None
-        givers = [p for p in here(gift) if p.role == PLAIN_ROLE and p.end <= party.start and can_give(gift, p)]
+        givers = [p for p in parties if p.role == PLAIN_ROLE and p.end <= party.start and can_give(gift, p)]
         verb = gift.verb
         if (
             verb is not None

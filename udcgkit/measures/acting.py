@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from udcgkit.gifts.found import Found, can_give, found_in
+from dataclasses import replace
+
+from udcgkit.gifts.found import Found, can_give, first_plain, found_in
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.givers import NAMED_RULES, find_donor, first_of
-from udcgkit.gifts.implied import lead_in, only_giver
+from udcgkit.gifts.implied import here_gives, lead_in, only_giver, other_subject
 from udcgkit.gifts.subjects import attribute
 from udcgkit.measures.act import Act
 from udcgkit.measures.contents import CONTENT_RULE
@@ -23,7 +25,7 @@ def who_acts(act: Act) -> Found | None:
     """Who acts; None where the text does not tell."""
     if act.row.rule.startswith(ORDER_RULE):
         return first_of(act, NAMED_RULES)
-    found = _agent(act) or find_donor(act, (_host, _programme))
+    found = _agent(act) or find_donor(act, (_host, _programme, _before_colon))
     if found is not None and found.span is not None and _among_goods(act, found.span):
         return attribute(act) or only_giver(act)
     return found
@@ -62,6 +64,15 @@ def _host(gift: Gift) -> Found | None:
         if country and not _of_a_share(gift, span[0]):
             return Found(actors, span, "where it takes place", inferred=True)
     return None
+
+
+def _before_colon(gift: Gift) -> Found | None:
+    """ "Norwegen geht voran: Im Mai treffen 20 Panzer ein": whose doing the words behind the colon tell."""
+    before = gift.scene.clauses.before(gift.clause)
+    if gift.clause.opened_by != ":" or before is None or not before.finite or here_gives(gift) or other_subject(gift):
+        return None
+    found = first_plain(gift, before, "told of before the colon")
+    return replace(found, inferred=True) if found is not None else None
 
 
 def _of_a_share(gift: Gift, offset: int) -> bool:

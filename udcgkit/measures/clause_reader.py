@@ -26,6 +26,7 @@ class ClauseReader:
         self.nouns = nouns
         self.funding = funding
         self.document = scene.document
+        self._aid = scene.document.lexicon.once(GiftWords).aid
 
     def act(self, clause: Clause, kind: str, first: int, last: int, rule: str, goods: list[Phrase]) -> Act:
         """An act told by the tokens `first:last` of a clause."""
@@ -61,6 +62,11 @@ class ClauseReader:
         """The goods without those that are none ("keine Panzer, aber 50 Drohnen")."""
         at, starts = self.scene.clauses.at, self.document.starts
         return [phrase for phrase in phrases if absent(self.scene, at(starts[phrase.first]), phrase.first) is None]
+
+    def money(self, token: int) -> bool:
+        """Whether a word is one for money ("Mittel", "payment")."""
+        row = self._aid.row(self.document.words[token].lower())
+        return row is not None and row["means"] == "money"
 
     def specific(self, phrases: list[Phrase]) -> list[Phrase]:
         """What names particular goods, or counts them."""

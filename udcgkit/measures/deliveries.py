@@ -36,7 +36,7 @@ def delivered(reader: ClauseReader, clause: Clause) -> list[Act]:
     if verb is None:
         return []
     phrases = _moved(reader, clause, verb)
-    specific = reader.specific(phrases)
+    specific = reader.specific(phrases) or (phrases if _worth(reader, clause) else [])
     if not specific:
         return []
     act = reader.whole(clause, "delivery", f"delivery by {verb.name}", specific)
@@ -47,7 +47,7 @@ def delivered(reader: ClauseReader, clause: Clause) -> list[Act]:
 
 def _moved(reader: ClauseReader, clause: Clause, verb: Verb) -> list[Phrase]:
     """The goods that the verb moves."""
-    phrases = reader.goods(clause)
+    phrases = _unpaid(reader, reader.goods(clause), clause)
     if _money_moves(reader, clause, verb):
         return _included(reader, phrases, clause)
     if verb.frame == "revise":
@@ -62,7 +62,23 @@ def _money_moves(reader: ClauseReader, clause: Clause, verb: Verb) -> bool:
     sums = [row for row in reader.funding.within(start, end) if row.qualifier != "similar"]
     if not sums:
         return False
-    return verb.row["done"] != "delivered" and not any(row.form == "in_kind" for row in sums)
+    return verb.row["done"] != "delivered" and not _worth(reader, clause)
+
+
+def _worth(reader: ClauseReader, clause: Clause) -> bool:
+    """ "Material im Wert von 20 Millionen Euro"."""
+    start, end = reader.scene.clauses.span(clause)
+    return any(row.form == "in_kind" for row in reader.funding.within(start, end))
+
+
+def _unpaid(reader: ClauseReader, phrases: list[Phrase], clause: Clause) -> list[Phrase]:
+    """The goods without those that money is for: "stellt Mittel für 20 Panzer bereit", "payment for shells"."""
+    words, known = reader.document.words, reader.finder.known
+    for number, phrase in enumerate(phrases):
+        place = phrase.first - 1
+        if place > clause.first and words[place].lower() in known.purposes and reader.money(place - 1):
+            return phrases[:number]
+    return phrases
 
 
 def _included(reader: ClauseReader, phrases: list[Phrase], clause: Clause) -> list[Phrase]:

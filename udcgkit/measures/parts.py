@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from udcgkit.clause_cuts import Clause
+from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.phrases import ADVERB, CONJUNCTION, INFINITIVE_MARK
 from udcgkit.verbs import Verb
@@ -14,21 +15,65 @@ _TELLING = frozenset(("give", "pay", "help", "receive", "buy", "pledge", "flow",
 
 
 def parts_of(reader: ClauseReader, clause: Clause) -> list[Clause]:
-    """The clause cut between verbs that a conjunction joins, where each tells of goods; itself where only one does."""
-    telling = [verb for verb in clause.verbs if verb.frame in _TELLING]
-    if len(telling) < 2:
-        return [clause]
-    cuts = [cut for one, other in pairwise(telling) if (cut := _cut(reader, clause, one, other)) is not None]
+    """The clause cut where its verbs are joined, or another gives the next goods, if each part tells of goods."""
+    cuts = sorted({*_between_verbs(reader, clause), *_before_givers(reader, clause), *_between_sources(reader, clause)})
     found: list[Clause] = []
     first = clause.first
-    for last in [*cuts, clause.last]:
+    for last in [*cuts, clause.last] if cuts else ():
         part = _part(clause, first, last)
         if _tells(reader, part) or last == clause.last:
             found.append(part)
             first = last + 1
     if len(found) > 1 and not _tells(reader, found[-1]):
         found[-2:] = [_part(clause, found[-2].first, clause.last)]
-    return found if len(found) > 1 else [clause]
+    return _with_verbs(found) if len(found) > 1 else [clause]
+
+
+def _with_verbs(parts: list[Clause]) -> list[Clause]:
+    """Lets parts without a verb go on with that of the part before: "Norwegen liefert Panzer, Dänemark Drohnen"."""
+    for one, other in pairwise(parts):
+        other.verbs = other.verbs or one.verbs
+    return parts
+
+
+def _between_verbs(reader: ClauseReader, clause: Clause) -> list[int]:
+    telling = [verb for verb in clause.verbs if verb.frame in _TELLING]
+    return [cut for one, other in pairwise(telling) if (cut := _cut(reader, clause, one, other)) is not None]
+
+
+def _before_givers(reader: ClauseReader, clause: Clause) -> list[int]:
+    """The marks before givers behind the first who stand right before their goods: ", von Belgien vier Haubitzen"."""
+    giving = [party for party in reader.scene.inside(clause) if party.role in (PLAIN_ROLE, "donor")]
+    cuts = []
+    for number, party in enumerate(giving if clause.verbs else ()):
+        mark = party.first - 1 - (party.role == "donor")
+        after = reader.document.token_from(party.end)
+        joined = mark > clause.first and (reader.document.words[mark] == "," or _joins(reader, mark))
+        before = {other.role for other in giving[:number]}
+        if joined and party.role in before and _counts_goods(reader, after, clause):
+            cuts.append(mark)
+    return cuts
+
+
+def _between_sources(reader: ClauseReader, clause: Clause) -> list[int]:
+    """The marks between goods that come from one and goods from another: "20 tanks from Norway and 30 from Denmark"."""
+    sources = [party for party in reader.scene.inside(clause) if party.role == "donor"] if clause.verbs else []
+    if len(sources) < 2:
+        return []
+    ends = {reader.document.token_from(party.end) for party in sources}
+    heads = {party.first - 1 for party in sources}
+    goods = reader.finder.find(clause.first, clause.last)
+    return [good.first - 1 for good in goods if good.first - 1 in ends and good.last in heads]
+
+
+def _joins(reader: ClauseReader, token: int) -> bool:
+    return bool(reader.scene.clauses.flag(token) & CONJUNCTION)
+
+
+def _counts_goods(reader: ClauseReader, token: int, clause: Clause) -> bool:
+    """Whether counted goods begin at a token."""
+    phrases = reader.finder.find(token, clause.last) if token < clause.last else []
+    return bool(phrases) and phrases[0].first == token and bool(phrases[0].count.last)
 
 
 def _part(clause: Clause, first: int, last: int) -> Clause:
@@ -48,13 +93,13 @@ def _cut(reader: ClauseReader, clause: Clause, one: Verb, other: Verb) -> int | 
     place = other.index - 1
     while place > one.index and (_light(reader, place)):
         place -= 1
-    if place > one.index and clauses.flag(place) & CONJUNCTION:
+    if place > one.index and _joins(reader, place):
         return place
     behind = one.index + 1
     if behind < other.index and words[behind].lower() in clauses.forms.auxiliaries:
         behind += 1
     german = reader.document.language == "de"
-    return behind if german and behind < other.index and clauses.flag(behind) & CONJUNCTION else None
+    return behind if german and behind < other.index and _joins(reader, behind) else None
 
 
 def _light(reader: ClauseReader, token: int) -> bool:
