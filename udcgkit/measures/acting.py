@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from udcgkit.gifts.found import Found, can_give, first_plain, found_in
+from udcgkit.gifts.found import Found, can_give, first_plain, found_in, passive, token_after
 from udcgkit.gifts.gift import Gift
-from udcgkit.gifts.givers import NAMED_RULES, find_donor, first_of
+from udcgkit.gifts.givers import find_donor, first_of
 from udcgkit.gifts.implied import here_gives, lead_in, only_giver, other_subject
-from udcgkit.gifts.subjects import attribute
+from udcgkit.gifts.party import PLAIN_ROLE
+from udcgkit.gifts.subjects import attribute, source
 from udcgkit.measures.act import Act
 from udcgkit.measures.contents import CONTENT_RULE
+from udcgkit.phrases import NOUN, PLAIN
 from udcgkit.records import Measure, Span
 
 ORDER_RULE = "order received"
 """how the name of the rule begins for an order that its supplier tells of"""
 NOUN_RULE = "training by noun"
 """how the name of the rule begins for training that only a noun tells; a programme is then the way it is paid"""
+_ACTING = frozenset(("give", "buy"))
 _NEAR = 8
 """sentences in which a mission was named that is now only called "the mission" """
 
@@ -24,7 +27,7 @@ _NEAR = 8
 def who_acts(act: Act) -> Found | None:
     """Who acts; None where the text does not tell."""
     if act.row.rule.startswith(ORDER_RULE):
-        return first_of(act, NAMED_RULES)
+        return first_of(act, (source,))
     found = _agent(act) or find_donor(act, (_host, _programme, _before_colon))
     if found is not None and found.span is not None and _among_goods(act, found.span):
         return attribute(act) or only_giver(act)
@@ -37,11 +40,17 @@ def _among_goods(act: Act, span: Span) -> bool:
 
 
 def _agent(act: Act) -> Found | None:
-    """An initiative can act too: "trained by EUMAM"."""
-    kind = act.scene.scenes.parties.kind
-    for party in act.scene.inside(act.clause):
+    """An initiative can act too: "trained by EUMAM", "the initiative has delivered 40 tanks"."""
+    kind, parties = act.scene.scenes.parties.kind, act.scene.inside(act.clause)
+    for party in parties:
         if party.role == "donor" and kind(party.ids[0]) == "initiative":
             return found_in(party, "agent")
+    subjects = [party for party in parties if party.role == PLAIN_ROLE]
+    acts = act.verb is not None and act.verb.frame in _ACTING and act.row.kind in ("delivery", "procurement")
+    if acts and not passive(act) and subjects and not any(can_give(act, party) for party in subjects):
+        first = subjects[0]
+        alone = not act.scene.clauses.flag(token_after(act, first)) & (NOUN | PLAIN)  # not "the USAI contracts"
+        return found_in(first, "subject") if alone and kind(first.ids[0]) == "initiative" else None
     return None
 
 

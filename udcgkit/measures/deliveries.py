@@ -36,18 +36,18 @@ def delivered(reader: ClauseReader, clause: Clause) -> list[Act]:
     if verb is None:
         return []
     phrases = _moved(reader, clause, verb)
-    specific = reader.specific(phrases) or (phrases if _worth(reader, clause) else [])
-    if not specific:
+    specific = reader.specific(phrases)
+    if not specific and not (phrases and _sized(reader, clause, verb)):
         return []
     act = reader.whole(clause, "delivery", f"delivery by {verb.name}", specific)
-    own = [phrase for phrase in phrases if clause.first <= phrase.first < clause.last] or specific
+    own = [phrase for phrase in phrases if clause.first <= phrase.first < clause.last] or phrases
     act.about([(own[0].span[0], own[-1].span[1])])
     return [act]
 
 
 def _moved(reader: ClauseReader, clause: Clause, verb: Verb) -> list[Phrase]:
     """The goods that the verb moves."""
-    phrases = _unpaid(reader, reader.goods(clause), clause)
+    phrases = _given(reader, reader.goods(clause), clause)
     if _money_moves(reader, clause, verb):
         return _included(reader, phrases, clause)
     if verb.frame == "revise":
@@ -71,12 +71,23 @@ def _worth(reader: ClauseReader, clause: Clause) -> bool:
     return any(row.form == "in_kind" for row in reader.funding.within(start, end))
 
 
-def _unpaid(reader: ClauseReader, phrases: list[Phrase], clause: Clause) -> list[Phrase]:
-    """The goods without those that money is for: "stellt Mittel für 20 Panzer bereit", "payment for shells"."""
+def _sized(reader: ClauseReader, clause: Clause, verb: Verb) -> bool:
+    """ "Hat Material im Wert von 20 Millionen Euro geliefert": no goods are named, but how much they are worth."""
+    start, end = reader.scene.clauses.span(clause)
+    return verb.row["done"] == "delivered" and bool(reader.funding.within(start, end))
+
+
+def _given(reader: ClauseReader, phrases: list[Phrase], clause: Clause) -> list[Phrase]:
+    """The goods without those that money is for ("payment for shells") and those that are only made."""
     words, known = reader.document.words, reader.finder.known
     for number, phrase in enumerate(phrases):
         place = phrase.first - 1
-        if place > clause.first and words[place].lower() in known.purposes and reader.money(place - 1):
+        if place <= clause.first:
+            continue
+        low, before = words[place].lower(), words[place - 1].lower()
+        paid = low in known.purposes and (reader.money(place - 1) or known.use["cost"].row(before) is not None)
+        made = known.use["of_work"].row(low) is not None and known.use["making"].row(before) is not None
+        if paid or made:
             return phrases[:number]
     return phrases
 

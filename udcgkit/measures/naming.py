@@ -44,7 +44,8 @@ class Naming:
     def _kind_of(self, hit: Hit) -> bool:
         """ "Ammunition production", "drone assistance package": only the kind of what follows."""
         after = self.words[hit.last].lower() if hit.last < self.scene.sentence.last else ""
-        return self.known.use["head"].row(after) is not None
+        compound = self.known.german and self.words[hit.last : hit.last + 2] == ["“", "-"]  # "„Borvik“-Raketen"
+        return compound or self.known.use["head"].row(after) is not None
 
     def _worked_on(self, hit: Hit) -> bool:
         """ "Instandsetzung von 20 Panzern und Haubitzen", "maintenance of tanks": goods that are there already."""

@@ -6,6 +6,9 @@ from udcgkit.gifts.scenes import Scene
 from udcgkit.measures.goods_words import GoodsWords
 from udcgkit.phrases import ADVERB, ARTICLE, FINITE, NOUN, NUMBER, PLAIN, PREPOSITION
 
+_LONGEST_NAME = 7
+"""tokens back from a noun to the mark that opens the name before it"""
+
 
 class Premodifiers:
     """Where the noun phrase around goods begins, its count left out."""
@@ -22,6 +25,8 @@ class Premodifiers:
             word = self.words[first - 1]
             if word.lower() in self.known.counts.additional or self._letter(first, floor):
                 first -= 1
+            elif (opening := self._quoted(first, floor)) is not None:
+                first = opening
             elif self._calibre(first, floor) or self._two_adjectives(first, floor) or self._mark(first, floor):
                 first -= 2
             elif not self._adjective(first - 1, floor):
@@ -29,6 +34,15 @@ class Premodifiers:
             else:
                 first -= 1
         return first
+
+    def _quoted(self, first: int, floor: int) -> int | None:
+        """ "500 „Borvik“-Raketen": where the name in quotation marks begins that is part of a compound."""
+        if not self.known.german or first - 3 < floor or self.words[first - 1] != "-" or self.words[first - 2] != "“":
+            return None
+        opening = next(
+            (n for n in range(first - 3, max(first - _LONGEST_NAME, floor - 1), -1) if self.words[n] == "„"), 0
+        )
+        return opening if opening >= floor and opening else None
 
     def _letter(self, first: int, floor: int) -> bool:
         """ "F 16-Kampfflugzeuge": the letter belongs to the number."""

@@ -53,7 +53,8 @@ def giver_goes_on(act: Act, before: Sequence[Act]) -> None:
     lists = heads_list(act) and last.row.rule.startswith(LEAD_RULE)
     near = lists or scene.index - last.scene.index <= _NEAR
     near = near and last.row.counterpart_ids == act.row.counterpart_ids
-    also = lists or scene.find(act.words.measures["also"], act.clause.first, act.clause.last)
+    more = any(phrase.additional for phrase in act.goods)
+    also = lists or more or scene.find(act.words.measures["also"], act.clause.first, act.clause.last)
     if not near or not (also or act.row.rule.startswith(CONTENT_RULE)) or last.row.asserted_by != act.row.asserted_by:
         return
     if last.row.actor_ids and not any(can_give(act, party) for party in scene.inside(act.clause)):
