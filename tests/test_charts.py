@@ -379,7 +379,9 @@ def footer(figure: Figure) -> tuple[int, int, list[int]]:
 def test_an_open_period_is_told_as_open() -> None:
     since = {"amount": 138e9, "scope": "total", "year_start": 2022, "year_end": None, "donor_id": "country:NO"}
     until = {"amount": 3e9, "scope": "new", "year_end": 2031, "per": "year", "donor_id": "country:GB"}
-    assert text_of(charts.commitments(tables(funding=[since])))[0] == "Ministerium: 138 Mrd. € (Norwegen) ab 2022"
+    assert text_of(charts.commitments(tables(funding=[since])))[0] == "Ministerium: 138 Mrd. € (Norwegen) seit 2022"
+    later = text_of(charts.commitments(tables(funding=[since | {"year_start": 2026}])))[0]
+    assert later == "Ministerium: 138 Mrd. € (Norwegen) ab 2026"
     assert "3 Mrd. € pro Jahr (Vereinigtes Königreich) bis 2031" in text_of(charts.timeline(tables(funding=[until])))[0]
 
 

@@ -13,7 +13,7 @@ from udcgkit.charts.ribbons import COLUMNS, Plan, Ribbon
 from udcgkit.charts.sheet import Chart, Page, Sheet, Swatch
 from udcgkit.charts.style import INK, QUIET
 from udcgkit.charts.type import LEADING, wrap
-from udcgkit.charts.wording import bar_of, finding, label_of, note_of, row_of, rows_frame, subtitle, value_of
+from udcgkit.charts.wording import bar_of, finding, label_of, note_of, row_of, rows_frame, subtitle, value_of, years_of
 
 MOST, MOST_STACKED = 20, 12
 
@@ -90,7 +90,7 @@ class _Flow:
             return []
         w, preset = self.context.words, self.context.preset
         items = [
-            " · ".join(filter(None, (label_of(self.context, item, "funding_id"), w.years(*item.years))))
+            " · ".join(filter(None, (label_of(self.context, item, "funding_id"), years_of(self.context, item))))
             for item in self.silent
         ]
         words = f"{w['funding_flow.listed']} {'; '.join(items)}."

@@ -76,7 +76,7 @@ class Sheet:
     def __init__(self, preset: Preset, text: Text) -> None:
         self.preset = preset
         self.text = text
-        self.words = printable(f"{text.title.rstrip('.')}. {text.subtitle}".rstrip("."))
+        self.words = printable(f"{text.title.rstrip('.')}. {text.subtitle}".rstrip(". "))
         """title and subtitle in one sentence, for the alt text"""
         self.margin = preset.gap * 0.9
         self.width = preset.width - 2 * self.margin

@@ -92,13 +92,22 @@ def note_of(context: Context, item: Item, items: Iterable[Item], giver: str = ""
     parts = [giver] if giver else []
     parts += [w.count("frame.count_rows", len(item.rows))] if len(item.rows) > 1 else []
     if years:
-        parts.append(w.years(*item.years) or w["no_year"])
+        parts.append(years_of(context, item) or w["no_year"])
     if len({one.stage for one in all_items}) > 1 or item.extra:
         parts.append(w.get("stage", "requested" if item.extra == "request" else item.stage))
     several = len(all_items) > DENSE
     if item.single and not several and len({said_by(context, one.single) for one in all_items if one.single}) > 1:
         parts.append(speaker(context, item.single))
     return " · ".join(parts)
+
+
+def years_of(context: Context, item: Item) -> str | None:
+    """The years of a line; where they have no end, whether they began before it was told: "seit 2022", "ab 2026"."""
+    first, last = item.years
+    told = item.rows[0].cells["announced_on"] or context.articles.get(item.rows[0].article, {}).get("published_on")
+    if first is not None and last is None and told and str(told)[:4] > str(first):
+        return context.words.fill("since", year=first)
+    return context.words.years(first, last)
 
 
 def said_by(context: Context, row: Row) -> tuple[str | None, str]:
@@ -176,7 +185,7 @@ def _told(context: Context, item: Item) -> list[str]:
 
 def _period(context: Context, item: Item) -> str:
     """The years of the title's sum: "for 2025", but "from 2022" where they have no end."""
-    years = context.words.years(*item.years)
+    years = years_of(context, item)
     if years is None:
         return ""
     return f" {years}" if None in item.years else context.words.fill("commitments.period", years=years)
