@@ -69,7 +69,12 @@ class SentenceClauses(ClauseCutter):
     def _goes_on(self, outer: Clause, piece: Clause) -> bool:
         """Whether a piece right behind a bracket has no clause of its own."""
         behind = piece.opened_by == ")" and self.document.words[piece.first - 1] == ")"
-        return behind and piece.kind == MAIN and not (outer.finite and piece.finite)
+        return behind and piece.kind == MAIN and not (outer.finite and piece.finite and not self._only_ends(piece))
+
+    def _only_ends(self, piece: Clause) -> bool:
+        """ "Wird 405 Millionen Kronen (57 Millionen Dollar) bereitstellen": nothing but the infinitive behind it."""
+        ending = [verb for verb in piece.verbs if verb.index == piece.first]
+        return bool(ending) and self.document.words[piece.first].lower().endswith(ending[0].row["verb"])
 
     def is_preposition(self, index: int) -> bool:
         """Whether token `index` is a preposition, and not rather a conjunction ("as the UK handed over …")."""

@@ -76,7 +76,8 @@ class VerbForms:
 
     def completes(self, word: str) -> bool:
         """Whether a word can be the participle or infinitive that an auxiliary waits for."""
-        return any(kind in ("participle", "infinitive") for _, kind, _ in self.forms.get(word, ()))
+        kinds = ("participle", "infinitive") if self.german else ("participle",)
+        return any(kind in kinds for _, kind, _ in self.forms.get(word, ()))
 
     def ends(self, words: Sequence[str], last: int) -> bool:
         """Whether what an auxiliary waits for ends at token `last`: "sollen … liefern", "sollen … geliefert werden"."""

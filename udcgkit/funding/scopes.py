@@ -6,6 +6,8 @@ from udcgkit.funding.sums import Sum
 from udcgkit.funding.totals import total
 from udcgkit.funding.within import brought, conversion, only_so_much, part, revision
 from udcgkit.gifts.denials import denial
+from udcgkit.gifts.found import can_give
+from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.phrases import PREPOSITION
 from udcgkit.wordlists import Hit
 
@@ -105,15 +107,22 @@ def _no_aid(money: Sum, earlier: list[Sum]) -> bool:
 
 
 def _unit_price(money: Sum, earlier: list[Sum]) -> bool:
-    """ "Bought for 3,000 euros apiece", "kauft Drohnen für 3.000 Euro pro Stück": what one piece costs."""
+    """ "Bought for 3,000 euros apiece", "für 3.000 Euro pro Stück gekauft": what one piece costs."""
     frame = money.verb.frame if money.verb is not None else "state"
     beside = money.scene.find(money.words.context["item"], money.last, min(money.last + _PRICED, money.clause.last))
-    if frame not in ("buy", "state") or not beside or beside[0].first > money.last:
+    if frame not in ("buy", "state") or not beside or beside[0].first > money.last or _acts(money):
         return False
     money.row.scope = "other"
     money.say_tokens("scope", beside[0].first, beside[0].last)
     money.row.rule += ", price of one"
     return True
+
+
+def _acts(money: Sum) -> bool:
+    """Whether somebody acts in the clause, or it tells of money ("packages of 5 million each")."""
+    parties = money.scene.inside(money.clause)
+    whole = any(money.words.shares["whole"].row(word.lower()) is not None for word in money.scene.words(money.clause))
+    return whole or any(party.role == PLAIN_ROLE and can_give(money, party) for party in parties)
 
 
 def _sold(money: Sum, earlier: list[Sum]) -> bool:

@@ -45,7 +45,7 @@ def _told_before(scene: Scene, hit: Hit, words: GiftWords, taken: set[int]) -> b
 def _pledged(scene: Scene, hit: Hit) -> bool:
     """Whether a verb of giving or promising stands in the clause, in a form that tells a stage."""
     clause = scene.clauses.at(scene.document.starts[hit.first])
-    verbs = [verb for verb in clause.verbs if verb.frame in _PLEDGING]
+    verbs = [verb for verb in clause.verbs if verb.frame in _PLEDGING and verb.index != hit.first]
     return any(verb.row[_COLUMN.get(scene.phase(verb, clause), "now")] for verb in verbs)
 
 

@@ -54,7 +54,9 @@ def first_of(gift: Gift, rules: Rules) -> Found | None:
 
 def _together(gift: Gift, found: Found) -> Found:
     """ "Norwegen liefert gemeinsam mit Dänemark 20 Panzer": both give."""
+    acts = [verb.index for verb in gift.clause.verbs if verb.index >= gift.last]
     joint = [party for party in here(gift) if party.role == "joint" and can_give(gift, party)]
+    joint = [party for party in joint if not any(index < party.first for index in acts)]
     joint = [party for party in joint if not set(party.ids) & set(found.ids)]
     if not joint:
         return found

@@ -108,10 +108,11 @@ def _of_currency(gift: Gift) -> str | None:
 
 
 def _of_publisher(gift: Gift) -> str | None:
-    """The state whose parliament or ministry publishes the article, for what is budgeted there."""
+    """The state whose parliament or ministry publishes the article or decides in it, for what is budgeted there."""
     decided = gift.record.stage in _BUDGETED or bool(gift.scene.find(gift.words.chambers, *_whole(gift)))
-    home = gift.scene.scenes.parties.cast.home
-    return f"country:{home}" if home is not None and decided else None
+    parties = gift.scene.scenes.parties
+    home = f"country:{parties.cast.home}" if parties.cast.home is not None else parties.at_home
+    return home if decided else None
 
 
 def _whole(gift: Gift) -> tuple[int, int]:

@@ -66,11 +66,11 @@ class Parties(RoleReader):
     def _state(self, actor: Actor) -> str:
         if actor.kind == "country" or not (actor.country or actor.kind == "organisation"):
             return actor.actor_id
-        state = f"country:{actor.country}" if actor.country else self._at_home
+        state = f"country:{actor.country}" if actor.country else self.at_home
         return state if state is not None and self.organ(actor) else actor.actor_id
 
     @cached_property
-    def _at_home(self) -> str | None:
+    def at_home(self) -> str | None:
         """The one state whose bodies the article names: a committee of no named state is one of its own."""
         bodies = (one for one in self.cast.actors.values() if one.kind == "organisation" and one.mentions)
         states = {f"country:{one.country}" for one in bodies if one.country} - set(self.words.beneficiaries)

@@ -59,7 +59,7 @@ class RoleReader:
         words = self.document.words[first : min(last, clauses.sentence.last)]
         stems = ((word, word.rstrip("nmrs").removesuffix("e")) for word in words if word[-1] in "enrms")
         found = (entry for word, stem in stems if word != stem for entry in clauses.forms.forms.get(stem, ()))
-        return any(row["frame"] in _GIFTS and kind != "present" for row, kind, _ in found)
+        return any(row["frame"] in _GIFTS and kind in ("past", "participle") for row, kind, _ in found)
 
     def _case(self, mention: Mention, article: str, place: int, clauses: SentenceClauses) -> str:
         actor = self.cast.actors[mention.actor_id]
