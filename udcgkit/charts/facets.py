@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
+from udcgkit.charts.labels import Words
 from udcgkit.schema import STAGES, STATEMENT_TYPES
 from udcgkit.wording import label
-
-if TYPE_CHECKING:
-    from udcgkit.charts.context import Context
 
 TEXT = "text"
 _LONGEST = 70
@@ -17,12 +15,25 @@ _LONGEST = 70
 _CODES = {"stage": STAGES, "type": STATEMENT_TYPES}
 
 
-def heading(context: Context, facet: str) -> str:
+class Names(Protocol):
+    """What knows the words for values: the language of a figure, and the names in its tables."""
+
+    words: Words
+    articles: dict[str, dict[str, Any]]
+
+    def name(self, actor: str | None) -> str:
+        """An actor's name."""
+
+    def publisher(self, article: str | None) -> str | None:
+        """Who published an article."""
+
+
+def heading(context: Names, facet: str) -> str:
     """The name of a facet."""
     return context.words["control.search" if facet == TEXT else f"control.{facet}"]
 
 
-def value_words(context: Context, facet: str, value: Any) -> str:
+def value_words(context: Names, facet: str, value: Any) -> str:
     """The words for one value of a facet; None is "not stated"."""
     if value is None:
         return context.words["none"]
@@ -36,7 +47,7 @@ def value_words(context: Context, facet: str, value: Any) -> str:
     return context.name(value)
 
 
-def ordered(context: Context, facet: str, values: Iterable[Any]) -> list[tuple[str, Any]]:
+def ordered(context: Names, facet: str, values: Iterable[Any]) -> list[tuple[str, Any]]:
     """Words and values: stages and types in their own order, the rest by its words; "not stated" last."""
     codes = _CODES.get(facet, ())
     pairs = [(value_words(context, facet, value), value) for value in values]
@@ -45,12 +56,12 @@ def ordered(context: Context, facet: str, values: Iterable[Any]) -> list[tuple[s
     ))  # fmt: skip
 
 
-def choice_words(context: Context, filters: Mapping[str, Any]) -> str:
+def choice_words(context: Names, filters: Mapping[str, Any]) -> str:
     """All filters in one phrase: "Geber: Deutschland, Norwegen; Jahr: 2025"."""
     return "; ".join(f"{name}: {values}" for name, values in _named(context, filters))
 
 
-def choice_title(context: Context, filters: Mapping[str, Any]) -> str:
+def choice_title(context: Names, filters: Mapping[str, Any]) -> str:
     """All filters in as few words as a title takes: "Sprecher John Healey"; of a long choice how many were chosen."""
     full = ", ".join(f"{name} {values}" for name, values in _named(context, filters))
     if len(full) <= _LONGEST:
@@ -63,7 +74,7 @@ def choice_title(context: Context, filters: Mapping[str, Any]) -> str:
     return ", ".join(told)
 
 
-def _named(context: Context, filters: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _named(context: Names, filters: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     quoted = label("export", "quote", context.words.language)
     for facet, wanted in filters.items():
         named = [quoted.format(words=wanted)] if facet == TEXT else [value_words(context, facet, one) for one in wanted]
