@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from udcgkit.clause_cuts import Clause
+from udcgkit.gifts.words import GiftWords
 from udcgkit.measures.act import Act
 from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.measures.deliveries import delivered
@@ -13,7 +14,6 @@ from udcgkit.wordlists import Hit
 
 _REACH = 4
 """tokens between "Beschaffung" and the goods"""
-_RELATIVE = frozenset(("deren", "dessen", "whose"))
 
 
 def told_by_noun(reader: ClauseReader, clause: Clause) -> list[Act]:
@@ -52,7 +52,8 @@ def _after(reader: ClauseReader, hit: Hit, clause: Clause) -> list[Phrase]:
 def _antecedent(reader: ClauseReader, hit: Hit, clause: Clause) -> list[Phrase]:
     """ "US-Waffen, an deren Finanzierung …": the goods right before the relative clause."""
     before = reader.scene.clauses.before(clause)
-    if before is None or hit.first == clause.first or reader.document.words[hit.first - 1].lower() not in _RELATIVE:
+    whose = reader.document.lexicon.once(GiftWords).context["whose"]
+    if before is None or hit.first == clause.first or not reader.scene.find(whose, hit.first - 1, hit.first):
         return []
     phrases = reader.finder.find(before.first, before.last)
     return phrases[-1:] if phrases and phrases[-1].last >= before.last - 1 else []
