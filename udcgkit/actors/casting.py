@@ -37,7 +37,7 @@ class Casting:
         self.collectives.find()
         self.persons.find()
         BodyResolver(self.scan).find()
-        homeland.assign(self.persons.people.all, self.bodies.bodies)
+        homeland.assign(self.persons.people.all, self.bodies.bodies, self.persons.offices)
         self.resolver = Resolver(self.scan, self.persons.people, self.persons.namings)
         self.references = self.resolver.resolve(self.persons.offices)
 

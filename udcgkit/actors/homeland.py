@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
 from udcgkit.actors.gazetteer import Body, Gazetteer
+from udcgkit.actors.office_names import OfficePhrase
 from udcgkit.actors.offices import Role
 from udcgkit.actors.people import Person
 from udcgkit.actors.scan import Scan
@@ -59,9 +60,10 @@ class Homeland:
         self.first_seen: int | None = None
         self.home = home or self._by_mentions()
 
-    def assign(self, people: Iterable[Person], bodies: Mapping[str, Body]) -> None:
+    def assign(self, people: Iterable[Person], bodies: Mapping[str, Body], phrases: Iterable[OfficePhrase]) -> None:
         """Sets `country` where the office and its surroundings tell it; `bodies` are those found by their form."""
         self.bodies = bodies
+        told = [one for one in phrases if one.country and not one.plural and one.role.one_per == "country"]
         offices: dict[tuple[str, str], list[Person]] = defaultdict(list)
         held: set[tuple[str, str]] = set()
         for person in people:
@@ -79,7 +81,16 @@ class Homeland:
             elif person.country == self.home:
                 held.add(key)
         for key, holders in offices.items():
-            self._share(holders, key in held)
+            if not self._introduced(holders, [one for one in told if (one.role.office, one.role.portfolio) == key]):
+                self._share(holders, key in held)
+
+    def _introduced(self, holders: list[Person], told: list[OfficePhrase]) -> bool:
+        """Whether the only holder is whom the article introduced: Norwegens Minister … Minister Solberg sagte."""
+        person, states = holders[0], {one.country for one in told}
+        if len(holders) > 1 or len(states) > 1 or not told or told[0].first > person.first or self._at_home(person):
+            return False
+        person.country = told[0].country
+        return True
 
     def _federal(self, person: Person) -> bool:
         """Whether a word such as Bundespräsident, which several states have, means that of the article's own state."""
