@@ -33,12 +33,24 @@ class SentenceClauses(ClauseCutter):
     def _link(self) -> None:
         """Links what stands before an inserted clause with what goes on after it."""
         for begin, inserted in pairwise(self.clauses):
-            if begin.finite or begin.kind != MAIN or begin.opened_by == "(" or inserted.kind == MAIN:
+            if begin.finite or begin.kind != MAIN or begin.opened_by == "(" or not self._inserted(inserted):
                 continue
             after = self.clauses[inserted.number + 1 : inserted.number + _MOST_INSERTED]
-            rest = next((clause for clause in after if clause.kind == MAIN), None)
+            rest = next((clause for clause in after if clause.kind == MAIN and clause.finite), None)
             if rest is not None and rest.opened_by == "," and self._verb_first(rest):
                 begin.goes_on, rest.goes_back = rest, begin
+        for begin, rest in pairwise(self.clauses):
+            if begin.goes_on is None and rest.goes_back is None and self._ends(begin, rest):
+                begin.goes_on, rest.goes_back = rest, begin
+
+    def _ends(self, begin: Clause, rest: Clause) -> bool:
+        """Whether an auxiliary behind a comma goes on with a subject: "Ten tanks, built in Norway, were sent"."""
+        told = rest.kind == MAIN and rest.opened_by == "," and bool(rest.verbs) and rest.verbs[0].index > rest.first
+        return told and begin.kind == MAIN and not begin.verbs and bool(self.flag(rest.first) & FINITE)
+
+    def _inserted(self, clause: Clause) -> bool:
+        """Whether a clause can stand inside another: a relative clause, or one without subject ("built in Norway")."""
+        return clause.kind != MAIN or (clause.opened_by == "," and (not clause.finite or self._verb_first(clause)))
 
     def _verb_first(self, clause: Clause) -> bool:
         return bool(self.flag(clause.first) & FINITE) or any(verb.index == clause.first for verb in clause.verbs)

@@ -41,7 +41,8 @@ class ClauseReader:
         """An act that the whole clause tells; the goods of the clauses that only list are its own."""
         start, end = clause_words(clause, self.document.starts, self.document.ends, self.document.words)
         act = self.act(clause, kind, clause.first, clause.last, rule, goods)
-        act.row.start, act.row.end = start, max([end, *(phrase.span[1] for phrase in goods)])
+        act.row.start = min([start, *(phrase.span[0] for phrase in goods)])
+        act.row.end = max([end, *(phrase.span[1] for phrase in goods)])
         anchor = next((phrase for phrase in goods if clause.first <= phrase.first < clause.last), None)
         if anchor is not None:
             act.first, act.last = anchor.first, anchor.last
@@ -56,7 +57,10 @@ class ClauseReader:
             if not self._lists_on(following):
                 break
             last = max(last, following.last)  # a bracket stands inside its clause
-        return self._there(self.finder.find(clause.first, last))
+        found, back = self._there(self.finder.find(clause.first, last)), clause.goes_back
+        if found or back is None:
+            return found
+        return self._there(self.finder.find(back.first, back.last))  # Ten tanks, built in Riga, were handed over
 
     def _there(self, phrases: list[Phrase]) -> list[Phrase]:
         """The goods without those that are none ("keine Panzer, aber 50 Drohnen")."""

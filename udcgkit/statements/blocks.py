@@ -70,7 +70,8 @@ def listed(document: Document, passage: Passage) -> Span | None:
     start, end = document.paragraphs[number][0], document.paragraphs[last - 1][1]
     while start < end - 1 and (document.text[start] in _ITEMS or document.text[start].isspace()):
         start += 1
-    return start, start + len(document.text[start:end].rstrip())
+    words = document.text[start:end].rstrip()
+    return (start, start + len(words)) if any(map(str.isalnum, words)) else None
 
 
 def _spans(document: Document, number: int, whole: bool) -> list[Span]:
