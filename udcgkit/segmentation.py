@@ -25,7 +25,7 @@ _TOKENS = re.compile(f"({TOKEN.pattern})")
 # A class first, so that the engine leaps to the next mark; looking back then, so that it reads a row of marks once.
 _BOUNDARY = re.compile(r"([.!?…](?<![.!?…].)[.!?…]*)([“‘)\]]*)(?=\s)")
 _NEXT_WORD = re.compile(r"\s*[„‚(\[–€$£¥₴,;:-]*\s*(\w+)")
-_LAST_WORD = re.compile(r"[\w.]*\w$")
+_LAST_WORD = re.compile(r"[\w.'’]*\w$")
 _LONGEST_ABBREVIATION = 24
 _MARK = re.compile(r"[„“\n](?:(?<=\n)\s*)?")
 _PARAGRAPH = re.compile(r"\S[^\n]*")

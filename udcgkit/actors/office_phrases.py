@@ -200,7 +200,7 @@ class PhraseReader:
             if portfolio:
                 shown = " ".join((*self.words[noun:noun + 2], *words))
                 lemma = f"{portfolio} {role.lemma}"
-                return replace(role, portfolio=portfolio, lemma=lemma, shown=shown), noun + 1 + length
+                return replace(role, portfolio=portfolio, lemma=lemma, shown=shown), noun + 1 + len(words)
         modifier = self.words[noun + 2] if noun + 2 < len(self.words) else ""
         portfolio = self.scan.gazetteer.portfolios.get(modifier.lower())
         if (portfolio is None and not modifier[:1].isupper()) or noun + 2 in self.scan.covered:

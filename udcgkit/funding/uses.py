@@ -72,11 +72,12 @@ def of_aim(money: Sum) -> Span | None:
             if aim.first != hit.last and not is_receiver(money, hit.last, aim.first):
                 break
             stop = phrase_end(money, aim.last, money.clause)
+            if stop <= aim.last:
+                break  # nothing follows
             start, end = scene.document.starts[aim.first], scene.document.ends[stop - 1]
-            named = any(p.start == scene.document.starts[aim.last] and p.end >= end for p in scene.parties)
-            if stop > aim.last and not named:
-                return start, end
-            break
+            if any(p.start == scene.document.starts[aim.last] and p.end >= end for p in scene.parties):
+                break
+            return start, end
     return None
 
 
