@@ -68,8 +68,9 @@ class PieceCutter:
         self._found: dict[tuple[int, int], list[Verb]] = {}
 
     def flag(self, index: int) -> int:
-        """The word classes of token `index`."""
-        return self.flags[index - self.sentence.first]
+        """The word classes of a token of the document; none outside the sentence."""
+        place = index - self.sentence.first
+        return self.flags[place] if 0 <= place < len(self.flags) else 0
 
     def _cannot_be_verb(self, index: int) -> bool:
         """Whether the word is rather a noun or adjective than a verb form."""
