@@ -62,7 +62,7 @@ def choice_words(context: Names, filters: Mapping[str, Any]) -> str:
 
 
 def choice_title(context: Names, filters: Mapping[str, Any]) -> str:
-    """All filters in as few words as a title takes: "Sprecher John Healey"; of a long choice how many were chosen."""
+    """All filters in as few words as a title takes: "Sprecher Eva Muster"; of a long choice how many were chosen."""
     full = ", ".join(f"{name} {values}" for name, values in _named(context, filters))
     if len(full) <= _LONGEST:
         return full
