@@ -15,6 +15,7 @@ from udcgkit.phrases import (
     NOUN,
     PREPOSITION,
     PRONOUN,
+    PURPOSE,
     QUESTION,
     RELATIVE,
     RELATIVIZER,
@@ -157,7 +158,8 @@ class PieceCutter:
             return RELATIVE_CLAUSE
         if flag & (RELATIVE | QUESTION) and self._verb_last(start, last):
             return RELATIVE_CLAUSE
-        return SUBORDINATE if flag & (COMPLEMENTIZER | SUBORDINATOR) else MAIN
+        phrase = flag & PREPOSITION and not flag & PURPOSE and not self._has_finite(start, last)
+        return SUBORDINATE if flag & (COMPLEMENTIZER | SUBORDINATOR) and not phrase else MAIN  # ", as well as 5"
 
     def _verb_last(self, first: int, last: int) -> bool:
         """Whether a clause is verb-final (German), or opened by a word that is only relative (English)."""
@@ -185,8 +187,7 @@ class PieceCutter:
     def _new_clause(self, first: int, index: int) -> bool:
         """Whether "und" at `index` joins two clauses with verbs and subjects of their own."""
         stop = self._stop(index)
-        behind_bracket = self.document.words[first - 1 : first] == [")"]
-        start = self.sentence.first if behind_bracket else first
+        start = self.sentence.first if self.document.words[first - 1 : first] == [")"] else first
         if not self._has_finite(start, index) or not self._has_finite(index + 1, stop):
             return False
         if self._waits_for(first, index, stop):

@@ -6,7 +6,7 @@ from udcgkit.actors.folding import slug
 from udcgkit.actors.gazetteer import Body
 from udcgkit.actors.scan import Scan
 from udcgkit.lexicon import Row
-from udcgkit.phrases import ADVERB, REFLEXIVE, Grammar
+from udcgkit.phrases import ADVERB, FINITE, REFLEXIVE, Grammar
 
 _WHOLE = 13
 """A number from here on means the whole circle of supporters; a smaller one a few of them."""
@@ -164,9 +164,11 @@ class CollectiveFinder:
             return True
         if not self.german and self.scan.touching(last) and self._spoken_for(last + 1):
             return True  # a Downing Street spokesman
-        if before.lower() in self.known["oblique"] or before.lower() in self.known["locative"]:
-            return before == "aus" and after in self.scan.gazetteer.acting and kind == "city"
         acting = self.scan.gazetteer.acting
+        if before.lower() in self.known["absolute"] and after in acting and not self.grammar.flags(after) & FINITE:
+            return True  # with Berlin pledging 11 billion
+        if before.lower() in self.known["oblique"] or before.lower() in self.known["locative"]:
+            return before == "aus" and after in acting and kind == "city"
         if after and self.grammar.flags(after) & ADVERB:  # Berlin also pledged; Moskau hingegen forderte
             after = self.words[last + 2] if last + 2 < len(self.words) else ""
         acts = after in acting or after in self.known["acting_auxiliary"]
