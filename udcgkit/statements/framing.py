@@ -14,6 +14,7 @@ from udcgkit.phrases import (
     NEGATION,
     NOUN,
     PERSONAL,
+    PREPOSITION,
     SUBJUNCTIVE,
 )
 from udcgkit.statements.addressees import find_addressee
@@ -177,7 +178,9 @@ def refers_back(passage: Passage, frame: Frame) -> bool:
     verb = frame.cue[0][0]
     if passage.flags[frame.first] & ANAPHOR and verb == frame.first + 1:
         return True
-    pointed = verb + 2 == passage.content() and passage.flags[verb + 1] & ANAPHOR
+    if verb + 2 > passage.content() or not passage.flags[verb + 1] & ANAPHOR:
+        return False
+    pointed = verb + 2 == passage.content() or passage.flags[verb + 2] & PREPOSITION  # said this in a statement
     return bool(pointed) and not passage.flags[frame.first] & (ANAPHOR | IMPERSONAL)
 
 

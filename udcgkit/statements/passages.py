@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from udcgkit.phrases import (
     ADVERB,
+    ANAPHOR,
     ARTICLE,
     AUXILIARY,
     CONJUNCTION,
@@ -168,12 +169,20 @@ def _is_attribute(flags: list[int], item: int) -> bool:
     flag, following = flags[item], flags[item + 1] if item + 1 < len(flags) else 0
     if not flag & INDICATIVE or flag & (AUXILIARY | MODAL) or not following & (NOUN | PLAIN | QUOTE):
         return False
+    if item == 1 and flags[0] & ANAPHOR and not _another_verb(flags, item + 1):
+        return False  # Das sagte Minister Beispiel
     for place in range(item - 1, max(item - 9, -1), -1):
         if flags[place] & (ARTICLE | PREPOSITION):
             return True
         if flags[place] & (NOUN | SEPARATOR | FINITE | QUOTE):
             return False
     return False
+
+
+def _another_verb(flags: list[int], first: int) -> bool:
+    """A finite verb stands before the next separator: das erklärte Ziel ist …"""
+    separator = next((item for item in range(first, len(flags)) if flags[item] & SEPARATOR), len(flags))
+    return any(flag & FINITE for flag in flags[first:separator])
 
 
 def _follows_article(flags: list[int], item: int) -> bool:
