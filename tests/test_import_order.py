@@ -18,7 +18,8 @@ LAYERS = (
     ("cleaning", {"cleaning", "language", "publication_date", "publishers", "headline"}),
     ("article", {"article", "reading"}),
     ("segmentation", {
-        "segmentation", "dialogue", "phrases", "clauses", "clause_cuts", "clause_pieces", "verbs", "periods", "counts",
+        "segmentation", "dialogue", "phrases", "clauses", "clause_cuts", "clause_pieces", "sentence_verbs", "verbs",
+        "periods", "counts",
     }),
     ("actors", {"actors"}),
     ("statements", {"statements"}),

@@ -20,10 +20,9 @@ from udcgkit.phrases import (
     RELATIVE,
     RELATIVIZER,
     SUBORDINATOR,
-    Grammar,
 )
-from udcgkit.segmentation import Document, Sentence
-from udcgkit.verbs import Verb, VerbForms
+from udcgkit.sentence_verbs import SentenceVerbs
+from udcgkit.verbs import Verb
 
 _HARD = frozenset(";:()[]„“‚‘–—•")
 _LONGEST_NAME = 3
@@ -50,41 +49,8 @@ class Clause:
     """its beginning, before a clause inserted into it"""
 
 
-class PieceCutter:
+class PieceCutter(SentenceVerbs):
     """Cuts one sentence into pieces at every mark and before coordinated clauses."""
-
-    def __init__(self, document: Document, sentence: Sentence) -> None:
-        self.document = document
-        self.sentence = sentence
-        self.grammar = document.lexicon.once(Grammar)
-        self.forms = document.lexicon.once(VerbForms)
-        words = document.words
-        first, last = sentence.first, sentence.last
-        self.flags = document.each(self.grammar.of)[first:last]
-        for place in [first, *(n for n in range(first + 1, last) if words[n - 1] in "„:")]:
-            self.flags[place - first] = self.grammar.flags(words[place], opens=True)
-        self.nouns = [self._cannot_be_verb(n) for n in range(first, last)]
-        forms = self.forms.forms
-        self._places = [n for n in range(first, last) if not self.nouns[n - first] and words[n].lower() in forms]
-        self._found: dict[tuple[int, int], list[Verb]] = {}
-
-    def flag(self, index: int) -> int:
-        """The word classes of a token of the document; none outside the sentence."""
-        place = index - self.sentence.first
-        return self.flags[place] if 0 <= place < len(self.flags) else 0
-
-    def _cannot_be_verb(self, index: int) -> bool:
-        """Whether the word is rather a noun or adjective than a verb form."""
-        words = self.document.words
-        word = words[index]
-        opens = index == self.sentence.first
-        if self.document.language == "de":
-            return word[0].isupper() and not opens
-        if opens:
-            return False
-        before = words[index - 1].lower()
-        noun = before in self.forms.noun_openers and not self.flag(index) & FINITE  # but "this includes"
-        return word[0].isupper() or noun or before[0].isdigit()
 
     def _pieces(self) -> list[Clause]:
         """Cuts at every mark and before coordinated clauses."""
@@ -215,36 +181,6 @@ class PieceCutter:
         places = [n for n in range(index + 1, stop) if self.flag(n) & FINITE and not self.nouns[n - offset]]
         last = self._last_word(index + 1, stop)
         return places in ([], [last]) and self.forms.ends(self.document.words, last)
-
-    def _has_finite(self, first: int, last: int) -> bool:
-        return self._finite_word(first, last) or any(
-            verb.kind in ("present", "past") for verb in self._verbs(first, last)
-        )
-
-    def _finite_word(self, first: int, last: int) -> bool:
-        """Whether a word stands there that is a finite verb by its form; "zu geben" is none."""
-        offset, words = self.sentence.first, self.document.words
-        places = (n for n in range(first, last) if self.flags[n - offset] & FINITE and not self.nouns[n - offset])
-        return any(n == first or words[n - 1] not in ("zu", "to") for n in places)
-
-    def _verbs(self, first: int, last: int) -> list[Verb]:
-        if (first, last) not in self._found:
-            places = [place for place in self._places if first <= place < last]
-            found = self.forms.find(self.document.words, first, last, places) if places else []
-            self._found[first, last] = [verb for verb in found if not self._attribute(verb, first, last)]
-        return self._found[first, last]
-
-    def _attribute(self, verb: Verb, first: int, last: int) -> bool:
-        if verb.index > first and self.document.words[verb.index - 1] in ("wie", "as"):
-            return verb.kind in ("past", "participle")  # "wie angekündigt"
-        return verb.kind == "past" and self.attributive(verb.index, first, last)
-
-    def attributive(self, index: int, first: int, last: int) -> bool:
-        """A past form right before a noun where the clause has its verb already ("dringend benötigte Waffen")."""
-        if self.document.language != "de" or index + 1 >= last or self.document.words[index][-1] not in "ensr":
-            return False
-        following = self.flag(index + 1) & NOUN
-        return bool(following) and any(self.flag(n) & FINITE and n != index for n in range(first, last))
 
 
 _OPENS = RELATIVE | QUESTION | COMPLEMENTIZER | SUBORDINATOR

@@ -36,8 +36,8 @@ class PhraseReader:
         unit, end, named = self._unit_after(hit, last)
         first = name_first = self.before.first(hit.first, floor)
         more = any(self._additional(n) for n in range(first, hit.first))
-        while name_first < hit.first and self._additional(name_first):
-            name_first += 1
+        while name_first < hit.first and (skipped := self._no_name(name_first, hit.first)):
+            name_first += skipped
         if unit is None and (measured := self._unit(first, floor)):
             unit, first = measured
         elif unit is None:
@@ -48,6 +48,12 @@ class PhraseReader:
         more, generic, aid_type = more or counted_more, self._generic(hit, name_first), hit.row["aid_type"] or None
         noun = hit.last - 1
         return Phrase(first, end, noun, name, span, count, unit, more, generic, aid_type, named=name_first, tail=named)
+
+    def _no_name(self, token: int, noun: int) -> int:
+        """How many words from `token` on are no part of the name: "weitere", "zugesagte", "lange angekündigte"."""
+        if self._additional(token) or self.known.told(self.words[token]) or self.words[token] == ",":
+            return 1
+        return 2 if token + 1 < noun and self.known.told(self.words[token + 1]) else 0
 
     def _additional(self, token: int) -> bool:
         return self.words[token].lower() in self.known.counts.additional
@@ -105,6 +111,8 @@ class PhraseReader:
 
     def _pieces(self, first: int, floor: int) -> int:
         """Where what is counted begins: "300.000 Stück dieser Munition", "31 of its tanks"."""
+        if self.known.counts.at(self.words, first, floor) is not None:  # "tens of thousands of rounds"
+            return first
         place = self._before_of(first, floor)
         if place >= floor and self.words[place].lower() in self.known.counts.pieces:
             return place

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from udcgkit.counts import Count, CountWords
 from udcgkit.gifts.words import GiftWords
 from udcgkit.lexicon import Lexicon
+from udcgkit.phrases import Grammar
 from udcgkit.records import Span
+from udcgkit.verbs import VerbForms
+
+_TELLING = frozenset(("give", "pledge", "buy", "pay", "state"))
+"""frames of verbs that tell of goods, not what they are"""
 
 
 class GoodsWords:
@@ -19,10 +24,19 @@ class GoodsWords:
         self.stages = lexicon.once(GiftWords).stages
         self.units = {row["form"]: bool(row["tail"]) for row in lexicon.rows("units")}
         self.use = lexicon.once(GiftWords).measures
+        self._endings = lexicon.once(Grammar).adjective_endings or ("",)
+        self._verbs = lexicon.once(VerbForms).forms
         self.between = _forms(lexicon, "between")
         self.stops = _forms(lexicon, "stop")
         self.counts = lexicon.once(CountWords)
         self.purposes = {row["form"] for row in lexicon.rows("money_context") if row["use"] == "purpose"}
+
+    def told(self, word: str) -> bool:
+        """Whether an attribute only tells that goods are given or promised: "zugesagte", "delivered"."""
+        low = word.lower()
+        stems = (low.removesuffix(ending) for ending in self._endings if low.endswith(ending))
+        verbs = (verb for stem in stems for verb in self._verbs.get(stem, ()))
+        return any(kind == "participle" and row["frame"] in _TELLING for row, kind, _ in verbs)
 
 
 def _forms(lexicon: Lexicon, use: str) -> frozenset[str]:

@@ -66,11 +66,12 @@ class Premodifiers:
         return first - 2 >= floor and self.words[first - 1].isdigit() and self.marks(first - 2)
 
     def _two_adjectives(self, first: int, floor: int) -> bool:
-        """ "Armoured and protected vehicles", "mobile und geschützte Systeme"."""
-        if first - 2 < floor or self.words[first - 1] not in ("und", "and"):
+        """ "Armoured and protected vehicles", "mobile und geschützte Systeme", "20 alte, moderne Panzer"."""
+        if first - 2 < floor or self.words[first - 1] not in ("und", "and", ","):
             return False
-        told = self.known.german or self.words[first - 2].endswith("ed") or self._number(first - 3, floor)
-        return told and self._adjective(first - 2, floor) and self._adjective(first, floor)
+        counted = self._number(first - 3, floor)
+        told = counted if self.words[first - 1] == "," else self.known.german or self.words[first - 2].endswith("ed")
+        return (told or counted) and self._adjective(first - 2, floor) and self._adjective(first, floor)
 
     def _inflected(self, word: str) -> bool:
         return word.endswith(self.scene.clauses.grammar.adjective_endings)

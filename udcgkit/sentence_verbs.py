@@ -1,0 +1,82 @@
+"""The words of one sentence by class, and which of them are verbs."""
+
+from __future__ import annotations
+
+from udcgkit.phrases import CONJUNCTION, FINITE, NOUN, Grammar
+from udcgkit.segmentation import Document, Sentence
+from udcgkit.verbs import Verb, VerbForms
+
+
+class SentenceVerbs:
+    """Finds the stage verbs among the words of one sentence."""
+
+    def __init__(self, document: Document, sentence: Sentence) -> None:
+        self.document = document
+        self.sentence = sentence
+        self.grammar = document.lexicon.once(Grammar)
+        self.forms = document.lexicon.once(VerbForms)
+        words = document.words
+        first, last = sentence.first, sentence.last
+        self.flags = document.each(self.grammar.of)[first:last]
+        for place in [first, *(n for n in range(first + 1, last) if words[n - 1] in "„:")]:
+            self.flags[place - first] = self.grammar.flags(words[place], opens=True)
+        self.nouns = [self._cannot_be_verb(n) for n in range(first, last)]
+        forms = self.forms.forms
+        self._places = [n for n in range(first, last) if not self.nouns[n - first] and words[n].lower() in forms]
+        self._found: dict[tuple[int, int], list[Verb]] = {}
+
+    def flag(self, index: int) -> int:
+        """The word classes of a token of the document; none outside the sentence."""
+        place = index - self.sentence.first
+        return self.flags[place] if 0 <= place < len(self.flags) else 0
+
+    def _cannot_be_verb(self, index: int) -> bool:
+        """Whether the word is rather a noun or adjective than a verb form."""
+        words = self.document.words
+        word = words[index]
+        opens = index == self.sentence.first
+        if self.document.language == "de":
+            return word[0].isupper() and not opens
+        if opens:
+            return False
+        before = words[index - 1].lower()
+        noun = before in self.forms.noun_openers and not self.flag(index) & FINITE  # but "this includes"
+        return word[0].isupper() or noun or before[0].isdigit()
+
+    def _verbs(self, first: int, last: int) -> list[Verb]:
+        if (first, last) not in self._found:
+            places = [place for place in self._places if first <= place < last]
+            found = self.forms.find(self.document.words, first, last, places) if places else []
+            self._found[first, last] = [verb for verb in found if not self._attribute(verb, first, last)]
+        return self._found[first, last]
+
+    def _has_finite(self, first: int, last: int) -> bool:
+        return self._finite_word(first, last) or any(
+            verb.kind in ("present", "past") for verb in self._verbs(first, last)
+        )
+
+    def _finite_word(self, first: int, last: int) -> bool:
+        """Whether a word stands there that is a finite verb by its form; "zu geben" is none."""
+        offset, words = self.sentence.first, self.document.words
+        places = (n for n in range(first, last) if self.flags[n - offset] & FINITE and not self.nouns[n - offset])
+        return any(n == first or words[n - 1] not in ("zu", "to") for n in places)
+
+    def _attribute(self, verb: Verb, first: int, last: int) -> bool:
+        if verb.index > first and self.document.words[verb.index - 1] in ("wie", "as"):
+            return verb.kind in ("past", "participle")  # "wie angekündigt"
+        return verb.kind == "past" and self.attributive(verb.index, first, last)
+
+    def attributive(self, index: int, first: int, last: int) -> bool:
+        """A past form right before a noun where the clause has its verb already ("dringend benötigte Waffen")."""
+        if self.document.language != "de" or index + 1 >= last or self.document.words[index][-1] not in "ensr":
+            return False
+        if not self.flag(index + 1) & NOUN or self.flag(index - 1) & CONJUNCTION:
+            return False
+        return self._tells(index) and any(n != index and self._tells(n) for n in range(first, last))
+
+    def _tells(self, place: int) -> bool:
+        """Whether a word can be the finite verb of its clause."""
+        if self.nouns[place - self.sentence.first]:
+            return False
+        forms = self.forms.forms.get(self.document.words[place].lower(), ())
+        return bool(self.flag(place) & FINITE) or any(kind in ("present", "past") for _, kind, _ in forms)
