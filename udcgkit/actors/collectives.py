@@ -6,7 +6,7 @@ from udcgkit.actors.folding import slug
 from udcgkit.actors.gazetteer import Body
 from udcgkit.actors.scan import Scan
 from udcgkit.lexicon import Row
-from udcgkit.phrases import ADVERB, FINITE, REFLEXIVE, Grammar
+from udcgkit.phrases import ADVERB, CONJUNCTION, FINITE, REFLEXIVE, Grammar
 
 _WHOLE = 13
 """A number from here on means the whole circle of supporters; a smaller one a few of them."""
@@ -45,9 +45,9 @@ class CollectiveFinder:
         adjectives, number, approximate, determiner, begin = self._before(first)
         own = bool(adjectives) or (number is not None and (number < _WHOLE and not approximate))
         named = determiner or number is not None or "-" in self.words[first] or self._subject(first, last)
-        named = named or (row["group"] == "allies" and not self._possessed(begin))
+        named = named or bool(row["named"]) or (row["group"] == "allies" and not self._possessed(begin))
         if not own and row["group"] and named:
-            if not states or self._of_something_else(last):
+            if not row["named"] and (not states or self._of_something_else(last)):
                 return
             name = "supporters" if row["group"] in ("partners", "donors") else row["group"]
             self._enter(begin, last, f"group:{name}", row["forms"].split("|")[0])
@@ -112,6 +112,8 @@ class CollectiveFinder:
                 adjectives.insert(0, self._plural_adjective(word))
             elif (value := self._number(word)) is not None and number is None:
                 number = value
+            elif adjectives and self.grammar.flags(word) & CONJUNCTION and self._regional(begin - 2):
+                adjectives.insert(0, word)  # die nordischen und baltischen Staaten
             elif word.lower() in self.known["approximate"]:
                 approximate = True
             elif word.lower() in self.known["plural_determiner"]:

@@ -125,7 +125,8 @@ class Scan:
         office = next(((rest, role) for rest, role in entry.roles if self.fits(at, rest)), None)
         longest = len(office[0]) if office else 0
         official = longest > 0 and not self._longer(at, entry, longest)
-        if not official and (entry.given is None or not self._names_person(at)):
+        states = any(rest and self.fits(at, rest) for rest, _ in entry.groups)  # NATO allies: not NATO
+        if not (official or states) and (entry.given is None or not self._names_person(at)):
             for name in entry.names:
                 if self.fits(at, name.rest) and not self._adjectival(at, name):
                     self.mark(at, at + len(name.rest), name.actor_id, name.form, "name")

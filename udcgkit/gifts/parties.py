@@ -118,6 +118,8 @@ class Parties(RoleReader):
             if party is None:
                 continue
             end = mention.end
+            if found and self._named(found[-1], party):
+                found.pop()
             if found and self._joined(found[-1], party, clauses):
                 found[-1] = self._union(found[-1], party)
             else:
@@ -175,6 +177,11 @@ class Parties(RoleReader):
         """ "Aus ukrainischer Produktion": where goods come from, not who gives or receives."""
         before = self.document.words[first - 1].lower() if first > clauses.sentence.first else ""
         return self.words.prepositions.get(before) in ("donor", "place")
+
+    def _named(self, left: Party, right: Party) -> bool:
+        """Whether a group's members follow it: "die baltischen Staaten Estland, Lettland und Litauen"."""
+        group = self.kind(left.ids[0]) == "group" and self.kind(right.ids[0]) == "country"
+        return group and self.document.text[left.end : right.start].isspace()
 
     def _joined(self, left: Party, right: Party, clauses: SentenceClauses) -> bool:
         between = self.document.words[bisect_right(self.document.starts, left.end - 1) : right.first]
