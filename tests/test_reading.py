@@ -154,6 +154,17 @@ def test_bytes_give_text_or_one_sentence(data):
         assert "a.txt" in str(error)
 
 
+@pytest.mark.parametrize("lead", ["p class='teaser'", "div class='article__Teaser'"])
+def test_the_lead_of_an_article_stays(tmp_path, lead):
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in PROSE)
+    other = "<div class='teaser'><a href='/x'>Lesen Sie auch, was die Ministerin gestern sagte.</a></div>"
+    told = "Norwegen gibt der Ukraine 200 Millionen Euro."
+    html = f"<article><h1>Hilfe zugesagt</h1><{lead}>{told}</{lead.split()[0]}>{body}</article>{other}"
+    (tmp_path / "a.html").write_text(f"<!DOCTYPE html><html><body>{html}</body></html>", encoding="utf-8")
+    article = read_article(tmp_path / "a.html")
+    assert told in article.raw and "Lesen Sie auch" not in article.raw
+
+
 def test_html_file(tmp_path):
     (tmp_path / "a.html").write_text(page(*PROSE, head=HEAD), encoding="utf-8")
     article = read_article(tmp_path / "a.html")

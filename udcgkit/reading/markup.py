@@ -7,15 +7,21 @@ from copy import deepcopy
 from typing import Any
 
 _NOTE = re.compile(r"\W*(?:\d{1,3}|[a-z*†])\W*")
+_LEAD = "following::*[self::p or self::div or self::section or self::span][" + " or ".join(
+    f"contains(translate(@{name}, 'T', 't'), 'teaser')" for name in ("class", "id")
+) + "]"
+_LEAD_WORDS = 5
 _BEFORE_NOTE = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?“”\"»)])$")  # "20 m²" is no note
 
 
-def with_plain_lists(tree: Any) -> Any:
+def plain(tree: Any) -> Any:
     """A page whose lists of terms are lists of "term: meaning", without the marks of footnotes; None stays None.
+
+    The lead that an article has under its headline loses the name "teaser", by which the library drops it.
 
     >>> from lxml import html
     >>> page = html.fromstring("<div><dl><dt>Boote</dt><dd>drei</dd></dl><p>Das sagte sie<sup>1</sup>.</p></div>")
-    >>> html.tostring(with_plain_lists(page), encoding="unicode")
+    >>> html.tostring(plain(page), encoding="unicode")
     '<div><dl><dd>Boote: drei</dd></dl><p>Das sagte sie.</p></div>'
     """
     if tree is None:
@@ -24,6 +30,7 @@ def with_plain_lists(tree: Any) -> Any:
     for mark in [*own.iter("sup")]:
         if _is_note(mark):
             mark.drop_tree()
+    _keep_lead(own)
     for term in [*own.iter("dt")]:
         meaning = term.getnext()
         if meaning is not None and meaning.tag == "dd":
@@ -39,3 +46,18 @@ def _is_note(mark: Any) -> bool:
         return False
     words = parent.text if before is None else before.tail or "".join(before.itertext())
     return _BEFORE_NOTE.search((words or "").rstrip()) is not None
+
+
+def _keep_lead(own: Any) -> None:
+    """Keeps the first words under the only headline, if they hold no link to an article that they would announce."""
+    headlines = [*own.iter("h1")]
+    lead = next(iter(headlines[0].xpath(_LEAD)), None) if len(headlines) == 1 else None
+    if lead is None or lead.xpath(".//a") or len("".join(lead.itertext()).split()) < _LEAD_WORDS:
+        return
+    inside = {*lead.iter()}
+    before = headlines[0].xpath("following::p")
+    first = next((words for words in before if len("".join(words.itertext()).split()) >= _LEAD_WORDS), lead)
+    if first in inside:
+        for part in inside:
+            part.attrib.pop("class", None)
+            part.attrib.pop("id", None)

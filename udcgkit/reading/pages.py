@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from udcgkit.errors import AccessPageError, ReadError
 from udcgkit.lexicon import LANGUAGES, Lexicon, load
 from udcgkit.reading.heads import DATE_SEARCH, read_head
-from udcgkit.reading.markup import with_plain_lists
+from udcgkit.reading.markup import plain
 
 _DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
 _HEAD = 4096  # bytes in which a page declares its encoding
@@ -57,7 +57,7 @@ def read_page(html: str, name: str, url: str | None = None) -> Page:
     wanted: dict[str, Any] = {"include_comments": False, "with_metadata": True}
     try:
         tree = load_html(html)
-        found = bare_extraction(with_plain_lists(tree), url=url, date_extraction_params=DATE_SEARCH, **wanted)
+        found = bare_extraction(plain(tree), url=url, date_extraction_params=DATE_SEARCH, **wanted)
     except Exception as error:  # hostile markup can make the parser fail in many ways
         raise ReadError(f"'{name}' is no page that can be taken apart ({error}); save its text as .txt.") from error
     known = found.as_dict() if isinstance(found, Document) else {}
