@@ -91,11 +91,14 @@ class PhraseReader:
         return None if any(low < end and start < high for low, high in self.taken) else count
 
     def _generic(self, hit: Hit, first: int) -> bool:
-        """A general word alone; "US-Waffen" and "anti-armour systems" already say which."""
-        if hit.row["generic"] != "yes" or "-" in self.words[hit.first]:
+        """A general word alone; "US-Waffen", "Suchgeräte" and "anti-armour systems" already say which."""
+        word = self.words[hit.first]
+        if hit.row["generic"] != "yes" or "-" in word or not word.lower().startswith(hit.row["form"]):
             return False
-        before = () if self.known.german else self.words[first : hit.first]
-        return not any("-" in word or any(c.isdigit() for c in word) for word in before)
+        before = self.words[first : hit.first]
+        told = any(self.known.use["kind"].row(word.lower()) is not None for word in before)
+        more = not self.known.german and any("-" in word or any(c.isdigit() for c in word) for word in before)
+        return not (told or more)
 
     def _unit(self, first: int, floor: int) -> tuple[str, int] | None:
         """The unit before the goods: "60.000 Schuss Munition", "rounds of ammunition"."""

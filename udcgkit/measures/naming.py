@@ -31,7 +31,7 @@ class Naming:
 
     def names(self, hit: Hit) -> bool:
         """Whether the word is a noun here, and not inside an actor's name or a sum of money."""
-        word = self.words[hit.first]
+        word = self.words[hit.last - 1]
         start, end = self.document.starts[hit.first], self.document.ends[hit.last - 1]
         if self.known.german and not word[0].isupper() and not word[0].isdigit():
             return False
