@@ -101,8 +101,7 @@ class PieceCutter(SentenceVerbs):
     def _marked(self, first: int, last: int) -> bool:
         """ "…, to be announced on Monday"."""
         marked = last - first > 1 and self.flag(first) & INFINITIVE_MARK
-        verb = marked and (self.flag(first + 1) & FINITE or self.document.words[first + 1] in self.forms.forms)
-        return bool(verb)
+        return bool(marked and (self.flag(first + 1) & FINITE or self.document.words[first + 1] in self.forms.forms))
 
     def _perfect(self, last: int) -> bool:
         """ "… zugesagt zu haben"."""
@@ -169,9 +168,14 @@ class PieceCutter(SentenceVerbs):
         return next((n for n in range(index + 1, last) if words[n] in _HARD or words[n] == ","), last)
 
     def _told_clause(self, first: int, index: int) -> bool:
-        """ "The ministry added that Norway has sent …": right behind a verb, "that" opens what is said."""
-        verb = self.flag(index - 1) & FINITE or any(v.index == index - 1 for v in self._verbs(first, index))
-        return bool(verb) and self._has_finite(index + 1, self._stop(index))
+        """ "The ministry added (on Friday) that Norway has sent …": behind a verb, "that" opens what is said."""
+        words, stop, place = self.document.words, self._stop(index), index - 1
+        if words[place][0].isupper() and place > first + 1:
+            place -= 1 + (words[place - 1].lower() == "on")
+        verb = self.flag(place) & FINITE or any(v.index == place for v in self._verbs(first, index))
+        second = self._stop(stop)  # "that 20 tanks, built in Norway, will be sent": behind what is inserted
+        behind = words[stop : stop + 1] == [","] and any(self.flag(n + 1) & FINITE for n in (second, self._stop(second)))
+        return bool(verb) and (behind or self._has_finite(index + 1, stop))
 
     def _waits_for(self, first: int, index: int, stop: int) -> bool:
         """ "Will Panzer und weitere Waffen schicken": the verb after "und" is the infinitive that "will" waits for."""

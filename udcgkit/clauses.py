@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import pairwise
 
-from udcgkit.clause_cuts import MAIN, RELATIVE_CLAUSE, Clause, ClauseCutter
+from udcgkit.clause_cuts import MAIN, RELATIVE_CLAUSE, SUBORDINATE, Clause, ClauseCutter
 from udcgkit.phrases import (
     COMPLEMENTIZER,
     FINITE,
@@ -17,6 +17,8 @@ from udcgkit.segmentation import Document, Sentence
 
 _MOST_PIECES = 8
 _MOST_INSERTED = 4
+_BEGINS = (MAIN, SUBORDINATE)
+"""kinds of clauses that can go on behind an inserted one ("that 20 tanks, built in Norway, will be sent")"""
 
 
 class SentenceClauses(ClauseCutter):
@@ -33,18 +35,37 @@ class SentenceClauses(ClauseCutter):
     def _link(self) -> None:
         """Links what stands before an inserted clause with what goes on after it."""
         for begin, inserted in pairwise(self.clauses):
-            if begin.finite or begin.kind != MAIN or begin.opened_by == "(" or not self._inserted(inserted):
+            if begin.finite or begin.kind not in _BEGINS or begin.opened_by == "(" or not self._inserted(inserted):
                 continue
             after = self.clauses[inserted.number + 1 : inserted.number + _MOST_INSERTED]
-            rest = next((clause for clause in after if clause.kind == MAIN and clause.finite), None)
-            if rest is not None and rest.opened_by == "," and self._verb_first(rest):
-                begin.goes_on, rest.goes_back = rest, begin
+            rest = next((clause for clause in after if self._rest_of(begin, clause)), None)
+            if rest is not None:
+                self._join(begin, rest)
         for begin, rest in pairwise(self.clauses):
             if begin.goes_on is None and rest.goes_back is None and self._ends(begin, rest):
-                begin.goes_on, rest.goes_back = rest, begin
+                self._join(begin, rest)
+
+    def _join(self, begin: Clause, rest: Clause) -> None:
+        begin.goes_on, rest.goes_back, rest.kind = rest, begin, begin.kind
+
+    def _rest_of(self, begin: Clause, clause: Clause) -> bool:
+        """Whether a clause goes on with one that began before an inserted clause."""
+        if not clause.finite or clause.opened_by != ",":
+            return False
+        if begin.kind == SUBORDINATE and self.document.language == "de":
+            return self._ends_late(clause)
+        return clause.kind == MAIN and self._verb_first(clause)
+
+    def _ends_late(self, clause: Clause) -> bool:
+        """ "…, an die Ukraine geliefert werden": verb-final, and no relative clause of its own."""
+        of_its_own = clause.kind == RELATIVE_CLAUSE and not self.flag(clause.first) & PREPOSITION
+        return clause.kind in (MAIN, RELATIVE_CLAUSE) and not of_its_own and self._ends_with_verb(clause)
 
     def _ends(self, begin: Clause, rest: Clause) -> bool:
         """Whether an auxiliary behind a comma goes on with a subject: "Ten tanks, built in Norway, were sent"."""
+        if begin.kind == SUBORDINATE and begin.opened_by == ",":
+            ended = begin.finite if self.document.language == "de" else bool(begin.verbs)  # "built" looks finite
+            return not ended and self._rest_of(begin, rest)
         told = rest.kind == MAIN and rest.opened_by == "," and bool(rest.verbs) and rest.verbs[0].index > rest.first
         return told and begin.kind == MAIN and not begin.verbs and bool(self.flag(rest.first) & FINITE)
 
@@ -125,7 +146,7 @@ class SentenceClauses(ClauseCutter):
         """The clause that a dependent clause hangs on: the nearest before it with a verb, else after it."""
         if clause.kind == MAIN and clause.opened_by != ",":
             return None
-        place = clause.number
+        place = (clause.goes_back or clause).number
         for other in reversed(self.clauses[:place]):
             if other.opened_by == "(" or (clause.kind == MAIN and other.kind == RELATIVE_CLAUSE):
                 continue
