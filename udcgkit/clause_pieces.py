@@ -174,7 +174,8 @@ class PieceCutter(SentenceVerbs):
             place -= 1 + (words[place - 1].lower() == "on")
         verb = self.flag(place) & FINITE or any(v.index == place for v in self._verbs(first, index))
         second = self._stop(stop)  # "that 20 tanks, built in Norway, will be sent": behind what is inserted
-        behind = words[stop : stop + 1] == [","] and any(self.flag(n + 1) & FINITE for n in (second, self._stop(second)))
+        inserted = words[stop : stop + 1] == [","]
+        behind = inserted and any(self.flag(n + 1) & FINITE for n in (second, self._stop(second)))
         return bool(verb) and (behind or self._has_finite(index + 1, stop))
 
     def _waits_for(self, first: int, index: int, stop: int) -> bool:

@@ -99,7 +99,7 @@ class VerbForms:
         for row, kind, joined in entries:
             if best is not None and not _fits(kind, best.kind, helpers) and row is best.row:
                 continue
-            if kind == "infinitive" and not self.german and not self._bare(words, index, first, row):
+            if not self.german and kind in ("infinitive", "present") and not self._bare(words, index, first, row, kind):
                 continue
             particle = None
             if row["particle"] and not joined:
@@ -111,8 +111,10 @@ class VerbForms:
                 best = verb
         return best
 
-    def _bare(self, words: Sequence[str], index: int, first: int, row: Row) -> bool:
+    def _bare(self, words: Sequence[str], index: int, first: int, row: Row, kind: str) -> bool:
         """Whether an English word that is mostly a noun is a verb here: "will also fund", "to order", "… and order"."""
+        if kind == "present":  # but "had orders for 20 tanks"
+            return index == first or words[index][-1] != "s" or words[index - 1].lower() not in self.auxiliaries
         place = index - 1
         while place > first and words[place].lower() in self.adverbs:
             place -= 1

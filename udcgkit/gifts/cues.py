@@ -63,7 +63,8 @@ class CueWords:
         found, words = 0, self.words
         for row, _, _ in self.forms.get(low, ()):
             found |= _OF_FRAME.get(row["frame"], 0) | MULTIPLE * (row["verb"] in words.multiples)
-            found |= GIVING * (words.measures["pays"].row(row["verb"]) is not None)
+            moves = any(words.measures[use].row(row["verb"]) is not None for use in ("pays", "arrive"))
+            found |= GIVING * moves
             found |= HOLDING * (words.measures["hold"].row(row["verb"]) is not None)
         if not mask:
             return found

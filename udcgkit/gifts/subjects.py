@@ -27,9 +27,20 @@ def source(gift: Gift) -> Found | None:
         near = near or _in_attribute(gift, party)
         # "2.9 billion, plus 2 billion from the bank"
         of_another = gift.last <= gift.stop < gift.clause.last and party.first >= gift.stop
-        if party.role == "donor" and can_give(gift, party) and (near or moved) and not of_another:
+        near = near or gift.first < party.first < gift.last  # "the transfer by Sweden of 20 tanks"
+        near = (near or moved) and not of_another and not _sells(gift, party)
+        if party.role == "donor" and can_give(gift, party) and near:
             return found_in(party, "after its preposition")
     return None
+
+
+def _sells(gift: Gift, party: Party) -> bool:
+    """ "Bought 20 tanks from Borvik", "kaufte von Borvik 20 Panzer": who sells does not give."""
+    verb, document = gift.verb, gift.scene.document
+    if verb is None or verb.frame != "buy" or (passive(gift) and document.language == "de"):
+        return False
+    before = document.words[max(party.first - 2, gift.clause.first) : party.first]
+    return any(gift.words.context["from"].row(word.lower()) is not None for word in before)
 
 
 def _right_behind_verb(gift: Gift, party: Party) -> bool:

@@ -12,7 +12,7 @@ from udcgkit.phrases import ADVERB, FINITE, PRONOUN
 from udcgkit.verbs import Verb
 from udcgkit.wordlists import Hit
 
-CONTENT_RULE = "delivery by what"
+CONTENT_RULE = "told by what"
 """how the name of the rule begins that reads what a package holds"""
 _INVERTED = 4
 """tokens from the verb to the end of a subject behind it ("umfasst das neue Paket")"""

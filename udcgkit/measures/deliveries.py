@@ -24,7 +24,9 @@ def held(reader: ClauseReader, clause: Clause) -> list[Act]:
     if not specific or reader.funding.within(reader.document.starts[first], specific[0].span[0]):
         return []  # "includes a $90 million contract for drones": what is held is money
     told = verb.name if verb is not None else reader.document.words[first]
-    act = reader.whole(clause, "delivery", f"{CONTENT_RULE} {told} tells", specific)
+    orders = reader.scene.find(reader.finder.known.stages, reader.scene.sentence.first, first)
+    kind = "procurement" if any(hit.row["stage"] == "contracted" for hit in orders) else "delivery"
+    act = reader.whole(clause, kind, f"{CONTENT_RULE} {told} tells", specific)
     act.clause = contents.teller(clause)
     act.about([(specific[0].span[0], specific[-1].span[1])])
     return [act]
@@ -32,7 +34,7 @@ def held(reader: ClauseReader, clause: Clause) -> list[Act]:
 
 def delivered(reader: ClauseReader, clause: Clause) -> list[Act]:
     """ "Liefert 20 Panzer", "pledged 40 tanks", "20 Panzer sind eingetroffen": a delivery by its verb."""
-    verb = next((verb for verb in clause.verbs if verb.frame in _DELIVERING), None)
+    verb = next((verb for verb in clause.verbs if verb.frame in _DELIVERING or _arrives(reader, verb)), None)
     if verb is None:
         return []
     phrases = _moved(reader, clause, verb)
@@ -52,8 +54,12 @@ def _moved(reader: ClauseReader, clause: Clause, verb: Verb) -> list[Phrase]:
         return _included(reader, phrases, clause)
     if verb.frame == "revise":
         return _added(reader, phrases, clause)
-    arrives = reader.finder.known.use["arrive"].row(verb.row["verb"]) is not None
-    return phrases if not arrives or _is_subject(reader, phrases, clause, verb) else []
+    return phrases if not _arrives(reader, verb) or _is_subject(reader, phrases, clause, verb) else []
+
+
+def _arrives(reader: ClauseReader, verb: Verb) -> bool:
+    """Whether the goods are the subject of a verb ("treffen ein", "folgen")."""
+    return reader.finder.known.use["arrive"].row(verb.row["verb"]) is not None
 
 
 def _money_moves(reader: ClauseReader, clause: Clause, verb: Verb) -> bool:

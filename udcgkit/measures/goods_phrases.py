@@ -92,7 +92,7 @@ class PhraseReader:
 
     def _generic(self, hit: Hit, first: int) -> bool:
         """A general word alone; "US-Waffen", "Suchgeräte" and "anti-armour systems" already say which."""
-        word = self.words[hit.first]
+        word = " ".join(self.words[hit.first : hit.last])
         if hit.row["generic"] != "yes" or "-" in word or not word.lower().startswith(hit.row["form"]):
             return False
         before = self.words[first : hit.first]

@@ -27,8 +27,10 @@ def told(act: Act) -> bool:
         return True
     counted = any(phrase.count.last for phrase in act.goods) and act.scene.scenes.parties.told_of
     receives = any(verb.frame == "receive" for verb in act.clause.verbs)
-    acting = bool(act.row.actor_ids) and not (receives and "actor_ids" in act.row.inferred)
     known = {name for name, *_ in act.row.evidence}
+    if any(verb.frame == "flow" and verb.row["done"] == "disbursed" for verb in act.clause.verbs):
+        return "counterpart_ids" in known  # "gehen an die Ukraine", but not "gehen ans Netz"
+    acting = bool(act.row.actor_ids) and not (receives and "actor_ids" in act.row.inferred)
     return acting or counted or act.row.funding is not None or "counterpart_ids" in known
 
 
