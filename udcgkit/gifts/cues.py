@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import compress, count
 
+from udcgkit.counts import CountWords
 from udcgkit.gifts.words import GiftWords
 from udcgkit.lexicon import Lexicon
 from udcgkit.memory import Memory
@@ -12,9 +13,10 @@ from udcgkit.verbs import VerbForms
 
 GOODS, GIVING, SIGNING, STARTING, WIDENING, TRAINING, TRAINEE = (1 << n for n in range(7))
 AGREEMENT, INITIATIVE, COOPERATION, TRAINING_NOUN, BUYING_NOUN = (1 << n for n in range(7, 12))
-MONEY, MULTIPLE, SIMILAR, HOLDING, SHARE = (1 << n for n in range(12, 17))
+MONEY, MULTIPLE, SIMILAR, HOLDING, SHARE, PART = (1 << n for n in range(12, 18))
 """MONEY: a word of money that needs no amount; MULTIPLE: a verb that multiplies; SIMILAR: a size only compared;
-HOLDING: a verb of what a package brings; SHARE: the head of a share of money told of elsewhere"""
+HOLDING: a verb of what a package brings; SHARE: the head of a share of money told of elsewhere;
+PART: points at goods told of before"""
 SHARE_HEADS = ("fraction", "vague", "left", "remaining")
 """uses in money_shares of the words that head a share"""
 _OF_FRAME = {
@@ -46,6 +48,7 @@ class CueWords:
     def __init__(self, lexicon: Lexicon) -> None:
         self.words = lexicon.once(GiftWords)
         self.forms = lexicon.once(VerbForms).forms
+        self.pieces = lexicon.once(CountWords).pieces
         self.of = Memory(self._look_up)
         """the kinds of cue that a word can be"""
 
@@ -55,9 +58,10 @@ class CueWords:
         return list(zip(compress(count(), kinds), filter(None, kinds), strict=False))
 
     def _look_up(self, words: list[str]) -> list[int]:
-        lows, forms = list(map(str.lower, words)), self.forms
+        lows, forms, pieces = list(map(str.lower, words)), self.forms, self.pieces
         masks = self.words.look_up.of_lower(lows)
-        return [self._kinds(low, mask) if mask or low in forms else 0 for low, mask in zip(lows, masks, strict=True)]
+        known = (bool(mask) or low in forms or low in pieces for low, mask in zip(lows, masks, strict=True))
+        return [self._kinds(*found) if can else 0 for can, *found in zip(known, lows, masks, strict=True)]
 
     def _kinds(self, low: str, mask: int) -> int:
         found, words = 0, self.words
@@ -66,8 +70,10 @@ class CueWords:
             moves = any(words.measures[use].row(row["verb"]) is not None for use in ("pays", "arrive"))
             found |= GIVING * moves
             found |= HOLDING * (words.measures["hold"].row(row["verb"]) is not None)
+        found |= PART * (low in self.pieces)
         if not mask:
             return found
+        found |= PART * bool(mask & words.measures["partitive"].bit)
         aid = words.aid.row(low) if mask & words.aid.bit else None
         if mask & words.aid.bit and (low in words.aid.phrases or (aid is not None and aid["means"] == "money")):
             found |= MONEY

@@ -62,6 +62,13 @@ class ClauseReader:
             return found
         return self._there(self.finder.find(back.first, back.last))  # Ten tanks, built in Riga, were handed over
 
+    def ordered_work(self, clause: Clause) -> Clause | None:
+        """ "Beauftragte X, 60 Panzer zu bauen": the infinitive behind a clause that orders it."""
+        place = clause.number + 1
+        following = self.scene.clauses.clauses[place] if place < len(self.scene.clauses.clauses) else None
+        orders = any(verb.frame == "buy" for verb in clause.verbs)
+        return following if following is not None and following.kind == INFINITIVE and orders else None
+
     def _there(self, phrases: list[Phrase]) -> list[Phrase]:
         """The goods without those that are none ("keine Panzer, aber 50 Drohnen")."""
         at, starts = self.scene.clauses.at, self.document.starts

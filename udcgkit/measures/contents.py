@@ -14,6 +14,7 @@ from udcgkit.wordlists import Hit
 
 CONTENT_RULE = "told by what"
 """how the name of the rule begins that reads what a package holds"""
+_TELLS_OF_AID = (GIVING - {"state"}) | {"flow"}
 _INVERTED = 4
 """tokens from the verb to the end of a subject behind it ("umfasst das neue Paket")"""
 
@@ -79,10 +80,11 @@ class Contents:
     def _goes_on(self, clause: Clause) -> bool:
         """ "Es umfasst vier Startgeräte", "Ebenfalls enthalten sind …" right after a sentence of aid or goods."""
         opens = self.scene.clauses.flag(clause.first) & (PRONOUN | ADVERB)
-        if not opens or not self.scene.index:
+        left = self.scene.find(self.known.shares["left"], clause.first, min(clause.first + 2, clause.last))
+        if not (opens or left) or not self.scene.index:
             return False
         before = self.scene.scenes.number(self.scene.index - 1)
-        gives = any(verb.frame in GIVING - {"state"} for clause in before.clauses.clauses for verb in clause.verbs)
+        gives = any(verb.frame in _TELLS_OF_AID for clause in before.clauses.clauses for verb in clause.verbs)
         return gives or Contents(before).of_aid()
 
     def of_aid(self) -> bool:

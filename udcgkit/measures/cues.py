@@ -12,6 +12,7 @@ from udcgkit.gifts.cues import (
     GOODS,
     HOLDING,
     INITIATIVE,
+    PART,
     SIGNING,
     STARTING,
     TRAINEE,
@@ -42,7 +43,8 @@ def find_cues(document: Document, initiatives: set[int]) -> dict[int, int]:
 def _enough(kinds: int, named: bool) -> bool:
     """Whether the cues of a sentence can make a measure of any kind."""
     return bool(
-        (kinds & GOODS and kinds & (GIVING | BUYING_NOUN | HOLDING))
+        (kinds & GIVING and kinds & PART)
+        or (kinds & GOODS and kinds & (GIVING | BUYING_NOUN | HOLDING))
         or (kinds & AGREEMENT and kinds & (SIGNING | GIVING))
         or (kinds & STARTING and (named or kinds & INITIATIVE))
         or (kinds & COOPERATION and kinds & WIDENING)

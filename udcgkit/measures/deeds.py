@@ -8,6 +8,7 @@ from udcgkit.measures.act import Act
 from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.measures.deed_nouns import told_by_noun
 from udcgkit.measures.deliveries import delivered, held
+from udcgkit.measures.ellipses import part_moved
 from udcgkit.measures.parts import parts_of
 from udcgkit.measures.purchases import bought, ordered
 from udcgkit.measures.trainings import training
@@ -15,6 +16,7 @@ from udcgkit.measures.trainings import training
 _RULES = (
     (TRAINEE | TRAINING, training),
     (HOLDING, held),
+    (GIVING, part_moved),
     (GIVING, ordered),
     (GIVING, bought),
     (BUYING_NOUN, told_by_noun),

@@ -35,7 +35,8 @@ def held(reader: ClauseReader, clause: Clause) -> list[Act]:
 def delivered(reader: ClauseReader, clause: Clause) -> list[Act]:
     """ "Liefert 20 Panzer", "pledged 40 tanks", "20 Panzer sind eingetroffen": a delivery by its verb."""
     verb = next((verb for verb in clause.verbs if verb.frame in _DELIVERING or _arrives(reader, verb)), None)
-    if verb is None:
+    before = reader.scene.clauses.before(clause)
+    if verb is None or (before is not None and reader.ordered_work(before) is clause):
         return []
     phrases = _moved(reader, clause, verb)
     specific = reader.specific(phrases)

@@ -17,6 +17,8 @@ def bought(reader: ClauseReader, clause: Clause) -> list[Act]:
     if verb is None:
         return []
     goods = reader.specific(reader.goods(clause))
+    if not goods and verb.frame == "buy" and (work := reader.ordered_work(clause)) is not None:
+        goods = reader.specific(reader.goods(work))
     if goods:
         act = reader.whole(clause, "procurement", f"procurement by {verb.name}", goods)
         act.about([(goods[0].span[0], goods[-1].span[1])])

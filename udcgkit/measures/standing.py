@@ -12,6 +12,7 @@ from udcgkit.gifts.suppositions import supposed
 from udcgkit.measures.act import LEAD_RULE, Act, heads_list
 from udcgkit.measures.acting import NOUN_RULE
 from udcgkit.measures.contents import CONTENT_RULE
+from udcgkit.measures.ellipses import PART_RULE
 
 _NEAR = 2
 """sentences after an act in which its giver can go on giving"""
@@ -23,6 +24,8 @@ def told(act: Act) -> bool:
     """Whether enough is said: a delivery or purchase by nobody, for nobody and of no number is only talk of goods."""
     if act.row.rule.startswith(NOUN_RULE):
         return bool(act.row.actor_ids or act.clause.verbs) or any(c.isdigit() for c in act.row.what or "")
+    if act.row.rule.startswith(PART_RULE):
+        return act.scene.scenes.parties.told_of
     if act.row.kind not in ("delivery", "procurement") or act.lead is not None:
         return True
     counted = any(phrase.count.last for phrase in act.goods) and act.scene.scenes.parties.told_of

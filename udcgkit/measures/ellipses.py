@@ -1,0 +1,106 @@
+"""Parts of goods that only a number names: "22.000 davon wurden geliefert", "of which 300 have arrived"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from udcgkit.clause_cuts import Clause
+from udcgkit.counts import Count
+from udcgkit.gifts.words import GiftWords
+from udcgkit.measures.act import Act
+from udcgkit.measures.clause_reader import ClauseReader
+from udcgkit.measures.goods_words import Phrase
+from udcgkit.phrases import NOUN, NUMBER, PLAIN
+
+PART_RULE = "delivery of a part"
+"""how the name of the rule begins for a number of goods that were named before"""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_OPENING = 2
+"""words of a clause in which "von den …" can begin"""
+
+
+def part_moved(reader: ClauseReader, clause: Clause) -> list[Act]:
+    """ "Von den 90 Panzern sind 34 angekommen", "400 Stück hat sie geliefert": a delivery of what a number tells."""
+    verb = next((verb for verb in clause.verbs if verb.row["done"] == "delivered"), None)
+    count = _count(reader, clause) if verb is not None else None
+    if verb is None or count is None:
+        return []
+    home = clause.goes_back or clause
+    whole = reader.finder.find(home.first, home.last)
+    goods = [_share(reader, phrase, count) for phrase in whole if _opens_with_whole(reader, home, phrase)]
+    if any(phrase.first <= count.first < phrase.last for phrase in whole):
+        return []  # "sind 20 norwegische Haubitzen angekommen"
+    pointed = not whole and _points(reader, clause, count) and _named_before(reader, clause)
+    if not pointed and not (goods and len(whole) == 1):
+        return []
+    act = reader.whole(clause, "delivery", f"{PART_RULE} by {verb.name}", goods)
+    act.about([(reader.document.starts[count.first], reader.document.ends[count.last - 1])])
+    return [act]
+
+
+def _count(reader: ClauseReader, clause: Clause) -> Count | None:
+    """The last number of a clause behind which no noun stands."""
+    counts, words = reader.finder.known.counts, reader.document.words
+    for place in range(clause.last - 1, clause.first - 1, -1):
+        if not words[place][0].isalnum() or _YEAR.fullmatch(words[place]) or _before_noun(reader, place, clause):
+            continue
+        if counts.article(words[place].lower()):
+            continue
+        count = counts.at(words, place + 1, clause.first)
+        if count is not None and not count.vague:
+            return None if _of_money(reader, count) else count
+    return None
+
+
+def _before_noun(reader: ClauseReader, place: int, clause: Clause) -> bool:
+    after = place + 1
+    if after >= clause.last:
+        return False
+    word, flag = reader.document.words[after], reader.scene.clauses.flag(after)
+    if word.lower() in reader.finder.known.counts.pieces:
+        return False
+    if word == "%" or (word == "." and after + 1 < clause.last):  # "am 3. Mai"
+        return True
+    if reader.document.language == "de":
+        return word[0].isupper()
+    return bool(flag & (NOUN | PLAIN | NUMBER)) and not reader.finder.before.verb(after)
+
+
+def _of_money(reader: ClauseReader, count: Count) -> bool:
+    start, end = reader.document.starts[count.first], reader.document.ends[count.last - 1]
+    return any(low < end and start < high for low, high in reader.finder.taken)
+
+
+def _opens_with_whole(reader: ClauseReader, clause: Clause, phrase: Phrase) -> bool:
+    """ "Von den versprochenen 90 Panzern": what the number is a part of."""
+    words, of = reader.document.words, reader.document.lexicon.once(GiftWords).of_words
+    opening = words[clause.first : min(clause.first + _OPENING, phrase.first)]
+    return any(word.lower() in of for word in opening)
+
+
+def _share(reader: ClauseReader, phrase: Phrase, count: Count) -> Phrase:
+    """The goods with the number that has come."""
+    starts, ends = reader.document.starts, reader.document.ends
+    span = min(phrase.span[0], starts[count.first]), max(phrase.span[1], ends[count.last - 1])
+    return replace(phrase, count=count, span=span)
+
+
+def _points(reader: ClauseReader, clause: Clause, count: Count) -> bool:
+    """Whether "davon", "of them", "Stück" or "of the 90 tanks, …" says that the goods were named before."""
+    words, known = reader.document.words, reader.finder.known
+    after = words[count.last].lower() if count.last < clause.last else ""
+    before = reader.scene.clauses.before(clause)
+    of = reader.document.lexicon.once(GiftWords).of_words
+    opened = before is not None and words[before.first].lower() in of
+    partitive = reader.scene.find(known.use["partitive"], clause.first, clause.last)
+    return bool(partitive) or after in known.counts.pieces or opened
+
+
+def _named_before(reader: ClauseReader, clause: Clause) -> bool:
+    """Whether goods stand before the clause, in its sentence or the one before."""
+    scene, goods = reader.scene, reader.finder.known.goods
+    if scene.find(goods, scene.sentence.first, clause.first):
+        return True
+    before = scene.scenes.number(scene.index - 1) if scene.index else scene
+    return before is not scene and bool(before.find(goods, before.sentence.first, before.sentence.last))
