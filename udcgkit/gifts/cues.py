@@ -49,6 +49,7 @@ class CueWords:
         self.words = lexicon.once(GiftWords)
         self.forms = lexicon.once(VerbForms).forms
         self.pieces = lexicon.once(CountWords).pieces
+        self.other = self.pieces.union(self.forms)
         self.of = Memory(self._look_up)
         """the kinds of cue that a word can be"""
 
@@ -58,10 +59,9 @@ class CueWords:
         return list(zip(compress(count(), kinds), filter(None, kinds), strict=False))
 
     def _look_up(self, words: list[str]) -> list[int]:
-        lows, forms, pieces = list(map(str.lower, words)), self.forms, self.pieces
+        lows, other = list(map(str.lower, words)), self.other
         masks = self.words.look_up.of_lower(lows)
-        known = (bool(mask) or low in forms or low in pieces for low, mask in zip(lows, masks, strict=True))
-        return [self._kinds(*found) if can else 0 for can, *found in zip(known, lows, masks, strict=True)]
+        return [self._kinds(low, mask) if mask or low in other else 0 for low, mask in zip(lows, masks, strict=True)]
 
     def _kinds(self, low: str, mask: int) -> int:
         found, words = 0, self.words
