@@ -12,6 +12,7 @@ from udcgkit.actors.collectives import CollectiveFinder
 from udcgkit.actors.folding import Folding
 from udcgkit.actors.gazetteer import Body, Gazetteer, kind_of
 from udcgkit.actors.homeland import Homeland
+from udcgkit.actors.metonyms import MetonymFinder
 from udcgkit.actors.people import Person
 from udcgkit.actors.persons import PersonFinder
 from udcgkit.actors.reference import Resolver
@@ -35,6 +36,7 @@ class Casting:
         self.bodies.find(aliases)
         self.collectives = CollectiveFinder(self.scan)
         self.collectives.find()
+        MetonymFinder(self.scan).find()
         self.persons.find()
         BodyResolver(self.scan).find()
         homeland.assign(self.persons.people.all, self.bodies.bodies, self.persons.offices)

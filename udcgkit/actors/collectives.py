@@ -1,4 +1,4 @@
-"""Groups of states, and capitals and houses of government that stand for a state."""
+"""Groups of states."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from udcgkit.actors.folding import slug
 from udcgkit.actors.gazetteer import Body
 from udcgkit.actors.scan import Scan
 from udcgkit.lexicon import Row
-from udcgkit.phrases import ADVERB, CONJUNCTION, FINITE, REFLEXIVE, Grammar
+from udcgkit.phrases import CONJUNCTION, Grammar
 
 _WHOLE = 13
 """A number from here on means the whole circle of supporters; a smaller one a few of them."""
@@ -17,7 +17,7 @@ _STATES = ("staaten", "länder", "ländern", "nationen", "nations", "countries",
 
 
 class CollectiveFinder:
-    """Enters groups and metonyms among the spots of the scan."""
+    """Enters groups among the spots of the scan."""
 
     def __init__(self, scan: Scan) -> None:
         self.scan = scan
@@ -35,11 +35,6 @@ class CollectiveFinder:
         for first, last, row in self.scan.groups:
             if first not in self.scan.covered:
                 self._group(first, last, row, allied or (states and row["group"] != "partners"))
-        for first, last, actor_id, kind in self.scan.seats:
-            if first not in self.scan.covered and self._acts(first, last, kind):
-                self.scan.mark(first, last, actor_id, "metonym", "place that speaks or acts")
-
-    # --- groups ----------------------------------------------------------------------------
 
     def _group(self, first: int, last: int, row: Row, states: bool) -> None:
         adjectives, number, approximate, determiner, begin = self._before(first)
@@ -150,36 +145,3 @@ class CollectiveFinder:
     def _enter(self, first: int, last: int, actor_id: str, name: str) -> None:
         self.bodies.setdefault(actor_id, Body(actor_id, name, None))
         self.scan.mark(first, last, actor_id, "name", "group of states")
-
-    # --- metonyms ----------------------------------------------------------------------------
-
-    def _acts(self, first: int, last: int, kind: str) -> bool:
-        """Whether the place is the subject of a verb of speaking or acting, or quoted as a source."""
-        begin = first
-        if kind == "seat" and first and self.words[first - 1].lower() in self.known["definite"]:
-            begin -= 1
-        before = self.words[begin - 1] if begin else ""
-        after = self.words[last + 1] if last + 1 < len(self.words) else ""
-        if before.lower() in self.known["speech_preposition"] or after in self.known["speech_preposition"]:
-            return True
-        if kind == "seat" and begin < first and self.words[begin] in ("des", "dem") and self._spoken_for(begin - 1):
-            return True
-        if not self.german and self.scan.touching(last) and self._spoken_for(last + 1):
-            return True  # a Downing Street spokesman
-        acting = self.scan.gazetteer.acting
-        if before.lower() in self.known["absolute"] and after in acting and not self.grammar.flags(after) & FINITE:
-            return True  # with Berlin pledging 11 billion
-        if before.lower() in self.known["oblique"] or before.lower() in self.known["locative"]:
-            return before == "aus" and after in acting and kind == "city"
-        if after and self.grammar.flags(after) & ADVERB:  # Berlin also pledged; Moskau hingegen forderte
-            after = self.words[last + 2] if last + 2 < len(self.words) else ""
-        acts = after in acting or after in self.known["acting_auxiliary"]
-        if acts and (self.scan.opens(begin) or not before[:1].isupper()):
-            return True
-        if before and self.grammar.flags(before) & REFLEXIVE and begin > 1:  # daran beteiligt sich Berlin
-            before = self.words[begin - 2]
-        return before in acting and self.scan.touching(begin - 1)
-
-    def _spoken_for(self, at: int) -> bool:
-        roles = {role.first for role in self.scan.roles if role.role.office == "spokesperson"}
-        return at in roles

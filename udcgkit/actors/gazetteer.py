@@ -16,6 +16,7 @@ from udcgkit.actors.wordlists import (
     inflected,
     is_acronym,
     pronoun_genders,
+    sending_forms,
     split,
     with_endings,
     word_classes,
@@ -123,6 +124,7 @@ class Gazetteer:
         self.table = dict(self.table)
         self.portfolios = {row["form"].lower(): row["portfolio"] for row in lexicon.rows("portfolios")}
         self.acting = frozenset(acting_forms(lexicon))
+        self.sending = frozenset(sending_forms(lexicon))
         agencies = (row for row in lexicon.rows("publishers") if row["kind"] == "agency" and row["found_in"] != "host")
         self.agencies = frozenset(row["form"].lower() for row in agencies)
 

@@ -46,6 +46,13 @@ def acting_forms(lexicon: Lexicon) -> Iterator[str]:
             yield from split(row.get(column, ""))
 
 
+def sending_forms(lexicon: Lexicon) -> Iterator[str]:
+    """Participles and infinitives of the verbs of giving: "nach Kiew geliefert"."""
+    for row in lexicon.rows("stage_verbs"):
+        if row["frame"] in ("give", "pay", "flow"):
+            yield from (row["particle"] + form for form in (row["verb"], *split(row["participle"])))
+
+
 def split(cell: str) -> list[str]:
     """The parts of a cell that holds several, joined by |."""
     return [part for part in cell.split("|") if part]
