@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from udcgkit.amounts.expressions import Expression
 from udcgkit.amounts.tokens import GLUED, NEXT_LINE, Tokens
@@ -11,19 +12,60 @@ from udcgkit.amounts.vocabulary import Vocabulary
 SMALLEST_SCALE = 1000
 REACH_OF_AMOUNT = 250
 """Characters between an amount with its currency and a number of the same sentence that leaves it out."""
+REACH_OF_TALK = 700
+"""Characters between sentences: a bare number is money if the last number told within them was."""
+MOST_ADJECTIVES = 3
+_LIVING_REACH = 4
 _SENTENCE_END = re.compile(r"(?<!\bMio)(?<!\bMrd)(?<!\bTsd)(?<!\bbn)(?<!\bmn)[.!?]\s|\n\s*\n")
 
 
-def only_money(numbers: list[Expression], text: str, tokens: Tokens, vocabulary: Vocabulary) -> list[Expression]:
-    """The numbers that have a currency, say money by the words beside them, or share a sentence with an amount."""
+@dataclass(slots=True)
+class LastTold:
+    """What the last number with a scale counted, in text order: money or things."""
+
+    end: int = -REACH_OF_TALK
+    money: bool = False
+
+    def note(self, end: int, money: bool) -> None:
+        """A number ends at `end`."""
+        self.end, self.money = end, money
+
+    def holds(self, start: int) -> bool:
+        """Whether a number that begins at `start` still goes on about money."""
+        return self.money and start - self.end < REACH_OF_TALK
+
+
+def only_money(
+    numbers: list[Expression], text: str, tokens: Tokens, vocabulary: Vocabulary, told: LastTold
+) -> list[Expression]:
+    """The numbers that have a currency, say money by the words beside them, or go on about an amount."""
     kept: list[Expression] = []
     for number, following in zip(numbers, _next_starts(numbers, tokens), strict=True):
         start, end = tokens[number.first].start, tokens[number.last - 1].end
-        after_amount = bool(kept) and _same_sentence(text, tokens[kept[-1].last - 1].end, start)
-        beside = after_amount or _same_sentence(text, end, following)
-        if is_money(number) or beside or _says_money(number, tokens, vocabulary):
+        if may_be_money(number, tokens, vocabulary):
+            after_amount = bool(kept) and _same_sentence(text, tokens[kept[-1].last - 1].end, start)
+            beside = (after_amount and not _counts_on(told, text, start)) or _same_sentence(text, end, following)
+            goes_on = told.holds(start) and not _counts_people(number, tokens, vocabulary)
+            if beside or goes_on or _says_money(number, tokens, vocabulary):
+                kept.append(number)
+                told.note(end, True)
+        elif is_money(number):
             kept.append(number)
+            told.note(end, True)
+        elif number.factor >= SMALLEST_SCALE:
+            told.note(end, False)
     return kept
+
+
+def _counts_on(told: LastTold, text: str, start: int) -> bool:
+    """Whether a number belongs to things counted right before it: "1,1 Millionen Schuss von 1,6 Millionen"."""
+    return not told.money and 0 <= told.end < start and not any(mark in text[told.end : start] for mark in ",;(–")
+
+
+def _counts_people(number: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:
+    """ "Sechs Millionen sind geflohen", "5 million have fled": the verb tells that they live."""
+    following = tokens[number.last : number.last + _LIVING_REACH]
+    return any(vocabulary.has_role("living", token.lower) for token in following)
 
 
 def is_money(number: Expression) -> bool:
@@ -35,8 +77,11 @@ def may_be_money(number: Expression, tokens: Tokens, vocabulary: Vocabulary) -> 
     """Whether a number without currency counts nothing else: it has a scale, and no noun follows it."""
     if number.money or number.factor < SMALLEST_SCALE:
         return False
-    if _leads_to_noun(number, tokens, vocabulary):
-        return True
+    return _leads_to_noun(number, tokens, vocabulary) or counts_nothing(number, tokens, vocabulary)
+
+
+def counts_nothing(number: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:
+    """Whether no noun follows that the number could count."""
     following = tokens.at(number.last)
     if following is None or following.gap > NEXT_LINE:
         return True
@@ -81,12 +126,19 @@ def _same_sentence(text: str, end: int, start: int) -> bool:
 
 
 def _is_no_unit(position: int, tokens: Tokens, vocabulary: Vocabulary) -> bool:
-    """A preposition, verb or participle after the number, in German with no noun after it."""
+    """A preposition, verb or adverb after the number; in German any lower-case word but an adjective before a noun."""
     token = tokens[position]
-    unitless = vocabulary.roles.get("unitless", frozenset())
-    if token.text in unitless:
+    if vocabulary.has_role("unitless", token.text):
         return True
-    following = tokens.at(position + 1)
-    noun_follows = following is not None and following.text[0].isupper() and following.gap <= NEXT_LINE
-    endings = tuple(form[1:] for form in unitless if form.startswith("-"))
-    return bool(endings) and token.text.islower() and token.lower.endswith(endings) and not noun_follows
+    endings = tuple(vocabulary.roles.get("adjective", ()))
+    if not endings or not token.text.islower():
+        return False
+    for place in range(position, position + MOST_ADJECTIVES):
+        following = tokens.at(place)
+        if following is None or following.gap > NEXT_LINE or following.kind != "word":
+            return True
+        if not following.text.islower():
+            return False
+        if not following.lower.endswith(endings) or vocabulary.has_role("unitless", following.text):
+            return True
+    return True

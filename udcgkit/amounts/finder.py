@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from udcgkit.amounts.amount import Amount, bounds, whole_units
 from udcgkit.amounts.anchors import Anchors, build_anchors
-from udcgkit.amounts.ellipsis import is_money, may_be_money, only_money
+from udcgkit.amounts.ellipsis import LastTold, is_money, may_be_money, only_money
 from udcgkit.amounts.expressions import Expression, read_expressions
 from udcgkit.amounts.qualifiers import qualify
 from udcgkit.amounts.ranges import join_ranges
-from udcgkit.amounts.shared import share_units
+from udcgkit.amounts.shared import hand_on_units, share_units
 from udcgkit.amounts.similar import read_similar
 from udcgkit.amounts.sums import LARGEST
 from udcgkit.amounts.tokens import Tokens, tokenize
@@ -19,7 +19,7 @@ from udcgkit.amounts.vocabulary import Vocabulary, build_vocabulary
 from udcgkit.lexicon import Lexicon, load
 
 BEFORE_ANCHOR = 120
-AFTER_ANCHOR = 70
+AFTER_ANCHOR = 100
 """Characters read around a currency or scale word; those of its neighbours join the stretch."""
 
 
@@ -31,9 +31,10 @@ def find_amounts(
     A number is money if a currency stands beside it. Without one it is money (currency None) if
     a noun of money leads to it ("ein Paket von 500 Millionen", "worth 500 million"), follows it
     ("500 million in aid") or forms one word with it ("300-Millionen-Paket"), or if it has a scale,
-    stands beside an amount in the same sentence and before nothing that it could count ("700 Mio.
-    Euro, davon 250 Mio. für Drohnen"). With `bare`, every number with a scale that counts nothing else is returned: for
-    callers who know that the passage is about money, such as a list under a heading.
+    stands before nothing that it could count, and the last such number told a little before it, or one
+    beside it in its sentence, is an amount ("700 Mio. Euro, davon 250 Mio. für Drohnen. Weitere 80 Mio. …").
+    With `bare`, every number with a scale that counts nothing else is returned: for callers who know that the
+    passage is about money, such as a list under a heading.
 
     Also found: vague amounts ("ein dreistelliger Millionenbetrag" with bounds; "Milliardenpaket",
     "billions of dollars", "mehrere Millionen Euro" as unstated), and phrases that only compare
@@ -58,8 +59,9 @@ def find_amounts(
             _widen(stretches, max(0, start - BEFORE_ANCHOR), min(len(text), end + AFTER_ANCHOR))
         elif similar := read_similar(text, start, end, vocabulary):
             found.append(Amount(*similar, text[slice(*similar)], None, None, None, "similar"))
+    told = None if bare else LastTold()
     for first, last in stretches:
-        found += _read_stretch(text, first, last, vocabulary, bare)
+        found += _read_stretch(text, first, last, vocabulary, told)
     return _without_overlaps(found)
 
 
@@ -74,17 +76,18 @@ def _widen(stretches: list[tuple[int, int]], first: int, last: int) -> None:
         stretches.append((first, last))
 
 
-def _read_stretch(text: str, first: int, last: int, vocabulary: Vocabulary, bare: bool) -> Iterator[Amount]:
+def _read_stretch(text: str, first: int, last: int, vocabulary: Vocabulary, told: LastTold | None) -> Iterator[Amount]:
     tokens = tokenize(text, first, last, vocabulary.token_pattern)
     numbers = join_ranges(read_expressions(tokens, vocabulary), tokens, vocabulary)
     share_units(numbers, tokens, vocabulary)
+    hand_on_units(numbers, tokens, vocabulary)
     amounts = [number for number in numbers if is_money(number) or may_be_money(number, tokens, vocabulary)]
     floor = 0
     for amount in amounts:
         qualify(amount, tokens, vocabulary, floor)
         floor = amount.last
-    if not bare:
-        amounts = only_money(amounts, text, tokens, vocabulary)
+    if told is not None:
+        amounts = only_money(numbers, text, tokens, vocabulary, told)
     for amount in [*amounts, *read_vague(tokens, vocabulary, amounts)]:
         if amount.high is None or amount.high <= LARGEST:
             yield _amount(text, amount, tokens)

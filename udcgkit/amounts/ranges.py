@@ -83,7 +83,7 @@ def _is_pair(left: Expression, right: Expression, tokens: Tokens, vocabulary: Vo
 
     They do in "von 1,1 auf 1,6 Milliarden", "raised from 1.1 to 1.6 billion", "10 statt 5 Millionen".
     """
-    if not right.money:
+    if not right.money and right.factor == 1:
         return False
     if _links("pair", left, right, tokens, vocabulary):
         return True
@@ -104,21 +104,22 @@ def _complete(left: Expression, right: Expression) -> None:
     if max(shared, right.low) <= WIDEST_REVISION * min(shared, right.low):
         left.low = left.high = shared
         left.factor, left.subunit = max(left.factor, scale), right.subunit
-        left.currency, left.money = left.currency or right.currency, True
+        left.currency, left.money = left.currency or right.currency, left.money or right.money
 
 
 def _merge(left: Expression, right: Expression, tokens: Tokens) -> bool:
     """Makes `left` the range up to `right`; false where the two cannot be the ends of one."""
-    if left.low is None or right.low is None or not (left.money or right.money):
+    millions = right.factor > left.factor == 1  # "sechs bis sieben Milliarden", whatever they count
+    if left.low is None or right.low is None or not (left.money or right.money or millions):
         return False
     if left.money and right.money and left.currency != right.currency:
         return False
-    if right.money or left.prefixed:
+    if right.money or left.prefixed or millions:
         low = _shared_low(left, right, tokens)
         if low is not None and low <= right.low:
             left.low, left.high, left.last = low, right.low, right.last
             left.currency = right.currency if right.money else left.currency
-            left.money, left.qualifier, left.subunit = True, "range", right.subunit
+            left.money, left.qualifier, left.subunit = left.money or right.money, "range", right.subunit
             left.factor = right.factor
             return True
     return False

@@ -1,15 +1,23 @@
-"""Numbers that leave their scale and currency to a later one: Island gibt zwei, Luxemburg 15 Millionen Euro."""
+"""Numbers that leave scale and currency to another: Island gibt zwei, Luxemburg 15 Millionen Euro, Malta fünf."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from udcgkit.amounts.ellipsis import counts_nothing, may_be_money
 from udcgkit.amounts.expressions import Expression
-from udcgkit.amounts.tokens import NEXT_LINE, Tokens
+from udcgkit.amounts.tokens import APART, NEXT_LINE, Token, Tokens
 from udcgkit.amounts.vocabulary import Vocabulary
 
 MOST_NAME_WORDS = 6
 """Tokens of the next giver's name, with article, between the two numbers."""
 LARGEST = 1000
 _MARKS = (",", ";")
+_ENDS = (".", ",", ";", ":", "!", "?", "–", ")")
+_SENTENCE_ENDS = (".", "!", "?")
+_MOST_BETWEEN = 3
+_GAP = 12
+"""tokens between an amount and a number that repeats its clause"""
 _NO_OPENING = ("-", "/", ".", "#")
 
 
@@ -22,11 +30,100 @@ def share_units(numbers: list[Expression], tokens: Tokens, vocabulary: Vocabular
     """
     shared = False
     for left, right in zip(numbers[-2::-1], numbers[:0:-1], strict=True):
-        holds = right.money and right.factor > 1 and right.low is not None and _may_leave_out(left, tokens)
+        holds = right.low is not None and _may_leave_out(left, tokens) and _is_sum(right, tokens, vocabulary)
         shared = holds and _enumerated(left, right, shared, tokens, vocabulary)
         if shared and left.low is not None:
-            left.low = left.high = left.low * right.factor
-            left.factor, left.currency, left.money = right.factor, right.currency, True
+            _take_unit(left, right)
+
+
+def hand_on_units(numbers: list[Expression], tokens: Tokens, vocabulary: Vocabulary) -> None:
+    """Gives a bare number the scale and currency of the amount before it, whose clause it repeats without the verb.
+
+    "Belgien gibt 90 Millionen Euro, Litauen 25.", "212 Millionen Euro, wovon rund 60 noch fehlen".
+    """
+    whole: Expression | None = None
+    for left, right in pairwise(numbers):
+        if left.low is None or not _may_leave_out(right, tokens) or not _is_sum(left, tokens, vocabulary):
+            continue
+        if tokens.at(right.last) is None or any(_ends_sentence(token) for token in tokens[left.last : right.first]):
+            continue
+        if whole is not None and _joins_part(left, right, tokens, vocabulary):
+            _take_unit(right, whole)
+        elif _verb_left_out(left, right, tokens, vocabulary):
+            _take_unit(right, left)
+        elif _of_which(left, right, tokens, vocabulary):
+            _take_unit(right, left)
+            whole = left
+
+
+def _joins_part(left: Expression, right: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:
+    """ "davon sind sieben gebunden und etwas mehr als fünf abgeflossen": a second part of the same whole."""
+    words = tokens[left.last : right.first]
+    joined = any(_links_clauses(tokens, n, vocabulary) for n in range(left.last, right.first))
+    return joined and _little(words, vocabulary) and counts_nothing(right, tokens, vocabulary)
+
+
+def _is_sum(number: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:
+    return number.factor > 1 and (number.money or may_be_money(number, tokens, vocabulary))
+
+
+def _take_unit(number: Expression, other: Expression) -> None:
+    assert number.low is not None
+    number.low = number.high = number.low * other.factor
+    number.factor, number.currency, number.money = other.factor, other.currency, other.money
+
+
+def _verb_left_out(left: Expression, right: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:
+    """A mark or "und", a name, the number, and the end of the clause: ", Litauen 25." """
+    mark = next((n for n in range(right.first - 1, left.last - 1, -1) if _links_clauses(tokens, n, vocabulary)), None)
+    following = tokens[right.last]
+    ends = following.text in _ENDS or vocabulary.has_role("and", following.lower)
+    if mark is None or not ends or right.first - mark > MOST_NAME_WORDS or right.first - left.last > _GAP:
+        return False
+    names = tokens[mark + 1 : right.first]
+    if not names or any(vocabulary.has_role("numbered", token.lower) for token in names):
+        return False
+    return names[0].text[0].isupper() and all(_in_name(token, vocabulary) for token in names)
+
+
+def _ends_sentence(token: Token) -> bool:
+    return token.text in _SENTENCE_ENDS or token.gap == APART
+
+
+def _links_clauses(tokens: Tokens, place: int, vocabulary: Vocabulary) -> bool:
+    return tokens[place].text in _MARKS or vocabulary.has_role("and", tokens[place].lower)
+
+
+def _in_name(token: Token, vocabulary: Vocabulary) -> bool:
+    known = any(vocabulary.has_role(role, token.lower) for role in ("name", "unitless"))
+    return token.kind == "word" and (token.text[0].isupper() or known or token.lower in vocabulary.qualifier_words)
+
+
+def _of_which(left: Expression, right: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:
+    """ "…, wovon rund 60 noch fehlen": the part has the unit of its whole, and no noun of its own."""
+    assert left.low is not None and right.low is not None
+    if right.low * left.factor >= left.low or not counts_nothing(right, tokens, vocabulary):
+        return False
+    words = [token for token in tokens[left.last : right.first] if token.text not in _MARKS]
+    for place in range(len(words)):
+        for size in (2, 1):
+            if vocabulary.has_role("of_which", " ".join(word.lower for word in words[place : place + size])):
+                return _little(words[:place], vocabulary) and _little(words[place + size :], vocabulary)
+    return False
+
+
+def _little(words: list[Token], vocabulary: Vocabulary) -> bool:
+    """Whether only verbs and adverbs stand there: "gewesen sein", "sind heute rund"."""
+    words = [word for word in words if word.lower not in vocabulary.qualifier_words]
+    if len(words) > _MOST_BETWEEN:
+        return False
+    return all(word.text.islower() and not _opens_phrase(word.lower, vocabulary) for word in words)
+
+
+def _opens_phrase(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a preposition or an article stands there."""
+    roles = [vocabulary.has_role(role, word) for role in ("cue", "attribute", "mass", "and")]
+    return any(roles[:3]) and not roles[3]
 
 
 def _may_leave_out(left: Expression, tokens: Tokens) -> bool:
@@ -46,9 +143,16 @@ def _enumerated(left: Expression, right: Expression, shared: bool, tokens: Token
     names = [token for token in between[1:] if not vocabulary.has_role("and", token.lower)]
     if not names:
         return shared or _goes_on(left, tokens)
+    names = _without_repeated(left, names, tokens)
     named = any(token.text[0].isupper() for token in names)
     only = all(token.text[0].isupper() or vocabulary.has_role("name", token.lower) for token in names)
     return named and only and _opens(left, tokens, vocabulary)
+
+
+def _without_repeated(left: Expression, names: list[Token], tokens: Tokens) -> list[Token]:
+    """The words between two numbers without the preposition that stands before both: "mit 4 und Malta mit 5"."""
+    same = len(names) > 1 and names[-1].text.islower() and names[-1].lower == tokens.word(left.first - 1)
+    return names[:-1] if same else names
 
 
 def _goes_on(left: Expression, tokens: Tokens) -> bool:

@@ -14,7 +14,7 @@ from udcgkit.funding.aid import (
     speaking_givers,
     tell_aid,
 )
-from udcgkit.funding.currencies import currencies_of_givers, currencies_shared
+from udcgkit.funding.currencies import currencies_of_givers, currencies_shared, currencies_told
 from udcgkit.funding.details import read_details, read_per
 from udcgkit.funding.headlines import headline_amounts
 from udcgkit.funding.inheritance import inherit
@@ -86,6 +86,7 @@ _AMONG_SUMS = (
     known_givers,
     new_aid,
     currencies_of_givers,
+    currencies_told,
     relate,
     same_givers,
     inherit,

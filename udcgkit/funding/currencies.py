@@ -7,6 +7,8 @@ from babel.numbers import get_territory_currencies
 from udcgkit.amounts import possible_currencies
 from udcgkit.funding.sums import Sum
 
+_NEAR_SENTENCES = 3
+
 
 def currencies_of_givers(sums: list[Sum]) -> None:
     """ "Schweden gibt 500 Millionen Kronen": the crowns of the giver, or of the only state named that has crowns."""
@@ -18,15 +20,28 @@ def currencies_of_givers(sums: list[Sum]) -> None:
                 _settle(money, own.pop())
 
 
-def currencies_shared(sums: list[Sum]) -> None:
-    """ "700 Mio. Euro, davon 250 Mio. …": the currency of the sentence, else of the whole or of the sum repeated."""
+def currencies_told(sums: list[Sum]) -> None:
+    """ "700 Mio. Euro, davon 250 Mio. … Weitere 80 Mio. …": the currency of the sentence, else of the sum before."""
+    before: Sum | None = None
     for place, money in enumerate(sums):
-        if money.row.currency is not None or _named(money):
+        if money.row.currency is None and not _named(money):
+            near = _sentence(sums, place)
+            found = {other.row.currency for other in near if other.row.scope != "conversion"} - {None}
+            if not found and before is not None and money.row.amount is not None and not any(map(_named, near)):
+                close = money.scene.index - before.scene.index <= _NEAR_SENTENCES
+                found = {before.row.currency} - {None} if close else found
+            if len(found) == 1:
+                _settle(money, found.pop())
+        if money.row.scope != "conversion" and not money.share:
+            before = money
+
+
+def currencies_shared(sums: list[Sum]) -> None:
+    """The currency of the whole or of the sum repeated, where neither sentence nor sum before tell it."""
+    for place, money in enumerate(sums):
+        if money.row.currency is not None or _named(money) or any(map(_named, _sentence(sums, place))):
             continue
-        near = _sentence(sums, place)
-        found = {other.row.currency for other in near if other.row.scope != "conversion"} - {None}
-        if not found and not any(map(_named, near)):
-            found = {row.currency for row in (money.row.part_of, money.row.like) if row is not None} - {None}
+        found = {row.currency for row in (money.row.part_of, money.row.like) if row is not None} - {None}
         if len(found) == 1:
             _settle(money, found.pop())
 
