@@ -104,7 +104,7 @@ class VerbForms:
             particle = None
             if row["particle"] and not joined:
                 particle = self._particle(words, index, first, last, row["particle"])
-                if particle is None:
+                if particle is None or (row["frame"] == "pay" and self._stranger(words, index, particle)):
                     continue
             verb = Verb(index, row, self._kind(words, index, first, kind), particle)
             if best is None or row is best.row or (particle is not None and best.particle is None):
@@ -136,6 +136,10 @@ class VerbForms:
                     return place
             return None
         return next((n for n in range(index + 1, min(last, index + _REACH)) if words[n].lower() == particle), None)
+
+    def _stranger(self, words: Sequence[str], index: int, particle: int) -> bool:
+        """Whether an English particle away from its verb is rather a preposition: "put drones in Ukrainian hands"."""
+        return not self.german and particle > index + 1 and bool(self.grammar.flags(words[particle]) & PREPOSITION)
 
     def _kind(self, words: Sequence[str], index: int, first: int, kind: str) -> str:
         before = [word.lower() for word in words[max(first, index - 4) : index]]

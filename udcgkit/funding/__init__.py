@@ -25,6 +25,7 @@ from udcgkit.funding.scopes import read_novelty, read_scope
 from udcgkit.funding.shares import find_shares
 from udcgkit.funding.sums import Sum, make_sum, part_words
 from udcgkit.funding.unsized import find_unsized
+from udcgkit.funding.valued import givers_of_valued
 from udcgkit.funding.years import read_years
 from udcgkit.gifts.found import note
 from udcgkit.gifts.gift import note_statement, place_in_list
@@ -85,6 +86,7 @@ _AMONG_SUMS = (
     tell_aid,
     known_givers,
     new_aid,
+    givers_of_valued,
     currencies_of_givers,
     currencies_told,
     relate,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
+from udcgkit.funding.valued import gift_valued
 from udcgkit.gifts.found import passive
 from udcgkit.gifts.gift import points_back
 from udcgkit.gifts.implied import ONLY_ONE, giver_before, named_before, other_subject
+from udcgkit.gifts.paid import PAYS
 from udcgkit.gifts.scenes import Scene
 from udcgkit.records import Funding
 from udcgkit.wordlists import Hit
@@ -13,7 +15,6 @@ from udcgkit.wordlists import Hit
 _MOVING = frozenset(
     ("give", "pay", "help", "pledge", "revise", "lower", "receive", "need", "wish", "buy", "flow", "sign", "confirm")
 )
-_SENDING = frozenset(("give", "pledge", "receive", "flow"))
 _NEAR = 3
 """sentences between money and what points back at it, and words between it and its attribute"""
 _OF_AID = (
@@ -46,29 +47,24 @@ def tell_aid(sums: list[Sum]) -> None:
         named = bool(money.scene.find(money.words.stages, money.clause.first, money.clause.last))
         purposeful = _told(money, "donor_id") and row.purpose is not None
         told = money.unnamed or _words_of_aid(money) or moving or named or purposeful or money.lead is not None
-        if not (told or _promised(money) or _of_new_aid(money) is not None or _value_of_goods(money)):
+        told = told or (_told(money, "donor_id") and _tells_payer(money))
+        if not (told or _promised(money) or _of_new_aid(money) is not None or gift_valued(money) is not None):
             _mark_other(money)
+
+
+def _tells_payer(money: Sum) -> bool:
+    """ "Costs 5 million, paid for by Denmark", "the cost of 5 million is being met by Denmark"."""
+    return PAYS in money.row.rule or bool(money.scene.find(money.words.context["bill"], *_clause(money)))
+
+
+def _clause(money: Sum) -> tuple[int, int]:
+    return money.clause.first, money.clause.last
 
 
 def _promised(money: Sum) -> bool:
     """ "Die von Norwegen zugesagten 20 Millionen sind da": an attribute tells of the gift."""
     first, last = max(money.clause.first, money.first - _NEAR), min(money.last + 2, money.clause.last)
     return money.scene.scenes.parties.giving_attribute(first, last, money.scene.clauses)
-
-
-def _value_of_goods(money: Sum) -> bool:
-    """ "Denmark sends tanks. … Their value is 30 million": what the goods promised right before are worth."""
-    scene, clause = money.scene, money.clause
-    if not scene.find(money.words.context["value"], clause.first, money.first):
-        return False
-    paragraph = scene.sentence.paragraph
-    before = (scene.scenes.number(index) for index in range(max(scene.index - _NEAR, 0), scene.index))
-    return any(
-        other.sentence.paragraph == paragraph
-        and other.find(money.words.goods, other.sentence.first, other.sentence.last)
-        and any(verb.frame in _SENDING for clause in other.clauses.clauses for verb in clause.verbs)
-        for other in before
-    )
 
 
 def can_be_aid(sums: list[Sum]) -> bool:

@@ -7,6 +7,7 @@ from udcgkit.funding.totals import total
 from udcgkit.funding.within import brought, conversion, only_so_much, part, revision
 from udcgkit.gifts.denials import denial
 from udcgkit.gifts.found import can_give
+from udcgkit.gifts.paid import paid_by
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.phrases import PREPOSITION
 from udcgkit.wordlists import Hit
@@ -93,7 +94,9 @@ def _rate(money: Sum, earlier: list[Sum]) -> bool:
 
 def _no_aid(money: Sum, earlier: list[Sum]) -> bool:
     """Budgets, turnover, fines, prices: the noun right beside the amount, or the subject of a stating verb."""
-    for hit in money.cue("other"):
+    costs = money.cue("cost")
+    paid = bool(costs) and (any(verb.frame == "pay" for verb in money.clause.verbs) or paid_by(money) is not None)
+    for hit in money.cue("other") if paid else money.cue("other", "cost"):
         beside = _governs(money, hit)
         frame = money.verb.frame if money.verb is not None else "state"
         if beside or (frame not in _MOVING and not _source_of_money(money, hit)):
@@ -129,7 +132,7 @@ def _sold(money: Sum, earlier: list[Sum]) -> bool:
     """ "Approved the sale of machines worth 13 million": who sells gives nothing."""
     at_end = money.clause.last - 1
     cues = [hit for hit in money.cue("sale") if hit.first < money.first or hit.first == at_end]
-    if not cues or _source_of_money(money, cues[-1]):
+    if not cues or _source_of_money(money, cues[-1]) or paid_by(money) is not None:
         return False
     between = (hit for hit in money.aid if cues[-1].last <= hit.first < money.first)
     if any(hit.row["means"] == "money" for hit in between):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from udcgkit.clause_cuts import Clause
 from udcgkit.gifts.gift import Gift
-from udcgkit.gifts.party import PLAIN_ROLE, Party
+from udcgkit.gifts.party import EXCEPT, PLAIN_ROLE, Party
 from udcgkit.phrases import COMPLEMENTIZER, CONJUNCTION, FINITE, PASSIVE, PREPOSITION, PRONOUN
 from udcgkit.records import Span
 
@@ -46,9 +46,9 @@ def found_in(party: Party, rule: str) -> Found:
 
 
 def can_give(gift: Gift, party: Party) -> bool:
-    """Whether a party can be the giver: no usual receiver, no single person, no programme."""
+    """Whether a party can be the giver: no usual receiver, no single person, no programme, nobody left out."""
     parties = gift.scene.scenes.parties
-    if set(party.ids) & set(parties.words.beneficiaries):
+    if party.role == EXCEPT or set(party.ids) & set(parties.words.beneficiaries):
         return False
     return all(parties.kind(actor_id) not in ("person", "initiative") for actor_id in party.ids)
 

@@ -9,8 +9,9 @@ from udcgkit.gifts.found import Found, can_give, here
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.heads import bracketed, gapped, heading
 from udcgkit.gifts.implied import lead_in, only_giver
+from udcgkit.gifts.paid import gives_way, paid_by
 from udcgkit.gifts.pointed import of_clause_before, own_country, own_organisation, that_country, together
-from udcgkit.gifts.purses import budget, capital, payer, treasury
+from udcgkit.gifts.purses import budget, capital, payer, spent, treasury
 from udcgkit.gifts.subjects import (
     antecedent,
     as_giver,
@@ -25,6 +26,7 @@ from udcgkit.gifts.subjects import (
     subject,
     thanked,
 )
+from udcgkit.records import Funding
 
 Rules = tuple[Callable[[Gift], Found | None], ...]
 
@@ -41,7 +43,10 @@ def find_donor(gift: Gift, unless: Rules = ()) -> Found | None:
     if getattr(gift.record, "scope", None) == "request":
         return first_of(gift, OF_REQUESTS)
     named = [rule for rule in NAMED_RULES if not (gift.kept_back and rule in _SUBJECTS)]
-    return first_of(gift, (*named, *unless, lead_in, payer, only_giver))
+    found = first_of(gift, (*named, *unless))
+    if isinstance(gift.record, Funding) and gives_way(gift, found):
+        found = paid_by(gift) or found
+    return found or first_of(gift, (lead_in, payer, only_giver))
 
 
 def first_of(gift: Gift, rules: Rules) -> Found | None:
@@ -68,6 +73,7 @@ NAMED_RULES: Rules = (
     bracketed,
     heading,
     gapped,
+    spent,
     source,
     capital,
     relative_after,

@@ -7,7 +7,7 @@ from babel.numbers import get_territory_currencies
 from udcgkit.clause_cuts import INFINITIVE
 from udcgkit.gifts.found import GIVING, Found, absolute, can_give, here, passive, wins_order
 from udcgkit.gifts.gift import Gift
-from udcgkit.gifts.party import ATTRIBUTE, GENITIVE_ROLE, PLAIN_ROLE
+from udcgkit.gifts.party import ATTRIBUTE, EXCEPT, GENITIVE_ROLE, PLAIN_ROLE
 from udcgkit.gifts.scenes import Scene
 from udcgkit.phrases import ADVERB, DATIVE, DETERMINER, FINITE, NOUN, PLAIN, PREPOSITION, PRONOUN
 
@@ -22,10 +22,11 @@ _EVERYBODYS = frozenset(("EUR", "USD"))
 
 def lead_in(gift: Gift) -> Found | None:
     """The giver of the sentence that leads the list in."""
-    return _giver_in(gift, gift.lead, "of the lead-in") if gift.lead is not None else None
+    return giver_in(gift, gift.lead, "of the lead-in") if gift.lead is not None else None
 
 
-def _giver_in(gift: Gift, scene: Scene, rule: str) -> Found | None:
+def giver_in(gift: Gift, scene: Scene, rule: str) -> Found | None:
+    """The first party of a sentence that can give."""
     for party in scene.parties:
         if party.role in (PLAIN_ROLE, ATTRIBUTE, GENITIVE_ROLE, "donor") and can_give(gift, party):
             return Found(party.ids, None, rule, inferred=True)
@@ -39,7 +40,7 @@ def giver_before(gift: Gift, scene: Scene) -> tuple[str, ...]:
     before = scene.scenes.number(scene.index - 1)
     gives = any(verb.frame in GIVING - {"state"} for clause in before.clauses.clauses for verb in clause.verbs)
     gives = gives or bool(before.find(gift.words.context["giver"], before.sentence.first, before.sentence.last))
-    found = _giver_in(gift, before, "") if gives else None
+    found = giver_in(gift, before, "") if gives else None
     return found.ids if found is not None else ()
 
 
@@ -125,6 +126,8 @@ def here_gives(gift: Gift) -> bool:
     speakers = said.speaker_spans if said is not None else ()
     others = (p for p in here(gift) if not any(start <= p.start < end for start, end in speakers))
     roles = (PLAIN_ROLE, "donor", "joint")
+    if any(party.role == EXCEPT for party in here(gift)):
+        return True
     return any(can_give(gift, p) and p.role in roles and not wins_order(gift, p) for p in others)
 
 

@@ -143,7 +143,7 @@ class Parties(RoleReader):
         """What the noun is that an adjective or compound of the actor belongs to: None where it takes no part."""
         document = self.document
         token_end = document.ends[first]
-        adjective = mention.form == "demonym" and self._is_adjective(mention, first, clauses)
+        adjective = mention.form in ("demonym", "acronym") and self._is_adjective(mention, first, clauses)
         if mention.end >= token_end and not adjective:
             return "name"
         if self.cast.actors[mention.actor_id].kind in ("initiative", "person"):
@@ -158,9 +158,13 @@ class Parties(RoleReader):
             head = document.words[start : min(start + 3, clauses.sentence.last)]
         if any(self.words.organs.find(head)) or any(self.words.forces.find(head)):
             return "name"
+        if adjective and mention.form == "acronym" and mention.end >= token_end:
+            return None if any(self.words.goods.find(head)) else "name"  # "US missiles"
         mine = mention.actor_id in self.words.beneficiaries
         if any(hit.row["means"] != "none" for hit in self.words.aid.find(head)):
             return "recipient" if mine and mention.end < token_end else ATTRIBUTE
+        if not mine and any(self.words.stages.find(head[:1])):
+            return ATTRIBUTE  # "the Swedish order"
         return ATTRIBUTE if mine and not self._origin(first, clauses) else None
 
     def _is_adjective(self, mention: Mention, first: int, clauses: SentenceClauses) -> bool:
@@ -191,6 +195,7 @@ class Parties(RoleReader):
             return False
         after = bisect_right(self.document.starts, right.end - 1)  # no list: "for Kyiv and Oslo gave"
         acts = after < clauses.sentence.last and clauses.flag(after) & FINITE and left.role != PLAIN_ROLE
+        acts = acts and right.role == PLAIN_ROLE
         following = self.document.words[after : after + 1]
         return not acts and (bool(link) or any(word == "," or word.lower() in self.words.links for word in following))
 

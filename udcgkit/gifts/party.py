@@ -8,7 +8,7 @@ from udcgkit.lexicon import Lexicon
 from udcgkit.records import Mention
 from udcgkit.wordlists import WordList
 
-PLAIN_ROLE, DATIVE, GENITIVE_ROLE, ATTRIBUTE = "plain", "dative", "genitive", "attribute"
+PLAIN_ROLE, DATIVE, GENITIVE_ROLE, ATTRIBUTE, EXCEPT = "plain", "dative", "genitive", "attribute", "except"
 
 
 @dataclass(slots=True)
@@ -38,5 +38,7 @@ class PartyWords:
         self.forces = WordList(row for row in lexicon.rows("measure_words") if row["use"] == "forces")
         self.masculine = tuple(row["form"] for row in lexicon.rows("masculine_endings"))
         self.aid = WordList(lexicon.rows("aid_nouns"))
+        self.stages = WordList(lexicon.rows("stage_nouns"))
+        self.goods = WordList(lexicon.rows("goods"))
         self.names = {row["id"]: row["name"] for row in lexicon.rows("organisations")}
         self.beneficiaries = tuple(row["form"] for row in lexicon.rows("beneficiaries"))

@@ -13,16 +13,26 @@ _REACH = 4
 
 def budget(gift: Gift) -> Found | None:
     """ "Aus dem norwegischen Haushalt", "from the budget of the Danish ministry": the owner of a purse."""
-    for hit in gift.scene.find(gift.words.context["purse"], gift.clause.first, gift.clause.last):
-        if (found := _owner(gift, hit)) is not None:
-            return found
-    return None
+    return _owner_of(gift, "purse", gift.words.before_sources) or _owner_of(gift, "money", gift.words.before_means)
 
 
-def _owner(gift: Gift, hit: Hit) -> Found | None:
+def spent(gift: Gift) -> Found | None:
+    """ "Kauft mit norwegischem Geld Raketen", "with funding from Norway": whose money buys the goods."""
+    buys = gift.verb is not None and gift.verb.frame in ("buy", "receive")
+    return _owner_of(gift, "money", gift.words.before_means) if buys else None
+
+
+def _owner_of(gift: Gift, use: str, opening: frozenset[str]) -> Found | None:
+    before = gift.scene.clauses.before(gift.clause)
+    first = before.first if before is not None and not before.finite else gift.clause.first  # "With US funds, …"
+    hits = gift.scene.find(gift.words.context[use], first, gift.clause.last)
+    return next((found for hit in hits if (found := _owner(gift, hit, opening)) is not None), None)
+
+
+def _owner(gift: Gift, hit: Hit, opening: frozenset[str]) -> Found | None:
     document, parties = gift.scene.document, gift.scene.scenes.parties
-    before = range(max(hit.first - _REACH, gift.clause.first), hit.first)
-    opened = [n for n in before if document.words[n].lower() in gift.words.before_sources]
+    before = range(max(hit.first - _REACH, gift.scene.sentence.first), hit.first)
+    opened = [n for n in before if document.words[n].lower() in opening]
     if not opened:
         return None
     last = min(hit.last + _REACH, gift.clause.last) - 1

@@ -83,6 +83,15 @@ def _beneficiary_named(gift: Gift) -> Found | None:
     for party in gift.scene.parties:
         if set(party.ids) & mine and party.role in ("recipient", DATIVE, PLAIN_ROLE):
             return found_in(party, "named in the sentence")
+    return _place(gift, mine) if gift.donor_ids else None
+
+
+def _place(gift: Gift, mine: set[str]) -> Found | None:
+    """ "Die Minenräumung in der Ukraine finanziert Norwegen": where what is paid for happens."""
+    start, end = gift.scene.clauses.span(gift.clause)
+    for place in gift.scene.scenes.cast.places:
+        if start <= place.start < end and place.actor_id in mine:
+            return Found((place.actor_id,), (place.start, place.end), "where it happens")
     return None
 
 

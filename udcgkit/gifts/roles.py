@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from udcgkit.actors import Cast
+from udcgkit.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.clauses import SentenceClauses
 from udcgkit.gifts.party import DATIVE, GENITIVE_ROLE, PLAIN_ROLE, PartyWords
 from udcgkit.phrases import ADVERB, ARTICLE, FINITE, GENITIVE, NOUN, NUMBER, OBLIQUE, PLAIN
@@ -42,15 +43,23 @@ class RoleReader:
             place -= 1
         if place > floor and clauses.flag(place - 1) & ARTICLE and self._inside_attribute(place, first, clauses):
             return "place", bool(article)
-        if place >= floor and words[place].lower() in self.words.prepositions:
-            two = f"{words[place - 1]} {words[place]}".lower() if place > floor else ""
-            return self.words.prepositions.get(two) or self.words.prepositions[words[place].lower()], bool(article)
+        if place >= floor and (named := self._preposition(place, floor)) is not None:
+            return named, bool(article)
         if place >= floor and clauses.is_preposition(place):
             return ("genitive" if words[place].lower() == "of" else "place"), bool(article)
         return self._case(mention, article, place, clauses), bool(article)
 
+    def _preposition(self, place: int, floor: int) -> str | None:
+        """The role that a preposition gives, alone or with the word before or behind it ("mit Ausnahme")."""
+        words, known = self.document.words, self.words.prepositions
+        before = f"{words[place - 1]} {words[place]}".lower() if place > floor else ""
+        behind = f"{words[place]} {words[place + 1]}".lower()
+        return known.get(before) or known.get(behind) or known.get(words[place].lower())
+
     def _inside_attribute(self, place: int, first: int, clauses: SentenceClauses) -> bool:
         """ "Der von Norland angegriffenen Ukraine", but not "die von Norland zugesagten 20 Millionen"."""
+        if clauses.at(self.document.starts[place]).kind == RELATIVE_CLAUSE:
+            return False  # "…, die von Norland stammen"
         by = self.words.prepositions.get(self.document.words[place]) == "donor"
         return by and not self.giving_attribute(first, first + _ATTRIBUTE, clauses)
 

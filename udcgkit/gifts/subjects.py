@@ -24,7 +24,7 @@ def source(gift: Gift) -> Found | None:
     # "from Denmark come 5 million, from Norway 7"
     for party in sorted(here(gift), key=lambda party: not gift.after <= party.first < gift.first):
         near = 0 <= party.first - gift.last <= 3 or _agent(gift, party) or _right_behind_verb(gift, party)
-        near = near or _in_attribute(gift, party)
+        near = near or _in_attribute(gift, party) or _of_bill(gift, party)
         # "2.9 billion, plus 2 billion from the bank"
         of_another = gift.last <= gift.stop < gift.clause.last and party.first >= gift.stop
         near = near or gift.first < party.first < gift.last  # "the transfer by Sweden of 20 tanks"
@@ -46,6 +46,12 @@ def _sells(gift: Gift, party: Party) -> bool:
 def _right_behind_verb(gift: Gift, party: Party) -> bool:
     """ "Das Zentrum, finanziert durch Dänemark mit …", "funded by Canada with …"."""
     return any(0 < party.first - verb.index <= 3 for verb in gift.clause.verbs if verb.frame in GIVING)
+
+
+def _of_bill(gift: Gift, party: Party) -> bool:
+    """ "The cost of 5 million is being met by Denmark": who stands behind the verb that pays the bill."""
+    bill = gift.scene.find(gift.words.context["bill"], gift.clause.first, party.first)
+    return bool(bill) and any(gift.scene.clauses.flag(n) & FINITE for n in range(bill[0].last, party.first))
 
 
 def _in_attribute(gift: Gift, party: Party) -> bool:
@@ -182,6 +188,7 @@ def _beside_aid(gift: Gift, party: Party) -> bool:
         last = min(after + 3, gift.clause.last)
         return any(gift.scene.find(known, after, last) for known in (gift.words.stages, gift.words.aid))
     around = [hit for hit in gift.aid if not party.first <= hit.first < after]  # not a word of its own name
+    around += gift.scene.find(gift.words.stages, after, min(after + 1, gift.clause.last))  # "the Swedish order"
     return any(-3 <= hit.first - after <= 3 or 0 < party.first - hit.last <= 2 for hit in around)
 
 

@@ -1,0 +1,87 @@
+"""What a gift told of before is worth: "Finnland hat ein Paket geschnürt. Es hat einen Wert von 97 Millionen Euro"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from udcgkit.funding.sums import Sum
+from udcgkit.gifts.found import GIVING, first_plain, passive
+from udcgkit.gifts.gift import points_back
+from udcgkit.gifts.implied import giver_in
+from udcgkit.gifts.scenes import Scene
+from udcgkit.gifts.subjects import source
+
+_SENDING = frozenset(("give", "pledge", "receive", "flow", "buy", "sign"))
+_NEAR = 3
+"""sentences between a gift and its worth"""
+
+
+def gift_valued(money: Sum) -> Scene | None:
+    """The sentence of the same paragraph with the gift whose worth the sum is."""
+    if not _takes_up(money):
+        return None
+    scene = money.scene
+    for index in range(scene.index - 1, max(scene.index - _NEAR, 0) - 1, -1):
+        before = scene.scenes.number(index)
+        if before.sentence.paragraph != scene.sentence.paragraph:
+            return None
+        if _tells_gift(before, money):
+            return before
+    return None
+
+
+def givers_of_valued(sums: list[Sum]) -> None:
+    """The sum has the giver of the gift, unless its own words name one."""
+    for place, money in enumerate(sums):
+        row = money.row
+        told = any(name == "donor_id" for name, *_ in row.evidence) or money.unnamed
+        told = told or not _opens_with_it(money)
+        if told or row.scope in ("other", "request") or (before := gift_valued(money)) is None:
+            continue
+        near = [other.row for other in sums[max(0, place - 8) : place] if other.scene is before and other.row.donor_ids]
+        found = near[-1].donor_ids if near else _giver(money, before)
+        if found:
+            row.donor_ids = found
+            money.infer("donor_id")
+            row.rule += ", donor of what it is the worth of"
+
+
+def _giver(money: Sum, scene: Scene) -> tuple[str, ...]:
+    """Who gives or orders in a sentence, by its verb; else the first who can, where it tells of a package."""
+    giving = [(verb, clause) for clause in scene.clauses.clauses for verb in clause.verbs if verb.frame in GIVING]
+    for verb, clause in giving:
+        told = replace(money, scene=scene, clause=clause, verb=verb, first=verb.index, last=verb.index, part=None)
+        found = source(told) if passive(told) else first_plain(told, clause, "")
+        if found is not None:
+            return found.ids
+    first = giver_in(money, scene, "") if not giving else None
+    return first.ids if first is not None else ()
+
+
+def _takes_up(money: Sum) -> bool:
+    """Whether a sum is told as the value of something, or of what a pronoun or a definite noun takes up."""
+    value = money.scene.find(money.words.context["value"], money.clause.first, money.first)
+    return bool(value) or _opens_with_it(money)
+
+
+def _opens_with_it(money: Sum) -> bool:
+    """ "It is worth 5 million", "The package costs …", "Dessen Wert liegt bei …": only the value is told anew."""
+    scene, context = money.scene, money.words.context
+    if not (money.verb is None or money.verb.frame == "state"):
+        return False
+    named = any(party.end <= money.start for party in scene.inside(money.clause))
+    if named or scene.find(money.words.goods, scene.opening, money.first):
+        return False
+    low = scene.document.words[scene.opening].lower()
+    its = any(context[use].row(low) is not None for use in ("again", "its"))
+    value = scene.find(context["value"], scene.opening + 1, money.first)
+    return (its and bool(value)) or points_back(scene, money.words)
+
+
+def _tells_gift(scene: Scene, money: Sum) -> bool:
+    """Whether a sentence tells of a package, or of goods that are given or ordered."""
+    first, last, words = scene.sentence.first, scene.sentence.last, money.words
+    if any(hit.row["means"] == "aid" for hit in scene.find(words.aid, first, last)):
+        return True
+    sent = any(verb.frame in _SENDING for clause in scene.clauses.clauses for verb in clause.verbs)
+    return sent and bool(scene.find(words.goods, first, last))
