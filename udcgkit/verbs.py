@@ -113,12 +113,14 @@ class VerbForms:
 
     def _bare(self, words: Sequence[str], index: int, first: int, row: Row, kind: str) -> bool:
         """Whether an English word that is mostly a noun is a verb here: "will also fund", "to order", "… and order"."""
-        if kind == "present":  # but "had orders for 20 tanks"
-            return index == first or words[index][-1] != "s" or words[index - 1].lower() not in self.auxiliaries
         place = index - 1
         while place > first and words[place].lower() in self.adverbs:
             place -= 1
         before = words[place].lower() if place >= first else ""
+        if kind == "present" and row["frame"] == "train" and words[index].endswith("ing"):  # but "training for 20"
+            return before in self.auxiliaries or any(word[0].isdigit() for word in words[index + 1 : index + 2])
+        if kind == "present":  # but "had orders for 20 tanks"
+            return words[index][-1] != "s" or before not in self.auxiliaries
         if before == "to":
             return row["frame"] in _BOUGHT
         modal = _MODALS if before in _JOINING else ()

@@ -69,7 +69,7 @@ class CueWords:
             found |= _OF_FRAME.get(row["frame"], 0) | MULTIPLE * (row["verb"] in words.multiples)
             moves = any(words.measures[use].row(row["verb"]) is not None for use in ("pays", "arrive"))
             found |= GIVING * moves
-            found |= HOLDING * (words.measures["hold"].row(row["verb"]) is not None)
+            found |= HOLDING * words.holds(row)
         found |= PART * (low in self.pieces)
         if not mask:
             return found
@@ -82,7 +82,9 @@ class CueWords:
         found |= SHARE * any(mask & words.shares[use].bit for use in SHARE_HEADS)
         found |= SIMILAR * bool(mask & words.context["similar"].bit) | GOODS * bool(mask & words.goods.bit)
         noun = words.nouns.row(low) if mask & words.nouns.bit else None
-        found |= AGREEMENT * (low in words.nouns.phrases) | (_OF_NOUN[noun["kind"]] if noun is not None else 0)
+        rows = [row for _, row in words.nouns.phrases.get(low, ())] + ([noun] if noun is not None else [])
+        for row in rows:
+            found |= _OF_NOUN[row["kind"]]
         return found | TRAINEE * bool(mask & words.measures["trainee"].bit)
 
 

@@ -10,6 +10,7 @@ from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.heads import bracketed, gapped, heading
 from udcgkit.gifts.implied import lead_in, only_giver
 from udcgkit.gifts.paid import gives_way, paid_by
+from udcgkit.gifts.party import Party
 from udcgkit.gifts.pointed import of_clause_before, own_country, own_organisation, that_country, together
 from udcgkit.gifts.purses import budget, capital, payer, spent, treasury
 from udcgkit.gifts.subjects import (
@@ -26,6 +27,7 @@ from udcgkit.gifts.subjects import (
     subject,
     thanked,
 )
+from udcgkit.phrases import FINITE, PRONOUN
 from udcgkit.records import Funding
 
 Rules = tuple[Callable[[Gift], Found | None], ...]
@@ -62,11 +64,17 @@ def _together(gift: Gift, found: Found) -> Found:
     acts = [verb.index for verb in gift.clause.verbs if verb.index >= gift.last]
     joint = [party for party in here(gift) if party.role == "joint" and can_give(gift, party)]
     joint = [party for party in joint if not any(index < party.first for index in acts)]
-    joint = [party for party in joint if not set(party.ids) & set(found.ids)]
+    joint = [party for party in joint if not set(party.ids) & set(found.ids) and not _did_else(gift, party)]
     if not joint:
         return found
     ids = tuple(dict.fromkeys([*found.ids, *(actor_id for party in joint for actor_id in party.ids)]))
     return replace(found, ids=ids, more=tuple((party.start, party.end) for party in joint))
+
+
+def _did_else(gift: Gift, party: Party) -> bool:
+    """ "A hospital it developed together with Germany": a verb behind the gift tells what else they did together."""
+    flags = (gift.scene.clauses.flag(n) for n in range(gift.last, party.first))
+    return gift.last < party.first and any(flag & (FINITE | PRONOUN) for flag in flags)
 
 
 NAMED_RULES: Rules = (

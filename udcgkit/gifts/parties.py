@@ -79,7 +79,8 @@ class Parties(RoleReader):
     def organ(self, actor: Actor) -> bool:
         """Whether an actor is an office, a ministry or a parliament, and so acts for its state."""
         said = actor.role or "" if actor.kind == "person" else actor.name
-        return any(self.words.organs.find(said.replace("-", " ").split()))
+        words = said.replace("-", " ").split()
+        return any(self.words.organs.find(words)) or (actor.kind != "person" and any(self.words.forces.find(words)))
 
     def kind(self, actor_id: str) -> str:
         """What an actor is; a state that only its government stands for in the text is a country too."""

@@ -67,6 +67,12 @@ class GiftWords:
         """who pays what comes out of an instrument, by the instrument"""
         self.adversaries = frozenset(row["form"] for row in lexicon.rows("adversaries"))
 
+    def holds(self, verb: Row) -> bool:
+        """Whether a verb, with its particle where it has one, tells what a package holds ("umfassen", "sehen vor")."""
+        hold, said = self.measures["hold"], f"{verb['verb']} {verb['particle']}".split()
+        hit = hold.at(said, 0, len(said))
+        return hit is not None and (hit.last == len(said) or verb["frame"] == "state")
+
 
 def _forms(rows: Iterable[Row], use: str) -> frozenset[str]:
     return frozenset(row["form"] for row in rows if row["use"] == use)

@@ -12,6 +12,7 @@ from udcgkit.phrases import ADVERB, ARTICLE, CONJUNCTION, FINITE, INFINITIVE_MAR
 from udcgkit.records import Span
 from udcgkit.wordlists import Hit
 
+_VENTURES = frozenset(("gemeinschaftsunternehmen", "joint venture"))
 _TOPIC_LENGTH = 12
 _WIDENING = frozenset(("revise", "lower", "sign", "start"))
 _SIGNED = {"done": "signed", "now": "signed"}
@@ -177,7 +178,8 @@ def cooperation(reader: ClauseReader, clause: Clause) -> Act | None:
     for hit in _nouns(reader, clause, "cooperation") if verb is not None else ():
         spans = _field(reader, hit, clause)
         compound = len(reader.document.words[hit.first]) > len(hit.row["form"]) + 2
-        if not spans and not compound:
+        founded = verb is not None and verb.frame == "start" and hit.row["form"] in _VENTURES
+        if not spans and not compound and not founded:
             continue
         act = reader.whole(clause, "cooperation", f"cooperation by {reader.document.words[hit.first]}", [])
         act.about(spans or [(reader.document.starts[hit.first], reader.document.ends[hit.last - 1])])

@@ -15,6 +15,8 @@ from udcgkit.wordlists import Hit
 CONTENT_RULE = "told by what"
 """how the name of the rule begins that reads what a package holds"""
 _TELLS_OF_AID = (GIVING - {"state"}) | {"flow"}
+_HOLDING = frozenset(("state", "pay"))
+"""frames of verbs that can tell what a package holds: "umfassen", "vorsehen" """
 _INVERTED = 4
 """tokens from the verb to the end of a subject behind it ("umfasst das neue Paket")"""
 
@@ -61,7 +63,7 @@ class Contents:
         return before if before is not None and clause.kind == RELATIVE_CLAUSE and before.verbs else clause
 
     def _holds(self, verb: Verb) -> bool:
-        return verb.frame == "state" and self.known.measures["hold"].row(verb.row["verb"]) is not None
+        return verb.frame in _HOLDING and self.known.holds(verb.row)
 
     def _belongs(self, verb: Verb) -> bool:
         """ "Gehören zum Paket": the subject lies in the package."""
@@ -81,7 +83,8 @@ class Contents:
         """ "Es umfasst vier Startgeräte", "Ebenfalls enthalten sind …" right after a sentence of aid or goods."""
         opens = self.scene.clauses.flag(clause.first) & (PRONOUN | ADVERB)
         left = self.scene.find(self.known.shares["left"], clause.first, min(clause.first + 2, clause.last))
-        if not (opens or left) or not self.scene.index:
+        told = self._holds(clause.verbs[0]) and clause.verbs[0].index == clause.first if clause.verbs else False
+        if not (opens or left or told) or not self.scene.index:
             return False
         before = self.scene.scenes.number(self.scene.index - 1)
         gives = any(verb.frame in _TELLS_OF_AID for clause in before.clauses.clauses for verb in clause.verbs)

@@ -92,7 +92,8 @@ def _given(reader: ClauseReader, phrases: list[Phrase], clause: Clause) -> list[
         if place <= clause.first:
             continue
         low, before = words[place].lower(), words[place - 1].lower()
-        paid = low in known.purposes and (reader.money(place - 1) or known.use["cost"].row(before) is not None)
+        costs = reader.money(place - 1) or known.use["cost"].row(before) is not None
+        paid = low in known.purposes and (costs or reader.finder.before.verb(place - 1))  # "chips in for shells"
         made = known.use["of_work"].row(low) is not None and known.use["making"].row(before) is not None
         if paid or made:
             return phrases[:number]
@@ -119,4 +120,5 @@ def _is_subject(reader: ClauseReader, phrases: list[Phrase], clause: Clause, ver
     first = phrases[0].first if phrases else clause.first
     after = reader.document.language != "de" and first > verb.index
     before = reader.scene.clauses.flag(first - 1) if first > clause.first else 0
-    return bool(phrases) and not after and not before & PREPOSITION
+    carried = reader.scene.find(reader.finder.known.use["transport"], max(first - 2, clause.first), first)
+    return bool(phrases) and not after and (not before & PREPOSITION or bool(carried))

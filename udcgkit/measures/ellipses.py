@@ -11,13 +11,11 @@ from udcgkit.gifts.words import GiftWords
 from udcgkit.measures.act import Act
 from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.measures.goods_words import Phrase
-from udcgkit.phrases import NOUN, NUMBER, PLAIN
+from udcgkit.phrases import ARTICLE, NOUN, NUMBER, PLAIN
 
 PART_RULE = "delivery of a part"
 """how the name of the rule begins for a number of goods that were named before"""
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_OPENING = 2
-"""words of a clause in which "von den …" can begin"""
 
 
 def part_moved(reader: ClauseReader, clause: Clause) -> list[Act]:
@@ -48,7 +46,7 @@ def _count(reader: ClauseReader, clause: Clause) -> Count | None:
         if counts.article(words[place].lower()):
             continue
         count = counts.at(words, place + 1, clause.first)
-        if count is not None and not count.vague:
+        if count is not None and not count.vague and (count.low or count.high) != 1:  # "aus einem Vertrag"
             return None if _of_money(reader, count) else count
     return None
 
@@ -74,9 +72,9 @@ def _of_money(reader: ClauseReader, count: Count) -> bool:
 
 def _opens_with_whole(reader: ClauseReader, clause: Clause, phrase: Phrase) -> bool:
     """ "Von den versprochenen 90 Panzern": what the number is a part of."""
-    words, of = reader.document.words, reader.document.lexicon.once(GiftWords).of_words
-    opening = words[clause.first : min(clause.first + _OPENING, phrase.first)]
-    return any(word.lower() in of for word in opening)
+    words, of, first = reader.document.words, reader.document.lexicon.once(GiftWords).of_words, clause.first
+    opened = words[first].lower() in of and first + 1 < phrase.first
+    return opened and bool(reader.scene.clauses.flag(first + 1) & ARTICLE)
 
 
 def _share(reader: ClauseReader, phrase: Phrase, count: Count) -> Phrase:

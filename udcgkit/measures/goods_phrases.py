@@ -72,19 +72,29 @@ class PhraseReader:
     def counted(self, first: int, floor: int, measured: bool) -> tuple[int, Count, bool]:
         """Where the phrase begins, its count, and whether words before it say that it comes on top."""
         count, additional = self._count(first, floor), False
-        if count is None and measured:
-            count = _UNCOUNTED
-        if count is None and first > floor and self._additional(first - 1):
+        if count is None and first > floor and self._additional(first - 1):  # "eine weitere Batterie"
             first, additional = first - 1, True
             count = self._count(first, floor)
+        if count is None and measured:
+            count = _UNCOUNTED
+        count = self._of_these(count, floor) or count
         first = count.first if count is not None and count.last else first
         if first > floor and self._additional(first - 1):  # "a further 5,000 missiles"
             first, additional = first - 1, True
         return first, count or _UNCOUNTED, additional
 
+    def _of_these(self, count: Count | None, floor: int) -> Count | None:
+        """ "20 der 40 Panzer", "20 of its 40 tanks": the first number counts them."""
+        place = self._before_of(count.first, floor) if count is not None and count.last else -1
+        if count is None or not floor <= place < count.first - 1:
+            return None
+        return self.known.counts.at(self.words, place + 1, floor)
+
     def _count(self, first: int, floor: int) -> Count | None:
         """The count before `first`; money is none ("a €1 billion drone programme")."""
         count = self.known.counts.at(self.words, first, floor)
+        if count is not None and count.last and self.before.verb(count.first):  # "hand over 20 tanks"
+            count = self.known.counts.at(self.words, first, count.first + 1)
         if count is None or not self.taken or not count.last:
             return count
         start, end = self.document.starts[count.first], self.document.ends[count.last - 1]

@@ -71,9 +71,12 @@ def _joins(reader: ClauseReader, token: int) -> bool:
 
 
 def _counts_goods(reader: ClauseReader, token: int, clause: Clause) -> bool:
-    """Whether counted goods begin at a token."""
+    """Whether goods begin at a token, counted or behind others ("20 Panzer und Schweden Munition")."""
     phrases = reader.finder.find(token, clause.last) if token < clause.last else []
-    return bool(phrases) and phrases[0].first == token and bool(phrases[0].count.last)
+    if not phrases or phrases[0].first != token:
+        return False
+    ends = {phrase.last for phrase in reader.finder.find(clause.first, token)}
+    return bool(phrases[0].count.last) or bool(ends & {token - 2, token - 3})
 
 
 def _part(clause: Clause, first: int, last: int) -> Clause:

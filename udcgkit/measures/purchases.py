@@ -7,16 +7,21 @@ from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.measures.act import Act
 from udcgkit.measures.acting import ORDER_RULE
 from udcgkit.measures.clause_reader import ClauseReader
+from udcgkit.measures.goods_words import Phrase
 from udcgkit.verbs import Verb
 from udcgkit.wordlists import Hit
+
+_COST = 24
+"""characters behind a clause in which its goods' cost can stand (", at a cost of …")"""
 
 
 def bought(reader: ClauseReader, clause: Clause) -> list[Act]:
     """The procurement that a verb of buying or paying tells."""
     verb = next((verb for verb in clause.verbs if verb.frame == "buy"), None) or _pays(reader, clause)
-    if verb is None:
+    if verb is None or _noun_of_goods(reader, clause, verb):
         return []
-    goods = reader.specific(reader.goods(clause))
+    told = reader.goods(clause)
+    goods = reader.specific(told) or (told if _for_money(reader, clause, verb, told) else [])
     if not goods and verb.frame == "buy" and (work := reader.ordered_work(clause)) is not None:
         goods = reader.specific(reader.goods(work))
     if goods:
@@ -24,6 +29,14 @@ def bought(reader: ClauseReader, clause: Clause) -> list[Act]:
         act.about([(goods[0].span[0], goods[-1].span[1])])
         return [act]
     return _contracted(reader, clause, verb) if verb.frame == "buy" else []
+
+
+def _noun_of_goods(reader: ClauseReader, clause: Clause, verb: Verb) -> bool:
+    """ "For drone orders": behind goods and before none, an English form in -s is a noun."""
+    if reader.document.language == "de" or verb.kind != "present" or reader.document.words[verb.index][-1] != "s":
+        return False
+    goods = reader.finder.find(clause.first, clause.last)
+    return any(phrase.last == verb.index for phrase in goods) and goods[-1].last <= verb.index
 
 
 def ordered(reader: ClauseReader, clause: Clause) -> list[Act]:
@@ -44,9 +57,22 @@ def _pays(reader: ClauseReader, clause: Clause) -> Verb | None:
     told = bool(reader.scene.find(costs, clause.first, clause.last))
     paying = (v for v in clause.verbs if pays.row(v.row["verb"]) is not None or (told and v.frame == "pay"))
     verb = next(paying, None)
+    if verb is None:
+        return None
+    goods = reader.finder.find(clause.first, clause.last)
+    if _for_money(reader, clause, verb, goods) and goods[0].count.last:
+        return verb  # "financed 1.7 million drones, at a cost of …"
     start, end = reader.scene.clauses.span(clause)
     named = any(party.role in (PLAIN_ROLE, "donor") for party in reader.scene.inside(clause))
-    return verb if verb is not None and named and not reader.funding.within(start, end) else None
+    return verb if named and not reader.funding.within(start, end) else None
+
+
+def _for_money(reader: ClauseReader, clause: Clause, verb: Verb, goods: list[Phrase]) -> bool:
+    """ "Bought weapons for $6 billion", "kauft für 20 Millionen Waffen": goods as the object, and what they cost."""
+    objects = [phrase for phrase in goods if phrase.first == verb.index + 1]
+    starts = reader.document.starts
+    after = reader.scene.clauses.span(clause)[1] + _COST
+    return bool(objects) and bool(reader.funding.within(starts[objects[0].last - 1], after))
 
 
 def _orders(reader: ClauseReader, clause: Clause) -> list[Hit]:

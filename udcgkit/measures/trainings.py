@@ -6,6 +6,7 @@ from udcgkit.clause_cuts import Clause
 from udcgkit.measures.act import Act
 from udcgkit.measures.acting import NOUN_RULE
 from udcgkit.measures.clause_reader import ClauseReader
+from udcgkit.verbs import Verb
 from udcgkit.wordlists import Hit
 
 _Tokens = tuple[int, int]
@@ -15,7 +16,7 @@ def training(reader: ClauseReader, clause: Clause) -> list[Act]:
     """The training that a clause tells, with the people who are trained."""
     verb = next((verb for verb in clause.verbs if verb.frame == "train"), None)
     noun = _noun(reader, clause)
-    trainees = _trainees(reader, clause, by_verb=verb is not None)
+    trainees = _trainees(reader, clause, verb)
     if not trainees or (verb is None and noun is None):
         return []
     if verb is not None:
@@ -56,10 +57,12 @@ def _undergone(act: Act) -> None:
         act.say_tokens("stage", verb.index, verb.index + 1)
 
 
-def _trainees(reader: ClauseReader, clause: Clause, *, by_verb: bool) -> list[_Tokens]:
+def _trainees(reader: ClauseReader, clause: Clause, verb: Verb | None) -> list[_Tokens]:
     """The words for those who are trained; beside a verb the people of the receiver are enough ("Ukrainer")."""
-    found = reader.scene.find(reader.finder.known.use["trainee"], clause.first, clause.last)
-    if found or not by_verb:
+    active = verb is not None and verb.kind == "present" and reader.document.language != "de"
+    first = verb.index if verb is not None and active else clause.first  # "soldiers are training recruits"
+    found = reader.scene.find(reader.finder.known.use["trainee"], first, clause.last)
+    if found or verb is None:
         return [(hit.first, hit.last) for hit in found]
     receivers = set(reader.scene.scenes.parties.words.beneficiaries)
     for party in reader.scene.inside(clause):
