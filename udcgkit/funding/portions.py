@@ -43,7 +43,7 @@ def go_on(sums: list[Sum]) -> None:
         if whole is None:
             continue
         told[id(whole)] = told.get(id(whole), 0.0) + (before.row.amount or 0.0)
-        near = money.scene.index - before.scene.index == 1 and _further(money)
+        near = before.scene is money.scene or (money.scene.index - before.scene.index == 1 and _further(money))
         same = row.currency == whole.currency and not differ(row.donor_ids, before.row.donor_ids or whole.donor_ids)
         fits = row.amount is not None and whole.amount is not None and told[id(whole)] + row.amount <= whole.amount
         if near and same and fits and open_scope(money) and row.part_of is None:

@@ -11,7 +11,8 @@ from udcgkit.funding.repeats import MOST_LOOKED_AT, conversions, differ, repeats
 from udcgkit.funding.shares import place_shares
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.wholes import add_up, contents, larger, members, raised, rests, rivals, tranches
-from udcgkit.funding.within import after
+from udcgkit.funding.progress import progress
+from udcgkit.funding.within import after, pointer_behind
 from udcgkit.funding.years import same_periods
 
 _AID_SCOPES = frozenset(("total", "part", "new", None))
@@ -36,12 +37,14 @@ def _pointing_back(sums: list[Sum]) -> None:
         if money.row.scope is not None or not place:
             continue
         scene = money.scene
-        opening = money.words.scope.at(scene.document.words, scene.opening, scene.sentence.last)
-        if opening is None or opening.row["cue"] not in ("part", "among"):
+        opening = pointer_behind(money) or money.words.scope.at(
+            scene.document.words, scene.opening, scene.sentence.last
+        )
+        if opening is None or opening.row["cue"] not in ("part", "among", "behind"):
             continue
         near = sums[max(0, place - MOST_LOOKED_AT) : place]
         before = [other for other in near if 0 < scene.index - other.scene.index <= _NEAR_SENTENCES and _aid(other)]
-        if opening.row["cue"] == "among":
+        if opening.row["cue"] != "part":
             before = [other for other in before if larger(other, money) and other.row.currency == money.row.currency]
         if before:
             money.row.scope, money.row.part_of = "part", before[-1].row
@@ -183,6 +186,7 @@ _RULES = (
     gathered,
     add_up,
     _shares,
+    progress,
     repeats,
     rivals,
     _compared,

@@ -35,15 +35,12 @@ def find_shares(scenes: Scenes, words: GiftWords, sums: list[Sum]) -> list[Sum]:
         index = document.sentence_index(document.starts[place])
         if latest is None or index - latest.scene.index > _FAR_SENTENCES or latest.last > place:
             continue
-        read = _ShareReader(scenes.at(document.starts[place]), words, place, latest).read()
-        if read is not None and not _is_told(read, following):
+        reader = _ShareReader(scenes.at(document.starts[place]), words, place, latest)
+        if following is not None and reader.is_told(following):
+            following.told_as = reader.kind()
+        elif (read := reader.read()) is not None:
             found.append(read)
     return found
-
-
-def _is_told(share: Sum, following: Sum | None) -> bool:
-    """ "Den Rest, also 1,8 Millionen Euro": the size stands right after it."""
-    return following is not None and following.scene is share.scene and 0 <= following.first - share.last <= _APPOSED
 
 
 class _ShareReader:
@@ -55,10 +52,25 @@ class _ShareReader:
         self.clause = scene.clauses.at(scene.document.starts[place])
         self.stop = min(self.clause.last, scene.sentence.last)
 
+    def _head(self) -> str | None:
+        return next((use for use in SHARE_HEADS if self._at(use, self.place) is not None), None)
+
+    def kind(self) -> str:
+        """Whether it is a fraction, vague or what is left."""
+        head = self._head() or ""
+        return "left" if head == "remaining" else head
+
+    def is_told(self, following: Sum) -> bool:
+        """ "Den Rest, also 1,8 Millionen Euro": the size stands right after it."""
+        head = self._head()
+        if head is None or following.scene is not self.scene or self._first() is None:
+            return False
+        end, _ = self._end(head)
+        return end is not None and 0 <= following.first - end <= _APPOSED
+
     def read(self) -> Sum | None:
         """The share as a sum; None where it is one of something else, or where nothing moves it."""
-        head = next((use for use in SHARE_HEADS if self._at(use, self.place) is not None), None)
-        first = self._first()
+        head, first = self._head(), self._first()
         if head is None or first is None:
             return None
         end, whole = self._end(head)
@@ -70,7 +82,7 @@ class _ShareReader:
         made = make_sum(
             Amount(start, stop, document.text[start:stop], None, None, None, qualifier), self.scene, self.words
         )
-        made.share = "left" if head == "remaining" else head
+        made.share = self.kind()
         return made
 
     def _at(self, use: str, place: int) -> int | None:
@@ -161,10 +173,16 @@ class _ShareReader:
 def place_shares(sums: list[Sum]) -> None:
     """Each share lies in the money told of before it; what is left lies in that of which a part was told before."""
     for place, money in enumerate(sums):
-        if not money.share or money.row.scope in ("other", "request"):
+        if not money.share and not (money.told_as and open_scope(money) and money.row.part_of is None):
+            continue
+        if money.row.scope in ("other", "request"):
             continue
         near = [other for other in sums[max(0, place - _MOST_LOOKED_AT) : place] if _near(money, other)]
-        whole = _whole_of_rest(near, money) if money.share == "left" else _whole(near)
+        if money.told_as:
+            near = [other for other in near if larger(other, money) and other.row.currency == money.row.currency]
+        whole = _whole_of_rest(near, money) if "left" in (money.share, money.told_as) else _whole(near)
+        if money.told_as and whole is None:
+            continue
         money.forget("scope", "part_of")
         money.row.scope, money.row.part_of = "part", whole.row if whole is not None else None
         money.say("scope", money.row.start, money.row.end)
@@ -174,7 +192,7 @@ def place_shares(sums: list[Sum]) -> None:
 
 
 def _near(money: Sum, other: Sum) -> bool:
-    reach = _NEAR_SENTENCES + 1 if money.share == "left" else _FAR_SENTENCES
+    reach = _NEAR_SENTENCES + 1 if "left" in (money.share, money.told_as) else _FAR_SENTENCES
     return 0 <= money.scene.index - other.scene.index <= reach and other.row.scope != "conversion"
 
 

@@ -21,6 +21,8 @@ class Sum(Gift):
     """scope cues of its clause"""
     share: str = ""
     """for a share without a size: whether it is a fraction, vague or what is left"""
+    told_as: str = ""
+    """the same for a sum that its own words call such a share ("half of the package, 1.7 billion")"""
 
     @property
     def row(self) -> Funding:

@@ -148,7 +148,7 @@ def members(sums: list[Sum]) -> None:
 def tranches(sums: list[Sum]) -> None:
     """ "The first instalment of 2 billion under the 5 billion programme": lies in the larger sum near it."""
     for place, money in enumerate(sums):
-        cues = [hit for hit in _tranche_words(money) if _names(money, hit)]
+        cues = [hit for hit in _tranche_words(money) if hit.row["cue"] == "slice" or _names(money, hit)]
         if not cues or not open_scope(money):
             continue
         near = [*sums[place + 1 : place + 3], *sums[max(0, place - _MOST_PARTS) : place][::-1]]
@@ -160,9 +160,19 @@ def tranches(sums: list[Sum]) -> None:
 
 
 def _tranche_words(money: Sum) -> list[Hit]:
-    """Words for a tranche around an amount, also across a dash."""
+    """Words for a tranche around an amount, also across a dash; words for a share anywhere before it."""
     first, last = max(money.first - 3, money.scene.sentence.first), min(money.last + 2, money.scene.sentence.last)
-    return [hit for hit in money.scene.find(money.words.scope, first, last) if hit.row["cue"] == "tranche"]
+    near = [hit for hit in money.scene.find(money.words.scope, first, last) if hit.row["cue"] == "tranche"]
+    return near + slice_words(money)
+
+
+def slice_words(money: Sum) -> list[Hit]:
+    """Words for a share of a whole before an amount, right behind it, or before the colon that it follows."""
+    cues = [hit for hit in money.cue("slice") if hit.first <= money.last]
+    if money.clause.opened_by == ":" and (before := money.scene.clauses.before(money.clause)) is not None:
+        hits = money.scene.find(money.words.scope, before.first, before.last)
+        cues += [hit for hit in hits if hit.row["cue"] == "slice"]
+    return cues
 
 
 def _names(money: Sum, hit: Hit) -> bool:
@@ -173,7 +183,7 @@ def _names(money: Sum, hit: Hit) -> bool:
 def _may_hold(other: Sum, money: Sum) -> bool:
     near = other.clause is money.clause or 0 <= money.scene.index - other.scene.index <= _NEAR_SENTENCES
     aid = other.row.scope in (None, "new", "total") and other.row.currency == money.row.currency
-    return near and aid and larger(other, money) and not any(_names(other, hit) for hit in other.cue("tranche"))
+    return near and aid and larger(other, money) and not any(_names(other, hit) for hit in other.cue("tranche", "slice"))
 
 
 def contents(sums: list[Sum]) -> None:

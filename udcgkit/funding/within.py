@@ -5,6 +5,7 @@ from __future__ import annotations
 from udcgkit.funding.sums import Sum
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.phrases import ADVERB, CONJUNCTION, PLAIN, PREPOSITION
+from udcgkit.wordlists import Hit
 
 _PART_REACH = 8
 _OF_REACH = 6
@@ -44,6 +45,11 @@ def revision(money: Sum, earlier: list[Sum]) -> bool:
     verb = money.verb
     if verb is None or (verb.frame not in ("revise", "lower", "state") and kind == "by"):
         return False
+    if (subject := _no_aid_that_changes(money)) is not None:
+        for changed in (other, money):
+            changed.row.scope = "other"
+            changed.say_tokens("scope", subject.first, subject.last)
+        return True
     money.row.scope = "total"
     money.say_tokens("scope", verb.index, verb.index + 1)
     shrinks = None not in (other.row.amount, money.row.amount) and other.row.amount > money.row.amount  # type: ignore[operator]
@@ -51,6 +57,16 @@ def revision(money: Sum, earlier: list[Sum]) -> bool:
     other.row.new_money = kind == "by"
     other.say_tokens("new_money", other.first - 1, other.first)
     return True
+
+
+def _no_aid_that_changes(money: Sum) -> Hit | None:
+    """ "The turnover rose from 40 to 310 million": its subject, unless a preposition stands before it."""
+    flag, aid = money.scene.clauses.flag, [hit for hit in money.aid if hit.row["means"] != "none"]
+    if any(money.clause.first <= hit.first < money.clause.last for hit in aid):
+        return None
+    purse, words = money.words.context["purse"], money.scene.document.words
+    before = (hit for hit in money.cue("other") if hit.first < money.first and purse.row(words[hit.first].lower()) is None)
+    return next((hit for hit in before if not flag(max(hit.first - 1, money.clause.first)) & PREPOSITION), None)
 
 
 def brought(money: Sum, earlier: list[Sum]) -> bool:
@@ -95,15 +111,14 @@ def after(money: Sum, use: str) -> bool:
 
 
 def part(money: Sum, earlier: list[Sum]) -> bool:
-    """ "Davon 250 Mio. für …", "of which $95 million", and what goes on beside such a part."""
+    """ "Davon 250 Mio. für …", "$95 million of that", and what goes on beside such a part."""
+    if (hit := pointer_behind(money)) is not None and (whole := _told_before(money, earlier)) is not None:
+        _part_by_word(money, whole, hit)
+        return True
     for hit in money.cue("part"):
         between = [other for other in earlier if hit.last <= other.first]
         if not between and 0 <= money.first - hit.last <= _PART_REACH and earlier:
-            whole = _whole(earlier)
-            inside(money, whole, "part")
-            money.row.evidence = [e for e in money.row.evidence if e[0] != "scope"]
-            money.say_tokens("scope", hit.first, hit.last)
-            money.row.rule += ", part"
+            _part_by_word(money, _whole(earlier), hit)
             return True
     if earlier and _of(money, earlier[-1]):
         if earlier[-1].row.scope == "request":  # "covered 1 billion of the 2 billion needed"
@@ -119,6 +134,29 @@ def part(money: Sum, earlier: list[Sum]) -> bool:
         money.infer("scope", "part_of")
         return True
     return _beside_a_part(money, earlier)
+
+
+def _part_by_word(money: Sum, whole: Sum, hit: Hit) -> None:
+    inside(money, whole, "part")
+    money.row.evidence = [e for e in money.row.evidence if e[0] != "scope"]
+    money.say_tokens("scope", hit.first, hit.last)
+    money.row.rule += ", part"
+
+
+def pointer_behind(money: Sum) -> Hit | None:
+    """ "120 Mio. davon sollen …", "£3.7 billion of that": a word right behind that points at the whole."""
+    last = min(money.last + 3, money.scene.sentence.last)
+    hits = money.scene.find(money.words.scope, money.last, last)
+    return next((hit for hit in hits if hit.first == money.last and hit.row["cue"] in ("part", "behind")), None)
+
+
+def _told_before(money: Sum, earlier: list[Sum]) -> Sum | None:
+    """The last sum that can hold another, told before it."""
+    return next((other for other in reversed(earlier) if not _different(other, money) and _can_hold(other)), None)
+
+
+def _can_hold(other: Sum) -> bool:
+    return other.row.scope not in ("conversion", "part")
 
 
 def only_so_much(money: Sum, earlier: list[Sum]) -> bool:
