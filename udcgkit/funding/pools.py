@@ -9,39 +9,99 @@ _MOST_PARTS = 12
 _ROUNDING = 0.005
 """share by which parts may exceed their whole, since figures are rounded"""
 _NEAR_SENTENCES = 2
+_NEXT = 1
+"""paragraphs between a joint sum and what each gives"""
+_TO_LIST = 8
+"""sentences between a joint sum and the lead-in of the list of what each gives"""
+_SEVERAL = 3
+"""givers whose shares make a sum joint that names only one of them"""
 
 
 def pooled(sums: list[Sum]) -> None:
     """ "Ten countries pledged 1.5 billion. Norway will give 500, Sweden 300": what each gives lies in the joint sum."""
     for place, whole in enumerate(sums):
-        if whole.row.scope not in (None, "new", "total") or not whole.row.amount:
+        size = whole.row.amount or whole.row.amount_low
+        if whole.row.scope not in (None, "new", "total") or not size or whole.row.part_of is not None:
             continue
-        parts, left = [], (1 + _ROUNDING) * whole.row.amount
-        for part in sums[place + 1 : place + 1 + _MOST_PARTS]:
-            left -= part.row.amount or 0.0
-            if part.row.scope == "conversion":
-                continue
-            if left < 0 or part.share or not may_lie_in(part, whole) or not _own_share(part, whole):
-                break
-            parts.append(part)
-        if len({part.row.donor_ids for part in parts}) > 1 and _joint(whole, parts):
-            for part in parts:
+        parts = _contributions(whole, size, sums[place + 1 : place + 1 + _MOST_PARTS])
+        if len({giver for _, giver in parts}) > 1 and _joint(whole, parts):
+            for part, giver in parts:
                 put_in(part, whole)
+                if not part.row.donor_ids:
+                    part.row.donor_ids = giver
+                    part.infer("donor_id")
 
 
-def _joint(whole: Sum, parts: list[Sum]) -> bool:
-    """Whether several give it: a group, or nobody named where the words say that it is all together, or in parts."""
-    kind = whole.scene.scenes.parties.kind
-    group = any(kind(donor) == "group" for donor in whole.row.donor_ids)
-    told = whole.row.scope == "total" or any(part.row.part_of is whole.row for part in parts)
-    return group or (told and not whole.row.donor_ids)
+_Contribution = tuple[Sum, tuple[str, ...]]
 
 
-def _own_share(part: Sum, whole: Sum) -> bool:
-    """Whether one state gives it, in the same breath as the joint sum."""
-    near = part.scene.sentence.paragraph == whole.scene.sentence.paragraph
-    one = len(part.row.donor_ids) == 1 and part.row.donor_ids != whole.row.donor_ids
-    return near and one and part.row.currency == whole.row.currency and part.row.amount is not None
+def _contributions(whole: Sum, size: float, following: list[Sum]) -> list[_Contribution]:
+    """The sums right after a joint one that states give of it, with who gives each."""
+    found: list[_Contribution] = []
+    left, latest = (1 + _ROUNDING) * size, whole
+    for part in following:
+        if part.row.scope == "conversion" or part.row.part_of not in (None, whole.row):
+            continue
+        same = part.row.currency == whole.row.currency
+        left -= (part.row.amount or 0.0) if same else 0.0
+        giver = _giver(part)
+        if giver and giver == whole.row.donor_ids:
+            continue
+        if left < 0 or part.share or not giver or not may_lie_in(part, whole):
+            break
+        if not _goes_on(part, latest) or part.row.amount is None or _of_another_time(part, whole):
+            break
+        if not same and (part.lead is None or whole.lead is not None):
+            continue
+        found.append((part, giver))
+        latest = part
+    return found
+
+
+def _of_another_time(part: Sum, whole: Sum) -> bool:
+    """New promises beside what all have given so far, and what each has given so far beside new promises."""
+    return part.row.new_money is (whole.phase == "done" and whole.row.scope == "total") or part.row.scope == "total"
+
+
+def _goes_on(part: Sum, latest: Sum) -> bool:
+    """Whether a sum follows another in the same breath: in a list, or at most a paragraph later."""
+    if part.lead is not None:
+        return part.lead is latest.lead or part.lead.index - latest.scene.index <= _TO_LIST
+    apart = part.scene.index - latest.scene.index
+    return apart <= _NEAR_SENTENCES + 1 and part.scene.sentence.paragraph - latest.scene.sentence.paragraph <= _NEXT
+
+
+def _giver(part: Sum) -> tuple[str, ...]:
+    """Who gives it: as read, else the state named right before it ("Litauen 25", "Schweden mit 380 Millionen")."""
+    if part.row.donor_ids or part.unnamed:
+        return part.row.donor_ids
+    scene, kind = part.scene, part.scene.scenes.parties.kind
+    named = [party for party in scene.inside(part.clause) if part.after <= party.first < part.first]
+    if part.clause.opened_by == ":" and not named and (label := scene.clauses.before(part.clause)) is not None:
+        named = scene.inside(label)
+    return named[-1].ids if named and all(kind(actor) == "country" for actor in named[-1].ids) else ()
+
+
+def _joint(whole: Sum, parts: list[_Contribution]) -> bool:
+    """Whether several give it: a group, those named, or, as a word for a fund or for partners says, any."""
+    donors, kind = whole.row.donor_ids, whole.scene.scenes.parties.kind
+    if whole.row.per is not None:
+        return False
+    if any(kind(donor) == "group" for donor in donors):
+        return True
+    givers = {giver for _, giver in parts}
+    if len(donors) > 1:
+        return all(set(giver) <= set(donors) for giver in givers)
+    if donors:
+        return _says(whole, "jointly") and len(givers) >= _SEVERAL
+    return _says(whole, "joint") or whole.row.scope == "total" or any(p.row.part_of is whole.row for p, _ in parts)
+
+
+def _says(whole: Sum, use: str) -> bool:
+    """Whether its sentence or the one before has such a word."""
+    scene = whole.scene
+    before = [scene.scenes.number(scene.index - 1)] if scene.index else []
+    return any(s.find(whole.words.context[use], s.sentence.first, s.sentence.last) for s in (scene, *before))
 
 
 def gathered(sums: list[Sum]) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from udcgkit.funding.repeats import differ
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.wholes import larger, open_scope, put_in
@@ -38,18 +36,28 @@ def portions(sums: list[Sum]) -> None:
 def go_on(sums: list[Sum]) -> None:
     """ "Davon sind 900 Millionen für … Weitere 500 Millionen sollen …": the second lies in the same whole."""
     told: dict[int, float] = {}
-    for before, money in pairwise(sums):
-        whole, row = before.row.part_of, money.row
-        if whole is None:
-            continue
-        told[id(whole)] = told.get(id(whole), 0.0) + (before.row.amount or 0.0)
-        near = before.scene is money.scene or (money.scene.index - before.scene.index == 1 and _further(money))
-        same = row.currency == whole.currency and not differ(row.donor_ids, before.row.donor_ids or whole.donor_ids)
-        fits = row.amount is not None and whole.amount is not None and told[id(whole)] + row.amount <= whole.amount
-        if near and same and fits and open_scope(money) and row.part_of is None:
-            row.scope, row.part_of = "part", whole
+    latest: Sum | None = None
+    for money in sums:
+        if latest is not None and _lies_beside(money, latest, told):
+            money.row.scope, money.row.part_of = "part", latest.row.part_of
             money.forget("scope", "part_of")
             money.infer("scope", "part_of")
+        if (whole := money.row.part_of) is not None:
+            told[id(whole)] = told.get(id(whole), 0.0) + (money.row.amount or 0.0)
+            latest = money
+
+
+def _lies_beside(money: Sum, latest: Sum, told: dict[int, float]) -> bool:
+    """Whether a sum goes on after a part of a whole that has room for it."""
+    whole, row = latest.row.part_of, money.row
+    assert whole is not None
+    apart = money.scene.index - latest.scene.index
+    if row.part_of is not None or not open_scope(money) or row.currency != whole.currency or apart > _NEAR_SENTENCES:
+        return False
+    if apart and (not _further(money) or money.scene.sentence.paragraph != latest.scene.sentence.paragraph):
+        return False
+    room = whole.amount is not None and row.amount is not None and told[id(whole)] + row.amount <= whole.amount
+    return room and not differ(row.donor_ids, latest.row.donor_ids or whole.donor_ids)
 
 
 def _further(money: Sum) -> bool:

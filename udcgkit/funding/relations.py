@@ -7,11 +7,11 @@ from udcgkit.funding.inheritance import take_from
 from udcgkit.funding.listed import list_parts
 from udcgkit.funding.pools import gathered, pooled
 from udcgkit.funding.portions import go_on, portions
+from udcgkit.funding.progress import progress
 from udcgkit.funding.repeats import MOST_LOOKED_AT, conversions, differ, repeats
 from udcgkit.funding.shares import place_shares
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.wholes import add_up, contents, larger, members, raised, rests, rivals, tranches
-from udcgkit.funding.progress import progress
 from udcgkit.funding.within import after, pointer_behind
 from udcgkit.funding.years import same_periods
 
@@ -178,8 +178,8 @@ _RULES = (
     contents,
     list_parts,
     portions,
-    go_on,
     place_shares,
+    go_on,
     rests,
     raised,
     pooled,

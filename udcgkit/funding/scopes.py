@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from udcgkit.funding.revisions import brought, revision
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.totals import total
-from udcgkit.funding.within import brought, conversion, only_so_much, part, revision
+from udcgkit.funding.within import conversion, only_so_much, part
 from udcgkit.gifts.denials import denial
 from udcgkit.gifts.found import can_give
 from udcgkit.gifts.paid import paid_by

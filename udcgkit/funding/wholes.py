@@ -183,7 +183,8 @@ def _names(money: Sum, hit: Hit) -> bool:
 def _may_hold(other: Sum, money: Sum) -> bool:
     near = other.clause is money.clause or 0 <= money.scene.index - other.scene.index <= _NEAR_SENTENCES
     aid = other.row.scope in (None, "new", "total") and other.row.currency == money.row.currency
-    return near and aid and larger(other, money) and not any(_names(other, hit) for hit in other.cue("tranche", "slice"))
+    itself = any(_names(other, hit) for hit in other.cue("tranche", "slice"))
+    return near and aid and larger(other, money) and not itself
 
 
 def contents(sums: list[Sum]) -> None:

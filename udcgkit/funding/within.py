@@ -1,4 +1,4 @@
-"""Sums of one sentence that say another again, or lie in it: conversions, revisions, parts."""
+"""Sums of one sentence that say another again, or lie in it: conversions and parts."""
 
 from __future__ import annotations
 
@@ -31,58 +31,6 @@ def conversion(money: Sum, earlier: list[Sum]) -> bool:
     money.say("scope", other.row.end, money.row.start) if gap.strip() else money.infer("scope")
     money.say("like", other.row.start, other.row.end)
     row.rule += ", conversion"
-    return True
-
-
-def revision(money: Sum, earlier: list[Sum]) -> bool:
-    """ "Von 1,1 auf 1,6 Milliarden aufgestockt", "um 500 Millionen auf 2 Milliarden"."""
-    if not after(money, "to") or not earlier or earlier[-1].clause is not money.clause:
-        return False
-    other = earlier[-1]
-    kind = "from" if after(other, "from") else "by" if after(other, "by") else None
-    if kind is None or other.row.scope == "conversion":
-        return False
-    verb = money.verb
-    if verb is None or (verb.frame not in ("revise", "lower", "state") and kind == "by"):
-        return False
-    if (subject := _no_aid_that_changes(money)) is not None:
-        for changed in (other, money):
-            changed.row.scope = "other"
-            changed.say_tokens("scope", subject.first, subject.last)
-        return True
-    money.row.scope = "total"
-    money.say_tokens("scope", verb.index, verb.index + 1)
-    shrinks = None not in (other.row.amount, money.row.amount) and other.row.amount > money.row.amount  # type: ignore[operator]
-    inside(other, money, "repeat" if shrinks else "part")
-    other.row.new_money = kind == "by"
-    other.say_tokens("new_money", other.first - 1, other.first)
-    return True
-
-
-def _no_aid_that_changes(money: Sum) -> Hit | None:
-    """ "The turnover rose from 40 to 310 million": its subject, unless a preposition stands before it."""
-    flag, aid = money.scene.clauses.flag, [hit for hit in money.aid if hit.row["means"] != "none"]
-    if any(money.clause.first <= hit.first < money.clause.last for hit in aid):
-        return None
-    purse, words = money.words.context["purse"], money.scene.document.words
-    before = (hit for hit in money.cue("other") if hit.first < money.first and purse.row(words[hit.first].lower()) is None)
-    return next((hit for hit in before if not flag(max(hit.first - 1, money.clause.first)) & PREPOSITION), None)
-
-
-def brought(money: Sum, earlier: list[Sum]) -> bool:
-    """ "Pledged 12 million, bringing the total to 560 million": the smaller sum before lies in the new total."""
-    cues = [hit for hit in money.cue("brought") if hit.first < money.first]
-    if not cues or not after(money, "to") or not earlier:
-        return False
-    other = earlier[-1]
-    whole, added = money.row.amount, other.row.amount
-    if other.row.scope not in (None, "new") or None in (whole, added) or other.row.currency != money.row.currency:
-        return False
-    if added >= whole:  # type: ignore[operator]
-        return False
-    money.row.scope = "total"
-    money.say_tokens("scope", cues[0].first, cues[0].last)
-    inside(other, money, "part")
     return True
 
 
