@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from udcgkit.annotations import Reviewed, Store
 
 FORMATS = ("csv", "parquet", "xlsx")
+_AT_ONCE = 25
+"""articles between two searches for garbage"""
 _ID = re.compile(r"[0-9a-f]{8}")
 
 
@@ -189,17 +192,18 @@ def build(findings: Iterable[Findings]) -> Tables:
     rows: dict[str, list[Row]] = {name: [] for name in TABLES}
     articles: dict[str, Article] = {}
     reading = iter(findings)
-    while _takes_in_one(reading, rows, articles):
+    while _takes_in(islice(reading, _AT_ONCE), rows, articles):
         pass
     return Tables({name: typed.frame(table, rows[name]) for name, table in TABLES.items()}, articles.values())
 
 
 @uncollected()
-def _takes_in_one(reading: Iterator[Findings], rows: dict[str, list[Row]], articles: dict[str, Article]) -> bool:
-    """Adds the rows of one more article; False where there is none."""
-    found = next(reading, None)
-    if found is not None and found.article.id not in articles:
-        articles[found.article.id] = found.article
-        for name, more in ArticleRows(found).tables().items():
-            rows[name] += more
+def _takes_in(some: Iterator[Findings], rows: dict[str, list[Row]], articles: dict[str, Article]) -> bool:
+    """Adds the rows of some more articles; False where there are none."""
+    found = None
+    for found in some:
+        if found.article.id not in articles:
+            articles[found.article.id] = found.article
+            for name, more in ArticleRows(found).tables().items():
+                rows[name] += more
     return found is not None

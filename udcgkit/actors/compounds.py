@@ -44,12 +44,10 @@ class Compounds:
         """the entry of the lexicon, else the compound, else None"""
 
     def _readings(self, words: list[str]) -> list[Entry | Compound | None]:
-        table, tails, compounds = self._table, self._tails, self.of
-        return [
-            table.get(word)
-            or (compounds[word] if "-" in word or (not "a" <= word < "{" and word[-4:] in tails) else None)
-            for word in words
-        ]
+        table, tails = self._table, self._tails
+        longer = {word for word in words if "-" in word or (not "a" <= word < "{" and word[-4:] in tails)}
+        self.of.learn(longer)
+        return [table.get(word) or (self.of[word] if word in longer else None) for word in words]
 
     def _compound(self, word: str) -> Compound | None:
         """What a longer word shows; None for one that shows nothing."""

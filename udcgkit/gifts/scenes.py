@@ -67,6 +67,7 @@ class Scene:
     @cached_property
     def _masks(self) -> list[int]:
         words = self.document.words[self.sentence.first : self.sentence.last]
+        self.look_up.masks.learn(set(words))
         return list(map(self.look_up.masks.__getitem__, words))
 
     @cached_property
