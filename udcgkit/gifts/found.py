@@ -101,6 +101,8 @@ def _said_from(gift: Gift) -> int:
     said, clauses = gift.record.statement, gift.scene.clauses
     if said is None or gift.verb is None or said.type == "reported" or not said.frame_spans:
         return 0
+    if gift.verb.kind == "zu":  # "agreed to lend": who agrees lends
+        return 0
     start = said.spans[0][0]
     first = gift.scene.document.token_from(start)
     if said.frame_spans[0][0] >= start or not gift.clause.first < first <= gift.verb.index:

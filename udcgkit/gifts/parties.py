@@ -134,7 +134,7 @@ class Parties(RoleReader):
         if head is None:
             return None
         role, article = self.role(mention, first, clauses)
-        if head == ATTRIBUTE and role not in ("recipient",):
+        if head == ATTRIBUTE and (role != "recipient" or mention.actor_id not in self.words.beneficiaries):
             role = ATTRIBUTE
         elif head == "recipient":
             role = head

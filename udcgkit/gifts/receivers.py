@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from udcgkit.gifts.found import Found, found_in, wins_order
+from udcgkit.gifts.found import Found, found_in, token_after, wins_order
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import DATIVE, PLAIN_ROLE, Party
-from udcgkit.records import Funding
+from udcgkit.phrases import ADVERB, NUMBER
+from udcgkit.records import Funding, Span
 
 _STATES = frozenset(("country", "group"))
 """who is given to in the dative; bodies stand in it for many reasons"""
@@ -19,7 +20,21 @@ def find_recipient(gift: Gift) -> Found | None:
 
 
 def _here(gift: Gift) -> list[Party]:
-    return gift.scene.inside(gift.clause)
+    """The parties of its clause, without those that only a title or the frame of a statement names."""
+    parties, said = gift.scene.inside(gift.clause), gift.record.statement
+    frames = said.frame_spans if said is not None and said.type != "reported" else ()
+    return [party for party in parties if not _in_title(gift, party) and not _inside(party, frames)]
+
+
+def _inside(party: Party, spans: tuple[Span, ...]) -> bool:
+    return any(start <= party.start < end for start, end in spans)
+
+
+def _in_title(gift: Gift, party: Party) -> bool:
+    """ "Ukraine's ambassador to NATO": whom a person's title names."""
+    cast, sentence = gift.scene.scenes.cast, gift.scene.sentence
+    people = (one for one in cast.within(sentence.start, party.start) if gift.scene.scenes.parties.kind(one.actor_id) == "person")
+    return any(party.end <= one.end for one in people)
 
 
 def _can_receive(gift: Gift, party: Party) -> bool:
@@ -29,11 +44,20 @@ def _can_receive(gift: Gift, party: Party) -> bool:
 
 def _for_whom(gift: Gift) -> Found | None:
     """ "Für die Ukraine", "an Polen", "to Kyiv"."""
-    close = sorted((p for p in _here(gift) if p.role == "recipient"), key=lambda p: abs(p.first - gift.first))
+    close = sorted((p for p in _here(gift) if p.role == "recipient"), key=lambda p: _distance(gift, p))
     for party in close:
         if _can_receive(gift, party) and not _behind(gift, party):
             return found_in(party, "after its preposition")
     return None
+
+
+def _distance(gift: Gift, party: Party) -> tuple[bool, int]:
+    """How far a receiver stands, first those on the side of the sums on which the first sum has its own."""
+    flag = gift.scene.clauses.flag
+    numbers = (n for n in range(gift.clause.first, gift.first + 1) if flag(n) & NUMBER)
+    before = any(p.role == "recipient" and p.first < next(numbers, gift.first) for p in gift.scene.inside(gift.clause))
+    mine = gift.after <= party.first < gift.first if before else gift.last <= party.first < gift.stop
+    return not mine, abs(party.first - gift.first)
 
 
 def _behind(gift: Gift, party: Party) -> bool:
@@ -50,6 +74,30 @@ def _capital(gift: Gift) -> Found | None:
         actor_id = gift.words.capitals.get(document.words[place].lower())
         if actor_id is not None and prepositions.get(document.words[place - 1].lower()) == "recipient":
             return Found((actor_id,), (document.starts[place], document.ends[place]), "capital after its preposition")
+    return None
+
+
+def _to_whom(gift: Gift) -> Found | None:
+    """ "Zahlt Griechenland 40 Millionen", "gave Poland 20 million": a state between the verb and its amount."""
+    verb = gift.verb
+    if verb is None or verb.frame not in ("give", "pay", "pledge") or verb.index >= gift.first:
+        return None
+    for party in _here(gift):
+        bare = party.role == PLAIN_ROLE and max(verb.index, gift.after - 1) < party.first and not party.article
+        near = bare and all(gift.scene.clauses.flag(n) & (NUMBER | ADVERB) for n in range(token_after(gift, party), gift.first))
+        states = {gift.scene.scenes.parties.kind(actor_id) for actor_id in party.ids} <= _STATES
+        if near and party.end <= gift.start and states and _can_receive(gift, party):
+            return found_in(party, "object")
+    return None
+
+
+def _receives(gift: Gift) -> Found | None:
+    """ "Bulgarien gibt Panzer ab und erhält dafür von Deutschland 40 Millionen": the subject of receiving."""
+    if gift.verb is None or gift.verb.frame != "receive" or gift.part is None:
+        return None
+    for party in _here(gift):
+        if party.role == PLAIN_ROLE and party.end <= gift.start and not wins_order(gift, party):
+            return found_in(party, "subject") if _can_receive(gift, party) else None
     return None
 
 
@@ -103,8 +151,10 @@ def _beneficiary(gift: Gift) -> Found | None:
 
 
 RECIPIENT_RULES: tuple[Callable[[Gift], Found | None], ...] = (
+    _to_whom,
     _for_whom,
     _capital,
+    _receives,
     _dative,
     _object,
     _beneficiary_named,
