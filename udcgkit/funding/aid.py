@@ -6,6 +6,7 @@ from udcgkit.funding.sums import Sum
 from udcgkit.funding.valued import gift_valued
 from udcgkit.gifts.found import passive
 from udcgkit.gifts.gift import points_back
+from udcgkit.gifts.heads import WITH_SUM
 from udcgkit.gifts.implied import ONLY_ONE, giver_before, named_before, other_subject
 from udcgkit.gifts.paid import PAYS
 from udcgkit.gifts.scenes import Scene
@@ -37,7 +38,7 @@ def tell_aid(sums: list[Sum]) -> None:
     In an article that is not about aid to anybody this holds for every sum: budgets, company news, subsidies at home.
     """
     about = sums[0].scene.scenes.parties.told_of or any(map(_gives_aid, sums))
-    for money in sums:
+    for place, money in enumerate(sums):
         row = money.row
         if not about:
             set_aside(money)
@@ -47,9 +48,16 @@ def tell_aid(sums: list[Sum]) -> None:
         named = bool(money.scene.find(money.words.stages, money.clause.first, money.clause.last))
         purposeful = _told(money, "donor_id") and row.purpose is not None
         told = money.unnamed or _words_of_aid(money) or moving or named or purposeful or money.lead is not None
-        told = told or (_told(money, "donor_id") and _tells_payer(money))
+        told = told or (_told(money, "donor_id") and (_tells_payer(money) or _goes_on(money, sums[max(place - 1, 0)])))
         if not (told or _promised(money) or _of_new_aid(money) is not None or gift_valued(money) is not None):
             _mark_other(money)
+
+
+def _goes_on(money: Sum, before: Sum) -> bool:
+    """ "Germany gives 720 million. Next come Norway with 400 and Sweden (380)": one more giver with its sum."""
+    listed = any(rule in money.row.rule for rule in WITH_SUM)
+    same = before.scene.sentence.paragraph == money.scene.sentence.paragraph
+    return listed and same and before is not money and before.row.scope != "other" and bool(before.row.donor_ids)
 
 
 def _tells_payer(money: Sum) -> bool:

@@ -8,6 +8,7 @@ from udcgkit.funding.totals import total
 from udcgkit.funding.within import conversion, only_so_much, part
 from udcgkit.gifts.denials import denial
 from udcgkit.gifts.found import can_give
+from udcgkit.gifts.heads import heading
 from udcgkit.gifts.paid import paid_by
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.phrases import PREPOSITION
@@ -115,6 +116,8 @@ def _unit_price(money: Sum, earlier: list[Sum]) -> bool:
     frame = money.verb.frame if money.verb is not None else "state"
     beside = money.scene.find(money.words.context["item"], money.last, min(money.last + _PRICED, money.clause.last))
     if frame not in ("buy", "state") or not beside or beside[0].first > money.last or _acts(money):
+        return False
+    if heading(money) is not None:  # "Latvia and Estonia: 15 million each"
         return False
     money.row.scope = "other"
     money.say_tokens("scope", beside[0].first, beside[0].last)

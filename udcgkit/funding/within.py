@@ -22,6 +22,8 @@ def conversion(money: Sum, earlier: list[Sum]) -> bool:
     cue = money.cue("conversion")
     said = any(other.last <= hit.first < money.last + 2 for hit in cue)
     opened = gap.lstrip().startswith(("(", "/", "=")) or gap.endswith("(")
+    if money.scene.scenes.cast.within(other.row.end, money.row.start):  # "Norway (5 million) and Sweden (4 million)"
+        return False
     if len(gap) > _BRACKET_GAP + 12 * said or not (opened or said):
         return False
     if other.row.currency == money.row.currency or money.row.amount is None:

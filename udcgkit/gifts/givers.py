@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from udcgkit.gifts.found import Found, can_give, here
 from udcgkit.gifts.gift import Gift
-from udcgkit.gifts.heads import bracketed, gapped, heading
+from udcgkit.gifts.heads import bracketed, gapped, heading, in_bracket, takes_part
 from udcgkit.gifts.implied import lead_in, only_giver
 from udcgkit.gifts.paid import gives_way, paid_by
 from udcgkit.gifts.party import Party
@@ -79,6 +79,7 @@ def _did_else(gift: Gift, party: Party) -> bool:
 
 NAMED_RULES: Rules = (
     bracketed,
+    in_bracket,
     heading,
     gapped,
     spent,
@@ -93,6 +94,7 @@ NAMED_RULES: Rules = (
     subject,
     before_dash,
     as_giver,
+    takes_part,
     own_country,
     own_organisation,
     that_country,

@@ -6,7 +6,11 @@ from udcgkit.counts import number_of
 from udcgkit.gifts.found import Found, can_give, found_in, token_after
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import PLAIN_ROLE, Party
-from udcgkit.phrases import ADVERB, ARTICLE, NUMBER
+from udcgkit.phrases import ADVERB, ARTICLE, CONJUNCTION, NUMBER
+
+_CLOSED_BY = {"(": ")", ":": ""}
+WITH_SUM = ("stands before its amount", "stands before the bracket", "stands in the bracket", "stands with its sum", "heads the list item")
+"""names of the rules for a giver beside its sum, which need no verb"""
 
 
 def heading(gift: Gift) -> Found | None:
@@ -84,23 +88,64 @@ def _only_gap(gift: Gift, first: int, last: int) -> bool:
 
 def gapped(gift: Gift) -> Found | None:
     """ "…, Schweden 300 Millionen": the verb is left out, the giver stands right before its amount."""
+    if (seat := _gapped_seat(gift)) is not None:
+        return seat
     parties = gift.scene.inside(gift.clause)
     for party in reversed(parties):
         if party.end > gift.start:
             continue
         after = token_after(gift, party)
-        if party.role != PLAIN_ROLE or not can_give(gift, party) or not _only_gap(gift, after, gift.first):
+        with_sum = party.role == "place" and gift.scene.document.words[after].lower() in gift.words.before_means
+        if not (party.role == PLAIN_ROLE or with_sum) or not can_give(gift, party):
+            return None
+        if not _only_gap(gift, after, gift.first):
             return None
         givers = [p for p in parties if p.role == PLAIN_ROLE and p.end <= party.start and can_give(gift, p)]
         verb = gift.verb
         if (
             verb is not None
+            and verb.frame != "state"
             and givers
             and givers[-1].first < verb.index < party.first
             and not _amount_between(gift, givers[-1], party)
         ):
             return None  # an object between verb and amount: "gave Poland $500m"
         return found_in(party, "stands before its amount")
+    return None
+
+
+def _gapped_seat(gift: Gift) -> Found | None:
+    """ "Berlin gibt 50 Millionen, Paris 40": a capital between the sum before and its own."""
+    document = gift.scene.document
+    for place in range(max(gift.after, gift.clause.first + 1), gift.first if gift.after > gift.clause.first else 0):
+        owner = gift.words.giving_capitals.get(document.words[place].lower())
+        joined = document.words[place - 1] in ",;" or gift.scene.clauses.flag(place - 1) & CONJUNCTION
+        if owner is not None and joined and _only_gap(gift, place + 1, gift.first):
+            return Found((owner,), (document.starts[place], document.ends[place]), "stands before its amount")
+    return None
+
+
+def takes_part(gift: Gift) -> Found | None:
+    """ "Frankreich ist mit 60 Millionen dabei", "Norway tops the list with 2 billion": who stands with its sum."""
+    first, words = gift.first - 1, gift.scene.document.words
+    states = gift.verb is None or gift.verb.frame == "state"
+    if not states or first < gift.clause.first or words[first].lower() not in gift.words.before_means:
+        return None
+    plain = [p for p in gift.scene.inside(gift.clause) if p.role == PLAIN_ROLE and gift.after <= p.first < gift.first]
+    return found_in(plain[0], "stands with its sum") if len(plain) == 1 and can_give(gift, plain[0]) else None
+
+
+def in_bracket(gift: Gift) -> Found | None:
+    """ "50 million (Norway)", "50 million: Norway": the giver alone in the bracket or behind the colon."""
+    words, stop = gift.scene.document.words, gift.scene.sentence.last
+    closing = _CLOSED_BY.get(words[gift.last]) if gift.last + 1 < stop else None
+    if closing is None:
+        return None
+    for party in gift.scene.parties:
+        if party.first == gift.last + 1 and can_give(gift, party):
+            after = token_after(gift, party)
+            closed = after >= stop if closing == "" else after < stop and words[after] == closing
+            return found_in(party, "stands in the bracket") if closed else None
     return None
 
 

@@ -23,8 +23,9 @@ def spent(gift: Gift) -> Found | None:
 
 
 def _owner_of(gift: Gift, use: str, opening: frozenset[str]) -> Found | None:
-    before = gift.scene.clauses.before(gift.clause)
-    first = before.first if before is not None and not before.finite else gift.clause.first  # "With US funds, …"
+    before, words = gift.scene.clauses.before(gift.clause), gift.scene.document.words
+    opens = before is not None and words[before.first].lower() in opening  # "With US funds, …"
+    first = before.first if before is not None and opens else gift.clause.first
     hits = gift.scene.find(gift.words.context[use], first, gift.clause.last)
     return next((found for hit in hits if (found := _owner(gift, hit, opening)) is not None), None)
 

@@ -93,7 +93,7 @@ def _to_whom(gift: Gift) -> Found | None:
 
 def _receives(gift: Gift) -> Found | None:
     """ "Bulgarien gibt Panzer ab und erhält dafür von Deutschland 40 Millionen": the subject of receiving."""
-    if gift.verb is None or gift.verb.frame != "receive" or gift.part is None:
+    if gift.verb is None or gift.verb.frame != "receive":
         return None
     for party in _here(gift):
         if party.role == PLAIN_ROLE and party.end <= gift.start and not wins_order(gift, party):

@@ -41,7 +41,8 @@ class RoleReader:
             elif not flag & (PLAIN | NUMBER) or flag & (FINITE | ADVERB) or article:
                 break
             place -= 1
-        if place > floor and clauses.flag(place - 1) & ARTICLE and self._inside_attribute(place, first, clauses):
+        attributed = self.words.german and place > floor and clauses.flag(place - 1) & ARTICLE
+        if attributed and self._inside_attribute(place, first, clauses):
             return "place", bool(article)
         if place >= floor and (named := self._preposition(place, floor)) is not None:
             return named, bool(article)

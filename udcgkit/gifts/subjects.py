@@ -12,8 +12,10 @@ from udcgkit.verbs import Verb
 
 _THANKED = 3
 """words between a verb of thanking and who is thanked"""
-_DASHES = frozenset("–—-")
+_DASHES = frozenset("–—-:")
 _BELONGING = (ATTRIBUTE, GENITIVE_ROLE, "donor")
+_RIGHT_BEHIND = 3
+"""words between a sum and who stands right behind it ("each from the Netherlands")"""
 _AFTER_AMOUNT = 5
 """tokens after an amount in which its giver can still stand as an attribute"""
 
@@ -21,8 +23,7 @@ _AFTER_AMOUNT = 5
 def source(gift: Gift) -> Found | None:
     """ "700 Millionen aus Norwegen", "from Denmark", "financed by Canada"."""
     moved = gift.verb is not None and (gift.verb.kind == "participle" or gift.verb.frame in ("receive", "flow"))
-    # "from Denmark come 5 million, from Norway 7"
-    for party in sorted(here(gift), key=lambda party: not gift.after <= party.first < gift.first):
+    for party in sorted(here(gift), key=lambda party: _order(gift, party)):
         near = 0 <= party.first - gift.last <= 3 or _agent(gift, party) or _right_behind_verb(gift, party)
         near = near or _in_attribute(gift, party) or _of_bill(gift, party)
         # "2.9 billion, plus 2 billion from the bank"
@@ -32,6 +33,13 @@ def source(gift: Gift) -> Found | None:
         if party.role == "donor" and can_give(gift, party) and near:
             return found_in(party, "after its preposition")
     return None
+
+
+def _order(gift: Gift, party: Party) -> tuple[bool, bool]:
+    """Right behind the sum ("3 million from Norway") before in front of it ("from Denmark come 5, from Norway 7")."""
+    between = gift.scene.document.words[gift.last : party.first]
+    behind = party.first >= gift.last and len(between) <= _RIGHT_BEHIND and "," not in between
+    return not behind, not gift.after <= party.first < gift.first
 
 
 def _sells(gift: Gift, party: Party) -> bool:
@@ -141,10 +149,12 @@ def _reaches(gift: Gift, verb: Verb) -> bool:
 
 
 def before_dash(gift: Gift) -> Found | None:
-    """ "Auch Norwegen beteiligt sich erneut – mit 200 Millionen Dollar": who acts before the dash."""
+    """ "Auch Norwegen beteiligt sich erneut – mit 200 Millionen Dollar": who acts before the dash or colon."""
     clauses, clause = gift.scene.clauses, gift.clause
     verb, before = gift.verb, clauses.before(clause)
-    if verb is None or before is None or clause.opened_by not in _DASHES or clause.verbs or here(gift):
+    if verb is None or before is None or clause.opened_by not in _DASHES or clause.verbs:
+        return None
+    if any(can_give(gift, party) for party in here(gift)):
         return None
     gives = verb in before.verbs and verb.frame in GIVING and not passive(gift)
     return first_plain(gift, before, "subject before the dash") if gives else None
@@ -235,7 +245,7 @@ def antecedent(gift: Gift) -> Found | None:
     if gift.clause.kind == RELATIVE_CLAUSE:
         if clauses.flag(gift.clause.first) & PREPOSITION:
             return None
-        close = [p for p in gift.scene.inside(before) if can_give(gift, p)]
+        close = [p for p in gift.scene.inside(before) if p.first < gift.clause.first and can_give(gift, p)]
         if close and token_after(gift, close[-1]) + 1 >= gift.clause.first:
             return found_in(close[-1], "antecedent")
         gives = gift.verb.frame == "state" and any(verb.frame in GIVING for verb in before.verbs)
