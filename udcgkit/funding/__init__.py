@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from udcgkit.actors import Cast
 from udcgkit.amounts import find_amounts
-from udcgkit.funding.aid import (
-    can_be_aid,
-    finish,
-    known_givers,
-    new_aid,
-    same_givers,
-    set_aside,
-    speaking_givers,
-    tell_aid,
-)
+from udcgkit.funding.aid import can_be_aid, finish, new_aid, set_aside, tell_aid
+from udcgkit.funding.carried import known_givers, same_givers, speaking_givers
 from udcgkit.funding.currencies import currencies_of_givers, currencies_shared, currencies_told
 from udcgkit.funding.details import read_details, read_per
 from udcgkit.funding.headlines import headline_amounts

@@ -1,15 +1,12 @@
-"""Which sums are aid at all, and whose they are where their own sentence only points back."""
+"""Which sums are aid at all."""
 
 from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.valued import gift_valued
-from udcgkit.gifts.found import passive
 from udcgkit.gifts.gift import points_back
 from udcgkit.gifts.heads import WITH_SUM
-from udcgkit.gifts.implied import ONLY_ONE, giver_before, named_before, other_subject
 from udcgkit.gifts.paid import PAYS
-from udcgkit.gifts.scenes import Scene
 from udcgkit.records import Funding
 from udcgkit.wordlists import Hit
 
@@ -42,22 +39,39 @@ def tell_aid(sums: list[Sum]) -> None:
         row = money.row
         if not about:
             set_aside(money)
-        if row.scope is not None or row.instrument_id is not None or _told(money, "recipient_id"):
+        if row.scope is not None or row.instrument_id is not None or money.told("recipient_id"):
             continue
         moving = money.verb is not None and money.verb.frame in _MOVING
         named = bool(money.scene.find(money.words.stages, money.clause.first, money.clause.last))
-        purposeful = _told(money, "donor_id") and row.purpose is not None
+        purposeful = money.told("donor_id") and row.purpose is not None
         told = money.unnamed or _words_of_aid(money) or moving or named or purposeful or money.lead is not None
-        told = told or (_told(money, "donor_id") and (_tells_payer(money) or _goes_on(money, sums[max(place - 1, 0)])))
+        told = told or _beside_aid(money, sums[max(place - 1, 0)])
         if not (told or _promised(money) or _of_new_aid(money) is not None or gift_valued(money) is not None):
             _mark_other(money)
+
+
+def _beside_aid(money: Sum, before: Sum) -> bool:
+    """Whether a sum is aid by who pays it, or by the aid told of right before."""
+    gives = money.told("donor_id") and (_tells_payer(money) or _goes_on(money, before))
+    return gives or _for_goods(money, before)
 
 
 def _goes_on(money: Sum, before: Sum) -> bool:
     """ "Germany gives 720 million. Next come Norway with 400 and Sweden (380)": one more giver with its sum."""
     listed = any(rule in money.row.rule for rule in WITH_SUM)
+    return listed and _after_aid(money, before) and bool(before.row.donor_ids)
+
+
+def _after_aid(money: Sum, before: Sum) -> bool:
     same = before.scene.sentence.paragraph == money.scene.sentence.paragraph
-    return listed and same and before is not money and before.row.scope != "other" and bool(before.row.donor_ids)
+    return same and before is not money and before.row.scope != "other"
+
+
+def _for_goods(money: Sum, before: Sum) -> bool:
+    """ "Gives 12 billion. The largest item, at 4 billion, is air defence": goods to which a sum of the gift goes."""
+    scene, clause = money.scene, _clause(money)
+    priced = any(scene.find(money.words.context[use], *clause) for use in ("value", "bill", "item"))
+    return _after_aid(money, before) and not priced and bool(scene.find(money.words.goods, *clause))
 
 
 def _tells_payer(money: Sum) -> bool:
@@ -90,8 +104,8 @@ def _gives_aid(money: Sum) -> bool:
     """Military aid goes to others by its name; other aid does so where giver and receiver or channel are named."""
     if any(_military_aid(money, hit) for hit in money.aid):
         return True
-    reaches = _told(money, "recipient_id") or money.row.instrument_id is not None
-    return _told(money, "donor_id") and reaches and _words_of_aid(money)
+    reaches = money.told("recipient_id") or money.row.instrument_id is not None
+    return money.told("donor_id") and reaches and _words_of_aid(money)
 
 
 def _military_aid(money: Sum, hit: Hit) -> bool:
@@ -106,43 +120,6 @@ def _mark_other(money: Sum) -> None:
     money.infer("scope")
 
 
-def known_givers(sums: list[Sum]) -> None:
-    """Where the text tells of givers, the state that merely is the only one named gives way to them."""
-    told = [money for money in sums if _told(money, "donor_id") and money.row.scope not in ("other", "request")]
-    told = [money for money in told if not any(_organ(money, donor) for donor in money.row.donor_ids)]
-    named = {donor for money in told for donor in money.row.donor_ids}
-    for money in sums if told else ():
-        row = money.row
-        if ONLY_ONE not in row.rule or set(row.donor_ids) <= named:
-            continue
-        paragraph = money.scene.sentence.paragraph
-        before = [other for other in told if other.start < money.start and other.scene.sentence.paragraph == paragraph]
-        row.donor_ids = before[-1].row.donor_ids if before else ()
-        row.rule = row.rule.replace(ONLY_ONE, "told of before" if before else "not named")
-
-
-def speaking_givers(sums: list[Sum]) -> None:
-    """Who is told to give elsewhere in the article speaks of its own money where nobody else is named."""
-    givers = {ids[0] for money in sums if len(ids := money.row.donor_ids) == 1 and _told(money, "donor_id")}
-    for money in sums:
-        row, parties = money.row, money.scene.scenes.parties
-        silent = not row.donor_ids and row.asserted_by is not None and not money.unnamed
-        if not silent or row.scope in ("other", "request") or other_subject(money):
-            continue
-        state = parties.state(row.asserted_by) if row.asserted_by in parties.cast.actors else row.asserted_by
-        if state in givers and not state.startswith("person:"):
-            row.donor_ids = (state,)
-            money.infer("donor_id")
-            row.rule += ", donor speaks"
-
-
-def _organ(money: Sum, actor_id: str) -> bool:
-    """Whether a giver is a committee or ministry whose state is not said: the only state is then its own."""
-    parties = money.scene.scenes.parties
-    actor = parties.cast.actors.get(actor_id)
-    return actor is not None and actor.kind == "organisation" and parties.organ(actor)
-
-
 def new_aid(sums: list[Sum]) -> None:
     """ "A new package. It includes …": what the package holds is new too."""
     for money in sums:
@@ -150,47 +127,6 @@ def new_aid(sums: list[Sum]) -> None:
         if silent and _of_new_aid(money) is not None:
             money.row.new_money = True
             money.infer("new_money")
-
-
-def same_givers(sums: list[Sum]) -> None:
-    """ "Das Paket umfasst …", "It includes …": the money told of before, or the sentence before, has the givers."""
-    for place, money in enumerate(sums):
-        if money.row.scope in ("other", "request"):
-            continue
-        opening = money.lead if money.lead is not None else money.scene
-        back = points_back(opening, money.words) and not (opening is money.scene and passive(money))
-        if not back and not _for_it(money) and not money.cue("brought"):
-            continue
-        if not money.row.donor_ids and not money.unnamed and money.row.part_of is None:
-            _same_giver(money, sums[max(0, place - 8) : place], opening)
-
-
-def _for_it(money: Sum) -> bool:
-    """ "Hierfür sind 40 Millionen vorgesehen": money for what the sentence before told, in whatever voice."""
-    scene, opens = money.scene, money.words.context["for_it"]
-    return opens.at(scene.document.words, scene.opening, scene.sentence.last) is not None
-
-
-def _same_giver(money: Sum, earlier: list[Sum], opening: Scene) -> None:
-    near = [other for other in earlier if 0 <= opening.index - other.scene.index <= _NEAR]
-    before = [other for other in near if other.row.donor_ids]
-    if _counts_several(money, before):
-        return
-    said = named_before(money, opening) if not before or before[-1].scene.index < opening.index - 1 else ()
-    found = said or (before[-1].row.donor_ids if before else giver_before(money, opening))
-    if found:
-        money.row.donor_ids = found
-        money.infer("donor_id")
-        money.row.rule += ", donor of what stands before"
-
-
-def _counts_several(money: Sum, before: list[Sum]) -> bool:
-    """ "Norway gives 100 million, Sweden 50. That is more than 500 million": the sum of what several gave."""
-    paragraph = money.scene.sentence.paragraph
-    here = [other.row for other in before if other.scene.sentence.paragraph == paragraph]
-    amount = money.row.amount or money.row.amount_low
-    larger = amount is not None and all((row.amount or 0.0) < amount for row in here)
-    return larger and len({row.donor_ids for row in here}) > 1
 
 
 def _of_new_aid(money: Sum) -> Hit | None:
@@ -203,10 +139,6 @@ def _of_new_aid(money: Sum) -> Hit | None:
     aid = [hit.first for hit in before.find(money.words.aid, first, last) if hit.row["means"] != "none"]
     new = (hit for hit in before.find(money.words.scope, first, last) if hit.row["cue"] == "new")
     return next((hit for hit in new if any(0 <= place - hit.last <= 3 for place in aid)), None)
-
-
-def _told(money: Sum, column: str) -> bool:
-    return any(name == column for name, *_ in money.row.evidence)
 
 
 def _words_of_aid(money: Sum) -> bool:

@@ -16,6 +16,11 @@ def revision(money: Sum, earlier: list[Sum]) -> bool:
     kind = "from" if after(other, "from") else "by" if after(other, "by") else None
     if kind is None or other.row.scope == "conversion":
         return False
+    receives = any(party.role == "recipient" for party in money.scene.inside(money.clause))
+    if other.row.scope == "other" and not receives:  # "turnover rose from 40 million to 310"
+        money.row.scope = "other"
+        money.infer("scope")
+        return True
     verb = money.verb
     if verb is None or (verb.frame not in ("revise", "lower", "state") and kind == "by"):
         return False

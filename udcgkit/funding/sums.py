@@ -30,6 +30,10 @@ class Sum(Gift):
         assert isinstance(self.record, Funding)
         return self.record
 
+    def told(self, column: str) -> bool:
+        """Whether words tell a cell."""
+        return any(name == column for name, *_ in self.row.evidence)
+
     def cue(self, *kinds: str) -> list[Hit]:
         """The scope cues of these kinds in its clause."""
         return [hit for hit in self.cues if hit.row["cue"] in kinds]

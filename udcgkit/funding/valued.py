@@ -9,7 +9,7 @@ from udcgkit.gifts.found import GIVING, first_plain, passive
 from udcgkit.gifts.gift import points_back
 from udcgkit.gifts.implied import giver_in
 from udcgkit.gifts.scenes import Scene
-from udcgkit.gifts.subjects import source
+from udcgkit.gifts.sources import source
 
 _SENDING = frozenset(("give", "pledge", "receive", "flow", "buy", "sign"))
 _NEAR = 3
@@ -34,7 +34,7 @@ def givers_of_valued(sums: list[Sum]) -> None:
     """The sum has the giver of the gift, unless its own words name one."""
     for place, money in enumerate(sums):
         row = money.row
-        told = any(name == "donor_id" for name, *_ in row.evidence) or money.unnamed
+        told = money.told("donor_id") or money.unnamed
         told = told or not _opens_with_it(money)
         if told or row.scope in ("other", "request") or (before := gift_valued(money)) is None:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from udcgkit.gifts.beside import antecedent, before_dash, coordinated, matrix_subject, relative_after
 from udcgkit.gifts.found import Found, can_give, here
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.heads import bracketed, gapped, heading, in_bracket, takes_part
@@ -13,20 +14,8 @@ from udcgkit.gifts.paid import gives_way, paid_by
 from udcgkit.gifts.party import Party
 from udcgkit.gifts.pointed import of_clause_before, own_country, own_organisation, that_country, together
 from udcgkit.gifts.purses import budget, capital, payer, spent, treasury
-from udcgkit.gifts.subjects import (
-    antecedent,
-    as_giver,
-    attribute,
-    before_dash,
-    falls_on,
-    matrix_subject,
-    members,
-    own_subject,
-    relative_after,
-    source,
-    subject,
-    thanked,
-)
+from udcgkit.gifts.sources import falls_on, source, thanked
+from udcgkit.gifts.subjects import as_giver, attribute, members, own_subject, subject
 from udcgkit.phrases import FINITE, PRONOUN
 from udcgkit.records import Funding
 
@@ -104,6 +93,7 @@ NAMED_RULES: Rules = (
     treasury,
     matrix_subject,
     antecedent,
+    coordinated,
 )
 """Rules for givers that the sentence itself tells."""
 

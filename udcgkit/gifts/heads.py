@@ -9,7 +9,13 @@ from udcgkit.gifts.party import PLAIN_ROLE, Party
 from udcgkit.phrases import ADVERB, ARTICLE, CONJUNCTION, NUMBER
 
 _CLOSED_BY = {"(": ")", ":": ""}
-WITH_SUM = ("stands before its amount", "stands before the bracket", "stands in the bracket", "stands with its sum", "heads the list item")
+WITH_SUM = (
+    "stands before its amount",
+    "stands before the bracket",
+    "stands in the bracket",
+    "stands with its sum",
+    "heads the list item",
+)
 """names of the rules for a giver beside its sum, which need no verb"""
 
 

@@ -17,6 +17,8 @@ OF_INSTRUMENT = "whose instrument it is"
 """name of the rule that takes who pays what comes out of an instrument"""
 _ACTIVE = frozenset(("give", "pay", "help", "pledge", "buy"))
 _BUDGETED = frozenset(("authorised",))
+_DECIDED = 6
+"""sentences up to the sum in which a chamber decides on it"""
 _EVERYBODYS = frozenset(("EUR", "USD"))
 
 
@@ -110,14 +112,14 @@ def _of_currency(gift: Gift) -> str | None:
 
 def _of_publisher(gift: Gift) -> str | None:
     """The state whose parliament or ministry publishes the article or decides in it, for what is budgeted there."""
-    decided = gift.record.stage in _BUDGETED or bool(gift.scene.find(gift.words.chambers, *_whole(gift)))
+    scenes, index = gift.scene.scenes, gift.scene.index
+    near = (scenes.number(n) for n in range(index, max(index - _DECIDED, -1), -1))
+    decided = gift.record.stage in _BUDGETED or any(
+        scene.find(gift.words.chambers, scene.sentence.first, scene.sentence.last) for scene in near
+    )
     parties = gift.scene.scenes.parties
     home = f"country:{parties.cast.home}" if parties.cast.home is not None else parties.at_home
     return home if decided else None
-
-
-def _whole(gift: Gift) -> tuple[int, int]:
-    return gift.scene.sentence.first, gift.scene.sentence.last
 
 
 def here_gives(gift: Gift) -> bool:

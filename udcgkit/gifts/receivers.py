@@ -32,9 +32,9 @@ def _inside(party: Party, spans: tuple[Span, ...]) -> bool:
 
 def _in_title(gift: Gift, party: Party) -> bool:
     """ "Ukraine's ambassador to NATO": whom a person's title names."""
-    cast, sentence = gift.scene.scenes.cast, gift.scene.sentence
-    people = (one for one in cast.within(sentence.start, party.start) if gift.scene.scenes.parties.kind(one.actor_id) == "person")
-    return any(party.end <= one.end for one in people)
+    parties = gift.scene.scenes.parties
+    before = parties.cast.within(gift.scene.sentence.start, party.start)
+    return any(party.end <= one.end and parties.kind(one.actor_id) == "person" for one in before)
 
 
 def _can_receive(gift: Gift, party: Party) -> bool:
@@ -84,7 +84,8 @@ def _to_whom(gift: Gift) -> Found | None:
         return None
     for party in _here(gift):
         bare = party.role == PLAIN_ROLE and max(verb.index, gift.after - 1) < party.first and not party.article
-        near = bare and all(gift.scene.clauses.flag(n) & (NUMBER | ADVERB) for n in range(token_after(gift, party), gift.first))
+        between = range(token_after(gift, party), gift.first)
+        near = bare and all(gift.scene.clauses.flag(n) & (NUMBER | ADVERB) for n in between)
         states = {gift.scene.scenes.parties.kind(actor_id) for actor_id in party.ids} <= _STATES
         if near and party.end <= gift.start and states and _can_receive(gift, party):
             return found_in(party, "object")

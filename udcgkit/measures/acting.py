@@ -9,7 +9,8 @@ from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.givers import find_donor, first_of
 from udcgkit.gifts.implied import here_gives, lead_in, only_giver, other_subject
 from udcgkit.gifts.party import PLAIN_ROLE
-from udcgkit.gifts.subjects import attribute, source
+from udcgkit.gifts.sources import source
+from udcgkit.gifts.subjects import attribute
 from udcgkit.measures.act import Act
 from udcgkit.measures.contents import CONTENT_RULE
 from udcgkit.phrases import NOUN, PLAIN

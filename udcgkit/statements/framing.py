@@ -171,8 +171,8 @@ def refers_back(passage: Passage, frame: Frame) -> bool:
     """The clause attributes the sentence before: Das teilte die Polizei mit; der Sprecher bestätigte dies."""
     if frame.verb is None:
         return bool(passage.flags[0] & ANAPHOR)  # That's according to X.
-    if "clause" not in frame.verb.takes or frame.order != MAIN:
-        return False
+    if "clause" not in frame.verb.takes or "verdict" in frame.verb.takes or frame.order != MAIN:
+        return False  # "Norwegen begrüßt das" says nothing of it
     if frame.passive or frame.postposed:
         return False
     verb = frame.cue[0][0]

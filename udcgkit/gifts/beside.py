@@ -1,0 +1,83 @@
+"""Givers that another clause names as its subject: one up, the relative clause behind, the one before."""
+
+from __future__ import annotations
+
+from udcgkit.clause_cuts import INFINITIVE, RELATIVE_CLAUSE, SUBORDINATE
+from udcgkit.gifts.found import GIVING, Found, can_give, first_plain, found_in, here, passive, token_after
+from udcgkit.gifts.gift import Gift
+from udcgkit.gifts.party import PLAIN_ROLE
+from udcgkit.phrases import ADVERB, CONJUNCTION, FINITE, PREPOSITION, PRONOUN
+
+_DASHES = frozenset("–—-:")
+
+
+def before_dash(gift: Gift) -> Found | None:
+    """ "Auch Norwegen beteiligt sich erneut – mit 200 Millionen Dollar": who acts before the dash or colon."""
+    clauses, clause = gift.scene.clauses, gift.clause
+    verb, before = gift.verb, clauses.before(clause)
+    if verb is None or before is None or clause.opened_by not in _DASHES or clause.verbs:
+        return None
+    if any(can_give(gift, party) for party in here(gift)):
+        return None
+    gives = verb in before.verbs and verb.frame in GIVING and not passive(gift)
+    return first_plain(gift, before, "subject before the dash") if gives else None
+
+
+def relative_after(gift: Gift) -> Found | None:
+    """ "Die 300 Millionen Euro, die Norwegen zugesagt hat": the giver in the relative clause."""
+    clause = gift.scene.clauses.relative_after(gift.clause, gift.last)
+    if clause is None or not any(verb.frame in GIVING for verb in clause.verbs):
+        return None
+    return first_plain(gift, clause, "subject of the relative clause")
+
+
+def matrix_subject(gift: Gift) -> Found | None:
+    """ "Norwegen kündigte an, 200 Millionen bereitzustellen": the subject stands one clause up."""
+    clauses = gift.scene.clauses
+    finite = any(clauses.flag(n) & FINITE for n in range(gift.clause.first, gift.clause.last))
+    if (
+        gift.clause.kind != INFINITIVE
+        and finite
+        and (gift.clause.kind != SUBORDINATE or passive(gift) or not _pronoun(gift))
+    ):
+        return None
+    matrix = gift.scene.clauses.matrix(gift.clause)
+    if matrix is None:
+        return None
+    above = not matrix.verbs or any(verb.frame in GIVING for verb in matrix.verbs)  # "is ready to give"
+    return first_plain(gift, matrix, "subject of the clause above") if above else None
+
+
+def _pronoun(gift: Gift) -> bool:
+    """Whether the subject can only be a pronoun: no party stands as subject."""
+    plain = [p for p in gift.scene.inside(gift.clause) if p.role == PLAIN_ROLE]
+    return not plain and any(
+        gift.scene.clauses.flag(n) & PRONOUN
+        for n in range(gift.clause.first, min(gift.clause.first + 3, gift.clause.last))
+    )
+
+
+def antecedent(gift: Gift) -> Found | None:
+    """ "Norwegen, das 200 Millionen gibt"; the clause that goes on after it; "kündigte ein Paket an, das … umfasst"."""
+    clauses = gift.scene.clauses
+    before = clauses.before(gift.clause)
+    if before is None or gift.verb is None or gift.verb.frame not in GIVING or passive(gift):
+        return None
+    if gift.clause.kind == RELATIVE_CLAUSE:
+        if clauses.flag(gift.clause.first) & PREPOSITION:
+            return None
+        close = [p for p in gift.scene.inside(before) if p.first < gift.clause.first and can_give(gift, p)]
+        if close and token_after(gift, close[-1]) + 1 >= gift.clause.first:
+            return found_in(close[-1], "antecedent")
+        gives = gift.verb.frame == "state" and any(verb.frame in GIVING for verb in before.verbs)
+        return first_plain(gift, before, "gives what the relative clause tells of") if gives else None
+    return None
+def coordinated(gift: Gift) -> Found | None:
+    """ "Polen liefert keine Panzer, sondern gibt 40 Millionen", "…, but will give 40": the subject stands before."""
+    clauses, clause, verb = gift.scene.clauses, gift.clause, gift.verb
+    before = clauses.before(clause)
+    if verb is None or before is None or verb.frame not in GIVING or verb not in clause.verbs or passive(gift):
+        return None
+    joins = clause.opened_by == "," and clauses.flag(clause.first) & CONJUNCTION
+    elided = joins and bool(clauses.flag(clause.first + 1) & (FINITE | ADVERB))
+    return first_plain(gift, before, "subject of the clause before") if elided else None

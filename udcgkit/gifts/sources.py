@@ -1,0 +1,93 @@
+"""Givers behind a preposition ("from Denmark"), behind a verb of thanking, by whose share it is."""
+
+from __future__ import annotations
+
+from udcgkit.gifts.found import GIVING, Found, can_give, found_in, here, passive, token_after
+from udcgkit.gifts.gift import Gift
+from udcgkit.gifts.party import Party
+from udcgkit.phrases import FINITE
+
+_THANKED = 3
+"""words between a verb of thanking and who is thanked"""
+_RIGHT_BEHIND = 3
+"""words between a sum and who stands right behind it ("each from the Netherlands")"""
+
+
+def source(gift: Gift) -> Found | None:
+    """ "700 Millionen aus Norwegen", "from Denmark", "financed by Canada"."""
+    moved = gift.verb is not None and (gift.verb.kind == "participle" or gift.verb.frame in ("receive", "flow"))
+    for party in sorted(here(gift), key=lambda party: _order(gift, party)):
+        near = 0 <= party.first - gift.last <= 3 or _agent(gift, party) or _right_behind_verb(gift, party)
+        near = near or _in_attribute(gift, party) or _of_bill(gift, party)
+        # "2.9 billion, plus 2 billion from the bank"
+        of_another = gift.last <= gift.stop < gift.clause.last and party.first >= gift.stop
+        near = near or gift.first < party.first < gift.last  # "the transfer by Sweden of 20 tanks"
+        near = (near or moved) and not of_another and not _sells(gift, party)
+        if party.role == "donor" and can_give(gift, party) and near:
+            return found_in(party, "after its preposition")
+    return None
+
+
+def _order(gift: Gift, party: Party) -> tuple[bool, bool]:
+    """Right behind the sum ("3 million from Norway") before in front of it ("from Denmark come 5, from Norway 7")."""
+    between = gift.scene.document.words[gift.last : party.first]
+    behind = party.first >= gift.last and len(between) <= _RIGHT_BEHIND and "," not in between
+    return not behind, not gift.after <= party.first < gift.first
+
+
+def _sells(gift: Gift, party: Party) -> bool:
+    """ "Bought 20 tanks from Borvik", "kaufte von Borvik 20 Panzer": who sells does not give."""
+    verb, document = gift.verb, gift.scene.document
+    if verb is None or verb.frame != "buy" or (passive(gift) and document.language == "de"):
+        return False
+    before = document.words[max(party.first - 2, gift.clause.first) : party.first]
+    return any(gift.words.context["from"].row(word.lower()) is not None for word in before)
+
+
+def _right_behind_verb(gift: Gift, party: Party) -> bool:
+    """ "Das Zentrum, finanziert durch Dänemark mit …", "funded by Canada with …"."""
+    return any(0 < party.first - verb.index <= 3 for verb in gift.clause.verbs if verb.frame in GIVING)
+
+
+def _of_bill(gift: Gift, party: Party) -> bool:
+    """ "The cost of 5 million is being met by Denmark": who stands behind the verb that pays the bill."""
+    bill = gift.scene.find(gift.words.context["bill"], gift.clause.first, party.first)
+    return bool(bill) and any(gift.scene.clauses.flag(n) & FINITE for n in range(bill[0].last, party.first))
+
+
+def _in_attribute(gift: Gift, party: Party) -> bool:
+    """ "Die von Norwegen zugesagten 20 Millionen", "das von Norwegen mit 20 Millionen geförderte Zentrum"."""
+    after, flag = token_after(gift, party), gift.scene.clauses.flag
+    if not party.first < gift.first or any(flag(n) & FINITE for n in range(after, gift.first)):
+        return False
+    last = min(gift.last + 2, gift.clause.last)
+    return gift.scene.scenes.parties.giving_attribute(after, last, gift.scene.clauses)
+
+
+def _agent(gift: Gift, party: Party) -> bool:
+    """ "The second system provided to Ukraine by Germany": a participle whose agent stands after "by"."""
+    verb = gift.verb
+    before = gift.scene.document.words[party.first - 1] if party.first > gift.clause.first else ""
+    return verb is not None and verb.kind == "past" and gift.last <= verb.index < party.first and before == "by"
+
+
+def thanked(gift: Gift) -> Found | None:
+    """ "Dankte Norwegen für 20 Millionen", "thanked Sweden for a package of 20 million": who is thanked gives."""
+    for hit in gift.scene.find(gift.words.context["thank"], gift.clause.first, gift.first):
+        for party in here(gift):
+            if 0 <= party.first - hit.last <= _THANKED and party.end <= gift.start and can_give(gift, party):
+                return found_in(party, "is thanked")
+    return None
+
+
+def falls_on(gift: Gift) -> Found | None:
+    """ "Davon entfallen 20 Millionen auf Norwegen": whose share it is."""
+    verb, document = gift.verb, gift.scene.document
+    if verb is None or gift.words.context["falling"].row(verb.row["verb"]) is None:
+        return None
+    for party in here(gift):
+        before = document.words[max(party.first - 2, gift.clause.first) : party.first]
+        on = any(gift.words.context["to"].row(word.lower()) is not None for word in before)
+        if on and can_give(gift, party):
+            return found_in(party, "whose share it is")
+    return None
