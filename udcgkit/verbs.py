@@ -133,10 +133,8 @@ class VerbForms:
             places = (n for n in range(first, last - len(parts) + 1) if list(words[n : n + len(parts)]) == parts)
             return next(places, None)
         if self.german:
-            for place in range(index + 1, last):
-                if words[place] == particle and (place + 1 >= last or words[place + 1] in _AFTER_PARTICLE):
-                    return place
-            return None
+            places = (n for n in range(index + 1, last) if words[n] == particle)
+            return next((n for n in places if n + 1 >= last or words[n + 1] in _AFTER_PARTICLE), None)
         return next((n for n in range(index + 1, min(last, index + _REACH)) if words[n].lower() == particle), None)
 
     def _stranger(self, words: Sequence[str], index: int, particle: int) -> bool:
@@ -225,11 +223,8 @@ _AFTER_PARTICLE = frozenset((",", "und", "oder", "sowie", ".", "“", ")", "–"
 
 def _fits(kind: str, other: str, helpers: set[str | None]) -> bool:
     """Whether a form of two kinds is rather `kind` than `other` beside these auxiliaries."""
-    if kind == "infinitive":
-        return bool(helpers & {"become", "will", "may", "must"})
-    if kind == "participle":
-        return bool(helpers & {"done", "be", "become", "will", "may", "must"})
-    return False
+    fitting = {"become", *_MODALS} | ({"done", "be"} if kind == "participle" else set())
+    return kind in ("infinitive", "participle") and bool(helpers & fitting)
 
 
 def _joined(verb: Verb, words: Sequence[str]) -> bool:

@@ -10,8 +10,13 @@ from udcgkit.measures.act import Act
 from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.measures.deliveries import delivered
 from udcgkit.measures.goods_words import Phrase
+from udcgkit.verbs import VerbForms
 from udcgkit.wordlists import Hit
 
+RESUMED_RULE = "delivery that goes on:"
+"""how the name of the rule begins for a delivery whose goods were named before"""
+_OPENING = 2
+"""words of a clause before a noun that opens it"""
 _REACH = 4
 """tokens between "Beschaffung" and the goods"""
 
@@ -23,7 +28,9 @@ def told_by_noun(reader: ClauseReader, clause: Clause) -> list[Act]:
         if hit.row["kind"] not in ("procurement", "delivery") or reader.finder.before.verb(hit.first):
             continue
         phrases = _after(reader, hit, clause) or _antecedent(reader, hit, clause) or _intended(reader, hit, clause)
-        phrases = reader.specific(phrases)
+        phrases = [] if _ended(reader, hit, clause, phrases) else reader.specific(phrases)
+        if not phrases and not found and _resumed(reader, hit, clause):
+            return [_resuming(reader, hit, clause)]
         if phrases and not (found and found[-1].goods[-1].last > hit.first):
             found.append(_named(reader, hit, clause, phrases))
     return [*_beside(reader, clause, found[0]), *found] if found else []
@@ -35,6 +42,41 @@ def _beside(reader: ClauseReader, clause: Clause, named: Act) -> list[Act]:
     goods = reader.finder.find(verb.index + 1, named.first) if verb is not None else []
     counted = any(phrase.count.last for phrase in goods)
     return delivered(reader, replace(clause, last=named.first)) if counted else []
+
+
+def _resumed(reader: ClauseReader, hit: Hit, clause: Clause) -> bool:
+    """ "Die Auslieferung soll im Mai beginnen", "deliveries will begin in May": of goods that were named before."""
+    opens = hit.first - clause.first <= _OPENING and not reader.scene.clauses.is_preposition(hit.first - 1)
+    alone = not reader.finder.find(clause.first, clause.last)
+    starts, ends = reader.finder.known.use["course"], reader.scene.sentence.last
+    return opens and hit.row["kind"] == "delivery" and alone and bool(reader.scene.find(starts, hit.last, ends))
+
+
+def _ended(reader: ClauseReader, hit: Hit, clause: Clause, phrases: list[Phrase]) -> bool:
+    """ "Jede Lieferung von Panzern ist beendet", "stellt die Lieferung von Munition ein": there will be no more."""
+    counted = any(phrase.count.last for phrase in phrases)
+    ended = reader.scene.find(reader.finder.known.use["ended"], clause.first, clause.last)
+    return hit.row["kind"] == "delivery" and not counted and bool(ended)
+
+
+def _resuming(reader: ClauseReader, hit: Hit, clause: Clause) -> Act:
+    act = reader.whole(clause, "delivery", f"{RESUMED_RULE} {reader.document.words[hit.first]}", [])
+    act.row.stage = _course(reader, clause)
+    if act.row.stage is not None:
+        act.say_tokens("stage", clause.first, clause.last)
+    act.first, act.last = hit.first, hit.last
+    return act
+
+
+def _course(reader: ClauseReader, clause: Clause) -> str | None:
+    """How far deliveries have come: to come, completed, or only begun."""
+    words, use = reader.scene.words(clause), reader.finder.known.use
+    helpers = reader.document.lexicon.once(VerbForms).auxiliaries
+    phases = {helpers.get(word.lower()) for word in words}
+    told = {name for name in ("completed", "begun") if any(use[name].row(word.lower()) is not None for word in words)}
+    if not told or phases & {"will", "must"} or any(use["due"].row(word.lower()) is not None for word in words):
+        return "pledged"
+    return "delivered" if "completed" in told else None
 
 
 def _after(reader: ClauseReader, hit: Hit, clause: Clause) -> list[Phrase]:
@@ -72,6 +114,9 @@ def _named(reader: ClauseReader, hit: Hit, clause: Clause, phrases: list[Phrase]
     first, last = min(hit.first, phrases[0].first), max(hit.last, phrases[-1].last)
     act = reader.act(clause, kind, first, last, f"{kind} by {reader.document.words[hit.first]}", phrases)
     act.about([(phrases[0].span[0], phrases[-1].span[1])])
+    if kind == "delivery" and _course(reader, clause) == "delivered":  # "ist abgeschlossen"
+        act.row.stage = "delivered"
+        act.say_tokens("stage", clause.first, clause.last)
     return act
 
 

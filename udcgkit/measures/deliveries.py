@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from udcgkit.clause_cuts import Clause
+from udcgkit.clause_cuts import RELATIVE_CLAUSE, Clause
 from udcgkit.measures.act import Act
 from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.measures.contents import CONTENT_RULE, Contents
@@ -10,6 +10,8 @@ from udcgkit.measures.goods_words import Phrase
 from udcgkit.phrases import PREPOSITION
 from udcgkit.verbs import Verb
 
+_DEALING = frozenset(("give", "help", "receive", "flow", "pledge", "revise", "buy", "pay", "need", "wish", "make"))
+"""frames of verbs that deal with goods themselves"""
 _DELIVERING = frozenset(("give", "help", "receive", "flow", "pledge", "revise"))
 
 
@@ -38,7 +40,7 @@ def delivered(reader: ClauseReader, clause: Clause) -> list[Act]:
     before = reader.scene.clauses.before(clause)
     if verb is None or (before is not None and reader.ordered_work(before) is clause):
         return []
-    phrases = _moved(reader, clause, verb)
+    phrases = _moved(reader, clause, verb) or _antecedent(reader, clause)
     specific = reader.specific(phrases)
     if not specific and not (phrases and _sized(reader, clause, verb)):
         return []
@@ -46,6 +48,18 @@ def delivered(reader: ClauseReader, clause: Clause) -> list[Act]:
     own = [phrase for phrase in phrases if clause.first <= phrase.first < clause.last] or phrases
     act.about([(own[0].span[0], own[-1].span[1])])
     return [act]
+
+
+def _antecedent(reader: ClauseReader, clause: Clause) -> list[Phrase]:
+    """ "Die 31 Haubitzen, die Norwegen übergeben hat, sind im Einsatz": where the clause before moves nothing."""
+    before, clauses = reader.scene.clauses.before(clause), reader.scene.clauses
+    if before is None or clause.kind != RELATIVE_CLAUSE or clauses.flag(clause.first) & PREPOSITION:
+        return []
+    rest = before.goes_on.verbs if before.goes_on is not None else []
+    if any(verb.frame in _DEALING for verb in [*before.verbs, *rest]):
+        return []
+    phrases = reader.finder.find(before.first, before.last)
+    return phrases[-1:] if phrases and phrases[-1].last >= before.last and phrases[-1].count.last else []
 
 
 def _moved(reader: ClauseReader, clause: Clause, verb: Verb) -> list[Phrase]:

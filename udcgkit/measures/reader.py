@@ -13,6 +13,7 @@ from udcgkit.gifts.listings import Item, find_items
 from udcgkit.gifts.scenes import Scene, scenes_of
 from udcgkit.gifts.words import GiftWords
 from udcgkit.measures.act import LEAD_RULE, Act, Sums
+from udcgkit.measures.again import giver_goes_on, part_goes_on, resumes, same_goods_again
 from udcgkit.measures.agreements import agreement, content, cooperation, initiative, upgrades
 from udcgkit.measures.cells import read_act
 from udcgkit.measures.clause_reader import ClauseReader
@@ -21,7 +22,8 @@ from udcgkit.measures.deeds import deeds
 from udcgkit.measures.goods import GoodsFinder
 from udcgkit.measures.goods_words import Phrase
 from udcgkit.measures.leads import Leads
-from udcgkit.measures.standing import doubt_giver, giver_goes_on, refused, same_goods_again, told
+from udcgkit.measures.repeats import mark_repeats
+from udcgkit.measures.standing import doubt_giver, refused, told
 from udcgkit.records import Funding, Good, Measure, Span, Statement
 from udcgkit.segmentation import Document
 
@@ -77,6 +79,7 @@ class MeasureReader:
             self._sentence(index, kinds)
         self._list_items(set(gate))
         self._paid()
+        mark_repeats(self.acts)
         measures = sorted((act.row for act in self.acts), key=lambda row: row.start)
         for row in measures:
             self.scenes.parties.introduce((*row.actor_ids, *row.counterpart_ids))
@@ -117,9 +120,10 @@ class MeasureReader:
         doubt_giver(act, self._givers)
         giver_goes_on(act, self.acts)
         same_goods_again(act, self.acts)
+        part_goes_on(act, self.acts)
         involved = {*act.row.actor_ids, *act.row.counterpart_ids}
         hostile = involved & self.words.adversaries
-        if hostile or act.row.stage == "requested" or refused(act) or not told(act):
+        if hostile or act.row.stage == "requested" or not resumes(act, self.acts) or refused(act) or not told(act):
             return
         self.acts.append(act)
         self._givers.update(map(self.scenes.parties.kind, act.row.actor_ids))
