@@ -144,6 +144,8 @@ class CountWords:
             scale, first = scale * factor, first - 1
         if first == floor:
             return (first, int(scale)) if first < index else None
+        if scale > 1 and (halved := self._fraction(words, first, floor)) is not None:
+            return halved[0], round(halved[1] * scale)
         value = _number(self, words[first - 1])
         if scale == 1 and value is not None and first - 2 >= floor and _grouped(words[first - 2], words[first - 1]):
             return first - 2, int(words[first - 2] + words[first - 1])
@@ -156,6 +158,14 @@ class CountWords:
             fraction = float(f"0.{words[first - 1]}")
             return first - 3, round((whole + fraction) * scale)
         return first - 1, round(value * scale)
+
+    def _fraction(self, words: Sequence[str], first: int, floor: int) -> tuple[int, float] | None:
+        """ "Half a million", "eine halbe Million": where it begins, and the fraction of the scale behind it."""
+        place = first - 1 - self.article(words[first - 1].lower())
+        if place < floor or self._words.roles.get(words[place].lower()) != "fraction":
+            return None
+        begins = place - (place > floor and self._words.value(words[place - 1].lower()) == 1)
+        return begins, float(self._words.value(words[place].lower()) or 0)
 
     def _range(self, words: Sequence[str], first: int, floor: int, high: int) -> tuple[int, int] | None:
         if first - 2 < floor or words[first - 1].lower() not in self.joiners:

@@ -195,7 +195,7 @@ class Parties(RoleReader):
         if not low or (link and link not in self.words.links) or right.role not in (PLAIN_ROLE, DATIVE, left.role):
             return False
         after = bisect_right(self.document.starts, right.end - 1)  # no list: "for Kyiv and Oslo gave"
-        acts = after < clauses.sentence.last and clauses.flag(after) & FINITE and left.role != PLAIN_ROLE
+        acts = after < clauses.sentence.last and clauses.flag(after) & FINITE and left.role not in (PLAIN_ROLE, "donor")
         acts = acts and right.role == PLAIN_ROLE
         following = self.document.words[after : after + 1]
         return not acts and (bool(link) or any(word == "," or word.lower() in self.words.links for word in following))

@@ -8,6 +8,7 @@ from udcgkit.gifts.found import Found, can_give, first_plain, found_in, passive,
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.givers import find_donor, first_of
 from udcgkit.gifts.implied import here_gives, lead_in, only_giver, other_subject
+from udcgkit.gifts.paid import paid_by
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.gifts.sources import source
 from udcgkit.gifts.subjects import attribute
@@ -28,11 +29,23 @@ _NEAR = 8
 def who_acts(act: Act) -> Found | None:
     """Who acts; None where the text does not tell."""
     if act.row.rule.startswith(ORDER_RULE):
-        return first_of(act, (source,))
+        return first_of(act, (source, paid_by))
     found = _agent(act) or find_donor(act, (_host, _programme, _before_colon))
+    if found is not None and found.span is not None and _wins(act, found.span):
+        return None
     if found is not None and found.span is not None and _among_goods(act, found.span):
         return attribute(act) or only_giver(act)
     return found
+
+
+def _wins(act: Act, span: Span) -> bool:
+    """ "A contract awarded to UK firm Borvik": who stands behind the English verb without "by" is paid for work."""
+    verb, document = act.verb, act.scene.document
+    if verb is None or verb.frame != "buy" or verb.kind != "past" or document.language == "de":
+        return False
+    token, roles = document.token_from(span[0]), act.scene.scenes.parties.words.prepositions
+    by = any(roles.get(word.lower()) == "donor" for word in document.words[max(token - 2, 0) : token])
+    return token > verb.index and not by
 
 
 def _among_goods(act: Act, span: Span) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from udcgkit.clause_cuts import RELATIVE_CLAUSE, Clause
 from udcgkit.measures.act import Act
 from udcgkit.measures.clause_reader import ClauseReader
@@ -37,6 +39,7 @@ def held(reader: ClauseReader, clause: Clause) -> list[Act]:
 def delivered(reader: ClauseReader, clause: Clause) -> list[Act]:
     """ "Liefert 20 Panzer", "pledged 40 tanks", "20 Panzer sind eingetroffen": a delivery by its verb."""
     verb = next((verb for verb in clause.verbs if verb.frame in _DELIVERING or _arrives(reader, verb)), None)
+    told, verb = verb, _later(reader, clause, verb) if verb is not None else None
     before = reader.scene.clauses.before(clause)
     if verb is None or (before is not None and reader.ordered_work(before) is clause):
         return []
@@ -45,9 +48,17 @@ def delivered(reader: ClauseReader, clause: Clause) -> list[Act]:
     if not specific and not (phrases and _sized(reader, clause, verb)):
         return []
     act = reader.whole(clause, "delivery", f"delivery by {verb.name}", specific)
+    if verb is not told:
+        act.part = replace(clause, verbs=[verb])
     own = [phrase for phrase in phrases if clause.first <= phrase.first < clause.last] or phrases
     act.about([(own[0].span[0], own[-1].span[1])])
     return [act]
+
+
+def _later(reader: ClauseReader, clause: Clause, verb: Verb) -> Verb:
+    """ "The ten tanks donated by Norway have arrived": the verb of arriving, where one before it only tells whose."""
+    arrivals = [other for other in clause.verbs if other.index > verb.index and _arrives(reader, other)]
+    return arrivals[0] if arrivals and verb.kind == "past" else verb
 
 
 def _antecedent(reader: ClauseReader, clause: Clause) -> list[Phrase]:
@@ -67,9 +78,19 @@ def _moved(reader: ClauseReader, clause: Clause, verb: Verb) -> list[Phrase]:
     phrases = _given(reader, reader.goods(clause), clause)
     if _money_moves(reader, clause, verb):
         return _included(reader, phrases, clause)
+    if verb.frame == "help":
+        return _supplied(reader, phrases, clause)
     if verb.frame == "revise":
         return _added(reader, phrases, clause)
     return phrases if not _arrives(reader, verb) or _is_subject(reader, phrases, clause, verb) else []
+
+
+def _supplied(reader: ClauseReader, phrases: list[Phrase], clause: Clause) -> list[Phrase]:
+    """ "Unterstützt die Ukraine mit Panzern", not "Drohnen helfen der Ukraine": goods behind "mit"."""
+    roles = reader.scene.scenes.parties.words.prepositions
+    low = [word.lower() for word in reader.document.words[clause.first : clause.last]]
+    opened = next((n for n, word in enumerate(low, clause.first) if roles.get(word) == "partner"), clause.last)
+    return [phrase for phrase in phrases if phrase.first > opened]
 
 
 def _arrives(reader: ClauseReader, verb: Verb) -> bool:
@@ -103,6 +124,8 @@ def _given(reader: ClauseReader, phrases: list[Phrase], clause: Clause) -> list[
     words, known = reader.document.words, reader.finder.known
     for number, phrase in enumerate(phrases):
         place = phrase.first - 1
+        if reader.scene.find(known.use["attack"], clause.first, min(phrase.first, clause.last)):
+            return phrases[:number]  # "helps to target vehicles"
         if place <= clause.first:
             continue
         low, before = words[place].lower(), words[place - 1].lower()

@@ -42,12 +42,18 @@ class PhraseReader:
             unit, first = measured
         elif unit is None:
             first = self._pieces(first, floor)
+        first -= self._behind_mark(first, floor)
         first, count, counted_more = self.counted(first, floor, unit is not None and first < name_first)
         starts, ends = self.document.starts, self.document.ends
         name, span = self.document.text[starts[name_first] : ends[named - 1]], (starts[first], ends[end - 1])
         more, generic, aid_type = more or counted_more, self._generic(hit, name_first), hit.row["aid_type"] or None
         noun = hit.last - 1
         return Phrase(first, end, noun, name, span, count, unit, more, generic, aid_type, named=name_first, tail=named)
+
+    def _behind_mark(self, first: int, floor: int) -> bool:
+        """ "Sieben „Borvik“-Panzer": the count stands before the mark."""
+        marked = first - 1 > floor and self.words[first - 1] == "„"
+        return marked and self.known.counts.at(self.words, first - 1, floor) is not None
 
     def _no_name(self, token: int, noun: int) -> int:
         """How many words from `token` on are no part of the name: "weitere", "zugesagte", "lange angekündigte"."""

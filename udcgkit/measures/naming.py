@@ -56,11 +56,18 @@ class Naming:
             low, flag = self.words[place].lower(), self.scene.clauses.flag(place)
             if self.known.use["of_work"].row(low) is not None:
                 joined = True
+            if self._to_work(place):
+                return True
             if joined and self.known.use["upkeep"].row(self.words[place - 1].lower()) is not None:
                 return True
             if flag & FINITE or not low[0].isalnum() or (flag & PREPOSITION and not joined):
                 return False
         return False
+
+    def _to_work(self, place: int) -> bool:
+        """ "To repair Archer systems", "to help fix vehicles": the verb, not "repair vehicles"."""
+        before = [word.lower() for word in self.words[max(place - 2, self.scene.sentence.first) : place]]
+        return "to" in before and self.known.use["upkeep"].row(self.words[place].lower()) is not None
 
     def _asked(self, hit: Hit) -> bool:
         """ "Wie viele Raketen": a question for the number."""

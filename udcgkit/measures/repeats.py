@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from udcgkit.gifts.listings import is_heading
 from udcgkit.measures.act import Act
 from udcgkit.measures.goods_words import Phrase
 
@@ -30,8 +29,6 @@ def _again(first: Act, second: Act) -> Act | None:
     rows = first.row, second.row
     if rows[0].kind != rows[1].kind or rows[0].kind not in _TOLD_AGAIN or rows[0].sentence == rows[1].sentence:
         return None
-    if any(phrase.additional for phrase in second.goods):
-        return None
     if _tells_no_more(second, first) and not (_heads(first) and _tells_no_more(first, second)):
         return second
     return first if _tells_no_more(first, second) else None
@@ -45,18 +42,20 @@ def _tells_no_more(few: Act, many: Act) -> bool:
 
 def _within(few: Act, many: Act) -> bool:
     """Whether all goods of the one are among those of the other, and a number ties them (or a headline)."""
-    again = bool(few.goods) and all(any(_alike(few, a, many, b) for b in many.goods) for a in few.goods)
+    again = bool(few.goods) and all(any(_alike(a, b) for b in many.goods) for a in few.goods)
     return again and (any(phrase.count.last for phrase in few.goods) or _heads(few) or _heads(many))
 
 
-def _alike(one: Act, first: Phrase, other: Act, second: Phrase) -> bool:
+def _alike(first: Phrase, second: Phrase) -> bool:
     """Whether two phrases count the same goods: "20 Leopard-Panzer", "20 Panzer"."""
-    names = [act.scene.document.words[phrase.head].lower() for act, phrase in ((one, first), (other, second))]
-    counts = [(phrase.count.low, phrase.count.high, phrase.count.vague) for phrase in (first, second)]
+    names = [phrase.name.lower() for phrase in (first, second)]
+    counts = [
+        (phrase.count.low, phrase.count.high, phrase.count.vague, phrase.additional) for phrase in (first, second)
+    ]
     return counts[0] == counts[1] and (names[0].endswith(names[1]) or names[1].endswith(names[0]))
 
 
 def _heads(act: Act) -> bool:
-    """Whether it stands in a headline."""
-    paragraph = act.scene.sentence.paragraph
-    return paragraph == 0 and is_heading(act.scene.document, paragraph)
+    """Whether it stands in a headline: the first paragraph, where no full stop ends it."""
+    document, paragraph = act.scene.document, act.scene.sentence.paragraph
+    return paragraph == 0 and document.text[document.paragraphs[0][1] - 1] not in ".!?“"
