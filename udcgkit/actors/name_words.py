@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from udcgkit.actors.gazetteer import Entry, Given
 from udcgkit.actors.scan import Scan
+from udcgkit.phrases import Grammar
 
 _MARKS = str.maketrans("", "", "-’'")
 
@@ -16,6 +17,7 @@ class NameWords:
         self.words = scan.words
         self.table = scan.gazetteer.table
         self.known = scan.known
+        self.grammar = scan.document.lexicon.once(Grammar)
         self.barred = self.known["no_name"] | self.known["weekday"]
 
     def given(self, at: int) -> Given | None:

@@ -7,9 +7,11 @@ from itertools import pairwise
 from udcgkit.actors.gazetteer import Given
 from udcgkit.actors.name_words import NameWords
 from udcgkit.actors.person_name import PersonName
-from udcgkit.phrases import Grammar
+from udcgkit.phrases import ARTICLE, PREPOSITION
 
 _LONGEST = 5
+_OFFICE = 4
+"""words between a verb of speaking and the name behind an office"""
 
 
 class NameReader(NameWords):
@@ -50,6 +52,8 @@ class NameReader(NameWords):
             if word in self.known["particle"]:
                 if not self.scan.touching(at) or not self._leads_to_name(at + 1) or (not run and not self._noble(at)):
                     break
+                if run and word in self.known["definite"] and self.words[run[-1]] not in self.known["particle"]:
+                    break  # "Eva Lund der Zeitung"; but "van der Berg"
             elif len(word) == 1 and word.isupper():
                 if self.words[at + 1:at + 2] != ["."] or not self.scan.touching(at + 1):
                     break
@@ -107,7 +111,8 @@ class NameReader(NameWords):
             if particle and (surname or (not anchored and not self.given(previous))):
                 break  # "Jane Greaves von der Universität"
             goes_on = self._continues(previous, at, linked, anchored and previous == capitals[0])
-            if not particle and not goes_on and not (anchored and at == run[-1] and self._acts(capitals[0], at)):
+            closes = at == run[-1] or self.words[at + 1] in particles
+            if not particle and not goes_on and not (anchored and closes and self._acts(capitals[0], at)):
                 break
             last = at
         weak = (given := self.given(capitals[0])) is not None and given.weak
@@ -121,16 +126,24 @@ class NameReader(NameWords):
         if self.scan.gazetteer.german or not 1 < len(capitals) < _LONGEST or last != capitals[-1]:
             return False
         headline = self.scan.touching(last) and self.words[last + 1][:1].isupper()
-        classes, acting = self.scan.document.lexicon.once(Grammar).classes, self.scan.gazetteer.acting
+        classes, acting = self.grammar.classes, self.scan.gazetteer.acting
         lowered = (self.words[at].lower() for at in capitals[1:])
         return not headline and not any(word in classes or word in acting for word in lowered)
 
     def _acts(self, first: int, last: int) -> bool:
-        """Whether a verb of speaking or acting follows a first name and surnames (Ministerin Eva Berg Lund sagte)."""
+        """Whether a verb of speaking or acting follows a first name and surnames (Ministerin Eva Berg Lund sagte).
+
+        Or what cannot belong to them: sagte Ministerin Eva Berg Lund in Oslo, der Zeitung; Minister Jonas Berg Lund.
+        """
         following = self.words[last + 1] if last + 1 < len(self.words) else "."
-        ends = not self.scan.gazetteer.german and following in (".", ",", "(")  # Prime Minister Jonas Berg Lund.
+        ends = following in (".", ",", "(") or self.grammar.flags(following) & (PREPOSITION | ARTICLE)
         acts = self.scan.touching(last) and following in self.scan.gazetteer.acting
-        return (acts or ends) and self._is_given(first) and not self.common(last)
+        known = self._is_given(first) or (self.scan.gazetteer.german and self._said(first))
+        return bool(acts or ends) and known and not self.common(last)
+
+    def _said(self, first: int) -> bool:
+        """Whether a verb of speaking stands before the office of a name: sagte Ministerin …"""
+        return any(word in self.scan.gazetteer.acting for word in self.words[max(first - _OFFICE, 0):first])
 
     def _continues(self, previous: int, at: int, linked: bool, opening: bool) -> bool:
         """Whether the word `at` belongs to the name that `previous` is part of."""
