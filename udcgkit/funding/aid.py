@@ -146,7 +146,7 @@ def _words_of_aid(money: Sum) -> bool:
 
 
 def finish(money: Sum) -> None:
-    """Money that is no aid has neither giver nor receiver."""
+    """Money that is no aid has neither giver nor receiver; what each of several gives is no price of one."""
     row = money.row
     if set(row.donor_ids) & money.words.adversaries:
         row.scope = "other"
@@ -157,6 +157,9 @@ def finish(money: Sum) -> None:
         _empty(money)
     if row.scope == "other":
         _empty(money)
+    if row.per == "item" and len(row.donor_ids) > 1:  # "5 million each from A and B" counts givers, not pieces
+        row.per = None
+        money.forget("per")
     row.inferred = {name for name in row.inferred if _filled(row, name)}
 
 

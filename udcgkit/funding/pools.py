@@ -9,6 +9,8 @@ _MOST_PARTS = 12
 _ROUNDING = 0.005
 """share by which parts may exceed their whole, since figures are rounded"""
 _NEAR_SENTENCES = 2
+_GAP = 3
+"""characters between a giver and its sum in brackets"""
 _NEXT = 1
 """paragraphs between a joint sum and what each gives"""
 _TO_LIST = 8
@@ -39,6 +41,7 @@ def _contributions(whole: Sum, size: float, following: list[Sum]) -> list[_Contr
     """The sums right after a joint one that states give of it, with who gives each."""
     found: list[_Contribution] = []
     left, latest = (1 + _ROUNDING) * size, whole
+    converted = {id(other.row.like) for other in following if other.row.currency == whole.row.currency}
     for part in following:
         if part.row.scope == "conversion" or part.row.part_of not in (None, whole.row):
             continue
@@ -51,7 +54,7 @@ def _contributions(whole: Sum, size: float, following: list[Sum]) -> list[_Contr
             break
         if not _goes_on(part, latest) or part.row.amount is None or _of_another_time(part, whole):
             break
-        if not same and (part.lead is None or whole.lead is not None):
+        if not (same or id(part.row) in converted or (part.lead is not None and whole.lead is None)):
             continue
         found.append((part, giver))
         latest = part
@@ -77,8 +80,10 @@ def _giver(part: Sum) -> tuple[str, ...]:
         return part.row.donor_ids
     scene, kind = part.scene, part.scene.scenes.parties.kind
     named = [party for party in scene.inside(part.clause) if part.after <= party.first < part.first]
-    if part.clause.opened_by == ":" and not named and (label := scene.clauses.before(part.clause)) is not None:
-        named = scene.inside(label)
+    label = scene.clauses.before(part.clause) if part.clause.opened_by in (":", "(") and not named else None
+    if label is not None:
+        close = part.start - _GAP if part.clause.opened_by == "(" else 0
+        named = [party for party in scene.inside(label) if party.end >= close]
     return named[-1].ids if named and all(kind(actor) == "country" for actor in named[-1].ids) else ()
 
 

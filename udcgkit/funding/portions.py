@@ -57,7 +57,8 @@ def _lies_beside(money: Sum, latest: Sum, told: dict[int, float]) -> bool:
     if apart and (not _further(money) or money.scene.sentence.paragraph != latest.scene.sentence.paragraph):
         return False
     room = whole.amount is not None and row.amount is not None and told[id(whole)] + row.amount <= whole.amount
-    return room and not differ(row.donor_ids, latest.row.donor_ids or whole.donor_ids)
+    listed = money.clause is latest.clause and money.clause.opened_by == ":"  # "18 million: 11 from A and 7 from B"
+    return room and (listed or not differ(row.donor_ids, latest.row.donor_ids or whole.donor_ids))
 
 
 def _further(money: Sum) -> bool:

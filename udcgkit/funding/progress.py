@@ -39,7 +39,7 @@ def _further_than(money: Sum, other: Sum) -> bool:
     one, two = other.row, money.row
     same = one.currency == two.currency and not differ(one.donor_ids, two.donor_ids)
     same = same and not differ(one.recipient_ids, two.recipient_ids) and not _years_differ(money, other)
-    return same and _rung(other) < _rung(money) and _no_use_of_its_own(money)
+    return same and _rung(other) < _rung(money) and _no_use_of_its_own(money, other)
 
 
 def _rung(money: Sum) -> int:
@@ -52,11 +52,13 @@ def _years_differ(money: Sum, other: Sum) -> bool:
     return None not in (one, two) and one != two
 
 
-def _no_use_of_its_own(money: Sum) -> bool:
+def _no_use_of_its_own(money: Sum, other: Sum) -> bool:
     """Whether no words make it another act: something new, a purpose, goods or a package of its own."""
     row = money.row
     stated = {name for name, *_ in row.evidence}
-    if row.stage is None or row.new_money is True or row.instrument_id is not None or "purpose" in stated:
+    if row.stage is None or row.new_money is True or "purpose" in stated:
+        return False
+    if row.instrument_id not in (None, other.row.instrument_id):
         return False
     first, last = max(money.after, money.clause.first), money.stop or money.clause.last
     named = money.scene.find(money.words.shares["whole"], first, last)

@@ -33,6 +33,9 @@ def revision(money: Sum, earlier: list[Sum]) -> bool:
     money.say_tokens("scope", verb.index, verb.index + 1)
     shrinks = None not in (other.row.amount, money.row.amount) and other.row.amount > money.row.amount  # type: ignore[operator]
     inside(other, money, "repeat" if shrinks else "part")
+    if kind == "from":  # "for next year from 100 to 130 million": the year is that of the new level
+        other.row.year_start = other.row.year_end = None
+        other.forget("year_start", "year_end")
     other.row.new_money = kind == "by"
     other.say_tokens("new_money", other.first - 1, other.first)
     return True

@@ -115,7 +115,7 @@ def _unit_price(money: Sum, earlier: list[Sum]) -> bool:
     """ "Bought for 3,000 euros apiece", "für 3.000 Euro pro Stück gekauft": what one piece costs."""
     frame = money.verb.frame if money.verb is not None else "state"
     beside = money.scene.find(money.words.context["item"], money.last, min(money.last + _PRICED, money.clause.last))
-    if frame not in ("buy", "state") or not beside or beside[0].first > money.last or _acts(money):
+    if frame not in ("buy", "state") or not beside or beside[0].first > money.last or money.lead or _acts(money):
         return False
     if heading(money) is not None:  # "Latvia and Estonia: 15 million each"
         return False

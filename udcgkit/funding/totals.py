@@ -81,6 +81,7 @@ def _amounts_to(money: Sum) -> bool:
     if verb is None or money.words.context["amounting"].row(verb.row["verb"]) is None:
         return False
     before = [hit for hit in money.aid if money.clause.first <= hit.first < money.first and hit.row["means"] != "none"]
+    before = before or money.scene.find(money.words.context["fund"], money.clause.first, money.first)
     words, one_act = money.scene.document.words, money.words.shares["whole"]
     if not before or one_act.row(words[before[-1].first].lower()) is not None:
         return False

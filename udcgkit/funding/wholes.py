@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby, pairwise
 
+from udcgkit.funding.repeats import differ
 from udcgkit.funding.sums import Sum
 from udcgkit.gifts.gift import points_back
 from udcgkit.wordlists import Hit
@@ -152,7 +153,8 @@ def tranches(sums: list[Sum]) -> None:
         if not cues or not open_scope(money):
             continue
         near = [*sums[place + 1 : place + 3], *sums[max(0, place - _MOST_PARTS) : place][::-1]]
-        whole = next((other for other in near if _may_hold(other, money)), None)
+        share = cues[0].row["cue"] == "slice"
+        whole = next((other for other in near if _may_hold(other, money, share)), None)
         if whole is not None:
             put_in(money, whole)
             money.row.inferred.discard("scope")
@@ -180,11 +182,16 @@ def _names(money: Sum, hit: Hit) -> bool:
     return 0 <= money.first - hit.last <= 2 or 0 <= hit.first - money.last <= 1
 
 
-def _may_hold(other: Sum, money: Sum) -> bool:
+def _may_hold(other: Sum, money: Sum, share: bool) -> bool:
     near = other.clause is money.clause or 0 <= money.scene.index - other.scene.index <= _NEAR_SENTENCES
-    aid = other.row.scope in (None, "new", "total") and other.row.currency == money.row.currency
-    itself = any(_names(other, hit) for hit in other.cue("tranche", "slice"))
-    return near and aid and larger(other, money) and not itself
+    same = other.row.currency == money.row.currency
+    fits = larger(other, money) if same else share and other.scene is money.scene and other.start < money.start
+    if not near or other.row.scope not in (None, "new", "total") or not fits:
+        return False
+    if share and same and other.scene is not money.scene and differ(other.row.donor_ids, money.row.donor_ids):
+        kind = other.scene.scenes.parties.kind
+        return any(kind(donor) == "group" for donor in other.row.donor_ids)
+    return not any(_names(other, hit) for hit in other.cue("tranche", "slice"))
 
 
 def contents(sums: list[Sum]) -> None:

@@ -65,7 +65,8 @@ def part(money: Sum, earlier: list[Sum]) -> bool:
     if (hit := pointer_behind(money)) is not None and (whole := _told_before(money, earlier)) is not None:
         _part_by_word(money, whole, hit)
         return True
-    for hit in money.cue("part"):
+    behind = {other.last for other in earlier if other.scene is money.scene and pointer_behind(other) is not None}
+    for hit in (hit for hit in money.cue("part") if hit.first not in behind):
         between = [other for other in earlier if hit.last <= other.first]
         if not between and 0 <= money.first - hit.last <= _PART_REACH and earlier:
             _part_by_word(money, _whole(earlier), hit)

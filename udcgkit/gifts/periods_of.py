@@ -9,6 +9,9 @@ from udcgkit.gifts.scenes import Scene
 from udcgkit.periods import Period
 from udcgkit.phrases import CONJUNCTION
 
+_TO_COMPARED = 4
+"""words between "than" and the year"""
+
 
 def nearest_period(gift: Gift, others: Sequence[Gift]) -> Period | None:
     """The period in the gift's clause, else one right before it that no other gift has; None where there is none.
@@ -17,6 +20,7 @@ def nearest_period(gift: Gift, others: Sequence[Gift]) -> Period | None:
     """
     start, end = gift.scene.clauses.extent(gift.clause)
     usable = [p for p in gift.scene.periods if not p.event and not (p.monthly and gift.phase == "done")]
+    usable = [p for p in usable if not _compared(p, gift)]
     inside = [p for p in usable if start <= p.start < end and not _closer(p, gift, others)]
     if inside:
         return min(inside, key=lambda p: _distance(p, gift))
@@ -35,10 +39,33 @@ def _distance(period: Period, gift: Gift) -> int:
     return period.start - end if period.start >= end else gift.start - period.end
 
 
+def _compared(period: Period, gift: Gift) -> bool:
+    """ "Doppelt so viel wie im Vorjahr", "more than last year": the year is that of another sum."""
+    token = gift.scene.document.token_from(period.start)
+    hits = gift.scene.find(gift.words.context["than"], max(token - _TO_COMPARED, gift.clause.first), token)
+    return any(not gift.first <= hit.last < gift.last and hit.last > gift.last for hit in hits)
+
+
+def _against(period: Period, gift: Gift, rival: Gift) -> bool:
+    """ "3 Milliarden, nach 8 Milliarden im Vorjahr": the year is that of the sum which the gift is compared with."""
+    if not gift.last <= rival.first or rival.start > period.start:
+        return False
+    return bool(gift.scene.find(gift.words.context["after"], max(rival.first - 2, gift.last), rival.first + 1))
+
+
+def _beyond_comma(period: Period, gift: Gift, rival: Gift) -> bool:
+    """ "300 million a month, and for next year alone 2 billion": a comma stands before it, none before the rival."""
+    if not gift.last <= gift.scene.document.token_from(period.start) <= rival.first:
+        return False
+    words, token = gift.scene.document.words, gift.scene.document.token_from(period.start)
+    return "," in words[gift.last : token] and "," not in words[token : rival.first]
+
+
 def _closer(period: Period, gift: Gift, others: Sequence[Gift]) -> bool:
     """Whether the period belongs to another gift of the clause, which stands right beside it."""
     rivals = [other for other in others if other is not gift and other.clause is gift.clause]
-    if any(_opens(period, gift, rival) for rival in rivals):
+    rules = (_opens, _against, _beyond_comma)
+    if any(rule(period, gift, rival) for rival in rivals for rule in rules):
         return True
     if not rivals or not any(p is not period for p in gift.scene.periods):
         return False

@@ -54,4 +54,6 @@ def _hypothetical(gift: Gift) -> bool:
     scene, said = gift.scene, gift.record.statement
     if scene.find(gift.words.negations["if"], scene.sentence.first, scene.sentence.last):
         return True
+    if scene.find(gift.words.negations["draft"], scene.sentence.first, scene.sentence.last):
+        return True
     return scene.document.language == "de" and (said is None or said.type == "direct")
