@@ -61,12 +61,14 @@ def make_sum(amount: Amount, scene: Scene, words: GiftWords) -> Sum:
 
 def part_words(sums: list[Sum]) -> None:
     """Ends the words about each sum where the next one of its clause begins: "200 million in aid and 1.5 billion …"."""
-    for money, following in zip(sums, [*sums[1:], None], strict=True):
-        money.stop, money.after = money.clause.last, money.after or money.clause.first
-        if following is not None and following.clause is money.clause:
-            following.after = money.last
-        if following is not None and following.clause is money.clause and following.first - money.last > 1:
-            money.stop = following.first
+    latest: dict[int, Sum] = {}
+    for money in sums:
+        money.stop, money.after = money.clause.last, money.clause.first
+        if (before := latest.get(id(money.clause))) is not None:  # a conversion in brackets may stand between
+            money.after = before.last
+            if money.first - before.last > 1:
+                before.stop = money.first
+        latest[id(money.clause)] = money
 
 
 def _float(value: object) -> float | None:

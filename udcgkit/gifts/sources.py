@@ -5,7 +5,7 @@ from __future__ import annotations
 from udcgkit.gifts.found import GIVING, Found, can_give, found_in, here, passive, token_after
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import Party
-from udcgkit.phrases import FINITE
+from udcgkit.phrases import CONJUNCTION, FINITE
 
 _THANKED = 3
 """words between a verb of thanking and who is thanked"""
@@ -30,8 +30,10 @@ def source(gift: Gift) -> Found | None:
 
 def _order(gift: Gift, party: Party) -> tuple[bool, bool]:
     """Right behind the sum ("3 million from Norway") before in front of it ("from Denmark come 5, from Norway 7")."""
-    between = gift.scene.document.words[gift.last : party.first]
-    behind = party.first >= gift.last and len(between) <= _RIGHT_BEHIND and "," not in between
+    words, flag = gift.scene.document.words, gift.scene.clauses.flag
+    between = range(gift.last, party.first)
+    apart = any(words[token] == "," or flag(token) & CONJUNCTION for token in between)
+    behind = party.first >= gift.last and len(between) <= _RIGHT_BEHIND and not apart
     return not behind, not gift.after <= party.first < gift.first
 
 
