@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from udcgkit.gifts.gift import Gift
+from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.gifts.scenes import Scene
 from udcgkit.periods import Period
 from udcgkit.phrases import CONJUNCTION
 
 _TO_COMPARED = 4
 """words between "than" and the year"""
+_RIGHT_BEHIND = 1
+"""words between a sum and the year that it is for"""
 
 
 def nearest_period(gift: Gift, others: Sequence[Gift]) -> Period | None:
@@ -64,7 +67,7 @@ def _beyond_comma(period: Period, gift: Gift, rival: Gift) -> bool:
 def _closer(period: Period, gift: Gift, others: Sequence[Gift]) -> bool:
     """Whether the period belongs to another gift of the clause, which stands right beside it."""
     rivals = [other for other in others if other is not gift and other.clause is gift.clause]
-    rules = (_opens, _against, _beyond_comma)
+    rules = (_opens, _against, _beyond_comma, _of_other_giver)
     if any(rule(period, gift, rival) for rival in rivals for rule in rules):
         return True
     if not rivals or not any(p is not period for p in gift.scene.periods):
@@ -88,6 +91,14 @@ def _opens(period: Period, gift: Gift, rival: Gift) -> bool:
     if not gift.last <= gift.scene.document.token_from(period.start) - 1 or not period.end <= rival.start:
         return False
     return bool(gift.scene.clauses.flag(gift.scene.document.token_from(period.start) - 1) & CONJUNCTION)
+
+
+def _of_other_giver(period: Period, gift: Gift, rival: Gift) -> bool:
+    """ "Finnland gibt 2 und Norwegen 3 Millionen für 2025": right behind what another gives."""
+    document = gift.scene.document
+    right_behind = 0 <= document.token_from(period.start) - rival.last <= _RIGHT_BEHIND
+    givers = (party for party in gift.scene.parties if gift.last <= party.first < rival.first)
+    return right_behind and any(party.role == PLAIN_ROLE for party in givers)
 
 
 def _owned(period: Period, gift: Gift, others: Sequence[Gift]) -> bool:
