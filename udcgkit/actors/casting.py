@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from udcgkit.actors.anaphors import BodyResolver
 from udcgkit.actors.bodies import BodyFinder
@@ -52,7 +53,7 @@ class Casting:
         """The actors with their mentions."""
         mentions: dict[str, list[Mention]] = defaultdict(list)
         people: dict[str, Person] = {}
-        spots = (spot for spot in self.scan.spots if spot.start not in self.scan.dropped)
+        spots = (self._at_home(spot) for spot in self.scan.spots if spot.start not in self.scan.dropped)
         for mention in _uncrossed([*self._of_people(people), *spots, *self._of_inhabitants()]):
             mentions[mention.actor_id].append(mention)
         actors = [
@@ -63,6 +64,12 @@ class Casting:
         kept = {actor.actor_id for actor in actors}
         places = (one for actor_id, found in mentions.items() if actor_id not in kept for one in found)
         return Cast(actors, places, self.home)
+
+    def _at_home(self, spot: Mention) -> Mention:
+        """ "Der Bund" in an article of Austria or Switzerland: a word that several states have for themselves."""
+        shared = self.document.text[spot.start : spot.end] in self.gazetteer.words["several_states"]
+        foreign = shared and self.home is not None and spot.actor_id.startswith("country:")
+        return replace(spot, actor_id=f"country:{self.home}") if foreign else spot
 
     # --- persons ---------------------------------------------------------------------------
 

@@ -180,7 +180,8 @@ class Homeland:
         counts: Counter[str] = Counter()
         for spot in self.scan.spots:
             body = self.scan.gazetteer.bodies.get(spot.actor_id)
-            if body is not None and body.country in mine and spot.actor_id not in self.scan.known["several_states"]:
+            shared = {spot.actor_id, self.scan.document.text[spot.start : spot.end]} & self.scan.known["several_states"]
+            if body is not None and body.country in mine and not shared:
                 counts[body.country] += 1
         counts.update(iso for iso in self.scan.demonyms.values() if iso in mine)
         if not counts or (language == "en" and len(counts) > 1):

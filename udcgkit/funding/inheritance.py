@@ -14,7 +14,18 @@ def inherit(sums: list[Sum]) -> None:
     by_row = {id(money.row): money for money in sums}
     for money in sums:
         if (whole := by_row.get(id(money.row.part_of))) is not None:
+            _take_back(money, whole)
             take_from(money, whole)
+        row = money.row
+        if row.scope == "repeat" and row.like is not None and not row.donor_ids and row.like.donor_ids:
+            row.donor_ids = row.like.donor_ids
+            money.infer("donor_id")
+
+
+def _take_back(share: Sum, whole: Sum) -> None:
+    """ "55 billion were pledged. Most of that came from the US": who gives a share does not give the whole."""
+    if share.share and share.told("donor_id") and ONLY_ONE in whole.row.rule and not whole.told("donor_id"):
+        whole.row.donor_ids = ()
 
 
 def take_from(money: Sum, whole: Sum) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from udcgkit.gifts.beside import antecedent, before_dash, coordinated, matrix_subject, relative_after
+from udcgkit.gifts.chambers import asks_chamber
 from udcgkit.gifts.found import Found, can_give, here
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.heads import bracketed, gapped, heading, in_bracket, takes_part
@@ -13,6 +14,7 @@ from udcgkit.gifts.implied import lead_in, only_giver
 from udcgkit.gifts.paid import gives_way, paid_by
 from udcgkit.gifts.party import Party
 from udcgkit.gifts.pointed import of_clause_before, own_country, own_organisation, that_country, together
+from udcgkit.gifts.possessed import decides, whose_aid
 from udcgkit.gifts.purses import budget, capital, payer, spent, treasury
 from udcgkit.gifts.sources import falls_on, source, thanked
 from udcgkit.gifts.subjects import as_giver, attribute, members, own_subject, subject
@@ -32,7 +34,7 @@ def find_donor(gift: Gift, unless: Rules = ()) -> Found | None:
     if gift.unnamed:
         return None
     if getattr(gift.record, "scope", None) == "request":
-        return first_of(gift, OF_REQUESTS)
+        return first_of(gift, OF_REQUESTS) or asks_chamber(gift)
     named = [rule for rule in NAMED_RULES if not (gift.kept_back and rule in _SUBJECTS)]
     found = first_of(gift, (*named, *unless))
     if isinstance(gift.record, Funding) and gives_way(gift, found):
@@ -70,6 +72,7 @@ NAMED_RULES: Rules = (
     bracketed,
     in_bracket,
     heading,
+    decides,
     gapped,
     spent,
     source,
@@ -89,6 +92,7 @@ NAMED_RULES: Rules = (
     that_country,
     of_clause_before,
     attribute,
+    whose_aid,
     budget,
     treasury,
     matrix_subject,

@@ -14,7 +14,7 @@ from babel import Locale
 
 from udcgkit.actors import Cast
 from udcgkit.clauses import SentenceClauses
-from udcgkit.gifts.party import ATTRIBUTE, DATIVE, PLAIN_ROLE, Party
+from udcgkit.gifts.party import ATTRIBUTE, DATIVE, GENITIVE_ROLE, PLAIN_ROLE, Party
 from udcgkit.gifts.roles import RoleReader
 from udcgkit.phrases import ARTICLE, FINITE, PREPOSITION
 from udcgkit.records import Actor, Mention, Span
@@ -144,6 +144,8 @@ class Parties(RoleReader):
         """What the noun is that an adjective or compound of the actor belongs to: None where it takes no part."""
         document = self.document
         token_end = document.ends[first]
+        if document.text[mention.end : mention.end + 1] == "-" and document.text[mention.end + 1 :][:1].islower():
+            return None  # "U.S.-made weapons"
         adjective = mention.form in ("demonym", "acronym") and self._is_adjective(mention, first, clauses)
         if mention.end >= token_end and not adjective:
             return "name"
@@ -160,13 +162,18 @@ class Parties(RoleReader):
         if any(self.words.organs.find(head)) or any(self.words.forces.find(head)):
             return "name"
         if adjective and mention.form == "acronym" and mention.end >= token_end:
-            return None if any(self.words.goods.find(head)) else "name"  # "US missiles"
+            return None if self._of_things(head) else "name"
         mine = mention.actor_id in self.words.beneficiaries
         if any(hit.row["means"] != "none" for hit in self.words.aid.find(head)):
             return "recipient" if mine and mention.end < token_end else ATTRIBUTE
         if not mine and any(self.words.stages.find(head[:1])):
             return ATTRIBUTE  # "the Swedish order"
         return ATTRIBUTE if mine and not self._origin(first, clauses) else None
+
+    def _of_things(self, head: list[str]) -> bool:
+        """ "US missiles", "a NATO scheme", "US arms shipments": nobody acts."""
+        kinds = any(hit.row["means"] == "none" for hit in self.words.aid.find(head))
+        return kinds or any(any(known.find(head)) for known in (self.words.goods, self.words.programmes))
 
     def _is_adjective(self, mention: Mention, first: int, clauses: SentenceClauses) -> bool:
         if self.words.german:
@@ -192,7 +199,8 @@ class Parties(RoleReader):
         between = self.document.words[bisect_right(self.document.starts, left.end - 1) : right.first]
         low = [word.lower() for word in between if not clauses.grammar.flags(word.lower()) & ARTICLE]
         link = " ".join(word for word in low if word != ",")
-        if not low or (link and link not in self.words.links) or right.role not in (PLAIN_ROLE, DATIVE, left.role):
+        alike = (PLAIN_ROLE, DATIVE, left.role, *([GENITIVE_ROLE] if left.role == PLAIN_ROLE and link else []))
+        if not low or (link and link not in self.words.links) or right.role not in alike:
             return False
         after = bisect_right(self.document.starts, right.end - 1)  # no list: "for Kyiv and Oslo gave"
         acts = after < clauses.sentence.last and clauses.flag(after) & FINITE and left.role not in (PLAIN_ROLE, "donor")
@@ -202,4 +210,5 @@ class Parties(RoleReader):
 
     def _union(self, left: Party, right: Party) -> Party:
         ids = (*left.ids, *(actor_id for actor_id in right.ids if actor_id not in left.ids))
-        return Party(ids, left.start, right.end, left.first, left.role, left.mention, left.article)
+        role = GENITIVE_ROLE if right.role == GENITIVE_ROLE else left.role  # "Norway and Sweden's decision"
+        return Party(ids, left.start, right.end, left.first, role, left.mention, left.article)

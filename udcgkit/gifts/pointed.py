@@ -113,13 +113,25 @@ def that_country(gift: Gift) -> Found | None:
     for hit in (hit for known in words for hit in scene.find(known, gift.clause.first, gift.clause.last)):
         if hit.first > gift.clause.first and scene.clauses.is_preposition(hit.first - 1):
             continue
-        for index in range(scene.index - 1, max(scene.index - _RECENT, 0) - 1, -1):
-            before = scene.scenes.number(index)
-            states = [p for p in before.parties if p.role == PLAIN_ROLE and len(p.ids) == 1 and can_give(gift, p)]
-            states = [p for p in states if p.ids[0] not in gift.words.adversaries]
-            if states and scene.scenes.parties.kind(states[0].ids[0]) == "country":
-                span = scene.document.starts[hit.first], scene.document.ends[hit.last - 1]
-                return Found(states[0].ids, span, "the country named before", inferred=True)
+        if (state := _state_before(gift)) is not None:
+            span = scene.document.starts[hit.first], scene.document.ends[hit.last - 1]
+            return Found((state,), span, "the country named before", inferred=True)
+    return None
+
+
+def _state_before(gift: Gift) -> str | None:
+    """The state whose body speaks ("According to Sweden's government, the country …"), else the last that acted."""
+    scenes, barred = gift.scene.scenes, {*gift.words.adversaries, *gift.scene.scenes.parties.words.beneficiaries}
+    speaker = scenes.speaker(gift.record.statement)
+    if speaker is not None and not speaker.startswith("person:"):
+        state = scenes.parties.state(speaker)
+        return state if scenes.parties.kind(state) == "country" and state not in barred else None
+    for index in range(gift.scene.index - 1, max(gift.scene.index - _RECENT, 0) - 1, -1):
+        before = scenes.number(index)
+        states = [p for p in before.parties if p.role == PLAIN_ROLE and len(p.ids) == 1 and can_give(gift, p)]
+        states = [p for p in states if p.ids[0] not in gift.words.adversaries]
+        if states and scenes.parties.kind(states[0].ids[0]) == "country":
+            return states[0].ids[0]
     return None
 
 

@@ -106,9 +106,15 @@ def _dative(gift: Gift) -> Found | None:
     """ "Stellt der Ukraine … bereit"."""
     for party in _here(gift):
         kinds = {gift.scene.scenes.parties.kind(actor_id) for actor_id in party.ids}
-        if party.role == DATIVE and kinds <= _STATES and _can_receive(gift, party):
+        if party.role == DATIVE and kinds <= _STATES and _can_receive(gift, party) and not _own_organ(gift, party):
             return found_in(party, "dative")
     return None
+
+
+def _own_organ(gift: Gift, party: Party) -> bool:
+    """ "Beantragt dem Parlament 5 Millionen": a body of a state that is no receiver is not given to."""
+    mine = gift.scene.scenes.parties.words.beneficiaries
+    return party.mention.actor_id not in party.ids and not set(party.ids) & set(mine)
 
 
 def _object(gift: Gift) -> Found | None:

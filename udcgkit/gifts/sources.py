@@ -5,7 +5,7 @@ from __future__ import annotations
 from udcgkit.gifts.found import GIVING, Found, can_give, found_in, here, passive, token_after
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import Party
-from udcgkit.phrases import CONJUNCTION, FINITE
+from udcgkit.phrases import ARTICLE, CONJUNCTION, FINITE
 
 _THANKED = 3
 """words between a verb of thanking and who is thanked"""
@@ -17,7 +17,8 @@ def source(gift: Gift) -> Found | None:
     """ "700 Millionen aus Norwegen", "from Denmark", "financed by Canada"."""
     moved = gift.verb is not None and (gift.verb.kind == "participle" or gift.verb.frame in ("receive", "flow"))
     for party in sorted(here(gift), key=lambda party: _order(gift, party)):
-        near = 0 <= party.first - gift.last <= 3 or _agent(gift, party) or _right_behind_verb(gift, party)
+        near = 0 <= party.first - gift.last <= 3 and not _of_goods(gift, party)
+        near = near or _agent(gift, party) or _right_behind_verb(gift, party)
         near = near or _in_attribute(gift, party) or _of_bill(gift, party)
         # "2.9 billion, plus 2 billion from the bank"
         of_another = gift.last <= gift.stop < gift.clause.last and party.first >= gift.stop
@@ -26,6 +27,14 @@ def source(gift: Gift) -> Found | None:
         if party.role == "donor" and can_give(gift, party) and near:
             return found_in(party, "after its preposition")
     return None
+
+
+def _of_goods(gift: Gift, party: Party) -> bool:
+    """ "5 Millionen für Panzer aus Deutschland": where the goods come from."""
+    place = party.first - 1
+    while place > gift.last and gift.scene.clauses.flag(place) & ARTICLE:
+        place -= 1
+    return any(hit.last == place for hit in gift.scene.find(gift.words.goods, gift.last, place))
 
 
 def _order(gift: Gift, party: Party) -> tuple[bool, bool]:

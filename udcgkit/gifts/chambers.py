@@ -1,0 +1,18 @@
+"""Money that a government asks its own parliament for, and that the state gives then."""
+
+from __future__ import annotations
+
+from udcgkit.gifts.found import Found, first_plain
+from udcgkit.gifts.gift import Gift
+
+
+def asks_chamber(gift: Gift) -> Found | None:
+    """ "Der Bundesrat beantragt dem Parlament 76 Millionen", "asked Congress for 24 billion": the state of who asks."""
+    clause, parties = gift.clause, gift.scene.scenes.parties
+    if not gift.scene.find(gift.words.chambers, clause.first, clause.last):
+        return None
+    found = first_plain(gift, clause, "asks its parliament")
+    if found is not None and all(parties.kind(actor_id) == "country" for actor_id in found.ids):
+        return found
+    home = f"country:{parties.cast.home}" if parties.cast.home is not None else parties.at_home
+    return Found((home,), None, "whose parliament is asked", inferred=True) if home is not None else None

@@ -1,0 +1,64 @@
+"""Givers by a possessive: "Norwegen liefert Panzer; seine Hilfe beläuft sich auf …", "their combined aid"."""
+
+from __future__ import annotations
+
+from udcgkit.clause_cuts import INFINITIVE
+from udcgkit.gifts.found import GIVING, Found, can_give, found_in, passive, token_after
+from udcgkit.gifts.gift import Gift
+from udcgkit.gifts.party import GENITIVE_ROLE, PLAIN_ROLE, Party
+from udcgkit.gifts.scenes import Scene
+from udcgkit.phrases import FINITE
+
+_USES = ("its", "theirs")
+_TO_DECIDE = 4
+"""words between whose decision it is and the infinitive ("'s recent decision to give")"""
+
+
+def decides(gift: Gift) -> Found | None:
+    """ "Norwegens Entscheidung, 20 Millionen zu geben", "Norway's decision to give 20": on whose noun it hangs."""
+    clauses, verb = gift.scene.clauses, gift.verb
+    before = clauses.before(gift.clause) if gift.clause.kind == INFINITIVE else None
+    if verb is None or verb.kind != "zu" or verb.frame not in GIVING:
+        return None
+    hangs = before is not None and not before.verbs and not before.finite
+    first, last = (before.first, gift.clause.first) if hangs and before else (verb.index - _TO_DECIDE, verb.index)
+    owners = [party for party in gift.scene.parties if party.role == GENITIVE_ROLE and can_give(gift, party)]
+    owners = [party for party in owners if first <= token_after(gift, party) < last]
+    if not owners or any(clauses.flag(n) & FINITE for n in range(token_after(gift, owners[-1]) + 1, last)):
+        return None
+    return found_in(owners[-1], "whose decision it is")
+
+
+def whose_aid(gift: Gift) -> Found | None:
+    """Who gives "its aid": who acts last before it in the sentence, or the one who does in the sentence before."""
+    token = _possessive(gift)
+    if token is None or passive(gift):
+        return None
+    document, scene = gift.scene.document, gift.scene
+    span = document.starts[token], document.ends[token]
+    acting = [party for party in _acting(gift, scene, token) if party.end <= span[0]]
+    if not acting and scene.index:
+        before = _acting(gift, scene.scenes.number(scene.index - 1), token)
+        acting = before if len({party.ids for party in before}) == 1 else []
+    several = gift.words.context["theirs"].row(document.words[token].lower()) is not None
+    ids = dict.fromkeys(actor_id for party in (acting if several else acting[-1:]) for actor_id in party.ids)
+    return Found(tuple(ids), span, "whose aid it is", inferred=True) if ids else None
+
+
+def _acting(gift: Gift, scene: Scene, token: int) -> list[Party]:
+    """The parties of a sentence that act; behind "by" too where "their" speaks of several."""
+    several = gift.words.context["theirs"].row(gift.scene.document.words[token].lower()) is not None
+    roles = (PLAIN_ROLE, "donor") if several else (PLAIN_ROLE,)
+    return [party for party in scene.parties if party.role in roles and can_give(gift, party)]
+
+
+def _possessive(gift: Gift) -> int | None:
+    """The token of "its" or "their" before a word of aid, an adjective between them or not."""
+    words, first = gift.scene.document.words, gift.clause.first
+    for hit in gift.aid:
+        if hit.row["means"] == "none" or not first < hit.first < gift.first:
+            continue
+        for place in range(hit.first - 1, max(hit.first - 3, first - 1), -1):
+            if any(gift.words.context[use].row(words[place].lower()) is not None for use in _USES):
+                return place
+    return None
