@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.phrases import (
+    ANAPHOR,
     ARTICLE,
     COMPARISON,
     COMPLEMENTIZER,
@@ -173,7 +174,7 @@ def _goes_back(
         return False
     if is_infinitive(passage, opening) and passage.flags[segment.first] & CONJUNCTION:
         return True  # lehnte ab, … zu liefern, und Spanien gab …
-    joined = final and passage.flags[segment.first] & CONJUNCTION and segment.verb == segment.first + 1
+    joined = final and passage.flags[segment.first] & (CONJUNCTION | ANAPHOR) and segment.verb == segment.first + 1
     first = segment.verb == segment.first and (final or previous.kind in (MAIN, RELATIVE_CLAUSE))
     resumes = sign == "," and (first or joined)
     turns = sign == ";" or (passage.flags[segment.first] & CONJUNCTION and passage.flags[segment.verb] & INDICATIVE)

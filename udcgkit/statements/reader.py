@@ -19,7 +19,7 @@ from udcgkit.statements.passage import Passage
 from udcgkit.statements.passages import passages, read_passage
 from udcgkit.statements.pull_quotes import pull_quote
 from udcgkit.statements.subjects import subject_after
-from udcgkit.statements.transcripts import turns
+from udcgkit.statements.transcripts import cited, turns
 
 _FRAMES = {"de": framed, "en": english_frames}
 """how frames stand in a sentence is a matter of its language"""
@@ -36,12 +36,9 @@ class Reader(Discourse):
 
     def read(self) -> list[Statement]:
         """The statements of the document in text order."""
-        spoken = turns(self.document, self.cast)
-        stop = spoken[0].sentence[0] if spoken else len(self.document.text)
+        self.turns = turns(self.document, self.cast)
         beyond = -1
         for first, last in passages(self.document):
-            if self.document.sentences[first].start >= stop:
-                break  # only turns follow
             if self.document.sentences[first].start < beyond:
                 continue  # inside a block
             passage = None
@@ -52,7 +49,9 @@ class Reader(Discourse):
             elif quote := pull_quote(self, first, last):
                 self._add([quote], None, last)
             self.leave(first, last, passage)
-        return self.found + spoken
+        if self.turns:
+            self.found = sorted([*self.found, *self.turns], key=lambda statement: statement.spans[0][0])
+        return self.found
 
     def _block(self, passage: Passage) -> int:
         """Adds the paragraphs that the passage announces; returns where they end, if nothing else is read in them."""
@@ -74,6 +73,8 @@ class Reader(Discourse):
             told.spans = (*told.spans, items) if items else told.spans
 
     def _add(self, made: list[Statement], passage: Passage | None, last: int) -> None:
+        if self.turns:
+            made = cited(made, self.turns)
         if made:
             foretold(self, made[0])
             self.last_sentence = last - 1

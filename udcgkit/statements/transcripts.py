@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
@@ -10,6 +11,7 @@ from udcgkit.actors import Cast
 from udcgkit.dialogue import is_question
 from udcgkit.records import Span, Statement
 from udcgkit.segmentation import Document
+from udcgkit.statements.interviews import answers, last_answer
 from udcgkit.statements.speakers import speaker_ids
 
 
@@ -20,9 +22,24 @@ def turns(document: Document, cast: Cast) -> list[Statement]:
     """
     labels = document.labels
     if not labels:
-        return []
+        return answers(document, cast)
     speakers = _speakers(document, cast, labels)
     return [_turn(document, labels[number], spans, speakers) for number, spans in _grouped(document, labels)]
+
+
+def cited(made: list[Statement], spoken: list[Statement]) -> list[Statement]:
+    """Those that stand outside of all turns, or tell in one what somebody else is known to have said."""
+    kept: list[Statement] = []
+    starts = [turn.sentence[0] for turn in spoken]
+    for statement in made:
+        number = bisect_right(starts, statement.spans[0][0]) - 1
+        turn = spoken[number] if number >= 0 else None
+        outside = turn is None or statement.spans[0][0] >= turn.spans[-1][1]
+        named = bool(statement.speaker_ids) and not statement.inferred
+        named = named or (statement.rule == "verb" and not statement.speaker_spans)  # man hat uns gesagt, …
+        if outside or (turn is not None and named and statement.speaker_ids != turn.speaker_ids):
+            kept.append(statement)
+    return kept
 
 
 def _grouped(document: Document, labels: dict[int, re.Match[str]]) -> Iterator[tuple[int, list[Span]]]:
@@ -33,7 +50,10 @@ def _grouped(document: Document, labels: dict[int, re.Match[str]]) -> Iterator[t
         while document.text[first:first + 1].isspace():
             first += 1
         asked = following in labels and _answers_again(labels[number].group(1), labels[following].group(1))
-        further = document.paragraphs[number + 1:following - asked]
+        beyond = following - asked
+        if following == len(document.paragraphs) and not labels[number].group(1).isupper():
+            beyond = last_answer(document, number, following)
+        further = document.paragraphs[number + 1:beyond]
         spans = [(first, end), *takewhile(lambda span: not is_question(document.text, *span), further)]
         yield number, [(start, start + len(document.text[start:end].rstrip())) for start, end in spans]
 
