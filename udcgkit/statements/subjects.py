@@ -95,6 +95,8 @@ def _object_first(passage: Passage, clause: VerbClause) -> bool:
         return after[0] == clause.verb + 1 and not passage.flags[after[0]] & ARTICLE
     if clause.cue is not None and not clause.cue.takes & {"object", "predicate"}:
         return False
+    if passage.words[clause.prefield].lower() == "der" and clause.cue is not None and not clause.cue.addressee:
+        return False  # Der Rechnungshof rügte die Firma: what is rebuked stands in the accusative
     before = likeness(passage, clause.prefield, clause.verb)
     if after[0] != clause.verb + 1:  # kündigte in Berlin der Minister an
         nominative = passage.words[after[0]] in ("der", "ein")
