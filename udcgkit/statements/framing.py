@@ -8,6 +8,7 @@ from udcgkit.phrases import (
     ANAPHOR,
     CONDITIONAL,
     CONJUNCTION,
+    CONTRAST,
     DETERMINER,
     FINITE,
     IMPERSONAL,
@@ -142,7 +143,10 @@ def _reported_end(passage: Passage, frame: Frame) -> int:
         if segment.first < segment.last and passage.words[segment.first - 1] == ":" and not _goes_on(passage, segment):
             return segment.first - 1
         own = segment.kind == MAIN and segment.verb > segment.first and not passage.flags[segment.verb] & _UNREAL
-        if own and passage.words[segment.first - 1] in ",;:" and passage.flags[segment.first] & (NOUN | DETERMINER):
+        contrast = segment.first + 1 < segment.last and passage.flags[segment.first] & CONTRAST  # , while Canada gave
+        subject = segment.first + bool(contrast)
+        marked = (own or contrast) and passage.words[segment.first - 1] in ",;:"
+        if marked and passage.flags[subject] & (NOUN | DETERMINER):
             return segment.first - 1
     return passage.content()
 
