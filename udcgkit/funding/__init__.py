@@ -6,12 +6,12 @@ from udcgkit.actors import Cast
 from udcgkit.amounts import find_amounts
 from udcgkit.funding.aid import can_be_aid, finish, new_aid, set_aside, tell_aid
 from udcgkit.funding.carried import known_givers, same_givers, speaking_givers
+from udcgkit.funding.conversions import conversions
 from udcgkit.funding.currencies import currencies_of_givers, currencies_shared, currencies_told
 from udcgkit.funding.details import read_details, read_per
 from udcgkit.funding.headlines import headline_amounts
 from udcgkit.funding.inheritance import inherit
 from udcgkit.funding.relations import relate
-from udcgkit.funding.repeats import conversions
 from udcgkit.funding.respective import respective
 from udcgkit.funding.scopes import read_novelty, read_scope
 from udcgkit.funding.shares import find_shares

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from udcgkit.funding.alone import alone
+from udcgkit.funding.conversions import conversions, converted
 from udcgkit.funding.inheritance import take_from
 from udcgkit.funding.listed import list_parts
 from udcgkit.funding.pools import gathered, pooled
 from udcgkit.funding.portions import go_on, portions
 from udcgkit.funding.progress import progress
-from udcgkit.funding.repeats import MOST_LOOKED_AT, conversions, differ, repeats
+from udcgkit.funding.repeats import MOST_LOOKED_AT, differ, repeats
 from udcgkit.funding.shares import place_shares
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.wholes import add_up, contents, larger, members, raised, rests, rivals, tranches
@@ -172,6 +173,7 @@ def _general(money: Sum) -> bool:
 
 
 _RULES = (
+    converted,
     _pointing_back,
     members,
     tranches,

@@ -1,4 +1,4 @@
-"""Sums that are told again: in the headline, in other words, in another currency."""
+"""Sums that are told again: in the headline, in other words."""
 
 from __future__ import annotations
 
@@ -187,39 +187,3 @@ def _settle(first: Sum, second: Sum) -> None:
 def _ends_sentence(money: Sum) -> bool:
     text = money.scene.document.text
     return text[money.scene.sentence.end - 1] in ".!?“"
-
-
-def conversions(sums: list[Sum]) -> None:
-    """A sum in another currency says of the money what the sum before it says."""
-    by_row = {id(money.row): money for money in sums}
-    for money in sums:
-        source = by_row.get(id(money.row.like)) if money.row.scope == "conversion" else None
-        if source is not None:
-            _copy(money, source)
-
-
-_SHARED = (
-    "donor_id",
-    "recipient_id",
-    "stage",
-    "year_start",
-    "year_end",
-    "purpose",
-    "instrument_id",
-    "aid_type",
-    "form",
-    "per",
-    "new_money",
-    "announced_on",
-)
-"""what a sum in another currency shares with the sum it says again"""
-
-
-def _copy(money: Sum, source: Sum) -> None:
-    """A conversion says of the same money what the sum before it says, in the same words."""
-    money.forget(*_SHARED)
-    for name in _SHARED:
-        field = name + "s" if name in ("donor_id", "recipient_id") else name
-        setattr(money.row, field, getattr(source.row, field))
-    money.row.evidence += [entry for entry in source.row.evidence if entry[0] in _SHARED]
-    money.row.inferred |= source.row.inferred & set(_SHARED)
