@@ -8,6 +8,7 @@ from udcgkit.gifts.cues import (
     AGREEMENT,
     BUYING_NOUN,
     COOPERATION,
+    COURSE,
     GIVING,
     GOODS,
     HOLDING,
@@ -44,7 +45,7 @@ def _enough(kinds: int, named: bool) -> bool:
     """Whether the cues of a sentence can make a measure of any kind."""
     return bool(
         (kinds & GIVING and kinds & PART)
-        or kinds & BUYING_NOUN
+        or (kinds & BUYING_NOUN and kinds & COURSE)
         or (kinds & GOODS and kinds & (GIVING | BUYING_NOUN | HOLDING))
         or (kinds & AGREEMENT and kinds & (SIGNING | GIVING))
         or (kinds & STARTING and (named or kinds & INITIATIVE))
