@@ -14,6 +14,7 @@ from udcgkit.gifts.sources import source
 from udcgkit.gifts.subjects import attribute
 from udcgkit.measures.act import Act
 from udcgkit.measures.contents import CONTENT_RULE
+from udcgkit.measures.directions import receiver_gives
 from udcgkit.phrases import NOUN, PLAIN
 from udcgkit.records import Measure, Span
 
@@ -30,7 +31,7 @@ def who_acts(act: Act) -> Found | None:
     """Who acts; None where the text does not tell."""
     if act.row.rule.startswith(ORDER_RULE):
         return first_of(act, (source, paid_by))
-    found = _agent(act) or find_donor(act, (_host, _programme, _before_colon))
+    found = receiver_gives(act) or _agent(act) or find_donor(act, (_host, _programme, _before_colon))
     if found is not None and found.span is not None and _wins(act, found.span):
         return None
     if found is not None and found.span is not None and _among_goods(act, found.span):

@@ -76,6 +76,8 @@ def _antecedent(reader: ClauseReader, clause: Clause) -> list[Phrase]:
 def _moved(reader: ClauseReader, clause: Clause, verb: Verb) -> list[Phrase]:
     """The goods that the verb moves."""
     phrases = _given(reader, reader.goods(clause), clause)
+    if verb.frame == "give" and reader.document.language != "de":
+        phrases = [phrase for phrase in phrases if not _gives_itself(reader, phrase, verb)]
     if _money_moves(reader, clause, verb):
         return _included(reader, phrases, clause)
     if verb.frame == "help":
@@ -83,6 +85,12 @@ def _moved(reader: ClauseReader, clause: Clause, verb: Verb) -> list[Phrase]:
     if verb.frame == "revise":
         return _added(reader, phrases, clause)
     return phrases if not _arrives(reader, verb) or _is_subject(reader, phrases, clause, verb) else []
+
+
+def _gives_itself(reader: ClauseReader, phrase: Phrase, verb: Verb) -> bool:
+    """ "Russian drones gave Ukraine no rest": goods as the subject of an English verb that is no participle."""
+    active = verb.kind in ("present", "past") and verb.index == phrase.last
+    return active and reader.document.words[verb.index].lower() not in verb.row["participle"].split("|")
 
 
 def _supplied(reader: ClauseReader, phrases: list[Phrase], clause: Clause) -> list[Phrase]:

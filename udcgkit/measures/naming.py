@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.gifts.scenes import Scene
+from udcgkit.gifts.words import GiftWords
 from udcgkit.measures.goods_words import GoodsWords, Phrase
 from udcgkit.measures.premodifiers import Premodifiers
 from udcgkit.phrases import CONJUNCTION, FINITE, PREPOSITION
@@ -14,6 +15,8 @@ _MEASURED = 6
 """tokens from a German unit to the goods that it measures"""
 _WORK = 9
 """tokens from "Instandsetzung" to the goods"""
+_ADJECTIVE = 24
+"""characters before goods in which the adjective of a state can stand"""
 _BELONGING = 8
 """tokens between goods and what they are for"""
 
@@ -37,7 +40,7 @@ class Naming:
             return False
         if any(low < end and start < high for low, high in self.taken) or self._asked(hit):
             return False
-        if self._kind_of(hit) or self._worked_on(hit):
+        if self._kind_of(hit) or self._worked_on(hit) or self._of_adversary(start):
             return False
         return not any(p.start <= start and end <= p.end for p in self.scene.parties if p.mention.form != "demonym")
 
@@ -63,6 +66,13 @@ class Naming:
             if flag & FINITE or not low[0].isalnum() or (flag & PREPOSITION and not joined):
                 return False
         return False
+
+    def _of_adversary(self, start: int) -> bool:
+        """ "Russische Raketen", "Russian tanks": the other side's."""
+        scenes = self.scene.scenes
+        near = scenes.cast.within(max(start - _ADJECTIVE, self.scene.sentence.start), start)
+        adversaries = self.document.lexicon.once(GiftWords).adversaries
+        return any(one.actor_id in adversaries and start - one.end <= 1 and one.form == "demonym" for one in near)
 
     def _to_work(self, place: int) -> bool:
         """ "To repair Archer systems", "to help fix vehicles": the verb, not "repair vehicles"."""

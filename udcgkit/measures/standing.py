@@ -11,6 +11,7 @@ from udcgkit.gifts.suppositions import supposed
 from udcgkit.measures.act import Act
 from udcgkit.measures.acting import NOUN_RULE
 from udcgkit.measures.deed_nouns import RESUMED_RULE
+from udcgkit.measures.directions import own_use, strikes
 from udcgkit.measures.ellipses import PART_RULE
 
 
@@ -25,14 +26,19 @@ def told(act: Act) -> bool:
     counted = any(phrase.count.last for phrase in act.goods) and act.scene.scenes.parties.told_of
     receives = any(verb.frame == "receive" for verb in act.clause.verbs)
     known = {name for name, *_ in act.row.evidence}
+    acting = bool(act.row.actor_ids) and not (receives and "actor_ids" in act.row.inferred)
+    other = set(act.row.counterpart_ids) - set(act.scene.scenes.parties.words.beneficiaries)
+    if receives and not acting and act.row.kind == "delivery" and other:
+        return False  # "die norwegische Armee bekommt 54 Panzer"
     if any(verb.frame == "flow" and verb.row["done"] == "disbursed" for verb in act.clause.verbs):
         return "counterpart_ids" in known  # "gehen an die Ukraine", but not "gehen ans Netz"
-    acting = bool(act.row.actor_ids) and not (receives and "actor_ids" in act.row.inferred)
     return acting or counted or act.row.funding is not None or "counterpart_ids" in known
 
 
 def refused(act: Act) -> bool:
     """Whether somebody refuses, blocks, asks for or denies it, or only supposes it."""
+    if strikes(act) or own_use(act):
+        return True
     matrix = act.scene.clauses.matrix(act.clause)
     above = [] if matrix is None or act.clause.kind == RELATIVE_CLAUSE else matrix.verbs
     if any(verb.frame == "need" for verb in [*act.clause.verbs, *above]):
