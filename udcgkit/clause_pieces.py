@@ -158,6 +158,8 @@ class PieceCutter(SentenceVerbs):
         if self._waits_for(first, index, stop):
             return False
         head = index + 1
+        if self.flag(head) & COMPLEMENTIZER and self.document.words[head].lower() in ("that", "dass"):
+            return True
         while head < stop and self.flag(head) & (ARTICLE | ADVERB) and not self.flag(head) & FINITE:
             head += 1
         return head < stop and bool(self.flag(head) & (NOUN | PRONOUN)) and not self.flag(index + 1) & FINITE

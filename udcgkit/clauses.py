@@ -67,7 +67,8 @@ class SentenceClauses(ClauseCutter):
             ended = begin.finite if self.document.language == "de" else bool(begin.verbs)  # "built" looks finite
             return not ended and self._rest_of(begin, rest)
         told = rest.kind == MAIN and rest.opened_by == "," and bool(rest.verbs) and rest.verbs[0].index > rest.first
-        return told and begin.kind == MAIN and not begin.verbs and bool(self.flag(rest.first) & FINITE)
+        loose = all(verb.kind == "past" and self.document.words[verb.index - 1] == "," for verb in begin.verbs)
+        return told and begin.kind == MAIN and loose and bool(self.flag(rest.first) & FINITE)
 
     def _inserted(self, clause: Clause) -> bool:
         """Whether a clause can stand inside another: a relative clause, or one without subject ("built in Norway")."""

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from udcgkit.gifts.found import Found, can_give, first_plain, found_in, passive, token_after
 from udcgkit.gifts.gift import Gift
-from udcgkit.gifts.givers import find_donor, first_of
+from udcgkit.gifts.givers import Rules, find_donor, first_of
 from udcgkit.gifts.implied import here_gives, lead_in, only_giver, other_subject
 from udcgkit.gifts.paid import paid_by
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.gifts.sources import source
 from udcgkit.gifts.subjects import attribute
 from udcgkit.measures.act import Act
+from udcgkit.measures.behind import pronoun, whose_stocks, with_receiver
 from udcgkit.measures.contents import CONTENT_RULE
 from udcgkit.measures.directions import receiver_gives
 from udcgkit.phrases import NOUN, PLAIN
@@ -31,7 +32,7 @@ def who_acts(act: Act) -> Found | None:
     """Who acts; None where the text does not tell."""
     if act.row.rule.startswith(ORDER_RULE):
         return first_of(act, (source, paid_by))
-    found = receiver_gives(act) or _agent(act) or find_donor(act, (_host, _programme, _before_colon))
+    found = receiver_gives(act) or _agent(act) or find_donor(act, _UNLESS)
     if found is not None and found.span is not None and _wins(act, found.span):
         return None
     if found is not None and found.span is not None and _among_goods(act, found.span):
@@ -126,3 +127,7 @@ def _programme_before(gift: Gift, offset: int) -> str | None:
     before = reversed(gift.scene.scenes.cast.within(earliest, offset))
     kind = gift.scene.scenes.parties.kind
     return next((one.actor_id for one in before if kind(one.actor_id) == "initiative"), None)
+
+
+_UNLESS: Rules = (_host, _programme, _before_colon, whose_stocks, pronoun, with_receiver)
+"""Rules for who acts though no word of the clause gives, asked before anybody is only inferred."""

@@ -40,8 +40,9 @@ def resumes(act: Act, before: Sequence[Act]) -> bool:
 
 def _take_giver(act: Act, last: Act) -> None:
     """The giver of an act before; of an order that a firm received, the firm that delivers."""
-    supplier = last.row.rule.startswith(ORDER_RULE)
-    ids = _supplier(last) if supplier else last.row.actor_ids
+    ids = _supplier(last) if last.row.kind == "procurement" else ()
+    supplier = bool(ids) or last.row.rule.startswith(ORDER_RULE)
+    ids = ids if supplier else last.row.actor_ids
     if ids and (supplier or last.row.counterpart_ids == act.row.counterpart_ids):
         act.row.actor_ids = ids
         act.infer("actor_ids")
@@ -50,6 +51,7 @@ def _take_giver(act: Act, last: Act) -> None:
 def _supplier(order: Act) -> tuple[str, ...]:
     """The firm that has received an order."""
     parties = [party for party in order.scene.inside(order.clause) if party.role == PLAIN_ROLE]
+    parties = [party for party in parties if not set(party.ids) & set(order.row.actor_ids)]
     firms = [party.ids for party in parties if order.scene.scenes.parties.kind(party.ids[0]) == "organisation"]
     return firms[0] if firms else ()
 
@@ -81,7 +83,8 @@ def part_goes_on(act: Act, before: Sequence[Act]) -> None:
     if act.row.actor_ids or not act.row.rule.startswith(PART_RULE) or not before:
         return
     last = before[-1]
-    if act.scene.index - last.scene.index <= _NEAR and last.row.kind in _MOVED:
+    same = last.goods and (not act.goods or _head(act) == _head(last))
+    if act.scene.index - last.scene.index <= 1 and last.row.kind in _MOVED and same:
         _take_giver(act, last)
 
 
@@ -93,7 +96,8 @@ def same_goods_again(act: Act, before: Sequence[Act]) -> None:
     for last in reversed(before):
         if act.scene.index - last.scene.index > _AGAIN:
             return
-        if last.row.kind in _MOVED and last.goods and _head(last) == named:
+        ordered = last.row.rule.startswith(ORDER_RULE)
+        if last.row.kind in _MOVED and last.goods and (ordered or _head(last) == named):
             _take_giver(act, last)
             return
 

@@ -14,6 +14,10 @@ from udcgkit.measures.acting import who_acts
 from udcgkit.measures.contents import CONTENT_RULE, Contents
 from udcgkit.records import Funding
 
+_OPENING = 2
+"""words in which "the rest" opens a clause"""
+_FAR = 6
+"""sentences between a package and what its rest brings"""
 _NEAR = 3
 """sentences between money and a list of what it brings"""
 _NO_PACKAGE = frozenset(("other", "request", "conversion", "part"))
@@ -71,13 +75,15 @@ def _told_before(act: Act, funding: Sums) -> None:
     if not _of_package(act, opening) or _expletive(act) or (sure and act.row.stage is not None):
         return
     document = act.scene.document
-    first = document.sentences[max(opening.index - _NEAR, 0)].start
+    rest = act.scene.find(act.words.shares["left"], act.clause.first, act.clause.first + _OPENING)
+    first = document.sentences[max(opening.index - (_FAR if rest else _NEAR), 0)].start
     near = [row for row in funding.within(first, act.row.start) if row.donor_ids]
     near = [row for row in near if row.scope not in _NO_PACKAGE and not _summed_up(row)]
-    if near and (not sure or near[-1].donor_ids == act.row.actor_ids):
-        act.row.actor_ids, act.row.funding = near[-1].donor_ids, act.row.funding or near[-1]
+    package = next((row for row in reversed(near) if row.scope == "total"), near[-1] if near else None)
+    if package is not None and (not sure or package.donor_ids == act.row.actor_ids):
+        act.row.actor_ids, act.row.funding = package.donor_ids, act.row.funding or package
         act.infer("actor_ids", "funding_id")
-        _stage_of(act, near[-1])
+        _stage_of(act, package)
     elif not act.row.actor_ids and (ids := giver_before(act, opening)):
         act.row.actor_ids = ids
         act.infer("actor_ids")

@@ -11,6 +11,7 @@ from udcgkit.records import Span
 from udcgkit.wordlists import Hit
 
 _UNCOUNTED = Count(0, 0, None, None, "unstated")
+_OF_TEN = 10
 _UNLISTED = {"aid_type": "", "generic": ""}
 
 
@@ -46,7 +47,10 @@ class PhraseReader:
         first, count, counted_more = self.counted(first, floor, unit is not None and first < name_first)
         starts, ends = self.document.starts, self.document.ends
         name, span = self.document.text[starts[name_first] : ends[named - 1]], (starts[first], ends[end - 1])
-        more, generic, aid_type = more or counted_more, self._generic(hit, name_first), hit.row["aid_type"] or None
+        generic, aid_type = self._generic(hit, name_first), hit.row["aid_type"] or None
+        if self._rate(count, hit.first):
+            first, count, generic = count.last, _UNCOUNTED, True
+        more = more or counted_more
         noun = hit.last - 1
         return Phrase(first, end, noun, name, span, count, unit, more, generic, aid_type, named=name_first, tail=named)
 
@@ -88,6 +92,14 @@ class PhraseReader:
         if first > floor and self._additional(first - 1):  # "a further 5,000 missiles"
             first, additional = first - 1, True
         return first, count or _UNCOUNTED, additional
+
+    def _rate(self, count: Count, noun: int) -> bool:
+        """ "Neun von zehn Raketen": how often, not how many."""
+        of = count.last
+        if not of or of + 1 >= noun or self.words[of].lower() not in ("von", "of"):
+            return False
+        many = self.known.counts.at(self.words, of + 2, of + 1)
+        return many is not None and many.high is not None and many.high <= _OF_TEN
 
     def _of_these(self, count: Count | None, floor: int) -> Count | None:
         """ "20 der 40 Panzer", "20 of its 40 tanks": the first number counts them."""

@@ -60,6 +60,10 @@ def _pays(reader: ClauseReader, clause: Clause) -> Verb | None:
     if verb is None:
         return None
     goods = reader.finder.find(clause.first, clause.last)
+    if verb.kind == "present" and reader.document.language != "de":
+        goods = [phrase for phrase in goods if phrase.first > verb.index]
+        if not goods:
+            return None  # "is struggling to attract funds"
     if _for_money(reader, clause, verb, goods) and goods[0].count.last:
         return verb  # "financed 1.7 million drones, at a cost of …"
     start, end = reader.scene.clauses.span(clause)

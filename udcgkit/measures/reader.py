@@ -33,6 +33,8 @@ _RULES: tuple[tuple[int, Callable[[ClauseReader, Clause], Act | None]], ...] = (
     (COOPERATION, cooperation),
 )
 """Rules of a clause in order of precedence, each with the cues that it needs."""
+_MARK = 12
+"""characters before the sum that heads a list item: its mark, "about" """
 _NO_GOODS = frozenset(("other", "request", "conversion"))
 
 
@@ -180,12 +182,23 @@ class MeasureReader:
             reader = self._clauses(scene)
             phrases = reader.finder.item(self.document.token_from(item.body), sentence.first, sentence.last)
             phrases = phrases if any(not p.generic or p.count.last for p in phrases) else []
-            if phrases and not self._of_money(phrases, scene):
+            if (head := self._head(phrases, scene)) is not None:
+                for phrase in phrases:
+                    self._good(phrase, "what money is for").funding = head
+            elif phrases and not self._of_money(phrases, scene):
                 self._item(scene, reader, item, phrases, leads)
 
     def _of_money(self, phrases: list[Phrase], scene: Scene) -> bool:
         """Whether the item is money for these goods, which is funding with goods and no delivery."""
         return all(any(start <= p.span[0] < end for start, end in self._purposes(scene)) for p in phrases)
+
+    def _head(self, phrases: list[Phrase], scene: Scene) -> Funding | None:
+        """ "• 65 Millionen Euro für Transformatoren und 900 Generatoren": the sum that heads the item of the goods."""
+        start, first = scene.sentence.start, phrases[0].span[0] if phrases else scene.sentence.start
+        near = (row for row in self._sums.within(start, first) if row.start - start <= _MARK)
+        heads = [row for row in near if row.purpose is not None]
+        one = bool(heads) and ";" not in self.document.text[start : phrases[-1].span[0]]
+        return heads[0] if one else None
 
     def _purposes(self, scene: Scene) -> list[Span]:
         rows = self._sums.within(scene.sentence.start, scene.sentence.end)

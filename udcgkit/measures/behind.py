@@ -1,0 +1,86 @@
+"""Who acts where no word is its subject: whose stocks they are, whom a pronoun means, who agrees with the receiver."""
+
+from __future__ import annotations
+
+from udcgkit.gifts.found import GIVING, Found, can_give, here, passive
+from udcgkit.gifts.gift import Gift
+from udcgkit.gifts.party import PLAIN_ROLE, Party
+from udcgkit.measures.act import Act
+from udcgkit.phrases import FINITE
+from udcgkit.records import Measure
+from udcgkit.wordlists import Hit
+
+_BEFORE, _AFTER = 3, 5
+"""words before and after "Bestände" in which it stands whose they are"""
+_BODIES = ("country", "organisation")
+
+
+def whose_stocks(gift: Gift) -> Found | None:
+    """ "20 Panzer aus Beständen der Bundeswehr", "from Swedish stocks", also in a relative clause behind the goods."""
+    last = max([gift.last, *(phrase.last for phrase in gift.goods)]) if isinstance(gift, Act) else gift.last
+    relative = gift.scene.clauses.relative_after(gift.clause, last)
+    for clause in (gift.clause, *([relative] if relative is not None else [])):
+        for hit in gift.scene.find(gift.words.measures["stocks"], clause.first, clause.last):
+            if (found := _owner(gift, hit)) is not None:
+                return found
+    return None
+
+
+def _owner(gift: Gift, hit: Hit) -> Found | None:
+    document, scenes = gift.scene.document, gift.scene.scenes
+    before = range(max(hit.first - _BEFORE, gift.scene.sentence.first), hit.first)
+    if not any(document.words[n].lower() in gift.words.out_of for n in before):
+        return None
+    last = min(hit.last + _AFTER, gift.scene.sentence.last)
+    near = scenes.cast.within(document.starts[before.start], document.ends[last - 1])
+    barred = {*scenes.parties.words.beneficiaries, *gift.words.adversaries}
+    for one in near:
+        state = scenes.parties.state(one.actor_id)
+        if state not in barred and scenes.parties.kind(state) in _BODIES:
+            return Found((state,), (one.start, one.end), "whose stocks they are")
+    return None
+
+
+def pronoun(gift: Gift) -> Found | None:
+    """ "Die Firma X baut Drohnen. 400 Stück hat sie geliefert": the only one of the sentence before that can give."""
+    verb, scene = gift.verb, gift.scene
+    if verb is None or verb.frame not in GIVING or passive(gift) or scene.index == 0:
+        return None
+    if any(party.role == PLAIN_ROLE for party in here(gift)) or not _says_it(gift):
+        return None
+    before = scene.scenes.number(scene.index - 1)
+    plain = {party.ids for party in before.parties if party.role == PLAIN_ROLE and can_give(gift, party)}
+    people = any(scene.scenes.parties.kind(party.ids[0]) == "person" for party in before.parties)
+    ids = plain.pop() if len(plain) == 1 and not people else ()
+    known = ids and all(scene.scenes.parties.kind(actor_id) in _BODIES for actor_id in ids)
+    return Found(ids, None, "what the pronoun stands for", inferred=True) if known else None
+
+
+def _says_it(gift: Gift) -> bool:
+    """Whether a personal pronoun stands beside the finite verb."""
+    scene, clause = gift.scene, gift.clause
+    for hit in scene.find(gift.words.measures["pronoun"], clause.first, clause.last):
+        around = (hit.first - 1, hit.last)
+        if any(clause.first <= n < clause.last and scene.clauses.flag(n) & FINITE for n in around):
+            return True
+    return False
+
+
+def with_receiver(gift: Gift) -> Found | None:
+    """ "Belgium and Ukraine agreed on the supply of 30 tanks": the other of the two gives."""
+    if not isinstance(gift.record, Measure) or gift.record.kind not in ("delivery", "procurement", "training"):
+        return None
+    for party in here(gift):
+        others = _others(gift, party)
+        if party.role == PLAIN_ROLE and others:
+            gift.record.counterpart_ids = tuple(actor_id for actor_id in party.ids if actor_id not in others)
+            gift.say("counterpart_ids", party.start, party.end)
+            return Found(others, (party.start, party.end), "subject beside the receiver")
+    return None
+
+
+def _others(gift: Gift, party: Party) -> tuple[str, ...]:
+    mine = gift.scene.scenes.parties.words.beneficiaries
+    others = tuple(actor_id for actor_id in party.ids if actor_id not in mine)
+    named = any(actor_id in mine for actor_id in party.ids)
+    return others if named and {gift.scene.scenes.parties.kind(one) for one in others} == {"country"} else ()
