@@ -5,7 +5,7 @@ from __future__ import annotations
 from udcgkit.actors.folding import slug
 from udcgkit.actors.gazetteer import Body
 from udcgkit.actors.scan import Scan
-from udcgkit.lexicon import Row
+from udcgkit.lexicon import Lexicon, Row
 from udcgkit.phrases import CONJUNCTION, Grammar
 
 _WHOLE = 13
@@ -14,6 +14,12 @@ _WHOLE = 13
 
 _STATES = ("staaten", "länder", "ländern", "nationen", "nations", "countries", "states")
 """Ends of nouns that speak of states themselves."""
+
+
+def _promises(lexicon: Lexicon) -> frozenset[str]:
+    """Nouns for what several states promise or give."""
+    aid = {row["form"] for row in lexicon.rows("aid_nouns") if row["means"] != "none"}
+    return frozenset({row["form"] for row in lexicon.rows("stage_nouns")} | aid)
 
 
 class CollectiveFinder:
@@ -26,6 +32,7 @@ class CollectiveFinder:
         self.german = scan.gazetteer.german
         self.grammar = scan.document.lexicon.once(Grammar)
         self.bodies: dict[str, Body] = {}
+        self.promises = scan.document.lexicon.once(_promises)
 
     def find(self) -> None:
         """Groups first: whether partners are states depends on the others."""
@@ -87,7 +94,8 @@ class CollectiveFinder:
     def _placed(self, begin: int) -> bool:
         """Whether the states are only where something is or comes from: "in acht Ländern", "aus 19 Nationen"."""
         before = self.words[begin - 1].lower() if begin else ""
-        return before in self.known["locative"] or before in ("aus", "from")
+        given = begin > 1 and self.words[begin - 2].lower() in self.promises  # "pledges from 12 states"
+        return before in self.known["locative"] or (before in ("aus", "from") and not given)
 
     def _subject(self, first: int, last: int) -> bool:
         """English capitals of a group as subject: Allies have contributed."""

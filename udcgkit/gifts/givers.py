@@ -9,7 +9,7 @@ from udcgkit.gifts.beside import antecedent, before_dash, coordinated, matrix_su
 from udcgkit.gifts.chambers import asks_chamber
 from udcgkit.gifts.found import Found, can_give, here
 from udcgkit.gifts.gift import Gift
-from udcgkit.gifts.heads import bracketed, gapped, heading, in_bracket, takes_part
+from udcgkit.gifts.heads import bracketed, elliptic, gapped, heading, in_bracket, takes_part
 from udcgkit.gifts.implied import lead_in, only_giver
 from udcgkit.gifts.paid import gives_way, paid_by
 from udcgkit.gifts.party import Party
@@ -87,6 +87,7 @@ NAMED_RULES: Rules = (
     before_dash,
     as_giver,
     takes_part,
+    elliptic,
     own_country,
     own_organisation,
     that_country,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from udcgkit.counts import number_of
 from udcgkit.gifts.found import Found, can_give, found_in, token_after
 from udcgkit.gifts.gift import Gift
-from udcgkit.gifts.party import PLAIN_ROLE, Party
-from udcgkit.phrases import ADVERB, ARTICLE, CONJUNCTION, NUMBER
+from udcgkit.gifts.party import GENITIVE_ROLE, PLAIN_ROLE, Party
+from udcgkit.phrases import ADVERB, ARTICLE, CONJUNCTION, FINITE, NUMBER
 
 _CLOSED_BY = {"(": ")", ":": ""}
 WITH_SUM = (
@@ -128,6 +128,15 @@ def _gapped_seat(gift: Gift) -> Found | None:
         joined = document.words[place - 1] in ",;" or gift.scene.clauses.flag(place - 1) & CONJUNCTION
         if owner is not None and joined and _only_gap(gift, place + 1, gift.first):
             return Found((owner,), (document.starts[place], document.ends[place]), "stands before its amount")
+    return None
+
+
+def elliptic(gift: Gift) -> Found | None:
+    """ "Germany's would be about 1.4 billion": whose share it is, where the noun is left out."""
+    flag = gift.scene.clauses.flag
+    for party in gift.scene.inside(gift.clause):
+        if party.role == GENITIVE_ROLE and party.end <= gift.start and can_give(gift, party):
+            return found_in(party, "stands with its sum") if flag(token_after(gift, party)) & FINITE else None
     return None
 
 

@@ -52,8 +52,10 @@ def named_before(gift: Gift, scene: Scene) -> tuple[str, ...]:
     if scene.index == 0 or gift.words.context["it"].row(opening) is None:
         return ()
     before = scene.scenes.number(scene.index - 1)
-    plain = {p.ids for p in before.parties if p.role == PLAIN_ROLE and can_give(gift, p)}
-    states = [ids for ids in plain if all(scene.scenes.parties.kind(actor_id) == "country" for actor_id in ids)]
+    mine = scene.scenes.parties.words.beneficiaries  # "Norway and Ukraine signed an agreement. It provides for …"
+    plain = {tuple(one for one in p.ids if one not in mine) for p in before.parties if p.role == PLAIN_ROLE}
+    kind = scene.scenes.parties.kind
+    states = [ids for ids in plain if ids and all(kind(actor_id) == "country" for actor_id in ids)]
     return states[0] if len(states) == 1 else ()
 
 

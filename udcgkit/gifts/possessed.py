@@ -9,7 +9,7 @@ from udcgkit.gifts.party import GENITIVE_ROLE, PLAIN_ROLE, Party
 from udcgkit.gifts.scenes import Scene
 from udcgkit.phrases import FINITE
 
-_USES = ("its", "theirs")
+_USES = ("its", "theirs", "whose")
 _TO_DECIDE = 4
 """words between whose decision it is and the infinitive ("'s recent decision to give")"""
 
@@ -32,7 +32,7 @@ def decides(gift: Gift) -> Found | None:
 def whose_aid(gift: Gift) -> Found | None:
     """Who gives "its aid": who acts last before it in the sentence, or the one who does in the sentence before."""
     token = _possessive(gift)
-    if token is None or passive(gift):
+    if token is None or (passive(gift) and not _relative(gift, token)):
         return None
     document, scene = gift.scene.document, gift.scene
     span = document.starts[token], document.ends[token]
@@ -43,6 +43,11 @@ def whose_aid(gift: Gift) -> Found | None:
     several = gift.words.context["theirs"].row(document.words[token].lower()) is not None
     ids = dict.fromkeys(actor_id for party in (acting if several else acting[-1:]) for actor_id in party.ids)
     return Found(tuple(ids), span, "whose aid it is", inferred=True) if ids else None
+
+
+def _relative(gift: Gift, token: int) -> bool:
+    """ "Canada, whose contribution is expected to top 150 million"."""
+    return gift.words.context["whose"].row(gift.scene.document.words[token].lower()) is not None
 
 
 def _acting(gift: Gift, scene: Scene, token: int) -> list[Party]:
@@ -56,7 +61,7 @@ def _possessive(gift: Gift) -> int | None:
     """The token of "its" or "their" before a word of aid, an adjective between them or not."""
     words, first = gift.scene.document.words, gift.clause.first
     for hit in gift.aid:
-        if hit.row["means"] == "none" or not first < hit.first < gift.first:
+        if hit.row["means"] == "none" or not first <= hit.first < gift.first:
             continue
         for place in range(hit.first - 1, max(hit.first - 3, first - 1), -1):
             if any(gift.words.context[use].row(words[place].lower()) is not None for use in _USES):

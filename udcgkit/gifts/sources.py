@@ -15,6 +15,8 @@ _RIGHT_BEHIND = 3
 
 def source(gift: Gift) -> Found | None:
     """ "700 Millionen aus Norwegen", "from Denmark", "financed by Canada"."""
+    if gift.scene.find(gift.words.context["estimate"], gift.clause.first, gift.clause.last) and not gives_here(gift):
+        return None
     moved = gift.verb is not None and (gift.verb.kind == "participle" or gift.verb.frame in ("receive", "flow"))
     for party in sorted(here(gift), key=lambda party: _order(gift, party)):
         near = 0 <= party.first - gift.last <= 3 and not _of_goods(gift, party)
@@ -27,6 +29,11 @@ def source(gift: Gift) -> Found | None:
         if party.role == "donor" and can_give(gift, party) and near:
             return found_in(party, "after its preposition")
     return None
+
+
+def gives_here(gift: Gift) -> bool:
+    """Whether a verb of giving stands in its clause: "the need is put at 5 million by the IMF" has none."""
+    return any(verb.frame in GIVING - {"state"} for verb in gift.clause.verbs)
 
 
 def _of_goods(gift: Gift, party: Party) -> bool:
