@@ -66,8 +66,18 @@ class Parties(RoleReader):
     def _state(self, actor: Actor) -> str:
         if actor.kind == "country" or not (actor.country or actor.kind == "organisation"):
             return actor.actor_id
-        state = f"country:{actor.country}" if actor.country else self.at_home
-        return state if state is not None and self.organ(actor) else actor.actor_id
+        if not self.organ(actor):
+            return actor.actor_id
+        state = f"country:{actor.country}" if actor.country else self._told_before(actor) or self.at_home
+        return state if state is not None else actor.actor_id
+
+    def _told_before(self, actor: Actor) -> str | None:
+        """The state last named before a body without one, in its paragraph ("Austria will … The parliament …")."""
+        first = actor.mentions[0].start if actor.mentions else 0
+        begin = next((start for start, end in self.document.paragraphs if start <= first < end), first)
+        named = (one.actor_id for one in reversed(self.cast.within(begin, first)))
+        states = (actor_id for actor_id in named if actor_id.startswith("country:"))
+        return next((state for state in states if state not in self.words.beneficiaries), None)
 
     @cached_property
     def at_home(self) -> str | None:

@@ -15,7 +15,7 @@ _RIGHT_BEHIND = 3
 
 def source(gift: Gift) -> Found | None:
     """ "700 Millionen aus Norwegen", "from Denmark", "financed by Canada"."""
-    if gift.scene.find(gift.words.context["estimate"], gift.clause.first, gift.clause.last) and not gives_here(gift):
+    if _only_counts(gift):
         return None
     moved = gift.verb is not None and (gift.verb.kind == "participle" or gift.verb.frame in ("receive", "flow"))
     for party in sorted(here(gift), key=lambda party: _order(gift, party)):
@@ -31,9 +31,11 @@ def source(gift: Gift) -> Found | None:
     return None
 
 
-def gives_here(gift: Gift) -> bool:
-    """Whether a verb of giving stands in its clause: "the need is put at 5 million by the IMF" has none."""
-    return any(verb.frame in GIVING - {"state"} for verb in gift.clause.verbs)
+def _only_counts(gift: Gift) -> bool:
+    """ "The need is put at 5 million by the IMF": a word of counting, and no verb of giving behind it."""
+    counts = gift.scene.find(gift.words.context["estimate"], gift.clause.first, gift.clause.last)
+    gives = (verb for verb in gift.clause.verbs if verb.frame in GIVING - {"state"})
+    return bool(counts) and not any(verb.index > counts[0].first for verb in gives)
 
 
 def _of_goods(gift: Gift, party: Party) -> bool:
