@@ -153,9 +153,15 @@ class NumeralReader:
 
     def _multiply(self, scale: Scale, position: int, opening: bool) -> int:
         one = opening and position > 1 and self.vocabulary.has_role("inner", self.tokens[position - 1].lower)
+        one = one or (opening and scale.style == "word" and self._is_one(position))
         if not self.sum.multiply(scale.factor, one or (opening and scale.style == "alone")):  # "eine knappe Milliarde"
             return 0
         return 2 if scale.style == "short" and self.scales.own_stop(position) else 1
+
+    def _is_one(self, position: int) -> bool:
+        """ "The billion dollars", "die zugesagte Milliarde Euro": one, as the singular before a currency says."""
+        before, currency = self.tokens.word(position - 1), self.tokens.word(position + 1)
+        return currency in self.vocabulary.currencies.names and self.vocabulary.has_role("single", before)
 
     def _article(self, position: int) -> int:
         """One before a scale (a million), silent after a fraction (half a million)."""

@@ -35,7 +35,7 @@ def join_ranges(expressions: list[Expression], tokens: Tokens, vocabulary: Vocab
 
 def _links(role: str, left: Expression, right: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:
     """Whether the words between the two play `role`, with or without a qualifier after them (auf rund)."""
-    words = [word for word in tokens.words(left.last, right.first) if word != "."]  # bzw.
+    words = [word for word in tokens.words(left.last, right.first) if word not in (".", ",")]  # bzw.
     whole = vocabulary.has_role(role, " ".join(words))
     return whole or (
         len(words) > 1 and vocabulary.has_role(role, words[0]) and vocabulary.qualifier_words.issuperset(words[1:])

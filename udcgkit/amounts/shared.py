@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from udcgkit.amounts.ellipsis import counts_nothing, may_be_money
+from udcgkit.amounts.ellipsis import SMALLEST_SCALE, counts_nothing, may_be_money
 from udcgkit.amounts.expressions import Expression
 from udcgkit.amounts.tokens import APART, NEXT_LINE, Token, Tokens
 from udcgkit.amounts.vocabulary import Vocabulary
@@ -16,6 +16,8 @@ _MARKS = (",", ";")
 _ENDS = (".", ",", ";", ":", "!", "?", "–", ")")
 _SENTENCE_ENDS = (".", "!", "?")
 _MOST_BETWEEN = 3
+_ALIKE = 10
+"""how many times larger or smaller the price may be that leaves out its currency"""
 _GAP = 12
 """tokens between an amount and a number that repeats its clause"""
 _NO_OPENING = ("-", "/", ".", "#")
@@ -31,9 +33,30 @@ def share_units(numbers: list[Expression], tokens: Tokens, vocabulary: Vocabular
     shared = False
     for left, right in zip(numbers[-2::-1], numbers[:0:-1], strict=True):
         holds = right.low is not None and _may_leave_out(left, tokens) and _is_sum(right, tokens, vocabulary)
-        shared = holds and _enumerated(left, right, shared, tokens, vocabulary)
+        shared = holds and (
+            _enumerated(left, right, shared, tokens, vocabulary)
+            or _out_of(left, right, tokens, vocabulary)
+            or _instead(left, right, tokens, vocabulary)
+        )
         if shared and left.low is not None:
             _take_unit(left, right)
+
+
+def _out_of(left: Expression, right: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:
+    """ "Vier von sechs Milliarden Euro", "the first 1.5 of the promised 4 billion": nothing but small words between."""
+    assert left.low is not None and right.low is not None
+    between = tokens[left.last : right.first]
+    if not between or len(between) > _MOST_BETWEEN + 1 or left.low * right.factor >= right.low:
+        return False
+    small = all(token.text.islower() for token in between)
+    return small and vocabulary.has_role("partitive", between[0].lower) and counts_nothing(right, tokens, vocabulary)
+
+
+def _instead(left: Expression, right: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:
+    """ "Statt wie bisher sechs werden es zwölf Millionen Euro": the old level before the new one."""
+    opens = any(vocabulary.has_role("instead", " ".join(tokens.words(left.first - size, left.first))) for size in (3, 2))
+    near = right.first - left.last <= _GAP and not any(_ends_sentence(t) for t in tokens[left.last : right.first])
+    return opens and near and counts_nothing(left, tokens, vocabulary)
 
 
 def hand_on_units(numbers: list[Expression], tokens: Tokens, vocabulary: Vocabulary) -> None:
@@ -43,17 +66,38 @@ def hand_on_units(numbers: list[Expression], tokens: Tokens, vocabulary: Vocabul
     """
     whole: Expression | None = None
     for left, right in pairwise(numbers):
+        if _same_size(left, right, tokens, vocabulary):
+            right.currency, right.money = left.currency, True
         if left.low is None or not _may_leave_out(right, tokens) or not _is_sum(left, tokens, vocabulary):
             continue
         if tokens.at(right.last) is None or any(_ends_sentence(token) for token in tokens[left.last : right.first]):
             continue
-        if whole is not None and _joins_part(left, right, tokens, vocabulary):
+        if _old_level(left, right, tokens, vocabulary):
+            _take_unit(right, left)
+        elif whole is not None and _joins_part(left, right, tokens, vocabulary):
             _take_unit(right, whole)
         elif _verb_left_out(left, right, tokens, vocabulary):
             _take_unit(right, left)
         elif _of_which(left, right, tokens, vocabulary):
             _take_unit(right, left)
             whole = left
+
+
+def _same_size(left: Expression, right: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:
+    """ "At 3,200 euros each, billed at 4,000.": a number in groups of thousands, near in size, that ends its clause."""
+    if not left.money or left.factor != 1 or right.money or right.factor != 1 or not left.low or not right.low:
+        return False
+    grouped = right.literal and right.low >= SMALLEST_SCALE and not tokens[right.first].text.isdigit()
+    ends = tokens.word(right.last) in _ENDS and not any(_ends_sentence(t) for t in tokens[left.last : right.first])
+    near = right.first - left.last <= _GAP and left.low / _ALIKE <= right.low <= left.low * _ALIKE
+    return grouped and ends and near and vocabulary.has_role("price", tokens.word(right.first - 1))
+
+
+def _old_level(left: Expression, right: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:
+    """ "40 million euros, up from 25 a year earlier"."""
+    words = tokens.words(right.first - 2, right.first)
+    near = right.first - left.last <= _MOST_BETWEEN + 1
+    return near and vocabulary.has_role("old_level", " ".join(words)) and counts_nothing(right, tokens, vocabulary)
 
 
 def _joins_part(left: Expression, right: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:

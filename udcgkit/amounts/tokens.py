@@ -115,6 +115,8 @@ def literal_value(literal: str, decimal_mark: str) -> Decimal | None:
     literal = "0" + literal if literal.startswith(".") else literal.rstrip("-–—").rstrip(".,")
     if len(literal) > 30:
         return None
+    if len(literal) > 1 and literal.startswith("0") and literal[1].isdigit():  # the end of "50. 000"
+        return None
     groups = _SEPARATOR.split(literal)
     marks = _SEPARATOR.findall(literal)
     if not marks:

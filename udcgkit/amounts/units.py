@@ -67,9 +67,16 @@ class UnitReader:
         if token.text in self.currencies.letters:
             return Unit(edge, self.currencies.letters[token.text], kind="cautious")
         name = self.currencies.names.get(token.lower)
-        if name is not None and name.use == "free" and self.tokens[position].gap == SPACED:
-            return Unit(edge, name.bare, kind="name")
+        short = name is not None and edge < position - 1  # Fr. 5 Mio.
+        if name is not None and (name.use == "free" or short) and self.tokens[position].gap == SPACED:
+            return self._name_before(edge, token.lower)
         return None
+
+    def _name_before(self, edge: int, noun: str) -> Unit:
+        """Euro 5 Mio., US-Dollar 5 Millionen."""
+        country = self.tokens.word(edge - 2) if self.tokens.hyphen(edge - 1) else ""
+        beside = [country] if country and self.currencies.country(country) is not None else []
+        return Unit(edge - 2 if beside else edge, self.currencies.resolve(noun, beside), kind="name")
 
     def _sign_before(self, edge: int, floor: int) -> Unit:
         sign = self.tokens[edge]
