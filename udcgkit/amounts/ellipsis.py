@@ -128,7 +128,8 @@ def _same_sentence(text: str, end: int, start: int) -> bool:
 def _is_no_unit(position: int, tokens: Tokens, vocabulary: Vocabulary) -> bool:
     """A preposition, verb or adverb after the number; in German any lower-case word but an adjective before a noun."""
     token = tokens[position]
-    if vocabulary.has_role("unitless", token.text):
+    pair = " ".join(tokens.words(position, position + 2))  # "of which", "more than"
+    if vocabulary.has_role("unitless", token.text) or vocabulary.has_role("unitless", pair):
         return True
     endings = tuple(vocabulary.roles.get("adjective", ()))
     if not endings or not token.text.islower():

@@ -54,7 +54,8 @@ def _out_of(left: Expression, right: Expression, tokens: Tokens, vocabulary: Voc
 
 def _instead(left: Expression, right: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:
     """ "Statt wie bisher sechs werden es zwölf Millionen Euro": the old level before the new one."""
-    opens = any(vocabulary.has_role("instead", " ".join(tokens.words(left.first - size, left.first))) for size in (3, 2))
+    before = (" ".join(tokens.words(left.first - size, left.first)) for size in (3, 2, 1))
+    opens = any(vocabulary.has_role("instead", words) for words in before)
     near = right.first - left.last <= _GAP and not any(_ends_sentence(t) for t in tokens[left.last : right.first])
     return opens and near and counts_nothing(left, tokens, vocabulary)
 

@@ -8,12 +8,13 @@ from udcgkit.funding.aid import can_be_aid, finish, new_aid, set_aside, tell_aid
 from udcgkit.funding.carried import known_givers, same_givers, speaking_givers
 from udcgkit.funding.conversions import conversions
 from udcgkit.funding.currencies import currencies_of_givers, currencies_shared, currencies_told
-from udcgkit.funding.details import read_details, read_per
+from udcgkit.funding.details import no_purpose_of_sums, read_details, read_per
 from udcgkit.funding.headlines import headline_amounts
 from udcgkit.funding.inheritance import inherit
+from udcgkit.funding.novelty import read_novelty
 from udcgkit.funding.relations import relate
 from udcgkit.funding.respective import respective
-from udcgkit.funding.scopes import read_novelty, read_scope
+from udcgkit.funding.scopes import read_scope
 from udcgkit.funding.shares import find_shares
 from udcgkit.funding.sums import Sum, make_sum, part_words
 from udcgkit.funding.unsized import find_unsized
@@ -74,6 +75,7 @@ def _read_aid(sums: list[Sum]) -> None:
 
 
 _AMONG_SUMS = (
+    no_purpose_of_sums,
     respective,
     tell_aid,
     known_givers,

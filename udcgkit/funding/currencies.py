@@ -28,8 +28,10 @@ def currencies_told(sums: list[Sum]) -> None:
             near = _sentence(sums, place)
             found = {other.row.currency for other in near if other.row.scope != "conversion"} - {None}
             if not found and before is not None and money.row.amount is not None and not any(map(_named, near)):
-                close = money.scene.index - before.scene.index <= _NEAR_SENTENCES
-                found = {before.row.currency} - {None} if close else found
+                same = [other for other in sums[max(0, place - 8) : place] if other.row.amount == money.row.amount]
+                told = (same or [before])[-1]
+                close = money.scene.index - told.scene.index <= _NEAR_SENTENCES
+                found = {told.row.currency} - {None} if close else found
             if len(found) == 1:
                 _settle(money, found.pop())
         if money.row.scope != "conversion" and not money.share:

@@ -11,6 +11,17 @@ _PER = ("year", "month", "item")
 _PER_REACH = 4
 
 
+
+def no_purpose_of_sums(sums: list[Sum]) -> None:
+    """A phrase with another sum in it tells no purpose: "braucht 5 Milliarden, davon sind 3 zugesagt"."""
+    for place, money in enumerate(sums):
+        spans = [(start, end) for name, start, end in money.row.evidence if name == "purpose"]
+        near = [other.row for other in sums[max(0, place - 4) : place + 5] if other is not money]
+        if any(start < row.end and row.start < end for start, end in spans for row in near):
+            money.row.purpose = None
+            money.forget("purpose")
+
+
 def read_details(money: Sum) -> None:
     """Fills instrument, purpose, aid_type, form and per."""
     _instrument(money)

@@ -10,9 +10,10 @@ from udcgkit.funding.pools import gathered, pooled
 from udcgkit.funding.portions import go_on, portions
 from udcgkit.funding.progress import progress
 from udcgkit.funding.repeats import MOST_LOOKED_AT, differ, repeats
+from udcgkit.funding.rivals import rivals
 from udcgkit.funding.shares import place_shares
 from udcgkit.funding.sums import Sum
-from udcgkit.funding.wholes import add_up, contents, larger, members, raised, rests, rivals, tranches
+from udcgkit.funding.wholes import add_up, contents, larger, members, raised, rests, tranches
 from udcgkit.funding.within import after, pointer_behind
 from udcgkit.funding.years import same_periods
 
@@ -80,7 +81,8 @@ def _compared(sums: list[Sum]) -> None:
             continue
         near = sums[max(0, place - MOST_LOOKED_AT) : place]
         before = [other for other in near if _aid(other) and other.row.amount is not None]
-        mine = [other for other in before if not differ(other.row.donor_ids, money.row.donor_ids)]
+        same = [other for other in before if other.scene is money.scene]  # "20 Millionen, Lettland ebenso viel"
+        mine = same or [other for other in before if not differ(other.row.donor_ids, money.row.donor_ids)]
         if mine:
             money.row.like = mine[-1].row
             money.infer("like")

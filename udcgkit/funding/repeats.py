@@ -33,6 +33,7 @@ def repeats(sums: list[Sum]) -> None:
                 _settle(earlier, money)
 
     _headings(sums)
+    _converted_again(sums)
     for place, money in enumerate(sums):
         if (precise := _coarser_than(money, sums)) is not None:
             _settle(precise, money)
@@ -56,6 +57,19 @@ def _headings(sums: list[Sum]) -> None:
         below = (other for other in sums[place + 1 : place + 4] if other.row.scope == "conversion")
         same = next((other for other in below if _figure(other) == _figure(money)), None)
         source = next((other for other in sums if same is not None and other.row is same.row.like), None)
+        if source is not None:
+            _settle(source, money)
+
+
+def _converted_again(sums: list[Sum]) -> None:
+    """ "500 Millionen Kronen (43 Millionen Euro). Die 43 Millionen …": the converted figure taken up."""
+    for place, money in enumerate(sums):
+        if money.row.scope not in (None, "new", "total") or not _again(money):
+            continue
+        near = sums[max(0, place - MOST_LOOKED_AT) : place]
+        same = (other for other in near if other.row.scope == "conversion" and _figure(other) == _figure(money))
+        told = next(same, None)
+        source = next((other for other in near if told is not None and other.row is told.row.like), None)
         if source is not None:
             _settle(source, money)
 

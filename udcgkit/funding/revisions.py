@@ -7,12 +7,19 @@ from udcgkit.funding.within import after, inside
 from udcgkit.phrases import PREPOSITION
 from udcgkit.wordlists import Hit
 
+_CLOSE = 2
+"""words between the new level and the old one behind it"""
+
 
 def revision(money: Sum, earlier: list[Sum]) -> bool:
     """ "Von 1,1 auf 1,6 Milliarden aufgestockt", "um 500 Millionen auf 2 Milliarden"."""
-    if not after(money, "to") or not earlier or earlier[-1].clause is not money.clause:
+    if not earlier or earlier[-1].clause is not money.clause:
         return False
     other = earlier[-1]
+    if after(money, "from") and after(other, "to") and money.first - other.last <= _CLOSE:
+        other, money = money, other  # "raised to 9 billion from 7 billion"
+    if not after(money, "to"):
+        return False
     kind = "from" if after(other, "from") else "by" if after(other, "by") else None
     if kind is None or other.row.scope == "conversion":
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from udcgkit.funding.revisions import brought, revision
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.totals import total
-from udcgkit.funding.within import conversion, only_so_much, part
+from udcgkit.funding.within import conversion, difference, only_so_much, part
 from udcgkit.gifts.denials import denial
 from udcgkit.gifts.found import can_give
 from udcgkit.gifts.heads import heading
@@ -27,40 +27,6 @@ def read_scope(money: Sum, earlier: list[Sum]) -> None:
     for rule in _RULES:
         if rule(money, earlier):
             return
-
-
-def read_novelty(money: Sum) -> None:
-    """Fills new_money from "neu", "weitere", "bereits zugesagt"."""
-    beside = money.row.scope == "part"  # "weitere 80 Millionen" of the same whole are not new
-    for kind, value in (("known", False),) if beside else (("known", False), ("new", True)):
-        for hit in [*money.cue(kind), *_cues_before_bracket(money, kind)]:
-            if _modifies(money, hit, kind):
-                money.row.new_money = value
-                money.say_tokens("new_money", hit.first, hit.last)
-                return
-
-
-def _cues_before_bracket(money: Sum, kind: str) -> list[Hit]:
-    """ "The new pledges by Italy (EUR 140 million)": the words before the bracket speak of it."""
-    if money.clause.opened_by != "(":
-        return []
-    scene = money.scene
-    clauses = scene.clauses.backward(money.clause)[1:]
-    return [hit for c in clauses for hit in scene.find(money.words.scope, c.first, c.last) if hit.row["cue"] == kind]
-
-
-def _modifies(money: Sum, hit: Hit, kind: str) -> bool:
-    """Whether the cue stands right before the amount or before a word of aid that the amount measures."""
-    if kind == "known":
-        if " " in hit.row["form"]:
-            return True
-        return (
-            money.phase == "done" and money.row.stage not in ("delivered", "disbursed") and money.row.scope != "total"
-        )
-    if -_BESIDE <= hit.last - money.first <= 0 or hit.first == money.last:
-        return True
-    aid = [found for found in money.aid if found.row["means"] != "none" and 0 <= found.first - hit.last <= 2]
-    return bool(aid) and (money.clause.opened_by == "(" or money.clause.first <= aid[0].first < money.clause.last)
 
 
 def _denied(money: Sum, earlier: list[Sum]) -> bool:
@@ -246,6 +212,7 @@ _RULES = (
     _sold,
     _compared_to_other,
     _no_aid,
+    difference,
     part,
     only_so_much,
     _request,

@@ -183,12 +183,26 @@ def place_shares(sums: list[Sum]) -> None:
         whole = _whole_of_rest(near, money) if "left" in (money.share, money.told_as) else _whole(near)
         if money.told_as and whole is None:
             continue
+        if whole is not None and _half_as_much(money, whole):
+            money.row.scope, money.row.like = "new", whole.row
+            money.infer("scope", "like")
+            continue
         money.forget("scope", "part_of")
         money.row.scope, money.row.part_of = "part", whole.row if whole is not None else None
         money.say("scope", money.row.start, money.row.end)
         money.infer("part_of")
         if whole is not None and whole.row.scope in ("other", "request"):
             money.row.scope = whole.row.scope
+
+
+def _half_as_much(money: Sum, whole: Sum) -> bool:
+    """ "Estland gibt 20 Millionen Euro, Lettland die Hälfte": another giver, and half as much."""
+    last = money.scene.document.words[money.last - 1].lower()
+    words = money.scene.document.words[money.first : money.last]
+    that = len(words) > 1 and not money.words.of_words & {word.lower() for word in words}  # "half that"
+    that = that and money.scene.document.language != "de"
+    bare = money.share == "fraction" and (that or money.words.shares["fraction"].row(last) is not None)
+    return bare and differ(money.row.donor_ids, whole.row.donor_ids)
 
 
 def _near(money: Sum, other: Sum) -> bool:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from udcgkit.counts import number_of
 from udcgkit.funding.sums import Sum
+from udcgkit.funding.within import after
+from udcgkit.periods import Period
+from udcgkit.phrases import CONJUNCTION
 from udcgkit.wordlists import Hit
 
 _BESIDE = 3
@@ -24,13 +27,18 @@ def total(money: Sum, earlier: list[Sum]) -> bool:
                 money.row.scope = "total"
                 money.say_tokens("scope", hit.first, hit.last)
                 return True
-    if _since(money) or _raised_to(money) or _amounts_to(money):
+    for hit in money.cue("brought"):  # "brings the aid to 80 billion"
+        if hit.first < money.first and after(money, "to"):
+            money.row.scope = "total"
+            money.say_tokens("scope", hit.first, hit.last)
+            return True
+    if _since(money, earlier) or _raised_to(money) or _amounts_to(money):
         return True
     start, end = money.scene.clauses.span(money.clause)
     label = money.scene.clauses.label(money.clause)
     start = label[0] if label is not None else start
     for period in money.scene.periods:
-        if period.cumulative and start <= period.start < end:
+        if period.cumulative and start <= period.start < end and not _closes(period, money, earlier):
             money.row.scope = "total"
             money.say("scope", period.start, period.end)
             return True
@@ -39,6 +47,8 @@ def total(money: Sum, earlier: list[Sum]) -> bool:
 
 def _of_another(money: Sum, hit: Hit, earlier: list[Sum]) -> bool:
     """ "2 billion out of a total of 9 billion": a cue right before another figure belongs to that."""
+    if any(other.clause is money.clause and 0 <= hit.first - other.last <= 1 for other in earlier[-1:]):
+        return True  # "$300 million in all, in two instalments of 150"
     following = range(hit.last, min(hit.last + _BESIDE, money.clause.last))
     words, number = money.scene.document.words, number_of(money.scene.document.lexicon)
     if any(money.last <= cue.first <= hit.first for cue in money.cue("brought")):
@@ -48,7 +58,17 @@ def _of_another(money: Sum, hit: Hit, earlier: list[Sum]) -> bool:
     return any(other.clause is money.clause and hit.last <= other.first for other in earlier[-1:])
 
 
-def _since(money: Sum) -> bool:
+def _closes(period: Period, money: Sum, earlier: list[Sum]) -> bool:
+    """ "85 billion since the war began, 8 billion last year": the time is that of the sum before it."""
+    other = earlier[-1] if earlier else None
+    if other is None or other.scene is not money.scene or not other.start < period.start < money.start:
+        return False
+    document, flag = money.scene.document, money.scene.clauses.flag
+    marks = [n for n in range(other.last, money.first) if document.words[n] == "," or flag(n) & CONJUNCTION]
+    return bool(marks) and all(document.starts[n] >= period.end for n in marks)
+
+
+def _since(money: Sum, earlier: list[Sum]) -> bool:
     """ "Since Russia launched its invasion, the US has provided …": all so far."""
     verb = money.verb
     if verb is None or money.phase != "done" or verb.kind != "participle" or verb.frame not in (*_SPENT, "pledge"):
@@ -56,6 +76,8 @@ def _since(money: Sum) -> bool:
     for clause in money.scene.clauses.clauses:
         opened = (clause is not money.clause and clause.finite) or clause.first == money.scene.sentence.first
         for hit in money.scene.find(money.words.context["since"], clause.first, clause.first + 1) if opened else ():
+            if any(other.scene is money.scene and other.last <= hit.first < money.first for other in earlier[-1:]):
+                continue  # "85 billion since the war began, 8 billion last year"
             money.row.scope = "total"
             money.say_tokens("scope", hit.first, hit.last)
             return True

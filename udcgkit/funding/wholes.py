@@ -1,4 +1,4 @@
-"""Which sums lie in which across sentences: what adds up, what is left, what is called a part, rival figures."""
+"""Which sums lie in which across sentences: what adds up, what is left, what is called a part."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ _MOST_PARTS = 12
 _NEAR_SENTENCES = 3
 _ROUNDING = 0.005
 """share by which parts may miss their whole, since figures are rounded"""
+_BEHIND = 3
+"""words of "8 billion last year alone" between a sum and the word for a share"""
 _NEARLY = 0.03
 """share by which they may miss "nearly 2.5 billion" """
 
@@ -170,7 +172,7 @@ def _tranche_words(money: Sum) -> list[Hit]:
 
 def slice_words(money: Sum) -> list[Hit]:
     """Words for a share of a whole before an amount, right behind it, or before the colon that it follows."""
-    cues = [hit for hit in money.cue("slice") if hit.first <= money.last]
+    cues = [hit for hit in money.cue("slice") if hit.first - money.last <= _BEHIND]
     if money.clause.opened_by == ":" and (before := money.scene.clauses.before(money.clause)) is not None:
         hits = money.scene.find(money.words.scope, before.first, before.last)
         cues += [hit for hit in hits if hit.row["cue"] == "slice"]
@@ -191,7 +193,8 @@ def _may_hold(other: Sum, money: Sum, share: bool) -> bool:
     if share and same and other.scene is not money.scene and differ(other.row.donor_ids, money.row.donor_ids):
         kind = other.scene.scenes.parties.kind
         return any(kind(donor) == "group" for donor in other.row.donor_ids)
-    return not any(_names(other, hit) for hit in other.cue("tranche", "slice"))
+    slices = any(other.after <= hit.first < other.first for hit in other.cue("slice"))
+    return not slices and not any(_names(other, hit) for hit in other.cue("tranche"))
 
 
 def contents(sums: list[Sum]) -> None:
@@ -227,24 +230,3 @@ def _holds(other: Sum, money: Sum) -> bool:
     mine, whole = money.row.amount, other.row.amount
     smaller = mine is None or whole is None or money.row.currency != other.row.currency or mine < whole
     return near and smaller and other.row.scope not in ("conversion", "request", "repeat")
-
-
-def rivals(sums: list[Sum]) -> None:
-    """ "Officials put it at more than …": another figure for the sum before, which it stands like."""
-    for before, money in pairwise(sums):
-        cues = money.cue("rival")
-        near = 0 <= money.scene.index - before.scene.index <= _NEAR_SENTENCES
-        if not cues or not near or before.row.currency != money.row.currency:
-            continue
-        other = _disputed(before, sums)
-        money.forget("scope", "part_of", "donor_id", "recipient_id", "stage")
-        money.row.scope, money.row.part_of = other.row.scope, other.row.part_of
-        money.row.donor_ids, money.row.recipient_ids = other.row.donor_ids, other.row.recipient_ids
-        money.row.stage = other.row.stage
-        money.infer("scope", "part_of", "donor_id", "recipient_id", "stage")
-        money.row.rule += ", another figure for what stands before"
-
-
-def _disputed(before: Sum, sums: list[Sum]) -> Sum:
-    """Of "31 of last year's 500 million" the share is what is disputed."""
-    return next((other for other in sums if other.row.part_of is before.row and other.clause is before.clause), before)

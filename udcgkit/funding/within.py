@@ -60,6 +60,24 @@ def after(money: Sum, use: str) -> bool:
     return money.words.context[use].row(word) is not None or money.words.context[use].row(own) is not None
 
 
+def difference(money: Sum, earlier: list[Sum]) -> bool:
+    """ "9 Milliarden, 2 Milliarden mehr als bisher": what is new in the sum before; "2 billion less than" is no aid."""
+    other = earlier[-1] if earlier else None
+    last = min(money.last + 2, money.scene.sentence.last)
+    hits = money.scene.find(money.words.scope, money.last, last)
+    hit = next((hit for hit in hits if hit.first == money.last and hit.row["cue"] in ("more", "less")), None)
+    if hit is None or other is None or other.scene is not money.scene or _different(other, money):
+        return False
+    if hit.row["cue"] == "less":
+        money.row.scope = "other"
+        money.say_tokens("scope", hit.first, hit.last)
+        return True
+    _part_by_word(money, other, hit)
+    money.row.new_money = True
+    money.say_tokens("new_money", hit.first, hit.last)
+    return True
+
+
 def part(money: Sum, earlier: list[Sum]) -> bool:
     """ "Davon 250 Mio. für …", "$95 million of that", and what goes on beside such a part."""
     if (hit := pointer_behind(money)) is not None and (whole := _told_before(money, earlier)) is not None:
@@ -75,6 +93,8 @@ def part(money: Sum, earlier: list[Sum]) -> bool:
         if earlier[-1].row.scope == "request":  # "covered 1 billion of the 2 billion needed"
             earlier[-1].row.stage = None
             earlier[-1].forget("stage", "scope")
+        else:
+            _only_of_part(money, earlier[-1])
         inside(earlier[-1], money, "part")
     if (fronted := _fronted(money, earlier)) is not None:
         _only_of_part(fronted, money)
@@ -155,7 +175,7 @@ def _of(money: Sum, other: Sum) -> bool:
     """ "31 million of last year's 500 million", "150 der zugesagten 500 Millionen": the first lies in the second."""
     if other.clause is not money.clause or money.first - other.last > _OF_REACH:
         return False
-    if other.row.scope not in (None, "new", "request"):
+    if other.row.scope not in (None, "new", "request", "total") or other.row.part_of is not None:
         return False
     between = money.scene.document.words[other.last : money.first]
     between = between[1:] if between[:1] == ["out"] else between

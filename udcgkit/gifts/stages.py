@@ -16,6 +16,8 @@ from udcgkit.verbs import STOPPING, Verb
 _WEAK = frozenset(("state", "undergo", "wish"))
 _CONTACT = 4
 """words of "it has set aside" right behind an amount"""
+_VERB_CLUSTER = 3
+"""words of "zugesagt worden war" that can end a relative clause"""
 _COLUMN = {"now": "now", "will": "will", "done": "done"}
 
 
@@ -118,6 +120,8 @@ def _relative(gift: Gift) -> Said | None:
     verb = next((verb for verb in clause.verbs if verb.row["done"]), None) if clause is not None else None
     if clause is None or verb is None or verb.frame in ("need", *STOPPING):
         return None
+    if gift.scene.document.language == "de" and clause.verbs[-1].index < clause.last - _VERB_CLUSTER:
+        return None  # "sagte 5 Milliarden zu, die erste Tranche floss im Mai" has no relative clause
     stage = verb.row[_COLUMN.get(gift.scene.phase(verb, clause), "now")]
     return (stage, verb.index, verb.index + 1, gift.scene) if stage else None
 
