@@ -51,8 +51,8 @@ def clause_start(passage: Passage, number: int, verb: int) -> tuple[int, int]:
     if base < 0 or passage.words[segment.first - 1] != ",":
         return verb, number
     opener = passage.segments[base]
-    if opener.kind != PHRASE or not nominal(passage, opener.first, opener.last):
-        return verb, base
+    if opener.kind != PHRASE or base == number - 1 or not nominal(passage, opener.first, opener.last):
+        return verb, base  # Neu, sagte X, sei nur das Datum
     lone = opening(passage, opener.first, opener.last)  # auch „…“, betonte sie
     alone = (opener.last - lone == 1 and passage.flags[lone] & QUOTE) or _has_verb(passage, opener)
     trails = base and passage.segments[base - 1].kind == MAIN and passage.words[opener.first - 1] == ","

@@ -33,7 +33,8 @@ def direct_statements(discourse: Discourse, passage: Passage, frames: list[Frame
         if discourse.goes_on(quotation):
             continue
         if frame is None:
-            if len(words) >= _SENTENCE and _stands_alone(passage, item):
+            whole = len(words) >= _SENTENCE and _stands_alone(passage, item)
+            if whole and not discourse.second_half(passage, quotation):
                 made[item] = _uncued(discourse, passage, item, span)
         elif words and (_alone(frame, item) or not _is_name(passage, item)):
             first = _first_part(passage, frame, item, made)

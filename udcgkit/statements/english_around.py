@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from udcgkit.phrases import ADVERB, COMPLEMENTIZER, FINITE, PREPOSITION, SUBORDINATOR
+from udcgkit.phrases import ADVERB, COMPLEMENTIZER, FINITE, PLAIN, PREPOSITION, SEPARATOR, SUBORDINATOR
 from udcgkit.statements.english_clauses import has_verb, is_verb
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import Passage, Segment
@@ -61,7 +61,14 @@ def _resumes(passage: Passage, first: int, last: int) -> bool:
     """The clause around an inserted frame: the plan, she said, was good; the plan is good, she said, and …"""
     if passage.words[last:last + 1] != [","] or first < 2:
         return False
-    return has_verb(passage, 0, first - 1) or is_verb(passage, last + 1)
+    return has_verb(passage, 0, first - 1) or is_verb(passage, last + 1) or _third_person(passage, last + 1)
+
+
+def _third_person(passage: Passage, item: int) -> bool:
+    """A verb of no list: a frigate, she said, costs twenty times as much."""
+    flag, word = passage.flags[item], passage.words[item]
+    following = passage.flags[item + 1] if item + 1 < len(passage.flags) else SEPARATOR
+    return bool(flag & PLAIN and not following & (SEPARATOR | FINITE)) and word.endswith("s") and word[-2:] != "ss"
 
 
 def _closing(passage: Passage, frame: Frame, first: int, last: int) -> Frame | None:

@@ -22,7 +22,8 @@ _SPEECH = frozenset(("clause", "quote"))
 
 def content_end(passage: Passage, after: int, cues: Cues) -> int:
     """The sentence's end, or where a further cue begins: …, and urged donors to help; …, but Lund insisted …"""
-    for item in range(after + 1, passage.content() - 2):
+    last = _before_quotation(passage, after)
+    for item in range(after + 1, last - 2):
         if passage.words[item] in (",", "–", "—"):
             if _goes_on(passage, item + 1, cues):
                 return item
@@ -30,7 +31,14 @@ def content_end(passage: Passage, after: int, cues: Cues) -> int:
             named = _names_other(passage, item + 1, cues) and has_verb(passage, after, item)
             if named or _speaks_again(passage, item + 1, cues):
                 return item
-    return passage.content()
+    return last
+
+
+def _before_quotation(passage: Passage, after: int) -> int:
+    """Where a colon brings in words in marks: noted that it is cheap: “…”; else the sentence's end."""
+    last = passage.content()
+    marks = (item - 1 for item in passage.quotations if after + 1 < item and passage.words[item - 1] == ":")
+    return min(marks, default=last)
 
 
 def object_end(passage: Passage, start: int, end: int, cues: Cues) -> int:

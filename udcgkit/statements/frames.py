@@ -10,7 +10,9 @@ from udcgkit.phrases import (
     ANAPHOR,
     COMPLEMENTIZER,
     DETERMINER,
+    FINITE,
     GENITIVE,
+    IMPERSONAL,
     OBLIQUE,
     PREPOSITION,
     QUESTION,
@@ -20,7 +22,7 @@ from udcgkit.phrases import (
 from udcgkit.records import Span
 from udcgkit.statements.clauses import clause_start, opening, unreal_before
 from udcgkit.statements.cues import CueVerb
-from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, SUBORDINATE, Passage
+from udcgkit.statements.passage import MAIN, PHRASE, RELATIVE_CLAUSE, SUBORDINATE, Passage, Segment
 from udcgkit.statements.subjects import Items, VerbClause, find_subject, subject_after, trailing_apposition
 
 
@@ -96,7 +98,11 @@ def _resuming(passage: Passage, frame: Frame, number: int, item: int) -> Frame:
     frame.postposed, frame.first = True, passage.segments[number].first
     if not passage.flags[frame.first] & ANAPHOR:
         frame.cue = joined([*frame.cue, (frame.first, frame.first + 1)])
+    taken_up = item + 1 < len(passage.words) and passage.flags[item + 1] & IMPERSONAL & ~ADVERB
+    behind = subject_after(passage, item + 2) if taken_up else None  # so rechnet es die Ministerin vor
     _give_subject(passage, frame, item, item)
+    if behind is not None and behind[0] == item + 2:
+        frame.speaker, frame.last = behind, max(frame.last, behind[1])
     return frame
 
 
@@ -145,7 +151,10 @@ def _subject_follows(passage: Passage, item: int) -> bool:
 def _postposed(passage: Passage, frame: Frame, item: int, base: int) -> bool:
     """What stands before is the content (er sei krank, sagte X), not a clause of time or reason."""
     before = passage.segments[base]
-    if before.kind == SUBORDINATE and not passage.flags[before.first] & (COMPLEMENTIZER | QUESTION):
+    if before.kind == SUBORDINATE and base and _asked(passage, passage.segments[base - 1]):
+        return False
+    clause = before.verb >= 0 or not passage.flags[before.first] & PREPOSITION  # not: Ohne Geld, warnte X, drohe …
+    if clause and before.kind == SUBORDINATE and not passage.flags[before.first] & (COMPLEMENTIZER | QUESTION):
         return unreal_before(passage, base)
     quoted = any(before.first <= place < before.last for place in passage.quotations)
     if quoted or (frame.verb and frame.verb.impersonal):
@@ -155,6 +164,15 @@ def _postposed(passage: Passage, frame: Frame, item: int, base: int) -> bool:
         return frame.passive and before.kind == SUBORDINATE
     late = follows[0] == item + 2 and bool(passage.flags[item + 1] & ADVERB)
     return follows[0] == item + 1 or late or unreal_before(passage, base)
+
+
+def _asked(passage: Passage, segment: Segment) -> bool:
+    """What comes next is only what somebody else asked: Auf die Frage, ob …, sagte X, …; Gefragt, ob …, sagte X, …"""
+    if segment.kind != PHRASE or segment.first >= segment.last:
+        return False
+    opens, word = passage.flags[opening(passage, segment.first, segment.last)], passage.words[segment.last - 1]
+    participle = not passage.flags[segment.last - 1] & FINITE and word[:2].lower() == "ge" and word.endswith("t")
+    return bool(opens & PREPOSITION or participle)
 
 
 def subordinate_frame(passage: Passage, number: int, cue: list[Items], verb: CueVerb, passive: bool = False) -> Frame:

@@ -20,12 +20,13 @@ from udcgkit.phrases import (
 )
 from udcgkit.statements.addressees import find_addressee
 from udcgkit.statements.clauses import opening
-from udcgkit.statements.contents import complement
+from udcgkit.statements.contents import complement, content_end
 from udcgkit.statements.cues import Cues, CueVerb
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.nouns import noun_frames
-from udcgkit.statements.passage import MAIN, SUBORDINATE, Passage, Segment
+from udcgkit.statements.passage import MAIN, PHRASE, SUBORDINATE, Passage, Segment
 from udcgkit.statements.prepositional import prepositional_frames
+from udcgkit.statements.subjects import Items
 from udcgkit.statements.verbs import verb_frames
 
 _SHORTEST_MANNER = 3
@@ -195,14 +196,28 @@ def _take_before(passage: Passage, frame: Frame) -> None:
     lone = opening(passage, start, end) if end > start else start
     start = lone if end - lone == 1 and lone in passage.quotations else start  # auch „…“, betonte sie
     if end > start and frame.verb and frame.verb.takes & _SPEECH:
-        frame.content = [(start, end)]
-        after = passage.segments[passage.segment_of[frame.first] + 1:]
-        goes_on = after and after[0].kind == MAIN and after[0].verb == after[0].first
-        if goes_on and passage.words[frame.first] == "so":  # In zehn Jahren, so schätzen sie, sei es so weit
-            frame.content.append((after[0].first, passage.content()))
+        frame.content = [(start, end), *_take_after(passage, frame, start)]
     frame.last = max(frame.last, passage.segments[passage.segment_of[frame.first]].last)
     if frame.speaker:
         frame.last = max(frame.last, frame.speaker[1])
+
+
+def _take_after(passage: Passage, frame: Frame, start: int) -> list[Items]:
+    """What goes on behind the frame: In zehn Jahren, so schätzen sie, sei es so weit; er komme, sagte X, doch spät."""
+    last = max(frame.last, frame.speaker[1] if frame.speaker else 0)
+    after = passage.segments[passage.segment_of[last - 1] + 1:]
+    if not after or after[0].first >= after[0].last or passage.words[after[0].first - 1] not in (",", "–"):
+        return []
+    segment = after[0]
+    unreal = segment.verb >= 0 and bool(passage.flags[segment.verb] & _UNREAL)
+    leads = segment.kind == MAIN and segment.verb == segment.first
+    bare = passage.segments[passage.segment_of[start]].verb < 0
+    joined = segment.kind == SUBORDINATE or bool(passage.flags[segment.first] & CONJUNCTION)
+    if segment.kind == PHRASE and frame.first > 1 and passage.flags[frame.first - 2] & FINITE:
+        return [(segment.first, content_end(passage, segment))]  # Neu sei, so formuliert sie es, nur der Zeitplan
+    if (leads and (bare or passage.words[frame.first] == "so")) or (unreal and joined):
+        return [(segment.first, content_end(passage, segment))]
+    return []
 
 
 def _take_around(passage: Passage, frame: Frame) -> None:

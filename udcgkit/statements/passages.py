@@ -46,6 +46,8 @@ _TITLE = 4
 def is_name(quoted: str) -> bool:
     """Words in quotation marks that can be a title: a few, with a capital letter first and last."""
     words = quoted[:80].split()
+    if len(words) > 1 and words[0] == words[-1]:
+        return False  # „Schritt für Schritt“
     return 0 < len(words) <= _TITLE and words[0][:1].isupper() and (len(words) == 1 or words[-1][:1].isupper())
 
 
