@@ -13,10 +13,11 @@ from udcgkit.verbs import VerbForms
 
 GOODS, GIVING, SIGNING, STARTING, WIDENING, TRAINING, TRAINEE = (1 << n for n in range(7))
 AGREEMENT, INITIATIVE, COOPERATION, TRAINING_NOUN, BUYING_NOUN = (1 << n for n in range(7, 12))
-MONEY, MULTIPLE, SIMILAR, HOLDING, SHARE, PART, COURSE = (1 << n for n in range(12, 19))
+MONEY, MULTIPLE, SIMILAR, HOLDING, SHARE, PART, COURSE, JOINING = (1 << n for n in range(12, 20))
 """MONEY: a word of money that needs no amount; MULTIPLE: a verb that multiplies; SIMILAR: a size only compared;
 HOLDING: a verb of what a package brings; SHARE: the head of a share of money told of elsewhere;
-PART: points at goods told of before; COURSE: tells how far a delivery has come"""
+PART: points at goods told of before; COURSE: tells how far a delivery has come;
+JOINING: joins or leads an initiative, or does something together"""
 SHARE_HEADS = ("fraction", "vague", "left", "remaining")
 """uses in money_shares of the words that head a share"""
 _OF_FRAME = {
@@ -31,6 +32,7 @@ _OF_FRAME = {
     "revise": WIDENING | GIVING,
     "lower": WIDENING,
     "train": TRAINING,
+    "join": JOINING,
 }
 _OF_NOUN = {
     "agreement": AGREEMENT,
@@ -74,6 +76,7 @@ class CueWords:
         if not mask:
             return found
         found |= PART * bool(mask & words.measures["partitive"].bit)
+        found |= JOINING * bool(mask & (words.measures["jointly"].bit | words.measures["lead"].bit))
         found |= COURSE * bool(mask & words.measures["course"].bit)
         aid = words.aid.row(low) if mask & words.aid.bit else None
         if mask & words.aid.bit and (low in words.aid.phrases or (aid is not None and aid["means"] == "money")):

@@ -36,8 +36,10 @@ def read_act(act: Act, funding: Sums) -> None:
     act.donor_ids = act.row.actor_ids
     recipient = find_recipient(act)
     if recipient is not None and not act.row.counterpart_ids and act.row.kind not in ("agreement", "initiative"):
-        act.row.counterpart_ids = recipient.ids
-        note(act, "counterpart_ids", recipient)
+        ids = tuple(one for one in recipient.ids if one not in act.row.actor_ids)
+        if ids:  # of "Norway and Ukraine", one acts
+            act.row.counterpart_ids = ids
+            note(act, "counterpart_ids", recipient)
     _years(act)
     _money(act, funding)
     _told_before(act, funding)

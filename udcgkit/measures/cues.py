@@ -13,6 +13,7 @@ from udcgkit.gifts.cues import (
     GOODS,
     HOLDING,
     INITIATIVE,
+    JOINING,
     PART,
     SIGNING,
     STARTING,
@@ -49,6 +50,7 @@ def _enough(kinds: int, named: bool) -> bool:
         or (kinds & GOODS and kinds & (GIVING | BUYING_NOUN | HOLDING))
         or (kinds & AGREEMENT and kinds & (SIGNING | GIVING))
         or (kinds & STARTING and (named or kinds & INITIATIVE))
+        or (kinds & JOINING and (named or kinds & (INITIATIVE | GOODS)))
         or (kinds & COOPERATION and kinds & WIDENING)
         or kinds & TRAINING
         or (kinds & TRAINEE and kinds & TRAINING_NOUN)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from udcgkit.clause_cuts import Clause
-from udcgkit.gifts.cues import BUYING_NOUN, GIVING, HOLDING, TRAINEE, TRAINING
+from udcgkit.gifts.cues import BUYING_NOUN, GIVING, HOLDING, JOINING, TRAINEE, TRAINING
 from udcgkit.measures.act import Act
 from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.measures.deed_nouns import told_by_noun
 from udcgkit.measures.deliveries import delivered, held
 from udcgkit.measures.ellipses import part_moved
+from udcgkit.measures.joining import joining
 from udcgkit.measures.parts import parts_of
 from udcgkit.measures.purchases import bought, ordered
 from udcgkit.measures.trainings import training
@@ -21,6 +22,7 @@ _RULES = (
     (GIVING, bought),
     (BUYING_NOUN, told_by_noun),
     (GIVING, delivered),
+    (JOINING, joining),
 )
 """Rules of a clause, each with the cues that it needs."""
 

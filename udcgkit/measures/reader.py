@@ -178,14 +178,13 @@ class MeasureReader:
             if item is None or index in told:
                 continue
             scene = self.scenes.number(index)
-            sentence = scene.sentence
-            reader = self._clauses(scene)
-            phrases = reader.finder.item(self.document.token_from(item.body), sentence.first, sentence.last)
+            reader, first, last = self._clauses(scene), scene.sentence.first, scene.sentence.last
+            phrases = reader.finder.item(self.document.token_from(item.body), first, last)
             phrases = phrases if any(not p.generic or p.count.last for p in phrases) else []
-            if (head := self._head(phrases, scene)) is not None:
-                for phrase in phrases:
-                    self._good(phrase, "what money is for").funding = head
-            elif phrases and not self._of_money(phrases, scene):
+            head = self._head(phrases, scene)
+            for phrase in phrases if head is not None else ():
+                self._good(phrase, "what money is for").funding = head
+            if head is None and phrases and not self._of_money(phrases, scene):
                 self._item(scene, reader, item, phrases, leads)
 
     def _of_money(self, phrases: list[Phrase], scene: Scene) -> bool:
@@ -195,8 +194,7 @@ class MeasureReader:
     def _head(self, phrases: list[Phrase], scene: Scene) -> Funding | None:
         """ "• 65 Millionen Euro für Transformatoren und 900 Generatoren": the sum that heads the item of the goods."""
         start, first = scene.sentence.start, phrases[0].span[0] if phrases else scene.sentence.start
-        near = (row for row in self._sums.within(start, first) if row.start - start <= _MARK)
-        heads = [row for row in near if row.purpose is not None]
+        heads = [r for r in self._sums.within(start, first) if r.start - start <= _MARK and r.purpose is not None]
         one = bool(heads) and ";" not in self.document.text[start : phrases[-1].span[0]]
         return heads[0] if one else None
 

@@ -10,6 +10,8 @@ from udcgkit.verbs import Verb
 from udcgkit.wordlists import Hit
 
 _Tokens = tuple[int, int]
+_ACTIVE = ("present", "infinitive", "zu")
+"""kinds of English verbs behind which their object stands"""
 
 
 def training(reader: ClauseReader, clause: Clause) -> list[Act]:
@@ -21,9 +23,9 @@ def training(reader: ClauseReader, clause: Clause) -> list[Act]:
         return []
     if verb is not None:
         act = reader.whole(clause, "training", f"training by {verb.name}", [])
-    elif noun is not None and _received(noun, trainees, clause):
+    elif noun is not None and _received(reader, noun, trainees, clause):
         act = reader.whole(clause, "training", "training by what is received", [])
-        _undergone(act)
+        _undergone(reader, act)
     elif noun is not None and trainees[0][0] > noun.first:
         act = reader.act(clause, "training", noun.first, trainees[-1][1], NOUN_RULE, [])
     else:
@@ -40,15 +42,23 @@ def _noun(reader: ClauseReader, clause: Clause) -> Hit | None:
     return next((hit for hit in hits if hit.row["kind"] == "training"), None)
 
 
-def _received(noun: Hit, trainees: list[_Tokens], clause: Clause) -> bool:
+def _absolves(reader: ClauseReader, verb: Verb) -> bool:
+    """ "Haben ihre Ausbildung abgeschlossen"."""
+    said = verb.name.split()
+    hit = reader.finder.known.use["absolve"].at(said, 0, len(said))
+    return hit is not None and hit.last == len(said)
+
+
+def _received(reader: ClauseReader, noun: Hit, trainees: list[_Tokens], clause: Clause) -> bool:
     """ "45,000 soldiers have received training", "120 Piloten haben einen Lehrgang absolviert"."""
-    verb = next((verb for verb in clause.verbs if verb.frame in ("receive", "undergo")), None)
+    ending = (verb for verb in clause.verbs if verb.frame in ("receive", "undergo") or _absolves(reader, verb))
+    verb = next(ending, None)
     return verb is not None and trainees[0][0] < min(verb.index, noun.first)
 
 
-def _undergone(act: Act) -> None:
+def _undergone(reader: ClauseReader, act: Act) -> None:
     """Who has completed a course was trained, who will begin one is to be."""
-    verb = next((verb for verb in act.clause.verbs if verb.frame == "undergo"), None)
+    verb = next((verb for verb in act.clause.verbs if verb.frame == "undergo" or _absolves(reader, verb)), None)
     if verb is None:
         return
     act.verb = verb
@@ -59,7 +69,7 @@ def _undergone(act: Act) -> None:
 
 def _trainees(reader: ClauseReader, clause: Clause, verb: Verb | None) -> list[_Tokens]:
     """The words for those who are trained; beside a verb the people of the receiver are enough ("Ukrainer")."""
-    active = verb is not None and verb.kind == "present" and reader.document.language != "de"
+    active = verb is not None and verb.kind in _ACTIVE and reader.document.language != "de"
     first = verb.index if verb is not None and active else clause.first  # "soldiers are training recruits"
     found = reader.scene.find(reader.finder.known.use["trainee"], first, clause.last)
     if found or verb is None:

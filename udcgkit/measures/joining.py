@@ -1,0 +1,71 @@
+"""Cooperation that needs no noun of its own: who joins or leads an initiative, who makes goods together."""
+
+from __future__ import annotations
+
+from udcgkit.clause_cuts import Clause
+from udcgkit.gifts.party import PLAIN_ROLE, Party
+from udcgkit.measures.act import Act
+from udcgkit.measures.clause_reader import ClauseReader
+from udcgkit.records import Span
+from udcgkit.verbs import Verb
+
+_TOGETHER = (PLAIN_ROLE, "joint", "partner")
+
+
+def joining(reader: ClauseReader, clause: Clause) -> list[Act]:
+    """ "Norwegen tritt der Drohnenkoalition bei", "will jointly produce drones": who does what with whom."""
+    verb = next((verb for verb in clause.verbs if verb.frame == "join" or _leads(reader, clause, verb)), None)
+    if verb is not None:
+        return _act(reader, clause, verb, _initiative(reader, clause))
+    verb = next((verb for verb in clause.verbs if verb.frame == "make"), None)
+    return _act(reader, clause, verb, _made_together(reader, clause)) if verb is not None else []
+
+
+def _leads(reader: ClauseReader, clause: Clause, verb: Verb) -> bool:
+    """ "Übernimmt die Führung der Koalition"."""
+    known = reader.finder.known.use
+    takes = known["takes"].row(verb.row["verb"]) is not None
+    return takes and bool(reader.scene.find(known["lead"], clause.first, clause.last))
+
+
+def _initiative(reader: ClauseReader, clause: Clause) -> list[Span]:
+    """The words for what is joined or led."""
+    kinds = reader.scene.scenes.cast.actors
+    named = [p for p in reader.scene.inside(clause) if kinds[p.mention.actor_id].kind == "initiative"]
+    if named:
+        return [(named[0].start, named[0].end)]
+    nouns = reader.scene.find(reader.nouns, clause.first, clause.last)
+    hits = [hit for hit in nouns if hit.row["kind"] == "initiative"]
+    starts, ends = reader.document.starts, reader.document.ends
+    return [(starts[reader.finder.before.first(hit.first, clause.first)], ends[hit.last - 1]) for hit in hits[:1]]
+
+
+def _made_together(reader: ClauseReader, clause: Clause) -> list[Span]:
+    """The goods that are made, where a word says that it is done together, or two do it."""
+    goods = reader.finder.find(clause.first, clause.last)
+    parties = [party for party in reader.scene.inside(clause) if party.role in _TOGETHER]
+    several = len({actor_id for party in parties for actor_id in party.ids}) > 1
+    together = reader.scene.find(reader.finder.known.use["jointly"], clause.first, clause.last)
+    return [(goods[0].span[0], goods[-1].span[1])] if goods and together and several else []
+
+
+def _act(reader: ClauseReader, clause: Clause, verb: Verb, what: list[Span]) -> list[Act]:
+    kinds = reader.scene.scenes.cast.actors
+    parties = [p for p in reader.scene.inside(clause) if kinds[p.mention.actor_id].kind not in ("initiative", "person")]
+    actors = [party for party in parties if party.role in _TOGETHER and not party.article] or parties[:1]
+    if not what or not actors:
+        return []
+    act = reader.whole(clause, "cooperation", f"cooperation by {verb.name}", [])
+    act.verb, act.phase = verb, reader.scene.phase(verb, clause)
+    act.row.stage = "pledged" if act.phase == "will" else None
+    if act.row.stage is not None:
+        act.say_tokens("stage", verb.index, verb.index + 1)
+    _who(act, actors)
+    act.about(what)
+    return [act]
+
+
+def _who(act: Act, parties: list[Party]) -> None:
+    act.row.actor_ids = tuple(dict.fromkeys(actor_id for party in parties for actor_id in party.ids))
+    for party in parties:
+        act.say("actor_ids", party.start, party.end)
