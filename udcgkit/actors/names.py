@@ -50,10 +50,8 @@ class NameReader(NameWords):
         while at < len(self.words) and len(run) < _LONGEST + 2:
             word = self.words[at]
             if word in self.known["particle"]:
-                if not self.scan.touching(at) or not self._leads_to_name(at + 1) or (not run and not self._noble(at)):
+                if not self._joins(at, run):
                     break
-                if run and word in self.known["definite"] and self.words[run[-1]] not in self.known["particle"]:
-                    break  # "Eva Lund der Zeitung"; but "van der Berg"
             elif len(word) == 1 and word.isupper():
                 if self.words[at + 1:at + 2] != ["."] or not self.scan.touching(at + 1):
                     break
@@ -73,6 +71,14 @@ class NameReader(NameWords):
         while run and not self.words[run[-1]][0].isupper():
             run.pop()
         return run
+
+    def _joins(self, at: int, run: list[int]) -> bool:
+        """Whether the particle at `at` belongs to the name: "van der Berg", but not "Eva Lund der Zeitung"."""
+        if not self.scan.touching(at) or not self._leads_to_name(at + 1):
+            return False
+        if not run:
+            return self._noble(at)
+        return self.words[at] not in self.known["definite"] or self.words[run[-1]] in self.known["particle"]
 
     def _bracket_closes(self, at: int) -> bool:
         """Whether a bracket put in by the editor ends inside the name: [President Petro] Lund."""
