@@ -64,6 +64,8 @@ def _one_noun(money: Sum, first: int, last: int) -> bool:
 
 def of_sum_before(money: Sum, token: int) -> bool:
     """ "3 Milliarden für die Armee und bis 2029 weitere 8 Milliarden": right behind the sum that it is about."""
+    if money.begun <= token < money.after:
+        return True
     if not money.clause.first < money.after <= token < money.first:
         return False
     between = range(money.after, token)

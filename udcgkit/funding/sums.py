@@ -17,6 +17,8 @@ from udcgkit.wordlists import Hit
 class Sum(Gift):
     """An amount, or a pledge without one."""
 
+    begun: int = 0
+    """token where the first sum of its clause begins"""
     cues: list[Hit] = field(default_factory=list)
     """scope cues of its clause"""
     share: str = ""
@@ -63,9 +65,9 @@ def part_words(sums: list[Sum]) -> None:
     """Ends the words about each sum where the next one of its clause begins: "200 million in aid and 1.5 billion …"."""
     latest: dict[int, Sum] = {}
     for money in sums:
-        money.stop, money.after = money.clause.last, money.clause.first
+        money.stop, money.after, money.begun = money.clause.last, money.clause.first, money.first
         if (before := latest.get(id(money.clause))) is not None:  # a conversion in brackets may stand between
-            money.after = before.last
+            money.after, money.begun = before.last, before.begun
             if money.first - before.last > 1:
                 before.stop = money.first
         latest[id(money.clause)] = money

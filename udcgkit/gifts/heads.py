@@ -37,7 +37,8 @@ def heading(gift: Gift) -> Found | None:
     ):
         return None
     words = scene.document.words
-    marked = after < gift.first and words[after] in (":", "(", "–", "-")
+    joined = scene.document.text[party.end : party.end + 1] == "-"  # "the U.S.-led group"
+    marked = after < gift.first and words[after] in (":", "(", "–", "-") and not joined
     if not marked and not _only_gap(gift, after, gift.first):
         return None
     return (
