@@ -2,27 +2,78 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.wholes import open_scope
+from udcgkit.lexicon import Lexicon
 
-_NEAR = 3
+_BRACKET_GAP = 24
+"""characters between an amount and its conversion"""
+_NEAR = 5
 """sentences between a sum and one that only says it again"""
+_MOST = 12
+"""sums looked back at"""
+_ALIKE = 1.4
+"""how far a conversion may miss the sum by rates of other years"""
+
+
+def conversion(money: Sum, earlier: list[Sum]) -> bool:
+    """The same sum again in another currency, in brackets or after "umgerechnet"."""
+    if not earlier:
+        return False
+    other = earlier[-1]
+    gap = money.scene.document.text[other.row.end : money.row.start]
+    cue = money.cue("conversion")
+    said = any(other.last <= hit.first < money.last + 2 for hit in cue)
+    opened = gap.lstrip().startswith(("(", "/", "=")) or gap.endswith("(")
+    if money.scene.scenes.cast.within(other.row.end, money.row.start):  # "Norway (5 million) and Sweden (4 million)"
+        return False
+    if len(gap) > _BRACKET_GAP + 12 * said or not (opened or said):
+        return False
+    if money.scene is not other.scene or money.row.amount is None or not _same_worth(money, other):
+        return False
+    row = money.row
+    row.scope, row.like = "conversion", other.row
+    money.say("scope", other.row.end, money.row.start) if gap.strip() else money.infer("scope")
+    money.say("like", other.row.start, other.row.end)
+    row.rule += ", conversion"
+    return True
+
+
+def _same_worth(money: Sum, other: Sum) -> bool:
+    """Whether two sums of different currencies can be the same money."""
+    worth = money.scene.document.lexicon.once(CurrencyWorth).euros
+    mine, others = worth(money.row.amount, money.row.currency), worth(other.row.amount, other.row.currency)
+    if money.row.currency == other.row.currency:
+        return False
+    return mine is None or others is None or max(mine, others) <= _ALIKE * min(mine, others)
+
+
+class CurrencyWorth:
+    """About how many euros an amount is; None where amount or currency are not known."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._per_euro = {row["currency"]: float(row["per_euro"]) for row in lexicon.rows("currency_values")}
+
+    def euros(self, amount: float | None, currency: str | None) -> float | None:
+        """The amount in euros, by rates that are only good for a comparison."""
+        rate = self._per_euro.get(currency or "")
+        return None if amount is None or rate is None else amount / rate
 
 
 def converted(sums: list[Sum]) -> None:
-    """ "Umgerechnet sind das rund 440 Millionen Euro": a sentence that only says the sum before it again."""
-    for before, money in pairwise(sums):
+    """ "Umgerechnet sind das rund 440 Millionen Euro": a sentence that only says a sum before it again."""
+    for place, money in enumerate(sums):
         opens = any(hit.first <= money.scene.opening + 1 for hit in money.cue("conversion"))
-        near = 0 < money.scene.index - before.scene.index <= _NEAR
-        told = None not in (before.row.amount, money.row.amount) and before.row.currency != money.row.currency
-        if not (opens and near and told and open_scope(money)):
+        if not opens or money.row.amount is None or not open_scope(money):
             continue
-        money.forget("scope", "like")
-        money.row.scope, money.row.like = "conversion", before.row
-        money.infer("scope", "like")
-        money.row.rule += ", conversion"
+        before = [other for other in sums[max(0, place - _MOST) : place] if other.row.scope != "conversion"]
+        near = [other for other in before if 0 < money.scene.index - other.scene.index <= _NEAR]
+        again = next((other for other in reversed(near) if other.row.amount and _same_worth(money, other)), None)
+        if again is not None:
+            money.forget("scope", "like")
+            money.row.scope, money.row.like = "conversion", again.row
+            money.infer("scope", "like")
+            money.row.rule += ", conversion"
 
 
 def conversions(sums: list[Sum]) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from udcgkit.funding.conversions import conversion
 from udcgkit.funding.revisions import brought, revision
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.totals import total
-from udcgkit.funding.within import conversion, difference, only_so_much, part
+from udcgkit.funding.within import difference, only_so_much, part
 from udcgkit.gifts.denials import denial
 from udcgkit.gifts.found import can_give
 from udcgkit.gifts.heads import heading

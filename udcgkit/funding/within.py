@@ -1,4 +1,4 @@
-"""Sums of one sentence that say another again, or lie in it: conversions and parts."""
+"""Sums of one sentence that lie in another."""
 
 from __future__ import annotations
 
@@ -9,31 +9,6 @@ from udcgkit.wordlists import Hit
 
 _PART_REACH = 8
 _OF_REACH = 6
-_BRACKET_GAP = 24
-"""characters between an amount and its conversion"""
-
-
-def conversion(money: Sum, earlier: list[Sum]) -> bool:
-    """The same sum again in another currency, in brackets or after "umgerechnet"."""
-    if not earlier:
-        return False
-    other = earlier[-1]
-    gap = money.scene.document.text[other.row.end : money.row.start]
-    cue = money.cue("conversion")
-    said = any(other.last <= hit.first < money.last + 2 for hit in cue)
-    opened = gap.lstrip().startswith(("(", "/", "=")) or gap.endswith("(")
-    if money.scene.scenes.cast.within(other.row.end, money.row.start):  # "Norway (5 million) and Sweden (4 million)"
-        return False
-    if len(gap) > _BRACKET_GAP + 12 * said or not (opened or said):
-        return False
-    if other.row.currency == money.row.currency or money.row.amount is None:
-        return False
-    row = money.row
-    row.scope, row.like = "conversion", other.row
-    money.say("scope", other.row.end, money.row.start) if gap.strip() else money.infer("scope")
-    money.say("like", other.row.start, other.row.end)
-    row.rule += ", conversion"
-    return True
 
 
 def inside(part: Sum, whole: Sum, scope: str) -> None:
