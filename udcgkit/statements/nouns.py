@@ -13,6 +13,7 @@ from udcgkit.phrases import (
     PASSIVE,
     PLAIN,
     PREPOSITION,
+    QUESTION,
     SEPARATOR,
     SUBJUNCTIVE,
     noun_phrase,
@@ -45,9 +46,22 @@ def _frame(passage: Passage, item: int) -> Frame | None:
     if end != segment.last and not _nothing_but_verb(passage, end, segment.last):
         return None
     first = item - 1 if item > segment.first and passage.flags[item - 1] & ARTICLE else item
+    if _was_asked(passage, segment):
+        return None
     frame = Frame(segment.first, segment.last, [(first, item + 1)], "noun", segment.last)
     frame.speaker = _owner(passage, item, segment.last)
     return None if _is_said(passage, segment) else frame
+
+
+def _was_asked(passage: Passage, opener: Segment) -> bool:
+    """A prepositional phrase brings in what somebody was asked: Auf die Frage, ob das reiche, | sagte er, …"""
+    number = passage.segment_of[opener.first] + 1
+    if opener.kind != PHRASE or not passage.flags[opener.first] & PREPOSITION or number + 1 >= len(passage.segments):
+        return False
+    clause = passage.segments[number]
+    asks = clause.kind == SUBORDINATE and passage.flags[clause.first] & (COMPLEMENTIZER | QUESTION)
+    following = next((s for s in passage.segments[number + 1:] if s.kind == MAIN), None)
+    return bool(asks) and following is not None and following.verb == following.first
 
 
 def _is_said(passage: Passage, segment: Segment) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from udcgkit.phrases import CONJUNCTION, SEPARATOR
+from udcgkit.phrases import CONDITIONAL, CONJUNCTION, SEPARATOR, SUBJUNCTIVE
 from udcgkit.statements.frames import Frame
-from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, Passage, Segment
+from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, SUBORDINATE, Passage, Segment
 from udcgkit.statements.subjects import Items
+
+_UNREAL = SUBJUNCTIVE | CONDITIONAL
 
 
 def surround(
@@ -34,13 +36,26 @@ def _trimmed(passage: Passage, first: int, last: int) -> Items:
 
 def _reach(passage: Passage, first: int, last: int, inserted: bool) -> Items:
     """The relative clause that the frame stands in, else the sentence up to its next main clause of its own."""
-    segment = passage.segments[passage.segment_of[first]]
+    number = passage.segment_of[first]
+    segment = passage.segments[number]
     if segment.kind == RELATIVE_CLAUSE and segment.first and not inserted:
         return segment.first, segment.last
+    if inserted and (clause := _interrupted(passage, number)):
+        return clause
     own = [s.first for s in passage.segments[1:] if _independent(passage, s)]
     start = max((begin for begin in own if begin <= first), default=0)
     end = min((begin - 1 for begin in own if begin > last), default=passage.content())
     return start, min(end, passage.content())
+
+
+def _interrupted(passage: Passage, number: int) -> Items | None:
+    """The subordinate clause in the subjunctive that segment `number` stands in: hinkt nach, weil X, so Y, … könne."""
+    following = passage.segments[number + 1] if number + 1 < len(passage.segments) else None
+    if following is None or following.kind != SUBORDINATE or not 0 < following.opener < passage.segments[number].first:
+        return None
+    main = next((segment for segment in passage.segments if segment.kind == MAIN), None)
+    unreal = passage.flags[following.verb] & _UNREAL and main and not passage.flags[main.verb] & _UNREAL
+    return (following.opener, following.last) if unreal else None
 
 
 def _independent(passage: Passage, segment: Segment) -> bool:

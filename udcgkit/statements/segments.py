@@ -13,6 +13,8 @@ from udcgkit.phrases import (
     PLAIN,
     PREPOSITION,
     QUESTION,
+    QUOTE,
+    REFLEXIVE,
     RELATIVE,
     SEPARATOR,
     SUBJUNCTIVE,
@@ -69,6 +71,8 @@ def _segment(passage: Passage, first: int, last: int, finite: list[int]) -> Segm
         segment.kind, segment.verb = SUBORDINATE, finite[-1] if finite else -1
     elif finite:
         segment.kind, segment.verb = MAIN, finite[0]
+    elif first and passage.words[first - 1] == "," and _unlisted(passage, opening, last):
+        segment.kind, segment.verb = RELATIVE_CLAUSE, last - 1
     elif opens & (SUBORDINATOR | COMPLEMENTIZER):
         segment.kind = SUBORDINATE
     return segment
@@ -82,6 +86,15 @@ def _closes(passage: Passage, finite: list[int], opening: int, last: int) -> boo
     if ambiguous:
         return finite[-1] >= last - 1 and (len(finite) == 1 or finite[0] >= last - 3)
     return finite[0] > opening + 1 or finite[-1] >= last - 2
+
+
+def _unlisted(passage: Passage, opening: int, last: int) -> bool:
+    """A relative clause that a pronoun shows, with a verb of no list at its end: die sich in Westen verwandeln."""
+    flags = passage.flags
+    if last - opening < 4 or not flags[opening] & RELATIVE or not flags[opening + 1] & REFLEXIVE:
+        return False
+    verb = flags[last - 1] & PLAIN and passage.words[last - 1].endswith(("t", "n", "e"))
+    return bool(verb or flags[last - 1] & QUOTE)
 
 
 def _relative(passage: Passage, opening: int, last: int, finite: list[int]) -> bool:
