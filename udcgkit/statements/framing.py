@@ -127,7 +127,9 @@ def _lose(passage: Passage, frame: Frame) -> None:
 def reports(passage: Passage, frame: Frame) -> bool:
     """The clause sums up what somebody said: forderte Sanktionen, warnte vor den Folgen."""
     verb = frame.verb
-    if verb is None or frame.order != MAIN or not verb.takes & {"object", "predicate"} or frame.speaker is None:
+    if verb is None or not verb.takes & {"object", "predicate"} or frame.speaker is None:
+        return False
+    if frame.order != MAIN and not (frame.order == SUBORDINATE and passage.flags[frame.first] & CONTRAST):
         return False
     first, last = frame.speaker
     if last - first == 1 and passage.flags[first] & (ANAPHOR | IMPERSONAL) and not passage.flags[first] & PERSONAL:
@@ -140,6 +142,8 @@ def reports(passage: Passage, frame: Frame) -> bool:
 
 def _reported_end(passage: Passage, frame: Frame) -> int:
     """Where the clause ends: mostly with the sentence, or where another acts (…, Norwegen übernimmt die Kosten)."""
+    if frame.order == SUBORDINATE:
+        return passage.segments[passage.segment_of[frame.anchor - 1]].last
     for segment in passage.segments[passage.segment_of[frame.anchor - 1] + 1:]:
         if segment.first < segment.last and passage.words[segment.first - 1] == ":" and not _goes_on(passage, segment):
             return segment.first - 1

@@ -15,7 +15,7 @@ from udcgkit.statements.english import english_frames
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.framing import framed, refers_back
 from udcgkit.statements.gate import Gate
-from udcgkit.statements.passage import Passage
+from udcgkit.statements.passage import MAIN, Passage
 from udcgkit.statements.passages import passages, read_passage
 from udcgkit.statements.pull_quotes import pull_quote
 from udcgkit.statements.subjects import subject_after
@@ -133,7 +133,9 @@ class Reader(Discourse):
     def reported(self, passage: Passage, frame: Frame) -> Statement:
         """What a clause sums up of somebody's words; the cue stands inside it, the rule names it."""
         lemma = frame.verb.lemma if frame.verb else ""
-        first = frame.first + bool(passage.flags[frame.first] & CONTRAST)  # while Kyiv accuses …
+        opens = passage.flags[frame.first]
+        contrasts = opens & CONTRAST and not (opens & PREPOSITION and frame.order == MAIN)
+        first = frame.first + bool(contrasts)  # while Kyiv accuses …; not: während der Beratungen
         span = passage.span(first, frame.last)
         made = Statement("reported", (span,), (passage.start, passage.end), f"reported: {lemma}")
         self.give_roles(passage, made, frame)
