@@ -85,6 +85,8 @@ def _begins(passage: Passage, frame: Frame, place: int, sign: str) -> bool:
     segment = passage.segments[place]
     opens = passage.flags[segment.first]
     if sign in ":–" and (opens & QUOTE or segment.kind != PHRASE):
+        if frame.passive and not frame.speaker and "object" in takes and segment.kind == MAIN and not opens & QUOTE:
+            return bool(passage.flags[segment.verb] & UNREAL)  # wurden Mittel zugesagt: Estland zahlt drei Millionen
         return bool(takes & {"clause", "quote", "v2"})
     if passage.words[segment.first:segment.first + 2] in (["so", "dass"], ["so", "daß"]):
         return False

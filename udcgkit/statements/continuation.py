@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from udcgkit.phrases import AUXILIARY, CONDITIONAL, HEARSAY, SUBJUNCTIVE, Grammar
+from udcgkit.phrases import AUXILIARY, CONDITIONAL, HEARSAY, NOUN, PLAIN, SUBJUNCTIVE, Grammar
 from udcgkit.records import Statement
 from udcgkit.statements.direct import embedded
 from udcgkit.statements.discourse import Discourse
 from udcgkit.statements.passage import MAIN, Passage
 
+_EARLY = 8
+"""words among which the verb of a main clause mostly stands"""
 _GAP = 4
 """characters between two sentences"""
 
@@ -74,16 +76,21 @@ def _stands_in(discourse: Discourse, passage: Passage, verb: int, near: bool) ->
         return False
     if passage.flags[verb] & AUXILIARY and passage.words[verb].endswith("en"):
         return near or passage.paragraph == discourse.last_paragraph
-    return near and discourse.last.type != "direct"
+    return near and passage.paragraph == discourse.last_paragraph and discourse.last.type != "direct"
 
 
-def may_be_hearsay(discourse: Discourse, first: int, last: int) -> bool:
-    """Whether the sentences come right after a statement of their paragraph and hold soll or sollen."""
-    sentences = discourse.document.sentences
-    if discourse.last_sentence != first - 1 or sentences[first].paragraph != discourse.last_paragraph:
+def may_go_on(discourse: Discourse, first: int, last: int) -> bool:
+    """Whether the sentences come right after a statement of their paragraph and may go on with it without a cue."""
+    document, sentence = discourse.document, discourse.document.sentences[first]
+    if discourse.last_sentence != first - 1 or sentence.paragraph != discourse.last_paragraph:
         return False
-    flags = discourse.document.each(discourse.document.lexicon.once(Grammar).of)
-    return any(flag & HEARSAY for flag in flags[sentences[first].first:sentences[last - 1].last])
+    flags = document.each(document.lexicon.once(Grammar).of)
+    begin, end = sentence.first, document.sentences[last - 1].last
+    if any(flag & HEARSAY for flag in flags[begin:end]):
+        return True
+    early = range(begin + 1, min(begin + _EARLY, end))
+    behind = (place for place in early if flags[place] & PLAIN and flags[place - 1] & NOUN)
+    return document.language != "en" and any(document.words[place].endswith("e") for place in behind)
 
 
 def hearsay(discourse: Discourse, passage: Passage, number: int) -> list[Statement]:

@@ -36,7 +36,7 @@ def direct_statements(discourse: Discourse, passage: Passage, frames: list[Frame
             whole = len(words) >= _SENTENCE and _stands_alone(passage, item)
             if whole and not discourse.second_half(passage, quotation):
                 made[item] = _uncued(discourse, passage, item, span)
-        elif words and (_alone(frame, item) or not _is_name(passage, item)):
+        elif words and (_alone(frame, item) or _follows_source(frame, item) or not _is_name(passage, item)):
             first = _first_part(passage, frame, item, made)
             if first is not None:
                 made[first].spans = (*made[first].spans, span)
@@ -175,6 +175,11 @@ def _afterwards(passage: Passage) -> Frame | None:
 
 def _stands_alone(passage: Passage, item: int) -> bool:
     return item == 0 or passage.words[item - 1] in ":.–—"
+
+
+def _follows_source(frame: Frame, item: int) -> bool:
+    """The words stand right behind whose they are: will nach den Worten von Eva Beispiel „Schritt für Schritt“ …"""
+    return frame.rule == "with_noun" and frame.speaker is not None and frame.speaker[1] == item
 
 
 def _alone(frame: Frame, item: int) -> bool:

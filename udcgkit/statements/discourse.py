@@ -200,6 +200,11 @@ class Discourse:
         bodies = bool(ids) and all(self.cast.actors[actor].kind != "person" for actor in ids)
         return (span, ids) if bodies else None
 
+    def _is_owned(self, passage: Passage, subject: Items) -> bool:
+        """What belongs to who spoke last does not speak itself: Sein Land verbrauche … . Das Geld reiche nicht."""
+        owner = passage.words[subject[0]].lower().startswith(("sein", "ihr")) and subject[1] - subject[0] > 1
+        return owner and self.last is not None and self.last_paragraph == passage.paragraph
+
     def goes_on(self, quotation: Quotation) -> bool:
         """Adds a quotation that is opened again in a new paragraph to the statement it belongs to."""
         made, self.unclosed = self.unclosed, None
@@ -235,7 +240,7 @@ class Discourse:
             named = self.person_at(previous.start)
             last = bisect_left(previous.starts, named.end) if named else 0
             subject = (0, last) if last else clause_subject(previous)
-            if subject and not _nobody(previous, subject[0]):
+            if subject and not _nobody(previous, subject[0]) and not self._is_owned(previous, subject):
                 spans = (previous.span(*subject),)
                 actors = speaker_ids(self.document, self.cast, spans)
                 if actors or likeness(previous, *subject) > 1:

@@ -185,13 +185,20 @@ def _phrase(passage: Passage, item: int) -> Items | None:
     if item >= len(passage.words):
         return None
     segment = passage.segments[passage.segment_of[item]]
-    end = noun_phrase(passage.words, passage.flags, item, segment.last)
+    end = _without_quotation(passage, item, noun_phrase(passage.words, passage.flags, item, segment.last))
     leads = item == segment.first + 1 and segment.kind == MAIN and segment.verb > item
     if leads and not (item < end < segment.verb and _unlisted_verb(passage, end)):
         end = segment.verb
     if end == segment.last:
         end = trailing_apposition(passage, end, segment.last)
     return (item, end) if end > item else None
+
+
+def _without_quotation(passage: Passage, first: int, end: int) -> int:
+    """Without words in marks behind a person's name: nach den Worten von Eva Beispiel | „Schritt für Schritt“."""
+    flags = passage.flags
+    quotes = (item for item in range(first + 2, end) if item in passage.quotations)
+    return next((item for item in quotes if flags[item - 1] & flags[item - 2] & NOUN), end)
 
 
 def _unlisted_verb(passage: Passage, item: int) -> bool:

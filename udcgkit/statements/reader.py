@@ -7,7 +7,7 @@ from udcgkit.phrases import ANAPHOR, ARTICLE, CONTRAST, PREPOSITION, TITLE
 from udcgkit.records import Statement
 from udcgkit.segmentation import Document
 from udcgkit.statements.blocks import announced, block, listed
-from udcgkit.statements.continuation import continues, foretold, hearsay, may_be_hearsay, own_voice, subjunctive
+from udcgkit.statements.continuation import continues, foretold, hearsay, may_go_on, own_voice, subjunctive
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.direct import direct_statements
 from udcgkit.statements.discourse import Discourse
@@ -15,7 +15,7 @@ from udcgkit.statements.english import english_frames
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.framing import framed, refers_back
 from udcgkit.statements.gate import Gate
-from udcgkit.statements.passage import MAIN, Passage
+from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, Passage
 from udcgkit.statements.passages import passages, read_passage
 from udcgkit.statements.pull_quotes import pull_quote
 from udcgkit.statements.subjects import subject_after
@@ -42,7 +42,7 @@ class Reader(Discourse):
             if self.document.sentences[first].start < beyond:
                 continue  # inside a block
             passage = None
-            if self.gate.opens(self.document, first, last) or may_be_hearsay(self, first, last):
+            if self.gate.opens(self.document, first, last) or may_go_on(self, first, last):
                 passage = read_passage(self.document, first, last)
                 self._add(self.read_passage(passage, first), passage, last)
                 beyond = self._block(passage) if passage.words[-1:] == [":"] else beyond
@@ -93,12 +93,15 @@ class Reader(Discourse):
         pointing = [frame for frame, statement in attributed if statement and statement.rule == "anaphor"]
         made = [statement for _, statement in attributed if statement is not None]
         made += direct_statements(self, passage, frames)
-        goes_on = all(s.rule == "quotation_reported" for s in made) and subjunctive(passage)
+        aside = bool(made) and all(_stands_aside(passage, frame) for frame in frames)
+        goes_on = (aside or all(s.rule == "quotation_reported" for s in made)) and subjunctive(passage)
         end = own_voice(passage) if goes_on else 0
         reports = (f for f in frames if f.rule == "reported" and f.first >= end and f not in pointing)
         told = [frame for frame in reports if not _is_told(passage, frame, frames)]
         said = continues(self, passage, number) if goes_on else []
-        made = [*(said or made), *(self.reported(passage, frame) for frame in told)]
+        own = [statement.spans for statement in made]
+        made = [*(s for s in said if s.spans not in own), *made] if aside else said or made
+        made = [*made, *(self.reported(passage, frame) for frame in told)]
         made = made or continues(self, passage, number) or hearsay(self, passage, number)
         return sorted(made, key=lambda statement: statement.spans[0])
 
@@ -140,6 +143,12 @@ class Reader(Discourse):
         made = Statement("reported", (span,), (passage.start, passage.end), f"reported: {lemma}")
         self.give_roles(passage, made, frame)
         return made
+
+
+def _stands_aside(passage: Passage, frame: Frame) -> bool:
+    """The frame speaks of nothing but its own relative clause: Waffen, die nach Angaben des Amts noch fehlen."""
+    segment = passage.segments[passage.segment_of[frame.first]]
+    return segment.kind == RELATIVE_CLAUSE and all(segment.first <= first for first, _ in frame.content)
 
 
 def _follows(passage: Passage, previous: Passage) -> bool:

@@ -54,7 +54,7 @@ def _interrupted(passage: Passage, number: int) -> Items | None:
     if following is None or following.kind != SUBORDINATE or not 0 < following.opener < passage.segments[number].first:
         return None
     main = next((segment for segment in passage.segments if segment.kind == MAIN), None)
-    unreal = passage.flags[following.verb] & _UNREAL and main and not passage.flags[main.verb] & _UNREAL
+    unreal = passage.flags[following.verb] & _UNREAL and not (main and passage.flags[main.verb] & _UNREAL)
     return (following.opener, following.last) if unreal else None
 
 

@@ -8,6 +8,7 @@ from udcgkit.phrases import (
     COMPLEMENTIZER,
     CONDITIONAL,
     CONJUNCTION,
+    DETERMINER,
     NOUN,
     NUMBER,
     PLAIN,
@@ -75,7 +76,22 @@ def _segment(passage: Passage, first: int, last: int, finite: list[int]) -> Segm
         segment.kind, segment.verb = RELATIVE_CLAUSE, last - 1
     elif opens & (SUBORDINATOR | COMPLEMENTIZER):
         segment.kind = SUBORDINATE
+    elif (verb := _unlisted_subjunctive(passage, opening, last)) >= 0:
+        flags[verb] = SUBJUNCTIVE
+        segment.kind, segment.verb = MAIN, verb
     return segment
+
+
+def _unlisted_subjunctive(passage: Passage, opening: int, last: int) -> int:
+    """A verb of no list in Konjunktiv I behind a noun phrase: Das Geld reiche nicht; -1 where there is none."""
+    flags, words = passage.flags, passage.words
+    if not flags[opening] & (DETERMINER | NOUN):
+        return -1
+    end = noun_phrase(words, flags, opening, last)
+    if not opening < end < last - 1 or not flags[end] & PLAIN or not words[end].endswith("e"):
+        return -1
+    attributes = flags[end + 1] & (NOUN | PLAIN | NUMBER | CONJUNCTION | SEPARATOR)
+    return -1 if attributes or words[end].endswith("te") else end
 
 
 def _closes(passage: Passage, finite: list[int], opening: int, last: int) -> bool:

@@ -25,6 +25,8 @@ from udcgkit.statements.frames import Frame, joined, main_frame, subordinate_fra
 from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, SUBORDINATE, Passage, Segment
 from udcgkit.statements.subjects import Items
 
+_STATE = frozenset(("ist", "sind", "war", "waren"))
+"""forms of sein that make a passive of a verb of speech"""
 _REACH = 60
 """items after its verb in which a particle is looked for"""
 _CLOSING = SEPARATOR | CONJUNCTION | COMPLEMENTIZER | QUOTE | BRACKET
@@ -175,7 +177,8 @@ def _auxiliary_before(passage: Passage, item: int, cue: list[Items], verb: CueVe
     if auxiliary is None:
         return None
     tail = passage.words[item + 1:item + 2] in (["worden"], ["werden"])
-    passive = tail or bool(passage.flags[auxiliary] & PASSIVE)
+    state = "object" in verb.takes and passage.words[auxiliary].lower() in _STATE  # sind zwei Milliarden zugesagt
+    passive = tail or state or bool(passage.flags[auxiliary] & PASSIVE)
     ranges = [*cue, (auxiliary, auxiliary + 1), *([(item, item + 2)] if tail else [])]
     return main_frame(passage, auxiliary, joined(ranges), verb, passive)
 
