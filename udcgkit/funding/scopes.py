@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 from udcgkit.funding.conversions import conversion
+from udcgkit.funding.no_aid import MOVING, compared_to_other, governs, no_aid, rate, sold, unit_price
 from udcgkit.funding.revisions import brought, revision
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.totals import total
 from udcgkit.funding.within import difference, only_so_much, part
 from udcgkit.gifts.denials import denial
-from udcgkit.gifts.found import can_give
-from udcgkit.gifts.heads import heading
-from udcgkit.gifts.paid import paid_by
-from udcgkit.gifts.party import PLAIN_ROLE
-from udcgkit.phrases import PREPOSITION
-from udcgkit.wordlists import Hit
-
-_BESIDE = 3
-_PRICED = 2
-"""words of "pro Stück" """
-_TO_SOURCE = 4
-"""words between a preposition and the money that other money comes out of"""
-_MOVING = frozenset(("give", "pay", "help", "pledge", "receive", "need", "wish", "buy", "sign"))
 
 
 def read_scope(money: Sum, earlier: list[Sum]) -> None:
@@ -47,113 +35,13 @@ def _denied(money: Sum, earlier: list[Sum]) -> bool:
     return True
 
 
-def _rate(money: Sum, earlier: list[Sum]) -> bool:
-    """ "Ein Euro kostet 41 Hrywnja": one unit against another currency is an exchange rate."""
-    if not earlier or earlier[-1].clause is not money.clause:
-        return False
-    other = earlier[-1]
-    if 1.0 not in (money.row.amount, other.row.amount) or money.row.currency == other.row.currency:
-        return False
-    for rated in (other, money):
-        rated.row.scope = "other"
-        rated.forget("scope")
-        rated.infer("scope")
-    return True
-
-
-def _no_aid(money: Sum, earlier: list[Sum]) -> bool:
-    """Budgets, turnover, fines, prices: the noun right beside the amount, or the subject of a stating verb."""
-    costs = money.cue("cost")
-    paid = bool(costs) and (any(verb.frame == "pay" for verb in money.clause.verbs) or paid_by(money) is not None)
-    for hit in money.cue("other") if paid else money.cue("other", "cost"):
-        beside = _governs(money, hit)
-        frame = money.verb.frame if money.verb is not None else "state"
-        if beside or (frame not in _MOVING and not _source_of_money(money, hit)):
-            if not beside and any(aid.row["means"] != "none" for aid in money.aid):
-                continue
-            money.row.scope = "other"
-            money.say_tokens("scope", hit.first, hit.last)
-            money.row.rule += ", no aid"
-            return True
-    return False
-
-
-def _unit_price(money: Sum, earlier: list[Sum]) -> bool:
-    """ "Bought for 3,000 euros apiece", "für 3.000 Euro pro Stück gekauft": what one piece costs."""
-    frame = money.verb.frame if money.verb is not None else "state"
-    beside = money.scene.find(money.words.context["item"], money.last, min(money.last + _PRICED, money.clause.last))
-    if frame not in ("buy", "state") or not beside or beside[0].first > money.last or money.lead or _acts(money):
-        return False
-    if heading(money) is not None:  # "Latvia and Estonia: 15 million each"
-        return False
-    money.row.scope = "other"
-    money.say_tokens("scope", beside[0].first, beside[0].last)
-    money.row.rule += ", price of one"
-    return True
-
-
-def _acts(money: Sum) -> bool:
-    """Whether somebody acts in the clause, or it tells of money ("packages of 5 million each")."""
-    parties = money.scene.inside(money.clause)
-    whole = any(money.words.shares["whole"].row(word.lower()) is not None for word in money.scene.words(money.clause))
-    return whole or any(party.role == PLAIN_ROLE and can_give(money, party) for party in parties)
-
-
-def _sold(money: Sum, earlier: list[Sum]) -> bool:
-    """ "Approved the sale of machines worth 13 million": who sells gives nothing."""
-    at_end = money.clause.last - 1
-    cues = [hit for hit in money.cue("sale") if hit.first < money.first or hit.first == at_end]
-    if not cues or _source_of_money(money, cues[-1]) or paid_by(money) is not None:
-        return False
-    between = (hit for hit in money.aid if cues[-1].last <= hit.first < money.first)
-    if any(hit.row["means"] == "money" for hit in between):
-        return False
-    money.row.scope = "other"
-    money.say_tokens("scope", cues[-1].first, cues[-1].last)
-    money.row.rule += ", sold"
-    return True
-
-
-def _compared_to_other(money: Sum, earlier: list[Sum]) -> bool:
-    """ "Umsatz: 2,8 Milliarden (Vorjahr: 2,3 Milliarden)": the year before of what is no aid."""
-    other = earlier[-1] if earlier else None
-    if other is None or other.scene is not money.scene or other.row.scope != "other":
-        return False
-    last = min(money.last + _BESIDE, money.scene.sentence.last)
-    for hit in money.scene.find(money.words.context["year_before"], other.last, last):
-        money.row.scope = "other"
-        money.say_tokens("scope", hit.first, hit.last)
-        return True
-    return False
-
-
-def _governs(money: Sum, hit: Hit) -> bool:
-    """ "Eine Strafe von 5 Mio. Euro", "5 Mio. Euro Bußgeld", "Umsatz: 5 Mio. Euro"."""
-    clauses = money.scene.clauses
-    if hit.first >= money.last:
-        return hit.first - money.last <= 1
-    between = range(hit.last, money.first)
-    if len(between) > 4:
-        return False
-    words, link = money.scene.document.words, money.words.context["link"]
-    return all(
-        clauses.flag(n) & PREPOSITION or words[n] == ":" or link.row(words[n].lower()) is not None for n in between
-    )
-
-
-def _source_of_money(money: Sum, hit: Hit) -> bool:
-    """ "5 million from the budget": the noun tells where the money comes from."""
-    words = money.scene.document.words[max(money.clause.first, hit.first - _TO_SOURCE) : hit.first]
-    return any(word.lower() in money.words.before_sources for word in words)
-
-
 def _request(money: Sum, earlier: list[Sum]) -> bool:
     if money.row.stage == "requested":
         money.row.scope = "request"
         _same_words(money, "stage", "scope")
         return True
     for hit in money.cue("request"):
-        if money.row.stage is not None and not _governs(money, hit):
+        if money.row.stage is not None and not governs(money, hit):
             continue  # "pledged 5 million to the appeal"
         money.row.scope, money.row.stage = "request", "requested"
         money.row.evidence = [e for e in money.row.evidence if e[0] != "stage"]
@@ -187,7 +75,7 @@ def _share(money: Sum, earlier: list[Sum]) -> bool:
     if before is None or money.words.context["it"].row(words[money.clause.first].lower()) is None:
         return False
     hit = next(iter(money.scene.find(money.words.shares["fraction"], before.first, before.last)), None)
-    if hit is None or not any(verb.frame in _MOVING for verb in before.verbs):
+    if hit is None or not any(verb.frame in MOVING for verb in before.verbs):
         return False
     money.row.scope = "part"
     money.say_tokens("scope", hit.first, hit.last)
@@ -204,15 +92,15 @@ def _same_words(money: Sum, column: str, other: str) -> None:
 
 _RULES = (
     _denied,
-    _rate,
+    rate,
     conversion,
     revision,
     brought,
     _share,
-    _unit_price,
-    _sold,
-    _compared_to_other,
-    _no_aid,
+    unit_price,
+    sold,
+    compared_to_other,
+    no_aid,
     difference,
     part,
     only_so_much,

@@ -9,7 +9,7 @@ from udcgkit.gifts.found import GIVING, Found, absolute, can_give, here, passive
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import ATTRIBUTE, EXCEPT, GENITIVE_ROLE, PLAIN_ROLE
 from udcgkit.gifts.scenes import Scene
-from udcgkit.phrases import ADVERB, DATIVE, DETERMINER, FINITE, NOUN, PLAIN, PREPOSITION, PRONOUN
+from udcgkit.phrases import ADVERB, AGENT, DATIVE, DETERMINER, FINITE, NOUN, PLAIN, PREPOSITION, PRONOUN
 
 ONLY_ONE = "only possible one"
 """name of the rule that takes the one state of the article"""
@@ -19,6 +19,8 @@ _ACTIVE = frozenset(("give", "pay", "help", "pledge", "buy"))
 _BUDGETED = frozenset(("authorised",))
 _DECIDED = 6
 """sentences up to the sum in which a chamber decides on it"""
+_OTHERS = 4
+"""words behind "by" in which the others stand"""
 _EVERYBODYS = frozenset(("EUR", "USD"))
 
 
@@ -67,7 +69,7 @@ def only_giver(gift: Gift) -> Found | None:
     parties = gift.scene.scenes.parties
     if here_gives(gift) or other_subject(gift) or (gift.verb is not None and gift.verb.frame in ("need", "wish")):
         return None
-    if _counted_by_others(gift):
+    if (_counted_by_others(gift) and gift.record.stage not in _BUDGETED) or _by_others(gift):
         return None
     givers = parties.possible_givers(gift.words.adversaries)
     windfall = gift.scene.find(gift.words.context["windfall"], gift.clause.first, gift.clause.last)
@@ -78,6 +80,17 @@ def only_giver(gift: Gift) -> Found | None:
         if state in givers:
             return Found((state,), None, rule.__name__.strip("_").replace("_", " "), inferred=True)
     return None
+
+
+def _by_others(gift: Gift) -> bool:
+    """ "Will be provided by the rest of the group": an agent right behind the participle that is no known actor."""
+    verb, clause = gift.verb, gift.clause
+    behind = verb.index + 1 if verb is not None and passive(gift) else clause.last
+    if behind >= clause.last or not gift.scene.clauses.flag(behind) & AGENT:
+        return False
+    last = min(behind + _OTHERS, clause.last)
+    rest = any(hit.row["cue"] == "rest" for hit in gift.scene.find(gift.words.scope, behind + 1, last))
+    return rest or bool(gift.scene.find(gift.words.context["others"], behind + 1, last))
 
 
 def _counted_by_others(gift: Gift) -> bool:

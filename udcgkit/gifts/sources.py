@@ -28,7 +28,18 @@ def source(gift: Gift) -> Found | None:
         near = (near or moved) and not of_another and not _sells(gift, party)
         if party.role == "donor" and can_give(gift, party) and near:
             return found_in(party, "after its preposition")
-    return None
+    return _behind_bracket(gift)
+
+
+def _behind_bracket(gift: Gift) -> Found | None:
+    """ "Received 3 billion euros ($3.1 billion) from the EU, …": the words go on behind a conversion in brackets."""
+    clauses, number = gift.scene.clauses.clauses, gift.clause.number
+    if number + 2 >= len(clauses) or clauses[number + 1].opened_by != "(" or gift.last < gift.clause.last:
+        return None
+    behind = clauses[number + 2]
+    first = [party for party in gift.scene.inside(behind) if party.first - behind.first <= _RIGHT_BEHIND][:1]
+    gives = first and behind.opened_by == ")" and first[0].role == "donor" and can_give(gift, first[0])
+    return found_in(first[0], "after its preposition") if gives and not _sells(gift, first[0]) else None
 
 
 def _only_counts(gift: Gift) -> bool:

@@ -1,0 +1,128 @@
+"""Sums that are no aid by words of their own sentence: budgets, turnover, fines, prices, sales, exchange rates."""
+
+from __future__ import annotations
+
+from udcgkit.funding.sums import Sum
+from udcgkit.gifts.found import can_give
+from udcgkit.gifts.heads import heading
+from udcgkit.gifts.paid import paid_by
+from udcgkit.gifts.party import PLAIN_ROLE
+from udcgkit.phrases import PREPOSITION
+from udcgkit.wordlists import Hit
+
+_BESIDE = 3
+_PRICED = 2
+"""words of "pro Stück" """
+_TO_SOURCE = 4
+"""words between a preposition and the money that other money comes out of"""
+MOVING = frozenset(("give", "pay", "help", "pledge", "receive", "need", "wish", "buy", "sign"))
+"""frames of the verbs by which money changes hands"""
+
+
+def rate(money: Sum, earlier: list[Sum]) -> bool:
+    """ "Ein Euro kostet 41 Hrywnja": one unit against another currency is an exchange rate."""
+    if not earlier or earlier[-1].clause is not money.clause:
+        return False
+    other = earlier[-1]
+    if 1.0 not in (money.row.amount, other.row.amount) or money.row.currency == other.row.currency:
+        return False
+    for rated in (other, money):
+        rated.row.scope = "other"
+        rated.forget("scope")
+        rated.infer("scope")
+    return True
+
+
+def no_aid(money: Sum, earlier: list[Sum]) -> bool:
+    """Budgets, turnover, fines, prices: the noun right beside the amount, or the subject of a stating verb."""
+    costs = money.cue("cost")
+    paid = bool(costs) and (any(verb.frame == "pay" for verb in money.clause.verbs) or paid_by(money) is not None)
+    for hit in money.cue("other") if paid else money.cue("other", "cost"):
+        beside = governs(money, hit) and not _for_receiver(money, hit)
+        frame = money.verb.frame if money.verb is not None else "state"
+        if beside or (frame not in MOVING and not _source_of_money(money, hit)):
+            if not beside and any(aid.row["means"] != "none" for aid in money.aid):
+                continue
+            money.row.scope = "other"
+            money.say_tokens("scope", hit.first, hit.last)
+            money.row.rule += ", no aid"
+            return True
+    return False
+
+
+def _for_receiver(money: Sum, hit: Hit) -> bool:
+    """ "Beantragte für Waffen an die Ukraine ein Budget von 700 Millionen": a budget that is moved to a receiver."""
+    mine = set(money.scene.scenes.parties.words.beneficiaries)
+    moves = money.verb is not None and money.verb.frame in MOVING
+    moves = moves and money.words.context["purse"].row(hit.row["form"]) is not None
+    parties = money.scene.inside(money.clause) if moves else []
+    return any(party.role == "recipient" and set(party.ids) & mine for party in parties)
+
+
+def unit_price(money: Sum, earlier: list[Sum]) -> bool:
+    """ "Bought for 3,000 euros apiece", "für 3.000 Euro pro Stück gekauft": what one piece costs."""
+    frame = money.verb.frame if money.verb is not None else "state"
+    beside = money.scene.find(money.words.context["item"], money.last, min(money.last + _PRICED, money.clause.last))
+    if frame not in ("buy", "state") or not beside or beside[0].first > money.last or money.lead or _acts(money):
+        return False
+    if heading(money) is not None:  # "Latvia and Estonia: 15 million each"
+        return False
+    money.row.scope = "other"
+    money.say_tokens("scope", beside[0].first, beside[0].last)
+    money.row.rule += ", price of one"
+    return True
+
+
+def _acts(money: Sum) -> bool:
+    """Whether somebody acts in the clause, or it tells of money ("packages of 5 million each")."""
+    parties = money.scene.inside(money.clause)
+    whole = any(money.words.shares["whole"].row(word.lower()) is not None for word in money.scene.words(money.clause))
+    return whole or any(party.role == PLAIN_ROLE and can_give(money, party) for party in parties)
+
+
+def sold(money: Sum, earlier: list[Sum]) -> bool:
+    """ "Approved the sale of machines worth 13 million": who sells gives nothing."""
+    at_end = money.clause.last - 1
+    cues = [hit for hit in money.cue("sale") if hit.first < money.first or hit.first == at_end]
+    if not cues or _source_of_money(money, cues[-1]) or paid_by(money) is not None:
+        return False
+    between = (hit for hit in money.aid if cues[-1].last <= hit.first < money.first)
+    if any(hit.row["means"] == "money" for hit in between):
+        return False
+    money.row.scope = "other"
+    money.say_tokens("scope", cues[-1].first, cues[-1].last)
+    money.row.rule += ", sold"
+    return True
+
+
+def compared_to_other(money: Sum, earlier: list[Sum]) -> bool:
+    """ "Umsatz: 2,8 Milliarden (Vorjahr: 2,3 Milliarden)": the year before of what is no aid."""
+    other = earlier[-1] if earlier else None
+    if other is None or other.scene is not money.scene or other.row.scope != "other":
+        return False
+    last = min(money.last + _BESIDE, money.scene.sentence.last)
+    for hit in money.scene.find(money.words.context["year_before"], other.last, last):
+        money.row.scope = "other"
+        money.say_tokens("scope", hit.first, hit.last)
+        return True
+    return False
+
+
+def governs(money: Sum, hit: Hit) -> bool:
+    """ "Eine Strafe von 5 Mio. Euro", "5 Mio. Euro Bußgeld", "Umsatz: 5 Mio. Euro"."""
+    clauses = money.scene.clauses
+    if hit.first >= money.last:
+        return hit.first - money.last <= 1
+    between = range(hit.last, money.first)
+    if len(between) > 4:
+        return False
+    words, link = money.scene.document.words, money.words.context["link"]
+    return all(
+        clauses.flag(n) & PREPOSITION or words[n] == ":" or link.row(words[n].lower()) is not None for n in between
+    )
+
+
+def _source_of_money(money: Sum, hit: Hit) -> bool:
+    """ "5 million from the budget": the noun tells where the money comes from."""
+    words = money.scene.document.words[max(money.clause.first, hit.first - _TO_SOURCE) : hit.first]
+    return any(word.lower() in money.words.before_sources for word in words)
