@@ -37,7 +37,8 @@ def _further_than(money: Sum, other: Sum) -> bool:
     if not near or not paragraph or other.row.scope not in _WHOLE or not larger(other, money):
         return False
     one, two = other.row, money.row
-    same = one.currency == two.currency and not differ(one.donor_ids, two.donor_ids)
+    named = any(name == "donor_id" for name, *_ in two.evidence)
+    same = one.currency == two.currency and not (named and differ(one.donor_ids, two.donor_ids))
     same = same and not differ(one.recipient_ids, two.recipient_ids) and not _years_differ(money, other)
     return same and _rung(other) < _rung(money) and _no_use_of_its_own(money, other)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import groupby, pairwise
 
 from udcgkit.funding.repeats import differ
@@ -15,6 +16,8 @@ _ROUNDING = 0.005
 """share by which parts may miss their whole, since figures are rounded"""
 _BEHIND = 3
 """words of "8 billion last year alone" between a sum and the word for a share"""
+_COARSE = 0.02
+"""the same where the whole has few digits"""
 _NEARLY = 0.03
 """share by which they may miss "nearly 2.5 billion" """
 
@@ -39,18 +42,27 @@ def _of_others(whole: Sum, parts: list[Sum]) -> bool:
 
 
 def _run(whole: Sum, following: list[Sum]) -> list[Sum]:
-    """The sums from the first on that add up to `whole`; none where they do not."""
-    target, total = whole.row.amount or 0.0, 0.0
+    """The sums from the first on that add up to `whole` best; none where they do not."""
+    target, total, best, missed = whole.row.amount or 0.0, 0.0, 0, math.inf
     for count, part in enumerate(following, 1):
         if part.row.part_of not in (None, whole.row) or (part.row.scope == "other" and not open_scope(part)):
-            return []
+            break
         total += part.row.amount or 0.0
+        off = abs(total - target)
         below = whole.row.qualifier in ("less_than", "at_most") and 0 <= target - total <= _NEARLY * target
-        if count > 1 and (abs(total - target) <= _ROUNDING * target or below):
-            return following[:count]
-        if total > target:
-            return []
-    return []
+        if count > 1 and off < missed and (off <= _rounded_by(target, count) or below):
+            best, missed = count, off
+        if total > target + _COARSE * target:
+            break
+    return following[:best]
+
+
+def _rounded_by(amount: float, parts: int) -> float:
+    """How far several figures may miss their sum: further where that has few digits ("1.3 billion") and many parts."""
+    digits = f"{amount:.6e}".partition("e")[0].rstrip("0").replace(".", "")
+    unit = 10.0 ** (math.floor(math.log10(amount)) - len(digits) + 1)
+    coarse = min(unit / 2, _COARSE * amount) if parts > 2 else 0.0
+    return max(_ROUNDING * amount, coarse)
 
 
 def adds_up(parts: list[Sum], whole: Sum) -> bool:
