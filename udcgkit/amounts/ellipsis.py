@@ -64,8 +64,11 @@ def _counts_on(told: LastTold, text: str, start: int) -> bool:
 
 def _counts_people(number: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:
     """ "Sechs Millionen sind geflohen", "5 million have fled": the verb tells that they live."""
-    following = tokens[number.last : number.last + _LIVING_REACH]
-    return any(vocabulary.has_role("living", token.lower) for token in following)
+    beside = [
+        *tokens[max(number.first - _LIVING_REACH + 1, 0) : number.first],
+        *tokens[number.last : number.last + _LIVING_REACH],
+    ]
+    return any(vocabulary.has_role("living", token.lower) for token in beside)
 
 
 def is_money(number: Expression) -> bool:

@@ -49,8 +49,11 @@ def _rung(money: Sum) -> int:
 
 
 def _years_differ(money: Sum, other: Sum) -> bool:
-    one, two = money.row.year_start, other.row.year_start
-    return None not in (one, two) and one != two
+    """Whether a sum is of another time than what was promised: a year of its own, or all since some day."""
+    one, two = money.row, other.row
+    own = (one.year_start, one.year_end) not in ((None, None), (two.year_start, two.year_end))
+    start, end = money.scene.clauses.span(money.clause)
+    return own or any(period.cumulative and start <= period.start < end for period in money.scene.periods)
 
 
 def _no_use_of_its_own(money: Sum, other: Sum) -> bool:
