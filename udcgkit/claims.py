@@ -47,10 +47,10 @@ class Cues:
         """The cues that each of `words` may be."""
         known, starts, letters = self._words, self._number_starts, self._last_letters
         return [
-            self._cues(word, lower)
-            if lower in known or lower[:2] in starts or lower[-2:] in letters or word[0].isdigit()
+            self._cues(word, low)
+            if low in known or low[:2] in starts or word[0].isdigit() or (word[0] == low[0] and low[-2:] in letters)
             else ()
-            for word, lower in zip(words, map(str.lower, words), strict=True)
+            for word, low in zip(words, map(str.lower, words), strict=True)
         ]
 
     def _cues(self, word: str, lower: str) -> tuple[_Cue, ...]:

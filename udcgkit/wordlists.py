@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from udcgkit.lexicon import Row
 from udcgkit.memory import Memory
 
 T = TypeVar("T")
+
+_TELLING = 5
+"""letters at the edge of a word by which most words are told apart"""
+
 
 class Hit(NamedTuple):
     """Row of a word list at the tokens `first:last`."""
@@ -20,25 +24,32 @@ class Hit(NamedTuple):
 
 
 class Edges(Generic[T]):
-    """Beginnings or ends of words with what they mean, found by as many letters as the shortest has.
+    """Beginnings or ends of words with what they mean, found by their outermost letters.
 
-    >>> ends = Edges({"hilfe": 1, "winterhilfe": 2, "paket": 3}, last=True)
-    >>> list(ends.of("winterhilfe")), list(ends.of("hut"))
+    >>> ends = Edges({"hilfe": 1, "winterhilfe": 2, "paket": 3, "zug": 4}, last=True)
+    >>> ends.of("winterhilfe"), ends.of("hut")
     ([('winterhilfe', 2), ('hilfe', 1)], [])
+    >>> ends.among(["regen", "panzerzug"])
+    {'panzerzug'}
     """
 
     def __init__(self, forms: Mapping[str, T], *, last: bool) -> None:
-        shortest = min(map(len, forms), default=1)
-        self._edge = slice(-shortest, None) if last else slice(shortest)
-        self._known: dict[str, list[tuple[str, T]]] = defaultdict(list)
+        known: dict[int, dict[str, list[tuple[str, T]]]] = defaultdict(lambda: defaultdict(list))
         for form in sorted(forms, key=len, reverse=True):
-            self._known[form[self._edge]].append((form, forms[form]))
-        self.sieve = self._known.keys(), self._edge
-        """the letters at one edge that any form has, and which letters these are"""
+            letters = min(len(form), _TELLING)
+            known[letters][form[-letters:] if last else form[:letters]].append((form, forms[form]))
+        self._known = [(slice(-n, None) if last else slice(n), by_edge) for n, by_edge in known.items()]
 
-    def of(self, low: str) -> Iterable[tuple[str, T]]:
+    def of(self, low: str) -> list[tuple[str, T]]:
         """The forms that a lower-case word may begin or end with, the longest first."""
-        return self._known.get(low[self._edge], ())
+        found: list[tuple[str, T]] = []
+        for edge, by_edge in self._known:
+            found += by_edge.get(low[edge], ())
+        return found
+
+    def among(self, lows: Collection[str]) -> set[str]:
+        """Those of several lower-case words that may begin or end with one."""
+        return {low for edge, by_edge in self._known for low in lows if low[edge] in by_edge}
 
 
 class WordList:
@@ -135,7 +146,7 @@ class LookUp:
     """
 
     def __init__(self, lists: Sequence[WordList]) -> None:
-        self.masks = Memory(lambda words: self.of_lower(map(str.lower, words)))
+        self.masks = Memory(lambda words: self.of_lower(list(map(str.lower, words))))
         """the bits of the lists by word"""
         self._words: dict[str, int] = defaultdict(int)
         heads: dict[str, int] = defaultdict(int)
@@ -152,12 +163,10 @@ class LookUp:
         self._heads = Edges(heads, last=False)
         self._tails = Edges(tails, last=True)
 
-    def of_lower(self, lows: Iterable[str]) -> list[int]:
+    def of_lower(self, lows: Collection[str]) -> list[int]:
         """The same for lower-case words, not kept."""
-        words, (heads, head), (tails, tail) = self._words, self._heads.sieve, self._tails.sieve
-        return [
-            self._by_edges(low) if low[tail] in tails or low[head] in heads else words.get(low, 0) for low in lows
-        ]
+        words, at_edges = self._words, self._heads.among(lows) | self._tails.among(lows)
+        return [self._by_edges(low) if low in at_edges else words.get(low, 0) for low in lows]
 
     def _by_edges(self, low: str) -> int:
         found = self._words.get(low, 0)

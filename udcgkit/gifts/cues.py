@@ -34,6 +34,15 @@ _OF_FRAME = {
     "train": TRAINING,
     "join": JOINING,
 }
+_OF_USE = {
+    "partitive": PART,
+    "course": COURSE,
+    "include": HOLDING,
+    "cost": GIVING,
+    "trainee": TRAINEE,
+    "jointly": JOINING,
+    "lead": JOINING,
+}
 _OF_NOUN = {
     "agreement": AGREEMENT,
     "initiative": INITIATIVE,
@@ -54,6 +63,11 @@ class CueWords:
         self.other = self.pieces.union(self.forms)
         self.of = Memory(self._look_up)
         """the kinds of cue that a word can be"""
+        words, measures = self.words, self.words.measures
+        shares = [(words.shares[use], SHARE) for use in SHARE_HEADS]
+        lists = ((words.context["similar"], SIMILAR), (words.goods, GOODS), *shares)
+        asked = ((measures[use], kind) for use, kind in _OF_USE.items())
+        self._of_list = [(known.bit, kind) for known, kind in (*lists, *asked)]
 
     def find(self, document: Document) -> list[tuple[int, int]]:
         """(token, kinds of cue) of the words that are any."""
@@ -75,21 +89,17 @@ class CueWords:
         found |= PART * (low in self.pieces)
         if not mask:
             return found
-        found |= PART * bool(mask & words.measures["partitive"].bit)
-        found |= JOINING * bool(mask & (words.measures["jointly"].bit | words.measures["lead"].bit))
-        found |= COURSE * bool(mask & words.measures["course"].bit)
+        for bit, kind in self._of_list:
+            if mask & bit:
+                found |= kind
         aid = words.aid.row(low) if mask & words.aid.bit else None
         if mask & words.aid.bit and (low in words.aid.phrases or (aid is not None and aid["means"] == "money")):
             found |= MONEY
-        found |= HOLDING * bool(mask & words.measures["include"].bit)
-        found |= GIVING * bool(mask & words.measures["cost"].bit)
-        found |= SHARE * any(mask & words.shares[use].bit for use in SHARE_HEADS)
-        found |= SIMILAR * bool(mask & words.context["similar"].bit) | GOODS * bool(mask & words.goods.bit)
         noun = words.nouns.row(low) if mask & words.nouns.bit else None
         rows = [row for _, row in words.nouns.phrases.get(low, ())] + ([noun] if noun is not None else [])
         for row in rows:
             found |= _OF_NOUN[row["kind"]]
-        return found | TRAINEE * bool(mask & words.measures["trainee"].bit)
+        return found
 
 
 def cues_of(document: Document) -> list[tuple[int, int]]:
