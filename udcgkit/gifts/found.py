@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from udcgkit.clause_cuts import Clause
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import EXCEPT, PLAIN_ROLE, Party
-from udcgkit.phrases import COMPLEMENTIZER, CONJUNCTION, FINITE, PASSIVE, PREPOSITION, PRONOUN
+from udcgkit.phrases import COMPLEMENTIZER, CONJUNCTION, FINITE, PASSIVE, PREPOSITION, PRONOUN, SUBORDINATOR
 from udcgkit.records import Span
 
 _ACTING = ("give", "pay", "help", "pledge", "buy", "sign", "start", "make", "state", "train")
 GIVING = frozenset((*_ACTING, "revise", "lower", "refuse", "confirm"))
 """frames of the verbs whose subject gives"""
+
+_SEVERAL = 2
 
 
 @dataclass(slots=True)
@@ -85,12 +87,23 @@ def first_plain(gift: Gift, clause: Clause, rule: str) -> Found | None:
     plain = [p for p in gift.scene.inside(clause) if p.role == PLAIN_ROLE and can_give(gift, p)]
     if clause is gift.clause and (begin := _said_from(gift)):
         plain = [party for party in plain if party.start >= begin]
+    plain = _behind_aside(gift, clause, plain)
     if not plain:
         return None
     bare = [p for p in plain if not p.article]
     finite = [n for n in range(clause.first, clause.last) if gift.scene.clauses.flag(n) & FINITE]
     beside = [p for p in plain if finite and (p.first > finite[0] or token_after(gift, p) <= finite[0])]
     return found_in((beside or bare or plain)[0], rule)
+
+
+def _behind_aside(gift: Gift, clause: Clause, plain: list[Party]) -> list[Party]:
+    """ "Während Schweden zögert, gibt Norwegen …", "while Sweden hesitates, …": who gives stands behind the comma."""
+    document, flag = gift.scene.document, gift.scene.clauses.flag
+    if not flag(clause.first) & SUBORDINATOR or len(plain) < _SEVERAL:
+        return plain
+    end = next((n for n in range(clause.first, clause.last) if document.words[n] == ","), clause.first)
+    behind = [party for party in plain if party.first > end]
+    return behind or plain
 
 
 def _said_from(gift: Gift) -> int:

@@ -7,7 +7,7 @@ from babel.numbers import get_territory_currencies
 from udcgkit.clause_cuts import INFINITIVE
 from udcgkit.gifts.found import GIVING, Found, absolute, can_give, here, passive, wins_order
 from udcgkit.gifts.gift import Gift
-from udcgkit.gifts.party import ATTRIBUTE, EXCEPT, GENITIVE_ROLE, PLAIN_ROLE
+from udcgkit.gifts.party import ATTRIBUTE, COMPARED, EXCEPT, GENITIVE_ROLE, PLAIN_ROLE
 from udcgkit.gifts.scenes import Scene
 from udcgkit.phrases import ADVERB, AGENT, DATIVE, DETERMINER, FINITE, NOUN, PLAIN, PREPOSITION, PRONOUN
 
@@ -55,7 +55,7 @@ def named_before(gift: Gift, scene: Scene) -> tuple[str, ...]:
         return ()
     before = scene.scenes.number(scene.index - 1)
     mine = scene.scenes.parties.words.beneficiaries  # "Norway and Ukraine signed an agreement. It provides for …"
-    plain = {tuple(one for one in p.ids if one not in mine) for p in before.parties if p.role == PLAIN_ROLE}
+    plain = {tuple(one for one in p.ids if one not in mine) for p in before.parties if p.role in (PLAIN_ROLE, COMPARED)}
     kind = scene.scenes.parties.kind
     states = [ids for ids in plain if ids and all(kind(actor_id) == "country" for actor_id in ids)]
     return states[0] if len(states) == 1 else ()

@@ -14,10 +14,12 @@ from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.stages import nearest_verb
 from udcgkit.gifts.subjects import as_giver, own_subject, subject
 from udcgkit.phrases import ARTICLE, DETERMINER, NUMBER, PRONOUN, RELATIVE
+from udcgkit.verbs import STOPPING
 
 PAYS = "pays for it"
 """name of the rule"""
 _USES = ("giver", "paying", "bill", "money")
+_ASKING = ("need", "wish", *STOPPING)
 _SURE = ("now", "will", "done")
 _SHARES = ("fraction", "vague", "left", "remaining")
 _SHORT = 5
@@ -72,7 +74,8 @@ def _told(gift: Gift, scene: Scene, clause: Clause) -> Found | None:
     told.stop, told.after = clause.last, clause.first
     if _counts(told) or not (rules := _rules(told)):
         return None
-    if verb is not None and scene.phase(verb, clause) not in _SURE:
+    asked = any(other.frame in _ASKING for other in clause.verbs)
+    if verb is not None and (asked or scene.phase(verb, clause) not in _SURE):
         return None
     found = next((found for rule in rules if (found := rule(told)) is not None and found.ids), None)
     return replace(found, rule=PAYS) if found is not None else None

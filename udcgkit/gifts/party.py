@@ -8,7 +8,8 @@ from udcgkit.lexicon import Lexicon
 from udcgkit.records import Mention
 from udcgkit.wordlists import WordList
 
-PLAIN_ROLE, DATIVE, GENITIVE_ROLE, ATTRIBUTE, EXCEPT = "plain", "dative", "genitive", "attribute", "except"
+PLAIN_ROLE, DATIVE, GENITIVE_ROLE, ATTRIBUTE = "plain", "dative", "genitive", "attribute"
+EXCEPT, COMPARED = "except", "compared"
 
 
 @dataclass(slots=True)
