@@ -107,6 +107,8 @@ class Premodifiers:
         if flag & NUMBER and not word.replace(".", "").replace(",", "").isdigit():  # "155mm artillery rounds"
             return True
         if not self.known.german:
+            if word.endswith("ing") and self._gives(word.lower()):
+                return False  # "working on supplying shells"
             return bool(flag & (PLAIN | NOUN)) and not flag & (ADVERB | PREPOSITION | ARTICLE | NUMBER | FINITE)
         if self._maker(token, floor):
             return True
@@ -114,6 +116,10 @@ class Premodifiers:
             return not flag & (ADVERB | PREPOSITION | ARTICLE | NUMBER)
         inflected = self._inflected(word) or word[0].isdigit() or self._degree(token)
         return bool(flag & PLAIN) and inflected and not flag & (ADVERB | PREPOSITION | ARTICLE | NUMBER | FINITE)
+
+    def _gives(self, low: str) -> bool:
+        """Whether a word is a form of a verb of giving or buying."""
+        return any(row["frame"] in ("give", "buy") for row, _, _ in self.scene.clauses.forms.forms.get(low, ()))
 
     def verb(self, token: int) -> bool:
         """Whether a word is a stage verb here or the particle of one."""
