@@ -72,8 +72,8 @@ def _trainees(reader: ClauseReader, clause: Clause, verb: Verb | None) -> list[_
     active = verb is not None and verb.kind in _ACTIVE and reader.document.language != "de"
     first = verb.index if verb is not None and active else clause.first  # "soldiers are training recruits"
     found = reader.scene.find(reader.finder.known.use["trainee"], first, clause.last)
-    forces = reader.finder.known.use["forces"]
-    found = [hit for hit in found if forces.row(reader.document.words[hit.first].lower()) is None] or found
+    armies = reader.finder.known.use["forces"]
+    found = [hit for hit in found if armies.row(reader.document.words[hit.first].lower()) is None] or found
     if found or verb is None:
         return [(hit.first, hit.last) for hit in found]
     receivers = set(reader.scene.scenes.parties.words.beneficiaries)
