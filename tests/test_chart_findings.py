@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from fixtures import ACTORS, tables
+from matplotlib.text import Text
 
 import udcgkit
 import udcgkit.charts as charts
@@ -244,3 +245,50 @@ def test_ticks_share_one_unit() -> None:
     assert [text.replace("\xa0", " ") for text in words("de").scale([0, 5e8, 1e9], "EUR")] == [
         "0", "0,5 Mrd. €", "1 Mrd. €",
     ]  # fmt: skip
+
+
+def told_in(text: str, **more: str) -> Tables:
+    return udcgkit.extract(udcgkit.Article.from_text(text, published_on="2025-08-06", **more))
+
+
+TWO_CURRENCIES = (
+    "Schweden gibt der Ukraine 500 Millionen Dollar. Norwegen gibt der Ukraine 600 Millionen norwegische Kronen."
+)
+
+
+@pytest.mark.parametrize("name", MONEY)
+def test_a_title_does_not_rank_sums_of_different_currencies(name: str) -> None:
+    found = title(CHARTS[name](told_in(TWO_CURRENCIES)))
+    assert found == "Im Artikel, größter Betrag je Währung: 500 Mio. $ (Schweden), 600 Mio. NOK (Norwegen)"
+
+
+def test_a_title_ranks_what_the_text_itself_converts() -> None:
+    made = told_in("Schweden gibt der Ukraine 60 Millionen Euro. Norwegen gibt 700 Millionen Kronen (59 Mio. Euro).")
+    assert "Schweden" in title(charts.commitments(made)) and "Norwegen" not in title(charts.commitments(made))
+
+
+def test_the_title_of_several_articles_speaks_of_them() -> None:
+    made = udcgkit.extract([
+        udcgkit.Article.from_text(text, published_on="2025-08-06")
+        for text in ("Schweden gibt der Ukraine 5 Millionen Dollar.", "Norwegen gibt der Ukraine 6 Millionen Dollar.")
+    ])  # fmt: skip
+    assert title(charts.commitments(made)) == "In 2 Artikeln: 6 Mio. $ (Norwegen)"
+
+
+def test_a_bar_of_money_with_and_without_year_says_so() -> None:
+    sums = [{"amount": 5e8, "year_start": 2025, "year_end": 2025}, {"amount": 2e7}]
+    made = tables(funding=[one | {"scope": "new", "donor_id": "country:SE"} for one in sums])
+    figure = charts.commitments(made, by="donor", language="de")
+    assert figure.rows["n_rows"].tolist() == [2] and figure.rows["year_start"].isna().all()
+    assert "zum Teil ohne Jahr" in " ".join(text.get_text() for text in figure.findobj(Text))
+
+
+def test_a_flow_shows_a_part_within_its_whole_and_keeps_the_whole_on_a_slide() -> None:
+    made = tables(funding=[
+        {"amount": 500, "scope": "total", "donor_ids": ["country:SE", "country:DK"]},
+        {"amount": 275, "scope": "part", "part_of": "f1", "donor_id": "country:SE", "inferred": ["scope", "part_of"]},
+        *({"amount": 9e9, "currency": code, "scope": "new", "donor_id": "country:NO"} for code in ("NOK", "DKK")),
+    ])  # fmt: skip
+    assert charts.funding_flow(made).rows.query("currency == 'EUR'")["high"].tolist() == [225, 275]
+    slide = charts.funding_flow(made, size="slide").rows
+    assert slide.query("currency == 'EUR'")["high"].sum() == 500 and len(slide) > 2

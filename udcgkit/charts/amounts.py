@@ -21,18 +21,19 @@ from udcgkit.money.totals import Sum, by_article, sums
 Rates = Mapping[str, float] | float | None
 EXTRA = ("request", "other")
 """What is left out unless asked for."""
+_SEPARATOR = "\x1f"
 _NESTED = ("part", "part_of_unstated", "relation_inferred")
 
 
 def money(
     context: Context, by: str, include: Iterable[str] = (), currency: str | None = None, on: str | date | None = None,
-    fixed: Rates = None, nested: bool = False, rates: bool = False,
-    parts: bool = False,
+    fixed: Rates = None, nested: bool = False, rates: bool = False, parts: bool = False, inside: bool = False,
 ) -> Money:  # fmt: skip
     """The money of the tables by `by`.
 
     `nested` draws parts inside their whole instead of counting through them; `rates` shows amounts per year,
-    month or item too, `parts` those of a whole without figure.
+    month or item too, `parts` those of a whole without figure; `inside` draws parts that are only inferred
+    in their whole.
 
     Raises ChartError for an unknown `include`, MoneyError where a conversion or an amount is impossible.
     """
@@ -45,14 +46,17 @@ def money(
         table = convert(table, currency, on=on, fixed=fixed)
         method = _method(context, currency, on, fixed) if table["rate_on"].notna().any() or fixed else None
     rows = read(table)
-    articles = by_article(rows, across_stages=True)
+    articles = by_article(rows, across_stages=True, inside=inside)
+    relations = {row: own for own in articles for row in own.rows}
     found = [share for own in articles for share in shares(own, checked(by, set(table.columns)), not nested)]
     if by == "purpose":
         found = [_alone(share) for share in found]
     shown = (*wanted, "no_currency", *["rate"] * rates, *["part_of_unstated"] * parts)
     items, left_out = _items(sums(found, by, clusters(rows) if len(articles) > 1 else {}), shown)
+    for item in items:
+        _relate(item, relations)
     if nested:
-        items, left_out = _nest(items, left_out, {row: own for own in articles for row in own.rows})
+        items, left_out = _nest(items, left_out, relations)
     panels = _panels(items)
     unseen = _once(left_out, panels)
     dropped = _dropped(context.tables.funding, wanted)
@@ -60,8 +64,23 @@ def money(
 
 
 def _alone(share: Share) -> Share:
-    """Money for an unknown purpose stands alone: one bar of several would look like money for one purpose."""
-    return replace(share, by=" ".join((NOT_SPECIFIED, *share.row.key))) if share.by == NOT_SPECIFIED else share
+    """Money for an unknown purpose stands alone, and for an inferred one with that of its givers only.
+
+    One bar of several would look like money for one purpose.
+    """
+    if share.by == NOT_SPECIFIED:
+        return replace(share, by=" ".join((NOT_SPECIFIED, *share.row.key)))
+    if share.row.guessed("purpose"):
+        return replace(share, by=_SEPARATOR.join((str(share.by), *share.row.donors)))
+    return share
+
+
+def _relate(item: Item, relations: Mapping[Row, Relations]) -> None:
+    """What the line may lie in, or be the same as."""
+    item.by = item.by and item.by.partition(_SEPARATOR)[0]
+    item.twins = [relations[row].twins[row] for row in item.rows if row in relations[row].twins]
+    if item.single:
+        item.whole = relations[item.single].whole.get(item.single)
 
 
 def _once(left_out: Iterable[tuple[Row, str]], panels: Mapping[str | None, list[Item]]) -> dict[Row, str]:
@@ -115,10 +134,13 @@ def _items(found: Iterable[Sum], wanted: Collection[str]) -> tuple[list[Item], l
     return items, left_out
 
 
+_ALONE = ("relation_unknown", "relation_inferred", "maybe_contained", "maybe_repeat")
+
+
 def _own_low(one: Sum) -> float | None:
     """The lower bound; a row that stands alone is certain, whatever it may lie in."""
     share = one.counted[0]
-    alone = len(one.counted) == 1 and share.reason in ("relation_unknown", "relation_inferred", "maybe_contained")
+    alone = len(one.counted) == 1 and share.reason in _ALONE
     if alone and share.bounds and share.bounds[1] == share.row.bounds[1]:
         return float(share.row.bounds[0])
     return one.low

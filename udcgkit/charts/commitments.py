@@ -12,18 +12,9 @@ from udcgkit.charts.items import Item, Money
 from udcgkit.charts.listing import Entry, Listing
 from udcgkit.charts.registry import chart
 from udcgkit.charts.sheet import Chart, Sheet
+from udcgkit.charts.titles import finding, subtitle
 from udcgkit.charts.type import wrap
-from udcgkit.charts.wording import (
-    bar_of,
-    finding,
-    giver_of,
-    key_of,
-    label_of,
-    note_of,
-    row_of,
-    rows_frame,
-    subtitle,
-)
+from udcgkit.charts.wording import bar_of, giver_of, key_of, label_of, note_of, row_of, rows_frame
 from udcgkit.errors import ChartError
 
 GROUPINGS = ("purpose", "instrument", "donor", "recipient", "stage")
@@ -106,17 +97,13 @@ class _Drawing:
 
     def _lines(self, items: list[Item], depth: int = 0, whole: Item | None = None) -> list[tuple[Entry, Bar]]:
         lines: list[tuple[Entry, Bar]] = []
-        start, said = 0.0, ""
+        start = 0.0
         outline = None if whole is None else whole.high if whole.high is not None else whole.low
         home = None if whole is None else label_of(self.context, whole, self.by)
         for item in items:
             bar = bar_of(self.context, item, self.shown, start if outline is not None else 0, outline)
             label = label_of(self.context, item, self.by, giver=whole is None)
             self.rows.append(row_of(self.context, item, self.by, bar, home))
-            if whole is None and lines and label == said and self.by != "purpose":
-                label = ""
-            else:
-                said = label
             if whole is not None:
                 guessed = item.inferred(("part_of",))
                 label = self.context.words.fill(f"frame.part_{'inferred' if guessed else 'of'}", label=label)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
@@ -12,10 +13,12 @@ from udcgkit.charts.registry import chart
 from udcgkit.charts.ribbons import COLUMNS, Plan, Ribbon
 from udcgkit.charts.sheet import Chart, Page, Sheet, Swatch
 from udcgkit.charts.style import INK, QUIET
+from udcgkit.charts.titles import finding, subtitle
 from udcgkit.charts.type import LEADING, wrap
-from udcgkit.charts.wording import bar_of, finding, label_of, note_of, row_of, rows_frame, subtitle, value_of, years_of
+from udcgkit.charts.wording import bar_of, label_of, note_of, row_of, rows_frame, stated_of, value_of, years_of
 
 MOST, MOST_STACKED = 20, 12
+_HEADS = ("donor", "instrument", "purpose")
 
 
 @chart
@@ -33,40 +36,76 @@ def funding_flow(
     Raises ChartError for an unknown choice, MoneyError where an amount cannot be used or converted.
     """
     context = Context(tables, language, size, title)
-    found = money(context, "funding_id", include, currency, on, fixed, parts=True)
+    given = (context, "funding_id", include, currency, on, fixed)
+    opened = _drawn(context, money(*given, parts=True, inside=True))
+    most = limit or (MOST_STACKED if context.preset.stacked else MOST)
+    flow = _Flow(*opened, most)
+    if flow.fits:
+        return flow.draw()
+    whole = _drawn(context, money(*given, nested=True, parts=True, inside=True))
+    tries = [_Flow(*opened, most, compact=True), *(_Flow(*whole, most, compact) for compact in (False, True))]
+    flow = next((one for one in tries if one.fits), tries[-1])
+    while not flow.fits and len(flow.ribbons) > 1:
+        flow = _Flow(*whole, len(flow.ribbons) - 1, compact=True)
+    return flow.draw()
+
+
+def _drawn(context: Context, found: Money) -> tuple[Context, Money, list[Ribbon], list[Item]]:
+    """The ribbons of lines of money, what is dropped last first, and the lines without amount.
+
+    The largest of each currency come first: sums of two currencies cannot be told to be larger or smaller.
+    """
     ribbons = [_ribbon(context, item, found.items) for item in found.items if item.low is not None or item.high]
     silent = [item for item in found.items if item.low is None and item.high is None]
-    ribbons.sort(key=lambda ribbon: -ribbon.size)
-    most = min(limit or (MOST_STACKED if context.preset.stacked else MOST), len(ribbons))
-    flow = _Flow(context, found, ribbons[:most], silent)
-    while flow.sheet.room is not None and flow.needed > flow.sheet.room and most > 1:
-        most -= 1
-        flow = _Flow(context, found, ribbons[:most], silent)
-    return flow.draw()
+    ranks: Counter[str | None] = Counter()
+    ranked: list[tuple[int, int, Ribbon]] = []
+    for ribbon in sorted(ribbons, key=lambda one: (one.item.rows[0].cells["scope"] != "total", -one.size)):
+        ranked.append((ranks[ribbon.item.currency], len(ranked), ribbon))
+        ranks[ribbon.item.currency] += 1
+    return context, found, [ribbon for _, _, ribbon in sorted(ranked, key=lambda one: one[:2])], silent
 
 
 def _ribbon(context: Context, item: Item, items: Iterable[Item]) -> Ribbon:
     row, w = item.rows[0], context.words
     label = label_of(context, item, "funding_id", giver=False)
-    if row.stated and item.high is not None and row.high is not None and item.high < float(row.high):
-        label = f"{label}: {w['funding_flow.rest']}" if row.cells["purpose"] else w["funding_flow.rest"]
+    if _is_rest(item):
+        rest = w.fill("funding_flow.rest", amount=stated_of(context, row))
+        label = f"{label}: {rest}" if row.cells["purpose"] else rest
     instrument = row.cells["instrument_id"]
-    bar = bar_of(context, item, ("donor_id", "instrument_id", "purpose", "amount", "currency", "stage"))
+    bar = bar_of(context, item, ("donor_id", "instrument_id", "purpose", "amount", "currency", "stage", "part_of"))
     return Ribbon(
         item, context.names(row.donors) or w["none"],
         context.name(instrument) if instrument else w["none"], label, value_of(context, item),
-        note_of(context, item, items), max(item.high or 0, item.low or 0), bar.fill, bar.dashed,
+        " · ".join(filter(None, (_within(context, item), note_of(context, item, items)))),
+        max(item.high or 0, item.low or 0), bar.fill, bar.dashed,
     )  # fmt: skip
+
+
+def _is_rest(item: Item) -> bool:
+    """Whether the line is what the parts leave of a row."""
+    low, high = item.rows[0].bounds
+    return item.rows[0].stated and (item.low, item.high) != (float(low), None if high is None else float(high))
+
+
+def _within(context: Context, item: Item) -> str:
+    """In which sum the line lies."""
+    if item.whole is None or not item.whole.stated:
+        return ""
+    how = "inferred" if item.inferred(("part_of", "scope")) else "stated"
+    return context.words.fill(f"within.{how}", amount=stated_of(context, item.whole))
 
 
 class _Flow:
     """The flow of every currency, the list below it, ready to be drawn."""
 
-    def __init__(self, context: Context, found: Money, ribbons: list[Ribbon], silent: list[Item]) -> None:
-        self.context, self.found, self.silent = context, found, silent
+    def __init__(
+        self, context: Context, found: Money, ribbons: list[Ribbon], silent: list[Item], most: int,
+        compact: bool = False,
+    ) -> None:  # fmt: skip
+        self.context, self.found, self.silent, self.compact = context, found, silent, compact
         self.panels = {
             code: own for code in found.panels
-            if (own := [ribbon for ribbon in ribbons if ribbon.item.currency == code])
+            if (own := [ribbon for ribbon in ribbons[:most] if ribbon.item.currency == code])
         }  # fmt: skip
         self.ribbons = [ribbon for own in self.panels.values() for ribbon in own]
         panels = {code: [ribbon.item for ribbon in own] for code, own in self.panels.items()} or {None: []}
@@ -80,9 +119,15 @@ class _Flow:
         title, below = finding(context, seen, "funding_id"), subtitle(context, seen, "funding_flow.subtitle")
         self.sheet: Sheet = context.sheet(title, below, notes, key)
         self.listed = self._listed()
-        preset = context.preset
-        self._between = preset.small * 2.4 + (preset.text * 2 if len(self.panels) > 1 else 0)
-        self.plans = {code: Plan(context, own, self.sheet.width) for code, own in self.panels.items()}
+        self.plans = {
+            code: Plan(context, own, self.sheet.width, compact, len(self.panels)) for code, own in self.panels.items()
+        }
+
+    def _head(self, place: int) -> float:
+        """Height above the ribbons of a currency: its name where there are several, and what the columns are."""
+        preset = self.context.preset
+        columns = 0 if self.compact and place else preset.small * 2.4
+        return columns + (preset.text * 2 if len(self.panels) > 1 else 0)
 
     def _listed(self) -> list[str]:
         """The rows without amount, in lines."""
@@ -101,7 +146,13 @@ class _Flow:
         """Height of the body."""
         preset = self.context.preset
         below = len(self.listed) * preset.small * LEADING + (preset.gap if self.listed else 0)
-        return sum(self._between + plan.height for plan in self.plans.values()) + below or preset.text * 4
+        panels = sum(self._head(place) + plan.height for place, plan in enumerate(self.plans.values()))
+        return panels + below or preset.text * 4
+
+    @property
+    def fits(self) -> bool:
+        """Whether all of it has room."""
+        return self.sheet.room is None or self.needed <= self.sheet.room
 
     @property
     def _empty(self) -> str:
@@ -112,11 +163,11 @@ class _Flow:
         w, preset = self.context.words, self.context.preset
         page = self.sheet.open(self.needed)
         y = page.top
-        for code, plan in self.plans.items():
+        for place, (code, plan) in enumerate(self.plans.items()):
             if len(self.plans) > 1:
                 page.text(page.left, y + preset.text, w.currency(code), preset.text, bold=True)
-            y += self._between
-            for share, head in zip(COLUMNS, ("donor", "instrument", "purpose"), strict=True):
+            y += self._head(place)
+            for share, head in zip(COLUMNS, () if self.compact and place else _HEADS, strict=False):
                 x = page.left + share * page.width
                 page.text(x, y - preset.small * 1.2, w[f"funding_flow.{head}"], preset.small, colour=QUIET)
             plan.draw(page, y)

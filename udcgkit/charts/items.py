@@ -22,6 +22,10 @@ class Item:
     extra: str | None = None
     """request or other: shown because it was asked for"""
     parts: list[Item] = field(default_factory=list)
+    whole: Row | None = None
+    """the row in which this one, a single row, lies"""
+    twins: list[Row] = field(default_factory=list)
+    """other rows that may be the same money"""
 
     @property
     def single(self) -> Row | None:
@@ -36,7 +40,13 @@ class Item:
 
     @property
     def years(self) -> tuple[int | None, int | None]:
-        """First and last year of all rows; open at an end where a row is."""
+        """First and last year of all rows; open at an end where a row is, none where money without year counts."""
+        undated = any(row.years is None and row.low for row in self.rows)
+        return (None, None) if undated else self.dated
+
+    @property
+    def dated(self) -> tuple[int | None, int | None]:
+        """First and last year of the rows that have one."""
         return hull(row.years for row in self.rows) or (None, None)
 
     def inferred(self, columns: Collection[str]) -> bool:

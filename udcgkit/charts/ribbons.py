@@ -13,7 +13,7 @@ from udcgkit.charts.context import Context
 from udcgkit.charts.items import Item
 from udcgkit.charts.sheet import Page, area
 from udcgkit.charts.style import INK, QUIET, Fill
-from udcgkit.charts.type import LEADING, shorten, wrap
+from udcgkit.charts.type import LEADING, shorten, width, wrap
 
 COLUMNS = (0.0, 0.33, 0.6)
 """Where donors, instruments and purposes stand, as shares of the width."""
@@ -40,42 +40,60 @@ class Ribbon:
 class Plan:
     """Where the ribbons of one currency run."""
 
-    def __init__(self, context: Context, ribbons: list[Ribbon], wide: float) -> None:
-        self.preset, self.wide = context.preset, wide
+    def __init__(
+        self, context: Context, ribbons: list[Ribbon], wide: float, compact: bool = False, panels: int = 1
+    ) -> None:
+        self.preset, self.wide, self.compact = context.preset, wide, compact
         donors = _ranks(ribbons, "donor")
         instruments = _ranks(ribbons, "instrument")
         self.ribbons = sorted(ribbons, key=lambda r: (donors[r.donor], instruments[r.instrument], -r.size))
         self.ends = sorted(ribbons, key=lambda r: (instruments[r.instrument], donors[r.donor], -r.size))
         total = sum(ribbon.size for ribbon in ribbons) or 1
-        high = self.preset.text * (15 if self.preset.height is None else 9)
+        high = self.preset.text * (15 if self.preset.height is None else (5 if compact else 9) / panels)
         for ribbon in ribbons:
             ribbon.thick = max(ribbon.size / total * high, THINNEST)
         self.line = self.preset.text * LEADING
         room = wide * (1 - COLUMNS[2]) - self.preset.gap * 2
-        self.words = {id(r): (shorten(r.value, room, self.preset.text, True),
-                              wrap(r.label, room, self.preset.text, lines=2),
-                              wrap(r.note, room, self.preset.small, lines=2)) for r in ribbons}  # fmt: skip
-        self.names = {(station, name): wrap(name, self._room(place), self.preset.text, lines=2)
+        self.words = {id(ribbon): self._words(ribbon, room) for ribbon in ribbons}
+        self.names = {(station, name): wrap(name, self._room(place), self.preset.text, lines=3)
                       for place, station in enumerate(_STATIONS) for name in {getattr(r, station) for r in ribbons}}
         self.starts = self._stack(self.ribbons, "donor")
-        self.middles = self._stack(self.ends, "instrument")
+        self.middles = self._stack(self.ends, "instrument", self.starts)
         self.targets: dict[int, float] = {}
         y = 0.0
         for ribbon in self.ends:
             y = max(y, self.middles[id(ribbon)])  # a ribbon that rises would run through the name of its node
             self.targets[id(ribbon)] = y
-            _, label, note = self.words[id(ribbon)]
-            words = (1 + len(label)) * self.line + len(note) * self.preset.small * LEADING
+            value, label, note = self.words[id(ribbon)]
+            words = (len(value) + len(label) * (not compact)) * self.line + len(note) * self.preset.small * LEADING
             y += max(ribbon.thick, words) + self.preset.gap
         lowest = max(place[id(r)] + r.thick for place in (self.starts, self.middles) for r in ribbons)
         self.height = max(y, lowest + self.preset.gap)
+
+    def _words(self, ribbon: Ribbon, room: float) -> tuple[list[str], list[str], list[str]]:
+        """Value, label and note of a ribbon; `compact`: the label behind the value, one line of note."""
+        text, small = self.preset.text, self.preset.small
+        if not self.compact:
+            lines = 3 if self.preset.stacked else 2
+            label = wrap(ribbon.label, room, text, lines=lines)
+            return wrap(ribbon.value, room, text, True, lines=2), label, wrap(ribbon.note, room, small, lines=lines)
+        value = shorten(ribbon.value, room, text, True)
+        behind = room - width(value, text, True) - self.preset.gap
+        label = [shorten(ribbon.label, behind, text)] if behind > text * 4 else []
+        return [value], label, wrap(ribbon.note, room, small, lines=1)
 
     def _room(self, place: int) -> float:
         """Width for the names at a station, up to the next one."""
         return (COLUMNS[place + 1] - COLUMNS[place]) * self.wide - self.preset.gap
 
-    def _stack(self, ribbons: list[Ribbon], station: str) -> dict[int, float]:
-        """The upper edge of each ribbon at a station; each node has its name above it."""
+    def _stack(
+        self, ribbons: list[Ribbon], station: str, before: dict[int, float] | None = None
+    ) -> dict[int, float]:
+        """The upper edge of each ribbon at a station; each node has its name above it.
+
+        No ribbon rises from where it was `before`: it would run through the name of its node there. A node is
+        drawn in pieces rather than that it draws its ribbons together through names.
+        """
         places: dict[int, float] = {}
         y, node = 0.0, None
         for ribbon in ribbons:
@@ -83,6 +101,7 @@ class Plan:
                 y += self.preset.gap if node is not None else 0
                 node = getattr(ribbon, station)
                 y += self.line * (len(self.names[station, node]) + 0.1)
+            y = max(y, (before or {}).get(id(ribbon), 0))
             places[id(ribbon)] = y
             y += ribbon.thick
         return places
@@ -107,8 +126,12 @@ class Plan:
 
     def _name_end(self, page: Page, ribbon: Ribbon, x: float, y: float) -> None:
         value, lines, note = self.words[id(ribbon)]
-        below = page.lines(x, y - self.preset.text * 0.14, [value], self.preset.text, bold=True)
-        below = page.lines(x, below, lines, self.preset.text)
+        below = page.lines(x, y - self.preset.text * 0.14, value, self.preset.text, bold=True)
+        if self.compact:
+            behind = x + width(value[0], self.preset.text, True) + self.preset.gap
+            page.lines(behind, below - self.line, lines, self.preset.text)
+        else:
+            below = page.lines(x, below, lines, self.preset.text)
         page.lines(x, below, note, self.preset.small, colour=QUIET)
 
 

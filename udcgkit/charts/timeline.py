@@ -16,18 +16,9 @@ from udcgkit.charts.listing import Entry, Listing
 from udcgkit.charts.registry import chart
 from udcgkit.charts.sheet import Chart, Sheet, Swatch, area
 from udcgkit.charts.style import INK, QUIET, STAGE_FILLS
+from udcgkit.charts.titles import finding, subtitle
 from udcgkit.charts.type import shorten, width, wrap
-from udcgkit.charts.wording import (
-    bar_of,
-    finding,
-    giver_of,
-    label_of,
-    note_of,
-    row_of,
-    rows_frame,
-    subtitle,
-    value_of,
-)
+from udcgkit.charts.wording import bar_of, giver_of, label_of, note_of, row_of, rows_frame, value_of
 from udcgkit.errors import ChartError
 
 AXES = ("year", "announced")

@@ -1,4 +1,4 @@
-"""The words on money figures: labels, notes, title, subtitle, key, alt text, rows."""
+"""The words on the lines of money figures: labels, values, notes, key, rows."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pandas as pd
 
 from udcgkit.charts.bars import Bar, tinted
 from udcgkit.charts.context import Context
-from udcgkit.charts.items import Item, Money, shown_in, with_parts
+from udcgkit.charts.items import Item
 from udcgkit.charts.listing import DENSE
 from udcgkit.charts.sheet import Swatch
 from udcgkit.charts.style import INK, OUTLINE, STAGE_FILLS
@@ -31,11 +31,33 @@ def value_of(context: Context, item: Item, *beside: str) -> str:
         return w["no_amount"]
     row = item.single
     whole = row is not None and row.stated and _bounds(row) == (item.low, item.high)
-    text = w.qualified(row.cells) if row and whole else w.interval(item.low, item.high, item.currency)
-    return _bracketed(text, w["form." + item.form] if item.form else "", *beside)
+    if row and row.stated and not whole and item.low == 0 and item.high is None:
+        text = w.fill("share_of", amount=w.qualified(_rounded(row)))
+    elif item.low == 0 and item.high is None:
+        text = w["share_unknown"]
+    else:
+        text = w.qualified(_rounded(row)) if row and whole else w.interval(item.low, item.high, item.currency)
+    return bracketed(text, w["form." + item.form] if item.form else "", *beside)
 
 
-def _bracketed(text: str, *beside: str) -> str:
+def stated_of(context: Context, row: Row) -> str:
+    """The amount of one row in words, as the text qualifies it."""
+    return context.words.qualified(_rounded(row))
+
+
+def _rounded(row: Row) -> dict[str, Any]:
+    """The cells of a row; converted amounts only as exact as the text is."""
+    cells = row.cells
+    if cells.get("currency_stated") in (None, cells["currency"]):
+        return cells
+    stated = cells["amount_stated"] or cells["amount_low_stated"] or cells["amount_high_stated"] or 0
+    digits = max(2, len(f"{stated:.6g}".split("e")[0].replace(".", "").rstrip("0")))
+    amounts = ("amount", "amount_low", "amount_high")
+    return cells | {name: float(f"{cells[name]:.{digits}g}") for name in amounts if cells[name] is not None}
+
+
+def bracketed(text: str, *beside: str) -> str:
+    """A text with what is known beside it in brackets."""
     known = ", ".join(filter(None, beside))
     return f"{text} ({known})" if known else text
 
@@ -96,6 +118,7 @@ def note_of(context: Context, item: Item, items: Iterable[Item], giver: str = ""
     if len({one.stage for one in all_items}) > 1 or item.extra:
         parts.append(w.get("stage", "requested" if item.extra == "request" else item.stage))
     several = len(all_items) > DENSE
+    parts += [w.fill("frame.maybe_same", amount=stated_of(context, twin)) for twin in item.twins]
     if item.single and not several and len({said_by(context, one.single) for one in all_items if one.single}) > 1:
         parts.append(speaker(context, item.single))
     return " · ".join(parts)
@@ -103,15 +126,17 @@ def note_of(context: Context, item: Item, items: Iterable[Item], giver: str = ""
 
 def years_of(context: Context, item: Item) -> str | None:
     """The years of a line; where they have no end, whether they began before it was told: "seit 2022", "ab 2026"."""
-    first, last = item.years
+    first, last = item.dated
+    if item.years == (None, None) != item.dated:
+        return context.words.fill("partly", years=context.words.years(first, last))
     told = item.rows[0].cells["announced_on"] or context.articles.get(item.rows[0].article, {}).get("published_on")
     if first is not None and last is None and told and str(told)[:4] > str(first):
         return context.words.fill("since", year=first)
     return context.words.years(first, last)
 
 
-def said_by(context: Context, row: Row) -> tuple[str | None, str]:
-    """Who says it, and whether that is the donor, the recipient, a third party or the publisher."""
+def said_by(context: Context, row: Row) -> tuple[str | None, str | None]:
+    """Who says it, and whether that is donor, recipient, third party or publisher; None where nobody can tell."""
     who = row.cells["asserted_by"]
     if who is None:
         return None, "publisher"
@@ -119,7 +144,7 @@ def said_by(context: Context, row: Row) -> tuple[str | None, str]:
     for kind, actors in (("donor", row.donors), ("recipient", row.recipients)):
         if who in actors or (home is not None and home in {context.country(actor) for actor in actors}):
             return str(who), kind
-    return str(who), "third"
+    return str(who), None if home is None and who.startswith("person:") else "third"
 
 
 def speaker(context: Context, row: Row) -> str:
@@ -130,77 +155,8 @@ def speaker(context: Context, row: Row) -> str:
     named = context.name(who, short=True) if who else context.publisher(row.article)
     if named is None:
         return context.words.fill("frame.according_to", who=context.words["the_article"])
-    return context.words.fill("frame.according_to", who=f"{named} ({context.words['said_by.' + kind]})")
-
-
-def finding(context: Context, money: Money, by: str) -> str:
-    """The title: the largest line with its source; of a choice of rows, with the choice."""
-    w, items = context.words, money.items
-    if items:
-        return context.finding(_largest(context, money, by), "funding")
-    if money.everything and not context.narrowed("funding"):
-        return w.count("commitments.none_shown", money.everything)
-    return context.nothing("commitments", "funding")[0]
-
-
-def _largest(context: Context, money: Money, by: str) -> str:
-    """The line with the largest amount that the text states, or the largest sum, of the first currency."""
-    w = context.words
-    first = next(iter(panel for panel in money.panels.values() if panel))
-    top = max((one for item in first for one in with_parts(item)), key=_stated)
-    row = top.single
-    who = context.publisher(top.rows[0].article)
-    if row is None and (top.low is not None or top.high is not None):
-        several = len(context.articles) > 1
-        source = w.count("frame.articles", len(context.articles)) if several else who or w["the_article"]
-        counted = {"amount": value_of(context, top, *_told(context, top)), "who": source}
-        return w.count("commitments.group", len(top.rows), label=label_of(context, top, by), **counted)
-    if row and row.cells["asserted_by"]:
-        who = context.name(row.cells["asserted_by"], short=True)
-    who = who or w["commitments.in_article"]
-    if row is None or not row.stated:
-        return w.count("commitments.unstated", len(shown_in(first)), who=who)
-    own = said_by(context, row)[1] == "donor" and len(row.donors) == 1
-    form = w["form." + row.apart] if row.apart else ""
-    amount = _bracketed(w.qualified(row.cells), form, "" if own else context.names(row.donors), *_told(context, top))
-    return w.fill("commitments.title", who=who, amount=amount, period=_period(context, top))
-
-
-def _stated(item: Item) -> float:
-    """The size of a line; of one row by what the text states, be it shown in part only."""
-    row = item.single
-    if row is None:
-        return item.size
-    return float(row.high or row.low or 0) if row.stated else -1
-
-
-def _told(context: Context, item: Item) -> list[str]:
-    """What an amount is that is not simply promised as it stands: asked for, no aid, converted."""
-    extra = [context.words[f"extra.{item.extra}"]] if item.extra else []
-    converted = any(
-        row.stated and row.cells.get("currency_stated") not in (None, row.cells["currency"]) for row in item.rows
-    )
-    return [*extra, *[context.words["converted"]] * converted]
-
-
-def _period(context: Context, item: Item) -> str:
-    """The years of the title's sum: "for 2025", but "from 2022" where they have no end."""
-    years = years_of(context, item)
-    if years is None:
-        return ""
-    return f" {years}" if None in item.years else context.words.fill("commitments.period", years=years)
-
-
-def subtitle(context: Context, money: Money, template: str, **more: str) -> str:
-    """Unit, stage and what is counted; nothing where nothing is shown."""
-    w = context.words
-    if not money.items:
-        return ""
-    stages = ", ".join(dict.fromkeys(
-        w.get("stage", item.stage).removeprefix(w["stage_prefix"]) for item in money.items
-    ))  # fmt: skip
-    currency = w.listed([w.currency(code) for code, items in money.panels.items() if items])
-    return w.fill(template, currency=currency, nominal=w["nominal"], stages=stages or w["none"], **more)
+    role = context.words["said_by." + kind] if kind else ""
+    return context.words.fill("frame.according_to", who=bracketed(named, role))
 
 
 def bar_of(context: Context, item: Item, shown: Iterable[str], start: float = 0, whole: float | None = None) -> Bar:

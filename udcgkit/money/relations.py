@@ -7,7 +7,7 @@ A reason is a key of `REASONS`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from udcgkit.money.rows import ZERO, Bounds, Row
@@ -27,10 +27,13 @@ REASONS = MappingProxyType({
     "maybe_contained": "may lie in the figure for its year",
     "joint": "joint sum of several",
     "year_unknown": "year not stated",
+    "maybe_repeat": "may be the same money as another sum",
 })
 """Every reason why a row is left out of a sum or counts only in its upper bound."""
 
-ONLY_HIGH = frozenset({"relation_unknown", "relation_inferred", "maybe_contained", "joint", "year_unknown"})
+ONLY_HIGH = frozenset({
+    "relation_unknown", "relation_inferred", "maybe_contained", "joint", "year_unknown", "maybe_repeat",
+})  # fmt: skip
 """Reasons for counting from zero to the whole."""
 
 
@@ -44,19 +47,26 @@ class Relations:
     `inferred`: whether relations that the text does not state are taken as if it did.
     `across_stages`: whether a part lies in its whole whatever their stages, as in a figure that shows
     all of them side by side; a sum of one stage has a part of known stage for itself.
+    `inside`: whether a part that is only inferred lies in its whole, where that has a figure.
+    `twins`: rows that may be the same money as another one, with that other one.
     """
 
-    def __init__(self, rows: list[Row], inferred: bool = False, across_stages: bool = False) -> None:
+    def __init__(
+        self, rows: list[Row], inferred: bool = False, across_stages: bool = False,
+        twins: Mapping[Row, Row] = MappingProxyType({}), inside: bool = False,
+    ) -> None:  # fmt: skip
         self.rows = rows
         self.inferred = inferred
         self.across_stages = across_stages
+        self.twins = twins
         self._by_id = {row.key[1]: row for row in rows}
         self.whole = {row: whole for row in rows if (whole := self._find_whole(row)) is not None}
         """each part that lies in another row of the article"""
         self.parts: dict[Row, list[Row]] = defaultdict(list)
         """the reliable parts of each whole: those in the same sum, or all where it has no figure"""
         for row, whole in self.whole.items():
-            if (self.beside(row, whole) or not whole.stated) and self._reliable(row, "part_of"):
+            reliable = self._reliable(row, "part_of") or (inside and whole.stated)
+            if reliable and (self.beside(row, whole) or not whole.stated):
                 self.parts[whole].append(row)
         self._figures = [row for row in rows if row.cells["scope"] == "total" and row.years and row.stated]
 
@@ -88,7 +98,17 @@ class Relations:
 
     def contained(self, row: Row) -> bool:
         """Whether a figure for a period, in the same sum, may hold the row already."""
-        return any(_may_hold(figure, row) for figure in self._figures if figure is not row)
+        return bool(self.figures_around(row))
+
+    def figures_around(self, row: Row) -> list[Row]:
+        """The figures for a period that may hold the row already."""
+        return [figure for figure in self._figures if figure is not row and _may_hold(figure, row)]
+
+    def holders(self, row: Row, reason: str | None) -> list[Row]:
+        """The rows in which a row may lie that counts only in the upper bound for this reason."""
+        if reason == "relation_inferred" and row in self.whole:
+            return [self.whole[row]]
+        return self.figures_around(row) if reason == "maybe_contained" else []
 
     def _reliable(self, row: Row, pointer: str) -> bool:
         return self.inferred or not row.guessed(pointer, "scope")
@@ -182,6 +202,10 @@ def _period(relations: Relations, row: Row) -> str | None:
     return "maybe_contained" if row.cells["scope"] == "new" and relations.contained(row) else None
 
 
+def _twin(relations: Relations, row: Row) -> str | None:
+    return "maybe_repeat" if row in relations.twins else None
+
+
 RULES: tuple[Callable[[Relations, Row], str | None], ...] = (
-    _no_aid, _again, _rate, _no_amount, _part, _unknown, _period,
+    _no_aid, _again, _rate, _no_amount, _part, _unknown, _period, _twin,
 )  # fmt: skip

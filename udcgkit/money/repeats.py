@@ -15,6 +15,7 @@ from udcgkit.money.apart import goods_paid, linked, may_be_one, separate, told_a
 from udcgkit.money.rates import rate_on
 from udcgkit.money.relations import AGAIN, overlap
 from udcgkit.money.rows import ZERO, HasFunding, Row, read
+from udcgkit.schema import STAGES
 
 NEAR = Decimal("0.05")
 """How far apart two figures may be and still be near: rounding, "rund", "knapp"."""
@@ -95,6 +96,33 @@ def clusters(rows: list[Row]) -> dict[tuple[str, str], int]:
     numbers: dict[tuple[str, str], int] = {}
     touched = {find(key) for key in joined}
     return {key: numbers.setdefault(find(key), len(numbers)) for key in leader if find(key) in touched}
+
+
+def twins(rows: list[Row]) -> dict[Row, Row]:
+    """Rows of one article that may be the same money as another one of it, with that one, which is told more firmly.
+
+    Only where the text does not say that the row stands alone: not in one sentence, nor for different purposes.
+    """
+    found: dict[Row, Row] = {}
+    for pair in _candidates([row for row in rows if row.cells["per"] is None and not _again(row)]):
+        other, row = pair if _firmness(pair[0]) >= _firmness(pair[1]) else pair[::-1]
+        words = (_reason(row, other, {}) or "").split(", ")
+        near = _NEAR in words or _NEAR_CONVERTED in words
+        if near and row.guessed("scope") and not _told_as_two(row, other, ", ".join(words)):
+            found.setdefault(row, other)
+    return found
+
+
+def _firmness(row: Row) -> tuple[int, bool, Decimal]:
+    """The later stage, then what has a giver, then the larger sum; of equals, the first in the text stays first."""
+    stage = row.cells["stage"]
+    return (STAGES.index(stage) if stage in STAGES else -1, bool(row.donors), row.low or ZERO)
+
+
+def _told_as_two(one: Row, other: Row, reason: str) -> bool:
+    sentence = one.cells.get("sentence")
+    together = sentence is not None and sentence == other.cells.get("sentence")
+    return together or _weak(one, other, reason) or told_apart(one, other)
 
 
 def _pairs(rows: list[Row], goods: dict[tuple[str, str], set[str]]) -> Iterator[tuple[Row, Row, str]]:

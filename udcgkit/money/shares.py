@@ -122,6 +122,8 @@ def _spread(
     """One share for each value the row has; a sum of several counts for one of them from zero to the whole."""
     found = _values(row, by) if values is None else values
     joint = len(found) > 1
+    if not joint and found and _in_joint_money_only(relations, row, by, reason):
+        reason = None
     low = ZERO if reason in ONLY_HIGH or joint else bounds[0]
     stage = row.cells["stage"] or (whole.cells["stage"] if whole else None)
     for value in found or ((NOT_SPECIFIED,) if by else (None,)):
@@ -129,6 +131,12 @@ def _spread(
             row, stage, relations.currency(row), row.apart, value, row.years or (whole.years if whole else None),
             (low, bounds[1]), reason or ("joint" if joint else None),
         )  # fmt: skip
+
+
+def _in_joint_money_only(relations: Relations, row: Row, by: str | None, reason: str | None) -> bool:
+    """Whether what may hold the row counts for several values, and so for certain for none of them."""
+    holders = relations.holders(row, reason)
+    return bool(holders) and all(len(_values(holder, by)) > 1 for holder in holders)
 
 
 def _values(row: Row, by: str | None) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ import pandas as pd
 from udcgkit import schema
 from udcgkit.errors import MoneyError
 from udcgkit.money.relations import ONLY_HIGH, REASONS, Relations
-from udcgkit.money.repeats import clusters
+from udcgkit.money.repeats import clusters, twins
 from udcgkit.money.rows import ZERO, HasFunding, Row, Years, funding_of, hull, read
 from udcgkit.money.shares import NOT_SPECIFIED, Share, checked, shares
 
@@ -38,8 +38,10 @@ def total(
 
     `low` and `high` are whole currency units; no `high` beside a `low` means that there is no upper bound,
     neither means that no amount is stated. What is new or a total counts in both; what may lie in other
-    money of the table only in `high`; parts beside their whole, repetitions, conversions, requests and money
-    that is no aid count in neither. Loans, guarantees and mixtures with them have rows of their own (`form`).
+    money of the table, or be the same as a near amount of its article, only in `high`; parts beside their
+    whole, repetitions, conversions, requests and money that is no aid count in neither. Of several givers'
+    joint sum nothing is certain for one of them, so that a sum of one that may lie in it is certain for that
+    one. Loans, guarantees and mixtures with them have rows of their own (`form`).
     A figure for a period is never added to money of another period: `year_start` and `year_end` tell them
     apart, and are empty where money without year counts for certain, where an end is open ("since 2022") and
     where it is not said; `by` year, money of several years has no single `year`. Several amounts whose currency is not
@@ -73,12 +75,14 @@ class Sum:
     high: float | None
 
 
-def by_article(rows: Iterable[Row], inferred: bool = False, across_stages: bool = False) -> list[Relations]:
+def by_article(
+    rows: Iterable[Row], inferred: bool = False, across_stages: bool = False, inside: bool = False
+) -> list[Relations]:
     """The rows of each article with their relations."""
     articles: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         articles[row.article].append(row)
-    return [Relations(own, inferred, across_stages) for own in articles.values()]
+    return [Relations(own, inferred, across_stages, twins(own), inside) for own in articles.values()]
 
 
 def sums(found: Iterable[Share], by: str | None, same: dict[tuple[str, str], int] | None) -> list[Sum]:

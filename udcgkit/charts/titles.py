@@ -1,0 +1,152 @@
+"""Titles of money figures: what they find, and what is counted. Sums of several currencies are never ranked."""
+
+from __future__ import annotations
+
+from udcgkit.charts.context import Context, records
+from udcgkit.charts.items import Item, Money, shown_in, with_parts
+from udcgkit.charts.wording import bracketed, label_of, said_by, stated_of, value_of, years_of
+
+_CURRENCIES = 3
+"""The amounts of so many currencies stand in one title."""
+
+
+def finding(context: Context, money: Money, by: str) -> str:
+    """The title: the largest line with its source; of a choice of rows, with the choice."""
+    w = context.words
+    if money.items:
+        return context.finding(_told_first(context, money, by), "funding")
+    if money.everything and not context.narrowed("funding"):
+        return w.count("commitments.none_shown", money.everything)
+    return context.nothing("commitments", "funding")[0]
+
+
+def _told_first(context: Context, money: Money, by: str) -> str:
+    """The line that the title tells; of currencies that nothing compares, the largest of each."""
+    panels = [[one for item in panel for one in with_parts(item)] for panel in money.panels.values() if panel]
+    tops = [max(panel, key=_stated) for panel in panels]
+    tops = [top for top in tops if top.low is not None or top.high is not None] or tops[:1]
+    top = tops[0] if len(tops) == 1 else _whole_of(tops) or _largest(context, tops)
+    if top is None:
+        return _of_each_currency(context, tops, by)
+    return _line(context, top, by, len(shown_in(panels[0])))
+
+
+def _whole_of(tops: list[Item]) -> Item | None:
+    """The line in which all others lie."""
+    for top in tops:
+        ids = {row.key for row in top.rows}
+        rest = [row for other in tops if other is not top for row in other.rows]
+        if all((row.article, row.cells["part_of"]) in ids for row in rest):
+            return top
+    return None
+
+
+def _largest(context: Context, tops: list[Item]) -> Item | None:
+    """The largest, where the text itself has all of them in one currency."""
+    told = [_in_currencies(context, top) for top in tops]
+    for currency in sorted(set.intersection(*map(set, told))):
+        ranked = sorted(zip(tops, told, strict=True), key=lambda pair: -pair[1][currency])
+        if ranked[0][1][currency] > ranked[1][1][currency]:
+            return ranked[0][0]
+    return None
+
+
+def _in_currencies(context: Context, top: Item) -> dict[str, float]:
+    """The amount of a single row, and what the text says that it is in other currencies."""
+    row = top.single
+    if row is None or not row.stated or top.currency is None:
+        return {}
+    table = context.tables.funding
+    again = table[(table["article_id"] == row.article) & (table["like"] == row.key[1])]
+    columns = ("currency", "amount", "scope")
+    found = {top.currency: _stated(top)}
+    for cells in records(again, "funding", *columns):
+        if cells["scope"] == "conversion" and None not in (cells["currency"], cells["amount"]):
+            found.setdefault(cells["currency"], cells["amount"])
+    return found
+
+
+def _of_each_currency(context: Context, tops: list[Item], by: str) -> str:
+    """The largest amount of each currency, as the text has them one after the other."""
+    w = context.words
+    order = {key: place for place, key in enumerate(zip(*(context.tables.funding[c] for c in
+             ("article_id", "funding_id")), strict=True))}  # fmt: skip
+    tops = sorted(tops, key=lambda top: min(order.get(row.key, 0) for row in top.rows))
+    told = [_amount(context, top, by) for top in tops]
+    speakers = {row.cells["asserted_by"] for top in tops for row in top.rows}
+    who = context.name(speakers.pop(), short=True) if len(speakers) == 1 and None not in speakers else None
+    amounts = ", ".join(told[:_CURRENCIES]) + (" …" if len(told) > _CURRENCIES else "")
+    return w.fill("commitments.currencies", who=who or _source(context, tops[0]), amounts=amounts)
+
+
+def _amount(context: Context, top: Item, by: str) -> str:
+    """The amount of one line with its giver, or what it is of."""
+    row = top.single
+    if row is None:
+        return bracketed(value_of(context, top, *_told(context, top)), label_of(context, top, by))
+    return bracketed(stated_of(context, row), context.names(row.donors), *_told(context, top))
+
+
+def _source(context: Context, top: Item) -> str:
+    """The publisher, or that it stands in the article, or in how many."""
+    articles = len(context.articles)
+    publisher = context.publisher(top.rows[0].article) if articles == 1 else None
+    return publisher or context.words.count("commitments.in_article", articles)
+
+
+def _line(context: Context, top: Item, by: str, shown: int) -> str:
+    """One line as a title: a sum of rows, or one with who says it, who gives, and when."""
+    w, row = context.words, top.single
+    if row is None and (top.low is not None or top.high is not None):
+        publisher = context.publisher(top.rows[0].article)
+        several = len(context.articles) > 1
+        source = w.count("frame.articles", len(context.articles)) if several else publisher or w["the_article"]
+        counted = {"amount": value_of(context, top, *_told(context, top)), "who": source}
+        return w.count("commitments.group", len(top.rows), label=label_of(context, top, by), **counted)
+    speaker = row.cells["asserted_by"] if row else None
+    who = context.name(speaker, short=True) if speaker else _source(context, top)
+    if row is None or not row.stated:
+        return w.count("commitments.unstated", shown, who=who)
+    own = said_by(context, row)[1] == "donor" and len(row.donors) == 1
+    form = w["form." + row.apart] if row.apart else ""
+    amount = bracketed(
+        stated_of(context, row), form, "" if own else context.names(row.donors), *_told(context, top)
+    )
+    return w.fill("commitments.title", who=who, amount=amount, period=_period(context, top))
+
+
+def _stated(item: Item) -> float:
+    """The size of a line; of one row by what the text states, be it shown in part only."""
+    row = item.single
+    if row is None:
+        return item.size
+    return float(row.high or row.low or 0) if row.stated else -1
+
+
+def _told(context: Context, item: Item) -> list[str]:
+    """What an amount is that is not simply promised as it stands: asked for, no aid, converted."""
+    extra = [context.words[f"extra.{item.extra}"]] if item.extra else []
+    converted = any(
+        row.stated and row.cells.get("currency_stated") not in (None, row.cells["currency"]) for row in item.rows
+    )
+    return [*extra, *[context.words["converted"]] * converted]
+
+
+def _period(context: Context, item: Item) -> str:
+    """The years of the title's sum: "for 2025", but "from 2022" where they have no end."""
+    years = years_of(context, item)
+    if years is None:
+        return ""
+    return f" {years}" if None in item.years else context.words.fill("commitments.period", years=years)
+
+
+def subtitle(context: Context, money: Money, template: str, **more: str) -> str:
+    """Unit, stage and what is counted; nothing where nothing is shown."""
+    w = context.words
+    if not money.items:
+        return ""
+    stages = ", ".join(dict.fromkeys(
+        w.get("stage", item.stage).removeprefix(w["stage_prefix"]) for item in money.items
+    ))  # fmt: skip
+    currency = w.listed([w.currency(code) for code, items in money.panels.items() if items])
+    return w.fill(template, currency=currency, nominal=w["nominal"], stages=stages or w["none"], **more)
