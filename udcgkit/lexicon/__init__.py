@@ -21,6 +21,8 @@ from typing import Any, TypeVar
 from udcgkit.errors import LexiconError
 
 Row = Mapping[str, str]
+_SHOWN = frozenset(("id", "name", "lemma", "origin"))
+"""columns that are no words of a text"""
 T = TypeVar("T")
 
 HERE = Path(__file__).parent
@@ -145,8 +147,22 @@ def _validated(file: Path, rules: dict[str, dict[str, Any]], numbered: list[tupl
             if rule.get("key") and seen.setdefault((name, row[name]), number) != number:
                 first = seen[name, row[name]]
                 raise LexiconError(f"{file}, line {number}: '{row[name]}' stands in line {first} already.")
-        rows.append(MappingProxyType(row))
+        rows += map(MappingProxyType, _spelled(row))
     return rows
+
+
+def _spelled(row: dict[str, str]) -> list[dict[str, str]]:
+    """The row, with the Swiss spelling of its words with ß beside them: heißt|hieß and heisst|hiess.
+
+    A cell that lists forms lists them in both spellings; a row for one word becomes two.
+    """
+    sharp = [name for name, cell in row.items() if "ß" in cell and name not in _SHOWN]
+    if not sharp:
+        return [row]
+    for name in [name for name in sharp if "|" in row[name]]:
+        row[name] = "|".join(dict.fromkeys([*row[name].split("|"), *row[name].replace("ß", "ss").split("|")]))
+    lone = [name for name in sharp if "|" not in row[name]]
+    return [row, {**row, **{name: row[name].replace("ß", "ss") for name in lone}}] if lone else [row]
 
 
 def _problem(cell: str, rule: dict[str, Any]) -> str | None:

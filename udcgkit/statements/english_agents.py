@@ -29,17 +29,27 @@ _REACH = 9
 def relative_frame(
     passage: Passage, item: int, after: int, cue: list[Items], verb: CueVerb, cues: Cues
 ) -> Frame | None:
-    """The frame of a cue whose subject is "who" behind a comma, up to the end of its clause."""
+    """The frame of a cue whose subject is "who", or "which" of a name, behind a comma, up to the end of its clause."""
     first, last = cue[0][0] - 1, passage.segments[passage.segment_of[item]].last
-    who = first > 0 and passage.flags[first] & PRONOUN and passage.flags[first] & RELATIVE
-    if not who or passage.words[first - 1] != "," or verb.addressee:
-        return None  # who asked not to be named
+    who = first > 0 and passage.flags[first] & RELATIVE and (passage.flags[first] & PRONOUN or _of_name(passage, first))
+    asks = verb.addressee and passage.flags[first] & PRONOUN  # who asked not to be named
+    if not who or passage.words[first - 1] != "," or asks:
+        return None
     frame = introduced(passage, Frame(first, after, cue, "verb", after, verb, speaker=(first, first + 1)), after, cues)
     if frame is None or not (frame.content or frame.rule == "reported"):
         return None
     frame.order, frame.last = RELATIVE_CLAUSE, min(frame.last, last)
     frame.content = [(start, min(end, last)) for start, end in frame.content if start < last]
     return frame if frame.content or frame.rule == "reported" else None
+
+
+def _of_name(passage: Passage, which: int) -> bool:
+    """A name stands before the comma: Norway, which has promised; not: the plan, which promises."""
+    word, named = passage.words[which - 2], passage.flags[which - 2] & NOUN
+    if which < 2 or passage.words[which] != "which" or not named or not word[:1].isupper():
+        return False
+    placed = which > 2 and passage.flags[which - 3] & PREPOSITION  # a factory in Oslo, which announced layoffs
+    return not placed and not passage.grammar.suggests(word)
 
 
 def is_passive(passage: Passage, item: int) -> bool:

@@ -42,6 +42,8 @@ def around(passage: Passage, frame: Frame, segment: Segment, end: int) -> Frame 
         return None
     around = surround(passage, first, last, frame.cue[0], frame.speaker or (first, first), "verb", inserted=True)
     if around is not None:
+        colon = max((item + 1 for item in range(first - 1) if passage.words[item] == ":"), default=0)
+        around.content = [(max(a, colon), b) for a, b in around.content]  # called it dear: a ship, she said, costs …
         around.verb, around.cue, around.addressee = frame.verb, frame.cue, frame.addressee
     return around
 

@@ -39,6 +39,7 @@ _WINDOW = 14
 _AFTER_VERB = DETERMINER | PREPOSITION | ADVERB | NUMBER | PRONOUN
 _OBJECT = DETERMINER | PRONOUN | ADVERB | NUMBER | QUOTE
 """what may follow a verb that no list has"""
+_EXPECTING = frozenset(("clause", "infinitive"))
 _LONGEST_SUBJECT = 24
 _CLAUSE = 5
 """items of the shortest phrase that is a clause after a verb without object, even if its verb is in no list"""
@@ -67,6 +68,8 @@ def introduced(passage: Passage, frame: Frame, after: int, cues: Cues) -> Frame 
     elif "clause" in takes and inserted_in_relative(passage, frame.cue[-1][1] - 1):
         frame.content, frame.last, frame.first = [(after, segment.last)], after, frame.cue[0][0]
     elif _infinitive_or_clause(passage, takes, start, end):
+        frame.content, frame.last = [(start, end)], start
+    elif takes == _EXPECTING and _subject_with_infinitive(passage, start, end):
         frame.content, frame.last = [(start, end)], start
     elif "predicate" in takes and _is_named(passage, start, end):
         frame.rule, frame.last = "reported", object_end(passage, start, end, cues)
@@ -138,6 +141,12 @@ def _fits(passage: Passage, frame: Frame, start: int) -> bool:
     """The clause reports something itself, with the preposition that its verb asks for: called for, called on."""
     wanted = frame.verb.prepositions if frame.verb else frozenset()
     return (not wanted or passage.words[start] in wanted) and not follows_relative(passage, frame)
+
+
+def _subject_with_infinitive(passage: Passage, start: int, end: int) -> bool:
+    """Expects the gap to reach 9 billion."""
+    to = phrase_end(passage, start, end)
+    return start < to < end - 1 and passage.words[to] == "to" and bool(passage.flags[to + 1] & PLAIN)
 
 
 def _is_named(passage: Passage, start: int, end: int) -> bool:
