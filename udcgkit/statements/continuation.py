@@ -76,7 +76,10 @@ def _stands_in(discourse: Discourse, passage: Passage, verb: int, near: bool) ->
         return False
     if passage.flags[verb] & AUXILIARY and passage.words[verb].endswith("en"):
         return near or passage.paragraph == discourse.last_paragraph
-    return near and passage.paragraph == discourse.last_paragraph and discourse.last.type != "direct"
+    condition = any(passage.words[s.first] in ("wenn", "falls") for s in passage.segments if s.first < s.last)
+    own = condition or passage.words[verb].startswith("dürfte")  # what would be if, what may be: the article's view
+    close = near and passage.paragraph == discourse.last_paragraph
+    return close and not own and discourse.last.type != "direct"
 
 
 def may_go_on(discourse: Discourse, first: int, last: int) -> bool:

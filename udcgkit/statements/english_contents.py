@@ -67,9 +67,7 @@ def introduced(passage: Passage, frame: Frame, after: int, cues: Cues) -> Frame 
         frame.content, frame.last = [(start, start + 1)], start
     elif "clause" in takes and inserted_in_relative(passage, frame.cue[-1][1] - 1):
         frame.content, frame.last, frame.first = [(after, segment.last)], after, frame.cue[0][0]
-    elif _infinitive_or_clause(passage, takes, start, end):
-        frame.content, frame.last = [(start, end)], start
-    elif takes == _EXPECTING and _subject_with_infinitive(passage, start, end):
+    elif _infinitive_or_clause(passage, takes, start, end) or _expects(passage, takes, start, end):
         frame.content, frame.last = [(start, end)], start
     elif "predicate" in takes and _is_named(passage, start, end):
         frame.rule, frame.last = "reported", object_end(passage, start, end, cues)
@@ -143,8 +141,10 @@ def _fits(passage: Passage, frame: Frame, start: int) -> bool:
     return (not wanted or passage.words[start] in wanted) and not follows_relative(passage, frame)
 
 
-def _subject_with_infinitive(passage: Passage, start: int, end: int) -> bool:
-    """Expects the gap to reach 9 billion."""
+def _expects(passage: Passage, takes: frozenset[str], start: int, end: int) -> bool:
+    """A subject with its infinitive follows: expects the gap to reach 9 billion."""
+    if takes != _EXPECTING or passage.words[start - 1] == ",":
+        return False
     to = phrase_end(passage, start, end)
     return start < to < end - 1 and passage.words[to] == "to" and bool(passage.flags[to + 1] & PLAIN)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from udcgkit.phrases import (
+    ADVERB,
     COMPLEMENTIZER,
     CONDITIONAL,
     CONJUNCTION,
@@ -83,11 +84,12 @@ def _segment(passage: Passage, first: int, last: int, finite: list[int]) -> Segm
 
 
 def _unlisted_subjunctive(passage: Passage, opening: int, last: int) -> int:
-    """A verb of no list in Konjunktiv I behind a noun phrase: Das Geld reiche nicht; -1 where there is none."""
+    """A verb of no list in Konjunktiv I behind a noun phrase or adverb (Das Geld reiche nicht), or -1."""
     flags, words = passage.flags, passage.words
-    if not flags[opening] & (DETERMINER | NOUN):
+    if not flags[opening] & (DETERMINER | NOUN | ADVERB):
         return -1
     end = noun_phrase(words, flags, opening, last)
+    end = opening + 1 if end <= opening and flags[opening] & ADVERB else end  # Zudem verdopple das Land die Hilfe
     if not opening < end < last - 1 or not flags[end] & PLAIN or not words[end].endswith("e"):
         return -1
     attributes = flags[end + 1] & (NOUN | PLAIN | NUMBER | CONJUNCTION | SEPARATOR)
