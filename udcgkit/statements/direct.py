@@ -7,6 +7,7 @@ from bisect import bisect_left
 
 from udcgkit.phrases import ARTICLE, GENITIVE, NOUN, OBLIQUE, OUTLET, PREPOSITION, RELATIVE, TITLE, noun_phrase
 from udcgkit.records import Span, Statement
+from udcgkit.segmentation import Quotation
 from udcgkit.statements.cues import Cues, CueVerb
 from udcgkit.statements.discourse import Discourse
 from udcgkit.statements.frames import Frame
@@ -34,7 +35,7 @@ def direct_statements(discourse: Discourse, passage: Passage, frames: list[Frame
             continue
         if frame is None:
             whole = len(words) >= _SENTENCE and _stands_alone(passage, item)
-            if whole and not discourse.second_half(passage, quotation):
+            if whole and not _second_half(discourse, passage, quotation):
                 made[item] = _uncued(discourse, passage, item, span)
         elif words and (_alone(frame, item) or _follows_source(frame, item) or not _is_name(passage, item)):
             first = _first_part(passage, frame, item, made)
@@ -47,6 +48,25 @@ def direct_statements(discourse: Discourse, passage: Passage, frames: list[Frame
         if quotation.continued and item in made:
             discourse.unclosed = made[item]
     return [*made.values(), *_inner(discourse, passage)]
+
+
+def _second_half(discourse: Discourse, passage: Passage, quotation: Quotation) -> bool:
+    """Adds a quotation that opens its sentence to the one before, which its frame ends: “…,” said X. “…”
+
+    German corpora count the two as two.
+    """
+    said = next((s for s in reversed(discourse.found) if s.type == "direct"), None)
+    previous = discourse.previous
+    if said is None or not said.frame_spans or quotation.start != passage.start or previous is None:
+        return False
+    split = said.sentence[0] == previous.start and said.frame_spans[0][0] >= said.spans[-1][1] - 1
+    later = discourse.found[discourse.found.index(said) + 1:]
+    others = any(other.speaker_ids != said.speaker_ids for other in later)
+    if not split or others or previous.paragraph != passage.paragraph or discourse.document.language != "en":
+        return False
+    said.spans = (*said.spans, (quotation.start, quotation.end))
+    said.sentence = (said.sentence[0], passage.end)
+    return True
 
 
 def _inner(discourse: Discourse, passage: Passage) -> list[Statement]:

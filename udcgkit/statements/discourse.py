@@ -214,23 +214,6 @@ class Discourse:
         self.unclosed = made if quotation.continued else None
         return True
 
-    def second_half(self, passage: Passage, quotation: Quotation) -> bool:
-        """Adds a quotation that opens its sentence to the one before, which its frame ends: “…,” said X. “…”
-
-        German corpora count the two as two.
-        """
-        said = next((s for s in reversed(self.found) if s.type == "direct"), None)
-        if said is None or not said.frame_spans or quotation.start != passage.start or self.previous is None:
-            return False
-        split = said.sentence[0] == self.previous.start and said.frame_spans[0][0] >= said.spans[-1][1] - 1
-        later = self.found[self.found.index(said) + 1:]
-        others = any(other.speaker_ids != said.speaker_ids for other in later)
-        if not split or others or self.previous.paragraph != passage.paragraph or self.document.language != "en":
-            return False
-        said.spans = (*said.spans, (quotation.start, quotation.end))
-        said.sentence = (said.sentence[0], passage.end)
-        return True
-
     def recall(self, passage: Passage, made: Statement) -> None:
         """Gives a statement without cue its speaker: of the sentence before, else who acts there, else the last."""
         made.inferred = ("speaker_id",)
