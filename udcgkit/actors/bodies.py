@@ -22,12 +22,12 @@ _ORDER = ("end", "company", "linked", "first", "before", "last")
 class BodyFinder:
     """Finds what the lexicon does not name; enters it among the spots of the scan."""
 
-    def __init__(self, scan: Scan, names: NameReader, home: str | None) -> None:
+    def __init__(self, scan: Scan, names: NameReader, home: str | None, guessed: bool = False) -> None:
         self.scan = scan
         self.words = scan.words
         self.known = scan.known
         self.names = names
-        self.home = home
+        self.home, self._guessed = home, guessed
         self.states = StateReader(scan)
         self.named = NamedBodies(scan, names)
         self.german = scan.gazetteer.german
@@ -110,7 +110,8 @@ class BodyFinder:
             self._enter(begin, last, kind, self._title(begin, last), f"government-{country.lower()}", country)
             return
         key = self._nominative(self.words[last])
-        country = country or self._named_before.get(key) or self.home
+        known = self._named_before.get(key) or (self.states.of_minister(first) if self._guessed else None)
+        country = country or known or self.home
         self._named_before[key] = country
         own = of_state(slug(name.partition("-")[2] or name), country)
         if federal := self.named.federal(name, country):

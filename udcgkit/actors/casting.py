@@ -33,7 +33,7 @@ class Casting:
         self.persons = PersonFinder(self.scan, self.folding)
         homeland = Homeland(self.scan, home)
         self.home = homeland.home
-        self.bodies = BodyFinder(self.scan, self.persons.names, self.home)
+        self.bodies = BodyFinder(self.scan, self.persons.names, self.home, guessed=not homeland.certain)
         self.bodies.find(aliases)
         self.collectives = CollectiveFinder(self.scan)
         self.collectives.find()

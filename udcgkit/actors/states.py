@@ -57,3 +57,11 @@ class StateReader:
             if self.scan.words[at] not in ("der", "des", "von", "of"):
                 break
         return last, None
+
+    def of_minister(self, first: int) -> str | None:
+        """The only state whose minister of the ministry at `first` is named before it: Norwegens Finanzminister."""
+        stem = self.scan.words[first].lower().removesuffix("s").removesuffix("ium")
+        heads = [role.first for role in self.scan.roles if role.first < first and role.role.office == "minister"]
+        same = (at for head in heads for at in (head, head - 1) if at >= 0)  # Defence Minister has two words
+        named = {self.before(at)[1] for at in same if self.scan.words[at].lower().startswith(stem)} - {None}
+        return named.pop() if len(named) == 1 else None

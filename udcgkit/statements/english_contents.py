@@ -128,11 +128,22 @@ def _after_circumstance(passage: Passage, start: int, end: int) -> int:
             day += 1
         begins = is_clause(passage, day + 1, end) or passage.words[day + 1:day + 2] == ["to"]
         return day + 1 if begins else start
+    place = _after_places(passage, start, end)
+    fresh = place < end and passage.flags[place] & (DETERMINER | PRONOUN)
+    dated = place > start and passage.grammar.suggests(passage.words[place - 1]) == "time"
+    return place if place > start and (fresh or dated) and is_clause(passage, place, end) else start
+
+
+def _after_places(passage: Passage, start: int, end: int) -> int:
+    """Past all phrases with a preposition and the days behind them: in a tweet Saturday | he had …"""
     place = start
     while place < end and passage.flags[place] & PREPOSITION and passage.words[place] != "to":
-        place = phrase_end(passage, place + 1, end)
-    fresh = place < end and passage.flags[place] & (DETERMINER | PRONOUN)
-    return place if place > start and fresh and is_clause(passage, place, end) else start
+        stop = phrase_end(passage, place + 1, end)
+        days = (i for i in range(place + 2, stop) if passage.grammar.suggests(passage.words[i]) == "time")
+        place = min(next(days, stop), stop)
+        while place < end and passage.grammar.suggests(passage.words[place]) == "time":
+            place += 1
+    return place
 
 
 def _fits(passage: Passage, frame: Frame, start: int) -> bool:

@@ -80,7 +80,8 @@ def read_passage(document: Document, first: int, last: int) -> Passage:
     while start < sentences[first].last - 1 and document.words[start] in _BULLETS:
         start += 1
     _fill(passage, document, start, sentences[last - 1].last)
-    divide(passage, _finite_verbs(passage, nested=document.language != "en"))
+    german = document.language != "en"
+    divide(passage, _finite_verbs(passage, nested=german), moods=german)
     return passage
 
 

@@ -26,14 +26,17 @@ from udcgkit.phrases import (
 from udcgkit.statements.passage import MAIN, PHRASE, RELATIVE_CLAUSE, SUBORDINATE, Passage, Segment
 
 
-def divide(passage: Passage, verbs: list[int]) -> None:
-    """Cuts the passage at its separators and names the clauses; `verbs` are its finite verbs."""
+def divide(passage: Passage, verbs: list[int], moods: bool) -> None:
+    """Cuts the passage at its separators and names the clauses; `verbs` are its finite verbs.
+
+    `moods`: the language marks what somebody else says by a mood of the verb, as German does.
+    """
     verbs = [verb for verb in verbs if not verb or passage.words[verb - 1] != "zu"]
     ends = [item for item, flag in enumerate(passage.flags) if flag & SEPARATOR]
     first = known = 0
     for number, last in enumerate([*ends, len(passage.flags)]):
         later = bisect_left(verbs, last, known)
-        passage.segments.append(_segment(passage, first, last, verbs[known:later]))
+        passage.segments.append(_segment(passage, first, last, verbs[known:later], moods))
         passage.segment_of += [number] * (last + 1 - first)
         first, known = last + 1, later
     passage.segment_of.pop()
@@ -60,7 +63,7 @@ def _leads(passage: Passage, segment: Segment) -> bool:
     return segment.verb == opening < segment.last - 1
 
 
-def _segment(passage: Passage, first: int, last: int, finite: list[int]) -> Segment:
+def _segment(passage: Passage, first: int, last: int, finite: list[int], moods: bool) -> Segment:
     segment = Segment(first, last)
     flags = passage.flags
     if first >= last:
@@ -77,7 +80,7 @@ def _segment(passage: Passage, first: int, last: int, finite: list[int]) -> Segm
         segment.kind, segment.verb = RELATIVE_CLAUSE, last - 1
     elif opens & (SUBORDINATOR | COMPLEMENTIZER):
         segment.kind = SUBORDINATE
-    elif (verb := _unlisted_subjunctive(passage, opening, last)) >= 0:
+    elif moods and (verb := _unlisted_subjunctive(passage, opening, last)) >= 0:
         flags[verb] = SUBJUNCTIVE
         segment.kind, segment.verb = MAIN, verb
     return segment
