@@ -219,6 +219,21 @@ def test_redraw_says_when_tables_or_version_differ(article, tmp_path, capsys):
     ]
 
 
+def test_redraw_reads_the_kept_article_where_no_tables_have_it(article, tmp_path, capsys):
+    from udcgkit import charts, export
+
+    kept = tmp_path / "data/articles/own.txt"
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes((tmp_path / article).read_bytes())
+    made = udcgkit.extract(udcgkit.read_article(kept))
+    manifest = export.save(charts.commitments(made), "figure") / "figure.json"
+    assert main(["redraw", str(manifest)]) == 0
+    assert "byte for byte as before." in capsys.readouterr().out
+    assert main(["extract", "--out", "data/tables"]) == 0
+    assert main(["redraw", str(manifest)]) == 0
+    assert "byte for byte as before." in capsys.readouterr().out
+
+
 def test_redraw_needs_the_tables_of_the_figure(article, tmp_path, capsys):
     manifest = exported(article)
     assert main(["extract", "--out", "data/tables"]) == 0

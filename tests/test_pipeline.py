@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from udcgkit import Article, Tables, explain, extract
+from udcgkit.errors import UdcgkitError
 from udcgkit.home import bundled
 from udcgkit.schema import TABLES
 
@@ -93,3 +94,9 @@ def test_explain_names_the_words_behind_a_row():
     assert lines["rule"].str.len().min() > 0 and lines["words"].str.len().min() > 0
     said = lines[lines["table"] == "statements"]["words"]
     assert said.str.contains("cue: ").any() and said.str.contains("speaker: ").any()
+
+
+@pytest.mark.parametrize("wrong", ["", "A text.", b"", None, 5])
+def test_what_is_no_article_is_one_clear_sentence(wrong: object) -> None:
+    with pytest.raises(UdcgkitError, match="extract takes articles"):
+        extract(wrong)  # type: ignore[arg-type]

@@ -20,7 +20,7 @@ from pypdf import PdfReader, PdfWriter
 
 import udcgkit
 from udcgkit.errors import AccessPageError, ReadError, UdcgkitError
-from udcgkit.reading import addresses, read_article
+from udcgkit.reading import addresses, last_article, read_article
 from udcgkit.reading.decoding import decode
 
 ACCESS = json.loads((Path(__file__).parent / "cases" / "access_pages.json").read_text(encoding="utf-8"))
@@ -403,6 +403,11 @@ def test_bad_sidecar_is_refused(tmp_path, content, words):
     (tmp_path / "a.toml").write_text(content + "\n", encoding="utf-8")
     with pytest.raises(ReadError, match=words):
         read_article(tmp_path / "a.txt")
+
+
+def test_what_is_fetched_in_passing_is_not_what_the_notebooks_open(serve, home):
+    article = read_article(serve("/news", page(*PROSE).encode(), Content_Type="text/html; charset=utf-8"))
+    assert last_article().id == read_article().id != article.id
 
 
 def test_address(serve, home):

@@ -117,6 +117,7 @@ class _DocumentCues:
         self.words = document.words
         cues = document.lexicon.once(Cues)
         self._cues = cues.of
+        self._scales = document.lexicon.once(CountWords).scales
         self._numbers = Numbers(document, cues.months)
         self._places = list(compress(count(), document.each(self._cues)))
 
@@ -136,7 +137,14 @@ class _DocumentCues:
         if not found:
             return []
         text, starts, ends = self.document.text, self.document.starts, self.document.ends
-        return [f"{reason}: {text[starts[start] : ends[end - 1]]}" for reason, start, end in found]
+        told = [(reason, start, self._scaled(end, last)) for reason, start, end in found]
+        return [f"{reason}: {text[starts[start] : ends[end - 1]]}" for reason, start, end in told]
+
+    def _scaled(self, end: int, last: int) -> int:
+        """Where a figure ends of which only the digits are a cue: "90 Mio." is not 90."""
+        scaled = end < last and self.words[end].lower() in self._scales
+        full_stop = scaled and end + 1 < last and self.words[end + 1] == "."
+        return end + scaled + full_stop
 
     def _cue(self, index: int, first: int, last: int) -> _Cue | None:
         """The first cue that the word at `index` is between its neighbours in `first:last`."""

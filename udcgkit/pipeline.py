@@ -44,6 +44,8 @@ def extract(articles: Article | Iterable[Article], lexicon: str | os.PathLike[st
     >>> len(tables.articles), len(tables.statements)
     (1, 0)
     """
+    if isinstance(articles, str | bytes | os.PathLike) or not isinstance(articles, Article | Iterable):
+        _article(articles)
     several = [articles] if isinstance(articles, Article) else articles
     return build(read(_article(article), lexicon) for article in several)
 

@@ -82,7 +82,7 @@ class Sheet:
         self.width = preset.width - 2 * self.margin
         self._head = self._lines(text)
         self._key = _key_rows(text.key, self.width, preset)
-        self._foot = wrap(" ".join(text.notes), self.width, preset.small)
+        self._foot = wrap(" ".join(text.notes), self.width - preset.gap, preset.small)
         key_height = len(self._key) * preset.small * 1.7 + (preset.gap * 0.5 if self._key else 0)
         self.top = preset.gap * 1.4 + sum(size * LEADING for _, size, _ in self._head) + preset.gap + key_height
         self.bottom = preset.gap * 1.3 + len(self._foot) * preset.small * LEADING + preset.gap * 0.7

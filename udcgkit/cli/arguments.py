@@ -45,7 +45,8 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument("--lexicon", metavar="DIR", help="folder with lexicon files of your own")
     redraw = _command(commands, "redraw", "an exported figure once more, from its manifest", act.run_redraw)
     redraw.add_argument("manifest", metavar="MANIFEST", help="the .json of an export; nothing in it is run")
-    redraw.add_argument("--tables", metavar="DIR", help="the saved tables to draw from (default: data/tables)")
+    redraw.add_argument("--tables", metavar="DIR", help="the saved tables to draw from (default: data/tables, "
+                        "else the articles in data/articles)")
     redraw.add_argument("--out", metavar="NAME", help="name of the new export in data/exports (default: as before)")
     lab = _command(commands, "lab", "the notebooks in JupyterLab", act.run_lab)
     lab.add_argument("folder", nargs="?", metavar="FOLDER", help="the workspace, made where it is not there (default: "

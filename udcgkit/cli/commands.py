@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from udcgkit.cli.sources import Sources
 from udcgkit.cli.terminal import one_line, say, show
 from udcgkit.errors import ReadError
 from udcgkit.home import home
+
+if TYPE_CHECKING:
+    from udcgkit.tables import Tables
 
 DONE, PARTLY = 0, 1
 
@@ -49,22 +54,34 @@ def run_explain(options: argparse.Namespace) -> int:
 def run_redraw(options: argparse.Namespace) -> int:
     """Draws the figure of a manifest into a new export, and says what differs from when it was made."""
     from udcgkit import export
-    from udcgkit.export.redrawing import same_bytes
+    from udcgkit.export.redrawing import articles_of, same_bytes
     from udcgkit.tables import Tables
 
-    file, folder = Path(options.manifest), Path(options.tables or home() / "data" / "tables")
-    if not options.tables and not folder.is_dir():
-        raise ReadError(f"There are no tables in '{folder}'; save those that the figure was made from, with "
-                        "tables.save(folder), and name that folder with --tables.")  # fmt: skip
-    found = export.redraw(file, Tables.load(folder))
+    file, folder = Path(options.manifest), home() / "data" / "tables"
+    own = Tables.load(options.tables or folder) if options.tables or folder.is_dir() else None
+    found = export.redraw(file, own) if own else None
+    if found is None or (found.lacks and not options.tables):
+        found = export.redraw(file, _of_articles(articles_of(file), own))
     if found.lacks and not options.tables:
-        raise ReadError(f"The tables in '{folder}' lack the article {found.lacks[0]}; save those that the figure was "
-                        "made from, with tables.save(folder), and name that folder with --tables.")  # fmt: skip
+        raise ReadError(f"The tables in '{folder}' and data/articles lack the article {found.lacks[0]}; save those "
+                        "that the figure was made from, with tables.save(folder), and name that folder with "
+                        "--tables.")  # fmt: skip
     made = export.save(found.figure, options.out or file.stem)
     for sentence in found.differences:
         say(sentence)
     show(f"The figure is in {made}{', byte for byte as before' if same_bytes(file, made) else ''}.")
     return DONE
+
+
+def _of_articles(wanted: Sequence[str], own: Tables | None) -> Tables:
+    """The tables of those articles of a figure that lie in the project: in its tables, or kept when they were read."""
+    from udcgkit.pipeline import extract
+    from udcgkit.reading import kept
+
+    known = {} if own is None else {key: own.article(key) for key in own.articles["article_id"] if key in wanted}
+    if not known.keys() >= set(wanted):
+        known |= {article.id: article for article in Sources([*map(str, kept())], quiet=True).articles()}
+    return extract(known[key] for key in wanted if key in known)
 
 
 def run_lab(options: argparse.Namespace) -> int:

@@ -21,12 +21,12 @@ _NAMED = 20
 
 
 class Sources:
-    """The articles of the command line; one that cannot be read is named, counted and skipped."""
+    """The articles of the command line; one that cannot be read is named (unless `quiet`), counted and skipped."""
 
-    def __init__(self, given: Sequence[str]) -> None:
-        self.skipped = 0
+    def __init__(self, given: Sequence[str], quiet: bool = False) -> None:
+        self.skipped, self._quiet = 0, quiet
         self.sources: list[str | None] = [] if given else [None]
-        self._alone = len(given) < 2
+        self._alone = len(given) < 2 and not quiet
         for source in given:
             with self._skipping(source):
                 self.sources += _files(source)
@@ -40,7 +40,8 @@ class Sources:
             if self._alone:
                 raise
             self.skipped += 1
-            say(f"skipped {source}: {error}")
+            if not self._quiet:
+                say(f"skipped {source}: {error}")
 
     def _pass_over(self, files: Sequence[Path]) -> None:
         self.skipped += len(files)

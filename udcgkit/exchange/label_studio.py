@@ -23,7 +23,7 @@ from udcgkit.exchange.files import Source, Target, json_file, read_json, write_f
 from udcgkit.exchange.intake import Intake
 from udcgkit.exchange.packing import pack
 from udcgkit.exchange.reports import Outcome, Report
-from udcgkit.exchange.selection import Judged, Selection, select
+from udcgkit.exchange.selection import Judged, Selection, outcomes_of, select
 from udcgkit.exchange.task_items import CELLS, UNTYPED, claims_of, tasks_of
 from udcgkit.tables import Tables
 
@@ -64,7 +64,7 @@ def write(
                           "an orphan: its words are not for certain in the current text; settle where it stands")
                for one in chosen.judged if not one.placed]  # fmt: skip
     placed = [one for one in chosen.judged if one.placed]
-    outcomes = [Outcome.of(one.judgement.claim, "written", one.judgement.annotator) for one in placed]
+    outcomes = outcomes_of(placed, store)
     outcomes += [Outcome.of(claim, "written as suggestion") for claim, _ in chosen.unjudged if unjudged]
     tasks = _tasks(placed, chosen, unjudged, people or {})
     path = write_files(file_or_name, {SUFFIXES[0]: json_file(tasks), SUFFIXES[1]: _config_file(store.labels)})

@@ -24,7 +24,7 @@ from udcgkit.exchange.intake import Intake
 from udcgkit.exchange.packing import pack
 from udcgkit.exchange.reports import Outcome, Report
 from udcgkit.exchange.row_items import found_in, rows_of
-from udcgkit.exchange.selection import Judged, Selection, select
+from udcgkit.exchange.selection import Judged, Selection, outcomes_of, select
 from udcgkit.spreadsheet import ROW_LIMIT, Workbook, readable
 from udcgkit.storage import GUARDED
 from udcgkit.tables import Tables
@@ -67,7 +67,7 @@ def write(
     suffix = _suffix(file_or_name, format)
     chosen = select(store, tables, annotator)
     frame = _frame(chosen, tables, unjudged)
-    outcomes = [Outcome.of(one.judgement.claim, "written", one.judgement.annotator) for one in chosen.judged]
+    outcomes = outcomes_of(chosen.judged, store)
     outcomes += [Outcome.of(claim, "written without judgement") for claim, _ in chosen.unjudged if unjudged]
     known = tables.articles["language"].dropna()
     language = language or (str(known.iloc[0]) if len(known) else "en")

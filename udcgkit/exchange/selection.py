@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from udcgkit.annotations import Anchor, Claim, Decision, Judgement, Store
@@ -68,6 +69,15 @@ def select(store: Store, tables: Tables, annotator: str | None = None) -> Select
     decisions = {versions.key(event.record.claim.anchor): event.record for event in store.state.each("decision")
                  if isinstance(event.record, Decision)}  # fmt: skip
     return Selection(tuple(kept), tuple(unjudged), decisions, tuple(left_out), tuple(_notes(store, annotator)))
+
+
+def outcomes_of(written: Iterable[Judged], store: Store) -> list[Outcome]:
+    """What became of judgements: decided, as the progress counts them, or only begun, such as a note alone."""
+    decided = store.labels.decided
+    return [
+        Outcome.of(own.claim, "written" if decided(own.type, own.verdict) else "written undecided", own.annotator)
+        for own in (one.judgement for one in written)
+    ]
 
 
 def _standing(one: Judgement, versions: Versions, history: History, at: str) -> Judged | None:

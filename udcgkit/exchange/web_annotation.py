@@ -21,7 +21,7 @@ from udcgkit.exchange.annotation_items import found_in, items_of
 from udcgkit.exchange.files import Source, Target, json_file, read_json, write_files
 from udcgkit.exchange.intake import Intake
 from udcgkit.exchange.reports import Outcome, Report
-from udcgkit.exchange.selection import Judged, select
+from udcgkit.exchange.selection import Judged, outcomes_of, select
 from udcgkit.tables import Tables
 
 SUFFIX = ".jsonld"
@@ -58,7 +58,7 @@ def write(
     """
     chosen = select(store, tables, annotator)
     items = [_of_judged(one) for one in chosen.judged]
-    outcomes = [Outcome.of(one.judgement.claim, "written", one.judgement.annotator) for one in chosen.judged]
+    outcomes = outcomes_of(chosen.judged, store)
     if unjudged:
         items += [_of_claim(claim, reason) for claim, reason in chosen.unjudged]
         outcomes += [Outcome.of(claim, "written as suggestion") for claim, _ in chosen.unjudged]

@@ -51,10 +51,18 @@ def drawn(recipe: Mapping[str, Any], tables: Tables) -> Chart:
     return draw({**recipe, "arguments": recipe.get("arguments", {})}, select(tables, recipe.get("filters", {})))
 
 
+def articles_of(file: str | Path) -> tuple[str, ...]:
+    """The ids of the articles that the figure of a manifest was made from; ReadError where it is no manifest."""
+    return _ids(read_manifest(Path(file)))
+
+
+def _ids(found: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(_short(one.get("article_id")) for one in found["articles"] if isinstance(one, Mapping))
+
+
 def _lacking(found: Mapping[str, Any], tables: Tables) -> tuple[str, ...]:
-    ids = [_short(one.get("article_id")) for one in found["articles"] if isinstance(one, Mapping)]
     here = set(tables.articles["article_id"])
-    return tuple(one for one in ids if one not in here)
+    return tuple(one for one in _ids(found) if one not in here)
 
 
 def _differences(found: Mapping[str, Any], tables: Tables, lacks: tuple[str, ...]) -> list[str]:

@@ -12,7 +12,7 @@ from udcgkit.errors import ReadError, WriteError
 from udcgkit.home import bundled
 from udcgkit.reading.decoding import decode
 from udcgkit.reading.documents import read_pdf
-from udcgkit.reading.keeping import keep, kept
+from udcgkit.reading.keeping import keep, kept, opened
 from udcgkit.reading.pages import Page, declared_charset, read_page
 from udcgkit.reading.sidecars import read_sidecar
 from udcgkit.reading.sources import Source, from_open_file, from_path, is_address
@@ -56,12 +56,14 @@ def read_article(source: str | os.PathLike[str] | IO[str] | IO[bytes] | None = N
 def last_article() -> Article:
     """The article put into data/articles last, as notebook 1 does with each that it reads; the kit's own before that.
 
+    A page that a command or `read_article` has fetched is kept there too, but is not what notebook 1 has read.
+
     Raises ReadError where that file holds no article.
 
     >>> last_article().id
     '26f3f7e7'
     """
-    return read_article(next(iter(kept()), None))
+    return read_article(opened())
 
 
 def fetched(address: str) -> Source:
@@ -75,7 +77,7 @@ def _from_address(address: str) -> Article:
     source = fetched(address)
     article = read_source(source)
     try:
-        keep(source)
+        keep(source, in_passing=True)
     except WriteError as error:
         warnings.warn(f"The page was read but could not be kept: {error}", UserWarning, stacklevel=3)
     return article

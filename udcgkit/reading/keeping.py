@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,6 +17,8 @@ from udcgkit.reading.sidecars import read_sidecar
 from udcgkit.reading.sources import KINDS, Source, printable
 
 _SUFFIX = {"html": ".html", "pdf": ".pdf", "text": ".txt"}
+_PASSED_BY = "read_in_passing"
+"""In a sidecar: the page was fetched by a command or a call, and the notebooks do not open it."""
 _LONGEST = 60  # characters of a name
 
 
@@ -24,10 +27,11 @@ def folder() -> Path:
     return home() / "data" / "articles"
 
 
-def keep(source: Source, called: str = "") -> Path:
+def keep(source: Source, called: str = "", in_passing: bool = False) -> Path:
     """Writes what was read, and a sidecar with all that is known of it, into data/articles; the file comes back.
 
-    A page fetched is named after time and host, anything else after `called`; the same content is kept once.
+    `in_passing`: the notebooks do not open it. A page fetched is named after time and host, anything else after
+    `called`; the same content is kept once.
     Raises WriteError where the folder cannot be written.
     """
     data = source.data if isinstance(source.data, bytes) else source.data.encode("utf-8", "replace")
@@ -37,6 +41,7 @@ def keep(source: Source, called: str = "") -> Path:
     file = before or folder() / f"{_name(source.facts, called)}{ending}"
     charset = source.charset if isinstance(source.data, bytes) else "utf-8"
     facts = {**_known(file, data), **source.facts, "charset": charset or "", "sha256": digest}
+    facts[_PASSED_BY] = "yes" if in_passing else ""
     if "retrieved_at" in source.facts:
         facts["requested_url"] = source.name
     with written_together(file.parent) as aside:
@@ -52,6 +57,18 @@ def kept() -> list[Path]:
         return []
     files = [file for file in folder().iterdir() if file.suffix.casefold() in KINDS and file.is_file()]
     return sorted(files, key=lambda file: (file.stat().st_mtime_ns, file.name), reverse=True)
+
+
+def opened() -> Path | None:
+    """The file that the notebooks open: the last one that was not only read in passing."""
+    return next((file for file in kept() if not _passed_by(file)), None)
+
+
+def _passed_by(file: Path) -> bool:
+    try:
+        return bool(tomllib.loads(file.with_suffix(".toml").read_text(encoding="utf-8")).get(_PASSED_BY))
+    except (OSError, ValueError):
+        return False
 
 
 def _name(facts: Mapping[str, str], called: str) -> str:

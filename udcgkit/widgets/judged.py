@@ -46,8 +46,21 @@ def about(tables: Tables, item: Item, language: str) -> list[str]:
     """Who says the claim, and why it is worth checking."""
     anchor = item.claim.anchor
     speaker = item.claim.speaker_id
-    who = Names(tables).one(anchor.article_id, speaker) if speaker else label("annotator", "the_article", language)
+    names = Names(tables)
+    who = names.one(anchor.article_id, speaker) if speaker else _unresolved(tables, item, names)
+    who = who or label("annotator", "the_article", language)
     return [who, *(_reason(one, language) for one in (item.reason or "selected").split("; "))]
+
+
+def _unresolved(tables: Tables, item: Item, names: Names) -> str:
+    """Who makes the statement that a claim is, where it is several or nobody by name: as its row says it."""
+    anchor, table = item.claim.anchor, tables.statements
+    own = table[(table["article_id"] == anchor.article_id) & (table["start"] == anchor.start)]
+    for row in own.to_dict("records"):
+        if row["spans"] == anchor.spans:
+            text = row["speaker_text"] if isinstance(row["speaker_text"], str) else ""
+            return names.joined(anchor.article_id, row["speaker_ids"]) or text
+    return ""
 
 
 def _reason(text: str, language: str) -> str:
