@@ -13,13 +13,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import compress, count
 
-from udcgkit.counts import CountWords
+from udcgkit.grammar.counts import CountWords
+from udcgkit.grammar.verbs import DENYING, VerbForms
 from udcgkit.lexicon import Lexicon, Row
 from udcgkit.memory import Memory
 from udcgkit.numbers_told import Numbers
 from udcgkit.records import Claim, Funding, Span, Statement
 from udcgkit.segmentation import Document, Sentence
-from udcgkit.verbs import DENYING, VerbForms
 
 __all__ = ["find_claims"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
+from udcgkit.grammar.phrases import COMPARISON, Grammar
 from udcgkit.lexicon import Lexicon
-from udcgkit.phrases import COMPARISON, Grammar
 from udcgkit.segmentation import Document
 from udcgkit.wordlists import WordList
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from udcgkit.actors.folding import slug
 from udcgkit.actors.gazetteer import Body
 from udcgkit.actors.scan import Scan
+from udcgkit.grammar.phrases import CONJUNCTION, Grammar
 from udcgkit.lexicon import Lexicon, Row
-from udcgkit.phrases import CONJUNCTION, Grammar
 
 _WHOLE = 13
 """A number from here on means the whole circle of supporters; a smaller one a few of them."""

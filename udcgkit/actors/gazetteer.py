@@ -21,8 +21,8 @@ from udcgkit.actors.wordlists import (
     with_endings,
     word_classes,
 )
+from udcgkit.grammar.phrases import adjective_endings
 from udcgkit.lexicon import Lexicon, Row
-from udcgkit.phrases import adjective_endings
 from udcgkit.segmentation import TOKEN
 
 _KINDS = {"org": "organisation", "group": "group", "initiative": "initiative", "country": "country"}

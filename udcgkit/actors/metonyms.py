@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from udcgkit.actors.scan import Scan
-from udcgkit.phrases import (
+from udcgkit.grammar.phrases import (
     ADVERB,
     COMPLEMENTIZER,
     CONJUNCTION,

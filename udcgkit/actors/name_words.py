@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from udcgkit.actors.gazetteer import Entry, Given
 from udcgkit.actors.scan import Scan
-from udcgkit.phrases import Grammar
+from udcgkit.grammar.phrases import Grammar
 
 _MARKS = str.maketrans("", "", "-’'")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from udcgkit.actors.names import NameReader
 from udcgkit.actors.scan import Scan
+from udcgkit.grammar.phrases import Grammar
 from udcgkit.lexicon import Lexicon
-from udcgkit.phrases import Grammar
 
 _LONGEST = 5
 _SHORTEST_ACRONYM = 3

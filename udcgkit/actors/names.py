@@ -7,7 +7,7 @@ from itertools import pairwise
 from udcgkit.actors.gazetteer import Given
 from udcgkit.actors.name_words import NameWords
 from udcgkit.actors.person_name import PersonName
-from udcgkit.phrases import ARTICLE, PREPOSITION
+from udcgkit.grammar.phrases import ARTICLE, PREPOSITION
 
 _LONGEST = 5
 _OFFICE = 4

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from udcgkit.actors.names import NameReader
 from udcgkit.actors.person_name import PersonName
-from udcgkit.phrases import Grammar
+from udcgkit.grammar.phrases import Grammar
 
 _AFTER = frozenset(",“–")
 """marks between what was said and its verb"""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from udcgkit.grammar.phrases import adjective_endings
 from udcgkit.lexicon import Lexicon
-from udcgkit.phrases import adjective_endings
 
 
 def word_classes(lexicon: Lexicon) -> dict[str, frozenset[str]]:

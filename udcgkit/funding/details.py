@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from udcgkit.funding.purposes import read_purpose
 from udcgkit.funding.sums import Sum
-from udcgkit.periods import Calendar
+from udcgkit.grammar.periods import Calendar
 from udcgkit.wordlists import Hit
 
 _PER = ("year", "month", "item")

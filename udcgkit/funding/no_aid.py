@@ -7,7 +7,7 @@ from udcgkit.gifts.found import can_give
 from udcgkit.gifts.heads import heading
 from udcgkit.gifts.paid import paid_by
 from udcgkit.gifts.party import PLAIN_ROLE
-from udcgkit.phrases import PREPOSITION
+from udcgkit.grammar.phrases import PREPOSITION
 from udcgkit.wordlists import Hit
 
 _BESIDE = 3

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from udcgkit.clause_cuts import Clause
 from udcgkit.funding.sums import Sum
-from udcgkit.phrases import (
+from udcgkit.grammar.clause_cuts import Clause
+from udcgkit.grammar.phrases import (
     ADVERB,
     ARTICLE,
     CONJUNCTION,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from udcgkit.funding.repeats import differ
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.wholes import larger, open_scope, put_in
-from udcgkit.phrases import GENITIVE, PLAIN
+from udcgkit.grammar.phrases import GENITIVE, PLAIN
 from udcgkit.wordlists import Hit
 
 _NEAR_SENTENCES = 2

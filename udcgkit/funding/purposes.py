@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from udcgkit.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.funding.phrase import is_receiver, object_at, of_sum_before, phrase_end
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.uses import of_aim, of_infinitive, of_purchase, of_relative, of_verb
-from udcgkit.phrases import (
+from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
+from udcgkit.grammar.phrases import (
     ADVERB,
     ARTICLE,
     CONJUNCTION,

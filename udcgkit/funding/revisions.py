@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.within import after, inside
-from udcgkit.phrases import PREPOSITION
+from udcgkit.grammar.phrases import PREPOSITION
 from udcgkit.wordlists import Hit
 
 _CLOSE = 2

@@ -9,7 +9,18 @@ from udcgkit.funding.wholes import larger, open_scope, put_in
 from udcgkit.gifts.cues import SHARE, SHARE_HEADS, cues_of
 from udcgkit.gifts.scenes import Scene, Scenes
 from udcgkit.gifts.words import GiftWords
-from udcgkit.phrases import ADVERB, ARTICLE, CONJUNCTION, FINITE, GENITIVE, NOUN, NUMBER, OBLIQUE, PLAIN, PREPOSITION
+from udcgkit.grammar.phrases import (
+    ADVERB,
+    ARTICLE,
+    CONJUNCTION,
+    FINITE,
+    GENITIVE,
+    NOUN,
+    NUMBER,
+    OBLIQUE,
+    PLAIN,
+    PREPOSITION,
+)
 
 _MOVING = frozenset(("give", "pay", "help", "pledge", "flow", "receive", "revise", "lower", "buy"))
 _GIVING = frozenset(("give", "help", "pledge"))

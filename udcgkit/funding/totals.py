@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from udcgkit.counts import number_of
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.within import after
-from udcgkit.periods import Period
-from udcgkit.phrases import CONJUNCTION
+from udcgkit.grammar.counts import number_of
+from udcgkit.grammar.periods import Period
+from udcgkit.grammar.phrases import CONJUNCTION
 from udcgkit.wordlists import Hit
 
 _BESIDE = 3

@@ -7,7 +7,7 @@ from udcgkit.funding.sums import Sum, make_sum
 from udcgkit.gifts.cues import MONEY, MULTIPLE, SIMILAR, cues_of
 from udcgkit.gifts.scenes import Scene, Scenes
 from udcgkit.gifts.words import GiftWords
-from udcgkit.phrases import ADVERB, ARTICLE, PLAIN, PREPOSITION
+from udcgkit.grammar.phrases import ADVERB, ARTICLE, PLAIN, PREPOSITION
 from udcgkit.wordlists import Hit
 
 _PLEDGING = frozenset(("pledge", "give", "pay", "help", "revise"))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from udcgkit.clause_cuts import RELATIVE_CLAUSE, Clause
 from udcgkit.funding.phrase import is_receiver, object_at, of_sum_before, phrase_end
 from udcgkit.funding.sums import Sum
+from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE, Clause
+from udcgkit.grammar.phrases import NOUN, PREPOSITION
 from udcgkit.lexicon import Lexicon
-from udcgkit.phrases import NOUN, PREPOSITION
 from udcgkit.records import Span
 
 _BESIDE = 3

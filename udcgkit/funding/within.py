@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
 from udcgkit.gifts.party import PLAIN_ROLE
-from udcgkit.phrases import ADVERB, CONJUNCTION, PLAIN, PREPOSITION
+from udcgkit.grammar.phrases import ADVERB, CONJUNCTION, PLAIN, PREPOSITION
 from udcgkit.wordlists import Hit
 
 _PART_REACH = 8

@@ -7,7 +7,7 @@ from itertools import pairwise
 from udcgkit.funding.sums import Sum
 from udcgkit.gifts.pending import TO_COME
 from udcgkit.gifts.periods_of import nearest_period, note_period, periods_from_lead
-from udcgkit.periods import Period
+from udcgkit.grammar.periods import Period
 
 _NEAR_SENTENCES = 2
 _NO_ANNOUNCEMENT = frozenset(("other", "request", "conversion", "repeat"))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from udcgkit.clause_cuts import INFINITIVE, RELATIVE_CLAUSE, Clause
 from udcgkit.gifts.absent import hangs
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.scenes import Scene
-from udcgkit.phrases import COMPLEMENTIZER
-from udcgkit.verbs import STOPPING, Verb
+from udcgkit.grammar.clause_cuts import INFINITIVE, RELATIVE_CLAUSE, Clause
+from udcgkit.grammar.phrases import COMPLEMENTIZER
+from udcgkit.grammar.verbs import STOPPING, Verb
 
 _ABOVE = frozenset(("pledge", "need", "wish", "revise", "lower", *STOPPING))
 Said = tuple[str | None, int, int, Scene]

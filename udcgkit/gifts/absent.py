@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from udcgkit.clause_cuts import Clause
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.words import GiftWords
-from udcgkit.phrases import COMPLEMENTIZER, CONJUNCTION, FINITE, NOUN, NUMBER
-from udcgkit.verbs import Verb
+from udcgkit.grammar.clause_cuts import Clause
+from udcgkit.grammar.phrases import COMPLEMENTIZER, CONJUNCTION, FINITE, NOUN, NUMBER
+from udcgkit.grammar.verbs import Verb
 from udcgkit.wordlists import Hit
 
 _REACH = 9

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from udcgkit.clause_cuts import INFINITIVE, RELATIVE_CLAUSE, SUBORDINATE
 from udcgkit.gifts.found import GIVING, Found, can_give, first_plain, found_in, here, passive, token_after
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import PLAIN_ROLE
-from udcgkit.phrases import ADVERB, CONJUNCTION, FINITE, PREPOSITION, PRONOUN
+from udcgkit.grammar.clause_cuts import INFINITIVE, RELATIVE_CLAUSE, SUBORDINATE
+from udcgkit.grammar.phrases import ADVERB, CONJUNCTION, FINITE, PREPOSITION, PRONOUN
 
 _DASHES = frozenset("–—-:")
 

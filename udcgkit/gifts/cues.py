@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from itertools import compress, count
 
-from udcgkit.counts import CountWords
 from udcgkit.gifts.words import GiftWords
+from udcgkit.grammar.counts import CountWords
+from udcgkit.grammar.verbs import VerbForms
 from udcgkit.lexicon import Lexicon
 from udcgkit.memory import Memory
 from udcgkit.segmentation import Document
-from udcgkit.verbs import VerbForms
 
 GOODS, GIVING, SIGNING, STARTING, WIDENING, TRAINING, TRAINEE = (1 << n for n in range(7))
 AGREEMENT, INITIATIVE, COOPERATION, TRAINING_NOUN, BUYING_NOUN = (1 << n for n in range(7, 12))

@@ -6,8 +6,8 @@ from udcgkit.gifts.absent import absent, affirmed, left_undone
 from udcgkit.gifts.found import GIVING
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.refusals import Denied, governed, pending
-from udcgkit.phrases import FINITE, NUMBER
-from udcgkit.verbs import DENYING, Verb
+from udcgkit.grammar.phrases import FINITE, NUMBER
+from udcgkit.grammar.verbs import DENYING, Verb
 from udcgkit.wordlists import Hit
 
 _MOVED = (GIVING - {"state", "make", "revise", "lower", "refuse", "confirm"}) | {"receive", "flow"}

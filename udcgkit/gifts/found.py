@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from udcgkit.clause_cuts import Clause
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import EXCEPT, PLAIN_ROLE, Party
-from udcgkit.phrases import COMPLEMENTIZER, CONJUNCTION, FINITE, PASSIVE, PREPOSITION, PRONOUN, SUBORDINATOR
+from udcgkit.grammar.clause_cuts import Clause
+from udcgkit.grammar.phrases import COMPLEMENTIZER, CONJUNCTION, FINITE, PASSIVE, PREPOSITION, PRONOUN, SUBORDINATOR
 from udcgkit.records import Span
 
 _ACTING = ("give", "pay", "help", "pledge", "buy", "sign", "start", "make", "state", "train")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from udcgkit.clause_cuts import Clause
 from udcgkit.gifts.listings import Item
 from udcgkit.gifts.scenes import Scene, Scenes
 from udcgkit.gifts.words import GiftWords
-from udcgkit.phrases import ARTICLE, FINITE
+from udcgkit.grammar.clause_cuts import Clause
+from udcgkit.grammar.phrases import ARTICLE, FINITE
+from udcgkit.grammar.verbs import Verb
 from udcgkit.records import Sourced
-from udcgkit.verbs import Verb
 from udcgkit.wordlists import Hit
 
 _LEADING = frozenset(("give", "pay", "help", "pledge", "buy", "receive"))

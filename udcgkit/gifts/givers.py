@@ -18,7 +18,7 @@ from udcgkit.gifts.possessed import decides, whose_aid
 from udcgkit.gifts.purses import budget, capital, payer, spent, treasury
 from udcgkit.gifts.sources import falls_on, source, thanked
 from udcgkit.gifts.subjects import as_giver, attribute, members, own_subject, subject
-from udcgkit.phrases import FINITE, PRONOUN
+from udcgkit.grammar.phrases import FINITE, PRONOUN
 from udcgkit.records import Funding
 
 Rules = tuple[Callable[[Gift], Found | None], ...]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from udcgkit.counts import number_of
 from udcgkit.gifts.found import Found, can_give, found_in, token_after
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import GENITIVE_ROLE, PLAIN_ROLE, Party
-from udcgkit.phrases import ADVERB, ARTICLE, CONJUNCTION, FINITE, NUMBER
+from udcgkit.grammar.counts import number_of
+from udcgkit.grammar.phrases import ADVERB, ARTICLE, CONJUNCTION, FINITE, NUMBER
 
 _CLOSED_BY = {"(": ")", ":": ""}
 WITH_SUM = (

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from babel.numbers import get_territory_currencies
 
-from udcgkit.clause_cuts import INFINITIVE
 from udcgkit.gifts.found import GIVING, Found, absolute, can_give, here, passive, wins_order
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import ATTRIBUTE, COMPARED, EXCEPT, GENITIVE_ROLE, PLAIN_ROLE
 from udcgkit.gifts.scenes import Scene
-from udcgkit.phrases import ADVERB, AGENT, DATIVE, DETERMINER, FINITE, NOUN, PLAIN, PREPOSITION, PRONOUN
+from udcgkit.grammar.clause_cuts import INFINITIVE
+from udcgkit.grammar.phrases import ADVERB, AGENT, DATIVE, DETERMINER, FINITE, NOUN, PLAIN, PREPOSITION, PRONOUN
 
 ONLY_ONE = "only possible one"
 """name of the rule that takes the one state of the article"""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from udcgkit.clause_cuts import RELATIVE_CLAUSE, Clause
 from udcgkit.gifts.found import Found, can_give, found_in, here
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.pointed import own_country
@@ -13,8 +12,9 @@ from udcgkit.gifts.purses import budget, capital
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.stages import nearest_verb
 from udcgkit.gifts.subjects import as_giver, own_subject, subject
-from udcgkit.phrases import ARTICLE, DETERMINER, NUMBER, PRONOUN, RELATIVE
-from udcgkit.verbs import STOPPING
+from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE, Clause
+from udcgkit.grammar.phrases import ARTICLE, DETERMINER, NUMBER, PRONOUN, RELATIVE
+from udcgkit.grammar.verbs import STOPPING
 
 PAYS = "pays for it"
 """name of the rule"""

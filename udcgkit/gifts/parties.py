@@ -13,10 +13,10 @@ from functools import cached_property
 from babel import Locale
 
 from udcgkit.actors import Cast
-from udcgkit.clauses import SentenceClauses
 from udcgkit.gifts.party import ATTRIBUTE, DATIVE, GENITIVE_ROLE, PLAIN_ROLE, Party
 from udcgkit.gifts.roles import RoleReader
-from udcgkit.phrases import ARTICLE, FINITE, PREPOSITION
+from udcgkit.grammar.clauses import SentenceClauses
+from udcgkit.grammar.phrases import ARTICLE, FINITE, PREPOSITION
 from udcgkit.records import Actor, Mention, Span
 from udcgkit.segmentation import Document
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.scenes import Scene
-from udcgkit.phrases import NUMBER
+from udcgkit.grammar.phrases import NUMBER
 
 _NEAR = 6
 """words between the approval and what says that it is outstanding"""

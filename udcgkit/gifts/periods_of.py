@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.gifts.scenes import Scene
-from udcgkit.periods import Period
-from udcgkit.phrases import CONJUNCTION
+from udcgkit.grammar.periods import Period
+from udcgkit.grammar.phrases import CONJUNCTION
 
 _TO_COMPARED = 4
 """words between "than" and the year"""

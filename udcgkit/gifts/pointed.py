@@ -5,7 +5,7 @@ from __future__ import annotations
 from udcgkit.gifts.found import GIVING, Found, can_give, first_plain, here, passive
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import PLAIN_ROLE
-from udcgkit.phrases import FINITE, PRONOUN
+from udcgkit.grammar.phrases import FINITE, PRONOUN
 
 _RECENT = 2
 """sentences in which a state acted that is now only called "the country" """

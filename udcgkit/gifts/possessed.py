@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from udcgkit.clause_cuts import INFINITIVE
 from udcgkit.gifts.found import GIVING, Found, can_give, found_in, passive, token_after
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import GENITIVE_ROLE, PLAIN_ROLE, Party
 from udcgkit.gifts.scenes import Scene
-from udcgkit.phrases import FINITE
+from udcgkit.grammar.clause_cuts import INFINITIVE
+from udcgkit.grammar.phrases import FINITE
 
 _USES = ("its", "theirs", "whose")
 _TO_DECIDE = 4

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from udcgkit.gifts.found import Found, found_in, token_after, wins_order
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import DATIVE, PLAIN_ROLE, Party
-from udcgkit.phrases import ADVERB, NUMBER
+from udcgkit.grammar.phrases import ADVERB, NUMBER
 from udcgkit.records import Funding, Span
 
 _STATES = frozenset(("country", "group"))

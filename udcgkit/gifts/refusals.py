@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from udcgkit.clause_cuts import INFINITIVE, MAIN, SUBORDINATE, Clause
 from udcgkit.gifts.absent import affirmed, hangs
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.scenes import Scene
-from udcgkit.phrases import COMPLEMENTIZER, CONJUNCTION, PURPOSE, SUBJUNCTIVE
-from udcgkit.verbs import DENYING, STOPPING, Verb
+from udcgkit.grammar.clause_cuts import INFINITIVE, MAIN, SUBORDINATE, Clause
+from udcgkit.grammar.phrases import COMPLEMENTIZER, CONJUNCTION, PURPOSE, SUBJUNCTIVE
+from udcgkit.grammar.verbs import DENYING, STOPPING, Verb
 from udcgkit.wordlists import Hit
 
 _TELLING = (SUBORDINATE, INFINITIVE)

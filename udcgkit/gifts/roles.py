@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from udcgkit.actors import Cast
-from udcgkit.clause_cuts import RELATIVE_CLAUSE
-from udcgkit.clauses import SentenceClauses
 from udcgkit.gifts.party import DATIVE, GENITIVE_ROLE, PLAIN_ROLE, PartyWords
-from udcgkit.phrases import ADVERB, ARTICLE, FINITE, GENITIVE, NOUN, NUMBER, OBLIQUE, PLAIN
-from udcgkit.phrases import DATIVE as DATIVE_CASE
+from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
+from udcgkit.grammar.clauses import SentenceClauses
+from udcgkit.grammar.phrases import ADVERB, ARTICLE, FINITE, GENITIVE, NOUN, NUMBER, OBLIQUE, PLAIN
+from udcgkit.grammar.phrases import DATIVE as DATIVE_CASE
 from udcgkit.records import Actor, Mention
 from udcgkit.segmentation import Document
 

@@ -6,15 +6,15 @@ from bisect import bisect_right
 from functools import cached_property
 
 from udcgkit.actors import Cast
-from udcgkit.clause_cuts import Clause
-from udcgkit.clauses import SentenceClauses
 from udcgkit.gifts.parties import Parties
 from udcgkit.gifts.party import Party
 from udcgkit.gifts.words import GiftWords
-from udcgkit.periods import Period, find_periods
+from udcgkit.grammar.clause_cuts import Clause
+from udcgkit.grammar.clauses import SentenceClauses
+from udcgkit.grammar.periods import Period, find_periods
+from udcgkit.grammar.verbs import Verb
 from udcgkit.records import Statement
 from udcgkit.segmentation import Document, Sentence
-from udcgkit.verbs import Verb
 from udcgkit.wordlists import Hit, WordList
 
 _LONGEST = 400

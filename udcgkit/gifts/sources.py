@@ -5,7 +5,7 @@ from __future__ import annotations
 from udcgkit.gifts.found import GIVING, Found, can_give, found_in, here, passive, token_after
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import Party
-from udcgkit.phrases import ARTICLE, CONJUNCTION, FINITE
+from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, FINITE
 
 _THANKED = 3
 """words between a verb of thanking and who is thanked"""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from udcgkit.clause_cuts import Clause
 from udcgkit.gifts.above import Said, by_verb_above
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.pending import outstanding_approval
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.suppositions import supposed
-from udcgkit.phrases import CONJUNCTION, PREPOSITION, PRONOUN, RELATIVE, SUBORDINATOR
-from udcgkit.verbs import STOPPING, Verb
+from udcgkit.grammar.clause_cuts import Clause
+from udcgkit.grammar.phrases import CONJUNCTION, PREPOSITION, PRONOUN, RELATIVE, SUBORDINATOR
+from udcgkit.grammar.verbs import STOPPING, Verb
 
 _WEAK = frozenset(("state", "undergo", "wish"))
 _CONTACT = 4

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from udcgkit.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.gifts.found import GIVING, Found, absolute, can_give, first_plain, found_in, here, passive, token_after
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import ATTRIBUTE, GENITIVE_ROLE, Party
 from udcgkit.gifts.pointed import speaks_of_own
-from udcgkit.phrases import ARTICLE, CONJUNCTION
-from udcgkit.verbs import Verb
+from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
+from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION
+from udcgkit.grammar.verbs import Verb
 
 _BELONGING = (ATTRIBUTE, GENITIVE_ROLE, "donor")
 _AFTER_AMOUNT = 5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.scenes import Scene
-from udcgkit.phrases import FINITE
+from udcgkit.grammar.phrases import FINITE
 from udcgkit.wordlists import Hit
 
 _ASKED = frozenset(("requested", "proposed"))

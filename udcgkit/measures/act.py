@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from udcgkit.clause_cuts import Clause
 from udcgkit.gifts.gift import Gift
+from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.measures.goods_words import Phrase
 from udcgkit.records import Funding, Measure, Span
 

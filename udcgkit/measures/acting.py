@@ -12,11 +12,11 @@ from udcgkit.gifts.paid import paid_by
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.gifts.sources import source
 from udcgkit.gifts.subjects import attribute
+from udcgkit.grammar.phrases import NOUN, PLAIN
 from udcgkit.measures.act import Act
 from udcgkit.measures.behind import pronoun, whose_stocks, with_receiver
 from udcgkit.measures.contents import CONTENT_RULE
 from udcgkit.measures.directions import receiver_gives
-from udcgkit.phrases import NOUN, PLAIN
 from udcgkit.records import Measure, Span
 
 ORDER_RULE = "order received"

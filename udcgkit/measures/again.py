@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from udcgkit.gifts.found import can_give
 from udcgkit.gifts.party import PLAIN_ROLE
+from udcgkit.grammar.verbs import Verb
 from udcgkit.measures.act import LEAD_RULE, Act, heads_list
 from udcgkit.measures.acting import ORDER_RULE
 from udcgkit.measures.contents import CONTENT_RULE
 from udcgkit.measures.deed_nouns import RESUMED_RULE
 from udcgkit.measures.ellipses import PART_RULE
-from udcgkit.verbs import Verb
 
 _NEAR = 2
 """sentences after an act in which its giver can go on giving"""

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from udcgkit.clause_cuts import Clause
 from udcgkit.gifts.party import PLAIN_ROLE, Party
 from udcgkit.gifts.scenes import Scene
+from udcgkit.grammar.clause_cuts import Clause
+from udcgkit.grammar.phrases import (
+    ADVERB,
+    ARTICLE,
+    CONJUNCTION,
+    FINITE,
+    INFINITIVE_MARK,
+    NOUN,
+    NUMBER,
+    PLAIN,
+    PREPOSITION,
+)
 from udcgkit.measures.act import Act, clause_words
 from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.measures.signatories import sign
-from udcgkit.phrases import ADVERB, ARTICLE, CONJUNCTION, FINITE, INFINITIVE_MARK, NOUN, NUMBER, PLAIN, PREPOSITION
 from udcgkit.records import Span
 from udcgkit.wordlists import Hit
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from udcgkit.gifts.found import GIVING, Found, can_give, here, passive
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import PLAIN_ROLE, Party
+from udcgkit.grammar.phrases import FINITE
 from udcgkit.measures.act import Act
-from udcgkit.phrases import FINITE
 from udcgkit.records import Measure
 from udcgkit.wordlists import Hit
 

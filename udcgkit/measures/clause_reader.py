@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from udcgkit.clause_cuts import INFINITIVE, SUBORDINATE, Clause
 from udcgkit.gifts.absent import absent
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.words import GiftWords
+from udcgkit.grammar.clause_cuts import INFINITIVE, SUBORDINATE, Clause
 from udcgkit.measures.act import Act, Sums, clause_words
 from udcgkit.measures.goods import GoodsFinder
 from udcgkit.measures.goods_words import Phrase

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from udcgkit.clause_cuts import RELATIVE_CLAUSE, Clause
 from udcgkit.gifts.found import GIVING
 from udcgkit.gifts.gift import points_back
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.words import GiftWords
+from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE, Clause
+from udcgkit.grammar.phrases import ADVERB, FINITE, PRONOUN
+from udcgkit.grammar.verbs import Verb
 from udcgkit.measures.goods_words import Phrase
-from udcgkit.phrases import ADVERB, FINITE, PRONOUN
-from udcgkit.verbs import Verb
 from udcgkit.wordlists import Hit
 
 CONTENT_RULE = "told by what"

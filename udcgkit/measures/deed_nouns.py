@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from udcgkit.clause_cuts import Clause
 from udcgkit.gifts.words import GiftWords
+from udcgkit.grammar.clause_cuts import Clause
+from udcgkit.grammar.verbs import VerbForms
 from udcgkit.measures.act import Act
 from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.measures.deliveries import delivered
 from udcgkit.measures.goods_words import Phrase
-from udcgkit.verbs import VerbForms
 from udcgkit.wordlists import Hit
 
 RESUMED_RULE = "delivery that goes on:"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from udcgkit.clause_cuts import Clause
 from udcgkit.gifts.cues import BUYING_NOUN, GIVING, HOLDING, JOINING, TRAINEE, TRAINING
+from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.measures.act import Act
 from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.measures.deed_nouns import told_by_noun

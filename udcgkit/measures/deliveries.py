@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from udcgkit.clause_cuts import RELATIVE_CLAUSE, Clause
+from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE, Clause
+from udcgkit.grammar.phrases import PREPOSITION
+from udcgkit.grammar.verbs import Verb
 from udcgkit.measures.act import Act
 from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.measures.contents import CONTENT_RULE, Contents
 from udcgkit.measures.goods_words import Phrase
-from udcgkit.phrases import PREPOSITION
-from udcgkit.verbs import Verb
 
 _DEALING = frozenset(("give", "help", "receive", "flow", "pledge", "revise", "buy", "pay", "need", "wish", "make"))
 """frames of verbs that deal with goods themselves"""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from udcgkit.gifts.scenes import Scene
+from udcgkit.grammar.phrases import NOUN, PLAIN
 from udcgkit.measures.goods_words import GoodsWords
 from udcgkit.measures.premodifiers import Premodifiers
-from udcgkit.phrases import NOUN, PLAIN
 
 _TYPE_WORDS = 5
 _OPENING, _CLOSING = frozenset("„“\"'»«‚‘"), frozenset("“”\"'«»‘’")

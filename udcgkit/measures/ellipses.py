@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from udcgkit.clause_cuts import Clause
-from udcgkit.counts import Count
 from udcgkit.gifts.words import GiftWords
+from udcgkit.grammar.clause_cuts import Clause
+from udcgkit.grammar.counts import Count
+from udcgkit.grammar.phrases import ARTICLE, NOUN, NUMBER, PLAIN
 from udcgkit.measures.act import Act
 from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.measures.goods_words import Phrase
-from udcgkit.phrases import ARTICLE, NOUN, NUMBER, PLAIN
 
 PART_RULE = "delivery of a part"
 """how the name of the rule begins for a number of goods that were named before"""

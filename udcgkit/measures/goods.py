@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from udcgkit.gifts.scenes import Scene
+from udcgkit.grammar.phrases import CONJUNCTION
 from udcgkit.measures.goods_phrases import PhraseReader
 from udcgkit.measures.goods_words import Phrase
 from udcgkit.measures.listed import Listed
 from udcgkit.measures.naming import Naming
-from udcgkit.phrases import CONJUNCTION
 from udcgkit.records import Span
 from udcgkit.wordlists import Hit
 

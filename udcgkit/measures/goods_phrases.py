@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from udcgkit.counts import Count
 from udcgkit.gifts.scenes import Scene
+from udcgkit.grammar.counts import Count
 from udcgkit.measures.designations import Designations
 from udcgkit.measures.goods_words import GoodsWords, Phrase
 from udcgkit.measures.premodifiers import Premodifiers

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from udcgkit.counts import Count, CountWords
 from udcgkit.gifts.words import GiftWords
+from udcgkit.grammar.counts import Count, CountWords
+from udcgkit.grammar.phrases import Grammar
+from udcgkit.grammar.verbs import VerbForms
 from udcgkit.lexicon import Lexicon
-from udcgkit.phrases import Grammar
 from udcgkit.records import Span
-from udcgkit.verbs import VerbForms
 
 _TELLING = frozenset(("give", "pledge", "buy", "pay", "state"))
 """frames of verbs that tell of goods, not what they are"""

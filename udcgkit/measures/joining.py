@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from udcgkit.clause_cuts import Clause
 from udcgkit.gifts.party import PLAIN_ROLE, Party
+from udcgkit.grammar.clause_cuts import Clause
+from udcgkit.grammar.verbs import Verb
 from udcgkit.measures.act import Act
 from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.records import Span
-from udcgkit.verbs import Verb
 
 _TOGETHER = (PLAIN_ROLE, "joint", "partner")
 

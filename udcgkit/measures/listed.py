@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from udcgkit.grammar.phrases import CONJUNCTION, FINITE, NOUN, PREPOSITION, PRONOUN
 from udcgkit.measures.goods_phrases import PhraseReader
 from udcgkit.measures.goods_words import Phrase
-from udcgkit.phrases import CONJUNCTION, FINITE, NOUN, PREPOSITION, PRONOUN
 
 _JOINS = frozenset((",", ";", "und", "sowie", "and", "plus", "als", "auch", "as", "well"))
 _NO_NOUN = PREPOSITION | PRONOUN | CONJUNCTION | FINITE

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.words import GiftWords
+from udcgkit.grammar.phrases import CONJUNCTION, FINITE, PREPOSITION
 from udcgkit.measures.goods_words import GoodsWords, Phrase
 from udcgkit.measures.premodifiers import Premodifiers
-from udcgkit.phrases import CONJUNCTION, FINITE, PREPOSITION
 from udcgkit.records import Span
 from udcgkit.wordlists import Hit
 

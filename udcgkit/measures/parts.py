@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from udcgkit.clause_cuts import Clause
 from udcgkit.gifts.party import PLAIN_ROLE
+from udcgkit.grammar.clause_cuts import Clause
+from udcgkit.grammar.phrases import ADVERB, CONJUNCTION, INFINITIVE_MARK
+from udcgkit.grammar.verbs import Verb
 from udcgkit.measures.clause_reader import ClauseReader
-from udcgkit.phrases import ADVERB, CONJUNCTION, INFINITIVE_MARK
-from udcgkit.verbs import Verb
 
 _TELLING = frozenset(("give", "pay", "help", "receive", "buy", "pledge", "flow", "train"))
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from udcgkit.gifts.scenes import Scene
+from udcgkit.grammar.phrases import ADVERB, ARTICLE, FINITE, NOUN, NUMBER, PLAIN, PREPOSITION
 from udcgkit.measures.goods_words import GoodsWords
-from udcgkit.phrases import ADVERB, ARTICLE, FINITE, NOUN, NUMBER, PLAIN, PREPOSITION
 
 _LONGEST_NAME = 7
 """tokens back from a noun to the mark that opens the name before it"""

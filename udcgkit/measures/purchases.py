@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from udcgkit.clause_cuts import Clause
 from udcgkit.gifts.party import PLAIN_ROLE
+from udcgkit.grammar.clause_cuts import Clause
+from udcgkit.grammar.verbs import Verb
 from udcgkit.measures.act import Act
 from udcgkit.measures.acting import ORDER_RULE
 from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.measures.goods_words import Phrase
-from udcgkit.verbs import Verb
 from udcgkit.wordlists import Hit
 
 _COST = 24

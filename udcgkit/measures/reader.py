@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from udcgkit.actors import Cast
-from udcgkit.clause_cuts import Clause
 from udcgkit.gifts.cues import COOPERATION, SIGNING, STARTING
 from udcgkit.gifts.gift import place_in_list
 from udcgkit.gifts.listings import Item, find_items
 from udcgkit.gifts.scenes import Scene, scenes_of
 from udcgkit.gifts.words import GiftWords
+from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.measures.act import LEAD_RULE, Act, Sums
 from udcgkit.measures.again import giver_goes_on, part_goes_on, resumes, same_goods_again
 from udcgkit.measures.agreements import agreement, content, cooperation, initiative, upgrades

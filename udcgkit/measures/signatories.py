@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from udcgkit.clause_cuts import Clause
 from udcgkit.gifts.party import PLAIN_ROLE, Party
 from udcgkit.gifts.scenes import Scene
+from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.measures.act import Act
 from udcgkit.records import Span
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from udcgkit.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.gifts.denials import denial
 from udcgkit.gifts.implied import ONLY_ONE
 from udcgkit.gifts.suppositions import supposed
+from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.measures.act import Act
 from udcgkit.measures.acting import NOUN_RULE
 from udcgkit.measures.deed_nouns import RESUMED_RULE

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from udcgkit.clause_cuts import Clause
+from udcgkit.grammar.clause_cuts import Clause
+from udcgkit.grammar.verbs import Verb
 from udcgkit.measures.act import Act
 from udcgkit.measures.acting import NOUN_RULE
 from udcgkit.measures.clause_reader import ClauseReader
-from udcgkit.verbs import Verb
 from udcgkit.wordlists import Hit
 
 _Tokens = tuple[int, int]

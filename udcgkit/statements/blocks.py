@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from udcgkit.phrases import FIRST_PERSON, Grammar
+from udcgkit.grammar.phrases import FIRST_PERSON, Grammar
 from udcgkit.records import Span, Statement
 from udcgkit.segmentation import Document
 from udcgkit.statements.cues import Cues

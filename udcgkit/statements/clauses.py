@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from udcgkit.phrases import (
+from udcgkit.grammar.phrases import (
     ADVERB,
     ARTICLE,
     AUXILIARY,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from udcgkit.phrases import AUXILIARY, CONDITIONAL, HEARSAY, NOUN, PLAIN, SUBJUNCTIVE, Grammar
+from udcgkit.grammar.phrases import AUXILIARY, CONDITIONAL, HEARSAY, NOUN, PLAIN, SUBJUNCTIVE, Grammar
 from udcgkit.records import Statement
 from udcgkit.statements.direct import embedded
 from udcgkit.statements.discourse import Discourse

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from udcgkit.phrases import ARTICLE, GENITIVE, NOUN, OBLIQUE, OUTLET, PREPOSITION, RELATIVE, TITLE, noun_phrase
+from udcgkit.grammar.phrases import ARTICLE, GENITIVE, NOUN, OBLIQUE, OUTLET, PREPOSITION, RELATIVE, TITLE, noun_phrase
 from udcgkit.records import Span, Statement
 from udcgkit.segmentation import Quotation
 from udcgkit.statements.cues import Cues, CueVerb

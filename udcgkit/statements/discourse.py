@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from udcgkit.actors import Cast
-from udcgkit.phrases import ARTICLE, CONJUNCTION, IMPERSONAL, NAME_PARTICLE, NOUN, NUMBER, OWN, PRONOUN
+from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, IMPERSONAL, NAME_PARTICLE, NOUN, NUMBER, OWN, PRONOUN
 from udcgkit.records import Mention, Span, Statement
 from udcgkit.segmentation import Document, Quotation
 from udcgkit.statements.cues import Cues

@@ -6,7 +6,7 @@ stands before the cue in its segment is the subject, what follows it the content
 
 from __future__ import annotations
 
-from udcgkit.phrases import (
+from udcgkit.grammar.phrases import (
     ADVERB,
     ANAPHOR,
     AUXILIARY,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from udcgkit.phrases import ADVERB, COMPLEMENTIZER, FINITE, PLAIN, PREPOSITION, SEPARATOR, SUBORDINATOR
+from udcgkit.grammar.phrases import ADVERB, COMPLEMENTIZER, FINITE, PLAIN, PREPOSITION, SEPARATOR, SUBORDINATOR
 from udcgkit.statements.english_clauses import has_verb, is_verb
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import Passage, Segment

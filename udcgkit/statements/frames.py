@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from udcgkit.phrases import (
+from udcgkit.grammar.phrases import (
     ADVERB,
     AGENT,
     ANAPHOR,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from udcgkit.phrases import (
+from udcgkit.grammar.phrases import (
     ANAPHOR,
     CONDITIONAL,
     CONJUNCTION,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from udcgkit.grammar.phrases import REFLEXIVE, Grammar
 from udcgkit.lexicon import Lexicon
-from udcgkit.phrases import REFLEXIVE, Grammar
 from udcgkit.segmentation import Document
 from udcgkit.statements.cues import Cues, CueVerb
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from udcgkit.actors import Cast
 from udcgkit.dialogue import is_question
+from udcgkit.grammar.phrases import AGENT, FIRST_PERSON, Grammar
 from udcgkit.lexicon import Lexicon
-from udcgkit.phrases import AGENT, FIRST_PERSON, Grammar
 from udcgkit.records import Actor, Span, Statement
 from udcgkit.segmentation import Document
 

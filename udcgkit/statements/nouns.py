@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from udcgkit.phrases import (
+from udcgkit.grammar.phrases import (
     ARTICLE,
     COMPLEMENTIZER,
     CONDITIONAL,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from udcgkit.phrases import NOUN, SEPARATOR, Grammar
+from udcgkit.grammar.phrases import NOUN, SEPARATOR, Grammar
 from udcgkit.records import Span
 from udcgkit.segmentation import Quotation
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from udcgkit.phrases import (
+from udcgkit.grammar.phrases import (
     ADVERB,
     ANAPHOR,
     ARTICLE,

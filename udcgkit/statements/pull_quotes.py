@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from udcgkit.phrases import FINITE, NOUN, PLAIN, Grammar, noun_phrase
+from udcgkit.grammar.phrases import FINITE, NOUN, PLAIN, Grammar, noun_phrase
 from udcgkit.records import Span, Statement
 from udcgkit.statements.discourse import Discourse
 from udcgkit.statements.speakers import speaker_ids

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.actors import Cast
-from udcgkit.phrases import ANAPHOR, ARTICLE, CONTRAST, PREPOSITION, TITLE
+from udcgkit.grammar.phrases import ANAPHOR, ARTICLE, CONTRAST, PREPOSITION, TITLE
 from udcgkit.records import Statement
 from udcgkit.segmentation import Document
 from udcgkit.statements.blocks import announced, block, listed

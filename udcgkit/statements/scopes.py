@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from udcgkit.phrases import CONDITIONAL, CONJUNCTION, SEPARATOR, SUBJUNCTIVE
+from udcgkit.grammar.phrases import CONDITIONAL, CONJUNCTION, SEPARATOR, SUBJUNCTIVE
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, SUBORDINATE, Passage, Segment
 from udcgkit.statements.subjects import Items

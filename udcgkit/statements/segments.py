@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from udcgkit.phrases import (
+from udcgkit.grammar.phrases import (
     ADVERB,
     COMPLEMENTIZER,
     CONDITIONAL,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from udcgkit.actors import Cast
+from udcgkit.grammar.phrases import ADVERB, AGENT, ARTICLE, CONJUNCTION, GENITIVE, NOUN, PLAIN, PREPOSITION, Grammar
 from udcgkit.lexicon import Lexicon
-from udcgkit.phrases import ADVERB, AGENT, ARTICLE, CONJUNCTION, GENITIVE, NOUN, PLAIN, PREPOSITION, Grammar
 from udcgkit.records import Mention, Span
 from udcgkit.segmentation import Document
 from udcgkit.statements.cues import Cues

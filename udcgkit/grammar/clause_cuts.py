@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from udcgkit.clause_pieces import INFINITIVE, MAIN, RELATIVE_CLAUSE, SUBORDINATE, Clause, PieceCutter
-from udcgkit.phrases import CONNECTIVE, FINITE, NOUN, RELATIVE
+from udcgkit.grammar.clause_pieces import INFINITIVE, MAIN, RELATIVE_CLAUSE, SUBORDINATE, Clause, PieceCutter
+from udcgkit.grammar.phrases import CONNECTIVE, FINITE, NOUN, RELATIVE
 
 __all__ = ["INFINITIVE", "MAIN", "RELATIVE_CLAUSE", "SUBORDINATE", "Clause", "ClauseCutter"]
 

@@ -6,8 +6,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from udcgkit.grammar.phrases import (
+    CONDITIONAL,
+    FINITE,
+    NOUN,
+    NUMBER,
+    PLAIN,
+    SEPARATOR,
+    SUBJUNCTIVE,
+    Grammar,
+    noun_phrase,
+)
 from udcgkit.lexicon import load
-from udcgkit.phrases import CONDITIONAL, FINITE, NOUN, NUMBER, PLAIN, SEPARATOR, SUBJUNCTIVE, Grammar, noun_phrase
 from udcgkit.segmentation import TOKEN
 
 PIECES = ["der", "die", "von", "und", ",", "Haus", "großen", "sagte", "er", "3", "„", "sich", "Eva", "zu", "im"]

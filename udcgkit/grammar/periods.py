@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from udcgkit.counts import number_of, number_pattern
+from udcgkit.grammar.counts import number_of, number_pattern
 from udcgkit.lexicon import Lexicon, Row
 from udcgkit.segmentation import Document, Sentence
 

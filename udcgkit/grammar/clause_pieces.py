@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from udcgkit.phrases import (
+from udcgkit.grammar.phrases import (
     ADVERB,
     ARTICLE,
     COMPLEMENTIZER,
@@ -21,8 +21,8 @@ from udcgkit.phrases import (
     RELATIVIZER,
     SUBORDINATOR,
 )
-from udcgkit.sentence_verbs import SentenceVerbs
-from udcgkit.verbs import Verb
+from udcgkit.grammar.sentence_verbs import SentenceVerbs
+from udcgkit.grammar.verbs import Verb
 
 _HARD = frozenset(";:()[]„“‚‘–—•")
 _LONGEST_NAME = 3

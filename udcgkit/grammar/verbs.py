@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from udcgkit.grammar.phrases import ARTICLE, AUXILIARY, MODAL, OWN, PLAIN, PREPOSITION, PRONOUN, Grammar
 from udcgkit.lexicon import Lexicon, Row
-from udcgkit.phrases import ARTICLE, AUXILIARY, MODAL, OWN, PLAIN, PREPOSITION, PRONOUN, Grammar
 from udcgkit.wordlists import WordList
 
 STOPPING = frozenset(("refuse", "block"))

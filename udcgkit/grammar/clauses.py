@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import pairwise
 
-from udcgkit.clause_cuts import MAIN, RELATIVE_CLAUSE, SUBORDINATE, Clause, ClauseCutter
-from udcgkit.phrases import (
+from udcgkit.grammar.clause_cuts import MAIN, RELATIVE_CLAUSE, SUBORDINATE, Clause, ClauseCutter
+from udcgkit.grammar.phrases import (
     COMPLEMENTIZER,
     FINITE,
     PREPOSITION,

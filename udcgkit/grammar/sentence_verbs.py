@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from udcgkit.phrases import CONJUNCTION, FINITE, NOUN, Grammar
+from udcgkit.grammar.phrases import CONJUNCTION, FINITE, NOUN, Grammar
+from udcgkit.grammar.verbs import Verb, VerbForms
 from udcgkit.segmentation import Document, Sentence
-from udcgkit.verbs import Verb, VerbForms
 
 
 class SentenceVerbs:
