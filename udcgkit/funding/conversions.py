@@ -63,8 +63,8 @@ class CurrencyWorth:
 def converted(sums: list[Sum]) -> None:
     """ "Umgerechnet sind das rund 440 Millionen Euro": a sentence that only says a sum before it again."""
     for place, money in enumerate(sums):
-        opens = any(hit.first <= money.scene.opening + 1 for hit in money.cue("conversion"))
-        if not opens or money.row.amount is None or not open_scope(money):
+        cues = [hit for hit in money.cue("conversion") if hit.first <= money.scene.opening + 1]
+        if not cues or money.row.amount is None or not open_scope(money):
             continue
         before = [other for other in sums[max(0, place - _MOST) : place] if other.row.scope != "conversion"]
         near = [other for other in before if 0 < money.scene.index - other.scene.index <= _NEAR]
@@ -72,7 +72,8 @@ def converted(sums: list[Sum]) -> None:
         if again is not None:
             money.forget("scope", "like")
             money.row.scope, money.row.like = "conversion", again.row
-            money.infer("scope", "like")
+            money.say_tokens("scope", cues[0].first, cues[0].last)
+            money.say("like", again.row.start, again.row.end)
             money.row.rule += ", conversion"
 
 
