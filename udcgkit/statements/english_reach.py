@@ -42,8 +42,14 @@ def _before_quotation(passage: Passage, after: int) -> int:
 
 
 def object_end(passage: Passage, start: int, end: int, cues: Cues) -> int:
-    """Where a further cue of the same subject begins after an object: announced a package and condemned the attack."""
+    """Where a further cue of the same subject begins after an object: announced a package and condemned the attack.
+
+    Or where another subject is set against it: promised ammunition, while Canada offered money.
+    """
     for item in range(start + 1, end - 1):
+        set_against = passage.words[item] == "," and passage.flags[item + 1] & CONTRAST
+        if set_against and item + 2 < end and passage.flags[item + 2] & NOUN:
+            return item
         if passage.flags[item] & CONJUNCTION:
             verb = item + 1 + bool(passage.flags[item + 1] & ADVERB)
             if verb < end and passage.words[verb] in cues.finite and passage.flags[verb] & FINITE:
