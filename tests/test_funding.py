@@ -141,3 +141,10 @@ def test_any_text_gives_sourced_rows(text, language, date):
 def test_a_relative_year_is_never_guessed_without_a_date():
     article = udcgkit.Article.from_text("Norwegen gibt der Ukraine im nächsten Jahr 5 Millionen Euro.", language="de")
     assert [(row.year_start, row.announced_on) for row in read(article).funding] == [(None, None)]
+
+
+def test_a_giver_that_only_the_publisher_tells_is_an_actor():
+    said = "The government asked parliament for EUR 300 million for Ukraine."
+    article = udcgkit.Article.from_text(said, language="en", publisher="Bundesministerium der Verteidigung")
+    tables = udcgkit.extract(article).check()
+    assert list(tables.funding["donor_id"]) == ["country:DE"] and "country:DE" in set(tables.actors["actor_id"])

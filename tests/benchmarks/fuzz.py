@@ -57,7 +57,7 @@ def main() -> None:
         next(tried)
         bad += len(failed)
         for line in failed:
-            print(line, flush=True)
+            print(line.encode("utf-8", "backslashreplace").decode(), flush=True)  # half of a surrogate pair
     print(f"{next(tried):,} broken articles in {time.monotonic() - begin:.0f} s, {bad} failures")
     sys.exit(1 if bad else 0)
 

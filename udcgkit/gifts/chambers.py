@@ -9,10 +9,15 @@ from udcgkit.gifts.gift import Gift
 def asks_chamber(gift: Gift) -> Found | None:
     """ "Der Bundesrat beantragt dem Parlament 76 Millionen", "asked Congress for 24 billion": the state of who asks."""
     clause, parties = gift.clause, gift.scene.scenes.parties
-    if not gift.scene.find(gift.words.chambers, clause.first, clause.last):
+    hits = gift.scene.find(gift.words.chambers, clause.first, clause.last)
+    if not hits:
         return None
     found = first_plain(gift, clause, "asks its parliament")
     if found is not None and all(parties.kind(actor_id) == "country" for actor_id in found.ids):
         return found
     home = f"country:{parties.cast.home}" if parties.cast.home is not None else parties.at_home
-    return Found((home,), None, "whose parliament is asked", inferred=True) if home is not None else None
+    if home is None:
+        return None
+    document = gift.scene.document
+    asked = document.starts[hits[0].first], document.ends[hits[0].last - 1]
+    return Found((home,), asked, "whose parliament is asked", inferred=True)
