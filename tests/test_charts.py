@@ -305,6 +305,20 @@ def test_a_part_is_never_beside_its_whole_whatever_its_stage(draw) -> None:
     assert wholes["high"].sum() <= 11e9
 
 
+@pytest.mark.parametrize("draw", [charts.commitments, charts.timeline, charts.funding_flow])
+def test_every_figure_tells_the_stage_of_the_table(draw) -> None:
+    rows = [
+        {"amount": None, "scope": "total", "stage": "pledged"},
+        {"amount": 2e9, "scope": "part", "part_of": "f1", "stage": None},
+        {"amount": 1e9, "scope": "new", "stage": "delivered"},
+    ]
+    table = tables(funding=rows)
+    told = dict(zip(table.funding["funding_id"], table.funding["stage"].fillna(""), strict=True))
+    drawn = draw(table).rows.explode("funding_ids")
+    assert len(drawn) >= 2
+    assert all(told[row] == stage for row, stage in zip(drawn["funding_ids"], drawn["stage"].fillna(""), strict=True))
+
+
 def test_currencies_stand_apart_or_are_converted() -> None:
     table = tables(funding=[
         {"amount": 100e6, "scope": "new", "purpose": "a"},

@@ -160,7 +160,7 @@ def _nest(
 ) -> tuple[list[Item], list[tuple[Row, str]]]:
     """Move parts under the line of their whole, where that is one row."""
     singles = {item.single: item for item in items if item.single}
-    parts = {row: Item([row], item_by(row), row.cells["stage"] or own.whole[row].cells["stage"], row.cells["currency"],
+    parts = {row: Item([row], item_by(row), row.cells["stage"], row.cells["currency"],
                        row.apart, float(row.bounds[0]), None if row.high is None else float(row.high))
              for own in dict.fromkeys(relations.values()) for row in own.rows
              if row in own.whole and row.stated and own.reason(row) in _NESTED}  # fmt: skip
