@@ -212,6 +212,9 @@ class Parties(RoleReader):
         alike = (PLAIN_ROLE, DATIVE, left.role, *([GENITIVE_ROLE] if left.role == PLAIN_ROLE and link else []))
         if not low or (link and link not in self.words.links) or right.role not in alike:
             return False
+        begun, begins = clauses.at(left.start), clauses.at(right.start)
+        if begun is not begins and begun.finite and begins.finite and link:  # "helps Ukraine, and Norway sends tanks"
+            return False
         after = bisect_right(self.document.starts, right.end - 1)  # no list: "for Kyiv and Oslo gave"
         acts = after < clauses.sentence.last and clauses.flag(after) & FINITE and left.role not in (PLAIN_ROLE, "donor")
         opens = self.words.german and left.first - 1 <= clauses.sentence.first  # "Wie Schweden und Dänemark gibt …"

@@ -89,8 +89,8 @@ class SentenceClauses(ClauseCutter):
         """Lets a clause go on behind a bracket: "kündigte 405 Millionen Kronen (57 Millionen Dollar) an"."""
         clauses: list[Clause] = []
         for piece in pieces:
-            behind = bool(clauses) and clauses[-1].opened_by == "("
-            outer = next((clause for clause in reversed(clauses) if clause.opened_by != "("), None) if behind else None
+            behind = reversed(clauses) if clauses and self._bracket(clauses[-1]) else ()
+            outer = next((clause for clause in behind if not self._bracket(clause)), None)
             if outer is None or not self._goes_on(outer, piece):
                 clauses.append(piece)
                 continue
@@ -100,15 +100,20 @@ class SentenceClauses(ClauseCutter):
             outer.verbs = [v for v in whole.verbs if not any(b.first <= v.index < b.last for b in brackets)]
         return clauses
 
+    def _bracket(self, clause: Clause) -> bool:
+        """Whether a piece stands in brackets, in marks or not: "(57 million dollars)", "(„Launcher“)"."""
+        before = self.document.words[clause.first - 2 : clause.first]
+        return clause.opened_by == "(" or (clause.opened_by == "„" and before == ["(", "„"])
+
     def _goes_on(self, outer: Clause, piece: Clause) -> bool:
         """Whether a piece right behind a bracket has no clause of its own."""
         behind = piece.opened_by == ")" and self.document.words[piece.first - 1] == ")"
-        return behind and piece.kind == MAIN and not (outer.finite and piece.finite and not self._only_ends(piece))
+        return behind and piece.kind == MAIN and not (outer.finite and piece.finite and not self._awaited(outer, piece))
 
-    def _only_ends(self, piece: Clause) -> bool:
-        """ "Wird 405 Millionen Kronen (57 Millionen Dollar) bereitstellen": nothing but the infinitive behind it."""
-        ending = [verb for verb in piece.verbs if verb.index == piece.first]
-        return bool(ending) and self.document.words[piece.first].lower().endswith(ending[0].row["verb"])
+    def _awaited(self, outer: Clause, piece: Clause) -> bool:
+        """ "Wird 405 Millionen Kronen (57 Millionen Dollar) überweisen": behind it stands what "wird" waits for."""
+        waits = self.forms.unfinished(self.document.words, outer.first, outer.last)
+        return waits and self.forms.ends(self.document.words, self._last_word(piece.first, piece.last))
 
     def is_preposition(self, index: int) -> bool:
         """Whether token `index` is a preposition, and not rather a conjunction ("as the UK handed over …")."""

@@ -75,9 +75,11 @@ class CountWords:
         self.openers = by_kind["opener"]
         self.pieces = frozenset(by_kind["piece"])
         self._tallies = frozenset(by_kind["tally"])
-        roles = {row["form"]: row["role"] for row in lexicon.rows("amount_words")}
-        self._digits = tuple(form for form, role in roles.items() if role == "digits")
-        self._degrees = frozenset(form for form, role in roles.items() if role == "degree")
+        by_role: dict[str, list[str]] = defaultdict(list)
+        for row in lexicon.rows("amount_words"):
+            by_role[row["role"]].append(row["form"])
+        self._digits, self._degrees = tuple(by_role["digits"]), frozenset(by_role["degree"])
+        self._of_words = frozenset(by_role["of"])
         self._orders, self._of_orders = tuple(by_kind["order"]), frozenset(by_kind["order"].values())
 
     def number(self, low: str) -> float | None:
@@ -104,7 +106,7 @@ class CountWords:
             return Count(several[0], index, None, None, "unstated", vague=True)  # "several hundred thousand"
         low: int | None = value
         high: int | None = value
-        if joined := self._range(words, first, floor, value):
+        if joined := self._range(words, first, index, floor, value):
             return Count(joined[0], index, joined[1], value, "range")
         before = first - (first > floor and words[first - 1] == ".")  # "ca. 500"
         if said := _ending(self.qualifiers, words, before, floor):
@@ -137,11 +139,16 @@ class CountWords:
         before = words[max(first - _REACH_OF_ORDER, floor) : first]
         return any(word[0].isupper() and word.lower().endswith(self._orders) for word in before)
 
-    def _number_before(self, words: Sequence[str], index: int, floor: int) -> tuple[int, int] | None:
-        """Where the number before `index` begins, and its value."""
+    def _scale(self, words: Sequence[str], index: int, floor: int) -> tuple[float, int]:
+        """What the scale words before `index` multiply by, and where they begin."""
         scale, first = 1.0, index
         while first > floor and scale <= _MOST and (factor := self.scales.get(words[first - 1].lower())):
             scale, first = scale * factor, first - 1
+        return scale, first
+
+    def _number_before(self, words: Sequence[str], index: int, floor: int) -> tuple[int, int] | None:
+        """Where the number before `index` begins, and its value."""
+        scale, first = self._scale(words, index, floor)
         if first == floor:
             return (first, int(scale)) if first < index else None
         if scale > 1 and (halved := self._fraction(words, first, floor)) is not None:
@@ -160,21 +167,31 @@ class CountWords:
         return first - 1, round(value * scale)
 
     def _fraction(self, words: Sequence[str], first: int, floor: int) -> tuple[int, float] | None:
-        """ "Half a million", "eine halbe Million": where it begins, and the fraction of the scale behind it."""
+        """ "Half a million", "three quarters of a million", "one and a half million": where it begins, its part."""
+        if self._words.roles.get(words[first - 1].lower()) == "whole":  # "anderthalb Millionen"
+            return first - 1, float(self._words.value(words[first - 1].lower()) or 0)
         place = first - 1 - self.article(words[first - 1].lower())
+        place -= place > floor and words[place].lower() in self._of_words
         if place < floor or self._words.roles.get(words[place].lower()) != "fraction":
             return None
-        begins = place - (place > floor and self._words.value(words[place - 1].lower()) == 1)
-        return begins, float(self._words.value(words[place].lower()) or 0)
+        many = _number(self, words[place - 1]) if place > floor else None
+        begins, fraction = place - (many is not None), float(self._words.value(words[place].lower()) or 0) * (many or 1)
+        joined = begins - 2 >= floor and self._words.roles.get(words[begins - 1].lower()) == "joiner"
+        whole = _number(self, words[begins - 2]) if joined else None
+        return (begins, fraction) if whole is None else (begins - 2, whole + fraction)
 
-    def _range(self, words: Sequence[str], first: int, floor: int, high: int) -> tuple[int, int] | None:
+    def _range(
+        self, words: Sequence[str], first: int, index: int, floor: int, high: int
+    ) -> tuple[int, int] | None:  # fmt: skip
         if first - 2 < floor or words[first - 1].lower() not in self.joiners:
             return None
         low = _number(self, words[first - 2])
         opened = first - 3 >= floor and words[first - 3].lower() in self.openers
         if low is None or low >= high or (not opened and words[first - 1].lower() in ("und", "and")):
             return None
-        return first - 2 - opened, round(low)
+        scale = self._scale(words, index, floor)[0]
+        shared = low < high / scale  # "two to three million", but "500,000 to one million"
+        return first - 2 - opened, round(low * scale if shared else low)
 
 
 def _number(known: CountWords, word: str) -> float | None:

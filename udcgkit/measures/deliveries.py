@@ -38,21 +38,27 @@ def held(reader: ClauseReader, clause: Clause) -> list[Act]:
 
 def delivered(reader: ClauseReader, clause: Clause) -> list[Act]:
     """ "Liefert 20 Panzer", "pledged 40 tanks", "20 Panzer sind eingetroffen": a delivery by its verb."""
-    verb = next((verb for verb in clause.verbs if verb.frame in _DELIVERING or _arrives(reader, verb)), None)
-    told, verb = verb, _later(reader, clause, verb) if verb is not None else None
     before = reader.scene.clauses.before(clause)
-    if verb is None or (before is not None and reader.ordered_work(before) is clause):
+    if before is not None and reader.ordered_work(before) is clause:
         return []
-    phrases = _moved(reader, clause, verb) or _antecedent(reader, clause)
-    specific = reader.specific(phrases)
-    if not specific and not (phrases and _sized(reader, clause, verb)):
+    told = [verb for verb in clause.verbs if verb.frame in _DELIVERING or _arrives(reader, verb)]
+    found = ((verb, _goods_of(reader, clause, _later(reader, clause, verb))) for verb in told)
+    first, phrases = next(((verb, goods) for verb, goods in found if goods), (None, []))
+    if first is None:
         return []
+    verb, specific = _later(reader, clause, first), reader.specific(phrases)
     act = reader.whole(clause, "delivery", f"delivery by {verb.name}", specific)
-    if verb is not told:
+    if verb is not told[0]:
         act.part = replace(clause, verbs=[verb])
     own = [phrase for phrase in phrases if clause.first <= phrase.first < clause.last] or phrases
     act.about([(own[0].span[0], own[-1].span[1])])
     return [act]
+
+
+def _goods_of(reader: ClauseReader, clause: Clause, verb: Verb) -> list[Phrase]:
+    """The goods that a verb moves; none where nothing particular is told of them, and no worth."""
+    phrases = _moved(reader, clause, verb) or _antecedent(reader, clause)
+    return phrases if reader.specific(phrases) or (phrases and _sized(reader, clause, verb)) else []
 
 
 def _later(reader: ClauseReader, clause: Clause, verb: Verb) -> Verb:

@@ -12,6 +12,8 @@ from udcgkit.wordlists import Hit
 
 _UNCOUNTED = Count(0, 0, None, None, "unstated")
 _OF_TEN = 10
+_LINKS = 3
+"""words between a count and what it is taken of ("of its remaining")"""
 _UNLISTED = {"aid_type": "", "generic": ""}
 
 
@@ -153,6 +155,6 @@ class PhraseReader:
     def _before_of(self, first: int, floor: int) -> int:
         """The token before "of", "dieser", "of this"."""
         place = first - 1
-        while place > floor and first - place <= 2 and self.words[place].lower() in self.known.between:
+        while place > floor and first - place <= _LINKS and self.words[place].lower() in self.known.between:
             place -= 1
         return place
