@@ -13,6 +13,7 @@ from udcgkit.actors.folding import without_marks
 from udcgkit.actors.offices import Role, role_forms
 from udcgkit.actors.wordlists import (
     acting_forms,
+    agreeing_forms,
     inflected,
     is_acronym,
     pronoun_genders,
@@ -125,6 +126,7 @@ class Gazetteer:
         self.portfolios = {row["form"].lower(): row["portfolio"] for row in lexicon.rows("portfolios")}
         self.acting = frozenset(acting_forms(lexicon))
         self.sending = frozenset(sending_forms(lexicon))
+        self.agreeing = frozenset(agreeing_forms(lexicon))
         agencies = (row for row in lexicon.rows("publishers") if row["kind"] == "agency" and row["found_in"] != "host")
         self.agencies = frozenset(row["form"].lower() for row in agencies)
 

@@ -24,6 +24,9 @@ def word_classes(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     for row in lexicon.rows("cue_nouns"):
         if row["use"] == "source":
             classes["source"].add(row["noun"])
+        if row["use"] == "content":
+            classes["stance"].add(row["noun"])
+    classes["stance"] |= classes["voiced"]
     classes["personal"] = classes["pronoun_m"] | classes["pronoun_f"]
     return defaultdict(frozenset, {name: frozenset(words) for name, words in classes.items()})
 
@@ -51,6 +54,16 @@ def sending_forms(lexicon: Lexicon) -> Iterator[str]:
     for row in lexicon.rows("stage_verbs"):
         if row["frame"] in ("give", "pay", "flow"):
             yield from (row["particle"] + form for form in (row["verb"], *split(row["participle"])))
+
+
+def agreeing_forms(lexicon: Lexicon) -> Iterator[str]:
+    """Participles of the verbs of speaking and acting, also before a noun: die zugesagten Panzer."""
+    endings = ("", *adjective_endings(lexicon))
+    for row in lexicon.rows("cue_verbs"):
+        yield from (form + ending for form in split(row["participle"]) for ending in endings)
+    for row in lexicon.rows("stage_verbs"):
+        particle = row["particle"] if endings[1:] and " " not in row["particle"] else ""
+        yield from (particle + form + ending for form in split(row["participle"]) for ending in endings)
 
 
 def split(cell: str) -> list[str]:

@@ -1,0 +1,166 @@
+"""Phrases in which a place stands for its state: Kritik aus Moskau, Kiews Bitte, promised by Oslo, talks with Rome."""
+
+from __future__ import annotations
+
+from udcgkit.actors.scan import Scan
+from udcgkit.grammar.phrases import CONJUNCTION, IMPERSONAL, NUMBER, SEPARATOR, Grammar
+
+_HANDED = 3
+"""words before "to Kyiv" among which a word stands for what is handed over"""
+_VOICED = 6
+"""words before "aus Kiew" among which one stands for what comes from there"""
+_SAID = 7
+"""words behind "in Kiew wächst" among which one stands for what is felt there"""
+_OWNED = 3
+"""words behind "Kiews" among which one stands for what a state has"""
+_DEGREE = 2
+"""words before "wie Paris" among which one compares: so viel bei wie"""
+_SHARE = 6
+"""words behind "London" among which a number tells its share: for the equivalent of £900 million"""
+_DEALING = 3
+"""words before "mit Kiew" among which one stands for what two states have between them"""
+
+
+class SeatPhrases:
+    """Reads the phrase in which a place stands; `begin` is its article, `first` to `last` its name."""
+
+    def __init__(self, scan: Scan, grammar: Grammar) -> None:
+        self.scan = scan
+        self.words = scan.words
+        self.known = scan.known
+        self.grammar = grammar
+        self.gazetteer = scan.gazetteer
+        self.german = scan.gazetteer.german
+
+    def stands(self, begin: int, first: int, last: int, kind: str) -> bool:
+        """Whether the phrase alone tells that the place is its state, whatever the clause says."""
+        if self._spokesperson(begin, first, last, kind) or self._given(begin, last):
+            return True
+        return self._owns(last) or self._agent(begin, last) or self._dealt(begin) or self._compared(begin)
+
+    def from_there(self, begin: int, last: int) -> bool:
+        """Kritik kam aus Moskau; aus Kiew hieß es; aus Rom kommen 14 Panzer; no new money is expected from Oslo."""
+        before = self._word(begin - 1)
+        if before.lower() in ("von", "from") and self._asked(begin, last):
+            return True
+        if before.lower() not in ("aus", "from"):
+            return False
+        if self._among(begin - 1, _VOICED, "voiced") or (self._word(begin - 2) in self.known["coming"] and any(
+            self._flags(at) & NUMBER for at in range(max(begin - 1 - _VOICED, 0), begin - 1)
+        )):
+            return True
+        verb = self._word(last + 1)
+        if self.german and verb in self.gazetteer.sending:
+            return True  # aus Oslo bezahlt
+        if not self.german or not self._opens_clause(begin - 1):
+            return False
+        counted = bool(self._flags(last + 2) & NUMBER) and verb in self.known["coming"]
+        said = verb in self.known["impersonal_verb"] and bool(self._flags(last + 2) & IMPERSONAL)
+        return said or counted or self._felt(last + 1) or (before == "Aus" and verb in self.gazetteer.acting)
+
+    def inside(self, begin: int, last: int) -> bool:
+        """In Kiew zählt man selbst; in Kiew heißt es; in Moskau wächst der Ärger; in London gilt als …"""
+        if not self.german or self._word(begin - 1).lower() != "in":
+            return False
+        verb = self._word(last + 1)
+        told = verb in self.known["impersonal_verb"] and self._flags(last + 2) & IMPERSONAL
+        holds = self._word(last + 2) == "als" and verb in ("gilt", "galt")
+        opens = self._opens_clause(begin - 1) and self._felt(last + 1)
+        return bool(told) or holds or opens or "man" in self.words[last + 2:last + 4]
+
+    def gapped(self, begin: int, last: int) -> bool:
+        """Berlin gibt 200 Millionen, Oslo 300 Millionen; Berlin accounts for €2bn, London for €900mn."""
+        if not self._opens_clause(begin) or self.scan.opens(begin) or not self.scan.touching(last):
+            return False
+        at = last + 1
+        size = _SHARE if self._word(at) in ("for", "mit", "with", "auf") else 1
+        while self._word(at) in self.known["approximate"]:
+            at += 1
+        share = self._until_comma(at, size)
+        money = any(word[0] in "€$£" or self.grammar.flags(word) & NUMBER for word in share)
+        return money and self._other_before(begin)
+
+    def _other_before(self, begin: int) -> bool:
+        """A state or body was entered earlier in the sentence."""
+        first = self.scan.document.sentences[self.scan.sentence(begin)].first
+        return any(at in self.scan.covered for at in range(first, begin))
+
+    def _felt(self, verb: int) -> bool:
+        """A noun for what people think follows the verb: wächst die Sorge; gab es keine Reaktion."""
+        voiced = self.known["voiced"] | self.known["feeling"]
+        return not self._flags(verb) & SEPARATOR and not voiced.isdisjoint(self._until_comma(verb + 1, _SAID))
+
+    def _until_comma(self, first: int, size: int) -> list[str]:
+        stop = min(first + size, len(self.words))
+        ends = (at for at in range(first, stop) if self._flags(at) & SEPARATOR)
+        return list(self.words[first:next(ends, stop)])
+
+    def _opens_clause(self, at: int) -> bool:
+        """Nothing but a conjunction, a comma or the start of the sentence stands before the word."""
+        return self.scan.opens(at) or bool(self._flags(at - 1) & (SEPARATOR | CONJUNCTION))
+
+    def _word(self, at: int) -> str:
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+    def _flags(self, at: int) -> int:
+        word = self._word(at)
+        return self.grammar.flags(word) if word else 0
+
+    def _spokesperson(self, begin: int, first: int, last: int, kind: str) -> bool:
+        """Sprecher des Weißen Hauses; a Downing Street spokesman."""
+        if kind == "seat" and begin < first and self.words[begin] in ("des", "dem") and self._spoken_for(begin - 1):
+            return True
+        return not self.german and self.scan.touching(last) and self._spoken_for(last + 1)
+
+    def _spoken_for(self, at: int) -> bool:
+        return any(role.first == at and role.role.office == "spokesperson" for role in self.scan.roles)
+
+    def _given(self, begin: int, last: int) -> bool:
+        """Für Kiew, an Kiew, nach Kiew überwiesen, for Kyiv; but "left for Kyiv"; aid to Kyiv, but "flew to Kyiv"."""
+        low = self._word(begin - 1).lower()
+        if low in self.known["given"]:
+            return self._word(begin - 2).lower() not in self.known["leaving"]
+        if low in self.known["handed"]:
+            before = self.words[max(begin - 1 - _HANDED, 0):begin - 1]
+            if any(word.lower() in self.known["handed_over"] for word in before):
+                return True
+        return low in self.known["sent"] and self._word(last + 1) in self.gazetteer.sending
+
+    def _owns(self, last: int) -> bool:
+        """Berlins Zusage, das Nein Budapests, Warsaw's offer; not: die Straßen Berlins."""
+        word = self._word(last)
+        if not word.endswith("s" if self.german else ("'s", "’s")) or word in self.known["ends_in_s"]:
+            return False
+        owned = self.known["stance"]
+        before = self.german and self._word(last - 1) in owned
+        return before or not owned.isdisjoint(self._until_comma(last + 1, _OWNED))
+
+    def _agent(self, begin: int, last: int) -> bool:
+        """Die von Berlin zugesagten Panzer; wurde von Rom abgelehnt; requested by Kyiv; a loan by Tokyo."""
+        before = self._word(begin - 1)
+        if self.german:
+            return before == "von" and self._word(last + 1) in self.gazetteer.agreeing
+        done = self._word(begin - 2)
+        return before == "by" and (done in self.gazetteer.agreeing or done in self.known["handed_over"])
+
+    def _dealt(self, begin: int) -> bool:
+        """Gespräche mit Moskau, das Verhältnis zu Budapest, a dispute between Berlin and Paris."""
+        joins = self._word(begin - 1) in self.known["dealing_preposition"]
+        return joins and self._among(begin - 1, _DEALING, "dealing")
+
+    def _among(self, end: int, size: int, name: str) -> bool:
+        """One of the `size` words before `end` is of the class."""
+        before = self.words[max(end - size, 0):end]
+        return not self.known[name].isdisjoint(before) or any(word.lower() in self.known[name] for word in before)
+
+    def _asked(self, begin: int, last: int) -> bool:
+        """Er fordert von Berlin mehr Tempo; they expect more from Washington."""
+        return self._word(last + 1) in self.known["asking"] or self._among(begin - 1, _DEALING, "asking")
+
+    def _compared(self, begin: int) -> bool:
+        """So viel wie Paris, anders als Berlin, statt Rom; as much as Paris, unlike Berlin; not: cities like Paris."""
+        before = self._word(begin - 1)
+        leads = self.scan.opens(begin - 1) or self._flags(begin - 2) & SEPARATOR
+        if leads and before.lower() in self.known["instead"]:
+            return True
+        return before in self.known["comparing"] and self._among(begin - 1, _DEGREE, "degree")
