@@ -118,9 +118,14 @@ class MetonymFinder:
         if self._flags(at) & CONJUNCTION:
             return self.scan.opens(begin) and self._word(at + 1).lower() in self.known["possessive"]  # Kiew und seine …
         alone = self._alone(begin)
-        acts = self._word(at) in self.acting or any(self._word(at) in self.known[name] for name in _ACTING)
-        acts = acts or self._progressive(at) or (alone and self._does(at))
+        acts = self._acts(at) or self._progressive(at) or (alone and self._does(at))
         return acts and (alone or not self._before(begin)[:1].isupper())
+
+    def _acts(self, at: int) -> bool:
+        """The word is a verb of speaking or acting: zahlt, hat; not the "ist" of "ist der Ansicht"."""
+        word = self._word(at)
+        listed = any(word in self.known[name] for name in _ACTING)
+        return listed or (word in self.acting and word not in self.known["being"])
 
     def _predicate(self, at: int) -> int:
         """Where the verb must stand: behind adverbs, a mark that opens a fragment, "which" or "for its part"."""
@@ -199,5 +204,4 @@ class MetonymFinder:
         verb, flags = self._word(at), self._flags(at)
         if at == last or flags & PASSIVE or verb in self.known["staying_verb"]:
             return False
-        acts = verb in self.acting or any(verb in self.known[name] for name in _ACTING)
-        return acts or bool(flags & (PLAIN | INDICATIVE) and verb.endswith(("t", "te")))
+        return self._acts(at) or bool(flags & (PLAIN | INDICATIVE) and verb.endswith(("t", "te")))
