@@ -8,6 +8,7 @@ from udcgkit.amounts.amount import Amount, bounds, whole_units
 from udcgkit.amounts.anchors import Anchors, build_anchors
 from udcgkit.amounts.ellipsis import LastTold, is_money, may_be_money, only_money
 from udcgkit.amounts.expressions import Expression, read_expressions
+from udcgkit.amounts.notes import in_noted_currency
 from udcgkit.amounts.qualifiers import qualify
 from udcgkit.amounts.ranges import join_ranges
 from udcgkit.amounts.shared import hand_on_units, share_units
@@ -19,7 +20,7 @@ from udcgkit.amounts.vocabulary import Vocabulary, build_vocabulary
 from udcgkit.lexicon import Lexicon, load
 
 BEFORE_ANCHOR = 120
-AFTER_ANCHOR = 100
+AFTER_ANCHOR = 200
 """Characters read around a currency or scale word; those of its neighbours join the stretch."""
 
 
@@ -62,7 +63,7 @@ def find_amounts(
     told = None if bare else LastTold()
     for first, last in stretches:
         found += _read_stretch(text, first, last, vocabulary, told)
-    return _without_overlaps(found)
+    return in_noted_currency(_without_overlaps(found), text, vocabulary)
 
 
 def _anchors(lexicon: Lexicon) -> Anchors:

@@ -27,6 +27,9 @@ def qualify(expression: Expression, tokens: Tokens, vocabulary: Vocabulary, floo
         first, phrase = _phrase_before(expression.first, tokens, vocabulary, floor)
         if phrase is None:
             break
+        verb = f"{tokens.word(first - 1)} {' '.join(phrase.words)}"
+        if vocabulary.has_role("verb_with", verb):
+            break  # "have handed over 5 million"
         if phrase.of_after_noun and (found or means_of(first, tokens, vocabulary, floor)):
             break  # "ein Kredit über fünf Millionen", "über mindestens fünf Millionen"
         expression.first = first

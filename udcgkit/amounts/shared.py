@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from udcgkit.amounts.ellipsis import SMALLEST_SCALE, counts_nothing, may_be_money
 from udcgkit.amounts.expressions import Expression
+from udcgkit.amounts.taken import ends_sentence, is_taken
 from udcgkit.amounts.tokens import APART, NEXT_LINE, Token, Tokens
 from udcgkit.amounts.vocabulary import Vocabulary
 
@@ -14,7 +15,6 @@ MOST_NAME_WORDS = 6
 LARGEST = 1000
 _MARKS = (",", ";")
 _ENDS = (".", ",", ";", ":", "!", "?", "–", ")")
-_SENTENCE_ENDS = (".", "!", "?")
 _MOST_BETWEEN = 3
 _ALIKE = 10
 """how many times larger or smaller the price may be that leaves out its currency"""
@@ -66,9 +66,16 @@ def hand_on_units(numbers: list[Expression], tokens: Tokens, vocabulary: Vocabul
     "Belgien gibt 90 Millionen Euro, Litauen 25.", "212 Millionen Euro, wovon rund 60 noch fehlen".
     """
     whole: Expression | None = None
+    latest: Expression | None = None
     for left, right in pairwise(numbers):
         if _same_size(left, right, tokens, vocabulary):
             right.currency, right.money = left.currency, True
+        latest = left if _is_whole(left, latest, tokens, vocabulary) else latest
+        counted = left.low is not None and left.low < LARGEST and not left.money  # "14 Soldaten, zwölf davon"
+        taken = latest is not None and not counted and _may_leave_out(right, tokens)
+        if latest is not None and taken and is_taken(right, latest, tokens, vocabulary):
+            _take_unit(right, latest)
+            continue
         if left.low is None or not _may_leave_out(right, tokens) or not _is_sum(left, tokens, vocabulary):
             continue
         if tokens.at(right.last) is None or any(_ends_sentence(token) for token in tokens[left.last : right.first]):
@@ -112,6 +119,13 @@ def _is_sum(number: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:
     return number.factor > 1 and (number.money or may_be_money(number, tokens, vocabulary))
 
 
+def _is_whole(number: Expression, latest: Expression | None, tokens: Tokens, vocabulary: Vocabulary) -> bool:
+    """Whether others can be taken out of a sum: a part of the sum before it holds no further part."""
+    if number.low is None or not _is_sum(number, tokens, vocabulary):
+        return False
+    return latest is None or not is_taken(number, latest, tokens, vocabulary)
+
+
 def _take_unit(number: Expression, other: Expression) -> None:
     assert number.low is not None
     number.low = number.high = number.low * other.factor
@@ -132,7 +146,7 @@ def _verb_left_out(left: Expression, right: Expression, tokens: Tokens, vocabula
 
 
 def _ends_sentence(token: Token) -> bool:
-    return token.text in _SENTENCE_ENDS or token.gap == APART
+    return ends_sentence(token) or token.gap == APART
 
 
 def _links_clauses(tokens: Tokens, place: int, vocabulary: Vocabulary) -> bool:

@@ -104,6 +104,22 @@ class Vocabulary:
         return tuple(self.roles.get("digits", ()))
 
     @cached_property
+    def note_words(self) -> frozenset[str]:
+        """The longest word of each phrase for the figures of a text: without any of them no note is looked for."""
+        return frozenset(max(phrase.split(), key=len) for phrase in self.roles.get("note", ()))
+
+    @cached_property
+    def currency_note(self) -> re.Pattern[str]:
+        """The words for the figures of a text, in lower case, that open a note on their currency."""
+        phrases = sorted(self.roles.get("note", ()), key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, phrases)) or "(?!)")
+
+    @cached_property
+    def open_names(self) -> frozenset[str | None]:
+        """The codes meant by names that several states' money has, and None for names that mean none of them."""
+        return frozenset(name.bare for name in self.currencies.names.values() if len(name.codes) > 1)
+
+    @cached_property
     def token_pattern(self) -> re.Pattern[str]:
         """How a stretch of text is cut into tokens."""
         return token_pattern("".join(self.currencies.signs) + "¢")
