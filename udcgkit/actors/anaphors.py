@@ -20,6 +20,9 @@ class BodyResolver:
             (spot.start, spot.actor_id, self._described(spot)) for spot in scan.spots
             if not spot.actor_id.startswith("country:")
         )  # fmt: skip
+        self.first_named: dict[str, int] = {}
+        for start, actor_id, _ in self.named:
+            self.first_named.setdefault(actor_id, start)
 
     def _described(self, spot: Mention) -> str:
         """The name with the noun right before it: Automotive-Konzern Nordwerk, start-up Alta."""
@@ -52,7 +55,7 @@ class BodyResolver:
             if actor_id in ids or (endings and _has_ending(text.lower(), endings)):
                 return actor_id
         beside = row["beside"].split("|")
-        return ids[0] if any(actor_id in beside for _, actor_id, _ in self.named[:index]) else None
+        return ids[0] if any(self.first_named.get(actor_id, offset) < offset for actor_id in beside) else None
 
 
 def _has_ending(name: str, endings: tuple[str, ...]) -> bool:

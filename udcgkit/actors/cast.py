@@ -27,8 +27,7 @@ class Cast:
         everywhere = (mention for actor in self.actors.values() for mention in actor.mentions)
         self.mentions: list[Mention] = sorted(everywhere, key=lambda mention: (mention.start, -mention.end))
         self._starts = [mention.start for mention in self.mentions]
-        self.places = sorted(places, key=lambda mention: mention.start)
-        """mentions of states that are only where something happens, and so are no actors"""
+        self._places = sorted(places, key=lambda mention: mention.start)
 
     def add(self, actor: Actor) -> None:
         """Takes in an actor that a later stage needs (the state for which a ministry gives), mentions included."""
@@ -39,6 +38,11 @@ class Cast:
     def within(self, start: int, end: int) -> list[Mention]:
         """The mentions that start in `start:end`, in text order."""
         return self.mentions[bisect_left(self._starts, start):bisect_left(self._starts, end)]
+
+    def places(self, start: int, end: int) -> list[Mention]:
+        """The mentions in `start:end` of states that are only where something happens, and so are no actors."""
+        first, last = (bisect_left(self._places, offset, key=lambda mention: mention.start) for offset in (start, end))
+        return self._places[first:last]
 
     def last_before(self, offset: int, *kinds: str) -> Mention | None:
         """The nearest mention that starts before `offset`, of an actor of one of `kinds` if given."""

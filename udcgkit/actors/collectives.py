@@ -36,9 +36,9 @@ class CollectiveFinder:
 
     def find(self) -> None:
         """Groups first: whether partners are states depends on the others."""
-        contact = any(spot.actor_id.startswith("group:") for spot in self.scan.spots)
+        contact = any(actor_id.startswith("group:") for actor_id in self.scan.named)
         allied = contact or any(self._of_states(first, last) for first, last, row in self.scan.groups if row["group"])
-        states = bool(self.scan.demonyms) or any(spot.actor_id.startswith("country:") for spot in self.scan.spots)
+        states = bool(self.scan.demonyms) or any(actor_id.startswith("country:") for actor_id in self.scan.named)
         for first, last, row in self.scan.groups:
             if first not in self.scan.covered:
                 self._group(first, last, row, allied or (states and row["group"] != "partners"))

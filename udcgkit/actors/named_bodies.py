@@ -104,7 +104,7 @@ class NamedBodies:
         entry = self.scan.gazetteer.table.get(_FEDERAL + name.lower()) if self.german and country else None
         for known in entry.names if entry else ():
             alike = not known.rest and self.scan.gazetteer.bodies[known.actor_id].country == country
-            if alike and any(spot.actor_id == known.actor_id for spot in self.scan.spots):
+            if alike and known.actor_id in self.scan.named:
                 return known.actor_id
         return None
 

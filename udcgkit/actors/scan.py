@@ -39,9 +39,9 @@ class Shape:
 class Scan:
     """The words of a document that may matter, found once; positions are token indices.
 
-    `spots` are names of countries and bodies, `covered` the tokens inside them, `parts` the names
-    in the first parts of hyphened words, `dropped` the offsets of spots that are none after all,
-    `marked` the names that have been entered everywhere.
+    `spots` are names of countries and bodies, `named` those that have one, `covered` the tokens inside
+    them, `parts` the names in the first parts of hyphened words, `dropped` the offsets of spots that are
+    none after all, `marked` the names that have been entered everywhere.
     """
 
     def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
@@ -52,6 +52,7 @@ class Scan:
         self.compounds = document.lexicon.once(Compounds)
         self.known = gazetteer.words
         self.spots: list[Mention] = []
+        self.named: set[str] = set()
         self.covered: dict[int, Mention] = {}
         self.parts: dict[int, list[Mention]] = {}
         self.dropped: set[int] = set()
@@ -98,10 +99,14 @@ class Scan:
         if "." in self.words[last] and self.document.text[end:end + 1] == ".":
             end += 1  # U.S.
         spot = Mention(self.document.starts[first], end, actor_id, form, rule)
-        self.spots.append(spot)
+        self._add(spot)
         for at in range(first, last + 1):
             self.covered[at] = spot
         return spot
+
+    def _add(self, spot: Mention) -> None:
+        self.spots.append(spot)
+        self.named.add(spot.actor_id)
 
     def _read(self) -> None:
         readings = self.document.each(self.compounds.readings)
@@ -188,7 +193,7 @@ class Scan:
         offset = self.document.starts[at]
         for part in compound.parts:
             spot = Mention(offset + part.start, offset + part.end, part.actor_id, part.form, "part of a word")
-            self.spots.append(spot)
+            self._add(spot)
             self.parts.setdefault(at, []).append(spot)
         if compound.demonym is not None:
             self.demonyms.setdefault(at, compound.demonym)

@@ -35,7 +35,7 @@ def repeats(sums: list[Sum]) -> None:
     _headings(sums)
     _converted_again(sums)
     for place, money in enumerate(sums):
-        if (precise := _coarser_than(money, sums)) is not None:
+        if (precise := _coarser_than(money, place, sums)) is not None:
             _settle(precise, money)
         elif money.row.qualifier == "exact" and money.row.scope in (None, "new", "total") and _again(money):
             near = [other for other in sums[max(0, place - MOST_LOOKED_AT) : place] if other.row.part_of is None]
@@ -51,12 +51,13 @@ def _rough(money: Sum) -> bool:
 
 def _headings(sums: list[Sum]) -> None:
     """A heading ("250 Mio. Euro von Norwegen") that tells the converted figure of a sum right below it."""
+    by_row = {id(money.row): money for money in sums}
     for place, money in enumerate(sums):
         if money.verb is not None or _ends_sentence(money) or money.row.scope in ("conversion", "repeat", "part"):
             continue
         below = (other for other in sums[place + 1 : place + 4] if other.row.scope == "conversion")
         same = next((other for other in below if _figure(other) == _figure(money)), None)
-        source = next((other for other in sums if same is not None and other.row is same.row.like), None)
+        source = by_row.get(id(same.row.like)) if same is not None else None
         if source is not None:
             _settle(source, money)
 
@@ -78,14 +79,13 @@ def _figure(money: Sum) -> tuple[float | None, str | None]:
     return money.row.amount, money.row.currency
 
 
-def _coarser_than(money: Sum, sums: list[Sum]) -> Sum | None:
+def _coarser_than(money: Sum, place: int, sums: list[Sum]) -> Sum | None:
     """The more precise sum that "mehr als 700 Millionen" in a headline, or "die knapp 500 Millionen", says again."""
     if money.row.scope not in (None, "new", "total") or money.row.qualifier in _PRECISE or money.row.part_of:
         return None
     heads = _in_headline(money) or _announces(money)
     if not heads and not _again(money):
         return None
-    place = next(n for n, other in enumerate(sums) if other is money)
     near = sums[place + 1 : place + MOST_LOOKED_AT] if heads else sums[max(0, place - MOST_LOOKED_AT) : place][::-1]
     return next((other for other in near if _rounds(money, other) and _same_aid(money, other)), None)
 

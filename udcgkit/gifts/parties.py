@@ -154,7 +154,8 @@ class Parties(RoleReader):
         """What the noun is that an adjective or compound of the actor belongs to: None where it takes no part."""
         document = self.document
         token_end = document.ends[first]
-        if document.text[mention.end : mention.end + 1] == "-" and document.text[mention.end + 1 :][:1].islower():
+        behind = document.text[mention.end : mention.end + 2]
+        if behind[:1] == "-" and behind[1:].islower():
             return None  # "U.S.-made weapons"
         adjective = mention.form in ("demonym", "acronym") and self._is_adjective(mention, first, clauses)
         if mention.end >= token_end and not adjective:

@@ -144,8 +144,8 @@ def _beneficiary_named(gift: Gift) -> Found | None:
 def _place(gift: Gift, mine: set[str]) -> Found | None:
     """ "Die Minenräumung in der Ukraine finanziert Norwegen": where what is paid for happens."""
     start, end = gift.scene.clauses.span(gift.clause)
-    for place in gift.scene.scenes.cast.places:
-        if start <= place.start < end and place.actor_id in mine:
+    for place in gift.scene.scenes.cast.places(start, end):
+        if place.actor_id in mine:
             return Found((place.actor_id,), (place.start, place.end), "where it happens")
     return None
 

@@ -81,9 +81,7 @@ def _host(gift: Gift) -> Found | None:
     parties = [party for party in gift.scene.inside(gift.clause) if party.role == "place" and can_give(gift, party)]
     ids = [(party.ids, (party.start, party.end)) for party in parties]
     start, end = gift.scene.clauses.span(gift.clause)
-    ids += [
-        ((one.actor_id,), (one.start, one.end)) for one in gift.scene.scenes.cast.places if start <= one.start < end
-    ]
+    ids += [((one.actor_id,), (one.start, one.end)) for one in gift.scene.scenes.cast.places(start, end)]
     for actors, span in ids:
         country = gift.scene.scenes.parties.kind(actors[0]) == "country"
         if country and not _of_a_share(gift, span[0]):

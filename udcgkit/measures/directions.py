@@ -47,7 +47,7 @@ def _takes(act: Act, party: Party, giver: Party) -> bool:
 def strikes(act: Act) -> bool:
     """ "Ukraine sent 20 drones into Russia": the usual receiver and its adversary in one act."""
     start, end = act.scene.clauses.span(act.clause)
-    places = {place.actor_id for place in act.scene.scenes.cast.places if start <= place.start < end}
+    places = {place.actor_id for place in act.scene.scenes.cast.places(start, end)}
     against = places.union(*(party.ids for party in here(act))) & act.words.adversaries
     return bool(against) and _acting_receiver(act) is not None
 

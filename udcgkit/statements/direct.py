@@ -55,14 +55,15 @@ def _second_half(discourse: Discourse, passage: Passage, quotation: Quotation) -
 
     German corpora count the two as two.
     """
-    said = next((s for s in reversed(discourse.found) if s.type == "direct"), None)
-    previous = discourse.previous
-    if said is None or not said.frame_spans or quotation.start != passage.start or previous is None:
+    found, previous = discourse.found, discourse.previous
+    if discourse.document.language != "en" or quotation.start != passage.start or previous is None:
         return False
+    place = next((place for place in reversed(range(len(found))) if found[place].type == "direct"), None)
+    if place is None or not found[place].frame_spans or previous.paragraph != passage.paragraph:
+        return False
+    said = found[place]
     split = said.sentence[0] == previous.start and said.frame_spans[0][0] >= said.spans[-1][1] - 1
-    later = discourse.found[discourse.found.index(said) + 1:]
-    others = any(other.speaker_ids != said.speaker_ids for other in later)
-    if not split or others or previous.paragraph != passage.paragraph or discourse.document.language != "en":
+    if not split or any(other.speaker_ids != said.speaker_ids for other in found[place + 1:]):
         return False
     said.spans = (*said.spans, (quotation.start, quotation.end))
     said.sentence = (said.sentence[0], passage.end)
