@@ -25,6 +25,9 @@ def matches(found: Findings, row: Measure | Good, expected: dict[str, Any]) -> b
         elif column == "name" and isinstance(row, Good):
             if value not in row.name:
                 return False
+        elif column == "whole_name" and isinstance(row, Good):
+            if value != row.name:
+                return False
         else:
             have = getattr(row, column)
             if (list(have) if isinstance(have, tuple) else have) != value:

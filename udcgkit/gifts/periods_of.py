@@ -9,6 +9,7 @@ from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.gifts.scenes import Scene
 from udcgkit.grammar.periods import Period
 from udcgkit.grammar.phrases import CONJUNCTION
+from udcgkit.records import Span
 
 _TO_COMPARED = 4
 """words between "than" and the year"""
@@ -16,14 +17,15 @@ _RIGHT_BEHIND = 1
 """words between a sum and the year that it is for"""
 
 
-def nearest_period(gift: Gift, others: Sequence[Gift]) -> Period | None:
+def nearest_period(gift: Gift, others: Sequence[Gift], inside_goods: Sequence[Span] = ()) -> Period | None:
     """The period in the gift's clause, else one right before it that no other gift has; None where there is none.
 
-    `others` are the gifts of the same sentence.
+    `others` are the gifts of the same sentence; a period inside what is given ("die 2024 zugesagten Panzer") is not its.
     """
     start, end = gift.scene.clauses.extent(gift.clause)
     usable = [p for p in gift.scene.periods if not p.event and not (p.monthly and gift.phase == "done")]
     usable = [p for p in usable if not _compared(p, gift)]
+    usable = [p for p in usable if not any(low <= p.start < high for low, high in inside_goods)]
     inside = [p for p in usable if start <= p.start < end and not _closer(p, gift, others)]
     if inside:
         return min(inside, key=lambda p: _distance(p, gift))

@@ -68,6 +68,7 @@ class CountWords:
         self.number_words = [form for form in self._words.values if self._words.roles[form] in _WHOLE]
         self.scales = {form: float(value) for form, value in by_kind["scale"].items()}
         self.vague = by_kind["vague"]
+        self.both = {form: int(value) for form, value in by_kind["both"].items()}
         self.qualifiers = by_kind["qualifier"]
         self.additional = by_kind["additional"]
         self.examples = by_kind["example"]
@@ -154,6 +155,8 @@ class CountWords:
         if scale > 1 and (halved := self._fraction(words, first, floor)) is not None:
             return halved[0], round(halved[1] * scale)
         value = _number(self, words[first - 1])
+        if value is None and scale == 1:
+            value = self.both.get(words[first - 1].lower())  # "die beiden Batterien"
         if scale == 1 and value is not None and first - 2 >= floor and _grouped(words[first - 2], words[first - 1]):
             return first - 2, int(words[first - 2] + words[first - 1])
         if value is None and scale > 1 and _DECIMAL.fullmatch(words[first - 1]):

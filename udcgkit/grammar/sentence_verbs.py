@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from udcgkit.grammar.phrases import CONJUNCTION, FINITE, NOUN, Grammar
+from udcgkit.grammar.phrases import ADVERB, ARTICLE, CONJUNCTION, FINITE, NOUN, NUMBER, PLAIN, PRONOUN, Grammar
 from udcgkit.grammar.verbs import Verb, VerbForms
 from udcgkit.segmentation import Document, Sentence
+
+
+_COUNTABLE = NOUN | NUMBER | PLAIN
+"""word classes that can follow an English attribute"""
 
 
 class SentenceVerbs:
@@ -41,7 +45,19 @@ class SentenceVerbs:
             return False
         before = words[index - 1].lower()
         noun = before in self.forms.noun_openers and not self.flag(index) & FINITE  # but "this includes"
-        return word[0].isupper() or noun or before[0].isdigit()
+        return word[0].isupper() or noun or before[0].isdigit() or self._counted_participle(index)
+
+    def _counted_participle(self, index: int) -> bool:
+        """ "A promised battery", "two previously announced systems": between article or number and what it counts."""
+        words, first = self.document.words, self.sentence.first
+        forms = self.forms.forms.get(words[index].lower(), ())
+        if not any(kind in ("past", "participle") for _, kind, _ in forms) or not self.flag(index + 1) & _COUNTABLE:
+            return False
+        place = index - 1
+        while place > first and (self.flag(place) & ADVERB or words[place].endswith("ly")):
+            place -= 1
+        flag = self.flag(place)
+        return bool(flag & NUMBER) or (bool(flag & ARTICLE) and not flag & PRONOUN)
 
     def _verbs(self, first: int, last: int) -> list[Verb]:
         if (first, last) not in self._found:
@@ -68,7 +84,9 @@ class SentenceVerbs:
 
     def attributive(self, index: int, first: int, last: int) -> bool:
         """A past form right before a noun where the clause has its verb already ("dringend benötigte Waffen")."""
-        if self.document.language != "de" or index + 1 >= last or self.document.words[index][-1] not in "ensr":
+        if self.document.language != "de":
+            return self._counted_participle(index)
+        if index + 1 >= last or self.document.words[index][-1] not in "ensr":
             return False
         if not self.flag(index + 1) & NOUN or self.flag(index - 1) & CONJUNCTION:
             return False

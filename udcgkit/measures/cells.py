@@ -12,7 +12,8 @@ from udcgkit.gifts.stages import read_stage
 from udcgkit.measures.act import Act, Sums, heads_list
 from udcgkit.measures.acting import who_acts
 from udcgkit.measures.contents import CONTENT_RULE, Contents
-from udcgkit.records import Funding
+from udcgkit.measures.goods_words import GoodsWords
+from udcgkit.records import Funding, Span
 
 _OPENING = 2
 """words in which "the rest" opens a clause"""
@@ -49,11 +50,19 @@ def read_act(act: Act, funding: Sums) -> None:
 
 
 def _years(act: Act) -> None:
-    period = nearest_period(act, [])
+    period = nearest_period(act, [], _goods_with_attributes(act))
     if period is not None:
         note_period(act, period)
     elif act.lead is not None:
         periods_from_lead(act, act.lead)
+
+
+def _goods_with_attributes(act: Act) -> list[Span]:
+    """Where the goods stand, and "2024" right before "zugesagten Panzer"."""
+    document = act.scene.document
+    told = document.lexicon.once(GoodsWords).told
+    firsts = [p.first - (p.first > act.scene.sentence.first and told(document.words[p.first])) for p in act.goods]
+    return [(document.starts[first], phrase.span[1]) for first, phrase in zip(firsts, act.goods, strict=True)]
 
 
 def _money(act: Act, funding: Sums) -> None:

@@ -14,6 +14,7 @@ _UNCOUNTED = Count(0, 0, None, None, "unstated")
 _OF_TEN = 10
 _LINKS = 3
 """words between a count and what it is taken of ("of its remaining")"""
+_YEAR_DIGITS = 4
 _UNLISTED = {"aid_type": "", "generic": ""}
 
 
@@ -44,7 +45,7 @@ class PhraseReader:
         if unit is None and (measured := self._unit(first, floor)):
             unit, first = measured
         elif unit is None:
-            first = self._pieces(first, floor)
+            first = self._pieces(self.before.attributed(first, floor), floor)
         first -= self._behind_mark(first, floor)
         first, count, counted_more = self.counted(first, floor, unit is not None and first < name_first)
         starts, ends = self.document.starts, self.document.ends
@@ -115,10 +116,18 @@ class PhraseReader:
         count = self.known.counts.at(self.words, first, floor)
         if count is not None and count.last and self.before.verb(count.first):  # "hand over 20 tanks"
             count = self.known.counts.at(self.words, first, count.first + 1)
-        if count is None or not self.taken or not count.last:
-            return count
+        if count is None or not count.last or self._dated(count):
+            return None
         start, end = self.document.starts[count.first], self.document.ends[count.last - 1]
         return None if any(low < end and start < high for low, high in self.taken) else count
+
+    def _dated(self, count: Count) -> bool:
+        """ "Die im Mai 2024 zugesagten Panzer": the number is a year's."""
+        start, end = self.document.starts[count.last - 1], self.document.ends[count.last - 1]
+        if end - start != _YEAR_DIGITS or not self.words[count.last - 1].isdecimal():
+            return False
+        told = self.known.told(self.words[count.last])  # "die 2024 zugesagten Panzer"
+        return any((p.start < start or told) and p.end == end for p in self.scene.periods)
 
     def _generic(self, hit: Hit, first: int) -> bool:
         """A general word alone; "US-Waffen", "Suchgeräte" and "anti-armour systems" already say which."""

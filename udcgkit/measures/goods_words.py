@@ -36,7 +36,8 @@ class GoodsWords:
         low = word.lower()
         stems = (low.removesuffix(ending) for ending in self._endings if low.endswith(ending))
         verbs = (verb for stem in stems for verb in self._verbs.get(stem, ()))
-        return any(kind == "participle" and row["frame"] in _TELLING for row, kind, _ in verbs)
+        kinds = ("participle",) if self.german else ("participle", "past")  # "promised" is both
+        return any(kind in kinds and row["frame"] in _TELLING for row, kind, _ in verbs)
 
 
 def _forms(lexicon: Lexicon, use: str) -> frozenset[str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from udcgkit.gifts.scenes import Scene
-from udcgkit.grammar.phrases import ADVERB, ARTICLE, FINITE, NOUN, NUMBER, PLAIN, PREPOSITION
+from udcgkit.grammar.phrases import ADVERB, ARTICLE, CONJUNCTION, FINITE, NOUN, NUMBER, PLAIN, PREPOSITION
 from udcgkit.measures.goods_words import GoodsWords
 
+_LONGEST_ATTRIBUTE = 8
+"""tokens from the count to the participle"""
 _LONGEST_NAME = 7
 """tokens back from a noun to the mark that opens the name before it"""
 
@@ -34,6 +36,27 @@ class Premodifiers:
             else:
                 first -= 1
         return first
+
+    def attributed(self, first: int, floor: int) -> int:
+        """ "16 im Vorjahr versprochene Radare": where the words before a German participle begin, behind the count."""
+        if not self.known.german or not self._inflected(self.words[first]) or not self.words[first].islower():
+            return first
+        nouns = 0
+        for place in range(first - 1, max(first - _LONGEST_ATTRIBUTE, floor), -1):
+            flag = self.scene.clauses.flag(place)
+            nouns += bool(flag & NOUN)
+            if nouns and flag & PREPOSITION:
+                while place > floor and self.scene.clauses.flag(place - 1) & ADVERB:
+                    place -= 1
+                return place if self._counts(place, floor) else first
+            if flag & (FINITE | CONJUNCTION) or not self.words[place][0].isalnum():
+                break
+        return first
+
+    def _counts(self, place: int, floor: int) -> bool:
+        """Whether a count or "weitere" ends right before a token."""
+        more = place > floor and self.words[place - 1].lower() in self.known.counts.additional
+        return more or self.known.counts.at(self.words, place, floor) is not None
 
     def _quoted(self, first: int, floor: int) -> int | None:
         """ "500 „Borvik“-Raketen": where the name in quotation marks begins that is part of a compound."""
@@ -77,9 +100,11 @@ class Premodifiers:
         return word.endswith(self.scene.clauses.grammar.adjective_endings)
 
     def _degree(self, token: int) -> bool:
-        """ "Dringend benötigte Waffen": what tells how before an adjective."""
-        after = self.words[token + 1]
-        return self.known.use["degree"].row(self.words[token].lower()) is not None and self._inflected(after)
+        """ "Dringend benötigte Waffen", "recently built tanks": what tells how before an adjective."""
+        low, after = self.words[token].lower(), self.words[token + 1]
+        if not self.known.german:
+            return low.endswith("ly") and after.endswith(("ed", "en"))
+        return self.known.use["degree"].row(low) is not None and self._inflected(after)
 
     def _maker(self, token: int, floor: int) -> bool:
         """ "80 Borvik Pick-up-Fahrzeuge": a name between the count and the German noun."""
@@ -109,6 +134,10 @@ class Premodifiers:
         if not self.known.german:
             if word.endswith("ing") and self._gives(word.lower()):
                 return False  # "working on supplying shells"
+            if self._receives(token):
+                return False
+            if (flag & FINITE and clauses.attributive(token, floor, token + 2)) or self._degree(token):
+                return True
             return bool(flag & (PLAIN | NOUN)) and not flag & (ADVERB | PREPOSITION | ARTICLE | NUMBER | FINITE)
         if self._maker(token, floor):
             return True
@@ -116,6 +145,16 @@ class Premodifiers:
             return not flag & (ADVERB | PREPOSITION | ARTICLE | NUMBER)
         inflected = self._inflected(word) or word[0].isdigit() or self._degree(token)
         return bool(flag & PLAIN) and inflected and not flag & (ADVERB | PREPOSITION | ARTICLE | NUMBER | FINITE)
+
+    def _receives(self, token: int) -> bool:
+        """ "Promised Ukraine tanks", "send soldiers helmets": who gets the goods, not what they are."""
+        low, known = self.words[token].lower(), self.known.use
+        if any(known[use].row(low) is not None for use in ("trainee", "forces")):
+            return low.endswith("s") or known["forces"].row(low) is not None
+        start, mine = self.scene.document.starts[token], set(self.scene.scenes.parties.words.beneficiaries)
+        inside = (party for party in self.scene.parties if party.start <= start < party.end)
+        named = (party for party in inside if party.mention.form != "demonym" and mine.intersection(party.ids))
+        return any(not self.scene.clauses.is_preposition(party.first - 1) for party in named)  # "for Ukraine shells"
 
     def _gives(self, low: str) -> bool:
         """Whether a word is a form of a verb of giving or buying."""
