@@ -80,6 +80,10 @@ class Sourced:
     inferred: set[str] = field(default_factory=set)
     evidence: list[Evidence] = field(default_factory=list)
 
+    def said(self, column: str) -> list[Span]:
+        """The words that a cell was read from."""
+        return [(start, end) for name, start, end in self.evidence if name == column]
+
 
 @dataclass(slots=True)
 class Funding(Sourced):

@@ -15,7 +15,7 @@ _PER_REACH = 4
 def no_purpose_of_sums(sums: list[Sum]) -> None:
     """A phrase with another sum in it tells no purpose: "braucht 5 Milliarden, davon sind 3 zugesagt"."""
     for place, money in enumerate(sums):
-        spans = [(start, end) for name, start, end in money.row.evidence if name == "purpose"]
+        spans = money.row.said("purpose")
         near = [other.row for other in sums[max(0, place - 4) : place + 5] if other is not money]
         if any(start < row.end and row.start < end for start, end in spans for row in near):
             money.row.purpose = None
@@ -61,7 +61,7 @@ def _kinds(money: Sum) -> None:
 
 def _of_goods(money: Sum) -> None:
     """The kind of aid that the goods in the purpose are."""
-    spans = [(start, end) for name, start, end in money.row.evidence if name == "purpose"]
+    spans = money.row.said("purpose")
     if money.row.aid_type is not None or not spans:
         return
     document = money.scene.document

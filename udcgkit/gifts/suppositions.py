@@ -33,10 +33,11 @@ def supposed(gift: Gift) -> tuple[str | None, int, int, Scene] | None:
 
 
 def _opened(gift: Gift, use: str) -> Hit | None:
-    """ "If" or "whether" at the beginning of the clause, or in English anywhere before the verb."""
+    """ "If" or "whether" at the beginning of the clause, in English and with "und ob" anywhere before the verb."""
     first, verb = gift.clause.first, gift.verb
     last = min(first + _OPENING, gift.clause.last)
-    if verb is not None and gift.scene.document.language != "de" and first <= verb.index < gift.clause.last:
+    far = use == "whether" or gift.scene.document.language != "de"
+    if verb is not None and far and first <= verb.index < gift.clause.last:
         last = verb.index
     return next(iter(gift.scene.find(gift.words.negations[use], first, last)), None)
 

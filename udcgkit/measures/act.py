@@ -39,6 +39,11 @@ class Act(Gift):
         assert isinstance(self.record, Measure)
         return self.record
 
+    @property
+    def special(self) -> bool:
+        """Whether goods are named or counted, and it is not only "weapons"."""
+        return any(not phrase.generic or phrase.count.last for phrase in self.goods)
+
     def about(self, spans: list[Span], rule: str = "") -> None:
         """Fills `what` with the words at `spans`."""
         text = self.scene.document.text

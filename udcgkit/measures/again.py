@@ -78,6 +78,20 @@ def giver_goes_on(act: Act, before: Sequence[Act]) -> None:
         act.infer("actor_ids")
 
 
+def tells_goods_of(act: Act, before: Sequence[Act]) -> bool:
+    """ "… hat Waffen geliefert. Es handelt sich um 20 Panzer": what was told only in general before, taken over here."""
+    last = before[-1] if before else None
+    if last is None or not act.row.rule.startswith(CONTENT_RULE) or act.scene.index - last.scene.index > 1:
+        return False
+    if last.row.kind not in _MOVED or not last.goods or last.special or last.row.funding is not None:
+        return False
+    for cell in ("stage", "actor_ids", "counterpart_ids"):
+        if getattr(last.row, cell) and not getattr(act.row, cell):
+            setattr(act.row, cell, getattr(last.row, cell))
+            act.infer(cell)
+    return True
+
+
 def part_goes_on(act: Act, before: Sequence[Act]) -> None:
     """ "22.000 davon wurden geliefert": who was to give the whole gives the part."""
     if act.row.actor_ids or not act.row.rule.startswith(PART_RULE) or not before:

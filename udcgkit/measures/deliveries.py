@@ -46,8 +46,8 @@ def delivered(reader: ClauseReader, clause: Clause) -> list[Act]:
     first, phrases = next(((verb, goods) for verb, goods in found if goods), (None, []))
     if first is None:
         return []
-    verb, specific = _later(reader, clause, first), reader.specific(phrases)
-    act = reader.whole(clause, "delivery", f"delivery by {verb.name}", specific)
+    verb = _later(reader, clause, first)
+    act = reader.whole(clause, "delivery", f"delivery by {verb.name}", reader.specific(phrases) or phrases)
     if verb is not told[0]:
         act.part = replace(clause, verbs=[verb])
     own = [phrase for phrase in phrases if clause.first <= phrase.first < clause.last] or phrases
@@ -56,9 +56,10 @@ def delivered(reader: ClauseReader, clause: Clause) -> list[Act]:
 
 
 def _goods_of(reader: ClauseReader, clause: Clause, verb: Verb) -> list[Phrase]:
-    """The goods that a verb moves; none where nothing particular is told of them, and no worth."""
+    """The goods that a verb moves; general ones ("weapons") only where it gives them, or tells what they are worth."""
     phrases = _moved(reader, clause, verb) or _antecedent(reader, clause)
-    return phrases if reader.specific(phrases) or (phrases and _sized(reader, clause, verb)) else []
+    told = verb.frame == "give" or _sized(reader, clause, verb)
+    return phrases if told or reader.specific(phrases) else []
 
 
 def _later(reader: ClauseReader, clause: Clause, verb: Verb) -> Verb:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from udcgkit.gifts.scenes import Scene
 from udcgkit.grammar.phrases import CONJUNCTION
@@ -47,7 +48,14 @@ class GoodsFinder(PhraseReader):
                 found += self._elided(hit, phrase, floor)
                 found.append(phrase)
             floor = found[-1].last
-        return self._examples(Listed(self).beside(found, first, last), first)
+        return self._examples(Listed(self).beside(self._arms(found), first, last), first)
+
+    def _arms(self, found: list[Phrase]) -> list[Phrase]:
+        """ "Vehicles, artillery and air defence": a branch of arms names goods where it stands in a list with others."""
+        for one, other in pairwise(found):
+            if all(self._joins(place) for place in range(one.last, other.first)):
+                one.generic, other.generic = one.generic and not one.arm, other.generic and not other.arm
+        return found
 
     def _same(self, name: Phrase, noun: Phrase) -> bool:
         """ "CV90 infantry fighting vehicles": in English the common noun follows the name."""

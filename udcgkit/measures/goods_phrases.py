@@ -55,7 +55,9 @@ class PhraseReader:
             first, count, generic = count.last, _UNCOUNTED, True
         more = more or counted_more
         noun = hit.last - 1
-        return Phrase(first, end, noun, name, span, count, unit, more, generic, aid_type, named=name_first, tail=named)
+        found = Phrase(first, end, noun, name, span, count, unit, more, generic, aid_type, named=name_first, tail=named)
+        found.arm = hit.row["generic"] == "arm"
+        return found
 
     def _behind_mark(self, first: int, floor: int) -> bool:
         """ "Sieben „Borvik“-Panzer": the count stands before the mark."""
@@ -132,7 +134,7 @@ class PhraseReader:
     def _generic(self, hit: Hit, first: int) -> bool:
         """A general word alone; "US-Waffen", "Suchgeräte" and "anti-armour systems" already say which."""
         word = " ".join(self.words[hit.first : hit.last])
-        if hit.row["generic"] != "yes" or "-" in word or not word.lower().startswith(hit.row["form"]):
+        if not hit.row["generic"] or "-" in word or not word.lower().startswith(hit.row["form"]):
             return False
         before = self.words[first : hit.first]
         told = any(self.known.use["kind"].row(word.lower()) is not None for word in before)

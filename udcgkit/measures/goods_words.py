@@ -59,6 +59,8 @@ class Phrase:
     generic: bool
     aid_type: str | None
     example: bool = False
+    arm: bool = False
+    """whether its word is a branch of arms ("artillery")"""
     named: int = 0
     """the token with which its name begins"""
     tail: int = 0

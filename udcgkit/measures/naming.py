@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.words import GiftWords
-from udcgkit.grammar.phrases import CONJUNCTION, FINITE, PREPOSITION
+from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, FINITE, NOUN, OWN, PLAIN, PREPOSITION
 from udcgkit.measures.goods_words import GoodsWords, Phrase
 from udcgkit.measures.premodifiers import Premodifiers
 from udcgkit.records import Span
@@ -40,9 +40,25 @@ class Naming:
             return False
         if any(low < end and start < high for low, high in self.taken) or self._asked(hit):
             return False
+        if hit.row["generic"] == "arm" and not self._bare(hit):
+            return False
         if self._kind_of(hit) or self._worked_on(hit) or self._of_adversary(start):
             return False
         return not any(p.start <= start and end <= p.end for p in self.scene.parties if p.mention.form != "demonym")
+
+    def _bare(self, hit: Hit) -> bool:
+        """ "Schickt Artillerie", "air defence, vehicles": neither somebody's arm, nor the kind of what follows."""
+        first, flag = self.before.first(hit.first, self.scene.sentence.first), self.scene.clauses.flag
+        start, before = self.document.starts[first], flag(first - 1) if first > self.scene.sentence.first else 0
+        begins = self.document.starts[first - 1] if before else start
+        owned = any(party.end > begins and party.first < hit.first for party in self.scene.parties)
+        opened = before & (ARTICLE | OWN) or (before & PREPOSITION and not self._with(first - 1))
+        after = flag(hit.last) & (ARTICLE | ((NOUN | PLAIN) if not self.known.german else 0))
+        return not (owned or opened or after or self.words[hit.last : hit.last + 1] == ["-"])
+
+    def _with(self, token: int) -> bool:
+        """Whether a preposition stands before what somebody is helped with."""
+        return self.scene.scenes.parties.words.prepositions.get(self.words[token].lower()) == "partner"
 
     def _kind_of(self, hit: Hit) -> bool:
         """ "Ammunition production", "drone assistance package": only the kind of what follows."""

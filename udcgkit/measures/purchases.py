@@ -21,7 +21,8 @@ def bought(reader: ClauseReader, clause: Clause) -> list[Act]:
     if verb is None or _noun_of_goods(reader, clause, verb):
         return []
     told = reader.goods(clause)
-    goods = reader.specific(told) or (told if _for_money(reader, clause, verb, told) else [])
+    plain = verb.frame == "buy" or _for_money(reader, clause, verb, told)
+    goods = reader.specific(told) or (told if plain else [])
     if not goods and verb.frame == "buy" and (work := reader.ordered_work(clause)) is not None:
         goods = reader.specific(reader.goods(work))
     if goods:

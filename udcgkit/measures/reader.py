@@ -13,7 +13,7 @@ from udcgkit.gifts.scenes import Scene, scenes_of
 from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.measures.act import LEAD_RULE, Act, Sums
-from udcgkit.measures.again import giver_goes_on, part_goes_on, resumes, same_goods_again
+from udcgkit.measures.again import giver_goes_on, part_goes_on, resumes, same_goods_again, tells_goods_of
 from udcgkit.measures.agreements import agreement, content, cooperation, initiative, upgrades
 from udcgkit.measures.cells import read_act
 from udcgkit.measures.clause_reader import ClauseReader
@@ -127,6 +127,10 @@ class MeasureReader:
         hostile = involved & self.words.adversaries
         if hostile or act.row.stage == "requested" or not resumes(act, self.acts) or refused(act) or not told(act):
             return
+        if tells_goods_of(act, self.acts):
+            general = self.acts.pop()
+            for phrase in general.goods:
+                self.goods.pop(phrase.span, None)
         self.acts.append(act)
         self._givers.update(map(self.scenes.parties.kind, act.row.actor_ids))
         self._bring(act)
@@ -148,9 +152,9 @@ class MeasureReader:
             count_high=phrase.count.high,
             qualifier=phrase.count.qualifier,
             unit=phrase.unit,
+            additional=phrase.additional or None,
+            example=phrase.example or None,
         )
-        good.additional = True if phrase.additional else None
-        good.example = True if phrase.example else None
         self.goods[phrase.span] = good
         self._near[self.document.sentence_index(phrase.span[0])].append(phrase.span)
         return good
@@ -200,7 +204,7 @@ class MeasureReader:
 
     def _purposes(self, scene: Scene) -> list[Span]:
         rows = self._sums.within(scene.sentence.start, scene.sentence.end)
-        return [(start, end) for row in rows for name, start, end in row.evidence if name == "purpose"]
+        return [span for row in rows for span in row.said("purpose")]
 
     def _item(
         self, scene: Scene, reader: ClauseReader, item: Item, phrases: list[Phrase], leads: dict[int, Act]
@@ -228,9 +232,8 @@ class MeasureReader:
         for row in self.funding:
             if row.scope in _NO_GOODS:
                 continue
-            for name, start, end in row.evidence:
-                if name == "purpose":
-                    self._paid_goods(row, start, end)
+            for start, end in row.said("purpose"):
+                self._paid_goods(row, start, end)
 
     def _paid_goods(self, row: Funding, start: int, end: int) -> None:
         scene = self.scenes.at(row.start)

@@ -23,6 +23,8 @@ def told(act: Act) -> bool:
         return act.scene.scenes.parties.told_of
     if act.row.kind not in ("delivery", "procurement") or act.lead is not None:
         return True
+    if act.goods and not act.special and act.row.funding is None:  # only "weapons": who gets them must be said
+        return _receiver_said(act)
     counted = any(phrase.count.last for phrase in act.goods) and act.scene.scenes.parties.told_of
     receives = any(verb.frame == "receive" for verb in act.clause.verbs)
     known = {name for name, *_ in act.row.evidence}
@@ -33,6 +35,13 @@ def told(act: Act) -> bool:
     if any(verb.frame == "flow" and verb.row["done"] == "disbursed" for verb in act.clause.verbs):
         return "counterpart_ids" in known  # "gehen an die Ukraine", but not "gehen ans Netz"
     return acting or counted or act.row.funding is not None or "counterpart_ids" in known
+
+
+def _receiver_said(act: Act) -> bool:
+    """Whether the sentence says who gets it: "kaufen Waffen und übergeben sie der Ukraine"."""
+    mine = set(act.scene.scenes.parties.words.beneficiaries)
+    gets = any(party.role in ("recipient", "dative") and mine.intersection(party.ids) for party in act.scene.parties)
+    return gets or any(name == "counterpart_ids" for name, *_ in act.row.evidence)
 
 
 def refused(act: Act) -> bool:
