@@ -20,7 +20,7 @@ _RIGHT_BEHIND = 1
 def nearest_period(gift: Gift, others: Sequence[Gift], inside_goods: Sequence[Span] = ()) -> Period | None:
     """The period in the gift's clause, else one right before it that no other gift has; None where there is none.
 
-    `others` are the gifts of the same sentence; a period inside what is given ("die 2024 zugesagten Panzer") is not its.
+    `others` are the gifts of the same sentence; what is given can hold a period ("die 2024 zugesagten Panzer").
     """
     start, end = gift.scene.clauses.extent(gift.clause)
     usable = [p for p in gift.scene.periods if not p.event and not (p.monthly and gift.phase == "done")]

@@ -6,7 +6,6 @@ from udcgkit.grammar.phrases import ADVERB, ARTICLE, CONJUNCTION, FINITE, NOUN, 
 from udcgkit.grammar.verbs import Verb, VerbForms
 from udcgkit.segmentation import Document, Sentence
 
-
 _COUNTABLE = NOUN | NUMBER | PLAIN
 """word classes that can follow an English attribute"""
 

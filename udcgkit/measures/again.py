@@ -79,7 +79,7 @@ def giver_goes_on(act: Act, before: Sequence[Act]) -> None:
 
 
 def tells_goods_of(act: Act, before: Sequence[Act]) -> bool:
-    """ "… hat Waffen geliefert. Es handelt sich um 20 Panzer": what was told only in general before, taken over here."""
+    """ "… hat Waffen geliefert. Es handelt sich um 20 Panzer": tells what was only called weapons before."""
     last = before[-1] if before else None
     if last is None or not act.row.rule.startswith(CONTENT_RULE) or act.scene.index - last.scene.index > 1:
         return False

@@ -35,14 +35,17 @@ class Contents:
             return None
         return verb if self._of_aid(verb, clause) else None
 
-    def among(self, clause: Clause) -> bool:
-        """ "Darunter sind 30 Fahrzeuge" after words of aid or of a delivery."""
+    def among(self, clause: Clause, goods: list[Phrase]) -> bool:
+        """ "Darunter sind 30 Fahrzeuge" after words of aid or of a delivery, for counted goods after any gift."""
         first = clause.first
         opens = bool(self.scene.find(self.known.measures["include"], first, first + 1))
         if not opens or first + 1 >= clause.last or not self.scene.clauses.flag(first + 1) & FINITE:
             return False
-        before = self.scene if clause.number else self.scene.scenes.number(max(self.scene.index - 1, 0))
-        return Contents(before).of_aid()
+        if clause.number:
+            return self.of_aid()
+        if any(phrase.count.last for phrase in goods):
+            return self.scene.index > 0 and self._told_before()
+        return Contents(self.scene.scenes.number(max(self.scene.index - 1, 0))).of_aid()
 
     def inside(self, verb: Verb | None, clause: Clause, goods: list[Phrase]) -> list[Phrase]:
         """Which of the goods of a clause are the content: behind its verb; before a verb at the end, behind "Paket"."""
@@ -84,8 +87,10 @@ class Contents:
         opens = self.scene.clauses.flag(clause.first) & (PRONOUN | ADVERB)
         left = self.scene.find(self.known.shares["left"], clause.first, min(clause.first + 2, clause.last))
         told = self._holds(clause.verbs[0]) and clause.verbs[0].index == clause.first if clause.verbs else False
-        if not (opens or left or told) or not self.scene.index:
-            return False
+        return bool(opens or left or told) and self.scene.index > 0 and self._told_before()
+
+    def _told_before(self) -> bool:
+        """Whether the sentence before tells of aid, or gives something."""
         before = self.scene.scenes.number(self.scene.index - 1)
         gives = any(verb.frame in _TELLS_OF_AID for clause in before.clauses.clauses for verb in clause.verbs)
         return gives or Contents(before).of_aid()

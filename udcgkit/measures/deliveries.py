@@ -21,9 +21,9 @@ def held(reader: ClauseReader, clause: Clause) -> list[Act]:
     """ "Das Paket umfasst vier Haubitzen": a delivery, of which the clause only tells the goods."""
     contents = Contents(reader.scene)
     verb = contents.verb(clause)
-    if verb is None and not contents.among(clause):
-        return []
     specific = reader.specific(contents.inside(verb, clause, reader.goods(clause)))
+    if verb is None and not contents.among(clause, specific):
+        return []
     first = verb.index if verb is not None else clause.first
     if not specific or reader.funding.within(reader.document.starts[first], specific[0].span[0]):
         return []  # "includes a $90 million contract for drones": what is held is money

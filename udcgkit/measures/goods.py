@@ -51,7 +51,7 @@ class GoodsFinder(PhraseReader):
         return self._examples(Listed(self).beside(self._arms(found), first, last), first)
 
     def _arms(self, found: list[Phrase]) -> list[Phrase]:
-        """ "Vehicles, artillery and air defence": a branch of arms names goods where it stands in a list with others."""
+        """ "Vehicles, artillery and air defence": a branch of arms in a list with other goods."""
         for one, other in pairwise(found):
             if all(self._joins(place) for place in range(one.last, other.first)):
                 one.generic, other.generic = one.generic and not one.arm, other.generic and not other.arm

@@ -58,8 +58,7 @@ class MeasureReader:
         self.items: dict[int, Item] = {}
         self._leads = Leads(self.scenes, self.items)
         self.acts: list[Act] = []
-        self._givers: set[str] = set()
-        """of which kinds those are who have given"""
+        self._givers: set[str] = set()  # of which kinds those are who have given
         self.goods: dict[Span, Good] = {}
         self._near: dict[int, list[Span]] = defaultdict(list)
         self._finders: dict[int, GoodsFinder] = {}
