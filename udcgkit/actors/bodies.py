@@ -103,7 +103,7 @@ class BodyFinder:
         begin, country = self.states.before(first)
         if country is None:
             last, country = self.states.after(last)
-        name = " ".join(self.words[first:last + 1]) if last > first else self._nominative(self.words[first])
+        name = " ".join(self.words[first:last + 1]) if self.german and last > first else self._title(first, last)
         if kind == "government":
             if country is None:
                 return
@@ -122,20 +122,19 @@ class BodyFinder:
     def _title(self, first: int, last: int) -> str:
         """The words without article, the adjective and the noun as they stand alone."""
         words = list(self.words[first:last + 1])
-        if self.german:
-            words[-1] = self._nominative(words[-1]) if len(words) < 3 else words[-1]
-            if len(words) > 1 and words[0] != words[0].upper() and first in self.scan.demonyms:
-                ending = "es" if words[-1].lower().endswith("ministerium") else "e"
-                words[0] = words[0].rstrip("nrsm").removesuffix("e") + ending
+        if not self.german or len(words) < 3:
+            words[-1] = self._nominative(words[-1])
+        if self.german and len(words) > 1 and words[0] != words[0].upper() and first in self.scan.demonyms:
+            ending = "es" if words[-1].lower().endswith("ministerium") else "e"
+            words[0] = words[0].rstrip("nrsm").removesuffix("e") + ending
         return " ".join(words)
 
     def _last_word(self, shape: Shape) -> None:
         """Capitalised words before it: Long Bridge Initiative, European Peace Facility."""
         at = shape.at
         if shape.row["kind"] == "ministry":
-            first = at - 1
-            if first >= 0 and self.scan.touching(first) and self.words[first].lower() in self.scan.gazetteer.portfolios:
-                self._of_state(first, at, "ministry")
+            if at and self.scan.touching(at - 1) and self.words[at - 1].lower() in self.scan.gazetteer.portfolios:
+                self._of_state(at - 1, at, "ministry")
             return
         first = self._run_before(at)
         last = at if self.german or self.words[at].islower() else self.named.goes_on(at)  # Institute for X
@@ -143,7 +142,7 @@ class BodyFinder:
             return
         if shape.row["needs"] == "company" and (at - first > 2 or self.words[at + 1:at + 2] == ["("]):
             return  # Mobility Artillery Rocket Systems (…)
-        name = " ".join(self.words[first:last + 1])
+        name = self._title(first, last) if not self.german else " ".join(self.words[first:last + 1])
         self._enter(first, last, shape.row["kind"], name, slug(name), None)
 
     def _goes_on(self, at: int) -> bool:
@@ -213,7 +212,7 @@ class BodyFinder:
         found = self.named.linked(shape.at, shape.row["needs"] == "about")
         if found is not None and not self.german:
             first, last = min(found[0], self._run_before(shape.at)), found[1]
-            name = " ".join(self.words[first:last + 1])
+            name = self._title(first, last)
             self._enter(first, last, shape.row["kind"], name, slug(name), None)
         elif found is not None:
             own = " ".join((self._nominative(self.words[shape.at]), *self.words[shape.at + 1:found[1] + 1]))
@@ -244,6 +243,8 @@ class BodyFinder:
         return self.scan.mark(first, last, actor_id, "name", f"form: {kind}")
 
     def _nominative(self, word: str) -> str:
-        if self.german and word.endswith(("tes", "des", "sses")):
+        if not self.german:
+            return word.removesuffix("'s").removesuffix("’s")
+        if word.endswith(("tes", "des", "sses")):
             return word[:-2]  # des Präsidialamtes, des Verbandes
-        return word[:-1] if self.german and word.endswith("s") and not word.endswith(("ss", "us", "fonds")) else word
+        return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "fonds")) else word

@@ -118,9 +118,9 @@ class Resolver:
         """The last person mentioned who holds the office; else the next one to come."""
         if phrase.role.office == "person":
             return self.pronouns.antecedent(phrase.first, phrase.role.gender, self.history)
-        for person in self._before():
-            if self._holds(person, phrase):
-                return person
+        held = [person for person in self._before() if self._holds(person, phrase)]
+        if held:
+            return next((person for person in held if not _titled_elsewhere(person, phrase.role)), held[0])
         if phrase.state is None and self.words[phrase.last + 1:phrase.last + 2] in (["des"], ["der"]):
             return None  # "der Vorsitzende des Beirats" is not the next chairman to come
         later = (naming.person for naming in self._after(phrase.last, _REMEMBERED))
@@ -233,6 +233,11 @@ def _at_home(role: Role, country: str | None) -> bool:
     """Whether a state has ministers of this name: a Defence Secretary is British or American, no Ukrainian minister."""
     states = role.at_home
     return role.office != "minister" or country is None or not states or "any" in states or country in states
+
+
+def _titled_elsewhere(person: Person, role: Role) -> bool:
+    """Whether only one state calls the office as the person's is called: Secretary of Defense, no Defence Secretary."""
+    return bool(person.roles) and all(known.state and known.lemma != role.lemma for known in person.roles)
 
 
 def _heads_ministry(role: Role, person: Person) -> bool:

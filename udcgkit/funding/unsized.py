@@ -28,7 +28,7 @@ def find_unsized(scenes: Scenes, words: GiftWords, sums: list[Sum]) -> list[Sum]
     for hit in _money_words(document.words, words, marked):
         index = document.sentence_index(document.starts[hit.first])
         scene = scenes.number(index)
-        if index in taken or not _pledged(scene, hit) or _told_before(scene, hit, words, taken):
+        if index in taken or not _pledged(scene, hit) or _told_before(scene, hit, words, taken) or _named(scene, hit):
             continue
         start, end = document.starts[_with_modifiers(scene, hit)], document.ends[hit.last - 1]
         found.append(make_sum(Amount(start, end, document.text[start:end], None, None, None, "unstated"), scene, words))
@@ -40,6 +40,13 @@ def _told_before(scene: Scene, hit: Hit, words: GiftWords, taken: set[int]) -> b
     """ "Will announce the funding": what an amount in the sentences before told already."""
     before = scene.document.words[max(hit.first - 1, scene.sentence.first)].lower()
     return before in words.definite and any(index in taken for index in range(scene.index - _NEAR, scene.index))
+
+
+def _named(scene: Scene, hit: Hit) -> bool:
+    """Whether the word is part of a name: Grant Ellerby."""
+    start, end = scene.document.starts[hit.first], scene.document.ends[hit.last - 1]
+    near = scene.scenes.cast.within(scene.sentence.start, end)
+    return any(mention.start <= start and end <= mention.end for mention in near)
 
 
 def _pledged(scene: Scene, hit: Hit) -> bool:

@@ -170,14 +170,16 @@ def _is_named(passage: Passage, start: int, end: int) -> bool:
 def _that(passage: Passage, after: int, end: int) -> int:
     """Where a that clause begins after the verb, its addressee and a circumstance, or -1."""
     that = next((i for i in range(after, min(after + _WINDOW, end)) if passage.words[i] == "that"), -1)
-    if that < 0 or any(passage.flags[i] & (FINITE | SEPARATOR) for i in range(after, that)):
+    inserted = that > after + 1 and passage.words[after] == passage.words[that - 1] == ","  # confirms, as promised, that
+    between = range(after + inserted, that - inserted)
+    if that < 0 or any(passage.flags[i] & (FINITE | SEPARATOR) for i in between):
         return -1
-    nominal = that > after and not passage.flags[after] & (PREPOSITION | ADVERB | NUMBER) and not (
+    nominal = that > after and not inserted and not passage.flags[after] & (PREPOSITION | ADVERB | NUMBER) and not (
         passage.grammar.suggests(passage.words[that - 1]) == "time" or passage.flags[that - 1] & NUMBER
     )
-    if nominal or not (has_verb(passage, that, end) or any(that < item < end for item in passage.quotations)):
-        return -1  # stressed the need that …
-    return that
+    opens = that + 2 < end and bool(passage.flags[that + 1] & (DETERMINER | PRONOUN))  # that the fund stands at …
+    told = opens or has_verb(passage, that, end) or any(that < item < end for item in passage.quotations)
+    return -1 if nominal or not told else that  # stressed the need that …
 
 
 def _infinitive_or_clause(passage: Passage, takes: frozenset[str], start: int, end: int) -> bool:
