@@ -13,6 +13,7 @@ from udcgkit.grammar.phrases import (
     FINITE,
     INFINITIVE_MARK,
     NOUN,
+    PARTICLE,
     PREPOSITION,
     PRONOUN,
     PURPOSE,
@@ -94,7 +95,7 @@ class PieceCutter(SentenceVerbs):
         finite = not marked and (told or self._finite_word(first, last))
         kind = self._kind(first, last, opened)
         if kind == MAIN and opened == "," and not finite:
-            zu = marked or any(verb.kind == "zu" for verb in verbs) or self._perfect(last)
+            zu = marked or any(verb.kind == "zu" for verb in verbs) or self._perfect(last) or self._zu(first, last)
             kind = INFINITIVE if zu else kind
         return Clause(first, last, kind, opened, verbs, finite)
 
@@ -102,6 +103,15 @@ class PieceCutter(SentenceVerbs):
         """ "…, to be announced on Monday"."""
         marked = last - first > 1 and self.flag(first) & INFINITIVE_MARK
         return bool(marked and (self.flag(first + 1) & FINITE or self.document.words[first + 1] in self.forms.forms))
+
+    def _zu(self, first: int, last: int) -> bool:
+        """ "…, ihre Waffen zu warten", "…, sie einzusetzen": an infinitive of any verb ends the piece."""
+        end = self._last_word(first, last)
+        word = self.document.words[end]
+        if self.document.language != "de" or not (word.islower() and word.endswith("n") and end > first):
+            return False
+        particle, zu, _ = word.partition("zu")
+        return self.document.words[end - 1] == "zu" or bool(zu and particle and self.grammar.flags(particle) & PARTICLE)
 
     def _perfect(self, last: int) -> bool:
         """ "… zugesagt zu haben"."""

@@ -170,7 +170,7 @@ def _is_named(passage: Passage, start: int, end: int) -> bool:
 def _that(passage: Passage, after: int, end: int) -> int:
     """Where a that clause begins after the verb, its addressee and a circumstance, or -1."""
     that = next((i for i in range(after, min(after + _WINDOW, end)) if passage.words[i] == "that"), -1)
-    inserted = that > after + 1 and passage.words[after] == passage.words[that - 1] == ","  # confirms, as promised, that
+    inserted = that > after + 1 and passage.words[after] == passage.words[that - 1] == ","  # said, smiling, that
     between = range(after + inserted, that - inserted)
     if that < 0 or any(passage.flags[i] & (FINITE | SEPARATOR) for i in between):
         return -1
