@@ -22,7 +22,11 @@ def find_recipient(gift: Gift) -> Found | None:
 def _here(gift: Gift) -> list[Party]:
     """The parties of its clause, without those that only a title or the frame of a statement names."""
     parties, said = gift.scene.inside(gift.clause), gift.record.statement
-    frames = said.frame_spans if said is not None and said.type != "reported" else ()
+    if said is None or said.type == "reported":
+        return [party for party in parties if not _in_title(gift, party)]
+    end = max(last for _, last in said.spans)
+    whole = said.type == "direct" and gift.scene.document.text[end : end + 1] == ","  # "„…“, so X vor der NATO"
+    frames = (*said.frame_spans, (end, gift.scene.sentence.end)) if whole else said.frame_spans
     return [party for party in parties if not _in_title(gift, party) and not _inside(party, frames)]
 
 

@@ -87,7 +87,9 @@ def _told_before(act: Act, funding: Sums) -> None:
         return
     document = act.scene.document
     rest = act.scene.find(act.words.shares["left"], act.clause.first, act.clause.first + _OPENING)
-    first = document.sentences[max(opening.index - (_FAR if rest else _NEAR), 0)].start
+    pronoun = act.words.context["it"].row(document.words[act.clause.first].lower()) is not None
+    reach = 1 if pronoun else _FAR if rest else _NEAR  # "it holds 60 missiles" means what the sentence before told of
+    first = document.sentences[max(opening.index - reach, 0)].start
     near = [row for row in funding.within(first, act.row.start) if row.donor_ids]
     near = [row for row in near if row.scope not in _NO_PACKAGE and not _summed_up(row)]
     package = next((row for row in reversed(near) if row.scope == "total"), near[-1] if near else None)
