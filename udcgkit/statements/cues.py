@@ -63,9 +63,9 @@ class Cues:
         self.readings = self._readings()
         self.words = self.readings.keys()
         nouns = lexicon.rows("cue_nouns")
-        self.sources, self.contents, self.audiences, self.talks, self.opinions, self.voices = (
+        self.sources, self.contents, self.audiences, self.talks, self.opinions, self.voices, self.anonymity = (
             frozenset(row["noun"] for row in nouns if row["use"] == use)
-            for use in ("source", "content", "audience", "talk", "opinion", "voice")
+            for use in ("source", "content", "audience", "talk", "opinion", "voice", "anonymity")
         )
         self.state_endings = tuple(row["noun"].lower() for row in nouns if row["use"] == "state")
         """of nouns that speak for the state whose adjective they have"""
@@ -131,5 +131,5 @@ def _table(rows: list[tuple[Row, CueVerb]], column: str) -> Table:
         for form in filter(None, row[column].split("|")):
             table.setdefault(form.rpartition(" ")[2], []).append(verb)
     for verbs in table.values():
-        verbs.sort(key=lambda verb: (len(verb.particle), verb.reflexive), reverse=True)
+        verbs.sort(key=lambda verb: (len(verb.particle), verb.reflexive, "number" in verb.takes), reverse=True)
     return table

@@ -15,6 +15,7 @@ from udcgkit.grammar.phrases import (
     FINITE,
     MODAL,
     NOUN,
+    PREPOSITION,
     QUOTE,
     SEPARATOR,
     SUBORDINATOR,
@@ -214,7 +215,7 @@ def _inverted(passage: Passage, item: int, after: int, cue: list[Items], verb: C
     if "clause" not in verb.takes or not _can_follow(passage, verb, segment.first, after) or item < _SENTENCE:
         return None
     end = phrase_end(passage, after, segment.last)
-    if end < segment.last or passage.flags[after] & (QUOTE | SEPARATOR | COMPLEMENTIZER | SUBORDINATOR):
+    if end < segment.last or passage.flags[after] & (QUOTE | SEPARATOR | COMPLEMENTIZER | SUBORDINATOR | PREPOSITION):
         return None
     start = max((i + 1 for i in range(item) if passage.words[i] in ";:"), default=0)
     frame = Frame(item, end, cue, "verb", after, verb, speaker=(after, end), postposed=True)

@@ -70,8 +70,8 @@ def passive_frame(passage: Passage, item: int, verb: CueVerb, cue: list[Items]) 
     if passage.flags[verbal - 1] & ANAPHOR and verbal - 1 == passage.segments[passage.segment_of[item]].first:
         return Frame(verbal - 1, speaker[1], cue, "verb", speaker[1], verb, speaker=speaker)
     subject = subject_before(passage, verbal)
-    if subject is None:
-        return None
+    if subject is None or "object" not in verb.takes:
+        return None  # the note was written by
     if passage.flags[subject[0]] & (RELATIVE | PRONOUN) and subject[1] - subject[0] == 1:
         return None  # the sum that was announced by X
     return Frame(clause_first(passage, subject), speaker[1], cue, "reported", speaker[1], verb, speaker=speaker)

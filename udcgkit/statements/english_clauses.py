@@ -120,7 +120,8 @@ def _before_insertion(passage: Passage, number: int) -> Items | None:
     while place and _is_insertion(passage, place):
         place -= 1
     subject, between = passage.segments[place], passage.segments[place + 1]
-    end = subject.last if _is_relative(passage, between) or passage.flags[between.first] & PREPOSITION else between.last
+    aside = _is_relative(passage, between) or _is_participle(passage, between)
+    end = subject.last if aside or passage.flags[between.first] & PREPOSITION else between.last
     first = after_adverbial(passage, subject.first, subject.last)
     if first >= end or passage.flags[first] & PREPOSITION:
         return None
@@ -133,7 +134,13 @@ def _is_insertion(passage: Passage, number: int) -> bool:
     if segment.first >= segment.last or not segment.first or passage.words[segment.first - 1] != ",":
         return False
     asks = any(flag & QUESTION for flag in passage.flags[segment.first + 1:max(segment.verb, segment.first)])
-    return bool(passage.flags[segment.first] & PREPOSITION) or asks or _is_relative(passage, segment)
+    aside = _is_participle(passage, segment) or _is_relative(passage, segment)
+    return bool(passage.flags[segment.first] & PREPOSITION) or asks or aside
+
+
+def _is_participle(passage: Passage, segment: Segment) -> bool:
+    """Lund, asked about delays, replied; the general, speaking in Oslo, said."""
+    return passage.words[segment.first].endswith(("ed", "ing"))
 
 
 def _is_relative(passage: Passage, segment: Segment) -> bool:
@@ -187,9 +194,10 @@ def clause_first(passage: Passage, subject: Items) -> int:
 
 
 def follows_relative(passage: Passage, frame: Frame) -> bool:
-    """The subject follows that or which: the sum that Seoul pledged."""
-    first = frame.speaker[0] if frame.speaker else 0
-    return first > 0 and bool(passage.flags[first - 1] & (COMPLEMENTIZER | RELATIVE))
+    """The subject follows that, which or what: the sum that Seoul pledged, twice what they promised."""
+    first, last = frame.speaker or (0, 0)
+    asks = any(flag & QUESTION & ~RELATIVE for flag in passage.flags[first + 1:last])
+    return asks or (first > 0 and bool(passage.flags[first - 1] & (COMPLEMENTIZER | RELATIVE | QUESTION)))
 
 
 def phrase_end(passage: Passage, first: int, last: int) -> int:

@@ -23,12 +23,12 @@ from udcgkit.grammar.phrases import (
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.english_around import around, nothing_follows
 from udcgkit.statements.english_clauses import (
-    follows_relative,
     has_verb,
     inserted_in_relative,
     is_verb,
     phrase_end,
 )
+from udcgkit.statements.english_objects import SIZE, before_object, expects, fits, is_named, sized
 from udcgkit.statements.english_reach import content_end, object_end
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import Passage
@@ -39,8 +39,9 @@ _WINDOW = 14
 _AFTER_VERB = DETERMINER | PREPOSITION | ADVERB | NUMBER | PRONOUN
 _OBJECT = DETERMINER | PRONOUN | ADVERB | NUMBER | QUOTE
 """what may follow a verb that no list has"""
-_EXPECTING = frozenset(("clause", "infinitive"))
 _LONGEST_SUBJECT = 24
+_NOMINATIVE = frozenset(("it", "he", "she", "they", "we"))
+"""pronouns behind which a word of no list is a verb"""
 _CLAUSE = 5
 """items of the shortest phrase that is a clause after a verb without object, even if its verb is in no list"""
 
@@ -49,6 +50,8 @@ def introduced(passage: Passage, frame: Frame, after: int, cues: Cues) -> Frame 
     """Gives the frame what follows its verb, or what stands around it or before it."""
     end = content_end(passage, after, cues)
     takes = frame.verb.takes if frame.verb else frozenset()
+    if "number" in takes:
+        return sized(passage, frame, after, end, cues)
     after, frame.addressee = told(passage, frame, after, end)
     segment = passage.segments[passage.segment_of[frame.cue[-1][1] - 1]]
     own = frame.first < frame.cue[0][0]  # a participle shares its subject: what stands around it is no content
@@ -58,20 +61,23 @@ def introduced(passage: Passage, frame: Frame, after: int, cues: Cues) -> Frame 
             return found
     negated = after < end - 1 and passage.flags[after] & NEGATION and passage.words[after + 1] == "to"  # urged X not to
     start = after if negated else _first_of_content(passage, after, end)
-    start = _after_circumstance(passage, start, end)
+    about = frame.verb is not None and not frame.verb.prepositions.isdisjoint(passage.words[start:start + 1])
+    start = start if about else _after_circumstance(passage, start, end)
     opens = passage.flags[start] if start < end else SEPARATOR
     that = _that(passage, after, end) if "clause" in takes else -1
     if that >= 0:
         frame.content, frame.last = [(that, end)], that
-    elif opens & QUOTE and "quote" in takes and not ("object" in takes and _before_object(passage, start, end)):
+    elif opens & QUOTE and "quote" in takes and not ("object" in takes and before_object(passage, start, end)):
         frame.content, frame.last = [(start, start + 1)], start
     elif "clause" in takes and inserted_in_relative(passage, frame.cue[-1][1] - 1):
         frame.content, frame.last, frame.first = [(after, segment.last)], after, frame.cue[0][0]
-    elif _infinitive_or_clause(passage, takes, start, end) or _expects(passage, takes, start, end):
+    elif "infinitive" in takes and not cues.anonymity.isdisjoint(passage.words[start:start + SIZE + 1]):
+        return None  # asked not to be named
+    elif _infinitive_or_clause(passage, takes, start, end) or expects(passage, takes, start, end):
         frame.content, frame.last = [(start, end)], start
-    elif "predicate" in takes and _is_named(passage, start, end):
+    elif "predicate" in takes and is_named(passage, start, end):
         frame.rule, frame.last = "reported", object_end(passage, start, end, cues)
-    elif "object" in takes and not opens & SEPARATOR and _fits(passage, frame, start):
+    elif "object" in takes and not opens & SEPARATOR and fits(passage, frame, start):
         depends = not frame.first and any(flag & SUBORDINATOR for flag in passage.flags[:2])
         frame.rule, frame.last = "reported", object_end(passage, start, segment.last if depends else end, cues)
     return frame
@@ -79,11 +85,6 @@ def introduced(passage: Passage, frame: Frame, after: int, cues: Cues) -> Frame 
 
 def _first_of_content(passage: Passage, after: int, end: int) -> int:
     return next((i for i in range(after, end) if not passage.flags[i] & (ADVERB | SEPARATOR)), end)
-
-
-def _before_object(passage: Passage, quoted: int, end: int) -> bool:
-    """The words in marks only say how, and what it is about follows: condemned “in strong terms” the attacks."""
-    return quoted + 1 < end and bool(passage.flags[quoted + 1] & DETERMINER)
 
 
 def told(passage: Passage, frame: Frame, after: int, end: int) -> tuple[int, Items | None]:
@@ -146,27 +147,6 @@ def _after_places(passage: Passage, start: int, end: int) -> int:
     return place
 
 
-def _fits(passage: Passage, frame: Frame, start: int) -> bool:
-    """The clause reports something itself, with the preposition that its verb asks for: called for, called on."""
-    wanted = frame.verb.prepositions if frame.verb else frozenset()
-    return (not wanted or passage.words[start] in wanted) and not follows_relative(passage, frame)
-
-
-def _expects(passage: Passage, takes: frozenset[str], start: int, end: int) -> bool:
-    """A subject with its infinitive follows: expects the gap to reach 9 billion."""
-    if takes != _EXPECTING or passage.words[start - 1] == ",":
-        return False
-    to = phrase_end(passage, start, end)
-    return start < to < end - 1 and passage.words[to] == "to" and bool(passage.flags[to + 1] & PLAIN)
-
-
-def _is_named(passage: Passage, start: int, end: int) -> bool:
-    """An object and what it is called follow: called the attack a crime; not: called a meeting."""
-    item = phrase_end(passage, start, end)
-    timed = any(passage.grammar.suggests(word) == "time" for word in passage.words[item:item + 3])
-    return start < item < end and passage.words[item] in ("a", "an", "the") and not timed
-
-
 def _that(passage: Passage, after: int, end: int) -> int:
     """Where a that clause begins after the verb, its addressee and a circumstance, or -1."""
     that = next((i for i in range(after, min(after + _WINDOW, end)) if passage.words[i] == "that"), -1)
@@ -221,6 +201,8 @@ def is_clause(passage: Passage, start: int, end: int) -> bool:
         return False
     if passage.flags[start] & DETERMINER and passage.flags[start + 1] & (PREPOSITION | SUBORDINATOR | SEPARATOR):
         return False  # said this while …
+    if passage.words[start] in _NOMINATIVE and passage.flags[start + 1] & PLAIN:
+        return passage.words[start] != "it" or passage.words[start + 1].endswith(("s", "ed"))  # it needs
     return any(_is_predicate(passage, start, item) for item in range(start + 1, min(end, start + _LONGEST_SUBJECT)))
 
 

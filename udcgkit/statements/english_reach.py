@@ -27,6 +27,9 @@ def content_end(passage: Passage, after: int, cues: Cues) -> int:
         if passage.words[item] in (",", "–", "—"):
             if _goes_on(passage, item + 1, cues):
                 return item
+        elif passage.words[item] == ";":
+            if _other_speaks(passage, item + 1, cues) or _goes_on(passage, item + 1, cues):
+                return item
         elif _joins(passage, item) and passage.words[item - 1] not in (",", "–", "—"):
             named = _names_other(passage, item + 1, cues) and has_verb(passage, after, item)
             if named or _speaks_again(passage, item + 1, cues):

@@ -60,10 +60,12 @@ def _interrupted(passage: Passage, number: int) -> Items | None:
 
 def _independent(passage: Passage, segment: Segment) -> bool:
     """A main clause of its own: after a semicolon or colon, or joined with a subject of its own."""
+    if segment.first and passage.words[segment.first - 1] == ";":
+        return True
     if segment.kind != MAIN:
         return False
     joined = bool(passage.flags[segment.first] & CONJUNCTION) and segment.verb > segment.first + 1
-    return joined or passage.words[segment.first - 1] in ";:"
+    return joined or passage.words[segment.first - 1] == ":"
 
 
 def _adds_nothing(passage: Passage, before: Items, after: Items) -> bool:

@@ -21,7 +21,9 @@ def speaker_ids(document: Document, cast: Cast, spans: tuple[Span, ...]) -> tupl
     owners = [m for m in people if _owns(document, m, spans[0][1])]
     heads = [m.actor_id for m in people if m not in owners and not _governed(document, spans[0][0], m)]
     if document.language == "en":
-        heads = [m.actor_id for m in people if m.actor_id in heads and (m is people[0] or not _hangs(document, m))]
+        start = spans[0][0]
+        hanging = [m for m in people if _hangs(document, m) and (m is not people[0] or _beside(document, start, m))]
+        heads = [m.actor_id for m in people if m.actor_id in heads and m not in hanging]
     mentions = [m for m in mentions if m not in people and not _of_office(document, m)]
     if heads or owners or not mentions:
         return tuple(dict.fromkeys(heads))
@@ -118,6 +120,14 @@ def _hangs(document: Document, mention: Mention) -> bool:
     """The person stands after a preposition: an adviser to Minister Lund."""
     token = document.token_from(mention.start) - 1
     return token >= 0 and bool(document.lexicon.once(Grammar).flags(document.words[token]) & PREPOSITION)
+
+
+def _beside(document: Document, start: int, mention: Mention) -> bool:
+    """Others speak, who are only beside the person: people close to him, aides to the president; not letters."""
+    grammar, cues = document.lexicon.once(Grammar), document.lexicon.once(Cues)
+    before = document.words[document.token_from(start):document.token_from(mention.start)]
+    nouns = [word.lower() for word in before if grammar.flags(word.lower()) & (NOUN | PLAIN)]
+    return bool(nouns) and cues.voices.isdisjoint(nouns)
 
 
 def _owns(document: Document, mention: Mention, end: int) -> bool:

@@ -1,0 +1,55 @@
+"""What an English verb says of an object: called the attack a crime, put the damage at $2bn, warned of a gap."""
+
+from __future__ import annotations
+
+from udcgkit.grammar.phrases import DETERMINER, FINITE, NUMBER, PLAIN
+from udcgkit.statements.cues import Cues
+from udcgkit.statements.english_clauses import follows_relative, phrase_end
+from udcgkit.statements.english_reach import object_end
+from udcgkit.statements.frames import Frame
+from udcgkit.statements.passage import Passage
+
+SIZE = 4
+"""items behind "at" among which a number stands: at somewhere around $2bn"""
+_EXPECTING = frozenset(("clause", "infinitive"))
+
+
+def sized(passage: Passage, frame: Frame, after: int, end: int, cues: Cues) -> Frame | None:
+    """An object and its size: puts the damage at nearly $2bn; not: put the shells at the disposal of the army."""
+    wanted = frame.verb.prepositions if frame.verb else frozenset()
+    stop = min(end, passage.segments[passage.segment_of[after - 1]].last)
+    for item in range(after + 1, stop - 1):
+        if passage.words[item] not in wanted or passage.words[item + 1] in ("least", "most"):
+            continue  # needs at least 30
+        if not any(flag & FINITE for flag in passage.flags[after:item]):
+            size = range(item + 1, min(item + 1 + SIZE, stop))
+            if any(passage.flags[i] & NUMBER or passage.words[i][0] in "$€£" for i in size):
+                frame.rule, frame.last = "reported", object_end(passage, after, end, cues)
+                return frame
+    return None
+
+
+def fits(passage: Passage, frame: Frame, start: int) -> bool:
+    """The clause reports something itself, with the preposition that its verb asks for: called for, called on."""
+    wanted = frame.verb.prepositions if frame.verb else frozenset()
+    return (not wanted or passage.words[start] in wanted) and not follows_relative(passage, frame)
+
+
+def expects(passage: Passage, takes: frozenset[str], start: int, end: int) -> bool:
+    """A subject with its infinitive follows: expects the gap to reach 9 billion."""
+    if takes != _EXPECTING or passage.words[start - 1] == ",":
+        return False
+    to = phrase_end(passage, start, end)
+    return start < to < end - 1 and passage.words[to] == "to" and bool(passage.flags[to + 1] & PLAIN)
+
+
+def is_named(passage: Passage, start: int, end: int) -> bool:
+    """An object and what it is called follow: called the attack a crime; not: called a meeting."""
+    item = phrase_end(passage, start, end)
+    timed = any(passage.grammar.suggests(word) == "time" for word in passage.words[item:item + 3])
+    return start < item < end and passage.words[item] in ("a", "an", "the") and not timed
+
+
+def before_object(passage: Passage, quoted: int, end: int) -> bool:
+    """The words in marks only say how, and what it is about follows: condemned “in strong terms” the attacks."""
+    return quoted + 1 < end and bool(passage.flags[quoted + 1] & DETERMINER)
