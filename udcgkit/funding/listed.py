@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import groupby
 
+from udcgkit.funding.arithmetic import adds_up
 from udcgkit.funding.sums import Sum
-from udcgkit.funding.wholes import adds_up, larger, open_scope, put_in
+from udcgkit.funding.wholes import larger, open_scope, put_in
 from udcgkit.gifts.gift import points_back
 from udcgkit.gifts.scenes import Scene
 

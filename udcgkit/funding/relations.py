@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from udcgkit.funding.alone import alone
+from udcgkit.funding.arithmetic import add_up
 from udcgkit.funding.conversions import conversions, converted
 from udcgkit.funding.inheritance import take_from
+from udcgkit.funding.levels import levels
 from udcgkit.funding.listed import list_parts
 from udcgkit.funding.pools import gathered, pooled
 from udcgkit.funding.portions import go_on, portions
@@ -13,7 +15,7 @@ from udcgkit.funding.repeats import MOST_LOOKED_AT, differ, repeats
 from udcgkit.funding.rivals import rivals
 from udcgkit.funding.shares import place_shares
 from udcgkit.funding.sums import Sum
-from udcgkit.funding.wholes import add_up, contents, larger, members, raised, rests, tranches
+from udcgkit.funding.wholes import contents, larger, members, raised, rests, tranches
 from udcgkit.funding.within import after, pointer_behind
 from udcgkit.funding.years import same_periods
 
@@ -49,7 +51,7 @@ def _pointing_back(sums: list[Sum]) -> None:
         if opening.row["cue"] != "part":
             before = [other for other in before if larger(other, money) and other.row.currency == money.row.currency]
         if before:
-            money.row.scope, money.row.part_of = "part", before[-1].row
+            money.row.scope, money.row.part_of = "part", before[-1].holder(money).row
             money.say_tokens("scope", opening.first, opening.last)
             money.infer("scope", "part_of")
             money.row.rule += ", part of what stands before"
@@ -176,6 +178,7 @@ def _general(money: Sum) -> bool:
 
 _RULES = (
     converted,
+    levels,
     _pointing_back,
     members,
     tranches,

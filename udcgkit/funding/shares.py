@@ -97,7 +97,6 @@ class _ShareReader:
         return made
 
     def _at(self, use: str, place: int) -> int | None:
-        """The token after a word of this use at `place`."""
         hit = self.words.shares[use].at(self.tokens, place, self.stop) if place < self.stop else None
         return hit.last if hit is not None else None
 
@@ -150,7 +149,6 @@ class _ShareReader:
         return self.tokens[place].lower() in self.words.of_words or bool(self.flag(place) & GENITIVE)
 
     def _noun(self, place: int) -> bool:
-        """Whether a noun, or what leads up to one, stands at `place`."""
         flag = self.flag(place) if place < self.stop else 0
         return bool(flag & (NOUN | NUMBER | PLAIN)) and not flag & (FINITE | ADVERB | PREPOSITION | CONJUNCTION)
 
@@ -199,7 +197,7 @@ def place_shares(sums: list[Sum]) -> None:
             money.infer("scope", "like")
             continue
         money.forget("scope", "part_of")
-        money.row.scope, money.row.part_of = "part", whole.row if whole is not None else None
+        money.row.scope, money.row.part_of = "part", whole.holder(money).row if whole is not None else None
         money.say("scope", money.row.start, money.row.end)
         money.infer("part_of")
         if whole is not None and whole.row.scope in ("other", "request"):

@@ -23,6 +23,8 @@ class Sum(Gift):
     """scope cues of its clause"""
     share: str = ""
     """for a share without a size: whether it is a fraction, vague or what is left"""
+    added: Sum | None = None
+    """for a running total: the sum just told that brings the aid to it"""
     told_as: str = ""
     """the same for a sum that its own words call such a share ("half of the package, 1.7 billion")"""
 
@@ -35,6 +37,13 @@ class Sum(Gift):
     def told(self, column: str) -> bool:
         """Whether words tell a cell."""
         return any(name == column for name, *_ in self.row.evidence)
+
+    def holder(self, part: Sum) -> Sum:
+        """The sum in which a part told after it lies: what was added to a running total, where that has room for it."""
+        added = self.added
+        if added is None or part is added or part.start < self.start or part.row.amount is None:
+            return self
+        return added if part.row.amount <= (added.row.amount or 0.0) else self
 
     def cue(self, *kinds: str) -> list[Hit]:
         """The scope cues of these kinds in its clause."""

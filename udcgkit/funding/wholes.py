@@ -1,9 +1,8 @@
-"""Which sums lie in which across sentences: what adds up, what is left, what is called a part."""
+"""Which sums lie in which across sentences: what is left, what is called a part."""
 
 from __future__ import annotations
 
-import math
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from udcgkit.funding.repeats import differ
 from udcgkit.funding.sums import Sum
@@ -16,60 +15,6 @@ _ROUNDING = 0.005
 """share by which parts may miss their whole, since figures are rounded"""
 _BEHIND = 3
 """words of "8 billion last year alone" between a sum and the word for a share"""
-_COARSE = 0.02
-"""the same where the whole has few digits"""
-_NEARLY = 0.03
-"""share by which they may miss "nearly 2.5 billion" """
-
-
-def add_up(sums: list[Sum]) -> None:
-    """Sums right after (or before a "zusammen") another of the same paragraph that add up to it are its parts."""
-    usable = [money for money in sums if money.row.amount and money.row.scope not in ("conversion", "repeat")]
-    for _, group in groupby(usable, key=lambda money: (money.scene.sentence.paragraph, money.row.currency)):
-        members = list(group)
-        for place, whole in enumerate(members):
-            parts = _run(whole, members[place + 1 : place + 1 + _MOST_PARTS])
-            if not parts and whole.row.scope == "total":
-                parts = _run(whole, members[max(0, place - _MOST_PARTS) : place][::-1])
-            if parts and any(part.row.donor_ids for part in parts) and not _of_others(whole, parts):
-                _join(whole, parts)
-
-
-def _of_others(whole: Sum, parts: list[Sum]) -> bool:
-    """ "Norway will give 500, Sweden 300 and Poland 200": that others' sums add up to one giver's is chance."""
-    donors = set(whole.row.donor_ids)
-    return len(donors) == 1 and all(part.row.donor_ids and not donors & set(part.row.donor_ids) for part in parts)
-
-
-def _run(whole: Sum, following: list[Sum]) -> list[Sum]:
-    """The sums from the first on that add up to `whole` best; none where they do not."""
-    target, total, best, missed = whole.row.amount or 0.0, 0.0, 0, math.inf
-    for count, part in enumerate(following, 1):
-        if part.row.part_of not in (None, whole.row) or (part.row.scope == "other" and not open_scope(part)):
-            break
-        total += part.row.amount or 0.0
-        off = abs(total - target)
-        below = whole.row.qualifier in ("less_than", "at_most") and 0 <= target - total <= _NEARLY * target
-        if count > 1 and off < missed and (off <= _rounded_by(target, count) or below):
-            best, missed = count, off
-        if total > target + _COARSE * target:
-            break
-    return following[:best]
-
-
-def _rounded_by(amount: float, parts: int) -> float:
-    """How far several figures may miss their sum: further where that has few digits ("1.3 billion") and many parts."""
-    digits = f"{amount:.6e}".partition("e")[0].rstrip("0").replace(".", "")
-    unit = 10.0 ** (math.floor(math.log10(amount)) - len(digits) + 1)
-    coarse = min(unit / 2, _COARSE * amount) if parts > 2 else 0.0
-    return max(_ROUNDING * amount, coarse)
-
-
-def adds_up(parts: list[Sum], whole: Sum) -> bool:
-    """Whether several sums make up another, as far as figures are rounded."""
-    target = whole.row.amount or 0.0
-    told = sum(part.row.amount or 0.0 for part in parts)
-    return len(parts) > 1 and abs(told - target) <= _ROUNDING * target
 
 
 def raised(sums: list[Sum]) -> None:
@@ -89,21 +34,10 @@ def open_scope(money: Sum) -> bool:
     return money.row.scope in (None, "new") or (money.row.scope == "other" and "scope" in money.row.inferred)
 
 
-def _join(whole: Sum, parts: list[Sum]) -> None:
-    for part in parts:
-        put_in(part, whole)
-    if whole.row.scope == "other":  # what something costs is aid where others pay for it
-        whole.row.scope = None
-        whole.forget("scope")
-    if not whole.row.donor_ids and all(part.row.donor_ids for part in parts):
-        whole.row.donor_ids = tuple(dict.fromkeys(donor for part in parts for donor in part.row.donor_ids))
-        whole.infer("donor_id")
-
-
 def put_in(part: Sum, whole: Sum) -> None:
     """Makes one sum a part of another, which is only inferred."""
     part.forget("scope", "part_of")
-    part.row.scope, part.row.part_of = "part", whole.row
+    part.row.scope, part.row.part_of = "part", whole.holder(part).row
     part.infer("scope", "part_of")
 
 

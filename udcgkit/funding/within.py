@@ -13,6 +13,7 @@ _OF_REACH = 6
 
 def inside(part: Sum, whole: Sum, scope: str) -> None:
     """Notes that one sum lies in another, or says it again, with the other as evidence."""
+    whole = whole.holder(part) if scope == "part" else whole
     part.row.scope = scope
     part.say("scope", whole.row.start, whole.row.end)
     if scope == "part":

@@ -1,0 +1,88 @@
+"""Sums that add up: parts that make up the whole told before or behind them."""
+
+from __future__ import annotations
+
+import math
+from itertools import groupby, takewhile
+
+from udcgkit.funding.sums import Sum
+from udcgkit.funding.wholes import open_scope, put_in
+
+_MOST_PARTS = 12
+_ROUNDING = 0.005
+"""share by which parts may miss their whole, since figures are rounded"""
+_COARSE = 0.02
+"""the same where the whole has few digits"""
+_NEARLY = 0.03
+"""share by which they may miss "nearly 2.5 billion" """
+
+
+def add_up(sums: list[Sum]) -> None:
+    """Sums right after (or before a "zusammen") another of the same paragraph that add up to it are its parts."""
+    usable = [money for money in sums if money.row.amount and money.row.scope not in ("conversion", "repeat")]
+    for _, group in groupby(usable, key=lambda money: money.row.currency):
+        members = list(group)
+        for place, whole in enumerate(members):
+            parts = _run(whole, members[place + 1 : place + 1 + _MOST_PARTS])
+            if not parts and whole.row.scope == "total":
+                parts = _run(whole, members[max(0, place - _MOST_PARTS) : place][::-1])
+            if parts and any(money.row.donor_ids for money in (whole, *parts)) and not _of_others(whole, parts):
+                _join(whole, parts)
+
+
+def _of_others(whole: Sum, parts: list[Sum]) -> bool:
+    """ "Norway will give 500, Sweden 300 and Poland 200": that others' sums add up to one giver's is chance."""
+    donors = set(whole.row.donor_ids)
+    return len(donors) == 1 and all(part.row.donor_ids and not donors & set(part.row.donor_ids) for part in parts)
+
+
+def _run(whole: Sum, following: list[Sum]) -> list[Sum]:
+    """The sums from the first on that add up to `whole` best; none where they do not."""
+    target, total, best, missed = whole.row.amount or 0.0, 0.0, 0, math.inf
+    following, here = _in_one_paragraph(whole, following)
+    for count, part in enumerate(following, 1):
+        if part.row.part_of not in (None, whole.row) or (part.row.scope == "other" and not open_scope(part)):
+            break
+        total += part.row.amount or 0.0
+        off = abs(total - target)
+        below = here and whole.row.qualifier in ("less_than", "at_most") and 0 <= target - total <= _NEARLY * target
+        if count > 1 and off < missed and (off <= (_rounded_by(target, count) if here else 0.0) or below):
+            best, missed = count, off
+        if total > target + _COARSE * target:
+            break
+    return following[:best]
+
+
+def _in_one_paragraph(whole: Sum, following: list[Sum]) -> tuple[list[Sum], bool]:
+    """The sums of the paragraph of a whole, else those of the next one, which have to add up exactly."""
+    following = [part for part in following if part.row is not whole.row.part_of]  # the running total behind it
+    paragraph = following[0].scene.sentence.paragraph if following else -1
+    apart = abs(paragraph - whole.scene.sentence.paragraph)
+    same = takewhile(lambda part: part.scene.sentence.paragraph == paragraph, following)
+    return list(same) if apart <= 1 else [], not apart
+
+
+def _rounded_by(amount: float, parts: int) -> float:
+    """How far several figures may miss their sum: further where that has few digits ("1.3 billion") and many parts."""
+    digits = f"{amount:.6e}".partition("e")[0].rstrip("0").replace(".", "")
+    unit = 10.0 ** (math.floor(math.log10(amount)) - len(digits) + 1)
+    coarse = min(unit / 2, _COARSE * amount) if parts > 2 else 0.0
+    return max(_ROUNDING * amount, coarse)
+
+
+def adds_up(parts: list[Sum], whole: Sum) -> bool:
+    """Whether several sums make up another, as far as figures are rounded."""
+    target = whole.row.amount or 0.0
+    told = sum(part.row.amount or 0.0 for part in parts)
+    return len(parts) > 1 and abs(told - target) <= _ROUNDING * target
+
+
+def _join(whole: Sum, parts: list[Sum]) -> None:
+    for part in parts:
+        put_in(part, whole)
+    if whole.row.scope == "other":  # what something costs is aid where others pay for it
+        whole.row.scope = None
+        whole.forget("scope")
+    if not whole.row.donor_ids and all(part.row.donor_ids for part in parts):
+        whole.row.donor_ids = tuple(dict.fromkeys(donor for part in parts for donor in part.row.donor_ids))
+        whole.infer("donor_id")

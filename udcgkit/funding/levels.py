@@ -1,0 +1,64 @@
+"""Running totals: what was just promised lies in the level to which it brings all aid, and holds what is told next."""
+
+from __future__ import annotations
+
+from udcgkit.funding.repeats import differ
+from udcgkit.funding.sums import Sum
+from udcgkit.funding.wholes import larger, open_scope, put_in
+from udcgkit.funding.within import after
+from udcgkit.gifts.gift import points_back
+
+_MOST_BEFORE = 4
+_MOST_BEHIND = 12
+_NEAR_SENTENCES = 2
+_CHANGING = frozenset(("revise", "state"))
+
+
+def levels(sums: list[Sum]) -> None:
+    """ "Gives 40 million. With this, its aid since 2022 stands at 500 million": the first lies in the second."""
+    for place, level in enumerate(sums):
+        so_far = open_scope(level) and level.phase == "done" and bool(level.cue("result"))
+        if not (so_far or level.row.scope == "total") or level.added is not None or not _follows_from_it(level):
+            continue
+        before = sums[max(0, place - _MOST_BEFORE) : place][::-1]
+        added = next((other for other in before if _may_be_added(other, level)), None)
+        if added is not None:
+            level.row.scope = "total"
+            if so_far:
+                level.forget("scope")
+                level.say_tokens("scope", (cue := level.cue("result")[0]).first, cue.last)
+            if added.row.part_of is None:
+                put_in(added, level)
+            level.added = added
+            _same_giver(level, added)
+            for part in sums[place + 1 : place + 1 + _MOST_BEHIND]:
+                if part.row.part_of is level.row:
+                    part.row.part_of = level.holder(part).row
+
+
+def _same_giver(level: Sum, added: Sum) -> None:
+    """ "Mit dem Betrag erhöhen sich die Mittel auf …": the aid of who adds to it; not "the firm's orders"."""
+    aid = any(hit.first < level.first and hit.row["means"] != "none" for hit in level.aid)
+    if aid and not level.row.donor_ids and not level.unnamed and added.row.donor_ids:
+        level.row.donor_ids = added.row.donor_ids
+        level.infer("donor_id")
+
+
+def _follows_from_it(level: Sum) -> bool:
+    """Whether words say that the total comes of what was told before."""
+    scene = level.scene
+    opening = level.words.scope.at(scene.document.words, scene.opening, scene.sentence.last)
+    if level.cue("result", "brought") or (opening is not None and opening.row["cue"] in ("result", "brought")):
+        return True
+    verb = level.verb
+    changes = verb is not None and verb.frame in _CHANGING and after(level, "to")
+    return changes and points_back(level.scene, level.words)
+
+
+def _may_be_added(other: Sum, level: Sum) -> bool:
+    """Whether a sum just told is smaller, of the same giver, and no total itself."""
+    near = level.scene.index - other.scene.index <= _NEAR_SENTENCES
+    if not near or other.share or not larger(level, other) or other.row.currency != level.row.currency:
+        return False
+    free = open_scope(other) and other.row.part_of in (None, level.row)
+    return free and not differ(other.row.donor_ids, level.row.donor_ids)
