@@ -51,8 +51,6 @@ class BodyFinder:
             abbreviations.join(short, long)
         self._by_forms(ordered[len(german):])
 
-    # --- by form ---------------------------------------------------------------------------
-
     def _by_forms(self, shapes: Iterable[Shape]) -> None:
         readers = {
             "end": self._ending, "last": self._last_word, "first": self._first_word, "company": self._company,
@@ -147,11 +145,10 @@ class BodyFinder:
 
     def _goes_on(self, at: int) -> bool:
         """Whether a further capitalised word of a foreign name follows (Aerospace in Aerospace Exploration Agency)."""
-        following = self.scan.gazetteer.table.get(self.words[at + 1]) if self.scan.touching(at) else None
-        if self.scan.touching(at) and self.words[at + 1][0].isupper() and self.scan.touching(at + 1):
-            after = self.scan.gazetteer.table.get(self.words[at + 2])
-            return bool(after and after.forms)
-        return bool(following and following.forms)
+        if not self.scan.touching(at):
+            return False
+        further = self.words[at + 1][0].isupper() and self.scan.touching(at + 1)
+        return bool((entry := self.scan.gazetteer.table.get(self.words[at + 1 + further])) and entry.forms)
 
     def _run_before(self, at: int) -> int:
         """The first of the capitalised words that go before `at` without article."""
@@ -173,16 +170,21 @@ class BodyFinder:
         """Capitalised words after it: Operation Interflex, Ministry of Defence."""
         at, kind = shape.at, shape.row["kind"]
         if kind == "ministry":
-            if self.words[at + 1:at + 2] == ["of"] or self.words[at + 1:at + 2] == ["for"]:
-                last = at + 2
-                while last - at < 5 and self.scan.touching(last) and self.words[last + 1][:1].isupper():
-                    last += 1
-                if last < len(self.words) and self.words[last][:1].isupper() and last not in self.scan.covered:
-                    self._of_state(at, last, kind)
+            last = at + 1 if self.words[at + 1:at + 2] in (["of"], ["for"]) else at
+            while at < last < at + 5 and self.scan.touching(last) and self._of_portfolio(last + 1):
+                last += 1
+            if last > at + 1:
+                self._of_state(at, last, kind)
             return
         if self.scan.touching(at) and self.words[at + 1][:1].isupper() and self.words[at + 1].isalpha():
             name = " ".join(self.words[at:at + 2])
             self._enter(at, at + 1, kind, name, slug(name), None)
+
+    def _of_portfolio(self, at: int) -> bool:
+        """Whether a word tells what a ministry is about: Ministry of Defence, ministry of foreign affairs."""
+        word, portfolios = self.words[at], self.scan.gazetteer.portfolios
+        named = word[:1].isupper() or word in portfolios or f"{self.words[at - 1]} {word}" in portfolios
+        return named and at not in self.scan.covered
 
     def _company(self, shape: Shape) -> None:
         """The name before a legal form: Nordwerk SE, Blaue Welle GmbH."""
@@ -230,8 +232,6 @@ class BodyFinder:
             mark_elsewhere(self.scan, word, actor_id, "acronym")
             return True
         return at + 1 in self.scan.covered and self.scan.covered[at + 1].actor_id.startswith("initiative:")
-
-    # --- entering ---------------------------------------------------------------------------
 
     def _enter(self, first: int, last: int, kind: str, name: str, written: str, country: str | None) -> Mention | None:
         covered = [at for at in range(first, last + 1) if at in self.scan.covered]

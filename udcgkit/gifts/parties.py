@@ -20,6 +20,9 @@ from udcgkit.grammar.phrases import ARTICLE, FINITE, PREPOSITION
 from udcgkit.records import Actor, Mention, Span
 from udcgkit.segmentation import Document
 
+_ACTING = (PLAIN_ROLE, "donor", "between")
+"""roles of those who can act together with who stands behind "und" """
+
 
 class Parties(RoleReader):
     """Finds the parties of sentences, and the states that actors stand for."""
@@ -210,14 +213,15 @@ class Parties(RoleReader):
         between = self.document.words[bisect_right(self.document.starts, left.end - 1) : right.first]
         low = [word.lower() for word in between if not clauses.grammar.flags(word.lower()) & ARTICLE]
         link = " ".join(word for word in low if word != ",")
-        alike = (PLAIN_ROLE, DATIVE, left.role, *([GENITIVE_ROLE] if left.role == PLAIN_ROLE and link else []))
+        owns = [GENITIVE_ROLE] if left.role in (PLAIN_ROLE, "between") and link else []
+        alike = (PLAIN_ROLE, DATIVE, left.role, *owns)
         if not low or (link and link not in self.words.links) or right.role not in alike:
             return False
         begun, begins = clauses.at(left.start), clauses.at(right.start)
         if begun is not begins and begun.finite and begins.finite and link:  # "helps Ukraine, and Norway sends tanks"
             return False
         after = bisect_right(self.document.starts, right.end - 1)  # no list: "for Kyiv and Oslo gave"
-        acts = after < clauses.sentence.last and clauses.flag(after) & FINITE and left.role not in (PLAIN_ROLE, "donor")
+        acts = after < clauses.sentence.last and clauses.flag(after) & FINITE and left.role not in _ACTING
         opens = self.words.german and left.first - 1 <= clauses.sentence.first  # "Wie Schweden und Dänemark gibt …"
         acts = acts and right.role == PLAIN_ROLE and not opens
         following = self.document.words[after : after + 1]
@@ -225,5 +229,6 @@ class Parties(RoleReader):
 
     def _union(self, left: Party, right: Party) -> Party:
         ids = (*left.ids, *(actor_id for actor_id in right.ids if actor_id not in left.ids))
-        role = GENITIVE_ROLE if right.role == GENITIVE_ROLE else left.role  # "Norway and Sweden's decision"
+        of_both = right.role == GENITIVE_ROLE and left.role != "between"  # "Norway and Sweden's decision"
+        role = GENITIVE_ROLE if of_both else left.role
         return Party(ids, left.start, right.end, left.first, role, left.mention, left.article)

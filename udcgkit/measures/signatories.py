@@ -13,14 +13,15 @@ _NEAR = 2
 
 
 def sign(act: Act, scene: Scene, clause: Clause) -> None:
-    """Fills who signs: the subjects; where they are ministers, they sign for their states."""
+    """Fills who signs: the subjects, or between whom it is; where they are ministers, they sign for their states."""
     if (both := _both(act, scene, clause)) is not None:
         act.row.actor_ids, span = both
         act.say("actor_ids", *span)
         act.infer("actor_ids")
         return
     kinds, parties = scene.scenes.cast.actors, scene.inside(clause)
-    subjects = [party for party in parties if party.role == PLAIN_ROLE]
+    sides = [party for party in parties if party.role == "between"]
+    subjects = sides or [party for party in parties if party.role == PLAIN_ROLE]
     people = [party for party in subjects if kinds[party.mention.actor_id].kind != "initiative"]
     named = [mention for party in people for mention in _mentions(scene, party)]
     if not named:
