@@ -92,6 +92,8 @@ class CueWords:
         for bit, kind in self._of_list:
             if mask & bit:
                 found |= kind
+        stage = words.stages.row(low) if mask & words.stages.bit else None
+        found |= BUYING_NOUN * (stage is not None and stage["stage"] == "contracted")
         aid = words.aid.row(low) if mask & words.aid.bit else None
         if mask & words.aid.bit and (low in words.aid.phrases or (aid is not None and aid["means"] == "money")):
             found |= MONEY

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.grammar.clause_pieces import INFINITIVE, MAIN, RELATIVE_CLAUSE, SUBORDINATE, Clause, PieceCutter
-from udcgkit.grammar.phrases import CONNECTIVE, FINITE, NOUN, RELATIVE
+from udcgkit.grammar.phrases import CONNECTIVE, FINITE, NOUN, PREPOSITION, RELATIVE
 
 __all__ = ["INFINITIVE", "MAIN", "RELATIVE_CLAUSE", "SUBORDINATE", "Clause", "ClauseCutter"]
 
@@ -48,9 +48,10 @@ class ClauseCutter(PieceCutter):
     def _verb_of_list(self, pieces: list[Clause], place: int) -> int:
         """The piece whose verb ends the relative clause that begins at `place`; `place` where no list stands in one."""
         piece = pieces[place]
-        if piece.opened_by != "," or piece.finite or piece.verbs or not self.flag(piece.first) & RELATIVE:
+        pronoun = piece.first + bool(self.flag(piece.first) & PREPOSITION)  # "über den …"
+        if piece.opened_by != "," or piece.finite or piece.verbs or not self.flag(pronoun) & RELATIVE:
             return place
-        if piece.last - piece.first > 1 and self.flag(piece.first + 1) & NOUN:
+        if piece.last - pronoun > 1 and self.flag(pronoun + 1) & NOUN:
             return place  # "das System", an article
         for last in range(place + 1, min(place + _MOST_LISTED, len(pieces))):
             listed = pieces[last]

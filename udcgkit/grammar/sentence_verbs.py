@@ -89,7 +89,13 @@ class SentenceVerbs:
             return False
         if not self.flag(index + 1) & NOUN or self.flag(index - 1) & CONJUNCTION:
             return False
-        return self._tells(index) and any(n != index and self._tells(n) for n in range(first, last))
+        if not self._tells(index):
+            return False
+        others = [n for n in range(first, last) if n != index and self._tells(n)]
+        joined = all(n > index and self.flag(n - 1) & CONJUNCTION for n in others)
+        if self.flag(index - 1) & NOUN and (joined or index - 2 in others):
+            return False  # "im Mai lieferte Norwegen Panzer und bestellte Munition", "zugesagte Panzer lieferte Norwegen"
+        return bool(others)
 
     def _tells(self, place: int) -> bool:
         """Whether a word can be the finite verb of its clause."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from udcgkit.gifts.absent import absent
 from udcgkit.gifts.party import PLAIN_ROLE, Party
 from udcgkit.gifts.scenes import Scene
 from udcgkit.grammar.clause_cuts import Clause
@@ -18,6 +19,7 @@ from udcgkit.grammar.phrases import (
 )
 from udcgkit.measures.act import Act, clause_words
 from udcgkit.measures.clause_reader import ClauseReader
+from udcgkit.measures.purchases import order_over_goods
 from udcgkit.measures.signatories import sign
 from udcgkit.records import Span
 from udcgkit.wordlists import Hit
@@ -34,7 +36,9 @@ def agreement(reader: ClauseReader, clause: Clause) -> Act | None:
     """ "Unterzeichneten … ein Memorandum": an agreement, who signs it, what it is about."""
     verb = next((verb for verb in clause.verbs if verb.frame == "sign"), None)
     nouns = _nouns(reader, clause, "agreement") if verb is not None else []
-    if verb is None or not nouns:
+    if verb is None or not nouns or order_over_goods(reader, clause) is not None:
+        return None
+    if absent(reader.scene, clause, nouns[-1].first) is not None:  # "hat keinen Vertrag geschlossen"
         return None
     act = reader.whole(clause, "agreement", f"agreement by {verb.name}", [])
     act.verb, act.phase = verb, reader.scene.phase(verb, clause)

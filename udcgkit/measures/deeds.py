@@ -11,7 +11,7 @@ from udcgkit.measures.deliveries import delivered, held
 from udcgkit.measures.ellipses import part_moved
 from udcgkit.measures.joining import joining
 from udcgkit.measures.parts import parts_of
-from udcgkit.measures.purchases import bought, ordered
+from udcgkit.measures.purchases import bought, contracted, ordered
 from udcgkit.measures.trainings import training
 
 _RULES = (
@@ -20,6 +20,7 @@ _RULES = (
     (GIVING, part_moved),
     (GIVING, ordered),
     (GIVING, bought),
+    (BUYING_NOUN, contracted),
     (BUYING_NOUN, told_by_noun),
     (GIVING, delivered),
     (JOINING, joining),
