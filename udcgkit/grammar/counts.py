@@ -111,9 +111,10 @@ class CountWords:
             return Count(joined[0], index, joined[1], value, "range")
         before = first - (first > floor and words[first - 1] == ".")  # "ca. 500"
         if said := _ending(self.qualifiers, words, before, floor):
-            first, meant = said
-            if words[first].lower() in self._of_orders and self._after_order(words, first, floor):
-                meant = "exact"
+            opened, meant = said
+            if words[opened].lower() in self._of_orders and self._after_order(words, opened, floor):
+                return Count(first, index, value, value, "exact")
+            first = opened
             low = None if meant in ("at_most", "less_than") else value
             high = None if meant in ("at_least", "more_than") else value
             return Count(first, index, low, high, meant)

@@ -94,7 +94,7 @@ class SentenceVerbs:
         others = [n for n in range(first, last) if n != index and self._tells(n)]
         joined = all(n > index and self.flag(n - 1) & CONJUNCTION for n in others)
         if self.flag(index - 1) & NOUN and (joined or index - 2 in others):
-            return False  # "im Mai lieferte Norwegen Panzer und bestellte Munition", "zugesagte Panzer lieferte Norwegen"
+            return False  # "lieferte Norwegen Panzer und bestellte Munition", "zugesagte Panzer lieferte Norwegen"
         return bool(others)
 
     def _tells(self, place: int) -> bool:
