@@ -7,6 +7,7 @@ from udcgkit.funding.valued import gift_valued
 from udcgkit.gifts.gift import points_back
 from udcgkit.gifts.heads import WITH_SUM
 from udcgkit.gifts.paid import PAYS
+from udcgkit.gifts.subjects import CALLED_GIVER
 from udcgkit.records import Funding
 from udcgkit.wordlists import Hit
 
@@ -58,8 +59,15 @@ def _beside_aid(money: Sum, before: Sum) -> bool:
 
 def _goes_on(money: Sum, before: Sum) -> bool:
     """ "Germany gives 720 million. Next come Norway with 400 and Sweden (380)": one more giver with its sum."""
+    verb = money.verb
+    reaches = verb is not None and money.words.context["reaching"].row(verb.row["verb"]) is not None
     listed = any(rule in money.row.rule for rule in WITH_SUM)
-    return listed and _after_aid(money, before) and bool(before.row.donor_ids)
+    return _called_giver(money) or (_after_aid(money, before) and (reaches or (listed and bool(before.row.donor_ids))))
+
+
+def _called_giver(money: Sum) -> bool:
+    """ "Größter Geber ist mit 5 Milliarden Euro Deutschland"."""
+    return CALLED_GIVER in money.row.rule
 
 
 def _after_aid(money: Sum, before: Sum) -> bool:
@@ -103,6 +111,8 @@ def set_aside(money: Sum) -> None:
 def _gives_aid(money: Sum) -> bool:
     """Military aid goes to others by its name; other aid does so where giver and receiver or channel are named."""
     if any(_military_aid(money, hit) for hit in money.aid):
+        return True
+    if _called_giver(money) and money.row.recipient_ids:
         return True
     reaches = money.told("recipient_id") or money.row.instrument_id is not None
     return money.told("donor_id") and reaches and _words_of_aid(money)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.wholes import larger, may_lie_in, put_in
+from udcgkit.gifts.subjects import CALLED_GIVER
 
 _MOST_PARTS = 12
 _ROUNDING = 0.005
@@ -45,6 +46,9 @@ def _contributions(whole: Sum, size: float, following: list[Sum]) -> list[_Contr
     for part in following:
         if part.row.scope == "conversion" or part.row.part_of not in (None, whole.row):
             continue
+        if part.row.part_of is whole.row and not part.told("donor_id"):  # how far the same money has come
+            latest = part
+            continue
         same = part.row.currency == whole.row.currency
         left -= (part.row.amount or 0.0) if same else 0.0
         giver = _giver(part)
@@ -71,7 +75,9 @@ def _goes_on(part: Sum, latest: Sum) -> bool:
     if part.lead is not None:
         return part.lead is latest.lead or part.lead.index - latest.scene.index <= _TO_LIST
     apart = part.scene.index - latest.scene.index
-    return apart <= _NEAR_SENTENCES + 1 and part.scene.sentence.paragraph - latest.scene.sentence.paragraph <= _NEXT
+    paragraphs = part.scene.sentence.paragraph - latest.scene.sentence.paragraph
+    further = _counts_share(part)  # a heading may stand between
+    return apart <= _NEAR_SENTENCES + 1 + further and paragraphs <= _NEXT + further
 
 
 def _giver(part: Sum) -> tuple[str, ...]:
@@ -99,7 +105,15 @@ def _joint(whole: Sum, parts: list[_Contribution]) -> bool:
         return all(set(giver) <= set(donors) for giver in givers)
     if donors:
         return _says(whole, "jointly") and len(givers) >= _SEVERAL
-    return _says(whole, "joint") or whole.row.scope == "total" or any(p.row.part_of is whole.row for p, _ in parts)
+    shares = any(_counts_share(part) or part.row.part_of is whole.row for part, _ in parts)
+    return _says(whole, "joint") or whole.row.scope == "total" or shares
+
+
+def _counts_share(part: Sum) -> bool:
+    """ "Berlin accounts for 1.7 billion", "auf Polen entfallen 20 Millionen", "größter Einzahler ist …"."""
+    verb, context = part.verb, part.words.context
+    known = verb is not None and any(context[use].row(verb.row["verb"]) for use in ("reaching", "falling"))
+    return known or CALLED_GIVER in part.row.rule
 
 
 def _says(whole: Sum, use: str) -> bool:

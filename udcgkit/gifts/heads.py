@@ -105,7 +105,7 @@ def gapped(gift: Gift) -> Found | None:
         with_sum = party.role == "place" and gift.scene.document.words[after].lower() in gift.words.before_means
         if not (party.role == PLAIN_ROLE or with_sum) or not can_give(gift, party):
             return None
-        if not _only_gap(gift, after, gift.first):
+        if not _only_gap(gift, after + _repeats_preposition(gift, after, party.first), gift.first):
             return None
         givers = [p for p in parties if p.role == PLAIN_ROLE and p.end <= party.start and can_give(gift, p)]
         verb = gift.verb
@@ -126,10 +126,29 @@ def _gapped_seat(gift: Gift) -> Found | None:
     document = gift.scene.document
     for place in range(max(gift.after, gift.clause.first + 1), gift.first if gift.after > gift.clause.first else 0):
         owner = gift.words.giving_capitals.get(document.words[place].lower())
+        if any(party.start <= document.starts[place] < party.end for party in gift.scene.parties):
+            continue  # "The Hague and Oslo"
         joined = document.words[place - 1] in ",;" or gift.scene.clauses.flag(place - 1) & CONJUNCTION
-        if owner is not None and joined and _only_gap(gift, place + 1, gift.first):
+        after = place + 1 + _repeats_preposition(gift, place + 1, place)
+        if owner is not None and joined and _only_gap(gift, after, gift.first):
             return Found((owner,), (document.starts[place], document.ends[place]), "stands before its amount")
     return None
+
+
+def _repeats_preposition(gift: Gift, token: int, stop: int) -> bool:
+    """ "Frankreich kommt auf vier Millionen, Polen auf zwei": a preposition that stood before the sum told before."""
+    words, clauses = gift.scene.document.words, gift.scene.clauses
+    if token + 1 > gift.first or not clauses.is_preposition(token):
+        return False
+    same = (n for n in range(gift.scene.sentence.first, stop) if words[n].lower() == words[token].lower())
+    return any(_counts(gift, n + 1, stop) for n in same)
+
+
+def _counts(gift: Gift, token: int, stop: int) -> bool:
+    """Whether a number stands at a token, if behind a sign or a small word."""
+    words, known = gift.scene.document.words, number_of(gift.scene.document.lexicon)
+    here = range(token, min(token + 2, stop))
+    return any(words[n][-1].isdigit() or known(words[n].lower()) is not None for n in here)
 
 
 def elliptic(gift: Gift) -> Found | None:
@@ -144,7 +163,7 @@ def elliptic(gift: Gift) -> Found | None:
 def takes_part(gift: Gift) -> Found | None:
     """ "Frankreich ist mit 60 Millionen dabei", "Norway tops the list with 2 billion": who stands with its sum."""
     first, words = gift.first - 1, gift.scene.document.words
-    states = gift.verb is None or gift.verb.frame == "state"
+    states = gift.verb is None or gift.verb.frame in ("state", "join")
     if not states or first < gift.clause.first or words[first].lower() not in gift.words.before_means:
         return None
     plain = [p for p in gift.scene.inside(gift.clause) if p.role == PLAIN_ROLE and gift.after <= p.first < gift.first]

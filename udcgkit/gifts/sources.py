@@ -10,7 +10,7 @@ from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, FINITE
 _THANKED = 3
 """words between a verb of thanking and who is thanked"""
 _RIGHT_BEHIND = 3
-"""words between a sum and who stands right behind it ("each from the Netherlands")"""
+"""words between a sum and who stands right behind it ("each from the Netherlands") or right before it"""
 
 
 def source(gift: Gift) -> Found | None:
@@ -116,9 +116,10 @@ def falls_on(gift: Gift) -> Found | None:
     verb, document = gift.verb, gift.scene.document
     if verb is None or gift.words.context["falling"].row(verb.row["verb"]) is None:
         return None
+    shares = []
     for party in here(gift):
         before = document.words[max(party.first - 2, gift.clause.first) : party.first]
         on = any(gift.words.context["to"].row(word.lower()) is not None for word in before)
-        if on and can_give(gift, party):
-            return found_in(party, "whose share it is")
-    return None
+        shares += [party] if on and can_give(gift, party) else []
+    beside = [party for party in shares if 0 <= gift.first - token_after(gift, party) <= _RIGHT_BEHIND]
+    return found_in((beside or shares)[0], "whose share it is") if shares else None

@@ -10,6 +10,8 @@ from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION
 from udcgkit.grammar.verbs import Verb
 
+CALLED_GIVER = "is called a giver"
+"""name of the rule"""
 _BELONGING = (ATTRIBUTE, GENITIVE_ROLE, "donor")
 _AFTER_AMOUNT = 5
 """tokens after an amount in which its giver can still stand as an attribute"""
@@ -59,7 +61,7 @@ def _reaches(gift: Gift, verb: Verb) -> bool:
     """ "Alle EU-Länder kommen auf 12 Milliarden"."""
     before = gift.scene.document.words[gift.first - 1].lower() if gift.first > gift.clause.first else ""
     own = gift.scene.document.words[gift.first].lower()
-    to, reaching = gift.words.context["to"], gift.words.context["reaching"]
+    to, reaching = gift.words.context["reached"], gift.words.context["reaching"]
     return reaching.row(verb.row["verb"]) is not None and any(to.row(word) is not None for word in (before, own))
 
 
@@ -83,7 +85,7 @@ def as_giver(gift: Gift) -> Found | None:
     """ "Deutschland ist mit 18 Milliarden Euro der zweitgrößte Helfer", "bleibt der größte Geber"."""
     if not gift.scene.find(gift.words.context["giver"], gift.clause.first, gift.clause.last):
         return None
-    return first_plain(gift, gift.clause, "is called a giver")
+    return first_plain(gift, gift.clause, CALLED_GIVER)
 
 
 def attribute(gift: Gift) -> Found | None:
