@@ -48,16 +48,20 @@ class BodyResolver:
 
     def _meant(self, offset: int, row: Row) -> str | None:
         """The last body before `offset` of whose name a word has one of the endings, or that the row names."""
-        endings = tuple(filter(None, row["ending"].lower().split("|")))
+        endings = tuple(filter(None, row["ending"].split("|")))
         ids = row["ids"].split("|")
         index = bisect_left(self.named, (offset,))
         for _, actor_id, text in reversed(self.named[max(index - _REMEMBERED, 0):index]):
-            if actor_id in ids or (endings and _has_ending(text.lower(), endings)):
+            if actor_id in ids or (endings and _has_ending(text, endings)):
                 return actor_id
         beside = row["beside"].split("|")
         return ids[0] if any(self.first_named.get(actor_id, offset) < offset for actor_id in beside) else None
 
 
 def _has_ending(name: str, endings: tuple[str, ...]) -> bool:
-    """Whether the name or a word of it ends so: Institut für Weltwirtschaft, Department of Defense."""
-    return name.endswith(endings) or any(word.rstrip("s").endswith(endings) for word in name.split())
+    """Whether a word of the name ends so ("Institut für Weltwirtschaft"); "AG" is a word, no end of "Bundestag"."""
+    low, words = name.lower(), name.split()
+    ends = tuple(ending.lower() for ending in endings if ending[0].islower())
+    if any(word in endings and word[0].isupper() for word in words):
+        return True
+    return low.endswith(ends) or any(word.lower().rstrip("s").endswith(ends) for word in words)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from udcgkit.gifts.found import GIVING, Found, can_give, first_plain, found_in, here, passive, token_after
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import PLAIN_ROLE
-from udcgkit.grammar.clause_cuts import INFINITIVE, RELATIVE_CLAUSE, SUBORDINATE
+from udcgkit.grammar.clause_cuts import INFINITIVE, RELATIVE_CLAUSE, SUBORDINATE, Clause
 from udcgkit.grammar.phrases import ADVERB, CONJUNCTION, FINITE, PREPOSITION, PRONOUN
 
+_BUYING = ("buy", "pay")
+_PLURAL = ("n", "sind")
+"""how a German verb ends whose subject is several"""
 _DASHES = frozenset("–—-:")
 
 
@@ -26,9 +31,15 @@ def before_dash(gift: Gift) -> Found | None:
 def relative_after(gift: Gift) -> Found | None:
     """ "Die 300 Millionen Euro, die Norwegen zugesagt hat": the giver in the relative clause."""
     clause = gift.scene.clauses.relative_after(gift.clause, gift.last)
-    if clause is None or not any(verb.frame in GIVING for verb in clause.verbs):
+    if clause is None or not any(verb.frame in GIVING for verb in clause.verbs) or _buys_itself(gift, clause):
         return None
     return first_plain(gift, clause, "subject of the relative clause")
+
+
+def _buys_itself(gift: Gift, relative: Clause) -> bool:
+    """ "Schweden bezahlt die 20 Panzer, die Norwegen liefert": who delivers what is bought does not buy it."""
+    bought = gift.verb in gift.clause.verbs and getattr(gift.record, "kind", None) == "procurement"
+    return bought and not any(verb.frame in _BUYING for verb in relative.verbs)
 
 
 def matrix_subject(gift: Gift) -> Found | None:
@@ -68,10 +79,22 @@ def antecedent(gift: Gift) -> Found | None:
             return None
         close = [p for p in gift.scene.inside(before) if p.first < gift.clause.first and can_give(gift, p)]
         if close and token_after(gift, close[-1]) + 1 >= gift.clause.first:
-            return found_in(close[-1], "antecedent")
+            return _pointed_at(gift, found_in(close[-1], "antecedent"))
         gives = gift.verb.frame == "state" and any(verb.frame in GIVING for verb in before.verbs)
         return first_plain(gift, before, "gives what the relative clause tells of") if gives else None
     return None
+
+
+def _pointed_at(gift: Gift, found: Found) -> Found:
+    """ "Norwegen und Dänemark, das zudem 20 Panzer gibt": of several, a verb in the singular means the last."""
+    if len(found.ids) == 1 or found.span is None or gift.scene.document.language != "de":
+        return found
+    words, clause = gift.scene.document.words, gift.clause
+    word = next((words[n].lower() for n in range(clause.last - 1, clause.first, -1) if words[n][0].isalnum()), "")
+    last = gift.scene.scenes.cast.within(*found.span)[-1]
+    return found if word.endswith(_PLURAL) else replace(found, ids=found.ids[-1:], span=(last.start, last.end))
+
+
 def coordinated(gift: Gift) -> Found | None:
     """ "Polen liefert keine Panzer, sondern gibt 40 Millionen", "…, but will give 40": the subject stands before."""
     clauses, clause, verb = gift.scene.clauses, gift.clause, gift.verb

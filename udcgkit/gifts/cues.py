@@ -13,11 +13,11 @@ from udcgkit.segmentation import Document
 
 GOODS, GIVING, SIGNING, STARTING, WIDENING, TRAINING, TRAINEE = (1 << n for n in range(7))
 AGREEMENT, INITIATIVE, COOPERATION, TRAINING_NOUN, BUYING_NOUN = (1 << n for n in range(7, 12))
-MONEY, MULTIPLE, SIMILAR, HOLDING, SHARE, PART, COURSE, JOINING = (1 << n for n in range(12, 20))
+MONEY, MULTIPLE, SIMILAR, HOLDING, SHARE, PART, COURSE, JOINING, AID = (1 << n for n in range(12, 21))
 """MONEY: a word of money that needs no amount; MULTIPLE: a verb that multiplies; SIMILAR: a size only compared;
 HOLDING: a verb of what a package brings; SHARE: the head of a share of money told of elsewhere;
 PART: points at goods told of before; COURSE: tells how far a delivery has come;
-JOINING: joins or leads an initiative, or does something together"""
+JOINING: joins or leads an initiative, or does something together; AID: a word of aid"""
 SHARE_HEADS = ("fraction", "vague", "left", "remaining")
 """uses in money_shares of the words that head a share"""
 _OF_FRAME = {
@@ -42,6 +42,7 @@ _OF_USE = {
     "trainee": TRAINEE,
     "jointly": JOINING,
     "lead": JOINING,
+    "order_book": GIVING,
 }
 _OF_NOUN = {
     "agreement": AGREEMENT,
@@ -97,6 +98,7 @@ class CueWords:
         aid = words.aid.row(low) if mask & words.aid.bit else None
         if mask & words.aid.bit and (low in words.aid.phrases or (aid is not None and aid["means"] == "money")):
             found |= MONEY
+        found |= AID * (aid is not None and aid["means"] == "aid")
         noun = words.nouns.row(low) if mask & words.nouns.bit else None
         rows = [row for _, row in words.nouns.phrases.get(low, ())] + ([noun] if noun is not None else [])
         for row in rows:

@@ -96,8 +96,8 @@ NAMED_RULES: Rules = (
     whose_aid,
     budget,
     treasury,
-    matrix_subject,
     antecedent,
+    matrix_subject,
     coordinated,
 )
 """Rules for givers that the sentence itself tells."""

@@ -36,7 +36,7 @@ class PartyWords:
         self.prepositions = {row["form"]: row["role"] for row in rows if row["role"] != "link"}
         self.links = frozenset(row["form"] for row in rows if row["role"] == "link")
         self.organs = WordList(lexicon.rows("state_organs"))
-        self.forces = WordList(row for row in lexicon.rows("measure_words") if row["use"] == "forces")
+        self.forces = WordList(row for row in lexicon.rows("measure_words") if row["use"] in ("forces", "staff"))
         self.masculine = tuple(row["form"] for row in lexicon.rows("masculine_endings"))
         self.aid = WordList(lexicon.rows("aid_nouns"))
         self.stages = WordList(lexicon.rows("stage_nouns"))

@@ -35,8 +35,8 @@ class RoleReader:
         while place >= floor and first - place <= _MAX_BACK and not clauses.is_preposition(place):
             flag = clauses.flag(place)
             if flag & ARTICLE:
-                if article:  # "für die der Verein": the first of the two is a relative pronoun
-                    return PLAIN_ROLE, True
+                if article or self._relative(mention, place, clauses):
+                    return PLAIN_ROLE, bool(article)
                 article = words[place].lower()
             elif not flag & (PLAIN | NUMBER) or flag & (FINITE | ADVERB) or article:
                 break
@@ -49,6 +49,15 @@ class RoleReader:
         if place >= floor and clauses.is_preposition(place):
             return ("genitive" if words[place].lower() == "of" else "place"), bool(article)
         return self._case(mention, article, place, clauses), bool(article)
+
+    def _relative(self, mention: Mention, place: int, clauses: SentenceClauses) -> bool:
+        """ "Der Auftrag, den Norwegen erteilt", "der Fonds, aus dem Norwegen 40 Drohnen bezahlt": no article."""
+        clause = clauses.at(self.document.starts[place])
+        second = clause.first == place - 1 and clauses.is_preposition(place - 1)
+        opens = clause.kind == RELATIVE_CLAUSE and (clause.first == place or second)
+        bare = mention.form == "name" and self.document.starts[place + 1] == mention.start
+        mine = mention.actor_id in self.words.beneficiaries
+        return self.words.german and opens and bare and not mine and mention.actor_id.startswith("country:")
 
     def _preposition(self, place: int, floor: int) -> str | None:
         """The role that a preposition gives, alone or with the word before or behind it ("mit Ausnahme")."""

@@ -7,18 +7,14 @@ from dataclasses import replace
 from udcgkit.gifts.above import Said, by_verb_above
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.pending import outstanding_approval
+from udcgkit.gifts.restrictions import COLUMN, by_relative, of_restriction, outcome
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.suppositions import supposed
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.grammar.phrases import CONJUNCTION, PREPOSITION, PRONOUN, RELATIVE, SUBORDINATOR
-from udcgkit.grammar.verbs import STOPPING, Verb
+from udcgkit.grammar.verbs import Verb
 
 _WEAK = frozenset(("state", "undergo", "wish"))
-_CONTACT = 4
-"""words of "it has set aside" right behind an amount"""
-_VERB_CLUSTER = 3
-"""words of "zugesagt worden war" that can end a relative clause"""
-_COLUMN = {"now": "now", "will": "will", "done": "done"}
 
 
 def read_stage(gift: Gift) -> None:
@@ -27,7 +23,7 @@ def read_stage(gift: Gift) -> None:
     if found is not None:
         gift.verb, clause, scene = found
         gift.phase = scene.phase(gift.verb, clause)
-    for rule in (_relative, _planned, by_verb_above, _own, _noun, _of_lead):
+    for rule in (outcome, by_relative, _planned, by_verb_above, _own, _noun, _of_lead):
         said = rule(gift)
         if said is not None:
             _note(gift, said)
@@ -50,7 +46,7 @@ def _note(gift: Gift, said: Said) -> None:
 
 def _governing(gift: Gift) -> tuple[Verb, Clause, Scene] | None:
     """The verb of the amount's clause, of the clause before it, or of the list's lead-in."""
-    if (verb := _of_restriction(gift)) is not None:
+    if (verb := of_restriction(gift)) is not None:
         return verb, gift.clause, gift.scene
     if gift.part is not None and (verb := nearest_verb(_no_nouns(gift, gift.part.verbs), gift.first)):
         return verb, _with_auxiliary(gift, gift.part), gift.scene
@@ -72,22 +68,10 @@ def _with_auxiliary(gift: Gift, part: Clause) -> Clause:
     return part if own else replace(part, first=gift.clause.first)
 
 
-def _of_restriction(gift: Gift) -> Verb | None:
-    """ "The $500 million that Canada pledged": a relative clause without a comma tells more of the amount."""
-    clauses = gift.scene.clauses
-    if gift.last >= gift.clause.last:
-        return None
-    near = gift.clause.last
-    if not clauses.flag(gift.last) & RELATIVE:  # "the 400 million it set aside"
-        if not clauses.flag(gift.last) & PRONOUN or gift.scene.document.language == "de":
-            return None
-        near = gift.last + _CONTACT
-    after = (verb for verb in gift.clause.verbs if gift.last < verb.index < near and verb.row["done"])
-    return next((verb for verb in after if verb.frame not in ("need", *STOPPING)), None)
-
-
 def _no_nouns(gift: Gift, verbs: list[Verb]) -> list[Verb]:
     """The verbs without nouns that look like one: "has received pledges", where a participle stands before."""
+    if getattr(gift.record, "currency", None) is not None:  # "300 billion won"
+        verbs = [verb for verb in verbs if not gift.first < verb.index < gift.last]
     if gift.scene.document.language == "de" or len(verbs) == 1:
         return verbs
     flag = gift.scene.clauses.flag
@@ -112,18 +96,6 @@ def nearest_verb(verbs: list[Verb], token: int) -> Verb | None:
         return verb.frame in _WEAK, distance if (verb.index > token) == final else distance + 3
 
     return min(verbs, key=rank, default=None)
-
-
-def _relative(gift: Gift) -> Said | None:
-    """ "Die 300 Millionen, die Norwegen zugesagt hat"."""
-    clause = gift.scene.clauses.relative_after(gift.clause, gift.last)
-    verb = next((verb for verb in clause.verbs if verb.row["done"]), None) if clause is not None else None
-    if clause is None or verb is None or verb.frame in ("need", *STOPPING):
-        return None
-    if gift.scene.document.language == "de" and clause.verbs[-1].index < clause.last - _VERB_CLUSTER:
-        return None  # "sagte 5 Milliarden zu, die erste Tranche floss im Mai" has no relative clause
-    stage = verb.row[_COLUMN.get(gift.scene.phase(verb, clause), "now")]
-    return (stage, verb.index, verb.index + 1, gift.scene) if stage else None
 
 
 def _planned(gift: Gift) -> Said | None:
@@ -156,7 +128,7 @@ def _own(gift: Gift) -> Said | None:
     if gift.phase in ("may", "must"):
         stage = "proposed" if gift.phase == "may" else verb.row["will"] if _reported_plan(gift) else "requested"
         return stage, verb.index, verb.index + 1, scene
-    stage = "authorised" if _voted(gift, verb) else verb.row[_COLUMN[gift.phase]]
+    stage = "authorised" if _voted(gift, verb) else verb.row[COLUMN[gift.phase]]
     if not stage:
         return (
             None
@@ -222,7 +194,7 @@ def _of_lead(gift: Gift) -> Said | None:
         return None
     for clause in reversed(gift.lead.clauses.clauses):
         for verb in clause.verbs:
-            stage = verb.row[_COLUMN.get(gift.lead.phase(verb, clause), "now")]
+            stage = verb.row[COLUMN.get(gift.lead.phase(verb, clause), "now")]
             if stage:
                 return stage, verb.index, verb.index + 1, gift.lead
     return None

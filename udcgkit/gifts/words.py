@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from udcgkit.lexicon import Lexicon, Row, allowed
 from udcgkit.wordlists import LookUp, WordList
 
-_SETS = frozenset(("of", "multiple", "contain", "source", "definite", "inside", "anew", "between", "stop", "past_plan"))
+_SETS = frozenset(
+    ("of", "multiple", "contain", "source", "definite", "inside", "anew", "between", "stop", "past_plan", "agreed_on")
+)
 """uses that are asked word by word, never searched in a sentence"""
 
 

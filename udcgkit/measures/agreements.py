@@ -5,7 +5,7 @@ from __future__ import annotations
 from udcgkit.gifts.absent import absent
 from udcgkit.gifts.party import PLAIN_ROLE, Party
 from udcgkit.gifts.scenes import Scene
-from udcgkit.grammar.clause_cuts import Clause
+from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE, Clause
 from udcgkit.grammar.phrases import (
     ADVERB,
     ARTICLE,
@@ -17,9 +17,10 @@ from udcgkit.grammar.phrases import (
     PLAIN,
     PREPOSITION,
 )
+from udcgkit.grammar.verbs import STOPPING, Verb
 from udcgkit.measures.act import Act, clause_words
 from udcgkit.measures.clause_reader import ClauseReader
-from udcgkit.measures.purchases import order_over_goods
+from udcgkit.measures.contracts import order_over_goods
 from udcgkit.measures.signatories import sign
 from udcgkit.records import Span
 from udcgkit.wordlists import Hit
@@ -35,10 +36,13 @@ _FOLLOWING = 2
 def agreement(reader: ClauseReader, clause: Clause) -> Act | None:
     """ "Unterzeichneten … ein Memorandum": an agreement, who signs it, what it is about."""
     verb = next((verb for verb in clause.verbs if verb.frame == "sign"), None)
-    nouns = _nouns(reader, clause, "agreement") if verb is not None else []
-    if verb is None or not nouns or order_over_goods(reader, clause) is not None:
+    home = _home(reader, clause) if verb is not None else None
+    nouns = _nouns(reader, home, "agreement") if home is not None else []
+    agreed = _agreed(reader, clause, verb) if verb is not None and not nouns else []
+    stopped = any(other.frame in STOPPING for other in clause.verbs)  # "failed to agree"
+    if verb is None or stopped or not (nouns or agreed) or order_over_goods(reader, clause) is not None:
         return None
-    if absent(reader.scene, clause, nouns[-1].first) is not None:  # "hat keinen Vertrag geschlossen"
+    if nouns and absent(reader.scene, home or clause, nouns[-1].first) is not None:  # "hat keinen Vertrag geschlossen"
         return None
     act = reader.whole(clause, "agreement", f"agreement by {verb.name}", [])
     act.verb, act.phase = verb, reader.scene.phase(verb, clause)
@@ -55,9 +59,37 @@ def agreement(reader: ClauseReader, clause: Clause) -> Act | None:
     if act.row.stage is not None:
         act.say_tokens("stage", verb.index, verb.index + 1)
     sign(act, reader.scene, clause)
-    act.about(_topic(reader, nouns[-1], clause) or _purpose(reader, nouns[-1], clause))
+    if not nouns:
+        act.about(agreed)
+        return act
+    act.about(_topic(reader, nouns[-1], home or clause) or _purpose(reader, nouns[-1], home or clause))
     act.goods = [good for good in reader.goods(clause) if good.first > nouns[-1].last and not good.generic]
     return act
+
+
+def _home(reader: ClauseReader, clause: Clause) -> Clause:
+    """ "Herzstück der Vereinbarung, die beide unterzeichneten, …": the clause that names what is signed."""
+    before = reader.scene.clauses.before(clause) if clause.kind == RELATIVE_CLAUSE else None
+    nouns = _nouns(reader, before, "agreement") if before is not None else []
+    return before if before is not None and nouns and nouns[-1].last >= before.last - 1 else clause
+
+
+def _agreed(reader: ClauseReader, clause: Clause, verb: Verb) -> list[Span]:
+    """ "Einigten sich auf einen Sonderfonds", "the package was agreed by ministers": an accord without a paper."""
+    start, end = reader.scene.clauses.span(clause)
+    if verb.row["done"] != "committed" or reader.funding.within(start, end):
+        return []
+    words = reader.document.words
+    packages = reader.scene.find(reader.packages, clause.first, clause.last)
+    packages = [hit for hit in packages if hit.row["means"] == "aid"]
+    packages += _nouns(reader, clause, "initiative")
+    for hit in packages:
+        first = reader.finder.before.first(hit.first, clause.first)
+        before = first - 1 - bool(reader.scene.clauses.flag(first - 1) & ARTICLE)
+        on = before > clause.first and words[before].lower() in reader.finder.known.on
+        if on or (verb.kind == "participle" and hit.last <= verb.index) or before == verb.index:
+            return [(reader.document.starts[first], reader.document.ends[hit.last - 1])]
+    return []
 
 
 def _purpose(reader: ClauseReader, hit: Hit, clause: Clause) -> list[Span]:

@@ -9,6 +9,7 @@ from udcgkit.gifts.periods_of import nearest_period, note_period, periods_from_l
 from udcgkit.gifts.receivers import find_recipient
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.stages import read_stage
+from udcgkit.grammar.phrases import NUMBER
 from udcgkit.measures.act import Act, Sums, heads_list
 from udcgkit.measures.acting import who_acts
 from udcgkit.measures.contents import CONTENT_RULE, Contents
@@ -68,6 +69,7 @@ def _goods_with_attributes(act: Act) -> list[Span]:
 def _money(act: Act, funding: Sums) -> None:
     """The sum in the act's own clause, or in the purpose of which the act stands."""
     start, end = act.scene.clauses.span(act.part or act.clause)
+    end = max(end, _value_behind(act))
     inside = [row for row in funding.within(start, end) if row.scope not in ("other", "request", "conversion")]
     if not inside:
         return
@@ -77,6 +79,15 @@ def _money(act: Act, funding: Sums) -> None:
     if not act.row.actor_ids and nearest.donor_ids:
         act.row.actor_ids = nearest.donor_ids
         act.infer("actor_ids")
+
+
+def _value_behind(act: Act) -> int:
+    """Where "…, Auftragswert: 210 Millionen Euro" ends; 0 where no sum stands right behind a colon."""
+    clauses, place = act.scene.clauses, act.clause.number + 1
+    following = clauses.clauses[place] if act.part is None and place < len(clauses.clauses) else None
+    if following is None or following.opened_by != ":" or not clauses.flag(following.first) & NUMBER:
+        return 0
+    return clauses.span(following)[1]
 
 
 def _told_before(act: Act, funding: Sums) -> None:

@@ -26,7 +26,7 @@ class ClauseReader:
         self.nouns = nouns
         self.funding = funding
         self.document = scene.document
-        self._aid = scene.document.lexicon.once(GiftWords).aid
+        self._aid = self.packages = scene.document.lexicon.once(GiftWords).aid
 
     def act(self, clause: Clause, kind: str, first: int, last: int, rule: str, goods: list[Phrase]) -> Act:
         """An act told by the tokens `first:last` of a clause."""

@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from udcgkit.gifts.cues import (
     AGREEMENT,
+    AID,
     BUYING_NOUN,
     COOPERATION,
     COURSE,
@@ -49,6 +50,7 @@ def _enough(kinds: int, named: bool) -> bool:
         or (kinds & BUYING_NOUN and kinds & COURSE)
         or (kinds & GOODS and kinds & (GIVING | BUYING_NOUN | HOLDING))
         or (kinds & AGREEMENT and kinds & (SIGNING | GIVING))
+        or (kinds & SIGNING and kinds & (INITIATIVE | AID))
         or (kinds & STARTING and (named or kinds & INITIATIVE))
         or (kinds & JOINING and (named or kinds & (INITIATIVE | GOODS)))
         or (kinds & COOPERATION and kinds & WIDENING)

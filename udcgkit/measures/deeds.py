@@ -6,12 +6,13 @@ from udcgkit.gifts.cues import BUYING_NOUN, GIVING, HOLDING, JOINING, TRAINEE, T
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.measures.act import Act
 from udcgkit.measures.clause_reader import ClauseReader
+from udcgkit.measures.contracts import contracted
 from udcgkit.measures.deed_nouns import told_by_noun
 from udcgkit.measures.deliveries import delivered, held
 from udcgkit.measures.ellipses import part_moved
 from udcgkit.measures.joining import joining
 from udcgkit.measures.parts import parts_of
-from udcgkit.measures.purchases import bought, contracted, ordered
+from udcgkit.measures.purchases import bought, ordered
 from udcgkit.measures.trainings import training
 
 _RULES = (
@@ -19,8 +20,8 @@ _RULES = (
     (HOLDING, held),
     (GIVING, part_moved),
     (GIVING, ordered),
-    (GIVING, bought),
     (BUYING_NOUN, contracted),
+    (GIVING, bought),
     (BUYING_NOUN, told_by_noun),
     (GIVING, delivered),
     (JOINING, joining),

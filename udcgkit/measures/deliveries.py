@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE, Clause
 from udcgkit.grammar.phrases import PREPOSITION
 from udcgkit.grammar.verbs import Verb
 from udcgkit.measures.act import Act
 from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.measures.contents import CONTENT_RULE, Contents
+from udcgkit.measures.contracts import order_over_goods
 from udcgkit.measures.goods_words import Phrase
 
 _DEALING = frozenset(("give", "help", "receive", "flow", "pledge", "revise", "buy", "pay", "need", "wish", "make"))
@@ -57,7 +59,9 @@ def delivered(reader: ClauseReader, clause: Clause) -> list[Act]:
 
 def _goods_of(reader: ClauseReader, clause: Clause, verb: Verb) -> list[Phrase]:
     """The goods that a verb moves; general ones ("weapons") only where it gives them, or tells what they are worth."""
-    phrases = _moved(reader, clause, verb) or _antecedent(reader, clause)
+    if verb.frame == "flow" and order_over_goods(reader, clause.goes_back or clause) is not None:
+        return []  # "ein Auftrag über 40 Panzer ging an Borvik"
+    phrases = _moved(reader, clause, verb) or _antecedent(reader, clause, verb)
     told = verb.frame == "give" or _sized(reader, clause, verb)
     return phrases if told or reader.specific(phrases) else []
 
@@ -68,16 +72,20 @@ def _later(reader: ClauseReader, clause: Clause, verb: Verb) -> Verb:
     return arrivals[0] if arrivals and verb.kind == "past" else verb
 
 
-def _antecedent(reader: ClauseReader, clause: Clause) -> list[Phrase]:
+def _antecedent(reader: ClauseReader, clause: Clause, verb: Verb) -> list[Phrase]:
     """ "Die 31 Haubitzen, die Norwegen übergeben hat, sind im Einsatz": where the clause before moves nothing."""
     before, clauses = reader.scene.clauses.before(clause), reader.scene.clauses
     if before is None or clause.kind != RELATIVE_CLAUSE or clauses.flag(clause.first) & PREPOSITION:
         return []
     rest = before.goes_on.verbs if before.goes_on is not None else []
-    if any(verb.frame in _DEALING for verb in [*before.verbs, *rest]):
+    named = any(party.role in (PLAIN_ROLE, "donor") for party in reader.scene.inside(clause))
+    moving = _DELIVERING if named else _DEALING  # "die Panzer, die Norwegen liefert, bezahlt Schweden": two acts
+    if any(verb.frame in moving for verb in [*before.verbs, *rest]):
         return []
     phrases = reader.finder.find(before.first, before.last)
-    return phrases[-1:] if phrases and phrases[-1].last >= before.last and phrases[-1].count.last else []
+    last = phrases[-1] if phrases and phrases[-1].last >= before.last else None
+    told = named and verb.row["done"] == "delivered" and reader.scene.phase(verb, clause) == "done"
+    return [last] if last is not None and (told or last.count.last) else []
 
 
 def _moved(reader: ClauseReader, clause: Clause, verb: Verb) -> list[Phrase]:

@@ -28,6 +28,7 @@ class GoodsWords:
         self._verbs = lexicon.once(VerbForms).forms
         self.between = _forms(lexicon, "between")
         self.stops = _forms(lexicon, "stop")
+        self.on = _forms(lexicon, "agreed_on")
         self.counts = lexicon.once(CountWords)
         self.purposes = {row["form"] for row in lexicon.rows("money_context") if row["use"] == "purpose"}
 

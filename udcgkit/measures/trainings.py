@@ -74,6 +74,7 @@ def _trainees(reader: ClauseReader, clause: Clause, verb: Verb | None) -> list[_
     found = reader.scene.find(reader.finder.known.use["trainee"], first, clause.last)
     armies = reader.finder.known.use["forces"]
     found = [hit for hit in found if armies.row(reader.document.words[hit.first].lower()) is None] or found
+    found = [hit for hit in found if not _of_other(reader, hit)]
     if found or verb is None:
         return [(hit.first, hit.last) for hit in found]
     receivers = set(reader.scene.scenes.parties.words.beneficiaries)
@@ -83,6 +84,14 @@ def _trainees(reader: ClauseReader, clause: Clause, verb: Verb | None) -> list[_
             forces = reader.scene.find(reader.finder.known.use["forces"], last, min(last + 2, clause.last))
             return [(party.first, forces[0].last if forces else last)]
     return []
+
+
+def _of_other(reader: ClauseReader, hit: Hit) -> bool:
+    """ "Danish instructors teach …": who stands right behind the adjective of another state teaches."""
+    before = reader.document.starts[hit.first - 1] if hit.first else 0
+    mine = reader.scene.scenes.parties.words.beneficiaries
+    near = reader.scene.scenes.cast.within(before, reader.document.ends[hit.first])
+    return any(one.form == "demonym" and one.actor_id not in mine for one in near)
 
 
 def _people(reader: ClauseReader, token: int, clause: Clause) -> int:

@@ -1,0 +1,77 @@
+"""How far what a relative clause tells more of has come: by its verb, or by the main verb that tells a later stage."""
+
+from __future__ import annotations
+
+from udcgkit.gifts.above import Said
+from udcgkit.gifts.gift import Gift
+from udcgkit.grammar.phrases import ARTICLE, PLAIN, PRONOUN, RELATIVE
+from udcgkit.grammar.verbs import STOPPING, Verb
+from udcgkit.schema import STAGES
+
+COLUMN = {"now": "now", "will": "will", "done": "done"}
+"""the column of a verb that tells its stage, by phase"""
+_CONTACT = 4
+"""words of "it has set aside" right behind an amount"""
+_VERB_CLUSTER = 3
+"""words of "zugesagt worden war" that can end a relative clause"""
+
+
+def of_restriction(gift: Gift) -> Verb | None:
+    """ "The $500 million that Canada pledged": a relative clause without a comma tells more of the amount."""
+    clauses = gift.scene.clauses
+    if gift.last >= gift.clause.last:
+        return None
+    near = gift.clause.last
+    if not clauses.flag(gift.last) & RELATIVE:  # "the 400 million it set aside"
+        if not clauses.flag(gift.last) & PRONOUN or gift.scene.document.language == "de":
+            return None
+        near = gift.last + _CONTACT
+    after = (verb for verb in gift.clause.verbs if gift.last < verb.index < near and verb.row["done"])
+    return next((verb for verb in after if verb.frame not in ("need", *STOPPING)), None)
+
+
+def by_relative(gift: Gift) -> Said | None:
+    """ "Die 300 Millionen, die Norwegen zugesagt hat"."""
+    clause = gift.scene.clauses.relative_after(gift.clause, gift.last)
+    verb = next((verb for verb in clause.verbs if verb.row["done"]), None) if clause is not None else None
+    if clause is None or verb is None or verb.frame in ("need", *STOPPING):
+        return None
+    if gift.scene.document.language == "de" and clause.verbs[-1].index < clause.last - _VERB_CLUSTER:
+        return None  # "sagte 5 Milliarden zu, die erste Tranche floss im Mai" has no relative clause
+    stage = verb.row[COLUMN.get(gift.scene.phase(verb, clause), "now")]
+    if not stage or _further(gift, stage):
+        return None
+    return stage, verb.index, verb.index + 1, gift.scene
+
+
+def outcome(gift: Gift) -> Said | None:
+    """ "The $300 million that Norway pledged was paid out": behind the restriction, the main verb tells more."""
+    told = of_restriction(gift)
+    if told is None or _behind_preposition(gift):
+        return None
+    for verb in (verb for verb in gift.clause.verbs if verb.index > told.index):
+        if _beyond(verb, told.row["done"]) and gift.scene.phase(verb, gift.clause) == "done":
+            return verb.row["done"], verb.index, verb.index + 1, gift.scene
+    return None
+
+
+def _further(gift: Gift, stage: str) -> bool:
+    """ "Die 300 Millionen, die Norwegen zugesagt hat, wurden ausgezahlt": the main verb tells a later stage."""
+    verb, clause = gift.verb, gift.clause
+    if verb is None or gift.phase != "done" or verb not in (clause.goes_on or clause).verbs:
+        return False
+    return not _behind_preposition(gift) and _beyond(verb, stage)
+
+
+def _behind_preposition(gift: Gift) -> bool:
+    """ "Von den 900 Millionen, die …, sind 300 ausgezahlt": the main verb tells of something else."""
+    clauses, place = gift.scene.clauses, gift.first - 1
+    while place > gift.clause.first and clauses.flag(place) & (ARTICLE | PLAIN) and not clauses.is_preposition(place):
+        place -= 1
+    return place >= gift.clause.first and clauses.is_preposition(place)
+
+
+def _beyond(verb: Verb, stage: str) -> bool:
+    """Whether what a verb has done is a later stage."""
+    done = verb.row["done"]
+    return bool(done) and STAGES.index(done) > STAGES.index(stage)
