@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from udcgkit.grammar.phrases import AUXILIARY, CONDITIONAL, HEARSAY, NOUN, PLAIN, SUBJUNCTIVE, Grammar
+from udcgkit.grammar.phrases import (
+    AUXILIARY,
+    CONDITIONAL,
+    HEARSAY,
+    NOUN,
+    PLAIN,
+    SUBJUNCTIVE,
+    Grammar,
+    noun_phrase,
+)
 from udcgkit.records import Statement
+from udcgkit.statements.clauses import opening
 from udcgkit.statements.direct import embedded
 from udcgkit.statements.discourse import Discourse
-from udcgkit.statements.passage import MAIN, Passage
+from udcgkit.statements.passage import MAIN, Passage, Segment
+from udcgkit.statements.speakers import speaker_ids
+from udcgkit.statements.subjects import Items, clause_subject
 
 _EARLY = 8
 """words among which the verb of a main clause mostly stands"""
@@ -15,11 +27,10 @@ _GAP = 4
 
 
 def main_verb(passage: Passage) -> int:
-    """The finite verb of the first main clause, or -1."""
-    for segment in passage.segments:
-        if segment.kind == MAIN:
-            return segment.verb
-    return -1
+    """The finite verb of the first main clause, or -1; what a colon adds is another clause."""
+    first = next((s for s in passage.segments if s.kind == MAIN), None)
+    added = first is not None and first.first > 1 and passage.words[first.first - 1] == ":"
+    return -1 if first is None or added else first.verb
 
 
 def subjunctive(passage: Passage) -> bool:
@@ -55,6 +66,41 @@ def continues(discourse: Discourse, passage: Passage, number: int) -> list[State
     made = Statement("indirect_free_indirect", (span,), (passage.start, passage.end), "subjunctive")
     discourse.recall(passage, made)
     return [made, *embedded(discourse, passage, made)]
+
+
+def behind_mark(discourse: Discourse, passage: Passage, made: list[Statement]) -> list[Statement]:
+    """The subjunctive clause that a colon or semicolon adds: Sie lobte ihn; er sei … . Oslo winkt ab: Es fehle Geld."""
+    marked = (s for s in passage.segments[1:] if s.kind == MAIN and passage.words[s.first - 1] in ";:")
+    clause = next((s for s in marked if passage.flags[s.verb] & SUBJUNCTIVE and s.first < passage.content()), None)
+    if clause is None:
+        return []
+    span = passage.span(clause.first, passage.content())
+    if passage.words[clause.first - 1] == ":" and made:
+        return []
+    for statement in made:
+        begin, end = statement.spans[-1]
+        if end > span[0] and statement.type != "reported":
+            return []
+        statement.spans = (*statement.spans[:-1], (begin, min(end, passage.ends[clause.first - 2])))
+    added = Statement("indirect_free_indirect", (span,), (passage.start, passage.end), "subjunctive")
+    added.inferred = ("speaker_id",)
+    if made:
+        added.speaker_spans, added.speaker_ids = made[-1].speaker_spans, made[-1].speaker_ids
+    elif subject := _before_mark(passage, clause):
+        added.speaker_spans = (passage.span(*subject),)
+        added.speaker_ids = speaker_ids(discourse.document, discourse.cast, added.speaker_spans)
+    if not made and not added.speaker_ids:
+        discourse.recall(passage, added)
+    return [added, *embedded(discourse, passage, added)]
+
+
+def _before_mark(passage: Passage, clause: Segment) -> Items | None:
+    """Who acts before the colon; where the verb is of no list, what opens the sentence."""
+    if any(s.kind == MAIN for s in passage.segments[:passage.segment_of[clause.first]]):
+        return clause_subject(passage)
+    first = opening(passage, 0, clause.first)
+    end = noun_phrase(passage.words, passage.flags, first, clause.first - 1)
+    return (first, end) if first < end < clause.first - 1 else None
 
 
 def foretold(discourse: Discourse, made: Statement) -> None:

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from udcgkit.grammar.phrases import (
     ANAPHOR,
-    CONDITIONAL,
     CONJUNCTION,
     CONTRAST,
     DETERMINER,
@@ -16,23 +15,20 @@ from udcgkit.grammar.phrases import (
     NOUN,
     PERSONAL,
     PREPOSITION,
-    SUBJUNCTIVE,
 )
 from udcgkit.statements.addressees import find_addressee
-from udcgkit.statements.clauses import opening
-from udcgkit.statements.contents import complement, content_end
+from udcgkit.statements.around import UNREAL, take_around, take_before
+from udcgkit.statements.contents import complement
 from udcgkit.statements.cues import Cues, CueVerb
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.nouns import noun_frames
-from udcgkit.statements.passage import MAIN, PHRASE, SUBORDINATE, Passage, Segment
+from udcgkit.statements.passage import MAIN, SUBORDINATE, Passage, Segment
 from udcgkit.statements.prepositional import prepositional_frames
-from udcgkit.statements.subjects import Items
+from udcgkit.statements.subjects import subject_after
 from udcgkit.statements.verbs import verb_frames
 
 _SHORTEST_MANNER = 3
 """words: wie X mitteilte"""
-_UNREAL = SUBJUNCTIVE | CONDITIONAL
-_SPEECH = frozenset(("clause", "quote", "v2"))
 
 
 def framed(passage: Passage, cues: Cues) -> list[Frame]:
@@ -59,7 +55,7 @@ def framed(passage: Passage, cues: Cues) -> list[Frame]:
 def _is_said(passage: Passage, frame: Frame, frames: list[Frame]) -> bool:
     """The frame's own clause is reported by one behind it: Norwegen sei bereit, zu zahlen, sagte er."""
     cue = frame.cue[0][0]
-    if frame.postposed or not passage.flags[cue] & _UNREAL:
+    if frame.postposed or not passage.flags[cue] & UNREAL:
         return False
     return any(a <= cue < b for other in frames if other.postposed for a, b in other.content)
 
@@ -82,9 +78,9 @@ def _introduce(passage: Passage, frame: Frame, cues: Cues) -> None:
     """Gives a verb's frame its content, or makes it a reported statement."""
     opener = frame.first + 1 if passage.flags[frame.first] & CONJUNCTION else frame.first
     if frame.postposed:
-        _take_before(passage, frame)
+        take_before(passage, frame)
     elif _is_manner(passage, frame, opener, cues):
-        _take_around(passage, frame)
+        take_around(passage, frame)
     elif content := complement(passage, frame):
         frame.content = [content]
     elif reports(passage, frame):
@@ -133,7 +129,10 @@ def reports(passage: Passage, frame: Frame) -> bool:
         return False
     first, last = frame.speaker
     if last - first == 1 and passage.flags[first] & (ANAPHOR | IMPERSONAL) and not passage.flags[first] & PERSONAL:
-        return False
+        judge = subject_after(passage, frame.cue[0][0] + 1) if "verdict" in verb.takes else None
+        if judge is None:
+            return False
+        frame.speaker = judge  # Das dementierte das Ministerium
     unsaid = passage.flags[passage.content() - 1] & NEGATION and frame.last < passage.content()
     if unsaid or _is_thing(passage, frame):
         return False  # nannte die Zahl nicht; die Überschwemmung forderte Opfer
@@ -147,7 +146,7 @@ def _reported_end(passage: Passage, frame: Frame) -> int:
     for segment in passage.segments[passage.segment_of[frame.anchor - 1] + 1:]:
         if segment.first < segment.last and passage.words[segment.first - 1] == ":" and not _goes_on(passage, segment):
             return segment.first - 1
-        own = segment.kind == MAIN and segment.verb > segment.first and not passage.flags[segment.verb] & _UNREAL
+        own = segment.kind == MAIN and segment.verb > segment.first and not passage.flags[segment.verb] & UNREAL
         contrast = segment.first + 1 < segment.last and passage.flags[segment.first] & CONTRAST  # , while Canada gave
         subject = segment.first + bool(contrast)
         marked = (own or contrast) and passage.words[segment.first - 1] in ",;:"
@@ -160,7 +159,7 @@ def _goes_on(passage: Passage, segment: Segment) -> bool:
     """What follows the colon belongs to the clause before it: a list, words in marks, a clause in the subjunctive."""
     number = passage.segment_of[segment.first]
     verbs = [s.verb for s in passage.segments[number:] if s.kind == MAIN]
-    return segment.first in passage.quotations or not verbs or bool(passage.flags[verbs[0]] & _UNREAL)
+    return segment.first in passage.quotations or not verbs or bool(passage.flags[verbs[0]] & UNREAL)
 
 
 def _is_thing(passage: Passage, frame: Frame) -> bool:
@@ -180,8 +179,8 @@ def refers_back(passage: Passage, frame: Frame) -> bool:
     """The clause attributes the sentence before: Das teilte die Polizei mit; der Sprecher bestätigte dies."""
     if frame.verb is None:
         return bool(passage.flags[0] & ANAPHOR)  # That's according to X.
-    if "clause" not in frame.verb.takes or "verdict" in frame.verb.takes or frame.order != MAIN:
-        return False  # "Norwegen begrüßt das" says nothing of it
+    if not frame.verb.takes >= {"clause", "quote"} or "verdict" in frame.verb.takes or frame.order != MAIN:
+        return False  # "Norwegen begrüßt das", "das Parlament beschloss das" say nothing of it
     if frame.passive or frame.postposed:
         return False
     verb = frame.cue[0][0]
@@ -191,56 +190,3 @@ def refers_back(passage: Passage, frame: Frame) -> bool:
         return False
     pointed = verb + 2 == passage.content() or passage.flags[verb + 2] & PREPOSITION  # said this in a statement
     return bool(pointed) and not passage.flags[frame.first] & (ANAPHOR | IMPERSONAL)
-
-
-def _take_before(passage: Passage, frame: Frame) -> None:
-    """The content of „…“, sagte X: what stands before the frame, from the last colon or semicolon on."""
-    end = _without_marks(passage, frame.first)
-    start = max((item + 1 for item in range(end) if passage.words[item] in ";:"), default=0)
-    lone = opening(passage, start, end) if end > start else start
-    start = lone if end - lone == 1 and lone in passage.quotations else start  # auch „…“, betonte sie
-    if end > start and frame.verb and frame.verb.takes & _SPEECH:
-        frame.content = [(start, end), *_take_after(passage, frame, start)]
-    frame.last = max(frame.last, passage.segments[passage.segment_of[frame.first]].last)
-    if frame.speaker:
-        frame.last = max(frame.last, frame.speaker[1])
-
-
-def _take_after(passage: Passage, frame: Frame, start: int) -> list[Items]:
-    """What goes on behind the frame: In zehn Jahren, so schätzen sie, sei es so weit; er komme, sagte X, doch spät."""
-    last = max(frame.last, frame.speaker[1] if frame.speaker else 0)
-    after = passage.segments[passage.segment_of[last - 1] + 1:]
-    if not after or after[0].first >= after[0].last or passage.words[after[0].first - 1] not in (",", "–"):
-        return []
-    segment = after[0]
-    unreal = segment.verb >= 0 and bool(passage.flags[segment.verb] & _UNREAL)
-    leads = segment.kind == MAIN and segment.verb == segment.first
-    bare = passage.segments[passage.segment_of[start]].verb < 0
-    joined = segment.kind == SUBORDINATE or bool(passage.flags[segment.first] & CONJUNCTION)
-    if segment.kind == PHRASE and frame.first > 1 and passage.flags[frame.first - 2] & FINITE:
-        return [(segment.first, content_end(passage, segment))]  # Neu sei, so formuliert sie es, nur der Zeitplan
-    if (leads and (bare or passage.words[frame.first] == "so")) or (unreal and joined):
-        return [(segment.first, content_end(passage, segment))]
-    return []
-
-
-def _take_around(passage: Passage, frame: Frame) -> None:
-    """The content of an inserted clause: what stands on both sides of it."""
-    before = _without_marks(passage, frame.first)
-    after = frame.last
-    while after < len(passage.words) and _is_mark(passage, after):
-        after += 1
-    frame.content = [(a, b) for a, b in ((0, before), (after, passage.content())) if a < b]
-    if after > frame.last and passage.words[frame.last] == ",":
-        frame.last += 1
-
-
-def _without_marks(passage: Passage, end: int) -> int:
-    """The items before `end` without punctuation."""
-    while end and _is_mark(passage, end - 1):
-        end -= 1
-    return end
-
-
-def _is_mark(passage: Passage, item: int) -> bool:
-    return not passage.words[item][0].isalnum() and item not in passage.quotations

@@ -78,9 +78,11 @@ def _with_noun(passage: Passage, item: int, cues: Cues) -> Frame | None:
     if relative := _relative_source(passage, item, cues):
         return relative
     phrase = _phrase(passage, item + 1)
-    if phrase is None or (item and passage.words[item - 1] in cues.contents):  # die Frage nach Zahlen
+    nouns = _head_nouns(passage, phrase) if phrase else []
+    asked = item and passage.words[item - 1] in cues.contents and cues.opinions.isdisjoint(nouns)
+    if phrase is None or asked:  # die Frage nach Zahlen; but: zog das Angebot nach Angaben des Amts zurück
         return None
-    source = any(cues.is_source(word) for word in _head_nouns(passage, phrase))
+    source = any(map(cues.is_source, nouns))
     dated = passage.flags[phrase[0]] & ARTICLE and _is_time(passage, item)  # but: in der Nacht nach Angaben der Polizei
     if dated or not (source or _medium(passage, phrase)):
         return None

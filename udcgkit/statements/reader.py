@@ -7,7 +7,7 @@ from udcgkit.grammar.phrases import ANAPHOR, ARTICLE, CONTRAST, PREPOSITION, TIT
 from udcgkit.records import Statement
 from udcgkit.segmentation import Document
 from udcgkit.statements.blocks import announced, block, listed
-from udcgkit.statements.continuation import continues, foretold, hearsay, may_go_on, own_voice, subjunctive
+from udcgkit.statements.continuation import behind_mark, continues, foretold, hearsay, may_go_on, own_voice, subjunctive
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.direct import direct_statements
 from udcgkit.statements.discourse import Discourse
@@ -89,8 +89,8 @@ class Reader(Discourse):
         frames = self.frames(passage, self.cues)
         if not frames and not passage.quotations and (quote := pull_quote(self, number, number + 1)):
             return [quote]
+        pointing = [frame for frame in frames if not frame.content and self.previous and refers_back(passage, frame)]
         attributed = [(frame, self._attributed(passage, frame)) for frame in frames]
-        pointing = [frame for frame, statement in attributed if statement and statement.rule == "anaphor"]
         made = [statement for _, statement in attributed if statement is not None]
         made += direct_statements(self, passage, frames)
         aside = bool(made) and all(_stands_aside(passage, frame) for frame in frames)
@@ -102,6 +102,7 @@ class Reader(Discourse):
         own = [statement.spans for statement in made]
         made = [*(s for s in said if s.spans not in own), *made] if aside else said or made
         made = [*made, *(self.reported(passage, frame) for frame in told)]
+        made += behind_mark(self, passage, made)
         made = made or continues(self, passage, number) or hearsay(self, passage, number)
         return sorted(made, key=lambda statement: statement.spans[0])
 
@@ -120,18 +121,27 @@ class Reader(Discourse):
 
     def anaphoric(self, passage: Passage, previous: Passage, frame: Frame) -> Statement | None:
         """The sentence before, which this one attributes: … Das teilte die Polizei mit."""
-        if not previous.content() or any(previous.start <= s.spans[0][0] < previous.end for s in self.found[-3:]):
-            return None
         verb = frame.cue[0][0]
+        if not previous.content():
+            return None
         if verb == frame.first + 1 and passage.flags[frame.first] & ANAPHOR:
             if frame.verb and not frame.verb.impersonal and (frame.speaker is None or frame.speaker[0] <= verb):
                 frame.speaker = subject_after(passage, verb + 1)
             frame.first = verb
         frame.last = passage.content()
+        if any(previous.start <= s.spans[0][0] < previous.end for s in self.found[-3:]):
+            return self._taken_up(passage, frame)
         span = previous.span(0, previous.content())
         made = self.statement(passage, "indirect", [span], frame, "anaphor")
         made.sentence = (previous.start, passage.end)  # the words stand in one, the speaker in the other
         return made
+
+    def _taken_up(self, passage: Passage, frame: Frame) -> Statement | None:
+        """What another said is confirmed or denied: Russland meldet, … . Das dementierte Kiew."""
+        if frame.verb is None or "response" not in frame.verb.takes or frame.speaker is None:
+            return None
+        frame.first = 0 if frame.cue[0][0] == 1 else frame.first
+        return self.reported(passage, frame)
 
     def reported(self, passage: Passage, frame: Frame) -> Statement:
         """What a clause sums up of somebody's words; the cue stands inside it, the rule names it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from udcgkit.grammar.phrases import CONDITIONAL, CONJUNCTION, SEPARATOR, SUBJUNCTIVE
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, SUBORDINATE, Passage, Segment
@@ -43,6 +45,7 @@ def _reach(passage: Passage, first: int, last: int, inserted: bool) -> Items:
     if inserted and (clause := _interrupted(passage, number)):
         return clause
     own = [s.first for s in passage.segments[1:] if _independent(passage, s)]
+    own += [] if inserted else _further_verbs(passage)
     start = max((begin for begin in own if begin <= first), default=0)
     end = min((begin - 1 for begin in own if begin > last), default=passage.content())
     return start, min(end, passage.content())
@@ -66,6 +69,13 @@ def _independent(passage: Passage, segment: Segment) -> bool:
         return False
     joined = bool(passage.flags[segment.first] & CONJUNCTION) and segment.verb > segment.first + 1
     return joined or passage.words[segment.first - 1] == ":"
+
+
+def _further_verbs(passage: Passage) -> list[int]:
+    """Where the verb of a further clause of the same subject opens it: wollte zahlen, zog das Angebot aber zurück."""
+    further = ((a, b) for a, b in pairwise(passage.segments) if a.kind == b.kind == MAIN and b.verb == b.first)
+    own = [b for a, b in further if a.verb >= 0 and not passage.flags[a.verb] & _UNREAL]
+    return [b.first for b in own if passage.words[b.first - 1] == "," and not passage.flags[b.verb] & _UNREAL]
 
 
 def _adds_nothing(passage: Passage, before: Items, after: Items) -> bool:
