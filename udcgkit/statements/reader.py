@@ -7,7 +7,9 @@ from udcgkit.grammar.phrases import ANAPHOR, ARTICLE, CONTRAST, PREPOSITION, TIT
 from udcgkit.records import Statement
 from udcgkit.segmentation import Document
 from udcgkit.statements.blocks import announced, block, listed
-from udcgkit.statements.continuation import behind_mark, continues, foretold, hearsay, may_go_on, own_voice, subjunctive
+from udcgkit.statements.continuation import (
+    behind_mark, continues, foretold, hearsay, main_verb, may_go_on, own_voice, subjunctive,
+)  # fmt: skip
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.direct import direct_statements
 from udcgkit.statements.discourse import Discourse
@@ -87,6 +89,8 @@ class Reader(Discourse):
     def read_passage(self, passage: Passage, number: int) -> list[Statement]:
         """The statements of one passage that begins with sentence `number`."""
         frames = self.frames(passage, self.cues)
+        if self.last is not None and subjunctive(passage):  # "Er hoffe, dass …": the speaker before says that he hopes
+            frames = [frame for frame in frames if all(first != main_verb(passage) for first, _ in frame.cue)]
         if not frames and not passage.quotations and (quote := pull_quote(self, number, number + 1)):
             return [quote]
         pointing = [frame for frame in frames if not frame.content and self.previous and refers_back(passage, frame)]
