@@ -5,9 +5,11 @@ from __future__ import annotations
 from udcgkit.funding.sums import Sum
 from udcgkit.gifts.found import passive
 from udcgkit.gifts.gift import points_back
-from udcgkit.gifts.implied import ONLY_ONE, giver_before, named_before, other_subject
+from udcgkit.gifts.implied import ONLY_ONE, giver_before, here_gives, named_before, other_subject
 from udcgkit.gifts.scenes import Scene
 
+_MOVED = frozenset(("flow", "state"))
+"""frames of verbs whose subject is the money"""
 _NEAR = 3
 """sentences between money and what points back at it"""
 
@@ -56,10 +58,20 @@ def same_givers(sums: list[Sum]) -> None:
             continue
         opening = money.lead if money.lead is not None else money.scene
         back = points_back(opening, money.words) and not (opening is money.scene and passive(money))
-        if not back and not _for_it(money) and not money.cue("brought"):
+        if not back and not _for_it(money) and not money.cue("brought") and not _adds(money, sums[place - 1]):
             continue
         if not money.row.donor_ids and not money.unnamed and money.row.part_of is None:
             _same_giver(money, sums[max(0, place - 8) : place], opening)
+
+
+def _adds(money: Sum, other: Sum) -> bool:
+    """ "Weitere acht Milliarden sollen 2029 folgen": further money behind a gift, whose subject nobody is."""
+    next_to = money.scene.sentence.paragraph == other.scene.sentence.paragraph and other.start < money.start
+    if not (next_to and money.row.new_money and money.scene.index - other.scene.index == 1):
+        return False
+    moved = passive(money) or (money.verb is not None and money.verb.frame in _MOVED)
+    roles, words = money.scene.scenes.parties.words.prepositions, money.scene.words(money.clause)
+    return moved and not here_gives(money) and not any(roles.get(word.lower()) == "donor" for word in words)
 
 
 def _for_it(money: Sum) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from udcgkit.funding.currencies import currencies_differ
 from udcgkit.funding.sums import Sum
 from udcgkit.gifts.implied import OF_INSTRUMENT, ONLY_ONE
 
@@ -93,8 +94,7 @@ def _coarser_than(money: Sum, place: int, sums: list[Sum]) -> Sum | None:
 def _same_aid(money: Sum, other: Sum) -> bool:
     if other.row.scope not in (None, "new", "total") or other.scene is money.scene:
         return False
-    one, two = money.row.currency, other.row.currency
-    return (one is None or two is None or one == two) and not differ(money.row.donor_ids, other.row.donor_ids)
+    return not currencies_differ(money, other) and not differ(money.row.donor_ids, other.row.donor_ids)
 
 
 def _rounds(money: Sum, other: Sum) -> bool:
@@ -140,7 +140,7 @@ def _same(first: Sum, second: Sum) -> bool:
         return False
     if first.row.scope == "repeat" or (one.scope == "request") != (two.scope == "request"):
         return False
-    if None not in (one.currency, two.currency) and one.currency != two.currency:
+    if currencies_differ(first, second):
         return False
     if (differ(one.donor_ids, two.donor_ids) and not _only_guessed(first, second)) or one.per != two.per:
         return False

@@ -87,12 +87,10 @@ class _ShareReader:
         end, whole = self._end(head)
         if end is None or not self._moved(whole, head) or not (whole == "named" or self._can_only_be_money()):
             return None
-        document = self.scene.document
-        start, stop = document.starts[first], document.ends[end - 1]
+        start, stop = self.scene.document.starts[first], self.scene.document.ends[end - 1]
         qualifier: Qualifier = "similar" if head == "fraction" else "unstated"
-        made = make_sum(
-            Amount(start, stop, document.text[start:stop], None, None, None, qualifier), self.scene, self.words
-        )
+        amount = Amount(start, stop, self.scene.document.text[start:stop], None, None, None, qualifier)
+        made = make_sum(amount, self.scene, self.words)
         made.share = self.kind()
         return made
 
@@ -169,14 +167,15 @@ class _ShareReader:
     def _can_only_be_money(self) -> bool:
         """Whether no goods stand between the sum told before and a share that does not name the money."""
         scenes = {id(scene): scene for scene in (self.before.scene, self.scene)}.values()
-        counted = any(self._counts_goods(scene) for scene in scenes)
-        return not counted and self.scene.index - self.before.scene.index < _NEAR_SENTENCES
+        return self.scene.index - self.before.scene.index < _NEAR_SENTENCES and not any(map(self._counts_goods, scenes))
 
     def _counts_goods(self, scene: Scene) -> bool:
-        """Whether the scene's own sentence has a number before goods, after the sum and before the share."""
+        """Whether a number or a fraction of goods stands in the sentence, after the sum and before the share."""
         first, last = scene.sentence.first, scene.sentence.last
         goods = scene.find(self.words.goods, max(self.before.last, first), min(self.place, last))
-        return any(scene.clauses.flag(hit.first - 1) & NUMBER for hit in goods if first < hit.first < last)
+        flag, half = scene.clauses.flag, self.words.shares["fraction"].row
+        places = (hit.first for hit in goods if first < hit.first < last)
+        return any(flag(n - 1) & NUMBER or half(self.tokens[n - 2].lower()) is not None for n in places)
 
 
 def place_shares(sums: list[Sum]) -> None:
