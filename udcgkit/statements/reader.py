@@ -8,7 +8,14 @@ from udcgkit.records import Statement
 from udcgkit.segmentation import Document
 from udcgkit.statements.blocks import announced, block, listed
 from udcgkit.statements.continuation import (
-    behind_mark, continues, foretold, hearsay, main_verb, may_go_on, own_voice, subjunctive,
+    behind_mark,
+    continues,
+    foretold,
+    hearsay,
+    main_verb,
+    may_go_on,
+    own_voice,
+    subjunctive,
 )  # fmt: skip
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.direct import direct_statements
