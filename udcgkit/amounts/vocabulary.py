@@ -112,7 +112,7 @@ class Vocabulary:
     def currency_note(self) -> re.Pattern[str]:
         """The words for the figures of a text, in lower case, that open a note on their currency."""
         phrases = sorted(self.roles.get("note", ()), key=len, reverse=True)
-        return re.compile("|".join(r"\s".join(map(re.escape, phrase.split())) for phrase in phrases) or "(?!)")
+        return re.compile("|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases) or "(?!)")
 
     @cached_property
     def open_names(self) -> frozenset[str | None]:
