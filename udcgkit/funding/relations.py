@@ -15,7 +15,7 @@ from udcgkit.funding.repeats import MOST_LOOKED_AT, differ, repeats
 from udcgkit.funding.rivals import rivals
 from udcgkit.funding.shares import place_shares
 from udcgkit.funding.sums import Sum
-from udcgkit.funding.wholes import contents, larger, members, raised, rests, tranches
+from udcgkit.funding.wholes import contents, larger, members, open_scope, raised, rests, tranches
 from udcgkit.funding.within import after, pointer_behind
 from udcgkit.funding.years import same_periods
 
@@ -38,7 +38,7 @@ def _aid(money: Sum) -> bool:
 def _pointing_back(sums: list[Sum]) -> None:
     """A sentence that opens with "Darunter" or "Davon" talks of what the sentence before it told."""
     for place, money in enumerate(sums):
-        if money.row.scope is not None or not place:
+        if not open_scope(money) or money.row.part_of is not None or not place:
             continue
         scene = money.scene
         opening = pointer_behind(money) or money.words.scope.at(

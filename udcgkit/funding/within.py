@@ -7,8 +7,11 @@ from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.grammar.phrases import ADVERB, CONJUNCTION, PLAIN, PREPOSITION
 from udcgkit.wordlists import Hit
 
+_MOVING = frozenset(("give", "pay", "help", "receive", "flow", "buy", "sign"))
 _PART_REACH = 8
 _OF_REACH = 6
+_IN_REACH = 6
+"""words from "in" to the sum that holds another"""
 
 
 def inside(part: Sum, whole: Sum, scope: str) -> None:
@@ -75,6 +78,8 @@ def part(money: Sum, earlier: list[Sum]) -> bool:
     if (fronted := _fronted(money, earlier)) is not None:
         _only_of_part(fronted, money)
         inside(money, fronted, "part")
+        return True
+    if earlier and _contained(money, earlier[-1]):
         return True
     if earlier and _after_colon(money, earlier[-1]):
         inside(money, earlier[-1], "part")
@@ -164,8 +169,10 @@ def _fronted(money: Sum, earlier: list[Sum]) -> Sum | None:
     """ "Von den 900 Millionen Euro, die …, sind 300 ausgezahlt", "of the £2.3 billion loan, £1.5 billion …"."""
     if after(money, "to"):
         return None
-    here = (other for other in earlier if other.scene is money.scene and not _different(other, money))
-    return next((other for other in here if _out_of_the(other)), None)
+    here = [other for other in earlier if other.scene is money.scene and not _different(other, money)]
+    found = next((other for other in here if _out_of_the(other)), None)
+    moves = money.row.stage is not None or (money.verb is not None and money.verb.frame in _MOVING)
+    return found or next((other for other in here if moves and _opens_out_of(other)), None)
 
 
 def _out_of_the(other: Sum) -> bool:
@@ -176,6 +183,37 @@ def _out_of_the(other: Sum) -> bool:
     if place <= other.clause.first or words[place - 1].lower() not in other.words.of_words:
         return False
     return other.words.context["again"].row(words[place].lower()) is not None
+
+
+def _opens_out_of(other: Sum) -> bool:
+    """ "Of $5 billion transferred since May", "Von 700 Millionen, die …": the sentence opens with it."""
+    before = other.first - 1
+    return before == other.scene.opening and other.scene.document.words[before].lower() in other.words.of_words
+
+
+def _contained(money: Sum, other: Sum) -> bool:
+    """ "In den 5 Milliarden sind zwei enthalten", "included in its $5 billion is 2 billion", in whatever order."""
+    if other.scene is not money.scene or other.row.scope == "conversion":
+        return False
+    sentence = money.scene.sentence
+    if not money.scene.find(money.words.context["held"], sentence.first, sentence.last):
+        return False
+    whole, part = (other, money) if _stands_in(other) else (money, other)
+    if not _stands_in(whole) or _stands_in(part) or _different(whole, part) or part.row.part_of is not None:
+        return False
+    inside(part, whole, "part")
+    return part is money
+
+
+def _stands_in(money: Sum) -> bool:
+    """Whether "in" stands before a sum, with an article, an owner and adjectives between."""
+    words, first = money.scene.document.words, money.scene.sentence.first
+    for place in range(money.first - 1, max(money.first - _IN_REACH, first) - 1, -1):
+        if money.words.context["in"].row(words[place].lower()) is not None:
+            return True
+        if any(verb.index == place for verb in money.clause.verbs) or not words[place][0].isalpha():
+            return False
+    return False
 
 
 def _only_of_part(whole: Sum, part: Sum) -> None:

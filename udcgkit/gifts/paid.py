@@ -74,6 +74,8 @@ def _told(gift: Gift, scene: Scene, clause: Clause) -> Found | None:
     told.stop, told.after = clause.last, clause.first
     if _counts(told) or not (rules := _rules(told)):
         return None
+    if any(scene.find(gift.words.negations[use], clause.first, clause.last) for use in ("not", "no")):
+        return None  # "Ungarn zahlt nichts"
     asked = any(other.frame in _ASKING for other in clause.verbs)
     if verb is not None and (asked or scene.phase(verb, clause) not in _SURE):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from udcgkit.gifts.found import GIVING, Found, can_give, first_plain, here, passive
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import PLAIN_ROLE
+from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.grammar.phrases import FINITE, PRONOUN
 
 _RECENT = 2
@@ -138,7 +139,8 @@ def _state_before(gift: Gift) -> str | None:
 def of_clause_before(gift: Gift) -> Found | None:
     """ "Kopenhagen übernehme 40 Prozent; das entspreche 55 Millionen": who gives what "das" points at."""
     before, clause, words = gift.scene.clauses.before(gift.clause), gift.clause, gift.scene.document.words
-    if before is None or gift.words.context["it"].row(words[clause.first].lower()) is None or here(gift):
+    back = gift.words.context["it"].row(words[clause.first].lower()) is not None and clause.kind != RELATIVE_CLAUSE
+    if before is None or not back or here(gift):
         return None
     gives = any(verb.frame in GIVING for verb in before.verbs)
     return first_plain(gift, before, "subject of what it points at") if gives else None

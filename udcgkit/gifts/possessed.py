@@ -7,11 +7,13 @@ from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import GENITIVE_ROLE, PLAIN_ROLE, Party
 from udcgkit.gifts.scenes import Scene
 from udcgkit.grammar.clause_cuts import INFINITIVE
-from udcgkit.grammar.phrases import FINITE
+from udcgkit.grammar.phrases import FINITE, PLAIN
 
 _USES = ("its", "theirs", "whose")
 _TO_DECIDE = 4
 """words between whose decision it is and the infinitive ("'s recent decision to give")"""
+_TO_SUM = 2
+"""words from a possessive to the sum ("its own 20 million")"""
 
 
 def decides(gift: Gift) -> Found | None:
@@ -58,8 +60,13 @@ def _acting(gift: Gift, scene: Scene, token: int) -> list[Party]:
 
 
 def _possessive(gift: Gift) -> int | None:
-    """The token of "its" or "their" before a word of aid, an adjective between them or not."""
+    """The token of "its" or "their" before the sum or before a word of aid, an adjective between them or not."""
     words, first = gift.scene.document.words, gift.clause.first
+    for place in range(gift.first - 1, max(gift.first - _TO_SUM, first) - 1, -1):
+        if any(gift.words.context[use].row(words[place].lower()) is not None for use in _USES):
+            return place
+        if not gift.scene.clauses.flag(place) & PLAIN:
+            break
     for hit in gift.aid:
         if hit.row["means"] == "none" or not first <= hit.first < gift.first:
             continue

@@ -45,9 +45,10 @@ class RoleReader:
         if attributed and self._inside_attribute(place, first, clauses):
             return "place", bool(article)
         if place >= floor and (named := self._preposition(place, floor)) is not None:
-            return named, bool(article)
+            return GENITIVE_ROLE if named == "recipient" and self._of_thing(mention) else named, bool(article)
         if place >= floor and clauses.is_preposition(place):
-            return ("genitive" if words[place].lower() == "of" else "place"), bool(article)
+            owns = not self.words.german and self._possessive(mention, self.cast.actors[mention.actor_id])
+            return (GENITIVE_ROLE if owns or words[place].lower() == "of" else "place"), bool(article)
         return self._case(mention, article, place, clauses), bool(article)
 
     def _relative(self, mention: Mention, place: int, clauses: SentenceClauses) -> bool:
@@ -58,6 +59,12 @@ class RoleReader:
         bare = mention.form == "name" and self.document.starts[place + 1] == mention.start
         mine = mention.actor_id in self.words.beneficiaries
         return self.words.german and opens and bare and not mine and mention.actor_id.startswith("country:")
+
+    def _of_thing(self, mention: Mention) -> bool:
+        """ "A contribution to the EU's loan": what follows it is the noun of the preposition."""
+        actor = self.cast.actors[mention.actor_id]
+        body = actor.kind in ("organisation", "group")
+        return body and not self.words.german and self._possessive(mention, actor)
 
     def _preposition(self, place: int, floor: int) -> str | None:
         """The role that a preposition gives, alone or with the word before or behind it ("mit Ausnahme")."""

@@ -91,6 +91,10 @@ def as_giver(gift: Gift) -> Found | None:
 def attribute(gift: Gift) -> Found | None:
     """ "Die norwegische Hilfe", "Germany's aid", "das Paket der Bundesregierung"."""
     for party in here(gift):
+        owns = party.role == GENITIVE_ROLE and token_after(gift, party) == gift.first  # "Canada's $5 billion share"
+        if owns and can_give(gift, party):
+            return found_in(party, "owns the sum")
+    for party in here(gift):
         near = party.first - gift.last <= _AFTER_AMOUNT
         if near and party.role in _BELONGING and can_give(gift, party) and _beside_aid(gift, party):
             return found_in(party, "belongs to the word of aid")
