@@ -11,7 +11,7 @@ from udcgkit.amounts.vocabulary import Vocabulary
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*|[€$£¥]")
 _REACH = 70
 """characters from the words for the figures to the currency they are told in"""
-_ENDS = re.compile(r"[.!?;:](?:\s|$)|\n|\d")
+_ENDS = re.compile(r"[.!?;:](?:\s|$)|\n\s*\n|\d")
 
 
 def in_noted_currency(amounts: list[Amount], text: str, vocabulary: Vocabulary) -> list[Amount]:
