@@ -9,7 +9,7 @@ from udcgkit.amounts.amount import Amount
 from udcgkit.amounts.vocabulary import Vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*|[€$£¥]")
-_REACH = 70
+_REACH = 90
 """characters from the words for the figures to the currency they are told in"""
 _ENDS = re.compile(r"[.!?;:](?:\s|$)|\n\s*\n|\d")
 
