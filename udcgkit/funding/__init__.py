@@ -11,6 +11,7 @@ from udcgkit.funding.currencies import currencies_of_givers, currencies_shared, 
 from udcgkit.funding.details import no_purpose_of_sums, read_details, read_per
 from udcgkit.funding.headlines import headline_amounts
 from udcgkit.funding.inheritance import inherit
+from udcgkit.funding.later_purposes import purposes_told_later
 from udcgkit.funding.novelty import read_novelty
 from udcgkit.funding.relations import relate
 from udcgkit.funding.respective import respective
@@ -84,6 +85,7 @@ _AMONG_SUMS = (
     currencies_of_givers,
     currencies_told,
     relate,
+    purposes_told_later,
     same_givers,
     inherit,
     speaking_givers,

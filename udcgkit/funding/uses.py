@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from udcgkit.funding.phrase import is_receiver, object_at, of_sum_before, phrase_end
 from udcgkit.funding.sums import Sum
-from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE, Clause
+from udcgkit.grammar.clause_cuts import INFINITIVE, RELATIVE_CLAUSE, Clause
 from udcgkit.grammar.phrases import NOUN, PREPOSITION
 from udcgkit.lexicon import Lexicon
 from udcgkit.records import Span
@@ -82,11 +82,15 @@ def of_aim(money: Sum) -> Span | None:
 
 
 def of_infinitive(money: Sum) -> Span | None:
-    """ "…, um Munition zu beschaffen": what is bought, else the object with its verb."""
-    clause = _following(money)
-    if clause is None or not money.scene.find(money.words.context["in_order"], clause.first, clause.first + 1):
+    """ "…, um Munition zu beschaffen", "dafür …, das Netz zu stärken": what is bought, else object and verb."""
+    clause, context = _following(money), money.words.context
+    if clause is None:
         return None
-    span = object_at(money, clause.first + 1, clause)
+    opened = money.scene.find(context["in_order"], clause.first, clause.first + 1)
+    pointed = clause.kind == INFINITIVE and money.scene.find(context["for_it"], money.last, money.clause.last)
+    if not (opened or pointed):
+        return None
+    span = object_at(money, clause.first + len(opened), clause)
     bought = any(verb.frame == "buy" for verb in clause.verbs)
     words, last = money.scene.document.words, clause.last
     while last > clause.first and not words[last - 1][-1].isalnum():

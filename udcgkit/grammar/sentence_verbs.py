@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from udcgkit.grammar.phrases import ADVERB, ARTICLE, CONJUNCTION, FINITE, NOUN, NUMBER, PLAIN, PRONOUN, Grammar
+from udcgkit.grammar.phrases import ADVERB, ARTICLE, CONJUNCTION, FINITE, MODAL, NOUN, NUMBER, PLAIN, PRONOUN, Grammar
 from udcgkit.grammar.verbs import Verb, VerbForms
 from udcgkit.segmentation import Document, Sentence
 
@@ -87,7 +87,7 @@ class SentenceVerbs:
             return self._counted_participle(index)
         if index + 1 >= last or self.document.words[index][-1] not in "ensr":
             return False
-        if not self.flag(index + 1) & NOUN or self.flag(index - 1) & CONJUNCTION:
+        if not self.flag(index + 1) & NOUN or self.flag(index - 1) & CONJUNCTION or self.flag(index) & MODAL:
             return False
         if not self._tells(index):
             return False

@@ -235,7 +235,7 @@ class MeasureReader:
                 self._paid_goods(row, start, end)
 
     def _paid_goods(self, row: Funding, start: int, end: int) -> None:
-        scene = self.scenes.at(row.start)
+        scene = self.scenes.at(start)
         last = self.document.token_from(end)
         clause = scene.clauses.at(start)
         for phrase in self._finder(scene).find(clause.first, last):
