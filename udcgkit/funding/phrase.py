@@ -7,12 +7,15 @@ from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.grammar.phrases import (
     ADVERB,
     ARTICLE,
+    COMPLEMENTIZER,
     CONJUNCTION,
     FINITE,
     NOUN,
     NUMBER,
     PLAIN,
     PREPOSITION,
+    REFLEXIVE,
+    RELATIVE,
     SEPARATOR,
 )
 from udcgkit.records import Span
@@ -27,7 +30,7 @@ def object_at(money: Sum, first: int, clause: Clause) -> Span | None:
     flag = money.scene.clauses.flag
     while start < stop and flag(start) & ARTICLE and not flag(start) & NOUN:
         start += 1
-    if start >= stop or is_receiver(money, start, stop):
+    if start >= stop or flag(start) & REFLEXIVE or is_receiver(money, start, stop):
         return None
     return money.scene.document.starts[start], money.scene.document.ends[stop - 1]
 
@@ -50,10 +53,20 @@ def is_receiver(money: Sum, first: int, last: int) -> bool:
     if any(p.start <= start and p.end >= end for p in money.scene.parties):
         return True
     named = [p for p in money.scene.parties if p.start == start and p.mention.form != "demonym"]
+    named = [p for p in named if document.text[p.end : p.end + 1] != "-"]  # "US-Waffen"
     if any(period.start <= end and period.end > start for period in money.scene.periods):
         return True
     nouns = [n for n in range(first, last) if money.scene.clauses.flag(n) & (NOUN | PLAIN)]
-    return (bool(named) and len(nouns) <= 2) or not nouns or (money.first < last and first < money.last)
+    alone = bool(named) and (len(nouns) <= 2 or not _kind_of_next(money, named[0].end, last))
+    return alone or not nouns or (money.first < last and first < money.last)
+
+
+def _kind_of_next(money: Sum, end: int, last: int) -> bool:
+    """ "Ukraine reconstruction projects", "Ukraine's air defence", but not "Ukraine and countries nearby"."""
+    scene, after = money.scene, money.scene.document.token_from(end)
+    if after >= last or not scene.document.words[after][0].isalnum():
+        return after < last
+    return bool(scene.clauses.flag(after) & (NOUN if scene.clauses.forms.german else NOUN | PLAIN))
 
 
 def _one_noun(money: Sum, first: int, last: int) -> bool:
@@ -103,12 +116,13 @@ class _Ends:
         flag, word = self.clauses.flag(place), self.words[place]
         ended = (flag & FINITE and not flag & NOUN) or not word[0].isalnum()
         ended = ended or (place in self.verbs and place > self.first)
+        ended = ended or bool(flag & (RELATIVE | COMPLEMENTIZER) and not self.capitals)
         ended = ended or self.money.first <= place < self.money.last
         if not ended and self.noun:
             adverb = flag & ADVERB and not flag & (NOUN | CONJUNCTION | PREPOSITION)
             ended = (adverb and self.capitals) or bool(flag & PREPOSITION and word.lower() not in self.links)
         ended = ended or self._anew(place, stop) or self._in_period(place)
-        self.noun = self.noun or bool(flag & NOUN)
+        self.noun = self.noun or bool(flag & (NOUN if self.capitals else NOUN | PLAIN))
         self.counted = self.counted or bool(flag & NUMBER)
         return bool(ended)
 

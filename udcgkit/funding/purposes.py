@@ -115,13 +115,16 @@ def _only_aid(money: Sum, token: int) -> bool:
     """ "Militärhilfe in Höhe von": what it is, not what it is for; goods are what it is for."""
     aid = any(hit.last == token + 1 and hit.row["means"] != "none" for hit in money.aid)
     aid = aid or any(hit.first == token for hit in money.cue("request"))  # "einen Bedarf in Höhe von"
+    aid = aid or bool(money.scene.find(money.words.stages, token, token + 1))  # "contracts worth"
     return aid and not money.scene.find(money.words.goods, token, token + 1)
 
 
 def _in_phrase(money: Sum, token: int) -> bool:
     """Whether a token can stand inside a noun phrase: nouns, adjectives, "und"."""
     clauses = money.scene.clauses
-    flag = clauses.flag(token)
+    flag, word = clauses.flag(token), money.scene.document.words[token].lower()
+    if flag & PREPOSITION and word in money.words.out_of:  # "Material aus Beständen"
+        return token > money.clause.first and bool(clauses.flag(token - 1) & NOUN)
     if flag & FINITE and not flag & NOUN:
         return clauses.attributive(token, money.clause.first, money.clause.last)
     return bool(flag & (PLAIN | NOUN | CONJUNCTION))
@@ -145,7 +148,9 @@ def _relative_head(money: Sum) -> Span | None:
         and not clauses.flag(start - 1) & (FINITE | RELATIVE)
     ):
         start -= 1
-    return (money.scene.document.starts[start], money.scene.document.ends[last - 1]) if start < last else None
+    if start >= last or is_receiver(money, start, last):
+        return None
+    return money.scene.document.starts[start], money.scene.document.ends[last - 1]
 
 
 _RULES = (
