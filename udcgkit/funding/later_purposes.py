@@ -1,4 +1,4 @@
-"""What money is for where a later sentence tells: "Das Geld soll in Generatoren fließen", "the funds will buy drones"."""
+"""What money is for where a later sentence tells: "Das Geld fließt in Generatoren", "the funds will buy drones"."""
 
 from __future__ import annotations
 
