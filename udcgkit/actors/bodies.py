@@ -16,7 +16,7 @@ from udcgkit.records import Mention
 from udcgkit.segmentation import TOKEN
 
 _LONGEST = 5
-_ORDER = ("end", "company", "linked", "first", "before", "last")
+_ORDER = ("end", "company", "linked", "first", "before", "last", "dealt")
 
 
 class BodyFinder:
@@ -54,7 +54,7 @@ class BodyFinder:
     def _by_forms(self, shapes: Iterable[Shape]) -> None:
         readers = {
             "end": self._ending, "last": self._last_word, "first": self._first_word, "company": self._company,
-            "before": self._before_name, "linked": self._linked,
+            "before": self._before_name, "linked": self._linked, "dealt": self._before_name,
         }  # fmt: skip
         for shape in shapes:
             if shape.at not in self.scan.covered:
@@ -70,10 +70,10 @@ class BodyFinder:
             return
         if shape.row["needs"] == "named" and not self._hyphened(at, shape.row["form"]):
             return  # Förderprogramm
-        if shape.row["needs"] == "beside" or (shape.row["needs"] in ("hyphen", "named") and at in self.scan.parts):
-            return  # "UN-Mission", "Thales-Konzern": the part before the hyphen is named already
         if shape.row["needs"] == "hyphen" and self._is_apposed(shape):
             return
+        if shape.row["needs"] == "beside" or (shape.row["needs"] in ("hyphen", "named") and at in self.scan.parts):
+            return  # "UN-Mission", "Thales-Konzern": the part before the hyphen is named already
         name = self._nominative(self.words[at])
         begin, country = self.states.before(at) if shape.row["needs"] == "state" else (at, None)
         if shape.row["needs"] == "state" and country is None:
@@ -201,8 +201,8 @@ class BodyFinder:
             mark_elsewhere(self.scan, short, spot.actor_id, "name")
 
     def _before_name(self, shape: Shape) -> None:
-        """The name behind a noun such as Rüstungskonzern, start-up."""
-        found = self.named.behind(shape.at) or self.named.framed(shape.at)
+        """The name beside a noun such as Rüstungskonzern, start-up, or behind a word of trade: ordered from X."""
+        found = self.named.dealt(shape.at) if shape.row["position"] == "dealt" else self.named.beside(shape.at)
         if found is not None:
             name = " ".join(self.words[found[0]:found[1] + 1])
             spot = self._enter(*found, shape.row["kind"], name, slug(name), None)

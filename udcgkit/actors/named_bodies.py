@@ -8,8 +8,14 @@ from udcgkit.grammar.phrases import Grammar
 from udcgkit.lexicon import Lexicon
 
 _LONGEST = 5
+_DEALING = 6
+"""words behind "ordered" among which "from" stands"""
 _SHORTEST_ACRONYM = 3
 _FEDERAL = "Bundes"
+_CONTRACTED = frozenset(("beim", "vom", "zum", "zur", "im", "am"))
+"""prepositions that hold an article"""
+_COMMON = ("e", "en", "ern", "er", "eln", "el", "ns", "ung", "trag", "takt")
+"""ends of German nouns that are no names, where an object can stand"""
 
 Words = tuple[int, int]
 """The first and the last word of a name."""
@@ -19,7 +25,7 @@ class Wares:
     """Nouns for goods and help, which a firm has or gives and is not called."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        rows = [row for name in ("goods", "aid_nouns") for row in lexicon.rows(name)]
+        rows = [row for name in ("goods", "aid_nouns", "stage_nouns", "measure_nouns") for row in lexicon.rows(name)]
         self._ends = tuple(row["form"].lower() for row in rows if row["match"] != "prefix")
         self._begins = tuple(row["form"].lower() for row in rows if row["match"] == "prefix")
 
@@ -36,6 +42,10 @@ class NamedBodies:
         self.known = scan.known
         self.names = names
         self.german = scan.gazetteer.german
+
+    def beside(self, at: int) -> Words | None:
+        """The name behind the noun at `at`, or before it and a comma."""
+        return self.behind(at) or self.framed(at) or self.apposed(at)
 
     # --- behind the noun ---------------------------------------------------------------------
 
@@ -62,6 +72,29 @@ class NamedBodies:
             last += 1
         return (first, last) if self.words[last + 1:last + 2] == [","] else None
 
+    def apposed(self, at: int) -> Words | None:
+        """The name that the noun at `at` tells of behind a comma: Orvik Systems, a Swedish arms maker."""
+        article = self._article(at)
+        last = article - 2
+        if article < 2 or self.words[article - 1] != "," or self.words[article].lower() not in self.known["indefinite"]:
+            return None
+        first = last
+        while first > 0 and last - first < _LONGEST and self.scan.touching(first - 1) and self._names(first - 1):
+            first -= 1
+        single = first == last and self.german and (self._definite(first - 1) or self.names.common(last))
+        return None if single or not self._names(last) or self._is_person(first) else (first, last)
+
+    def dealt(self, at: int) -> Words | None:
+        """The name of two words or more that somebody deals with: ordered from Orvik Systems."""
+        stop = min(at + _DEALING, len(self.words))
+        link = next((place for place in range(at + 1, stop) if self.words[place] in ("from", "by", "with", "to")), -1)
+        first = last = link + 1
+        if link < 0 or not self.scan.touching(link) or not self.names.nameable(first) or self._is_person(first):
+            return None
+        while last - first < _LONGEST and self.scan.touching(last) and self._names(last + 1):
+            last += 1
+        return (first, last) if last > first else None
+
     def _is_person(self, at: int) -> bool:
         """Whether a first name follows: der Hersteller Jonas Berg."""
         given = self.names.given(at)
@@ -84,16 +117,30 @@ class NamedBodies:
         alone = any(place != at and not self.known["definite"] & {self.words[place - 1].lower()}
                     for place in self.scan.positions.get(self.words[at], ())[:10])  # fmt: skip
         after = self.words[at + 1] if at + 1 < len(self.words) else "."
-        return self.scan.opens(article) or alone or after in (",", "(")
+        if self.scan.opens(article) or alone or after in (",", "("):
+            return True
+        first = article - (self.words[article].lower() not in self.known["oblique"])
+        led = first >= 0 and self.words[first].lower() in (*self.known["oblique"], "und")
+        if led and self.scan.opens(first):
+            return True  # Für den Hersteller Nordlauf ging es …
+        closes = not self.scan.touching(at) or not after[0].isalnum() or (led and after.islower())
+        return closes and not word.endswith(_COMMON)
 
     def _article(self, noun: int) -> int:
         """The article of the noun, behind small adjectives; -1 where it has none."""
         at = noun - 1
-        while at > noun - 4 and self.scan.touching(at) and self.words[at].islower() and not self._definite(at):
+        while at > noun - 4 and self.scan.touching(at) and self._adjective(at) and not self._definite(at):
             at -= 1
         if self.words[at] == "-":  # der Rüstungs- und Autokonzern X
             at -= 2
-        return at if at >= 0 and self.scan.touching(at) and self._definite(at) else -1
+        contracted = at >= 0 and self.words[at].lower() in _CONTRACTED
+        return at if at >= 0 and self.scan.touching(at) and (contracted or self._definite(at)) else -1
+
+    def _adjective(self, at: int) -> bool:
+        """A small word, or one made of a place: die Linzer Firma."""
+        word = self.words[at]
+        placed = word[:1].isupper() and word.endswith("er") and at not in self.scan.covered
+        return word.islower() or (placed if self.german else at in self.scan.demonyms)
 
     def _definite(self, at: int) -> bool:
         word = self.words[at].lower()
