@@ -18,8 +18,6 @@ from udcgkit.actors.scan import Scan
 
 _REMEMBERED = 60
 """Persons that an office looks back at or on to."""
-
-
 _EAST_SLAVIC = ("UA", "RU", "BY")
 
 
@@ -191,7 +189,7 @@ class Resolver:
         here = self.scan.sentence(phrase.first)
         near = {id(p): p for first, _, p in self.history[-8:] if here - self.scan.sentence(first) <= REACH}
         for naming in self._after(phrase.last, 4):
-            if self.scan.sentence(naming.first) - here <= 1:
+            if self.scan.sentence(naming.first) - here <= 1 and not self._described(naming):
                 near[id(naming.person)] = naming.person
         free = (person for person in near.values() if not person.roles and not person.phrases)
         if slavic:
@@ -201,6 +199,12 @@ class Resolver:
             return None
         fitting[0].hold(phrase)
         return fitting[0]
+
+    def _described(self, naming: Naming) -> bool:
+        """German: a noun with its article before the name says what the person is: der Haushälter Olof Berg."""
+        noun = self.words[naming.first - 1] if naming.first > 1 and self.scan.touching(naming.first - 1) else ""
+        article = self.words[naming.first - 2].lower() if noun else ""
+        return self.scan.gazetteer.german and noun[:1].isupper() and article in self.known["definite"]
 
     def _unique(self, phrase: OfficePhrase) -> bool:
         role = phrase.role

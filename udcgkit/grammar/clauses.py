@@ -86,12 +86,12 @@ class SentenceClauses(ClauseCutter):
         return any(piece.first <= token < piece.last for piece in self.pieces(clause))
 
     def _nested(self, pieces: list[Clause]) -> list[Clause]:
-        """Lets a clause go on behind a bracket: "kündigte 405 Millionen Kronen (57 Millionen Dollar) an"."""
+        """Lets a clause go on behind a bracket or dashes: "kündigte 405 Millionen Kronen (57 Millionen Dollar) an"."""
         clauses: list[Clause] = []
         for piece in pieces:
             behind = reversed(clauses) if clauses and self._bracket(clauses[-1]) else ()
             outer = next((clause for clause in behind if not self._bracket(clause)), None)
-            if outer is None or not self._goes_on(outer, piece):
+            if outer is None or not self._goes_on(outer, clauses[-1], piece):
                 clauses.append(piece)
                 continue
             brackets = clauses[clauses.index(outer) + 1 :]
@@ -101,13 +101,15 @@ class SentenceClauses(ClauseCutter):
         return clauses
 
     def _bracket(self, clause: Clause) -> bool:
-        """Whether a piece stands in brackets, in marks or not: "(57 million dollars)", "(„Launcher“)"."""
+        """Whether a piece stands in brackets, in marks or not, or behind a dash: "(„Launcher“)", "– mit Oslo –"."""
         before = self.document.words[clause.first - 2 : clause.first]
-        return clause.opened_by == "(" or (clause.opened_by == "„" and before == ["(", "„"])
+        dashed = clause.opened_by == "–" and not clause.finite
+        return dashed or clause.opened_by == "(" or (clause.opened_by == "„" and before == ["(", "„"])
 
-    def _goes_on(self, outer: Clause, piece: Clause) -> bool:
+    def _goes_on(self, outer: Clause, inserted: Clause, piece: Clause) -> bool:
         """Whether a piece right behind a bracket has no clause of its own."""
-        behind = piece.opened_by == ")" and self.document.words[piece.first - 1] == ")"
+        mark = self.document.words[piece.first - 1]
+        behind = piece.opened_by == mark == ")" or piece.opened_by == mark == inserted.opened_by == "–"
         return behind and piece.kind == MAIN and not (outer.finite and piece.finite and not self._awaited(outer, piece))
 
     def _awaited(self, outer: Clause, piece: Clause) -> bool:

@@ -38,7 +38,8 @@ def framed(passage: Passage, cues: Cues) -> list[Frame]:
         _introduce(passage, frame, cues)
     verbal = [frame for frame in verbal if not _is_said(passage, frame, verbal)]
     _nearest(passage, verbal)
-    found = [*verbal, *prepositional_frames(passage, cues)]
+    prepositional = prepositional_frames(passage, cues)
+    found = [*verbal, *(frame for frame in prepositional if not _beside_verb(passage, frame, verbal))]
     found += noun_frames(passage, cues, {frame.content[0][0] for frame in found if frame.content})
     kept: list[Frame] = []
     for frame in sorted(found, key=lambda frame: (frame.first, frame.anchor)):
@@ -50,6 +51,12 @@ def framed(passage: Passage, cues: Cues) -> list[Frame]:
             around.inner.append(frame)
     _divide(passage, [frame for frame in kept if frame.verb])
     return kept
+
+
+def _beside_verb(passage: Passage, frame: Frame, verbal: list[Frame]) -> bool:
+    """ "…, heißt es demnach in dem Schreiben": the adverb stands with a verb that has its words already."""
+    own = passage.segment_of[frame.cue[0][0]]
+    return frame.rule == "adverb" and any(o.postposed and passage.segment_of[o.cue[0][0]] == own for o in verbal)
 
 
 def _is_said(passage: Passage, frame: Frame, frames: list[Frame]) -> bool:
