@@ -10,10 +10,18 @@ from udcgkit.gifts.pending import outstanding_approval
 from udcgkit.gifts.restrictions import COLUMN, by_relative, of_restriction, outcome
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.suppositions import supposed
+from udcgkit.gifts.told_beside import attributed, extraposed, headed, labelled
 from udcgkit.grammar.clause_cuts import Clause
-from udcgkit.grammar.phrases import CONJUNCTION, PREPOSITION, PRONOUN, RELATIVE, SUBORDINATOR
+from udcgkit.grammar.phrases import CONJUNCTION, FINITE, PREPOSITION, PRONOUN, RELATIVE, SUBORDINATOR
 from udcgkit.grammar.verbs import Verb
+from udcgkit.schema import STAGES
 
+_MOVING = ("receive", "flow", "give")
+"""frames of the verbs that move money and goods alike"""
+_WORTH = 4
+"""tokens of "im Wert von" and a qualifier"""
+_OWNER = 4
+"""words from "Plan" to the end of who has it"""
 _WEAK = frozenset(("state", "undergo", "wish"))
 
 
@@ -23,17 +31,27 @@ def read_stage(gift: Gift) -> None:
     if found is not None:
         gift.verb, clause, scene = found
         gift.phase = scene.phase(gift.verb, clause)
-    for rule in (outcome, by_relative, _planned, by_verb_above, _own, _noun, _of_lead):
+    for rule in (labelled, outcome, by_relative, headed, _planned, by_verb_above, _own, extraposed, _noun, _of_lead):
         said = rule(gift)
         if said is not None:
             _note(gift, said)
             break
+    if (told := attributed(gift)) is not None and _goes_beyond(gift.record.stage, told[0]):
+        gift.forget("stage")
+        _note(gift, told)
     if (only := supposed(gift)) is not None:
         gift.forget("stage")
         _note(gift, only)
     if (pending := outstanding_approval(gift)) is not None:
         gift.forget("stage")
         _note(gift, ("proposed", *pending))
+
+
+def _goes_beyond(stage: str | None, told: str | None) -> bool:
+    """Whether an attribute tells more than the verb: "kündigt die bewilligten 20 Millionen an"."""
+    if stage is None or told is None:
+        return told is not None
+    return stage != "requested" and STAGES.index(told) > STAGES.index(stage)
 
 
 def _note(gift: Gift, said: Said) -> None:
@@ -106,8 +124,9 @@ def _planned(gift: Gift) -> Said | None:
     floor = gift.scene.sentence.first
     for place in {clause.first, verb.index - 1} - {floor}:
         last = place - (gift.scene.document.words[place - 1] == ",")
-        for hit in gift.scene.find(gift.words.stages, max(last - 1, floor), last):
-            if hit.row["stage"] == "proposed" and hit.last == last:
+        for hit in gift.scene.find(gift.words.stages, max(last - _OWNER, floor), last):
+            between = range(hit.last, last)  # "der Plan Norwegens, … zu geben"
+            if hit.row["stage"] == "proposed" and not any(gift.scene.clauses.flag(n) & FINITE for n in between):
                 return "proposed", hit.first, hit.last, gift.scene
     return None
 
@@ -135,7 +154,7 @@ def _own(gift: Gift) -> Said | None:
             if verb.frame in _WEAK or gift.lead is not None
             else _noun(gift) or (None, verb.index, verb.index + 1, scene)
         )
-    if stage == "delivered" and verb.frame in ("receive", "flow") and not _goods_worth(gift):
+    if stage == "delivered" and verb.frame in _MOVING and not _goods_worth(gift):
         stage = "disbursed"
     first, last = verb.index, verb.index + 1
     if verb.particle is not None:
@@ -166,7 +185,12 @@ def _dated(gift: Gift) -> bool:
 
 
 def _goods_worth(gift: Gift) -> bool:
-    return any(hit.row["money_form"] == "in_kind" for hit in gift.aid)
+    """Whether the money is what goods or aid are worth."""
+    if not hasattr(gift.record, "currency") or any(hit.row["money_form"] == "in_kind" for hit in gift.aid):
+        return True
+    first = max(gift.first - _WORTH, gift.clause.first)
+    worth = any(hit.last == gift.first for hit in gift.scene.find(gift.words.context["worth"], first, gift.first))
+    return worth or bool(gift.scene.find(gift.words.goods, gift.after, gift.first))
 
 
 def _noun_here(gift: Gift, first: int = 0) -> Said | None:

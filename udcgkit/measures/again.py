@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from udcgkit.gifts.found import can_give
 from udcgkit.gifts.party import PLAIN_ROLE
-from udcgkit.grammar.verbs import Verb
 from udcgkit.measures.act import LEAD_RULE, Act, heads_list
 from udcgkit.measures.acting import ORDER_RULE
 from udcgkit.measures.contents import CONTENT_RULE
@@ -56,10 +55,6 @@ def _supplier(order: Act) -> tuple[str, ...]:
     return firms[0] if firms else ()
 
 
-def _arrives(act: Act, verb: Verb) -> bool:
-    return act.words.measures["arrive"].row(verb.row["verb"]) is not None
-
-
 def giver_goes_on(act: Act, before: Sequence[Act]) -> None:
     """ "Zudem wurden 40 Panzer geliefert": who gave right before gives this too, where nobody else is named."""
     if act.row.actor_ids or not before or act.row.kind not in ("delivery", "procurement"):
@@ -69,9 +64,9 @@ def giver_goes_on(act: Act, before: Sequence[Act]) -> None:
     near = lists or scene.index - last.scene.index <= _NEAR
     near = near and last.row.counterpart_ids == act.row.counterpart_ids
     more = any(phrase.additional for phrase in act.goods)
-    follows = any(verb.frame == "state" and _arrives(act, verb) for verb in act.clause.verbs)
-    also = lists or more or follows or scene.find(act.words.measures["also"], act.clause.first, act.clause.last)
-    if not near or not (also or act.row.rule.startswith(CONTENT_RULE)) or last.row.asserted_by != act.row.asserted_by:
+    also = lists or more or scene.find(act.words.measures["also"], act.clause.first, act.clause.last)
+    told = {last.row.asserted_by, act.row.asserted_by} - {None}
+    if not near or not (also or act.row.rule.startswith(CONTENT_RULE)) or len(told) > 1:
         return
     if last.row.actor_ids and not any(can_give(act, party) for party in scene.inside(act.clause)):
         act.row.actor_ids = last.row.actor_ids

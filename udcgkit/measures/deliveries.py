@@ -91,6 +91,8 @@ def _antecedent(reader: ClauseReader, clause: Clause, verb: Verb) -> list[Phrase
 def _moved(reader: ClauseReader, clause: Clause, verb: Verb) -> list[Phrase]:
     """The goods that the verb moves."""
     phrases = _given(reader, reader.goods(clause), clause)
+    if _is_attribute(reader, phrases, verb):
+        return []
     if verb.frame == "give" and reader.document.language != "de":
         phrases = [phrase for phrase in phrases if not _gives_itself(reader, phrase, verb)]
     if _money_moves(reader, clause, verb):
@@ -100,6 +102,15 @@ def _moved(reader: ClauseReader, clause: Clause, verb: Verb) -> list[Phrase]:
     if verb.frame == "revise":
         return _added(reader, phrases, clause)
     return phrases if not _arrives(reader, verb) or _is_subject(reader, phrases, clause, verb) else []
+
+
+def _is_attribute(reader: ClauseReader, phrases: list[Phrase], verb: Verb) -> bool:
+    """ "Replacing donated equipment would cost …": a participle between a word that needs an object and goods."""
+    if verb.kind != "past" or reader.document.language == "de" or not verb.index:
+        return False
+    before = verb.index - 1
+    open_ = reader.document.words[before].endswith("ing") or reader.scene.clauses.is_preposition(before)
+    return open_ and any(phrase.first <= verb.index + 1 < phrase.last for phrase in phrases)
 
 
 def _gives_itself(reader: ClauseReader, phrase: Phrase, verb: Verb) -> bool:
