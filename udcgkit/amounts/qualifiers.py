@@ -7,7 +7,7 @@ from udcgkit.amounts.expressions import Expression
 from udcgkit.amounts.tokens import DASHES, GLUED, HYPHENS, NEXT_LINE, Tokens
 from udcgkit.amounts.vocabulary import QualifierPhrase, Vocabulary
 
-REACH_OF_NOUN = 10
+REACH_OF_NOUN = 14
 """Tokens before "über" in which the money noun is looked for (ein Vertrag mit der Firma … über 5 Mio. Euro)."""
 MOST_QUALIFIERS = 3
 _ROUND = (10, 10_000, 100_000)

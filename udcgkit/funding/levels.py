@@ -18,9 +18,11 @@ def levels(sums: list[Sum]) -> None:
     """ "Gives 40 million. With this, its aid since 2022 stands at 500 million": the first lies in the second."""
     for place, level in enumerate(sums):
         so_far = open_scope(level) and level.phase == "done" and bool(level.cue("result"))
-        if not (so_far or level.row.scope == "total") or level.added is not None or not _follows_from_it(level):
+        if not (so_far or level.row.scope == "total") or level.added is not None:
             continue
         before = sums[max(0, place - _MOST_BEFORE) : place][::-1]
+        if not _follows_from_it(level):
+            before = [other for other in before if _raises(other) and level.cue("total")]
         added = next((other for other in before if _may_be_added(other, level)), None)
         if added is not None:
             level.row.scope = "total"
@@ -53,6 +55,11 @@ def _follows_from_it(level: Sum) -> bool:
     verb = level.verb
     changes = verb is not None and verb.frame in _CHANGING and after(level, "to")
     return changes and points_back(level.scene, level.words)
+
+
+def _raises(other: Sum) -> bool:
+    """ "Erhöht den Beitrag um 12 Millionen. Insgesamt gibt es 26 aus": what is added counts in the total."""
+    return other.verb is not None and other.verb.frame == "revise" and after(other, "by")
 
 
 def _may_be_added(other: Sum, level: Sum) -> bool:

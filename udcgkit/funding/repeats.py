@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from udcgkit.funding.currencies import currencies_differ
 from udcgkit.funding.sums import Sum
+from udcgkit.gifts.chambers import ASKED, ASKS
 from udcgkit.gifts.implied import OF_INSTRUMENT, ONLY_ONE
 
 MOST_LOOKED_AT = 50
@@ -138,7 +139,7 @@ def _same(first: Sum, second: Sum) -> bool:
     one, two = first.row, second.row
     if "other" in (one.scope, two.scope) and one.scope == two.scope:
         return False
-    if first.row.scope == "repeat" or (one.scope == "request") != (two.scope == "request"):
+    if first.row.scope == "repeat" or (_asked_of_others(first) != _asked_of_others(second)):
         return False
     if currencies_differ(first, second):
         return False
@@ -146,9 +147,21 @@ def _same(first: Sum, second: Sum) -> bool:
         return False
     if None not in (one.year_start, two.year_start) and one.year_start != two.year_start:
         return False
-    if two.new_money and not one.new_money and first.scene.sentence.paragraph != 0 and not _in_headline(first):
+    if two.new_money and not one.new_money and not _leads(first, second) and not _in_headline(first):
         return False  # "gave 50 million last year … a further 50 million"
     return not (first.scene is second.scene and not _again(second))
+
+
+def _asked_of_others(money: Sum) -> bool:
+    """Whether a sum is asked for, and not of the parliament of the state that gives it."""
+    return money.row.scope == "request" and not any(rule in money.row.rule for rule in (ASKS, ASKED))
+
+
+def _leads(first: Sum, second: Sum) -> bool:
+    """Whether a sum stands in the heading, or in the first sentences that tell in short what the article tells."""
+    paragraph = first.scene.sentence.paragraph
+    lead = first.scene.index <= _LEAD_SENTENCES and first.phase != "done"
+    return paragraph == 0 or (lead and paragraph != second.scene.sentence.paragraph)
 
 
 def _only_guessed(first: Sum, second: Sum) -> bool:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from udcgkit.gifts.found import Found, first_plain
 from udcgkit.gifts.gift import Gift
 
+ASKS, ASKED = "asks its parliament", "whose parliament is asked"
+"""names of the rules"""
+
 
 def asks_chamber(gift: Gift) -> Found | None:
     """ "Der Bundesrat beantragt dem Parlament 76 Millionen", "asked Congress for 24 billion": the state of who asks."""
@@ -12,7 +15,7 @@ def asks_chamber(gift: Gift) -> Found | None:
     hits = gift.scene.find(gift.words.chambers, clause.first, clause.last)
     if not hits:
         return None
-    found = first_plain(gift, clause, "asks its parliament")
+    found = first_plain(gift, clause, ASKS)
     if found is not None and all(parties.kind(actor_id) == "country" for actor_id in found.ids):
         return found
     home = f"country:{parties.cast.home}" if parties.cast.home is not None else parties.at_home
@@ -20,4 +23,4 @@ def asks_chamber(gift: Gift) -> Found | None:
         return None
     document = gift.scene.document
     asked = document.starts[hits[0].first], document.ends[hits[0].last - 1]
-    return Found((home,), asked, "whose parliament is asked", inferred=True)
+    return Found((home,), asked, ASKED, inferred=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from udcgkit.gifts.found import Found, found_in, token_after, wins_order
 from udcgkit.gifts.gift import Gift
@@ -16,7 +17,19 @@ _STATES = frozenset(("country", "group"))
 
 def find_recipient(gift: Gift) -> Found | None:
     """Who receives; `gift.donor_ids` must be known, since nobody gives to itself."""
-    return next((found for rule in RECIPIENT_RULES if (found := rule(gift)) is not None), None)
+    found = next((found for rule in RECIPIENT_RULES if (found := rule(gift)) is not None), None)
+    return replace(found, ids=tuple(_receiver(gift, one) for one in found.ids)) if found is not None else None
+
+
+def _receiver(gift: Gift, actor_id: str) -> str:
+    """ "Support for the Defense Forces": those of the usual receiver, where no other state is named for them."""
+    parties = gift.scene.scenes.parties
+    actor = parties.cast.actors.get(actor_id)
+    mine = parties.beneficiary
+    bare = actor is not None and actor.kind == "organisation" and not actor.country and mine is not None
+    words = actor.name.replace("-", " ").split() if bare and actor is not None else []
+    forces = any(parties.words.forces.find(words)) and actor is not None and parties.organ(actor)
+    return mine if forces and mine is not None else actor_id
 
 
 def _here(gift: Gift) -> list[Party]:
@@ -50,9 +63,26 @@ def _for_whom(gift: Gift) -> Found | None:
     """ "Für die Ukraine", "an Polen", "to Kyiv"."""
     close = sorted((p for p in _here(gift) if p.role == "recipient"), key=lambda p: _distance(gift, p))
     for party in close:
+        if _of_other_sum(gift, party):
+            continue
         if _can_receive(gift, party) and not _behind(gift, party):
             return found_in(party, "after its preposition")
     return None
+
+
+def _of_other_sum(gift: Gift, party: Party) -> bool:
+    """ "2 million to the coalition and 43 million in equipment": who stands right behind the sum before has that."""
+    begun = getattr(gift, "begun", gift.first)
+    channel = [start for column, start, _ in gift.record.evidence if column == "instrument_id"]
+    document = gift.scene.document
+    if channel and gift.stop and gift.stop < gift.clause.last and party.start >= document.starts[gift.stop]:
+        return document.starts[gift.last] <= channel[0] < document.starts[gift.stop]  # "50 million to PURL, 2 to …"
+    return begun < gift.after <= party.first < gift.first and not _first_sum_has_none(gift, begun)
+
+
+def _first_sum_has_none(gift: Gift, begun: int) -> bool:
+    """Whether receivers stand before their sums in the clause: "für die Ukraine 114 Millionen, für Moldau 26"."""
+    return any(party.role == "recipient" and party.first < begun for party in gift.scene.inside(gift.clause))
 
 
 def _distance(gift: Gift, party: Party) -> tuple[bool, int]:

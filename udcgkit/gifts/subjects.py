@@ -105,6 +105,9 @@ def _beside_aid(gift: Gift, party: Party) -> bool:
     after = token_after(gift, party)
     if party.role == "donor":  # "die von den USA gemachten Zusagen"
         last = min(after + 3, gift.clause.last)
+        aid = [hit for hit in gift.aid if hit.row["means"] != "none" and 0 < party.first - hit.last <= 2]
+        if aid and party.end <= gift.start:  # "aid from Norway rose to 5 million"
+            return True
         return any(gift.scene.find(known, after, last) for known in (gift.words.stages, gift.words.aid))
     around = [hit for hit in gift.aid if not party.first <= hit.first < after]  # not a word of its own name
     around += gift.scene.find(gift.words.stages, after, min(after + 1, gift.clause.last))  # "the Swedish order"
