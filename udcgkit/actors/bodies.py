@@ -196,9 +196,9 @@ class BodyFinder:
         last = at + len(rest)
         name = self.scan.document.text[self.scan.document.starts[first]:self.scan.document.ends[last]]
         spot = self._enter(first, last, "organisation", name, slug(name), None)
-        short = " ".join(self.words[first:at])
-        if spot is not None and len(short) > 3:
-            mark_elsewhere(self.scan, short, spot.actor_id, "name")
+        if spot is not None:
+            for short in self.named.short(first, at):
+                mark_elsewhere(self.scan, short, spot.actor_id, "name")
 
     def _before_name(self, shape: Shape) -> None:
         """The name beside a noun such as Rüstungskonzern, start-up, or behind a word of trade: ordered from X."""

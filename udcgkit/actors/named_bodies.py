@@ -155,6 +155,19 @@ class NamedBodies:
                 return known.actor_id
         return None
 
+    def short(self, first: int, at: int) -> list[str]:
+        """What a firm is called without its legal form at `at`: Nordwerk Marine; Nordwerk, where that alone acts."""
+        words, word = self.words, self.words[first]
+        found = [" ".join(words[first:at])]
+        places = [place for place in self.scan.positions.get(word, ())[:20] if place not in self.scan.covered]
+        acting = self.scan.gazetteer.acting | self.known["acting_auxiliary"]
+        acts = any(words[place + 1:place + 2] and words[place + 1] in acting for place in places)
+        person = any(place and self.names.given(place - 1) is not None for place in places)
+        adjective = self.german and word.endswith(("e", "en", "er", "es"))
+        if acts and not (person or adjective) and at - first > 1 and self.names.nameable(places[0]):
+            found.append(word)
+        return [name for name in found if len(name) > _SHORTEST_ACRONYM]
+
     # --- with a preposition ------------------------------------------------------------------
 
     def linked(self, at: int, about: bool = False) -> Words | None:
