@@ -124,6 +124,8 @@ class PieceCutter(SentenceVerbs):
         while start < last - 1 and self.flags[start - offset] & ADVERB and not self.flags[start - offset] & _OPENS:
             start += 1
         flag = self.flags[start - offset]
+        if opened == "," and self._goes_on_listing(first, start, last):
+            return MAIN
         if flag & (COMPLEMENTIZER | SUBORDINATOR) and not flag & PREPOSITION:
             return SUBORDINATE
         if opened != ",":
@@ -135,6 +137,13 @@ class PieceCutter(SentenceVerbs):
             return RELATIVE_CLAUSE
         phrase = flag & PREPOSITION and not flag & PURPOSE and not self._has_finite(start, last)
         return SUBORDINATE if flag & (COMPLEMENTIZER | SUBORDINATOR) and not phrase else MAIN  # ", as well as 5"
+
+    def _goes_on_listing(self, first: int, start: int, last: int) -> bool:
+        """ ", mehr als 5500 Raketen", ", sowie Radare", ", as well as vehicles": what is listed, no clause."""
+        words = [word.lower() for word in self.document.words[first : first + 3]]
+        if start > first and start + 1 < last and self.document.words[start + 1][0].isdigit():
+            return True
+        return words == ["as", "well", "as"] or (words[0] == "sowie" and not self._has_finite(first, last))
 
     def _verb_last(self, first: int, last: int) -> bool:
         """Whether a clause is verb-final (German), or opened by a word that is only relative (English)."""

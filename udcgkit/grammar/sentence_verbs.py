@@ -43,7 +43,8 @@ class SentenceVerbs:
         if opens:
             return False
         before = words[index - 1].lower()
-        noun = before in self.forms.noun_openers and not self.flag(index) & FINITE  # but "this includes"
+        gerund = before == "by" and word.endswith("ing") and self.flag(index + 1) & (_COUNTABLE | ARTICLE)
+        noun = before in self.forms.noun_openers and not self.flag(index) & FINITE and not gerund  # but "this includes"
         return word[0].isupper() or noun or before[0].isdigit() or self._counted_participle(index)
 
     def _counted_participle(self, index: int) -> bool:

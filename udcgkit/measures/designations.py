@@ -31,6 +31,16 @@ class Designations:
 
     def end(self, end: int, last: int) -> int:
         """The token after type and model, for a noun that ends before `end`; `end` itself where there are none."""
+        return self._behind(self._behind_attribute(end, last), last)
+
+    def _behind_attribute(self, end: int, last: int) -> int:
+        """ "Drohnen verschiedener Typen", "Hubschrauber russischer Bauart": the token after the genitive."""
+        if not self.known.german or end + 1 >= last or not self.words[end].islower() or self.words[end][-2:] != "er":
+            return end
+        return end + 2 if self.known.use["attribute"].row(self.words[end + 1].lower()) is not None else end
+
+    def _behind(self, end: int, last: int) -> int:
+        """The token after type and model that begin at `end`."""
         stop = min(last, end + _TYPE_WORDS + 2)
         opened = self._opener(end, stop)
         place = opened

@@ -84,11 +84,16 @@ class Naming:
         return False
 
     def _of_adversary(self, start: int) -> bool:
-        """ "Russische Raketen", "Russian tanks": the other side's."""
-        scenes = self.scene.scenes
+        """ "Russische Raketen", "Russian tanks": the other side's, but not "liefert elf russische Hubschrauber"."""
+        scenes, floor = self.scene.scenes, self.scene.sentence.first
         near = scenes.cast.within(max(start - _ADJECTIVE, self.scene.sentence.start), start)
         adversaries = self.document.lexicon.once(GiftWords).adversaries
-        return any(one.actor_id in adversaries and start - one.end <= 1 and one.form == "demonym" for one in near)
+        own = [one for one in near if one.actor_id in adversaries and start - one.end <= 1 and one.form == "demonym"]
+        if not own:
+            return False
+        gives = any(verb.frame in ("give", "buy") for verb in self.scene.clauses.at(start).verbs)
+        counted = self.known.counts.at(self.words, self.document.token_from(own[-1].start), floor) is not None
+        return not (gives and counted)
 
     def _to_work(self, place: int) -> bool:
         """ "To repair Archer systems", "to help fix vehicles": the verb, not "repair vehicles"."""
@@ -96,7 +101,10 @@ class Naming:
         return "to" in before and self.known.use["upkeep"].row(self.words[place].lower()) is not None
 
     def _asked(self, hit: Hit) -> bool:
-        """ "Wie viele Raketen": a question for the number."""
+        """ "Wie viele Raketen", "welche Waffen": a question for the number or the kind."""
+        opened = self.words[hit.first - 1].lower() if hit.first else ""
+        if self.known.use["which"].row(opened) is not None:
+            return True
         return hit.first > 1 and f"{self.words[hit.first - 2]} {self.words[hit.first - 1]}".lower() in _QUESTIONS
 
     def belongs(self, hit: Hit, before: Phrase) -> bool:

@@ -136,7 +136,7 @@ class MeasureReader:
 
     def _bring(self, act: Act, goods: list[Phrase] | None = None) -> None:
         goods = act.goods if goods is None else goods
-        specific = [p for p in goods if not p.generic or act.row.rule.startswith(LEAD_RULE)]
+        specific = [p for p in goods if not p.generic or p.count.last or act.row.rule.startswith(LEAD_RULE)]
         for phrase in specific or goods:
             good = self.goods.get(phrase.span) or self._good(phrase, act.row.rule.split(",")[0])
             good.measure = act.row
