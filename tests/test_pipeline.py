@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,6 +11,7 @@ from hypothesis import strategies as st
 from udcgkit import Article, Tables, explain, extract
 from udcgkit.errors import UdcgkitError
 from udcgkit.home import bundled
+from udcgkit.pipeline import read
 from udcgkit.schema import TABLES
 
 SEED = next(bundled("seeds").glob("*-de.txt")).read_bytes().decode("utf-8")
@@ -75,6 +79,17 @@ def test_the_bundled_article_gives_valid_tables_twice_the_same():
     first, second = extract(article).check(), extract(article)
     for name in TABLES:
         assert first.frames[name].equals(second.frames[name])
+
+
+def test_a_document_that_was_read_is_freed_at_once():
+    findings = read(Article.from_text(SEED, language="de", published_on="2025-10-15"))
+    document = weakref.ref(findings.document)
+    gc.disable()
+    try:
+        del findings
+        assert document() is None
+    finally:
+        gc.enable()
 
 
 def test_several_articles_make_one_set_of_tables_in_their_order():

@@ -13,6 +13,7 @@ from udcgkit.claims import find_claims
 from udcgkit.errors import UdcgkitError
 from udcgkit.explanation import explained
 from udcgkit.funding import find_funding
+from udcgkit.gifts.scenes import let_go
 from udcgkit.lexicon import load
 from udcgkit.measures import find_measures
 from udcgkit.rows import Findings
@@ -29,6 +30,7 @@ def read(article: Article, lexicon: str | os.PathLike[str] | None = None) -> Fin
     funding = find_funding(document, cast, statements, article.published_on)
     measures, goods = find_measures(document, cast, statements, funding, article.published_on)
     claims = find_claims(document, statements, funding)
+    let_go(document)
     return Findings(article, document, cast, statements, funding, measures, goods, claims)
 
 

@@ -30,8 +30,8 @@ _LINE = re.compile(r"\S[^\n\r]*")
 _WORD = re.compile(r"[^\W\d_]+")
 # Any word may be the month here: looked up afterwards, it costs a tenth of trying all names at every place.
 _DATE = re.compile(
-    r"(?<![\w.])(?:(?P<day>\d{1,2})(?:\.|[A-Za-z]{2})?\s+(?P<month>[^\W\d_]+)\.?\s?,?\s+(?P<year>\d{4})"
-    r"|(?P<month_>[^\W\d_]+)\.?\s+(?P<day_>\d{1,2})(?:[A-Za-z]{2})?,?\s+(?P<year_>\d{4})"
+    r"(?<![\w.])(?:(?P<day>\d{1,2})(?:\.|[A-Za-z]{2})?\s+(?P<month>[^\W\d_]++)\.?\s?,?\s+(?P<year>\d{4})"
+    r"|(?P<month_>[^\W\d_]++)\.?\s+(?P<day_>\d{1,2})(?:[A-Za-z]{2})?,?\s+(?P<year_>\d{4})"
     r"|(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>\d{4})|(?P<iso>\d{4}(?P<sep>[-/])\d{2}(?P=sep)\d{2}))(?![\w/])"
 )
 _BEFORE = re.compile(r"(?:([^\W\d_]+),?\s+)?(\()?(?:([^\W\d_]+)\.?,?\s+)?$")

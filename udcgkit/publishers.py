@@ -64,6 +64,8 @@ def identify_publisher(name: str | None, url: str | None, lexicon: Lexicon) -> P
     >>> identify_publisher(None, None, load("de"))
     Publisher(name=None, kind=None)
     """
+    if not name and not url:
+        return Publisher(name, None)
     known = lexicon.once(_Known)
     row = _row_for(url, known.hosts) or _row_for(f"//{name}", known.hosts)  # pages call themselves "BMVg.de", too
     if row is not None:

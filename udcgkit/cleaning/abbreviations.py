@@ -31,7 +31,6 @@ _REVERSED = re.compile(rf"[{_CASED}](?<=[a-zäöüß].)[{_CASED}]{{2,{LONGEST}}}
 _SHORT_IN_BRACKETS = re.compile(rf" \((?:[^\W\d_]+:? )?[„“‚]?(?P<short>{_SHORT})[“‘]?(?=[),;])")
 _LONG_IN_BRACKETS = re.compile(r" \([„‚]?(?=[^\W\d_])")
 _SHORT_BEFORE = re.compile(rf"(?<![\w-])(?P<short>{_SHORT})[“‘]?$")
-_SHORT_AFTER_CUE = re.compile(rf", (?P<cue>[^\W\d_]+):? [„‚]?(?P<short>{_SHORT})(?!\w)")
 _CLOSING = ("“", "‘")
 _AFTER_LONG_FORM = (")", ",", ";", "“", "‘")
 
@@ -163,21 +162,21 @@ def definitions(text: str, lexicon: Lexicon) -> tuple[Pair, ...]:
     ()
     """
     small = lexicon.once(SmallWords).forms
-    cues = lexicon.once(_cues)
     found: list[tuple[int, Pair]] = []
     if "(" in text:
         for match in _SHORT_IN_BRACKETS.finditer(text):
             found += _defined_before(text, match, small)
         for bracket in _LONG_IN_BRACKETS.finditer(text):
             found += _defined_after(text, bracket, small)
-    for match in _SHORT_AFTER_CUE.finditer(text):
-        if match.group("cue") in cues:
-            found += _defined_before(text, match, small)
+    for match in lexicon.once(_short_after_cue).finditer(text):
+        found += _defined_before(text, match, small)
     return tuple(dict.fromkeys(pair for _, pair in sorted(found)))
 
 
-def _cues(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(row["form"] for row in lexicon.rows("abbreviation_cues"))
+def _short_after_cue(lexicon: Lexicon) -> re.Pattern[str]:
+    """Technisches Hilfswerk, kurz THW."""
+    cues = "|".join(re.escape(row["form"]) for row in lexicon.rows("abbreviation_cues")) or "(?!)"
+    return re.compile(rf", (?:{cues}):? [„‚]?(?P<short>{_SHORT})(?!\w)")
 
 
 def _defined_before(text: str, match: re.Match[str], small: frozenset[str]) -> list[tuple[int, Pair]]:

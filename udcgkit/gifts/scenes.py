@@ -119,6 +119,13 @@ def scenes_of(document: Document, cast: Cast, statements: list[Statement], publi
     return made
 
 
+def let_go(document: Document) -> None:
+    """Frees the scenes of an article: they know each other, so that only a search for garbage would."""
+    kept = vars(document).pop("scenes", None)
+    if isinstance(kept, Scenes):
+        kept.clear()
+
+
 class Scenes:
     """The scenes of an article by sentence, each made when first asked for."""
 
@@ -131,6 +138,10 @@ class Scenes:
         self.look_up = document.lexicon.once(GiftWords).look_up
         self._made: dict[tuple[int, int], Scene] = {}
         self._said: dict[int, list[tuple[int, int, Statement]]] | None = None
+
+    def clear(self) -> None:
+        """Forgets the scenes."""
+        self._made.clear()
 
     def at(self, offset: int) -> Scene:
         """The scene of the sentence that holds the character at `offset`."""

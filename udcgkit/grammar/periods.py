@@ -22,6 +22,7 @@ _BARE_YEAR = re.compile(rf"(?<![\w.,-]){_YEAR}(?![\w%€$£]|[.,]\d)")
 _FISCAL = r"(?:[/–-]\d\d(?![\d/–-]))?"
 """the second half of "2024/25", where a year of account does not begin in January"""
 _TOLD = re.compile(rf"({_YEAR})(?:[/–-](\d\d)(?![\d/–-]))?")
+_FIRST_WORD = re.compile("[&@#~]|[^ &@#~]+")
 _UP_TO_ONSET = 9
 """words between "since" and what began: "since Russia launched its full-scale invasion"."""
 
@@ -82,8 +83,16 @@ class Calendar:
         self.triggers |= {since.strip() for since in self.since}
         self.number = number_of(lexicon)
         month = _any(rows, "month")
-        self.pattern = re.compile(rf"(?<![\w.,-])(?:{self._alternatives(lexicon, month)})(?![\w%€$£]|[.,]\d)")
+        begins = rf"(?<![\w.,-])(?={self._openers(lexicon, month)})"  # passes over most words
+        self.pattern = re.compile(rf"{begins}(?:{self._alternatives(lexicon, month)})(?![\w%€$£]|[.,]\d)")
         self.month_word = re.compile(rf"(?:{month})\b")
+
+    def _openers(self, lexicon: Lexicon, month: str) -> str:
+        """What a period can begin with: the first word of a form, or what can fill the hole that stands there."""
+        year = rf"\d|{month}|{_any(lexicon.rows('periods'), 'edge')}"
+        holes = {"&": year, "@": year, "#": number_pattern(lexicon), "~": ""}
+        words = {_FIRST_WORD.match(row["form"]) for row in self.rows}
+        return "|".join(sorted({holes.get(word.group(), re.escape(word.group())) for word in words if word} | {year}))
 
     def _alternatives(self, lexicon: Lexicon, month: str) -> str:
         rows = lexicon.rows("periods")
