@@ -15,7 +15,7 @@ from itertools import compress, count
 
 from udcgkit.grammar.counts import CountWords
 from udcgkit.grammar.verbs import DENYING, VerbForms
-from udcgkit.lexicon import Lexicon, Row
+from udcgkit.lexicon import Lexicon
 from udcgkit.memory import Memory
 from udcgkit.numbers_told import Numbers
 from udcgkit.records import Claim, Funding, Span, Statement
@@ -33,22 +33,23 @@ class Cues:
         self._words: dict[str, list[_Cue]] = defaultdict(list)
         self._endings: dict[str, list[_Cue]] = defaultdict(list)
         for row in lexicon.rows("claim_cues"):
-            form = row["form"]
-            (self._endings if form[0] == "*" else self._words)[form.lstrip("*")].append(_Cue(row))
-        self._number = lexicon.once(CountWords).number
-        self._number_starts = lexicon.once(CountWords).starts
+            form, cue = row["form"], _Cue(row["reason"], row["after"], row["before"])
+            (self._endings if form[0] == "*" else self._words)[form.lstrip("*")].append(cue)
+        self._numbers = lexicon.once(CountWords)
         self.months = frozenset(form for form, cues in self._words.items() if cues[0].reason == "date")
         self._longest = max(map(len, self._endings), default=0)
         self._any_ending = tuple(self._endings)
-        self._last_letters = {ending[-2:] for ending in self._endings}
         self.of = Memory(self._look_up)
 
     def _look_up(self, words: list[str]) -> list[tuple[_Cue, ...]]:
         """The cues that each of `words` may be."""
-        known, starts, letters = self._words, self._number_starts, self._last_letters
+        known, endings, starts, ends = self._words, self._any_ending, self._numbers.starts, self._numbers.ends
         return [
             self._cues(word, low)
-            if low in known or low[:2] in starts or word[0].isdigit() or (word[0] == low[0] and low[-2:] in letters)
+            if low in known
+            or word[0].isdigit()
+            or (low[:2] in starts and low[-2:] in ends)
+            or (word[0] == low[0] and low.endswith(endings))
             else ()
             for word, low in zip(words, map(str.lower, words), strict=True)
         ]
@@ -56,11 +57,11 @@ class Cues:
     def _cues(self, word: str, lower: str) -> tuple[_Cue, ...]:
         """The cues that one word may be; a whole word goes before endings."""
         if word[0].isdigit():
-            return (_Cue.year() if _YEAR.fullmatch(word) else _Cue.figure(),)
+            return _A_YEAR if _YEAR.fullmatch(word) else _A_FIGURE
         if lower in self._words:
             return tuple(self._words[lower])
-        if (self._number(lower) or 0) > 1:
-            return (_Cue.figure(),)
+        if (self._numbers.number(lower) or 0) > 1:
+            return _A_FIGURE
         if word[0].isupper() or not lower.endswith(self._any_ending):
             return ()  # of nouns and sentence openings an ending says nothing
         lengths = range(min(self._longest, len(lower) - 2), 1, -1)
@@ -68,22 +69,17 @@ class Cues:
 
 
 class _Cue:
-    def __init__(self, row: Row) -> None:
-        self.reason = row["reason"]
-        self._after = frozenset(filter(None, row["after"].split("|")))
-        self._before = frozenset(filter(None, row["before"].split("|")))
+    def __init__(self, reason: str, after: str = "", before: str = "") -> None:
+        self.reason = reason
+        self._after = frozenset(filter(None, after.split("|")))
+        self._before = frozenset(filter(None, before.split("|")))
         self.anywhere = not self._after and not self._before
-
-    @classmethod
-    def year(cls) -> _Cue:
-        return cls({"reason": "date", "after": "", "before": ""})
-
-    @classmethod
-    def figure(cls) -> _Cue:
-        return cls({"reason": "figure", "after": "", "before": ""})
 
     def fits(self, before: str, after: str) -> bool:
         return _one_of(before, self._after) and _one_of(after, self._before)
+
+
+_A_YEAR, _A_FIGURE = (_Cue("date"),), (_Cue("figure"),)
 
 
 def _one_of(word: str, allowed: frozenset[str]) -> bool:

@@ -38,14 +38,13 @@ class Edges(Generic[T]):
         for form in sorted(forms, key=len, reverse=True):
             letters = min(len(form), _TELLING)
             known[letters][form[-letters:] if last else form[:letters]].append((form, forms[form]))
+        self._fits = str.endswith if last else str.startswith
         self._known = [(slice(-n, None) if last else slice(n), by_edge) for n, by_edge in known.items()]
 
     def of(self, low: str) -> list[tuple[str, T]]:
-        """The forms that a lower-case word may begin or end with, the longest first."""
-        found: list[tuple[str, T]] = []
-        for edge, by_edge in self._known:
-            found += by_edge.get(low[edge], ())
-        return found
+        """The forms that a lower-case word begins or ends with, the longest first."""
+        fits, edges = self._fits, self._known
+        return [known for edge, by_edge in edges for known in by_edge.get(low[edge], ()) if fits(low, known[0])]
 
     def among(self, lows: Collection[str]) -> set[str]:
         """Those of several lower-case words that may begin or end with one."""
@@ -123,10 +122,8 @@ class WordList:
         """The row of one lower-case word: as a whole, by its longest ending, by its longest beginning."""
         if (found := self.words.get(low)) is not None:
             return found
-        for form, row in self._tails.of(low):
-            if low.endswith(form):
-                return row
-        return next((row for form, row in self._heads.of(low) if low.startswith(form)), None)
+        at_edge = self._tails.of(low) or self._heads.of(low)
+        return at_edge[0][1] if at_edge else None
 
     def _agrees(self, words: Sequence[str], place: int, parts: list[str], match: str) -> bool:
         whole = len(parts) - (match == "prefix")
@@ -146,7 +143,7 @@ class LookUp:
     """
 
     def __init__(self, lists: Sequence[WordList]) -> None:
-        self.masks = Memory(lambda words: self.of_lower(list(map(str.lower, words))))
+        self.masks = Memory(self._look_up)
         """the bits of the lists by word"""
         self._words: dict[str, int] = defaultdict(int)
         heads: dict[str, int] = defaultdict(int)
@@ -163,17 +160,13 @@ class LookUp:
         self._heads = Edges(heads, last=False)
         self._tails = Edges(tails, last=True)
 
-    def of_lower(self, lows: Collection[str]) -> list[int]:
-        """The same for lower-case words, not kept."""
-        words, at_edges = self._words, self._heads.among(lows) | self._tails.among(lows)
-        return [self._by_edges(low) if low in at_edges else words.get(low, 0) for low in lows]
+    def _look_up(self, words: list[str]) -> list[int]:
+        lows, known = list(map(str.lower, words)), self._words
+        at_edges = self._heads.among(lows) | self._tails.among(lows)
+        return [self._by_edges(low) if low in at_edges else known.get(low, 0) for low in lows]
 
     def _by_edges(self, low: str) -> int:
         found = self._words.get(low, 0)
-        for form, bits in self._tails.of(low):
-            if low.endswith(form):
-                found |= bits
-        for form, bits in self._heads.of(low):
-            if low.startswith(form):
-                found |= bits
+        for _, bits in (*self._tails.of(low), *self._heads.of(low)):
+            found |= bits
         return found

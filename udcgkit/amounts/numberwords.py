@@ -25,12 +25,14 @@ class NumberWords:
     """hundert and tausend, the higher one first"""
     starts: frozenset[str]
     """the first two letters of every number word"""
+    ends: frozenset[str]
+    """the last two"""
     read: dict[str, Decimal | None] = field(default_factory=dict)
 
     def value(self, word: str) -> Decimal | None:
         """The value of a lower-case number word or compound; None for any other word."""
         value = self.values.get(word)
-        if value is not None or word[:2] not in self.starts or len(word) > LONGEST_WORD:
+        if value is not None or word[:2] not in self.starts or word[-2:] not in self.ends or len(word) > LONGEST_WORD:
             return value
         if word not in self.read:
             if len(self.read) > MOST_REMEMBERED:  # no text may fill the memory
@@ -84,4 +86,5 @@ def build_number_words(lexicon: Lexicon) -> NumberWords:
         joiners=tuple(word for word, role in roles.items() if role == "joiner"),
         inner_scales=tuple(sorted(inner, key=lambda pair: -pair[1])),
         starts=frozenset(word[:2] for word in (*valued, *(word for word, _ in inner))),
+        ends=frozenset(word[-2:] for word in (*roles, *(word for word, _ in inner))),
     )

@@ -76,9 +76,10 @@ class CueWords:
         return list(zip(compress(count(), kinds), filter(None, kinds), strict=False))
 
     def _look_up(self, words: list[str]) -> list[int]:
-        lows, other = list(map(str.lower, words)), self.other
-        masks = self.words.look_up.of_lower(lows)
-        return [self._kinds(low, mask) if mask or low in other else 0 for low, mask in zip(lows, masks, strict=True)]
+        masks, other = self.words.look_up.masks, self.other
+        masks.learn(set(words))
+        known = zip(map(str.lower, words), map(masks.__getitem__, words), strict=True)
+        return [self._kinds(low, mask) if mask or low in other else 0 for low, mask in known]
 
     def _kinds(self, low: str, mask: int) -> int:
         found, words = 0, self.words

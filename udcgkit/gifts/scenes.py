@@ -66,9 +66,7 @@ class Scene:
 
     @cached_property
     def _masks(self) -> list[int]:
-        words = self.document.words[self.sentence.first : self.sentence.last]
-        self.look_up.masks.learn(set(words))
-        return list(map(self.look_up.masks.__getitem__, words))
+        return self.document.each(self.look_up.masks)[self.sentence.first : self.sentence.last]
 
     @cached_property
     def _mask(self) -> int:

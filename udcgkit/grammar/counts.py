@@ -63,8 +63,8 @@ class CountWords:
         for row in lexicon.rows("counts"):
             by_kind[row["kind"]][row["form"]] = row["value"]
         self._words = lexicon.once(build_number_words)
-        self.starts = self._words.starts
-        """the first two letters of every word that `number` can read"""
+        self.starts, self.ends = self._words.starts, self._words.ends
+        """the first and the last two letters of every word that `number` can read"""
         self.number_words = [form for form in self._words.values if self._words.roles[form] in _WHOLE]
         self.scales = {form: float(value) for form, value in by_kind["scale"].items()}
         self.vague = by_kind["vague"]

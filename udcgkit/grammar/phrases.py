@@ -90,8 +90,8 @@ class Grammar:
         return BRACKET if first in "()[]" else 0
 
     def _ending(self, noun: str) -> str:
-        low = noun.lower()
-        return next((suggests for ending, suggests in self._endings.of(low) if low.endswith(ending)), "")
+        at_end = self._endings.of(noun.lower())
+        return at_end[0][1] if at_end else ""
 
     def suggests(self, noun: str) -> str:
         """What the ending of a noun makes of it: speaker, thing, time, or nothing."""
