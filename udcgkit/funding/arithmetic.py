@@ -46,7 +46,7 @@ def _run(whole: Sum, following: list[Sum]) -> list[Sum]:
         total += part.row.amount or 0.0
         off = abs(total - target)
         below = here and whole.row.qualifier in ("less_than", "at_most") and 0 <= target - total <= _NEARLY * target
-        if count > 1 and off < missed and (off <= (_rounded_by(target, count) if here else 0.0) or below):
+        if count > 1 and off < missed and (off <= (_rounded_by(target, count) if here or count > 2 else 0.0) or below):
             best, missed = count, off
         if total > target + _COARSE * target:
             break
@@ -54,7 +54,7 @@ def _run(whole: Sum, following: list[Sum]) -> list[Sum]:
 
 
 def _in_one_paragraph(whole: Sum, following: list[Sum]) -> tuple[list[Sum], bool]:
-    """The sums of the paragraph of a whole, else those of the next one, which have to add up exactly."""
+    """The sums of the paragraph of a whole, else those of the next one, of which two have to add up exactly."""
     following = [part for part in following if part.row is not whole.row.part_of]  # the running total behind it
     paragraph = following[0].scene.sentence.paragraph if following else -1
     apart = abs(paragraph - whole.scene.sentence.paragraph)

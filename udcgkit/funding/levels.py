@@ -7,6 +7,7 @@ from udcgkit.funding.sums import Sum
 from udcgkit.funding.wholes import larger, open_scope, put_in
 from udcgkit.funding.within import after
 from udcgkit.gifts.gift import points_back
+from udcgkit.wordlists import Hit
 
 _MOST_BEFORE = 4
 _MOST_BEHIND = 12
@@ -17,21 +18,24 @@ _CHANGING = frozenset(("revise", "state"))
 def levels(sums: list[Sum]) -> None:
     """ "Gives 40 million. With this, its aid since 2022 stands at 500 million": the first lies in the second."""
     for place, level in enumerate(sums):
-        so_far = open_scope(level) and level.phase == "done" and bool(level.cue("result"))
+        so_far = open_scope(level) and (_opens(level) if after(level, "to") else level.phase == "done")
+        so_far = so_far and (_opens(level) or bool(level.cue("result")))
         if not (so_far or level.row.scope == "total") or level.added is not None:
             continue
         before = sums[max(0, place - _MOST_BEFORE) : place][::-1]
         if not _follows_from_it(level):
-            before = [other for other in before if _raises(other) and level.cue("total")]
-        added = next((other for other in before if _may_be_added(other, level)), None)
+            before = [other for other in before if _raises(other) and _all_in_all(level)]
+        added = _makes_up(sums[max(0, place - _MOST_BEFORE) : place][::-1], level)
+        added = added or next((other for other in before if _may_be_added(other, level)), None)
         if added is not None:
             level.row.scope = "total"
             if so_far:
                 level.forget("scope")
-                level.say_tokens("scope", (cue := level.cue("result")[0]).first, cue.last)
+                for cue in (*level.cue("result"), _opening(level))[:1]:
+                    level.say_tokens("scope", cue.first, cue.last) if cue is not None else level.infer("scope")
             if added.row.part_of is None:
                 put_in(added, level)
-            level.added = added
+            level.added, added.adds = added, True
             _same_giver(level, added)
             for part in sums[place + 1 : place + 1 + _MOST_BEHIND]:
                 if part.row.part_of is level.row:
@@ -41,6 +45,8 @@ def levels(sums: list[Sum]) -> None:
 def _same_giver(level: Sum, added: Sum) -> None:
     """ "Mit dem Betrag erhöhen sich die Mittel auf …": the aid of who adds to it; not "the firm's orders"."""
     aid = any(hit.first < level.first and hit.row["means"] != "none" for hit in level.aid)
+    first = level.scene.sentence.first
+    aid = aid or bool(level.scene.find(level.words.shares["whole"], first, level.first))
     if aid and not level.row.donor_ids and not level.unnamed and added.row.donor_ids:
         level.row.donor_ids = added.row.donor_ids
         level.infer("donor_id")
@@ -48,18 +54,47 @@ def _same_giver(level: Sum, added: Sum) -> None:
 
 def _follows_from_it(level: Sum) -> bool:
     """Whether words say that the total comes of what was told before."""
-    scene = level.scene
-    opening = level.words.scope.at(scene.document.words, scene.opening, scene.sentence.last)
-    if level.cue("result", "brought") or (opening is not None and opening.row["cue"] in ("result", "brought")):
+    if level.cue("result", "brought") or _opens(level):
         return True
     verb = level.verb
     changes = verb is not None and verb.frame in _CHANGING and after(level, "to")
     return changes and points_back(level.scene, level.words)
 
 
+def _makes_up(before: list[Sum], level: Sum) -> Sum | None:
+    """ "Committed 40 million in May and gives 13 now; its contribution has grown to 53": both lie in the level."""
+    near = [other for other in before if other.row.amount and other.row.currency == level.row.currency]
+    near = [other for other in near if not differ(other.row.donor_ids, level.row.donor_ids) and not other.share]
+    near = [other for other in near if other.row.part_of is None and other.row.scope not in ("conversion", "repeat")]
+    for place, one in enumerate(near):
+        for other in near[place + 1 :]:
+            if (one.row.amount or 0) + (other.row.amount or 0) == level.row.amount and not open_scope(level):
+                for part in (one, other):
+                    put_in(part, level)
+                return other if other.row.new_money or one.row.scope == "total" else one
+    return None
+
+
+def _all_in_all(level: Sum) -> bool:
+    """Whether "insgesamt" or "in total" stands with it, and not "bislang", which tells the old level."""
+    until = level.words.context["so_far"]
+    return any(not any(until.find(hit.row["form"].split())) for hit in level.cue("total"))
+
+
 def _raises(other: Sum) -> bool:
     """ "Erhöht den Beitrag um 12 Millionen. Insgesamt gibt es 26 aus": what is added counts in the total."""
     return other.verb is not None and other.verb.frame == "revise" and after(other, "by")
+
+
+def _opening(level: Sum) -> Hit | None:
+    scene = level.scene
+    return level.words.scope.at(scene.document.words, scene.opening, scene.sentence.last)
+
+
+def _opens(level: Sum) -> bool:
+    """ "Mit der Zusage, die …, steigt die Hilfe auf …": whether the sentence begins with what brings it about."""
+    opening = _opening(level)
+    return opening is not None and opening.row["cue"] in ("result", "brought")
 
 
 def _may_be_added(other: Sum, level: Sum) -> bool:

@@ -26,6 +26,8 @@ def pooled(sums: list[Sum]) -> None:
         size = whole.row.amount or whole.row.amount_low
         if whole.row.scope not in (None, "new", "total") or not size or whole.row.part_of is not None:
             continue
+        if not whole.row.donor_ids and any(_same_of_one(other, whole) for other in sums[:place][-_MOST_PARTS:]):
+            continue
         parts = _contributions(whole, size, sums[place + 1 : place + 1 + _MOST_PARTS])
         if len({giver for _, giver in parts}) > 1 and _joint(whole, parts):
             for part, giver in parts:
@@ -36,6 +38,13 @@ def pooled(sums: list[Sum]) -> None:
 
 
 _Contribution = tuple[Sum, tuple[str, ...]]
+
+
+def _same_of_one(other: Sum, whole: Sum) -> bool:
+    """Whether the same sum was told of one giver before."""
+    one, two = other.row, whole.row
+    same = one.amount is not None and (one.amount, one.currency) == (two.amount, two.currency)
+    return same and len(one.donor_ids) == 1 and whole.scene.scenes.parties.kind(one.donor_ids[0]) != "group"
 
 
 def _contributions(whole: Sum, size: float, following: list[Sum]) -> list[_Contribution]:

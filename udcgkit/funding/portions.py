@@ -54,7 +54,8 @@ def _lies_beside(money: Sum, latest: Sum, told: dict[int, float]) -> bool:
     apart = money.scene.index - latest.scene.index
     if row.part_of is not None or not open_scope(money) or row.currency != whole.currency or apart > _NEAR_SENTENCES:
         return False
-    if apart and (not _further(money) or money.scene.sentence.paragraph != latest.scene.sentence.paragraph):
+    paragraphs = money.scene.sentence.paragraph - latest.scene.sentence.paragraph
+    if apart and (not _further(money) or paragraphs > 1):
         return False
     room = whole.amount is not None and row.amount is not None and told[id(whole)] + row.amount <= whole.amount
     listed = money.clause is latest.clause and money.clause.opened_by == ":"  # "18 million: 11 from A and 7 from B"

@@ -178,6 +178,7 @@ def _general(money: Sum) -> bool:
 
 _RULES = (
     converted,
+    add_up,
     levels,
     _pointing_back,
     members,

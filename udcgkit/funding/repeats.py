@@ -83,7 +83,9 @@ def _figure(money: Sum) -> tuple[float | None, str | None]:
 
 def _coarser_than(money: Sum, place: int, sums: list[Sum]) -> Sum | None:
     """The more precise sum that "mehr als 700 Millionen" in a headline, or "die knapp 500 Millionen", says again."""
-    if money.row.scope not in (None, "new", "total") or money.row.qualifier in _PRECISE or money.row.part_of:
+    if money.row.scope not in (None, "new", "total") or money.row.part_of:
+        return None
+    if money.row.qualifier in _PRECISE and not (_in_headline(money) and money.row.qualifier == "exact"):
         return None
     heads = _in_headline(money) or _announces(money)
     if not heads and not _again(money):
@@ -93,7 +95,7 @@ def _coarser_than(money: Sum, place: int, sums: list[Sum]) -> Sum | None:
 
 
 def _same_aid(money: Sum, other: Sum) -> bool:
-    if other.row.scope not in (None, "new", "total") or other.scene is money.scene:
+    if not (other.row.scope in (None, "new", "total") or other.adds) or other.scene is money.scene:
         return False
     return not currencies_differ(money, other) and not differ(money.row.donor_ids, other.row.donor_ids)
 
@@ -108,11 +110,18 @@ def _rounds(money: Sum, other: Sum) -> bool:
         bounded = said.amount_low is not None and said.amount_high is not None
         fits = bounded and said.amount_low <= exact <= said.amount_high  # type: ignore[operator]
         return fits or (said.qualifier == "unstated" and scale is not None and scale <= exact < 1000 * scale)
+    if said.qualifier == "exact":  # "$65M" in the headline of 64.8 million
+        return said.amount != exact and float(f"{exact:.{_digits(said.amount) - 1}e}") == said.amount
     above = said.qualifier in ("more_than", "at_least")
     below = said.qualifier in ("less_than", "at_most")
     if (above and exact < said.amount) or (below and exact > said.amount):
         return False
     return abs(exact - said.amount) <= _COARSE * exact
+
+
+def _digits(amount: float) -> int:
+    """How many digits a figure is told with: two in 65 million."""
+    return max(len(f"{amount:.6e}".partition("e")[0].rstrip("0").replace(".", "")), 2)
 
 
 def _scale(money: Sum) -> float | None:

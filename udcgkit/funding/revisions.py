@@ -40,7 +40,8 @@ def revision(money: Sum, earlier: list[Sum]) -> bool:
     money.say_tokens("scope", verb.index, verb.index + 1)
     shrinks = None not in (other.row.amount, money.row.amount) and other.row.amount > money.row.amount  # type: ignore[operator]
     inside(other, money, "repeat" if shrinks else "part")
-    money.added = other if kind == "by" else None
+    if kind == "by":
+        money.added, other.adds = other, True
     if kind == "from":  # "for next year from 100 to 130 million": the year is that of the new level
         other.row.year_start = other.row.year_end = None
         other.forget("year_start", "year_end")
@@ -74,5 +75,5 @@ def brought(money: Sum, earlier: list[Sum]) -> bool:
     money.row.scope = "total"
     money.say_tokens("scope", cues[0].first, cues[0].last)
     inside(other, money, "part")
-    money.added = other
+    money.added, other.adds = other, True
     return True

@@ -220,7 +220,7 @@ def _near(money: Sum, other: Sum) -> bool:
 
 def _whole(near: list[Sum]) -> Sum | None:
     """The last sum that is not itself a part or a share."""
-    return next((other for other in reversed(near) if not other.share and other.row.scope != "part"), None)
+    return next((o for o in reversed(near) if not o.share and (o.row.scope != "part" or o.adds)), None)
 
 
 def _whole_of_rest(near: list[Sum], money: Sum) -> Sum | None:
@@ -240,7 +240,8 @@ def _whole_of_rest(near: list[Sum], money: Sum) -> Sum | None:
 
 def _can_hold(other: Sum, parts: list[Sum]) -> bool:
     """Whether every part is smaller, in the same currency, and of no other giver."""
-    if other.share or any(other is part for part in parts) or other.row.scope in ("other", "request", "part"):
+    held = other.row.scope == "part" and not other.adds
+    if held or other.share or any(other is part for part in parts) or other.row.scope in ("other", "request"):
         return False
     return all(larger(other, part) and other.row.currency == part.row.currency for part in parts) and not any(
         (part.unnamed and other.row.donor_ids)

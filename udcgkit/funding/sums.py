@@ -25,6 +25,8 @@ class Sum(Gift):
     """for a share without a size: whether it is a fraction, vague or what is left"""
     added: Sum | None = None
     """for a running total: the sum just told that brings the aid to it"""
+    adds: bool = False
+    """whether it lies in a sum told behind it, and holds the parts told between"""
     told_as: str = ""
     """the same for a sum that its own words call such a share ("half of the package, 1.7 billion")"""
 

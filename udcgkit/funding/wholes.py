@@ -147,21 +147,43 @@ def contents(sums: list[Sum]) -> None:
     """ "The package includes 300 million …", "This is part of a 9 billion package": in or around the sum before."""
     for place, money in enumerate(sums):
         inside = any(hit.last <= money.first for hit in money.cue("member")) and _these(money)
-        if not (inside or points_back(money.scene, money.words)) or not (
+        drawn = _comes_from(money)
+        if not (inside or drawn or points_back(money.scene, money.words)) or not (
             open_scope(money) or money.row.scope == "total"
         ):
             continue
         near = [other for other in sums[max(0, place - _MOST_PARTS) : place] if other.scene is not money.scene]
         near = [other for other in near if money.scene.index - other.scene.index <= _NEAR_SENTENCES]
-        before = next((other for other in reversed(near) if other.row.scope in (None, "new", "total", "part")), None)
+        near = [other for other in near if other.row.scope in (None, "new", "total", "part")]
+        before = _package(near, money) if drawn else next(reversed(near), None)
         if before is None or before.row.currency != money.row.currency:
             continue
-        verb = money.verb
-        if inside and larger(money, before):
+        before_it = [verb.name for verb in money.clause.verbs if verb.index < money.first]
+        containing = any(name in money.words.containing for name in (*before_it, money.verb.name if money.verb else ""))
+        if (inside or drawn) and larger(money, before):
             if open_scope(before) and before.row.part_of is None:
                 put_in(before, money)
-        elif verb is not None and verb.name in money.words.containing and open_scope(money) and larger(before, money):
+                before.adds = before.adds or drawn
+        elif containing and open_scope(money) and larger(before, money):
             put_in(money, before)
+
+
+def _package(near: list[Sum], money: Sum) -> Sum | None:
+    """The largest sum told just before that can come out of another."""
+    open_ones = [other for other in near if other.row.part_of is None and not other.share and larger(money, other)]
+    return max(open_ones, key=lambda other: other.row.amount or 0.0, default=None)
+
+
+def _comes_from(money: Sum) -> bool:
+    """ "The funds come from $500 million promised in July", "das Geld stammt aus dem Paket von 500 Millionen"."""
+    scene, words = money.scene, money.scene.document.words
+    told = money.words.context["money"]
+    opens = any(scene.find(known, scene.opening, scene.opening + 2) for known in (told, money.words.shares["whole"]))
+    flows = [v for v in money.clause.verbs if v.frame in ("flow", "state", "pay") and v.index < money.first]
+    if not opens or not flows:
+        return False
+    between = words[flows[-1].index + 1 : money.first]
+    return any(word.lower() in money.words.before_sources for word in between)
 
 
 def _these(money: Sum) -> bool:

@@ -154,11 +154,13 @@ def _joined(other: Sum, money: Sum) -> bool:
 
 def _of(money: Sum, other: Sum) -> bool:
     """ "31 million of last year's 500 million", "150 der zugesagten 500 Millionen": the first lies in the second."""
-    if other.clause is not money.clause or money.first - other.last > _OF_REACH:
+    bracket = other.clause.opened_by == "(" and other.last < len(money.scene.document.words) - 1
+    behind = other.last + 1 if bracket and money.scene.document.words[other.last] == ")" else other.last
+    if (other.clause is not money.clause and behind == other.last) or money.first - other.last > _OF_REACH:
         return False
     if other.row.scope not in (None, "new", "request", "total") or other.row.part_of is not None:
         return False
-    between = money.scene.document.words[other.last : money.first]
+    between = money.scene.document.words[behind : money.first]
     between = between[1:] if between[:1] == ["out"] else between
     linked = bool(between) and between[0].lower() in money.words.of_words and all(word[0].isalnum() for word in between)
     linked = linked and not any(money.scene.clauses.flag(n) & CONJUNCTION for n in range(other.last, money.first))

@@ -11,6 +11,7 @@ from udcgkit.gifts.found import Found, can_give, here
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.heads import bracketed, elliptic, gapped, heading, in_bracket, takes_part
 from udcgkit.gifts.implied import lead_in, only_giver
+from udcgkit.gifts.measured import measured
 from udcgkit.gifts.paid import gives_way, paid_by
 from udcgkit.gifts.party import Party
 from udcgkit.gifts.pointed import of_clause_before, own_country, own_organisation, that_country, together
@@ -71,6 +72,7 @@ def _did_else(gift: Gift, party: Party) -> bool:
 NAMED_RULES: Rules = (
     bracketed,
     in_bracket,
+    measured,
     heading,
     decides,
     gapped,

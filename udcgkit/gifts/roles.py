@@ -45,7 +45,7 @@ class RoleReader:
         if attributed and self._inside_attribute(place, first, clauses):
             return "place", bool(article)
         if place >= floor and (named := self._preposition(place, floor)) is not None:
-            return GENITIVE_ROLE if named == "recipient" and self._of_thing(mention) else named, bool(article)
+            return GENITIVE_ROLE if named != "donor" and self._of_thing(mention) else named, bool(article)
         if place >= floor and clauses.is_preposition(place):
             owns = not self.words.german and self._possessive(mention, self.cast.actors[mention.actor_id])
             return (GENITIVE_ROLE if owns or words[place].lower() == "of" else "place"), bool(article)
@@ -62,9 +62,8 @@ class RoleReader:
 
     def _of_thing(self, mention: Mention) -> bool:
         """ "A contribution to the EU's loan": what follows it is the noun of the preposition."""
-        actor = self.cast.actors[mention.actor_id]
-        body = actor.kind in ("organisation", "group")
-        return body and not self.words.german and self._possessive(mention, actor)
+        mine = mention.actor_id in self.words.beneficiaries
+        return not mine and not self.words.german and self._possessive(mention, self.cast.actors[mention.actor_id])
 
     def _preposition(self, place: int, floor: int) -> str | None:
         """The role that a preposition gives, alone or with the word before or behind it ("mit Ausnahme")."""

@@ -95,10 +95,16 @@ def attribute(gift: Gift) -> Found | None:
         if owns and can_give(gift, party):
             return found_in(party, "owns the sum")
     for party in here(gift):
-        near = party.first - gift.last <= _AFTER_AMOUNT
+        near = party.first - gift.last <= _AFTER_AMOUNT and not _acts_on(gift, party)
         if near and party.role in _BELONGING and can_give(gift, party) and _beside_aid(gift, party):
             return found_in(party, "belongs to the word of aid")
     return None
+
+
+def _acts_on(gift: Gift, party: Party) -> bool:
+    """ "The 5 million will support Estonia's hospital": the money helps what belongs to a party."""
+    between = (verb for verb in gift.clause.verbs if gift.last <= verb.index < party.first)
+    return any(verb.frame in ("give", "help", "buy", "pay") for verb in between)
 
 
 def _beside_aid(gift: Gift, party: Party) -> bool:
@@ -111,4 +117,6 @@ def _beside_aid(gift: Gift, party: Party) -> bool:
         return any(gift.scene.find(known, after, last) for known in (gift.words.stages, gift.words.aid))
     around = [hit for hit in gift.aid if not party.first <= hit.first < after]  # not a word of its own name
     around += gift.scene.find(gift.words.stages, after, min(after + 1, gift.clause.last))  # "the Swedish order"
+    share = gift.scene.find(gift.words.scope, after, min(after + 1, gift.clause.last))  # "of the Dutch share"
+    around += [hit for hit in share if hit.row["cue"] == "slice"]
     return any(-3 <= hit.first - after <= 3 or 0 < party.first - hit.last <= 2 for hit in around)
