@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from udcgkit.amounts import Amount
 from udcgkit.funding.sums import Sum, make_sum
-from udcgkit.gifts.cues import MONEY, MULTIPLE, SIMILAR, cues_of
+from udcgkit.gifts.cues import AS_MUCH, MONEY, MULTIPLE, SIMILAR, cues_of
+from udcgkit.gifts.party import GENITIVE_ROLE
 from udcgkit.gifts.scenes import Scene, Scenes
 from udcgkit.gifts.words import GiftWords
+from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.grammar.phrases import ADVERB, ARTICLE, PLAIN, PREPOSITION
 from udcgkit.wordlists import Hit
 
 _PLEDGING = frozenset(("pledge", "give", "pay", "help", "revise"))
 _COLUMN = {"will": "will", "done": "done"}
 _BEFORE = 4
+_TO_OTHER = 4
+"""tokens from "so viel" to who gives the same ("so viel bei wie Paris")"""
 _NEAR = 3
 """sentences before in which the money was told"""
 
@@ -20,7 +24,7 @@ _NEAR = 3
 def find_unsized(scenes: Scenes, words: GiftWords, sums: list[Sum]) -> list[Sum]:
     """A sum for each word of money that a verb of pledging governs and that has no amount in its sentence."""
     document = scenes.document
-    marked = [cue for cue in cues_of(document) if cue[1] & (MONEY | MULTIPLE | SIMILAR)]
+    marked = [cue for cue in cues_of(document) if cue[1] & (MONEY | MULTIPLE | SIMILAR | AS_MUCH)]
     if not marked:
         return []
     taken = {money.scene.index for money in sums}
@@ -33,7 +37,8 @@ def find_unsized(scenes: Scenes, words: GiftWords, sums: list[Sum]) -> list[Sum]
         start, end = document.starts[_with_modifiers(scene, hit)], document.ends[hit.last - 1]
         found.append(make_sum(Amount(start, end, document.text[start:end], None, None, None, "unstated"), scene, words))
         taken.add(index)
-    return [*found, *_compared(scenes, words, taken, marked), *_multiplied(scenes, words, taken, marked)]
+    found += _compared(scenes, words, taken, marked)
+    return [*found, *_multiplied(scenes, words, taken, marked), *_as_much(scenes, words, taken, marked)]
 
 
 def _told_before(scene: Scene, hit: Hit, words: GiftWords, taken: set[int]) -> bool:
@@ -103,6 +108,7 @@ def _multiplied(scenes: Scenes, words: GiftWords, taken: set[int], marked: list[
         clause = scene.clauses.at(document.starts[place])
         pieces = scene.clauses.clauses[clause.number :]
         objects = [hit for c in pieces for hit in scene.find(words.context["sum"], c.first, c.last)][:1]
+        objects = objects or _anothers(scene, words, clause, place)
         if index in taken or not objects or not any(verb.index == place for verb in clause.verbs):
             continue
         first, last = min(objects[-1].first, place), max(objects[-1].last, place + 1)
@@ -110,6 +116,44 @@ def _multiplied(scenes: Scenes, words: GiftWords, taken: set[int], marked: list[
         found.append(make_sum(Amount(start, end, document.text[start:end], None, None, None, "similar"), scene, words))
         taken.add(index)
     return found
+
+
+def _anothers(scene: Scene, words: GiftWords, clause: Clause, verb: int) -> list[Hit]:
+    """ "Will match Iceland's contribution": a word of aid right behind who gave it."""
+    owners = {scene.document.token_from(party.end) for party in scene.inside(clause) if party.role == GENITIVE_ROLE}
+    aid = scene.find(words.aid, verb + 1, clause.last)
+    return [hit for hit in aid if hit.first in owners or hit.first - 1 in owners][:1]
+
+
+def _as_much(scenes: Scenes, words: GiftWords, taken: set[int], marked: list[tuple[int, int]]) -> list[Sum]:
+    """ "Steuern zusammen so viel bei wie Paris", "gave as much as Sweden": a sum told by who gives the same."""
+    document, found = scenes.document, list[Sum]()
+    places = [place for place, cue in marked if cue & AS_MUCH]
+    for hit in words.context["as_much"].among(document.words, places, len(document.words)):
+        index = document.sentence_index(document.starts[hit.first])
+        scene = scenes.number(index)
+        clause = scene.clauses.at(document.starts[hit.first])
+        giving = any(verb.frame in _PLEDGING for verb in clause.verbs)
+        end = _other_giver(scene, words, hit.last) if giving and index not in taken else None
+        if end is None:
+            continue
+        start = document.starts[hit.first]
+        found.append(make_sum(Amount(start, end, document.text[start:end], None, None, None, "similar"), scene, words))
+        taken.add(index)
+    return found
+
+
+def _other_giver(scene: Scene, words: GiftWords, first: int) -> int | None:
+    """Where the one ends who stands behind "wie" or "as" right after `first`; None for "wie möglich"."""
+    document = scene.document
+    for place in range(first, min(first + _TO_OTHER, scene.sentence.last - 1)):
+        if document.words[place].lower() not in ("wie", "as"):
+            continue
+        if document.words[place + 1].lower() in words.giving_capitals:
+            return document.ends[place + 1]
+        near = (party for party in scene.parties if 0 < party.first - place <= 2)
+        return next((party.end for party in near), None)
+    return None
 
 
 def _money_words(tokens: list[str], words: GiftWords, marked: list[tuple[int, int]]) -> list[Hit]:

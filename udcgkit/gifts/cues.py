@@ -13,11 +13,12 @@ from udcgkit.segmentation import Document
 
 GOODS, GIVING, SIGNING, STARTING, WIDENING, TRAINING, TRAINEE = (1 << n for n in range(7))
 AGREEMENT, INITIATIVE, COOPERATION, TRAINING_NOUN, BUYING_NOUN = (1 << n for n in range(7, 12))
-MONEY, MULTIPLE, SIMILAR, HOLDING, SHARE, PART, COURSE, JOINING, AID = (1 << n for n in range(12, 21))
+MONEY, MULTIPLE, SIMILAR, HOLDING, SHARE, PART, COURSE, JOINING, AID, LEAVING, AS_MUCH = (1 << n for n in range(12, 23))
 """MONEY: a word of money that needs no amount; MULTIPLE: a verb that multiplies; SIMILAR: a size only compared;
 HOLDING: a verb of what a package brings; SHARE: the head of a share of money told of elsewhere;
 PART: points at goods told of before; COURSE: tells how far a delivery has come;
-JOINING: joins or leads an initiative, or does something together; AID: a word of aid"""
+JOINING: joins or leads an initiative, or does something together; AID: a word of aid;
+LEAVING: tells that goods leave, or are made for somebody; AS_MUCH: a size told by who gives the same"""
 SHARE_HEADS = ("fraction", "vague", "left", "remaining")
 """uses in money_shares of the words that head a share"""
 _OF_FRAME = {
@@ -42,6 +43,8 @@ _OF_USE = {
     "trainee": TRAINEE,
     "jointly": JOINING,
     "lead": JOINING,
+    "under_way": LEAVING,
+    "has_made": LEAVING,
     "order_book": GIVING,
 }
 _OF_NOUN = {
@@ -66,7 +69,8 @@ class CueWords:
         """the kinds of cue that a word can be"""
         words, measures = self.words, self.words.measures
         shares = [(words.shares[use], SHARE) for use in SHARE_HEADS]
-        lists = ((words.context["similar"], SIMILAR), (words.goods, GOODS), *shares)
+        sizes = (words.context["similar"], SIMILAR), (words.context["as_much"], AS_MUCH)
+        lists = (*sizes, (words.goods, GOODS), *shares)
         asked = ((measures[use], kind) for use, kind in _OF_USE.items())
         self._of_list = [(known.bit, kind) for known, kind in (*lists, *asked)]
 

@@ -17,7 +17,7 @@ from udcgkit.gifts.party import Party
 from udcgkit.gifts.pointed import of_clause_before, own_country, own_organisation, that_country, together
 from udcgkit.gifts.possessed import decides, whose_aid
 from udcgkit.gifts.purses import budget, capital, payer, spent, treasury
-from udcgkit.gifts.sources import falls_on, source, thanked
+from udcgkit.gifts.sources import falls_on, on_behalf, source, thanked
 from udcgkit.gifts.subjects import as_giver, attribute, members, own_subject, subject
 from udcgkit.grammar.phrases import FINITE, PRONOUN
 from udcgkit.records import Funding
@@ -77,6 +77,7 @@ NAMED_RULES: Rules = (
     decides,
     gapped,
     spent,
+    on_behalf,
     source,
     capital,
     relative_after,

@@ -7,6 +7,8 @@ from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import Party
 from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, FINITE
 
+_BEHALF = 4
+"""words between "im Auftrag" and for whom it is"""
 _THANKED = 3
 """words between a verb of thanking and who is thanked"""
 _RIGHT_BEHIND = 3
@@ -108,6 +110,16 @@ def thanked(gift: Gift) -> Found | None:
         for party in here(gift):
             if 0 <= party.first - hit.last <= _THANKED and party.end <= gift.start and can_give(gift, party):
                 return found_in(party, "is thanked")
+    return None
+
+
+def on_behalf(gift: Gift) -> Found | None:
+    """ "Die Firma X liefert im Auftrag der Bundesregierung", "on behalf of Norway": for whom somebody acts."""
+    for hit in gift.scene.find(gift.words.context["on_behalf"], gift.clause.first, gift.clause.last):
+        for party in here(gift):
+            state = all(gift.scene.scenes.parties.kind(one) in ("country", "group") for one in party.ids)
+            if 0 <= party.first - hit.last <= _BEHALF and state and can_give(gift, party):
+                return found_in(party, "on whose behalf it is")
     return None
 
 

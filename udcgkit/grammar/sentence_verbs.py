@@ -6,6 +6,8 @@ from udcgkit.grammar.phrases import ADVERB, ARTICLE, CONJUNCTION, FINITE, MODAL,
 from udcgkit.grammar.verbs import Verb, VerbForms
 from udcgkit.segmentation import Document, Sentence
 
+_OWNERS = ("'s", "’s")
+"""how an English possessive ends, behind which "gift" is a noun"""
 _COUNTABLE = NOUN | NUMBER | PLAIN
 """word classes that can follow an English attribute"""
 
@@ -45,6 +47,7 @@ class SentenceVerbs:
         before = words[index - 1].lower()
         gerund = before == "by" and word.endswith("ing") and self.flag(index + 1) & (_COUNTABLE | ARTICLE)
         noun = before in self.forms.noun_openers and not self.flag(index) & FINITE and not gerund  # but "this includes"
+        noun = noun or (before.endswith(_OWNERS) and not word.endswith("ing") and not self.flag(index - 1) & PRONOUN)
         return word[0].isupper() or noun or before[0].isdigit() or self._counted_participle(index)
 
     def _counted_participle(self, index: int) -> bool:

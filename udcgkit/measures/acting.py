@@ -24,6 +24,8 @@ ORDER_RULE = "order received"
 NOUN_RULE = "training by noun"
 """how the name of the rule begins for training that only a noun tells; a programme is then the way it is paid"""
 _ACTING = frozenset(("give", "buy"))
+_OPENING = 4
+"""words of a clause up to the noun that opens it behind "mit" """
 _NEAR = 8
 """sentences in which a mission was named that is now only called "the mission" """
 
@@ -98,6 +100,24 @@ def _before_colon(gift: Gift) -> Found | None:
     return replace(found, inferred=True) if found is not None else None
 
 
+def _runs(gift: Gift) -> Found | None:
+    """ "Norway hosts a training course for 20 pilots": who runs what only a noun tells."""
+    if not _trains(gift) or NOUN_RULE not in gift.record.rule or passive(gift):
+        return None
+    runs = gift.scene.find(gift.words.measures["runs"], gift.clause.first, gift.clause.last)
+    return first_plain(gift, gift.clause, "runs it") if runs else None
+
+
+def _by_means(gift: Gift) -> Found | None:
+    """ "Mit der Übergabe von 20 Panzern setzt Norwegen ein Zeichen": whose deed opens the clause."""
+    words, scenes = gift.scene.document.words, gift.scene.scenes
+    opens = scenes.parties.words.prepositions.get(words[gift.clause.first].lower()) == "partner"
+    if isinstance(gift.record, Measure) and " by " in gift.record.rule and opens and gift.verb is None:
+        near = gift.first - gift.clause.first <= _OPENING
+        return first_plain(gift, gift.clause, "whose deed it is") if near else None
+    return None
+
+
 def _of_a_share(gift: Gift, offset: int) -> bool:
     """ "80.000 Soldaten wurden ausgebildet, davon 20.000 in Deutschland": not all of them."""
     token, words = gift.scene.document.token_from(offset), gift.words
@@ -127,5 +147,5 @@ def _programme_before(gift: Gift, offset: int) -> str | None:
     return next((one.actor_id for one in before if kind(one.actor_id) == "initiative"), None)
 
 
-_UNLESS: Rules = (_host, _programme, _before_colon, whose_stocks, pronoun, with_receiver)
+_UNLESS: Rules = (_runs, _by_means, _host, _programme, _before_colon, whose_stocks, pronoun, with_receiver)
 """Rules for who acts though no word of the clause gives, asked before anybody is only inferred."""

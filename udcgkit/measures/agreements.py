@@ -1,33 +1,27 @@
-"""Agreements that are signed, initiatives that are started, cooperation that is taken up or widened."""
+"""Agreements that are signed or come to, and what they are about."""
 
 from __future__ import annotations
 
 from udcgkit.gifts.absent import absent
-from udcgkit.gifts.party import PLAIN_ROLE, Party
 from udcgkit.gifts.scenes import Scene
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE, Clause
 from udcgkit.grammar.phrases import (
     ADVERB,
     ARTICLE,
-    CONJUNCTION,
     FINITE,
     INFINITIVE_MARK,
     NOUN,
-    NUMBER,
-    PLAIN,
     PREPOSITION,
 )
 from udcgkit.grammar.verbs import STOPPING, Verb
-from udcgkit.measures.act import Act, clause_words
+from udcgkit.measures.act import Act
 from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.measures.contracts import order_over_goods
 from udcgkit.measures.signatories import sign
 from udcgkit.records import Span
 from udcgkit.wordlists import Hit
 
-_VENTURES = frozenset(("gemeinschaftsunternehmen", "joint venture"))
 _TOPIC_LENGTH = 12
-_WIDENING = frozenset(("revise", "lower", "sign", "start"))
 _SIGNED = {"done": "signed", "now": "signed"}
 _FOLLOWING = 2
 """sentences after an agreement that can still tell its content"""
@@ -37,7 +31,7 @@ def agreement(reader: ClauseReader, clause: Clause) -> Act | None:
     """ "Unterzeichneten … ein Memorandum": an agreement, who signs it, what it is about."""
     verb = next((verb for verb in clause.verbs if verb.frame == "sign"), None)
     home = _home(reader, clause) if verb is not None else None
-    nouns = _nouns(reader, home, "agreement") if home is not None else []
+    nouns = reader.nouns_in(home, "agreement") if home is not None else []
     agreed = _agreed(reader, clause, verb) if verb is not None and not nouns else []
     stopped = any(other.frame in STOPPING for other in clause.verbs)  # "failed to agree"
     if verb is None or stopped or not (nouns or agreed) or order_over_goods(reader, clause) is not None:
@@ -70,7 +64,7 @@ def agreement(reader: ClauseReader, clause: Clause) -> Act | None:
 def _home(reader: ClauseReader, clause: Clause) -> Clause:
     """ "Herzstück der Vereinbarung, die beide unterzeichneten, …": the clause that names what is signed."""
     before = reader.scene.clauses.before(clause) if clause.kind == RELATIVE_CLAUSE else None
-    nouns = _nouns(reader, before, "agreement") if before is not None else []
+    nouns = reader.nouns_in(before, "agreement") if before is not None else []
     return before if before is not None and nouns and nouns[-1].last >= before.last - 1 else clause
 
 
@@ -82,7 +76,7 @@ def _agreed(reader: ClauseReader, clause: Clause, verb: Verb) -> list[Span]:
     words = reader.document.words
     packages = reader.scene.find(reader.packages, clause.first, clause.last)
     packages = [hit for hit in packages if hit.row["means"] == "aid"]
-    packages += _nouns(reader, clause, "initiative")
+    packages += reader.nouns_in(clause, "initiative")
     for hit in packages:
         first = reader.finder.before.first(hit.first, clause.first)
         before = first - 1 - bool(reader.scene.clauses.flag(first - 1) & ARTICLE)
@@ -99,10 +93,6 @@ def _purpose(reader: ClauseReader, hit: Hit, clause: Clause) -> list[Span]:
         return []
     last = next((n for n in range(hit.last, clause.last) if words[n] in (",", ".", ";")), clause.last)
     return [(reader.document.starts[hit.last], reader.document.ends[last - 1])]
-
-
-def _nouns(reader: ClauseReader, clause: Clause, kind: str) -> list[Hit]:
-    return [hit for hit in reader.scene.find(reader.nouns, clause.first, clause.last) if hit.row["kind"] == kind]
 
 
 def _topic(reader: ClauseReader, hit: Hit, clause: Clause) -> list[Span]:
@@ -137,7 +127,7 @@ def content(act: Act, scenes_after: list[tuple[Scene, ClauseReader]]) -> None:
     for scene, reader in scenes_after[:_FOLLOWING]:
         clause = scene.clauses.clauses[0]
         tells = scene.find(reader.finder.known.use["content"], clause.first, clause.last)
-        if tells and _nouns(reader, clause, "agreement"):
+        if tells and reader.nouns_in(clause, "agreement"):
             spans += _content_phrase(scene, reader, clause)
             told = True
         elif told and scene.find(reader.finder.known.use["plan"], clause.first, clause.last):
@@ -169,82 +159,3 @@ def _subject_phrase(scene: Scene, clause: Clause) -> list[Span]:
     while last < clause.last and not clauses.flag(last) & FINITE:
         last += 1
     return [(scene.document.starts[first], scene.document.ends[last - 1])] if last > first else []
-
-
-def initiative(reader: ClauseReader, clause: Clause) -> Act | None:
-    """ "Haben … die Initiative X gestartet": the initiative, and who starts it."""
-    verb = next((verb for verb in clause.verbs if verb.frame == "start"), None)
-    if verb is None:
-        return None
-    scene = reader.scene
-    actors = scene.scenes.cast.actors
-    named = [p for p in scene.inside(clause) if actors[p.mention.actor_id].kind == "initiative"]
-    nouns = _nouns(reader, clause, "initiative")
-    if not (named or nouns):
-        return None
-    act = reader.whole(clause, "initiative", f"initiative by {verb.name}", [])
-    act.verb, act.phase = verb, scene.phase(verb, clause)
-    act.row.stage = {"done": "started", "now": "started", "will": "proposed", "may": "proposed"}.get(act.phase)
-    if act.row.stage is not None:
-        act.say_tokens("stage", verb.index, verb.index + 1)
-    starters = [p for p in scene.inside(clause) if p.role == PLAIN_ROLE and p not in named]
-    for party in starters[:1]:
-        act.row.actor_ids = party.ids
-        act.say("actor_ids", party.start, party.end)
-    spans = [_initiative_name(reader, party) for party in named[:1]]
-    act.about(spans or [(reader.document.starts[hit.first], reader.document.ends[hit.last - 1]) for hit in nouns[:1]])
-    return act
-
-
-def _initiative_name(reader: ClauseReader, party: Party) -> Span:
-    """The name with the noun before it: "Modernisierungsinitiative TALON"."""
-    first = party.first
-    if first > reader.scene.sentence.first and reader.nouns.row(reader.document.words[first - 1].lower()) is not None:
-        first -= 1
-    return reader.document.starts[first], party.end
-
-
-def upgrades(act: Act, scene: Scene, reader: ClauseReader) -> None:
-    """The sentence after an initiative that says what it does to which goods."""
-    clause = scene.clauses.clauses[0]
-    words = scene.document.words
-    if not scene.find(reader.finder.known.use["upgrade"], scene.sentence.first, scene.sentence.last):
-        return
-    goods = reader.finder.find(scene.sentence.first, scene.sentence.last)
-    if not goods:
-        return
-    act.goods += goods
-    spans = [(start, end) for name, start, end in act.row.evidence if name == "what"]
-    act.about([*spans, clause_words(clause, scene.document.starts, scene.document.ends, words)])
-
-
-def cooperation(reader: ClauseReader, clause: Clause) -> Act | None:
-    """Cooperation in a named field that is taken up or widened; "die Zusammenarbeit" alone says too little."""
-    verb = next((verb for verb in clause.verbs if verb.frame in _WIDENING), None)
-    for hit in _nouns(reader, clause, "cooperation") if verb is not None else ():
-        spans = _field(reader, hit, clause)
-        compound = len(reader.document.words[hit.first]) > len(hit.row["form"]) + 2
-        founded = verb is not None and verb.frame == "start" and hit.row["form"] in _VENTURES
-        if not spans and not compound and not founded:
-            continue
-        act = reader.whole(clause, "cooperation", f"cooperation by {reader.document.words[hit.first]}", [])
-        act.about(spans or [(reader.document.starts[hit.first], reader.document.ends[hit.last - 1])])
-        partners = [p for p in reader.scene.inside(clause) if p.role == "partner"]
-        for party in partners[:1]:
-            act.row.counterpart_ids = party.ids
-            act.say("counterpart_ids", party.start, party.end)
-        return act
-    return None
-
-
-def _field(reader: ClauseReader, hit: Hit, clause: Clause) -> list[Span]:
-    words, clauses = reader.document.words, reader.scene.clauses
-    fields = reader.finder.known.use["field"]
-    if hit.last >= clause.last or fields.row(words[hit.last].lower()) is None:
-        return []
-    last = hit.last + 1
-    while (last < clause.last and clauses.flag(last) & (NOUN | PLAIN | ARTICLE | NUMBER)) or (
-        last < clause.last and clauses.flag(last) & CONJUNCTION
-    ):
-        last += 1
-    return [(reader.document.starts[hit.first], reader.document.ends[last - 1])]

@@ -11,7 +11,7 @@ from udcgkit.measures.act import Act, Sums, clause_words
 from udcgkit.measures.goods import GoodsFinder
 from udcgkit.measures.goods_words import Phrase
 from udcgkit.records import Measure
-from udcgkit.wordlists import WordList
+from udcgkit.wordlists import Hit, WordList
 
 _LONGEST_NAME = 3
 """tokens of a model in quotation marks"""
@@ -73,6 +73,10 @@ class ClauseReader:
         """The goods without those that are none ("keine Panzer, aber 50 Drohnen")."""
         at, starts = self.scene.clauses.at, self.document.starts
         return [phrase for phrase in phrases if absent(self.scene, at(starts[phrase.first]), phrase.first) is None]
+
+    def nouns_in(self, clause: Clause, kind: str) -> list[Hit]:
+        """The nouns of a clause that make a measure of one kind of what stands beside them."""
+        return [hit for hit in self.scene.find(self.nouns, clause.first, clause.last) if hit.row["kind"] == kind]
 
     def money(self, token: int) -> bool:
         """Whether a word is one for money ("Mittel", "payment")."""

@@ -15,7 +15,9 @@ from udcgkit.gifts.cues import (
     HOLDING,
     INITIATIVE,
     JOINING,
+    LEAVING,
     PART,
+    SHARE,
     SIGNING,
     STARTING,
     TRAINEE,
@@ -46,10 +48,11 @@ def find_cues(document: Document, initiatives: set[int]) -> dict[int, int]:
 def _enough(kinds: int, named: bool) -> bool:
     """Whether the cues of a sentence can make a measure of any kind."""
     return bool(
-        (kinds & GIVING and kinds & PART)
+        (kinds & GIVING and kinds & (PART | SHARE))
         or (kinds & BUYING_NOUN and kinds & COURSE)
         or (kinds & GOODS and kinds & (GIVING | BUYING_NOUN | HOLDING))
         or (kinds & AGREEMENT and kinds & (SIGNING | GIVING))
+        or (kinds & GOODS and kinds & LEAVING)
         or (kinds & SIGNING and kinds & (INITIATIVE | AID))
         or (kinds & STARTING and (named or kinds & INITIATIVE))
         or (kinds & JOINING and (named or kinds & (INITIATIVE | GOODS)))

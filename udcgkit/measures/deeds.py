@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from udcgkit.gifts.cues import BUYING_NOUN, GIVING, HOLDING, JOINING, TRAINEE, TRAINING
+from udcgkit.gifts.cues import BUYING_NOUN, GIVING, HOLDING, JOINING, LEAVING, TRAINEE, TRAINING
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.measures.act import Act
 from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.measures.contracts import contracted
 from udcgkit.measures.deed_nouns import told_by_noun
 from udcgkit.measures.deliveries import delivered, held
+from udcgkit.measures.dispatches import has_made, under_way
 from udcgkit.measures.ellipses import part_moved
 from udcgkit.measures.joining import joining
 from udcgkit.measures.parts import parts_of
@@ -24,6 +25,8 @@ _RULES = (
     (GIVING, bought),
     (BUYING_NOUN, told_by_noun),
     (GIVING, delivered),
+    (LEAVING, under_way),
+    (LEAVING, has_made),
     (JOINING, joining),
 )
 """Rules of a clause, each with the cues that it needs."""

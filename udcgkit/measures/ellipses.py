@@ -9,6 +9,7 @@ from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.grammar.counts import Count
 from udcgkit.grammar.phrases import ARTICLE, NOUN, NUMBER, PLAIN
+from udcgkit.grammar.verbs import Verb
 from udcgkit.measures.act import Act
 from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.measures.goods_words import Phrase
@@ -22,6 +23,8 @@ def part_moved(reader: ClauseReader, clause: Clause) -> list[Act]:
     """ "Von den 90 Panzern sind 34 angekommen", "400 Stück hat sie geliefert": a delivery of what a number tells."""
     verb = next((verb for verb in clause.verbs if verb.row["done"] == "delivered"), None)
     count = _count(reader, clause) if verb is not None else None
+    if verb is not None and count is None:
+        return _rest_moved(reader, clause, verb)
     if verb is None or count is None:
         return []
     home = clause.goes_back or clause
@@ -34,6 +37,20 @@ def part_moved(reader: ClauseReader, clause: Clause) -> list[Act]:
         return []
     act = reader.whole(clause, "delivery", f"{PART_RULE} by {verb.name}", goods)
     act.about([(reader.document.starts[count.first], reader.document.ends[count.last - 1])])
+    return [act]
+
+
+def _rest_moved(reader: ClauseReader, clause: Clause, verb: Verb) -> list[Act]:
+    """ "Die übrigen werde man noch vor dem Winter übergeben", "the rest will be delivered in May"."""
+    shares, use = reader.document.lexicon.once(GiftWords).shares, ("left", "remaining")
+    hits = [hit for name in use for hit in reader.scene.find(shares[name], clause.first, clause.last)]
+    alone = [hit for hit in hits if not _before_noun(reader, hit.last - 1, clause)]
+    if not alone or reader.finder.find(clause.first, clause.last) or not _named_before(reader, clause):
+        return []
+    first = max(alone[0].first - 1, clause.first)
+    first += not reader.scene.clauses.flag(first) & ARTICLE
+    act = reader.whole(clause, "delivery", f"{PART_RULE} by {verb.name}", [])
+    act.about([(reader.document.starts[first], reader.document.ends[alone[0].last - 1])])
     return [act]
 
 

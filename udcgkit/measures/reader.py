@@ -14,13 +14,14 @@ from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.measures.act import LEAD_RULE, Act, Sums
 from udcgkit.measures.again import giver_goes_on, part_goes_on, resumes, same_goods_again, tells_goods_of
-from udcgkit.measures.agreements import agreement, content, cooperation, initiative, upgrades
+from udcgkit.measures.agreements import agreement, content
 from udcgkit.measures.cells import read_act
 from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.measures.cues import find_cues
 from udcgkit.measures.deeds import deeds
 from udcgkit.measures.goods import GoodsFinder
 from udcgkit.measures.goods_words import Phrase
+from udcgkit.measures.initiatives import cooperation, initiative, upgrades
 from udcgkit.measures.leads import Leads
 from udcgkit.measures.repeats import mark_repeats
 from udcgkit.measures.standing import doubt_giver, refused, told
@@ -33,8 +34,7 @@ _RULES: tuple[tuple[int, Callable[[ClauseReader, Clause], Act | None]], ...] = (
     (COOPERATION, cooperation),
 )
 """Rules of a clause in order of precedence, each with the cues that it needs."""
-_MARK = 12
-"""characters before the sum that heads a list item: its mark, "about" """
+_MARK = 12  # characters before the sum that heads a list item: its mark, "about"
 _NO_GOODS = frozenset(("other", "request", "conversion"))
 
 

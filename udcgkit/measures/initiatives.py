@@ -1,0 +1,98 @@
+"""Initiatives that are started, and cooperation that is taken up or widened."""
+
+from __future__ import annotations
+
+from udcgkit.gifts.party import PLAIN_ROLE, Party
+from udcgkit.gifts.scenes import Scene
+from udcgkit.grammar.clause_cuts import Clause
+from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, NOUN, NUMBER, PLAIN
+from udcgkit.measures.act import Act, clause_words
+from udcgkit.measures.clause_reader import ClauseReader
+from udcgkit.records import Span
+from udcgkit.wordlists import Hit
+
+_VENTURES = frozenset(("gemeinschaftsunternehmen", "joint venture"))
+_WIDENING = frozenset(("revise", "lower", "sign", "start"))
+
+
+def initiative(reader: ClauseReader, clause: Clause) -> Act | None:
+    """ "Haben … die Initiative X gestartet": the initiative, and who starts it."""
+    verb = next((verb for verb in clause.verbs if verb.frame == "start"), None)
+    if verb is None:
+        return None
+    scene = reader.scene
+    actors = scene.scenes.cast.actors
+    named = [p for p in scene.inside(clause) if actors[p.mention.actor_id].kind == "initiative"]
+    nouns = reader.nouns_in(clause, "initiative")
+    if not (named or nouns):
+        return None
+    act = reader.whole(clause, "initiative", f"initiative by {verb.name}", [])
+    act.verb, act.phase = verb, scene.phase(verb, clause)
+    act.row.stage = {"done": "started", "now": "started", "will": "proposed", "may": "proposed"}.get(act.phase)
+    if act.row.stage is not None:
+        act.say_tokens("stage", verb.index, verb.index + 1)
+    starters = [p for p in scene.inside(clause) if p.role == PLAIN_ROLE and p not in named]
+    for party in starters[:1]:
+        act.row.actor_ids = party.ids
+        act.say("actor_ids", party.start, party.end)
+    spans = [_initiative_name(reader, party) for party in named[:1]]
+    act.about(spans or [(reader.document.starts[hit.first], reader.document.ends[hit.last - 1]) for hit in nouns[:1]])
+    return act
+
+
+def _initiative_name(reader: ClauseReader, party: Party) -> Span:
+    """The name with the noun before it: "Modernisierungsinitiative TALON"."""
+    first = party.first
+    if first > reader.scene.sentence.first and reader.nouns.row(reader.document.words[first - 1].lower()) is not None:
+        first -= 1
+    return reader.document.starts[first], party.end
+
+
+def upgrades(act: Act, scene: Scene, reader: ClauseReader) -> None:
+    """The sentence after an initiative that says what it does to which goods."""
+    clause = scene.clauses.clauses[0]
+    words = scene.document.words
+    if not scene.find(reader.finder.known.use["upgrade"], scene.sentence.first, scene.sentence.last):
+        return
+    goods = reader.finder.find(scene.sentence.first, scene.sentence.last)
+    if not goods:
+        return
+    act.goods += goods
+    spans = [(start, end) for name, start, end in act.row.evidence if name == "what"]
+    act.about([*spans, clause_words(clause, scene.document.starts, scene.document.ends, words)])
+
+
+def cooperation(reader: ClauseReader, clause: Clause) -> Act | None:
+    """Cooperation in a named field that is taken up or widened; "die Zusammenarbeit" alone says too little."""
+    verb = next((verb for verb in clause.verbs if verb.frame in _WIDENING), None)
+    for hit in reader.nouns_in(clause, "cooperation") if verb is not None else ():
+        spans = _field(reader, hit, clause)
+        compound = len(reader.document.words[hit.first]) > len(hit.row["form"]) + 2
+        founded = verb is not None and verb.frame == "start" and hit.row["form"] in _VENTURES
+        if not spans and not compound and not founded:
+            continue
+        act = reader.whole(clause, "cooperation", f"cooperation by {reader.document.words[hit.first]}", [])
+        act.about(spans or [(reader.document.starts[hit.first], reader.document.ends[hit.last - 1])])
+        both = [p for p in reader.scene.inside(clause) if p.role == PLAIN_ROLE and len(p.ids) > 1]
+        if both:  # "Norwegen und die Ukraine vertiefen die Zusammenarbeit"
+            act.row.actor_ids = both[0].ids
+            act.say("actor_ids", both[0].start, both[0].end)
+        partners = [p for p in reader.scene.inside(clause) if p.role == "partner"]
+        for party in partners[:1]:
+            act.row.counterpart_ids = party.ids
+            act.say("counterpart_ids", party.start, party.end)
+        return act
+    return None
+
+
+def _field(reader: ClauseReader, hit: Hit, clause: Clause) -> list[Span]:
+    words, clauses = reader.document.words, reader.scene.clauses
+    fields = reader.finder.known.use["field"]
+    if hit.last >= clause.last or fields.row(words[hit.last].lower()) is None:
+        return []
+    last = hit.last + 1
+    while (last < clause.last and clauses.flag(last) & (NOUN | PLAIN | ARTICLE | NUMBER)) or (
+        last < clause.last and clauses.flag(last) & CONJUNCTION
+    ):
+        last += 1
+    return [(reader.document.starts[hit.first], reader.document.ends[last - 1])]
