@@ -33,7 +33,8 @@ def currencies_told(sums: list[Sum]) -> None:
                 close = money.scene.index - told.scene.index <= _NEAR_SENTENCES
                 found = {told.row.currency} - {None} if close else found
             _settle_one(money, found)
-        if money.row.scope != "conversion" and not money.share:
+        sized = money.row.qualifier not in ("similar", "unstated") or money.row.currency is not None
+        if money.row.scope != "conversion" and not money.share and sized:
             before = money
 
 

@@ -15,7 +15,7 @@ _SPENT = frozenset(("give", "pay", "help", "flow"))
 
 def total(money: Sum, earlier: list[Sum]) -> bool:
     """ "Insgesamt", "bringing the total to", "seit Kriegsbeginn"."""
-    for hit in money.cue("total"):
+    for hit in money.cue("total") if money.row.qualifier != "similar" else ():  # "zusammen so viel wie Paris"
         if _of_another(money, hit, earlier):
             continue
         money.row.scope = "total"

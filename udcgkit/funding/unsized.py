@@ -134,7 +134,9 @@ def _as_much(scenes: Scenes, words: GiftWords, taken: set[int], marked: list[tup
         scene = scenes.number(index)
         clause = scene.clauses.at(document.starts[hit.first])
         giving = any(verb.frame in _PLEDGING for verb in clause.verbs)
-        end = _other_giver(scene, words, hit.last) if giving and index not in taken else None
+        times = words.context["times"].row(document.words[hit.first - 1].lower()) if hit.first else None
+        told = giving and times is None and index not in taken  # no "doppelt so viel"
+        end = _other_giver(scene, words, hit.last) if told else None
         if end is None:
             continue
         start = document.starts[hit.first]

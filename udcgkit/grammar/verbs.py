@@ -218,7 +218,7 @@ _BOUGHT = frozenset(("buy", "give"))
 """frames of verbs that are one behind "to" too; "to fund", "to support" only tell what something is for"""
 _MODALS = frozenset(("will", "may", "must"))
 _JOINING = frozenset(("and", "or", "but"))
-_AFTER_PARTICLE = frozenset((",", "und", "oder", "sowie", ".", "“", ")", "–", ";", ":"))
+_AFTER_PARTICLE = frozenset(("wie", "als", ",", "und", "oder", "sowie", ".", "“", ")", "–", ";", ":"))
 
 
 def _fits(kind: str, other: str, helpers: set[str | None]) -> bool:

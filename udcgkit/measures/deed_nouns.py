@@ -114,8 +114,10 @@ def _named(reader: ClauseReader, hit: Hit, clause: Clause, phrases: list[Phrase]
     first, last = min(hit.first, phrases[0].first), max(hit.last, phrases[-1].last)
     act = reader.act(clause, kind, first, last, f"{kind} by {reader.document.words[hit.first]}", phrases)
     act.about([(phrases[0].span[0], phrases[-1].span[1])])
-    told = kind == "delivery" and bool(reader.scene.find(reader.finder.known.use["course"], hit.last, clause.last))
-    if told and (stage := _course(reader, clause)) is not None:  # "ist abgeschlossen", "will begin in May"
+    stage = _course(reader, clause) if kind == "delivery" else None
+    begins = reader.scene.find(reader.finder.known.use["course"], hit.last, clause.last)
+    due = reader.scene.find(reader.finder.known.use["due"], hit.last, clause.last)
+    if stage == "delivered" or (begins and not due and stage is not None):  # "ist abgeschlossen", "will begin in May"
         act.row.stage = stage
         act.say_tokens("stage", clause.first, clause.last)
     return act
