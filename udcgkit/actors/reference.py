@@ -189,22 +189,22 @@ class Resolver:
         here = self.scan.sentence(phrase.first)
         near = {id(p): p for first, _, p in self.history[-8:] if here - self.scan.sentence(first) <= REACH}
         for naming in self._after(phrase.last, 4):
-            if self.scan.sentence(naming.first) - here <= 1 and not self._described(naming):
+            if self.scan.sentence(naming.first) - here <= 1:
                 near[id(naming.person)] = naming.person
-        free = (person for person in near.values() if not person.roles and not person.phrases)
-        if slavic:
-            free = (person for person in free if person.cyrillic)
-        fitting = [p for p in free if p.gender is None or phrase.role.gender in (p.gender, None)]
+        free = (p for key, p in near.items() if not (p.roles or p.phrases or key in self._described))
+        known = (p for p in free if p.cyrillic or not slavic)
+        fitting = [p for p in known if p.gender is None or phrase.role.gender in (p.gender, None)]
         if len(fitting) != 1:
             return None
         fitting[0].hold(phrase)
         return fitting[0]
 
-    def _described(self, naming: Naming) -> bool:
-        """German: a noun with its article before the name says what the person is: der Haushälter Olof Berg."""
-        noun = self.words[naming.first - 1] if naming.first > 1 and self.scan.touching(naming.first - 1) else ""
-        article = self.words[naming.first - 2].lower() if noun else ""
-        return self.scan.gazetteer.german and noun[:1].isupper() and article in self.known["definite"]
+    @cached_property
+    def _described(self) -> set[int]:
+        """Persons of whom a noun before the name says what they are: der Haushälter Olof Berg, Democrat Eva Lund."""
+        behind = (naming for naming in self.namings if self.scan.touching(naming.first - 1))
+        nouns = (naming for naming in behind if not self.scan.opens(naming.first - 1))
+        return {id(naming.person) for naming in nouns if self.words[naming.first - 1][0].isupper()}
 
     def _unique(self, phrase: OfficePhrase) -> bool:
         role = phrase.role
