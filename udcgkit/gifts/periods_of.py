@@ -72,6 +72,8 @@ def _closer(period: Period, gift: Gift, others: Sequence[Gift]) -> bool:
     rules = (_opens, _against, _beyond_comma, _of_other_giver)
     if any(rule(period, gift, rival) for rival in rivals for rule in rules):
         return True
+    if any(_with_other_verb(period, gift, other) for other in others if other is not gift):
+        return True
     if not rivals or not any(p is not period for p in gift.scene.periods):
         return False
     if any(_closes(period, rival, gift) for rival in rivals):
@@ -101,6 +103,17 @@ def _of_other_giver(period: Period, gift: Gift, rival: Gift) -> bool:
     right_behind = 0 <= document.token_from(period.start) - rival.last <= _RIGHT_BEHIND
     givers = (party for party in gift.scene.parties if gift.last <= party.first < rival.first)
     return right_behind and any(party.role == PLAIN_ROLE for party in givers)
+
+
+def _with_other_verb(period: Period, gift: Gift, rival: Gift) -> bool:
+    """ "Gave 38 million in May and has set aside 3 billion until 2030": the verb of the other stands between."""
+    place = gift.scene.document.token_from(period.start)
+    first, last = min(gift.last, rival.last), max(gift.first, rival.first)
+    clauses = {id(clause): clause for clause in (gift.clause, rival.clause)}.values()
+    verbs = [verb.index for clause in clauses for verb in clause.verbs if first <= verb.index < last]
+    if not verbs:
+        return False
+    return place > verbs[0] if gift.first < rival.first else first <= place < verbs[0]
 
 
 def _owned(period: Period, gift: Gift, others: Sequence[Gift]) -> bool:
