@@ -21,6 +21,18 @@ _STANDS_FOR = {
     "leader": frozenset(("leader", "head_of_state", "head_of_government")),
 }  # fmt: skip
 """A general word for an office, and the offices whose holders it may mean."""
+GENERAL = {
+    "politician": POLITICAL | {"deputy", "spokesperson", "expert", "secretary_general", "envoy", "chief"},
+    "expert": frozenset(("expert", "chief", "adviser", "member")),
+    "officer": frozenset(("officer", "soldier", "chief")),
+    "soldier": frozenset(("officer", "soldier")), "diplomat": frozenset(("diplomat", "ambassador", "envoy")),
+    "manager": frozenset(("chief", "manager")), "lawyer": frozenset(("lawyer", "expert")),
+    "activist": frozenset(("activist", "chief")), "journalist": frozenset(("journalist", "expert")),
+    "deputy": frozenset(("politician", "deputy")),
+}  # fmt: skip
+"""The same for words by which somebody who was just spoken of is called again."""
+OF_ANYBODY = frozenset(("politician", "expert", "manager"))
+"""Those of them that may mean somebody whose office the article does not tell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,3 +126,20 @@ class People:
         if len(name.given[0]) == 2 or len(person.given[0]) == 2:  # an initial
             return mine[:1] == other[:1]
         return mine == other
+
+
+def at_home(role: Role, country: str | None) -> bool:
+    """Whether a state has ministers of this name: a Defence Secretary is British or American, no Ukrainian minister."""
+    states = role.at_home
+    return role.office != "minister" or country is None or not states or "any" in states or country in states
+
+
+def titled_elsewhere(person: Person, role: Role) -> bool:
+    """Whether only one state calls the office as the person's is called: Secretary of Defense, no Defence Secretary."""
+    return bool(person.roles) and all(known.state and known.lemma != role.lemma for known in person.roles)
+
+
+def heads_ministry(role: Role, person: Person) -> bool:
+    """Whether the minister is called the chief of the ministry: der Chef des Verteidigungsministeriums."""
+    chief = person.body is not None and any(known.office == "chief" for known in person.roles)
+    return chief and role.office == "minister" and str(person.body).startswith(f"org:{role.lemma}")

@@ -10,8 +10,8 @@ from functools import cached_property
 from itertools import islice
 
 from udcgkit.actors.office_names import OfficePhrase
-from udcgkit.actors.offices import Role
-from udcgkit.actors.people import People, Person
+from udcgkit.actors.offices import GENERAL, OF_ANYBODY, Role
+from udcgkit.actors.people import People, Person, at_home, heads_ministry, titled_elsewhere
 from udcgkit.actors.persons import Naming
 from udcgkit.actors.pronouns import REACH, Pronouns
 from udcgkit.actors.scan import Scan
@@ -118,11 +118,29 @@ class Resolver:
             return self.pronouns.antecedent(phrase.first, phrase.role.gender, self.history)
         held = [person for person in self._before() if self._holds(person, phrase)]
         if held:
-            return next((person for person in held if not _titled_elsewhere(person, phrase.role)), held[0])
+            return next((person for person in held if not titled_elsewhere(person, phrase.role)), held[0])
+        if (speaker := self._in_general(phrase)) is not None:
+            return speaker
         if phrase.state is None and self.words[phrase.last + 1:phrase.last + 2] in (["des"], ["der"]):
             return None  # "der Vorsitzende des Beirats" is not the next chairman to come
         later = (naming.person for naming in self._after(phrase.last, _REMEMBERED))
         return next((person for person in later if self._holds(person, phrase)), None)
+
+    def _in_general(self, phrase: OfficePhrase) -> Person | None:
+        """Who was spoken of last and may be called so in general: „…“, fügte die FDP-Politikerin hinzu."""
+        role = phrase.role
+        if phrase.determiner != "definite" or phrase.plural or role.office not in GENERAL:
+            return None
+        person = self.pronouns.antecedent(phrase.first, role.gender, self.history)
+        if person is None or (phrase.country and person.country not in (None, phrase.country)):
+            return None
+        if role.gender and person.gender not in (None, role.gender):
+            return None
+        parties = self.known["party"]
+        apart = phrase.state in parties and person.body in parties and phrase.state != person.body
+        fits = any(known.office in GENERAL[role.office] for known in person.roles)
+        fits = fits or (not person.roles and role.office in OF_ANYBODY)
+        return person if fits and not apart else None
 
     def _after(self, at: int, count: int) -> list[Naming]:
         """The next namings after the word `at`."""
@@ -137,10 +155,10 @@ class Resolver:
             return False
         if phrase.role.gender and person.gender and phrase.role.gender != person.gender:
             return False
-        if not _at_home(phrase.role, person.country) or self._another_state(phrase, person):
+        if not at_home(phrase.role, person.country) or self._another_state(phrase, person):
             return False
         heads = phrase.role.office == "chief" and phrase.state is not None and phrase.state == person.body
-        heads = heads or _heads_ministry(phrase.role, person)
+        heads = heads or heads_ministry(phrase.role, person)
         held = (*person.roles, *filter(None, (person.like,)))
         return heads or any(phrase.role.names(role) for role in held)
 
@@ -231,20 +249,3 @@ class Resolver:
         if person is not None:
             person.gender = person.gender or gender
             self._refer(at, at, person, "pronoun", "pronoun")
-
-
-def _at_home(role: Role, country: str | None) -> bool:
-    """Whether a state has ministers of this name: a Defence Secretary is British or American, no Ukrainian minister."""
-    states = role.at_home
-    return role.office != "minister" or country is None or not states or "any" in states or country in states
-
-
-def _titled_elsewhere(person: Person, role: Role) -> bool:
-    """Whether only one state calls the office as the person's is called: Secretary of Defense, no Defence Secretary."""
-    return bool(person.roles) and all(known.state and known.lemma != role.lemma for known in person.roles)
-
-
-def _heads_ministry(role: Role, person: Person) -> bool:
-    """Whether the minister is called the chief of the ministry: der Chef des Verteidigungsministeriums."""
-    chief = person.body is not None and any(known.office == "chief" for known in person.roles)
-    return chief and role.office == "minister" and str(person.body).startswith(f"org:{role.lemma}")
