@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import islice
 
 from udcgkit.actors.office_names import OfficePhrase
-from udcgkit.actors.offices import GENERAL, OF_ANYBODY, Role
+from udcgkit.actors.offices import GENERAL, OF_ANYBODY
 from udcgkit.actors.people import People, Person, at_home, heads_ministry, titled_elsewhere
 from udcgkit.actors.persons import Naming
 from udcgkit.actors.pronouns import REACH, Pronouns
