@@ -31,7 +31,8 @@ from udcgkit.statements.english_clauses import (
     subject_before,
     subject_of_tense,
 )
-from udcgkit.statements.english_contents import introduced, told
+from udcgkit.statements.english_contents import introduced
+from udcgkit.statements.english_quotations import after_quotation, leading_quotation, quotation_before
 from udcgkit.statements.frames import Frame, joined
 from udcgkit.statements.passage import MAIN, Passage
 from udcgkit.statements.scopes import surround
@@ -41,8 +42,6 @@ _SENTENCE = 5
 """items from which what stands before ", said X" is a clause or a headline"""
 _POINTING = 3
 """items before which nothing but "that is" can stand"""
-_SHORT = 25
-"""characters of words in marks that are no sentence of their own"""
 _LINKS = frozenset((",", "and", "before", "while", "by", "without"))
 """words before a participle that goes on with the same speaker: …, adding that …; before adding: …"""
 
@@ -146,15 +145,18 @@ def _frame(passage: Passage, item: int, verb: CueVerb, cues: Cues, shared: Items
         return None
     passive = item and is_passive(passage, item)
     if passive and not verb.quotes_its_subject:
-        return passive_frame(passage, item, verb, joined(_with_helpers(passage, item)))
+        return passive_frame(passage, item, verb, joined(_with_helpers(passage, item)), cues)
     if (attribute := attribute_frame(passage, item, verb)) or passage.words[after:after + 1] == ["by"]:
         return attribute  # …, announced by X; was planned and confirmed by X
     cue = joined([*_with_helpers(passage, item), *([(after - len(verb.particle), after)] if verb.particle else [])])
-    quoted = None if shared else _quotation_before(passage, item)
+    quoted = None if shared else quotation_before(passage, item)
     if quoted is not None:
-        return _after_quotation(passage, after, cue, verb, quoted)
+        return after_quotation(passage, after, cue, verb, quoted)
     inverted = None if shared else _inverted(passage, item, after, cue, verb)
     subject = shared or subject_before(passage, cue[0][0])
+    led = leading_quotation(passage, subject, cue[0][0]) if subject and not shared else None
+    if led is not None:
+        return after_quotation(passage, after, cue, verb, led, subject)
     if inverted is None and subject is None:
         return relative_frame(passage, item, after, cue, verb, cues)
     if inverted is not None or subject is None:
@@ -172,39 +174,6 @@ def _with_helpers(passage: Passage, item: int) -> list[Items]:
             found.append((place, place + 1))
         place -= 1
     return found
-
-
-def _quotation_before(passage: Passage, item: int) -> int | None:
-    """The quotation that the clause of the verb follows: “…,” he said; “…,” said X; “…”, he said."""
-    first = passage.segments[passage.segment_of[item]].first
-    for place in range(item - 1, max(first - 3, -1), -1):
-        if place in passage.quotations:
-            others = (*passage.flags[min(first, place):place], *passage.flags[place + 1:item])
-            inside = any(flag & FINITE and not flag & (AUXILIARY | MODAL) for flag in others)
-            short = passage.ends[place] - passage.starts[place] < _SHORT and _goes_before(passage, place)
-            apart = place < first - 1 and passage.words[place + 1] not in (",", "–", "—")
-            return None if inside or apart or (short and not _says(passage, place)) else place
-    return None
-
-
-def _after_quotation(passage: Passage, after: int, cue: list[Items], verb: CueVerb, quoted: int) -> Frame | None:
-    """“…,” he said; “…,” said X; “…,” said, X."""
-    last = passage.segments[passage.segment_of[after - 1]].last
-    before = quoted + 1 + (passage.words[quoted + 1:quoted + 2] in ([","], ["–"], ["—"]))
-    speaker: Items | None = (before, cue[0][0]) if cue[0][0] > before else None
-    if speaker is None:
-        start = after + 1 if after == last and passage.words[after:after + 1] == [","] else after
-        last = passage.segments[passage.segment_of[min(start, len(passage.words) - 1)]].last
-        end = phrase_end(passage, start, last)
-        speaker = (start, end) if end > start else None
-    if speaker is None or passage.flags[speaker[0]] & (SUBORDINATOR | COMPLEMENTIZER):
-        return None
-    frame = Frame(min(before, cue[0][0]), last, cue, "verb", after, verb, speaker=speaker, postposed=True)
-    if speaker[0] < after:
-        frame.addressee = told(passage, frame, after, last)[1]
-    start = max((i + 1 for i in range(quoted) if passage.words[i] in ";:"), default=0)
-    frame.content = [(start, quoted + 1)]
-    return frame
 
 
 def _inverted(passage: Passage, item: int, after: int, cue: list[Items], verb: CueVerb) -> Frame | None:
@@ -231,15 +200,6 @@ def _can_follow(passage: Passage, verb: CueVerb, first: int, after: int) -> bool
     named = passage.flags[after] & NOUN and before.kind == MAIN
     said = any(item in passage.quotations for item in range(before.first, before.last))
     return said or (bool(named) and any(flag & FINITE for flag in passage.flags[before.first:before.last]))
-
-
-def _goes_before(passage: Passage, quoted: int) -> bool:
-    return quoted > 0 and passage.words[quoted - 1] not in ".;:"
-
-
-def _says(passage: Passage, quoted: int) -> bool:
-    """A verb stands before a fragment in its clause: the plan is “late,” he said; not: with a “no,” he left."""
-    return any(flag & FINITE for flag in passage.flags[:quoted])
 
 
 def _quotes(passage: Passage, frame: Frame) -> bool:

@@ -18,6 +18,7 @@ from udcgkit.grammar.phrases import (
 from udcgkit.statements.cues import Cues, CueVerb
 from udcgkit.statements.english_clauses import clause_first, phrase_end, subject_before
 from udcgkit.statements.english_contents import introduced
+from udcgkit.statements.english_reach import content_end
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import RELATIVE_CLAUSE, Passage
 from udcgkit.statements.subjects import Items
@@ -58,8 +59,10 @@ def is_passive(passage: Passage, item: int) -> bool:
     return bool(passage.flags[place] & PASSIVE) and not passage.words[item].endswith("ing")
 
 
-def passive_frame(passage: Passage, item: int, verb: CueVerb, cue: list[Items]) -> Frame | None:
+def passive_frame(passage: Passage, item: int, verb: CueVerb, cue: list[Items], cues: Cues) -> Frame | None:
     """The frame of the participle `item` whose agent follows; where its subject only points back, without content."""
+    if (impersonal := _impersonal(passage, item, verb, cue, cues)) is not None:
+        return impersonal
     told = verb.addressee and (verb.prepositions or "object" not in verb.takes)
     if told or verb.takes.isdisjoint(("object", "clause")):
         return None  # was told by, was asked by
@@ -75,6 +78,22 @@ def passive_frame(passage: Passage, item: int, verb: CueVerb, cue: list[Items]) 
     if passage.flags[subject[0]] & (RELATIVE | PRONOUN) and subject[1] - subject[0] == 1:
         return None  # the sum that was announced by X
     return Frame(clause_first(passage, subject), speaker[1], cue, "reported", speaker[1], verb, speaker=speaker)
+
+
+def _impersonal(passage: Passage, item: int, verb: CueVerb, cue: list[Items], cues: Cues) -> Frame | None:
+    """It was announced that …; concern was voiced in Prague that …: who speaks is told behind "by", or not at all."""
+    first = passage.segments[passage.segment_of[item]].first
+    subject = passage.words[cue[0][0] - 1] if cue[0][0] else ""
+    noun = subject.lower() in cues.contents and "object" in verb.takes
+    if not noun and not (subject.lower() == "it" and "clause" in verb.takes):
+        return None
+    end = content_end(passage, item + 1, cues)
+    that = next((i for i in range(item + 1, min(item + _REACH, end)) if passage.words[i] == "that"), -1)
+    if that < 0 or any(passage.flags[i] & (FINITE | SEPARATOR) for i in range(item + 1, that)):
+        return None
+    frame = Frame(first, that, cue, "verb", that, verb, speaker=_agent(passage, item), passive=True)
+    frame.content = [(that, end)]
+    return frame
 
 
 def attribute_frame(passage: Passage, item: int, verb: CueVerb) -> Frame | None:

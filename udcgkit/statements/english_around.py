@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from udcgkit.grammar.phrases import ADVERB, COMPLEMENTIZER, FINITE, PLAIN, PREPOSITION, SEPARATOR, SUBORDINATOR
+from udcgkit.grammar.phrases import (
+    ADVERB,
+    COMPLEMENTIZER,
+    CONJUNCTION,
+    FINITE,
+    PLAIN,
+    PREPOSITION,
+    SEPARATOR,
+    SUBORDINATOR,
+)
 from udcgkit.statements.english_clauses import has_verb, is_verb
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import Passage, Segment
@@ -28,6 +37,9 @@ def nothing_follows(passage: Passage, frame: Frame, after: int, last: int) -> bo
 def around(passage: Passage, frame: Frame, segment: Segment, end: int) -> Frame | None:
     """…, the minister said; the plan, she said, was …; as the minister said, …"""
     first, last = frame.first, segment.last
+    begins = frame.speaker[0] if frame.speaker else first
+    if any(passage.flags[item] & CONJUNCTION for item in range(first + 1, begins)):
+        return None  # asked for arms, shells and help but Oslo had decided
     if last < end and passage.words[last] == ":":
         return _announced(passage, frame, last)
     as_said = passage.words[first].lower() == "as"

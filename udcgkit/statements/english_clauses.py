@@ -123,6 +123,7 @@ def _before_insertion(passage: Passage, number: int) -> Items | None:
     aside = _is_relative(passage, between) or _is_participle(passage, between)
     end = subject.last if aside or passage.flags[between.first] & PREPOSITION else between.last
     first = after_adverbial(passage, subject.first, subject.last)
+    first += first in passage.quotations and first + 1 < subject.last  # “…,” Lund, a minister, said
     if first >= end or passage.flags[first] & PREPOSITION:
         return None
     return _with_partners(passage, place, first, subject.last), end
@@ -154,13 +155,14 @@ def _with_partners(passage: Passage, number: int, first: int, last: int) -> int:
     while inner and number and passage.words[begin - 1] == ",":
         number -= 1
         segment = passage.segments[number]
-        opens = passage.flags[segment.first] if segment.first < segment.last else PREPOSITION
+        start = segment.first + (segment.first in passage.quotations)  # “…,” Norway, Sweden and Finland said
+        opens = passage.flags[start] if start < segment.last else PREPOSITION
         leads = passage.words[segment.first].endswith(("ing", "ed", "ly")) and not number  # Speaking in Riga, X and Y
         if leads or (not opens & NOUN and not (opens & (PLAIN | DETERMINER) and number)):
             break
         if has_verb(passage, segment.first, segment.last) or passage.suggests(segment.first, segment.last) == "time":
             break
-        begin = segment.first
+        begin = start
         first = begin if opens & NOUN else first
     return first
 
@@ -180,7 +182,7 @@ def after_adverbial(passage: Passage, first: int, last: int) -> int:
     """Skips a conjunction, and what stands before the last finite verb of a longer clause."""
     finite = [i for i in range(first, last) if is_verb(passage, i)]
     joins = [i for i in range(first, last) if passage.flags[i] & (CONJUNCTION | COMPLEMENTIZER | SUBORDINATOR)]
-    opened = joins and passage.words[joins[-1]] == "that"
+    opened = joins and passage.words[joins[-1]] in ("that", "but")  # arms and ammunition but the US had decided
     if joins and ((finite and joins[-1] > finite[-1]) or (opened and not finite)):
         return joins[-1] + 1
     first = last if finite else opening(passage, first, last)

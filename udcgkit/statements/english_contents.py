@@ -65,6 +65,9 @@ def introduced(passage: Passage, frame: Frame, after: int, cues: Cues) -> Frame 
     start = start if about else _after_circumstance(passage, start, end)
     opens = passage.flags[start] if start < end else SEPARATOR
     that = _that(passage, after, end) if "clause" in takes else -1
+    of_own = "object" in takes and "verdict" not in takes  # rejected accusations that …
+    if that < 0 and of_own and (that := noun_that(passage, after, end, cues)) >= 0:
+        frame.cue = [*frame.cue, (that - 1, that)]
     if that >= 0:
         frame.content, frame.last = [(that, end)], that
     elif opens & QUOTE and "quote" in takes and not ("object" in takes and before_object(passage, start, end)):
@@ -160,6 +163,14 @@ def _that(passage: Passage, after: int, end: int) -> int:
     opens = that + 2 < end and bool(passage.flags[that + 1] & (DETERMINER | PRONOUN))  # that the fund stands at …
     told = opens or has_verb(passage, that, end) or any(that < item < end for item in passage.quotations)
     return -1 if nominal or not told else that  # stressed the need that …
+
+
+def noun_that(passage: Passage, after: int, end: int, cues: Cues) -> int:
+    """Where the clause of a noun for words begins: expressed concern | that …; voiced deep regret | that …; or -1."""
+    that = next((i for i in range(after + 1, min(after + _WINDOW, end)) if passage.words[i] == "that"), -1)
+    if that < 0 or passage.words[that - 1] not in cues.contents or not has_verb(passage, that, end):
+        return -1
+    return -1 if any(passage.flags[i] & (FINITE | SEPARATOR) for i in range(after, that)) else that
 
 
 def _infinitive_or_clause(passage: Passage, takes: frozenset[str], start: int, end: int) -> bool:

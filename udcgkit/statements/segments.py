@@ -6,14 +6,17 @@ from bisect import bisect_left
 
 from udcgkit.grammar.phrases import (
     ADVERB,
+    ANAPHOR,
     COMPLEMENTIZER,
     CONDITIONAL,
     CONJUNCTION,
     DETERMINER,
+    INDICATIVE,
     NOUN,
     NUMBER,
     PLAIN,
     PREPOSITION,
+    PRONOUN,
     QUESTION,
     QUOTE,
     REFLEXIVE,
@@ -83,20 +86,34 @@ def _segment(passage: Passage, first: int, last: int, finite: list[int], moods: 
     elif moods and (verb := _unlisted_subjunctive(passage, opening, last)) >= 0:
         flags[verb] = SUBJUNCTIVE
         segment.kind, segment.verb = MAIN, verb
+    elif moods and first and passage.words[first - 1] == "," and _behind_pronoun(passage, opening, last):
+        flags[opening + 1] = CONDITIONAL if passage.words[opening + 1].endswith("ten") else INDICATIVE
+        segment.kind, segment.verb = MAIN, opening + 1
     return segment
 
 
 def _unlisted_subjunctive(passage: Passage, opening: int, last: int) -> int:
     """A verb of no list in Konjunktiv I behind a noun phrase or adverb (Das Geld reiche nicht), or -1."""
     flags, words = passage.flags, passage.words
-    if not flags[opening] & (DETERMINER | NOUN | ADVERB):
+    if not flags[opening] & (DETERMINER | NOUN | ADVERB | PRONOUN):
         return -1
-    end = noun_phrase(words, flags, opening, last)
+    alone = flags[opening] & PRONOUN and not flags[opening] & DETERMINER  # es reiche nicht
+    end = opening + 1 if alone else noun_phrase(words, flags, opening, last)
+    end = opening + 1 if end <= opening and flags[opening] & ANAPHOR else end  # das reiche nicht
     end = opening + 1 if end <= opening and flags[opening] & ADVERB else end  # Zudem verdopple das Land die Hilfe
     if not opening < end < last - 1 or not flags[end] & PLAIN or not words[end].endswith("e"):
         return -1
     attributes = flags[end + 1] & (NOUN | PLAIN | NUMBER | CONJUNCTION | SEPARATOR)
     return -1 if attributes or words[end].endswith("te") else end
+
+
+def _behind_pronoun(passage: Passage, opening: int, last: int) -> bool:
+    """A verb of no list right behind its pronoun: sie sagten, sie brauchten 55 Milliarden."""
+    verb = opening + 1
+    nominative = passage.words[opening] in ("er", "sie", "es", "wir", "man")
+    if not nominative or verb + 1 >= last or not passage.flags[verb] & PLAIN:
+        return False
+    return passage.words[verb].endswith(("t", "te", "ten")) and not passage.flags[verb + 1] & (NOUN | CONJUNCTION)
 
 
 def _closes(passage: Passage, finite: list[int], opening: int, last: int) -> bool:
