@@ -102,7 +102,7 @@ def note_statement(gift: Gift, offset: int) -> None:
 
 
 def points_back(scene: Scene, words: GiftWords) -> bool:
-    """Whether a sentence opens with a pronoun or with "the" and a word of aid or of a stage ("The package")."""
+    """Whether a sentence opens with a pronoun, or with "the" and a word of aid, a stage or a deed ("The package")."""
     tokens, first = scene.document.words, scene.opening
     if words.context["it"].row(tokens[first].lower()) is not None and _alone(scene, first):
         return True
@@ -110,7 +110,7 @@ def points_back(scene: Scene, words: GiftWords) -> bool:
         return False
     last = min(first + 4, scene.sentence.last)
     aid = any(hit.row["means"] != "none" for hit in scene.find(words.aid, first + 1, last))
-    return aid or bool(scene.find(words.stages, first + 1, last))
+    return aid or any(scene.find(known, first + 1, last) for known in (words.stages, words.context["deed"]))
 
 
 def _alone(scene: Scene, token: int) -> bool:
