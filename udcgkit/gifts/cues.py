@@ -63,7 +63,8 @@ class CueWords:
     def __init__(self, lexicon: Lexicon) -> None:
         self.words = lexicon.once(GiftWords)
         self.forms = lexicon.once(VerbForms).forms
-        self.pieces = lexicon.once(CountWords).pieces
+        counts = lexicon.once(CountWords)
+        self.pieces = counts.pieces.union(counts.additional)
         self.other = self.pieces.union(self.forms)
         self.of = Memory(self._look_up)
         """the kinds of cue that a word can be"""

@@ -10,7 +10,7 @@ from udcgkit.measures.contracts import contracted
 from udcgkit.measures.deed_nouns import told_by_noun
 from udcgkit.measures.deliveries import delivered, held
 from udcgkit.measures.dispatches import has_made, under_way
-from udcgkit.measures.ellipses import part_moved
+from udcgkit.measures.ellipses import more_moved, part_moved
 from udcgkit.measures.joining import joining
 from udcgkit.measures.parts import parts_of
 from udcgkit.measures.purchases import bought, ordered
@@ -27,6 +27,7 @@ _RULES = (
     (GIVING, delivered),
     (LEAVING, under_way),
     (LEAVING, has_made),
+    (GIVING, more_moved),
     (JOINING, joining),
 )
 """Rules of a clause, each with the cues that it needs."""

@@ -43,7 +43,7 @@ def delivered(reader: ClauseReader, clause: Clause) -> list[Act]:
     before = reader.scene.clauses.before(clause)
     if before is not None and reader.ordered_work(before) is clause:
         return []
-    told = [verb for verb in clause.verbs if verb.frame in _DELIVERING or _arrives(reader, verb)]
+    told = [verb for verb in clause.verbs if verb.frame in _DELIVERING or arrives(reader, verb)]
     found = ((verb, _goods_of(reader, clause, _later(reader, clause, verb))) for verb in told)
     first, phrases = next(((verb, goods) for verb, goods in found if goods), (None, []))
     if first is None:
@@ -68,7 +68,7 @@ def _goods_of(reader: ClauseReader, clause: Clause, verb: Verb) -> list[Phrase]:
 
 def _later(reader: ClauseReader, clause: Clause, verb: Verb) -> Verb:
     """ "The ten tanks donated by Norway have arrived": the verb of arriving, where one before it only tells whose."""
-    arrivals = [other for other in clause.verbs if other.index > verb.index and _arrives(reader, other)]
+    arrivals = [other for other in clause.verbs if other.index > verb.index and arrives(reader, other)]
     return arrivals[0] if arrivals and verb.kind == "past" else verb
 
 
@@ -101,7 +101,7 @@ def _moved(reader: ClauseReader, clause: Clause, verb: Verb) -> list[Phrase]:
         return _supplied(reader, phrases, clause)
     if verb.frame == "revise":
         return _added(reader, phrases, clause)
-    return phrases if not _arrives(reader, verb) or _is_subject(reader, phrases, clause, verb) else []
+    return phrases if not arrives(reader, verb) or _is_subject(reader, phrases, clause, verb) else []
 
 
 def _is_attribute(reader: ClauseReader, phrases: list[Phrase], verb: Verb) -> bool:
@@ -127,7 +127,7 @@ def _supplied(reader: ClauseReader, phrases: list[Phrase], clause: Clause) -> li
     return [phrase for phrase in phrases if phrase.first > opened]
 
 
-def _arrives(reader: ClauseReader, verb: Verb) -> bool:
+def arrives(reader: ClauseReader, verb: Verb) -> bool:
     """Whether the goods are the subject of a verb ("treffen ein", "folgen")."""
     return reader.finder.known.use["arrive"].row(verb.row["verb"]) is not None
 

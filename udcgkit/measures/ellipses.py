@@ -12,10 +12,13 @@ from udcgkit.grammar.phrases import ARTICLE, NOUN, NUMBER, PLAIN
 from udcgkit.grammar.verbs import Verb
 from udcgkit.measures.act import Act
 from udcgkit.measures.clause_reader import ClauseReader
+from udcgkit.measures.deliveries import arrives
+from udcgkit.measures.goods import GoodsFinder
 from udcgkit.measures.goods_words import Phrase
 
 PART_RULE = "delivery of a part"
 """how the name of the rule begins for a number of goods that were named before"""
+_MOVING = frozenset(("give", "receive", "flow"))
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -54,6 +57,46 @@ def _rest_moved(reader: ClauseReader, clause: Clause, verb: Verb) -> list[Act]:
     return [act]
 
 
+def more_moved(reader: ClauseReader, clause: Clause) -> list[Act]:
+    """ "32 Panzer wurden geliefert, fünf weitere sollen folgen": more of the goods that were named right before."""
+    verb = next((verb for verb in clause.verbs if verb.frame in _MOVING or arrives(reader, verb)), None)
+    count = _count(reader, clause) if verb is not None else None
+    if verb is None or count is None or not _on_top(reader, count, clause) or reader.finder.find(*_tokens(clause)):
+        return []
+    before = _last_before(reader, clause)
+    if before is None:
+        return []
+    starts, ends = reader.document.starts, reader.document.ends
+    span = starts[count.first], ends[count.last - 1]
+    more = replace(before, first=count.first, last=count.last, span=span, count=count, additional=True)
+    act = reader.whole(clause, "delivery", f"more of the same by {verb.name}", [more])
+    act.about([span])
+    return [act]
+
+
+def _tokens(clause: Clause) -> tuple[int, int]:
+    return clause.first, clause.last
+
+
+def _on_top(reader: ClauseReader, count: Count, clause: Clause) -> bool:
+    """Whether "weitere" or "another" stands beside a count."""
+    words, more = reader.document.words, reader.finder.known.counts.additional
+    before = count.first > clause.first and words[count.first - 1].lower() in more
+    return before or (count.last < clause.last and words[count.last].lower() in more)
+
+
+def _last_before(reader: ClauseReader, clause: Clause) -> Phrase | None:
+    """The goods named last before a clause, in its sentence or the one before."""
+    scene = reader.scene
+    found = reader.finder.find(scene.sentence.first, clause.first) if clause.first > scene.sentence.first else []
+    if not found and scene.index:
+        before = scene.scenes.number(scene.index - 1)
+        found = GoodsFinder(before, []).find(before.sentence.first, before.sentence.last)
+    last = found[-1] if found and found[-1].count.last else None
+    between = range(last.last, clause.first) if last is not None else range(0)
+    return None if any(scene.clauses.flag(n) & NUMBER for n in between) else last  # "… und bildet 100 Soldaten aus"
+
+
 def _count(reader: ClauseReader, clause: Clause) -> Count | None:
     """The last number of a clause behind which no noun stands."""
     counts, words = reader.finder.known.counts, reader.document.words
@@ -63,7 +106,8 @@ def _count(reader: ClauseReader, clause: Clause) -> Count | None:
         if counts.article(words[place].lower()):
             continue
         count = counts.at(words, place + 1, clause.first)
-        if count is not None and not count.vague and (count.low or count.high) != 1:  # "aus einem Vertrag"
+        one = count is not None and (count.low or count.high) == 1
+        if count is not None and not count.vague and (not one or _on_top(reader, count, clause)):  # no "aus einem Vertrag"
             return None if _of_money(reader, count) else count
     return None
 
@@ -75,6 +119,8 @@ def _before_noun(reader: ClauseReader, place: int, clause: Clause) -> bool:
     word, flag = reader.document.words[after], reader.scene.clauses.flag(after)
     if word.lower() in reader.finder.known.counts.pieces:
         return False
+    if word.lower() in reader.finder.known.counts.additional:  # "fünf weitere sollen folgen"
+        return _before_noun(reader, after, clause)
     if word == "%" or (word == "." and after + 1 < clause.last):  # "am 3. Mai"
         return True
     if reader.document.language == "de":
