@@ -114,7 +114,8 @@ class _Ends:
     def at(self, place: int, stop: int) -> bool:
         """Whether the phrase ends before this token."""
         flag, word = self.clauses.flag(place), self.words[place]
-        ended = (flag & FINITE and not flag & NOUN) or not word[0].isalnum()
+        dotted = word == "." and "." in self.words[place - 1] and place + 1 < stop  # "U.S. arms"
+        ended = (flag & FINITE and not flag & NOUN) or not (word[0].isalnum() or dotted)
         ended = ended or (place in self.verbs and place > self.first)
         ended = ended or bool(flag & (RELATIVE | COMPLEMENTIZER) and not self.capitals)
         ended = ended or self.money.first <= place < self.money.last

@@ -75,7 +75,7 @@ class Designations:
         if typed and (word[0].isupper() or self.before.calibre(token)):
             return word.isalpha()
         mixed = any(c.isdigit() for c in word) and word[0].isalnum() and len(word) <= 6
-        shouted = len(word) > 1 and word.isupper() and word[0].isalpha()
+        shouted = len(word) > 1 and word.isupper() and word.isalpha() and not self._party(token)
         return mixed or shouted or (self.known.german and token == end and self._name(token))
 
     def _number(self, token: int, *, typed: bool) -> bool:
@@ -106,5 +106,9 @@ class Designations:
         follows = self.words[after] if after < self.scene.sentence.last else "."
         if follows not in _BREAKS and follows not in self.known.stops:
             return False
+        return not self._party(token)
+
+    def _party(self, token: int) -> bool:
+        """Whether a word is part of who gives or receives."""
         start, end = self.scene.document.starts[token], self.scene.document.ends[token]
-        return not any(party.start < end and start < party.end for party in self.scene.parties)
+        return any(party.start < end and start < party.end for party in self.scene.parties)

@@ -107,7 +107,7 @@ def _count(reader: ClauseReader, clause: Clause) -> Count | None:
             continue
         count = counts.at(words, place + 1, clause.first)
         one = count is not None and (count.low or count.high) == 1
-        if count is not None and not count.vague and (not one or _on_top(reader, count, clause)):  # no "aus einem Vertrag"
+        if count is not None and not count.vague and (not one or _on_top(reader, count, clause)):
             return None if _of_money(reader, count) else count
     return None
 

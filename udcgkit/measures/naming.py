@@ -42,9 +42,28 @@ class Naming:
             return False
         if hit.row["generic"] == "arm" and not self._bare(hit):
             return False
+        if not self.known.german and self._short_for(hit):
+            return False
         if self._kind_of(hit) or self._worked_on(hit) or self._of_adversary(start):
             return False
+        if self.known.german and self._ends_name(hit.first):
+            return False
         return not any(p.start <= start and end <= p.end for p in self.scene.parties if p.mention.form != "demonym")
+
+    def _ends_name(self, token: int) -> bool:
+        """ "Von Borvik Expal Munitions": capitals all the way from an organisation's name on."""
+        first = token
+        while first > self.scene.sentence.first and self.words[first - 1][0].isupper():
+            first -= 1
+        start, kind = self.document.starts[first], self.scene.scenes.parties.kind
+        named = any(party.start == start and kind(party.ids[0]) == "organisation" for party in self.scene.parties)
+        return named and token - first > 1 and first > self.scene.sentence.first
+
+    def _short_for(self, hit: Hit) -> bool:
+        """ "Ambush Protected (MRAP) vehicles": an abbreviation in the middle of a longer name."""
+        after = hit.last + 1
+        inside = after < self.scene.sentence.last and self.before.abbreviated(hit.last, self.scene.sentence.first)
+        return inside and bool(self.scene.clauses.flag(after) & (NOUN | PLAIN))
 
     def _bare(self, hit: Hit) -> bool:
         """ "Schickt Artillerie", "air defence, vehicles": neither somebody's arm, nor the kind of what follows."""
@@ -114,10 +133,15 @@ class Naming:
             return ")" not in between and "]" not in between
         if not between or between[0].lower() not in self.known.purposes or len(between) > _BELONGING:
             return False
-        return (
-            "," not in between
-            and self.known.counts.at(self.words, self.before.first(hit.first, before.last), before.last) is None
-        )
+        if "," in between or self._beside_purpose(before.last, hit.first):
+            return False
+        return self.known.counts.at(self.words, self.before.first(hit.first, before.last), before.last) is None
+
+    def _beside_purpose(self, first: int, noun: int) -> bool:
+        """ "Sensoren zur Drohnenabwehr und Störsender": not for goods, as in "für Gepard und Marder"."""
+        joined = next((n for n in range(noun - 1, first, -1) if self.scene.clauses.flag(n) & CONJUNCTION), 0)
+        inside = self.scene.find(self.known.goods, first, joined) if joined else []
+        return bool(joined) and all(hit.row["generic"] == "arm" for hit in inside)
 
     def is_unit(self, hit: Hit, last: int) -> bool:
         """ "Rounds of ammunition", "Schuss Munition": the unit is not the goods."""

@@ -29,6 +29,8 @@ class Premodifiers:
                 first -= 1
             elif (opening := self._quoted(first, floor)) is not None:
                 first = opening
+            elif not self.known.german and self.abbreviated(first - 1, floor):
+                first -= 3
             elif self._calibre(first, floor) or self._two_adjectives(first, floor) or self._mark(first, floor):
                 first -= 2
             elif not self._adjective(first - 1, floor):
@@ -66,6 +68,11 @@ class Premodifiers:
             (n for n in range(first - 3, max(first - _LONGEST_NAME, floor - 1), -1) if self.words[n] == "„"), 0
         )
         return opening if opening >= floor and opening else None
+
+    def abbreviated(self, closing: int, floor: int) -> bool:
+        """ "Ambush Protected (MRAP) vehicles": whether a bracket that ends at a token holds only an abbreviation."""
+        opened = closing - 2 >= floor and self.words[closing] == ")" and self.words[closing - 2] == "("
+        return opened and self.words[closing - 1].isupper()
 
     def _letter(self, first: int, floor: int) -> bool:
         """ "F 16-Kampfflugzeuge": the letter belongs to the number."""
@@ -134,7 +141,7 @@ class Premodifiers:
         if not self.known.german:
             if word.endswith("ing") and self._gives(word.lower()):
                 return False  # "working on supplying shells"
-            if self._receives(token):
+            if self._receives(token) or (word.lower() == "far" and self.words[token - 1].lower() == "so"):
                 return False
             if (flag & FINITE and clauses.attributive(token, floor, token + 2)) or self._degree(token):
                 return True
