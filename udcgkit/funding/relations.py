@@ -18,6 +18,7 @@ from udcgkit.funding.sums import Sum
 from udcgkit.funding.wholes import contents, larger, members, open_scope, raised, rests, tranches
 from udcgkit.funding.within import after, pointer_behind
 from udcgkit.funding.years import same_periods
+from udcgkit.gifts.subjects import CALLED_GIVER
 
 _AID_SCOPES = frozenset(("total", "part", "new", None))
 _GIVEN = frozenset(("give", "pay", "help", "receive"))
@@ -156,6 +157,9 @@ def _so_far(sums: list[Sum]) -> None:
     """ "Allies have contributed over USD 4 billion", "has now provided": what several or one gave so far."""
     for money in sums:
         verb = money.verb
+        if money.row.scope is None and CALLED_GIVER in money.row.rule and money.row.new_money is None:
+            money.row.scope = "total"  # "ist mit 18 Milliarden Euro der zweitgrößte Helfer"
+            money.infer("scope")
         if money.row.scope is not None or money.phase != "done" or verb is None or verb.frame not in _GIVEN:
             continue
         kind = money.scene.scenes.parties.kind

@@ -55,10 +55,11 @@ def _headings(sums: list[Sum]) -> None:
     """A heading ("250 Mio. Euro von Norwegen") that tells the converted figure of a sum right below it."""
     by_row = {id(money.row): money for money in sums}
     for place, money in enumerate(sums):
-        if money.verb is not None or _ends_sentence(money) or money.row.scope in ("conversion", "repeat", "part"):
+        heads = _in_headline(money) or (money.verb is None and not _ends_sentence(money))
+        if not heads or money.row.scope in ("conversion", "repeat", "part"):
             continue
         below = (other for other in sums[place + 1 : place + 4] if other.row.scope == "conversion")
-        same = next((other for other in below if _figure(other) == _figure(money)), None)
+        same = next((other for other in below if _tells_figure(money, other)), None)
         source = by_row.get(id(same.row.like)) if same is not None else None
         if source is not None:
             _settle(source, money)
@@ -75,6 +76,12 @@ def _converted_again(sums: list[Sum]) -> None:
         source = next((other for other in near if told is not None and other.row is told.row.like), None)
         if source is not None:
             _settle(source, money)
+
+
+def _tells_figure(money: Sum, other: Sum) -> bool:
+    """Whether "$407 million" or "over $400 million" is the figure that a bracket tells."""
+    rough = money.row.currency == other.row.currency and _rounds(money, other)
+    return rough or _figure(other) == _figure(money)
 
 
 def _figure(money: Sum) -> tuple[float | None, str | None]:
@@ -170,7 +177,7 @@ def _leads(first: Sum, second: Sum) -> bool:
     """Whether a sum stands in the heading, or in the first sentences that tell in short what the article tells."""
     paragraph = first.scene.sentence.paragraph
     lead = first.scene.index <= _LEAD_SENTENCES and first.phase != "done"
-    return paragraph == 0 or (lead and paragraph != second.scene.sentence.paragraph)
+    return lead and paragraph != second.scene.sentence.paragraph
 
 
 def _only_guessed(first: Sum, second: Sum) -> bool:

@@ -44,10 +44,14 @@ def put_in(part: Sum, whole: Sum) -> None:
 def rests(sums: list[Sum]) -> None:
     """ "Den Rest von 4 Millionen übernimmt Finnland": a part of the sum whose parts were told before."""
     for place, money in enumerate(sums):
-        if not money.cue("rest") or not open_scope(money):
+        asked = money.row.scope == "request"  # "the remaining 600 should follow": not asked for anew
+        if not money.cue("rest") or not (open_scope(money) or asked):
             continue
         before = [other for other in sums[max(0, place - _MOST_PARTS) : place] if other.row.scope != "conversion"]
         whole, parts = _left_of(money, [other for other in before if other.row.currency == money.row.currency])
+        if whole is not None and asked:
+            money.row.stage = None
+            money.forget("stage")
         if whole is not None:
             for part in (money, *parts):
                 put_in(part, whole)
@@ -61,8 +65,23 @@ def _left_of(money: Sum, before: list[Sum]) -> tuple[Sum | None, list[Sum]]:
         told = sum(part.row.amount or 0.0 for part in (money, *parts))
         if parts and abs(told - (whole.row.amount or 0.0)) <= _ROUNDING * told:
             return whole, parts
+        if parts := _told_before(whole, before[:place], told):
+            return whole, parts
     wholes = [other for other in before if larger(other, money) and _near(money, other)]
     return max(wholes, key=lambda other: other.row.amount or 0.0, default=None), []
+
+
+def _told_before(whole: Sum, before: list[Sum], told: float) -> list[Sum]:
+    """ "300 million are paid, 300 follow. In all 1,200 are due, the remaining 600 …": parts before the whole."""
+    parts: list[Sum] = []
+    for other in reversed(before):
+        if not larger(whole, other) or not may_lie_in(other, whole) or not _near(whole, other):
+            return []
+        parts.append(other)
+        told += other.row.amount or 0.0
+        if abs(told - (whole.row.amount or 0.0)) <= _ROUNDING * told:
+            return parts
+    return []
 
 
 def may_lie_in(part: Sum, whole: Sum) -> bool:

@@ -18,7 +18,7 @@ from udcgkit.gifts.pointed import of_clause_before, own_country, own_organisatio
 from udcgkit.gifts.possessed import decides, whose_aid
 from udcgkit.gifts.purses import budget, capital, payer, spent, treasury
 from udcgkit.gifts.sources import falls_on, on_behalf, source, thanked
-from udcgkit.gifts.subjects import as_giver, attribute, members, own_subject, subject
+from udcgkit.gifts.subjects import around_bracket, as_giver, attribute, members, own_subject, subject
 from udcgkit.grammar.phrases import FINITE, PRONOUN
 from udcgkit.records import Funding
 
@@ -87,6 +87,7 @@ NAMED_RULES: Rules = (
     together,
     members,
     subject,
+    around_bracket,
     before_dash,
     as_giver,
     takes_part,

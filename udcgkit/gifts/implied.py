@@ -74,12 +74,22 @@ def only_giver(gift: Gift) -> Found | None:
     givers = parties.possible_givers(gift.words.adversaries)
     windfall = gift.scene.find(gift.words.context["windfall"], gift.clause.first, gift.clause.last)
     if len(givers) == 1 and not windfall:
+        if _named_later(gift, givers[0]):
+            return None
         return Found(givers, None, ONLY_ONE, inferred=True)
     for rule in (_of_currency,) if windfall else (_of_speaker, _of_currency, _of_publisher):
         state = rule(gift)
         if state in givers:
             return Found((state,), None, rule.__name__.strip("_").replace("_", " "), inferred=True)
     return None
+
+
+def _named_later(gift: Gift, state: str) -> bool:
+    """Whether the text first speaks of a state behind the sum, which then tells of somebody else."""
+    parties, end = gift.scene.scenes.parties, gift.scene.sentence.end
+    own = (one for one in parties.cast.actors.values() if one.mentions and parties.state(one.actor_id) == state)
+    first = min((one.mentions[0].start for one in own), default=0)
+    return first >= end and gift.scene.sentence.paragraph > 0
 
 
 def _by_others(gift: Gift) -> bool:

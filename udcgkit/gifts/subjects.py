@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from udcgkit.gifts.found import GIVING, Found, absolute, can_give, first_plain, found_in, here, passive, token_after
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import ATTRIBUTE, GENITIVE_ROLE, Party
@@ -39,6 +41,20 @@ def _with_others(gift: Gift, found: Found) -> bool:
     after = document.token_from(found.span[1])
     several = after + 1 < gift.clause.last and flag(after) & CONJUNCTION
     return bool(several) and gift.words.context["others"].row(document.words[after + 1].lower()) is not None
+
+
+def around_bracket(gift: Gift) -> Found | None:
+    """ "The EU's members announced bilateral aid (64 billion) and …": the subject of the clause that a bracket cuts."""
+    clauses = gift.scene.clauses
+    before = clauses.before(gift.clause) if gift.clause.opened_by == "(" else None
+    if before is None:
+        return None
+    behind = clauses.clauses[gift.clause.number + 1 : gift.clause.number + 2]
+    verbs = [verb for clause in (before, *behind) for verb in clause.verbs if verb.frame in GIVING - {"state"}]
+    outer = replace(gift, clause=before, verb=verbs[-1] if verbs else None)
+    if not verbs or passive(outer):
+        return None
+    return members(outer) or first_plain(outer, before, "gives what the bracket tells the size of")
 
 
 def members(gift: Gift) -> Found | None:
