@@ -28,11 +28,16 @@ def find_labels(text: str, paragraphs: list[Span]) -> dict[int, re.Match[str]]:
     if len(asked) < _FEWEST_ANSWERS:
         return {}
     found = _matched(_NAME, text, paragraphs)
-    answers = Counter(match.group(1) for number, match in found.items() if number in asked)
+    answers = Counter(_surname(match) for number, match in found.items() if number in asked)
     if max(answers.values(), default=0) < _FEWEST_ANSWERS:
         return {}
-    often = Counter(match.group(1) for match in found.values())
-    return {number: match for number, match in found.items() if often[match.group(1)] >= _FEWEST_ANSWERS}
+    often = Counter(map(_surname, found.values()))
+    return {number: match for number, match in found.items() if often[_surname(match)] >= _FEWEST_ANSWERS}
+
+
+def _surname(label: re.Match[str]) -> str:
+    """The last word of a label: who is named in full at first is Muster later."""
+    return label.group(1).rpartition(" ")[2]
 
 
 def is_question(text: str, start: int, end: int) -> bool:

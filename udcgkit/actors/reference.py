@@ -134,13 +134,10 @@ class Resolver:
         person = self.pronouns.antecedent(phrase.first, role.gender, self.history)
         if person is None or (phrase.country and person.country not in (None, phrase.country)):
             return None
-        if role.gender and person.gender not in (None, role.gender):
-            return None
         parties = self.known["party"]
         apart = phrase.state in parties and person.body in parties and phrase.state != person.body
         fits = any(known.office in GENERAL[role.office] for known in person.roles)
-        fits = fits or (not person.roles and role.office in OF_ANYBODY)
-        return person if fits and not apart else None
+        return person if not apart and (fits or (not person.roles and role.office in OF_ANYBODY)) else None
 
     def _after(self, at: int, count: int) -> list[Naming]:
         """The next namings after the word `at`."""
@@ -222,7 +219,8 @@ class Resolver:
         """Persons of whom a noun before the name says what they are: der Haushälter Olof Berg, Democrat Eva Lund."""
         behind = (naming for naming in self.namings if self.scan.touching(naming.first - 1))
         nouns = (naming for naming in behind if not self.scan.opens(naming.first - 1))
-        return {id(naming.person) for naming in nouns if self.words[naming.first - 1][0].isupper()}
+        said = ((naming, self.words[naming.first - 1]) for naming in nouns)
+        return {id(naming.person) for naming, word in said if word[0].isupper() and word not in self.known["honorific"]}
 
     def _unique(self, phrase: OfficePhrase) -> bool:
         role = phrase.role

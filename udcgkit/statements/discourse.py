@@ -5,7 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from udcgkit.actors import Cast
-from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, IMPERSONAL, NAME_PARTICLE, NOUN, NUMBER, OWN, PRONOUN
+from udcgkit.grammar.phrases import (
+    ARTICLE,
+    CONJUNCTION,
+    DETERMINER,
+    IMPERSONAL,
+    NAME_PARTICLE,
+    NOUN,
+    NUMBER,
+    OWN,
+    PRONOUN,
+)
 from udcgkit.records import Mention, Span, Statement
 from udcgkit.segmentation import Document, Quotation
 from udcgkit.statements.cues import Cues
@@ -172,6 +182,8 @@ class Discourse:
             made.speaker_ids = speaker_ids(self.document, self.cast, (passage.span(*other),))
         elif not made.speaker_ids:
             self._take_up(passage, made, frame, speaker)
+            if not made.speaker_ids:
+                self._called_again(passage, made, speaker)
 
     def _take_up(self, passage: Passage, made: Statement, frame: Frame, speaker: Items) -> None:
         """The body that a pronoun takes up: The ministry denied it. It said …; Die Fraktion klagte. Sie forderte …"""
@@ -183,6 +195,15 @@ class Discourse:
         if named is not None and pronouns.takes(word, self.document.text[slice(*named[0])]):
             made.speaker_spans, made.speaker_ids = (passage.span(*speaker),), named[1]
             made.inferred = ("speaker_id",)
+
+    def _called_again(self, passage: Passage, made: Statement, speaker: Items) -> None:
+        """Who was called the same before: Ein Sprecher des Ministeriums sagte, … . Der Sprecher betonte, …"""
+        first, last = speaker
+        if self.last is None or last - first != 2 or not passage.flags[first] & DETERMINER:
+            return
+        spoken = " ".join(self.document.text[slice(*span)] for span in self.last.speaker_spans).split()
+        if passage.words[last - 1] in spoken and self.last.speaker_ids:
+            made.speaker_ids, made.inferred = self.last.speaker_ids, ("speaker_id",)
 
     def _body_before(self, passage: Passage) -> tuple[Span, tuple[str, ...]] | None:
         """The words and the ids of the body that spoke before in the sentence, or spoke or acted in the last one."""

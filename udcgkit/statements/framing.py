@@ -33,7 +33,7 @@ _SHORTEST_MANNER = 3
 
 def framed(passage: Passage, cues: Cues) -> list[Frame]:
     """The frames of a passage with their content, none inside another's content, in text order."""
-    verbal = verb_frames(passage, cues)
+    verbal = [frame for frame in verb_frames(passage, cues) if _may_say(passage, frame, cues)]
     for frame in verbal:
         _introduce(passage, frame, cues)
     verbal = [frame for frame in verbal if not _is_said(passage, frame, verbal)]
@@ -44,6 +44,8 @@ def framed(passage: Passage, cues: Cues) -> list[Frame]:
     kept: list[Frame] = []
     for frame in sorted(found, key=lambda frame: (frame.first, frame.anchor)):
         around = next((o for o in kept if any(a <= frame.cue[0][0] < b for a, b in o.content)), None)
+        if frame.rule == "adverb" and any(o.verb and o.first <= frame.first < o.last for o in kept):
+            continue  # heißt es demnach
         if frame.rule == "so" or around is None:
             frame.addressee = find_addressee(passage, frame, cues)
             kept.append(frame)
@@ -57,6 +59,14 @@ def _beside_verb(passage: Passage, frame: Frame, verbal: list[Frame]) -> bool:
     """ "…, heißt es demnach in dem Schreiben": the adverb stands with a verb that has its words already."""
     own = passage.segment_of[frame.cue[0][0]]
     return frame.rule == "adverb" and any(o.postposed and passage.segment_of[o.cue[0][0]] == own for o in verbal)
+
+
+def _may_say(passage: Passage, frame: Frame, cues: Cues) -> bool:
+    """A verb that only sources say things with has one as its subject: die Studie zeigt; not: der Angriff zeigt."""
+    if frame.verb is None or not frame.verb.by_source:
+        return True
+    subject = passage.words[slice(*frame.speaker)] if frame.speaker else []
+    return any(map(cues.is_source, subject))
 
 
 def _is_said(passage: Passage, frame: Frame, frames: list[Frame]) -> bool:
