@@ -67,7 +67,6 @@ class Grammar:
         self.endings = {row["ending"]: row["suggests"] for row in lexicon.rows("noun_endings")}
         self._endings = Edges(self.endings, last=True)
         self.adjective_endings = adjective_endings(lexicon)
-        self._suggested = Memory(lambda nouns: map(self._ending, nouns))
         self.of = Memory(self._look_up)
         """the classes of a word inside a sentence"""
 
@@ -82,20 +81,17 @@ class Grammar:
             return self.classes[word]
         first = word[0]
         if first.isupper():
-            return NOUN | THING if len(word) >= _SHORTEST_THING and self._ending(word) == "thing" else NOUN
+            return NOUN | THING if len(word) >= _SHORTEST_THING and self.suggests(word) == "thing" else NOUN
         if first.isdigit():
             return NUMBER
         if first.isalpha():
             return PLAIN if word.islower() and "." not in word else NOUN  # al-Qaida, eBay, beispiel.de
         return BRACKET if first in "()[]" else 0
 
-    def _ending(self, noun: str) -> str:
-        at_end = self._endings.of(noun.lower())
-        return at_end[0][1] if at_end else ""
-
     def suggests(self, noun: str) -> str:
         """What the ending of a noun makes of it: speaker, thing, time, or nothing."""
-        return self._suggested[noun]
+        at_end = self._endings.of(noun.lower())
+        return at_end[0][1] if at_end else ""
 
     def flags(self, word: str, opens: bool = False) -> int:
         """The classes of a word; `opens`: it stands first, so that a capital letter says nothing."""

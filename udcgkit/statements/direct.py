@@ -55,11 +55,11 @@ def _second_half(discourse: Discourse, passage: Passage, quotation: Quotation) -
 
     German corpora count the two as two.
     """
-    found, previous = discourse.found, discourse.previous
-    if discourse.document.language != "en" or quotation.start != passage.start or previous is None:
+    if discourse.document.language != "en" or quotation.start != passage.start:
         return False
+    found, previous = discourse.found, discourse.previous
     place = next((place for place in reversed(range(len(found))) if found[place].type == "direct"), None)
-    if place is None or not found[place].frame_spans or previous.paragraph != passage.paragraph:
+    if place is None or not found[place].frame_spans or previous is None or previous.paragraph != passage.paragraph:
         return False
     said = found[place]
     split = said.sentence[0] == previous.start and said.frame_spans[0][0] >= said.spans[-1][1] - 1

@@ -100,7 +100,7 @@ class Reader(Discourse):
             frames = [frame for frame in frames if all(first != main_verb(passage) for first, _ in frame.cue)]
         if not frames and not passage.quotations and (quote := pull_quote(self, number, number + 1)):
             return [quote]
-        pointing = [frame for frame in frames if not frame.content and self.previous and refers_back(passage, frame)]
+        pointing = [frame for frame in frames if not frame.content and refers_back(passage, frame) and self.previous]
         attributed = [(frame, self._attributed(passage, frame)) for frame in frames]
         made = [statement for _, statement in attributed if statement is not None]
         made += direct_statements(self, passage, frames)
