@@ -103,6 +103,8 @@ def _goods_of_that_worth(money: Sum) -> Span | None:
             break
         if clauses.flag(first) & ARTICLE and not clauses.flag(first) & NOUN:
             break
+        if money.scene.find(money.words.measures["forces"], first - 1, first):
+            break  # "stellt den Streitkräften Drohnen im Wert von … bereit"
         first -= 1
     while first < last and clauses.flag(first) & (CONJUNCTION | ADVERB | PREPOSITION | ARTICLE):
         first += 1

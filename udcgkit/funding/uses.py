@@ -87,7 +87,7 @@ def of_infinitive(money: Sum) -> Span | None:
     if clause is None:
         return None
     opened = money.scene.find(context["in_order"], clause.first, clause.first + 1)
-    pointed = clause.kind == INFINITIVE and money.scene.find(context["for_it"], money.last, money.clause.last)
+    pointed = _infinitive(money, clause) and money.scene.find(context["for_it"], money.last, money.clause.last)
     if not (opened or pointed):
         return None
     span = object_at(money, clause.first + len(opened), clause)
@@ -96,6 +96,14 @@ def of_infinitive(money: Sum) -> Span | None:
     while last > clause.first and not words[last - 1][-1].isalnum():
         last -= 1
     return span if span is None or bought else (span[0], money.scene.document.ends[last - 1])
+
+
+def _infinitive(money: Sum, clause: Clause) -> bool:
+    """Whether a clause ends with an infinitive with "zu" of any verb ("… zu bauen", "… aufrechtzuerhalten")."""
+    words, last = money.scene.document.words, clause.last - 1
+    while last > clause.first and not words[last][0].isalnum():
+        last -= 1
+    return clause.kind == INFINITIVE or words[last - 1] == "zu" or (words[last][-1] == "n" and "zu" in words[last][2:])
 
 
 def of_relative(money: Sum) -> Span | None:

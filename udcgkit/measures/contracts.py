@@ -49,7 +49,8 @@ def order_over_goods(reader: ClauseReader, clause: Clause) -> tuple[Hit, list[Ph
             continue
         opened = range(goods[0].first - 1, goods[0].first + 1)  # "über" can belong to the count
         joined = any(n >= hit.last and over.row(reader.document.words[n].lower()) is not None for n in opened)
-        joined = joined and not any(before.verb(n) for n in range(hit.last, goods[0].first))
+        placing = {verb.index for verb in clause.verbs if verb.frame in _PLACING}  # "einen Vertrag geschlossen über"
+        joined = joined and not any(before.verb(n) for n in range(hit.last, goods[0].first) if n not in placing)
         if joined or _to_deliver(reader, clause, range(hit.last, goods[0].first)):
             return hit, goods
     return None

@@ -133,7 +133,9 @@ class Naming:
             return ")" not in between and "]" not in between
         if not between or between[0].lower() not in self.known.purposes or len(between) > _BELONGING:
             return False
-        if "," in between or self._beside_purpose(before.last, hit.first):
+        start = self.document.starts[hit.first]
+        paid = any(before.span[1] <= low < start for low, _ in self.taken)
+        if "," in between or paid or self._beside_purpose(before.last, hit.first):
             return False
         return self.known.counts.at(self.words, self.before.first(hit.first, before.last), before.last) is None
 

@@ -99,7 +99,10 @@ class Premodifiers:
         """ "Armoured and protected vehicles", "mobile und geschützte Systeme", "20 alte, moderne Panzer"."""
         if first - 2 < floor or self.words[first - 1] not in ("und", "and", ","):
             return False
-        counted = self._number(first - 3, floor)
+        opening = first - 2
+        while not self.known.german and opening > floor and self._adjective(opening - 1, floor):
+            opening -= 1
+        counted = self._number(opening - 1, floor) or (opening == floor > self.scene.sentence.first)
         told = counted if self.words[first - 1] == "," else self.known.german or self.words[first - 2].endswith("ed")
         return (told or counted) and self._adjective(first - 2, floor) and self._adjective(first, floor)
 
