@@ -48,12 +48,17 @@ class Parties(RoleReader):
 
     def possible_givers(self, adversaries: frozenset[str]) -> tuple[str, ...]:
         """The states and unions of the article that are neither receiver nor adversary."""
-        named = (actor for actor in self.cast.actors.values() if actor.mentions)
+        named = (actor for actor in self.cast.actors.values() if any(map(self._acts, actor.mentions)))
         ids = {self.state(actor.actor_id) for actor in named if actor.kind in ("country", "organisation")}
         barred = adversaries | set(self.words.beneficiaries)
         return tuple(
             sorted(actor_id for actor_id in ids if actor_id not in barred and self.kind(actor_id) == "country")
         )
+
+    def _acts(self, mention: Mention) -> bool:
+        """Whether a mention is more than half of a compound ("die polnisch-ukrainische Grenze")."""
+        half = self.document.text[mention.end : mention.end + 1] == "-" and mention.form == "demonym"
+        return not half or self.document.text[mention.end + 1 : mention.end + 2].isupper()
 
     def state(self, actor_id: str) -> str:
         """The state that an actor acts for, or the actor itself."""

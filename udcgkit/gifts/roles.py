@@ -74,7 +74,8 @@ class RoleReader:
 
     def _inside_attribute(self, place: int, first: int, clauses: SentenceClauses) -> bool:
         """ "Der von Norland angegriffenen Ukraine", but not "die von Norland zugesagten 20 Millionen"."""
-        if clauses.at(self.document.starts[place]).kind == RELATIVE_CLAUSE:
+        clause = clauses.at(self.document.starts[place])
+        if clause.kind == RELATIVE_CLAUSE and clause.first == place - 1:
             return False  # "…, die von Norland stammen"
         by = self.words.prepositions.get(self.document.words[place]) == "donor"
         return by and not self.giving_attribute(first, first + _ATTRIBUTE, clauses)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from udcgkit.gifts.found import Found, can_give, first_plain, found_in, passive, token_after
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.givers import Rules, find_donor, first_of
-from udcgkit.gifts.implied import here_gives, lead_in, only_giver, other_subject
+from udcgkit.gifts.implied import ONLY_ONE, here_gives, lead_in, only_giver, other_subject
 from udcgkit.gifts.paid import paid_by
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.gifts.sources import source
@@ -35,6 +35,8 @@ def who_acts(act: Act) -> Found | None:
     if act.row.rule.startswith(ORDER_RULE):
         return first_of(act, (source, paid_by))
     found = receiver_gives(act) or _agent(act) or find_donor(act, _UNLESS)
+    if found is not None and act.row.kind == "agreement" and found.rule == ONLY_ONE:
+        return None  # two agree
     if found is not None and found.span is not None and _wins(act, found.span):
         return None
     if found is not None and found.span is not None and _among_goods(act, found.span):
@@ -102,7 +104,8 @@ def _before_colon(gift: Gift) -> Found | None:
 
 def _runs(gift: Gift) -> Found | None:
     """ "Norway hosts a training course for 20 pilots": who runs what only a noun tells."""
-    if not _trains(gift) or NOUN_RULE not in gift.record.rule or passive(gift):
+    by_noun = isinstance(gift.record, Measure) and (NOUN_RULE in gift.record.rule or gift.verb is None)
+    if not by_noun or passive(gift):
         return None
     runs = gift.scene.find(gift.words.measures["runs"], gift.clause.first, gift.clause.last)
     return first_plain(gift, gift.clause, "runs it") if runs else None

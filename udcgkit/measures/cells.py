@@ -96,6 +96,8 @@ def _told_before(act: Act, funding: Sums) -> None:
     sure = act.row.actor_ids and f", actor {ONLY_ONE}" not in act.row.rule
     if not _of_package(act, opening) or _expletive(act) or (sure and act.row.stage is not None):
         return
+    if act.row.kind == "agreement":
+        return  # "The agreement, signed in May, …": who gave before need not be who agrees
     document = act.scene.document
     rest = act.scene.find(act.words.shares["left"], act.clause.first, act.clause.first + _OPENING)
     pronoun = act.words.context["it"].row(document.words[act.clause.first].lower()) is not None

@@ -52,11 +52,17 @@ def refused(act: Act) -> bool:
     above = [] if matrix is None or act.clause.kind == RELATIVE_CLAUSE else matrix.verbs
     if any(verb.frame == "need" for verb in [*act.clause.verbs, *above]):
         return True
-    if act.row.stage is None and supposed(act) is not None:
+    if (act.row.stage is None and supposed(act) is not None) or _how_many(act):
         return True
     sentence = act.scene.sentence
     here = (phrase.first for phrase in act.goods if sentence.first <= phrase.first < sentence.last)
     return denial(act, next(here, act.first)) is not None
+
+
+def _how_many(act: Act) -> bool:
+    """ "Wie viele der 42 Maschinen die Niederlande abgeben, ist offen": the number is asked for."""
+    first, words = act.clause.first, act.scene.document.words
+    return act.words.measures["how_many"].at(words, first, act.clause.last) is not None
 
 
 def doubt_giver(act: Act, givers: Container[str]) -> None:
