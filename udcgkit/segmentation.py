@@ -138,6 +138,7 @@ class SentenceBreaks:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.abbreviations = {row["form"] for row in lexicon.rows("abbreviations")}
+        self.scales = {row["form"] for row in lexicon.rows("number_scales")}
         rows = [(row["form"], row["after"].split("|")) for row in lexicon.rows("sentence_starters")]
         self.after_number = {form for form, after in rows if "number" in after}
         self.after_letter = {form for form, after in rows if "letter" in after}
@@ -170,8 +171,8 @@ class SentenceBreaks:
         return before is not None and before + "." in self.abbreviations
 
     def _word_ends(self, before: str, word: str) -> bool:
-        if before + "." in self.abbreviations:
-            return False
+        if before + "." in self.abbreviations:  # "EUR 234 Mio. Davon …", but "234 Mio. Euro"
+            return before.lower() in self.scales and word in self.after_number
         if len(before) == 1 and before.isalpha():  # "Eva M. Lund", "auf X. Er"
             return word in self.after_letter
         if len(before) <= 3 and before.isdigit():  # "am 15. Oktober", "das 3. Treffen"

@@ -62,8 +62,11 @@ class Currencies:
         """The code meant by `noun` with the words `beside` it, None where it stays open."""
         name = self.names[noun]
         named = [codes for word in beside if (codes := self.country(word))]
-        if not named or len(name.codes) == 1:
+        if not named or name.codes == {"EUR"}:
             return name.bare
+        if not any(codes & name.codes for codes in named):  # "Norwegian kronor"
+            own = frozenset.union(*named) & self.in_use
+            return next(iter(own)) if len(own) == 1 else name.bare
         left = name.codes
         for codes in named:
             left = left & codes or left

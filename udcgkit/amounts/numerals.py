@@ -91,7 +91,8 @@ class NumeralReader:
     def _is_year(self, position: int) -> bool:
         """Whether a year stands before an open number: "2024 Milliarden Euro ausgegeben"."""
         text, after = self.tokens[position].text, self.tokens.at(position + 1)
-        return len(text) == 4 and text.startswith(YEARS) and after is not None and after.gap > GLUED
+        year = len(text) == 4 and text.isdigit() and text.startswith(YEARS)  # "20,6" is none
+        return year and after is not None and after.gap > GLUED
 
     def _may_touch(self, position: int, opening: bool) -> bool:
         """Whether digits glued to the token before them begin a number: not in A400M, F-16 and 1/2."""

@@ -163,7 +163,8 @@ def _same(first: Sum, second: Sum) -> bool:
         return False
     if None not in (one.year_start, two.year_start) and one.year_start != two.year_start:
         return False
-    if two.new_money and not one.new_money and not _leads(first, second) and not _in_headline(first):
+    further = two.new_money and not one.new_money and not _only_new(second)
+    if further and not _leads(first, second) and not _in_headline(first):
         return False  # "gave 50 million last year … a further 50 million"
     return not (first.scene is second.scene and not _again(second))
 
@@ -171,6 +172,13 @@ def _same(first: Sum, second: Sum) -> bool:
 def _asked_of_others(money: Sum) -> bool:
     """Whether a sum is asked for, and not of the parliament of the state that gives it."""
     return money.row.scope == "request" and not any(rule in money.row.rule for rule in (ASKS, ASKED))
+
+
+def _only_new(money: Sum) -> bool:
+    """Whether a sum is called new, which says nothing of another of that size; "weitere", "another" do."""
+    document, fresh = money.scene.document, money.words.context["fresh"]
+    told = [document.text[start:end] for name, start, end in money.row.evidence if name == "new_money"]
+    return bool(told) and all(fresh.row(words.lower()) is not None for words in told)
 
 
 def _leads(first: Sum, second: Sum) -> bool:

@@ -67,6 +67,11 @@ def _left_of(money: Sum, before: list[Sum]) -> tuple[Sum | None, list[Sum]]:
             return whole, parts
         if parts := _told_before(whole, before[:place], told):
             return whole, parts
+    for place, whole in enumerate(before):  # "350 million of its 4.5 billion" can be a part of both
+        parts = [other for other in before[place + 1 :] if larger(whole, other)]
+        told = sum(part.row.amount or 0.0 for part in (money, *parts))
+        if parts and told == whole.row.amount and _near(money, whole):
+            return whole, []
     wholes = [other for other in before if larger(other, money) and _near(money, other)]
     return max(wholes, key=lambda other: other.row.amount or 0.0, default=None), []
 

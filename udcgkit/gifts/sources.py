@@ -9,6 +9,8 @@ from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, FINITE
 
 _BEHALF = 4
 """words between "im Auftrag" and for whom it is"""
+AFTER = "after its preposition"
+"""name of the rule"""
 _THANKED = 3
 """words between a verb of thanking and who is thanked"""
 _RIGHT_BEHIND = 3
@@ -29,8 +31,16 @@ def source(gift: Gift) -> Found | None:
         near = near or gift.first < party.first < gift.last  # "the transfer by Sweden of 20 tanks"
         near = (near or moved) and not of_another and not _sells(gift, party)
         if party.role == "donor" and can_give(gift, party) and near:
-            return found_in(party, "after its preposition")
+            return Found((), None, "gives with others") if _and_others(gift, party) else found_in(party, AFTER)
     return _behind_bracket(gift)
+
+
+def _and_others(gift: Gift, party: Party) -> bool:
+    """ "73 million from the UK and partners": a joint sum is not that of the one who is named."""
+    after, flag = token_after(gift, party), gift.scene.clauses.flag
+    joined = after + 1 < gift.clause.last and bool(flag(after) & CONJUNCTION)
+    words, others = gift.scene.document.words, gift.words.context["others"]
+    return joined and hasattr(gift.record, "currency") and others.row(words[after + 1].lower()) is not None
 
 
 def _behind_bracket(gift: Gift) -> Found | None:
@@ -41,7 +51,7 @@ def _behind_bracket(gift: Gift) -> Found | None:
     behind = clauses[number + 2]
     first = [party for party in gift.scene.inside(behind) if party.first - behind.first <= _RIGHT_BEHIND][:1]
     gives = first and behind.opened_by == ")" and first[0].role == "donor" and can_give(gift, first[0])
-    return found_in(first[0], "after its preposition") if gives and not _sells(gift, first[0]) else None
+    return found_in(first[0], AFTER) if gives and not _sells(gift, first[0]) else None
 
 
 def _only_counts(gift: Gift) -> bool:

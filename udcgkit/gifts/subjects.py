@@ -30,6 +30,8 @@ def subject(gift: Gift) -> Found | None:
     if asked or passive(gift) or _subject_is_antecedent(gift) or speaks_of_own(gift):
         return None
     found = first_plain(gift, gift.clause, "subject")
+    if found is not None and _reaches(gift, verb) and _only_counts(gift, found):
+        return None
     return Found((), None, "gives with others") if found is not None and _with_others(gift, found) else found
 
 
@@ -79,6 +81,13 @@ def _reaches(gift: Gift, verb: Verb) -> bool:
     own = gift.scene.document.words[gift.first].lower()
     to, reaching = gift.words.context["reached"], gift.words.context["reaching"]
     return reaching.row(verb.row["verb"]) is not None and any(to.row(word) is not None for word in (before, own))
+
+
+def _only_counts(gift: Gift, found: Found) -> bool:
+    """ "Das Institut kommt auf 2,3 Milliarden": a body of no state that reaches a figure has counted it."""
+    parties = gift.scene.scenes.parties
+    bodies = all(parties.kind(one) == "organisation" and not one.startswith("org:eu") for one in found.ids)
+    return bodies and bool(found.ids) and not any(parties.organ(parties.cast.actors[one]) for one in found.ids)
 
 
 def own_subject(gift: Gift) -> Found | None:
