@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from udcgkit.actors.scan import Scan
 
+_OPENING = 8
+"""words of a sentence among which a body is one of the state that opens it"""
+
 
 class StateReader:
     """Reads the state before and after a word of one document."""
@@ -43,7 +46,7 @@ class StateReader:
         return next(countries, "").partition(":")[2] or None
 
     def after(self, last: int) -> tuple[int, str | None]:
-        """The state that the genitive or the seat after the word `last` names (das Ministerium in Riga)."""
+        """The state of the genitive or the seat after the word `last` (das Ministerium in Riga), or of the opening."""
         for at in range(last + 1, min(last + 3, len(self.scan.words))):
             if not self.scan.touching(at - 1):
                 break
@@ -56,7 +59,14 @@ class StateReader:
                 return last, seat.partition(":")[2]
             if self.scan.words[at] not in ("der", "des", "von", "of"):
                 break
-        return last, None
+        return last, self.opening(last)
+
+    def opening(self, at: int) -> str | None:
+        """The state as a place that opens the sentence of the word `at`: In Schweden hat die Regierung …"""
+        first = self.scan.document.sentences[self.scan.sentence(at)].first
+        spot = self.scan.covered.get(first + 1) if first + 1 < at < first + _OPENING else None
+        placed = spot is not None and self.scan.words[first] in ("In", "Im")
+        return spot.actor_id.partition(":")[2] if spot and placed and spot.actor_id.startswith("country:") else None
 
     def of_minister(self, first: int) -> str | None:
         """The only state whose minister of the ministry at `first` is named before it: Norwegens Finanzminister."""

@@ -98,6 +98,8 @@ class Parties(RoleReader):
         """Whether an actor is an office, a ministry or a parliament, and so acts for its state."""
         said = actor.role or "" if actor.kind == "person" else actor.name
         words = said.replace("-", " ").split()
+        if words and words[-1].lower() in self.words.companies:  # "Nordwerk Marine GmbH" is no navy
+            return False
         return any(self.words.organs.find(words)) or (actor.kind != "person" and any(self.words.forces.find(words)))
 
     def kind(self, actor_id: str) -> str:

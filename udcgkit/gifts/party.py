@@ -37,6 +37,8 @@ class PartyWords:
         self.links = frozenset(row["form"] for row in rows if row["role"] == "link")
         self.organs = WordList(lexicon.rows("state_organs"))
         self.forces = WordList(row for row in lexicon.rows("measure_words") if row["use"] in ("forces", "staff"))
+        shapes = lexicon.rows("organisation_forms")
+        self.companies = frozenset(row["form"].lower() for row in shapes if row["position"] == "company")
         self.masculine = tuple(row["form"] for row in lexicon.rows("masculine_endings"))
         self.aid = WordList(lexicon.rows("aid_nouns"))
         self.stages = WordList(lexicon.rows("stage_nouns"))

@@ -8,7 +8,7 @@ from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.gifts.scenes import Scene
 from udcgkit.grammar.periods import Period
-from udcgkit.grammar.phrases import CONJUNCTION
+from udcgkit.grammar.phrases import CONJUNCTION, FINITE
 from udcgkit.records import Span
 
 _TO_COMPARED = 4
@@ -110,7 +110,8 @@ def _with_other_verb(period: Period, gift: Gift, rival: Gift) -> bool:
     place = gift.scene.document.token_from(period.start)
     first, last = min(gift.last, rival.last), max(gift.first, rival.first)
     clauses = {id(clause): clause for clause in (gift.clause, rival.clause)}.values()
-    verbs = [verb.index for clause in clauses for verb in clause.verbs if first <= verb.index < last]
+    told = {verb.index for clause in clauses for verb in clause.verbs}
+    verbs = [n for n in range(first, last) if n in told or gift.scene.clauses.flag(n) & FINITE]
     if not verbs:
         return False
     return place > verbs[0] if gift.first < rival.first else first <= place < verbs[0]
