@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from udcgkit.funding.alone import alone
 from udcgkit.funding.arithmetic import add_up
 from udcgkit.funding.conversions import conversions, converted
@@ -173,6 +175,14 @@ def _so_far(sums: list[Sum]) -> None:
             money.infer("scope")
 
 
+def _rest_beside(sums: list[Sum]) -> None:
+    """ "30 Millionen sind für Schulen, der Rest für Straßen": what is left lies where the part beside it lies."""
+    for before, money in pairwise(sums):
+        told = before.scene is money.scene and before.row.scope == money.row.scope == "part"
+        if told and money.share == "left" and before.row.part_of is not None:
+            money.row.part_of = before.row.part_of
+
+
 def _general(money: Sum) -> bool:
     """Whether the money is for aid as such: no purpose, or one that is itself a word of aid."""
     if money.row.purpose is None or money.row.qualifier == "similar":
@@ -199,6 +209,7 @@ _RULES = (
     add_up,
     _shares,
     progress,
+    _rest_beside,
     repeats,
     rivals,
     _compared,
