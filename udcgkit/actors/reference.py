@@ -117,6 +117,7 @@ class Resolver:
         if phrase.role.office == "person":
             return self.pronouns.antecedent(phrase.first, phrase.role.gender, self.history)
         held = [person for person in self._before() if self._holds(person, phrase)]
+        held = [person for person in held if phrase.country and person.country == phrase.country] or held
         if held:
             return next((person for person in held if not titled_elsewhere(person, phrase.role)), held[0])
         if (speaker := self._in_general(phrase)) is not None:
@@ -134,8 +135,7 @@ class Resolver:
         person = self.pronouns.antecedent(phrase.first, role.gender, self.history)
         if person is None or (phrase.country and person.country not in (None, phrase.country)):
             return None
-        parties = self.known["party"]
-        apart = phrase.state in parties and person.body in parties and phrase.state != person.body
+        apart = phrase.state != person.body and {phrase.state, person.body} <= self.known["party"]
         fits = any(known.office in GENERAL[role.office] for known in person.roles)
         return person if not apart and (fits or (not person.roles and role.office in OF_ANYBODY)) else None
 
@@ -145,8 +145,9 @@ class Resolver:
         return self.namings[first:first + count]
 
     def _holds(self, person: Person, phrase: OfficePhrase) -> bool:
-        if phrase.country and person.country and phrase.country != person.country:
-            return False
+        apart = phrase.country and person.country and phrase.country != person.country
+        if apart and (phrase.role.lemma, phrase.country) not in ((p.role.lemma, p.country) for p in person.phrases):
+            return False  # but: Bundeskanzler Karl Berg (ÖVP) … der Bundeskanzler
         elsewhere = phrase.state and not phrase.country and person.body and phrase.state != person.body
         if elsewhere and phrase.role.one_per != "country":  # "der Kanzler im Bundestag" is still the party's man
             return False

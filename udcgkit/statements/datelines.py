@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from udcgkit.lexicon import Lexicon
 from udcgkit.segmentation import Document
 
 _LONGEST = 12
@@ -30,8 +31,15 @@ def after_dateline(document: Document, first: int, last: int) -> int:
     bracket = words.index("(", first, dash) if words[dash - 1] == ")" and "(" in words[first + 1:dash] else -1
     place = words[first:bracket if bracket > 0 else dash]
     named = all(not word[0].islower() for word in place)
-    signed = bracket > 0 or (place[0].isupper() and len(place[0]) > 2)
+    cities = words[dash + 1][0].isupper() and set(place) <= document.lexicon.once(_cities)
+    signed = bracket > 0 or (place[0].isupper() and len(place[0]) > 2) or cities
     return dash + 1 if named and signed else first
+
+
+def _cities(lexicon: Lexicon) -> frozenset[str]:
+    """The words of the capitals, and what stands between two of them: Wien, Kiew – …"""
+    names = (form for row in lexicon.rows("seats") if row["kind"] == "city" for form in row["form"].split("|"))
+    return frozenset((",", "/", "Brüssel", "Brussels", *(word for name in names for word in name.split())))
 
 
 def _is_dash(document: Document, at: int) -> bool:

@@ -139,6 +139,8 @@ def _final(passage: Passage, item: int, verbs: list[CueVerb]) -> Frame | None:
         return None
     for verb in verbs:
         cue = (item, item + 1)
+        if verb.expletive and verb.particle[0] in passage.words[segment.first:segment.first + 2]:
+            return subordinate_frame(passage, number, [cue], verb)  # wie es in einer Mitteilung hieß
         if verb.particle and passage.words[item] in verb.finite:
             cue = (item - len(verb.particle), item + 1)
             if tuple(passage.words[max(cue[0], 0):item]) != verb.particle:
