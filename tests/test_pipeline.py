@@ -34,6 +34,7 @@ HOSTILE = {
     "markup": "<script>alert(1)</script> sagte <b>Minister</b> Max Muster: „=1+1“ für 5 Mio. €",
     "only quotation marks": "„“" * 50 + "‚‘" * 50,
     "one long word": "a" * 5000,
+    "cut off behind a verb": "Die Ukraine erhält 20 Panzer für 5 Millionen Euro. Das Geld Norwegen kommt",
     "other script": "Міністр оборони сказав: „допомога 5 мільйонів євро“. 国防部长说：“三亿欧元”。",
 }  # fmt: skip
 

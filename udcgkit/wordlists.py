@@ -120,7 +120,8 @@ class WordList:
 
     def row(self, low: str) -> Row | None:
         """The row of one lower-case word: as a whole, by its longest ending, by its longest beginning."""
-        if (found := self.words.get(low)) is not None:
+        found = self.words.get(low)
+        if found is not None or not (self.suffixes or self.prefixes):
             return found
         at_edge = self._tails.of(low) or self._heads.of(low)
         return at_edge[0][1] if at_edge else None

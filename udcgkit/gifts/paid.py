@@ -70,6 +70,7 @@ def _told(gift: Gift, scene: Scene, clause: Clause) -> Found | None:
     """Who pays by a clause that tells of no money or goods of its own."""
     verb = nearest_verb(clause.verbs, clause.last)
     behind = verb.index + 1 if verb is not None else clause.first
+    behind = min(behind, len(scene.document.words) - 1)  # a text may end with the verb
     told = replace(gift, scene=scene, clause=clause, verb=verb, first=behind, last=behind, part=None)
     told.stop, told.after = clause.last, clause.first
     if _counts(told) or not (rules := _rules(told)):
