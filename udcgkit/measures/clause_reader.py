@@ -79,9 +79,9 @@ class ClauseReader:
         return [hit for hit in self.scene.find(self.nouns, clause.first, clause.last) if hit.row["kind"] == kind]
 
     def money(self, token: int) -> bool:
-        """Whether a word is one for money ("Mittel", "payment")."""
-        row = self._aid.row(self.document.words[token].lower())
-        return row is not None and row["means"] == "money"
+        """Whether a word ends one for money ("Mittel", "payment", "financial support")."""
+        hits = self.scene.find(self._aid, max(token - 2, self.scene.sentence.first), token + 1)
+        return any(hit.last == token + 1 and hit.row["means"] == "money" for hit in hits)
 
     def specific(self, phrases: list[Phrase]) -> list[Phrase]:
         """What names particular goods, or counts them."""

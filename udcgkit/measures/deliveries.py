@@ -135,6 +135,9 @@ def arrives(reader: ClauseReader, verb: Verb) -> bool:
 def _money_moves(reader: ClauseReader, clause: Clause, verb: Verb) -> bool:
     """Whether the verb moves an amount, not goods: "stellt 400 Millionen für Drohnen bereit"."""
     start, end = reader.scene.clauses.span(clause)
+    objects = [phrase for phrase in reader.finder.find(clause.first, clause.last) if phrase.first == verb.index + 1]
+    if objects and objects[0].count.last and reader.document.language != "de":
+        end = objects[0].span[1]  # "pledged 200,000 rounds and financial support"
     sums = [row for row in reader.funding.within(start, end) if row.qualifier != "similar"]
     if not sums:
         return False
