@@ -204,16 +204,6 @@ def test_the_flow_names_the_whole_and_not_its_rest() -> None:
     assert title(charts.funding_flow(tables(funding=funding))) == "Ministerium: 1 Mrd. € (Vereinigtes Königreich)"
 
 
-def test_a_part_has_one_stage_in_all_figures() -> None:
-    funding = [
-        {"amount": 1e9, "scope": "total", "stage": "pledged", "donor_id": "country:GB"},
-        {"amount": 4e8, "scope": "part", "part_of": "f1", "donor_id": "country:GB", "purpose": "Drohnen"},
-    ]
-    some = tables(funding=funding)
-    for draw in (charts.commitments, charts.funding_flow, charts.timeline):
-        assert set(draw(some).rows["stage"]) == {"pledged"}
-
-
 def test_what_is_converted_or_asked_for_says_so_in_the_title() -> None:
     funding = [{"amount": 9e9, "scope": "new", "donor_id": "country:DE"},
                {"amount": 12e9, "scope": "request", "recipient_id": "country:UA"}]  # fmt: skip
