@@ -11,8 +11,6 @@ from udcgkit.grammar.phrases import (
     DETERMINER,
     IMPERSONAL,
     NAME_PARTICLE,
-    NOUN,
-    NUMBER,
     OWN,
     PRONOUN,
 )
@@ -20,6 +18,7 @@ from udcgkit.records import Mention, Span, Statement
 from udcgkit.segmentation import Document, Quotation
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.frames import Frame
+from udcgkit.statements.name_ends import NameEnds
 from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, Passage
 from udcgkit.statements.passages import read_passage
 from udcgkit.statements.pronouns import BodyPronouns
@@ -33,6 +32,7 @@ class Discourse:
     def __init__(self, document: Document, cast: Cast) -> None:
         self.document = document
         self.cast = cast
+        self.names = NameEnds(document, cast)
         self.found: list[Statement] = []
         self.last: Statement | None = None
         self.last_paragraph = -9
@@ -122,52 +122,13 @@ class Discourse:
     def _without_object(self, passage: Passage, frame: Frame, speaker: Items) -> None:
         """Ends the speaker's words with a name before another phrase: sagte Beispiel der Presse; Norwegen 20 Panzer."""
         objects = frame.rule == "reported" and speaker[0] > frame.cue[0][0]
-        cut = self._name_end(passage, speaker, objects)
+        cut = self.names.end(passage, speaker, objects)
         told = frame.verb is not None and frame.verb.addressee == "dative" and not frame.addressee
         if cut < speaker[1] and told and passage.flags[cut] & ARTICLE:
             frame.addressee = cut, speaker[1]
         frame.speaker = speaker[0], cut
         if frame.addressee:
-            frame.addressee = frame.addressee[0], self._name_end(passage, frame.addressee, objects)
-
-    def _name_end(self, passage: Passage, phrase: Items, objects: bool) -> int:
-        """The end of the name in the phrase where another phrase begins behind it; else the end of the phrase."""
-        inside = self.cast.within(*passage.span(*phrase))
-        named = next((m for m in inside if m.form in ("name", "acronym") and self._is_bare(passage, *phrase, m)), None)
-        cut = bisect_left(passage.starts, named.end) if named else phrase[1]
-        if named is None or cut >= phrase[1] or not self._begins_other(passage, cut, named, objects):
-            return phrase[1]
-        return cut
-
-    def _begins_other(self, passage: Passage, item: int, name: Mention, objects: bool) -> bool:
-        """A phrase of its own begins at `item`: with an article; where there are `objects`, with a number or a name."""
-        flag = passage.flags[item]
-        actor = self.cast.actors[name.actor_id]
-        state = actor.kind == "country"
-        if flag & ARTICLE:
-            apart = actor.kind != "organisation" or self._other_state(passage, item + 1, actor.country)
-            return apart and passage.words[item] not in ("des", "dessen")
-        if not objects or (state and self.document.text[name.start:name.end].endswith("s")):
-            return False  # Norwegens Ministerin
-        return bool(flag & NUMBER) or bool(flag & NOUN and (state or self._other_at(passage.starts[item])))
-
-    def _other_at(self, start: int) -> bool:
-        """A state or body is named at offset `start`."""
-        return any(m.form != "demonym" and m.start == start for m in self.cast.within(start, start + 1))
-
-    def _other_state(self, passage: Passage, item: int, country: str | None) -> bool:
-        """Another state than the body's own follows: die Behörde | der Ukraine; not die Regierung der Ukraine."""
-        start = passage.starts[min(item, len(passage.starts) - 1)]
-        named = (self.cast.actors[m.actor_id] for m in self.cast.within(start, start + 1))
-        return any(actor.kind == "country" and actor.country != country for actor in named)
-
-    def _is_bare(self, passage: Passage, first: int, last: int, mention: Mention) -> bool:
-        """A person, or a state or a body of a known state with nothing but its article before it."""
-        actor = self.cast.actors[mention.actor_id]
-        of_state = actor.kind == "country" or (actor.kind == "organisation" and actor.country is not None)
-        before = bisect_left(passage.starts, mention.start, first, last) - first
-        leads = before == 0 or (before == 1 and bool(passage.flags[first] & ARTICLE))
-        return actor.kind == "person" or (of_state and leads)
+            frame.addressee = frame.addressee[0], self.names.end(passage, frame.addressee, objects)
 
     def _look_further(self, passage: Passage, made: Statement, frame: Frame, speaker: Items) -> None:
         """The actor behind words that only point at it: nach eigenen Angaben, demnach, der (in a relative clause)."""
