@@ -88,8 +88,6 @@ class Resolver:
         self.found.append(Reference(first, last, person, form, rule))
         self._remember(first, last, person)
 
-    # --- offices ---------------------------------------------------------------------------
-
     def _office(self, phrase: OfficePhrase) -> None:
         if self._titles(phrase):
             phrase.determiner = "definite"
@@ -197,7 +195,8 @@ class Resolver:
 
     def _adopted(self, phrase: OfficePhrase) -> Person | None:
         """The only person without office near an office that nobody in the article holds ("Der Kanzler")."""
-        if phrase.determiner != "definite" or not phrase.role.one_per:
+        linked = self.words[phrase.first - 1] in self.known["link"]  # a spokesman for the prime minister
+        if linked or phrase.determiner != "definite" or not phrase.role.one_per:
             return None
         slavic = phrase.country in _EAST_SLAVIC  # its state is known by a first name that is transliterated
         if phrase.state is not None and not slavic:

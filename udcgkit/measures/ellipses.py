@@ -8,7 +8,7 @@ from dataclasses import replace
 from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.grammar.counts import Count
-from udcgkit.grammar.phrases import ARTICLE, NOUN, NUMBER, PLAIN
+from udcgkit.grammar.phrases import ARTICLE, COMPLEMENTIZER, NOUN, NUMBER, PLAIN
 from udcgkit.grammar.verbs import Verb
 from udcgkit.measures.act import Act
 from udcgkit.measures.clause_reader import ClauseReader
@@ -136,6 +136,7 @@ def _of_money(reader: ClauseReader, count: Count) -> bool:
 def _opens_with_whole(reader: ClauseReader, clause: Clause, phrase: Phrase) -> bool:
     """ "Von den versprochenen 90 Panzern": what the number is a part of."""
     words, of, first = reader.document.words, reader.document.lexicon.once(GiftWords).of_words, clause.first
+    first += bool(reader.scene.clauses.flag(first) & COMPLEMENTIZER and first + 1 < clause.last)  # "dass von den …"
     opened = words[first].lower() in of and first + 1 < phrase.first
     return opened and bool(reader.scene.clauses.flag(first + 1) & ARTICLE)
 

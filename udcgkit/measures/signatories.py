@@ -21,7 +21,7 @@ def sign(act: Act, scene: Scene, clause: Clause) -> None:
         return
     kinds, parties = scene.scenes.cast.actors, scene.inside(clause)
     sides = [party for party in parties if party.role == "between"]
-    subjects = sides or [party for party in parties if party.role == PLAIN_ROLE]
+    subjects = sides or [party for party in parties if party.role in (PLAIN_ROLE, "joint")]
     people = [party for party in subjects if kinds[party.mention.actor_id].kind != "initiative"]
     named = [mention for party in people for mention in _mentions(scene, party)]
     if not named:
