@@ -25,6 +25,8 @@ from udcgkit.gifts.subjects import CALLED_GIVER
 _AID_SCOPES = frozenset(("total", "part", "new", None))
 _GIVEN = frozenset(("give", "pay", "help", "receive"))
 _NEAR_SENTENCES = 2
+_FAR_SENTENCES = 8
+"""sentences over which "of it" behind a sum points back"""
 _ARTICLE_REACH = 6
 
 
@@ -43,18 +45,17 @@ def _pointing_back(sums: list[Sum]) -> None:
     for place, money in enumerate(sums):
         if not open_scope(money) or money.row.part_of is not None or not place:
             continue
-        scene = money.scene
-        opening = pointer_behind(money) or money.words.scope.at(
-            scene.document.words, scene.opening, scene.sentence.last
-        )
+        scene, behind = money.scene, pointer_behind(money)
+        opening = behind or money.words.scope.at(scene.document.words, scene.opening, scene.sentence.last)
         if opening is None or opening.row["cue"] not in ("part", "among", "behind"):
             continue
         near = sums[max(0, place - MOST_LOOKED_AT) : place]
-        before = [other for other in near if 0 < scene.index - other.scene.index <= _NEAR_SENTENCES and _aid(other)]
-        if opening.row["cue"] != "part":
+        reach = _NEAR_SENTENCES if behind is None else _FAR_SENTENCES
+        before = [other for other in near if 0 < scene.index - other.scene.index <= reach and _aid(other)]
+        if behind is not None or opening.row["cue"] != "part":
             before = [other for other in before if larger(other, money) and other.row.currency == money.row.currency]
-        if before:
-            money.row.scope, money.row.part_of = "part", before[-1].holder(money).row
+        if before or behind is not None:  # "120 million of it" adds to nothing, whatever it lies in
+            money.row.scope, money.row.part_of = "part", before[-1].holder(money).row if before else None
             money.say_tokens("scope", opening.first, opening.last)
             money.infer("scope", "part_of")
             money.row.rule += ", part of what stands before"
