@@ -26,7 +26,8 @@ def pooled(sums: list[Sum]) -> None:
         size = whole.row.amount or whole.row.amount_low
         if whole.row.scope not in (None, "new", "total") or not size or whole.row.part_of is not None:
             continue
-        if not whole.row.donor_ids and any(_same_of_one(other, whole) for other in sums[:place][-_MOST_PARTS:]):
+        before = sums[max(0, place - _MOST_PARTS) : place]
+        if not whole.row.donor_ids and any(_same_of_one(other, whole) for other in before):
             continue
         parts = _contributions(whole, size, sums[place + 1 : place + 1 + _MOST_PARTS])
         if len({giver for _, giver in parts}) > 1 and _joint(whole, parts):

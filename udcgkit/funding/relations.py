@@ -207,7 +207,6 @@ _RULES = (
     raised,
     pooled,
     gathered,
-    add_up,
     _shares,
     progress,
     _rest_beside,

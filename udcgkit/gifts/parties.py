@@ -32,6 +32,7 @@ class Parties(RoleReader):
         self.told: dict[str, Span] = {}
         """the first words that an actor was read from, a name of its own or not ("Bundeshaushalt")"""
         self._states: dict[str, str] = {}
+        self._givers: dict[frozenset[str], tuple[str, ...]] = {}
 
     @cached_property
     def beneficiary(self) -> str | None:
@@ -46,14 +47,19 @@ class Parties(RoleReader):
         names = (territories.get(actor_id.partition(":")[2], "") for actor_id in self.words.beneficiaries)
         return self.beneficiary is not None or any(name and name in self.document.text for name in names)
 
+    def of_states(self, actor_id: str) -> bool:
+        """Whether a known body is one of several states ("NATO", "EU")."""
+        actor = self.cast.actors.get(actor_id)
+        return actor_id in self.words.names and actor is not None and actor.country is None
+
     def possible_givers(self, adversaries: frozenset[str]) -> tuple[str, ...]:
-        """The states and unions of the article that are neither receiver nor adversary."""
-        named = (actor for actor in self.cast.actors.values() if any(map(self._acts, actor.mentions)))
-        ids = {self.state(actor.actor_id) for actor in named if actor.kind in ("country", "organisation")}
-        barred = adversaries | set(self.words.beneficiaries)
-        return tuple(
-            sorted(actor_id for actor_id in ids if actor_id not in barred and self.kind(actor_id) == "country")
-        )
+        """The states of the article that are neither receiver nor adversary; looked for once until one is added."""
+        if adversaries not in self._givers:
+            named = (actor for actor in self.cast.actors.values() if any(map(self._acts, actor.mentions)))
+            ids = {self.state(actor.actor_id) for actor in named if actor.kind in ("country", "organisation")}
+            ids -= adversaries | set(self.words.beneficiaries)
+            self._givers[adversaries] = tuple(sorted(one for one in ids if self.kind(one) == "country"))
+        return self._givers[adversaries]
 
     def _acts(self, mention: Mention) -> bool:
         """Whether a mention is more than half of a compound ("die polnisch-ukrainische Grenze")."""
@@ -118,6 +124,7 @@ class Parties(RoleReader):
             if (span := min(spans, default=self.told.get(state))) is not None:
                 mention = Mention(*span, actor_id=state, form="metonym", rule="who stands behind it")
                 self.cast.add(self._body(state, mention))
+                self._givers.clear()
 
     def _body(self, actor_id: str, mention: Mention) -> Actor:
         """A state or an institution that the article does not name itself."""

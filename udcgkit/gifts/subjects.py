@@ -86,7 +86,7 @@ def _reaches(gift: Gift, verb: Verb) -> bool:
 def _only_counts(gift: Gift, found: Found) -> bool:
     """ "Das Institut kommt auf 2,3 Milliarden": a body of no state that reaches a figure has counted it."""
     parties = gift.scene.scenes.parties
-    bodies = all(parties.kind(one) == "organisation" and not one.startswith("org:eu") for one in found.ids)
+    bodies = all(parties.kind(one) == "organisation" and not parties.of_states(one) for one in found.ids)
     return bodies and bool(found.ids) and not any(parties.organ(parties.cast.actors[one]) for one in found.ids)
 
 

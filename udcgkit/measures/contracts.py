@@ -125,9 +125,7 @@ def _is_state(reader: ClauseReader, party: Party) -> bool:
 def _is_firm(reader: ClauseReader, actor_id: str) -> bool:
     """Whether an organisation is none of several states ("NATO")."""
     parties = reader.scene.scenes.parties
-    actor = parties.cast.actors.get(actor_id)
-    of_states = actor_id in parties.words.names and actor is not None and actor.country is None
-    return parties.kind(actor_id) == "organisation" and not of_states
+    return parties.kind(actor_id) == "organisation" and not parties.of_states(actor_id)
 
 
 def _is_paid(reader: ClauseReader, clause: Clause, buyer: Party | None) -> bool:

@@ -10,7 +10,6 @@ from udcgkit.measures.premodifiers import Premodifiers
 from udcgkit.records import Span
 from udcgkit.wordlists import Hit
 
-_QUESTIONS = frozenset(("wie viele", "how many", "how much", "wie viel"))
 _MEASURED = 6
 """tokens from a German unit to the goods that it measures"""
 _WORK = 9
@@ -124,7 +123,8 @@ class Naming:
         opened = self.words[hit.first - 1].lower() if hit.first else ""
         if self.known.use["which"].row(opened) is not None:
             return True
-        return hit.first > 1 and f"{self.words[hit.first - 2]} {self.words[hit.first - 1]}".lower() in _QUESTIONS
+        asked = self.scene.find(self.known.use["how_many"], max(hit.first - 2, self.scene.sentence.first), hit.first)
+        return any(question.last == hit.first for question in asked)
 
     def belongs(self, hit: Hit, before: Phrase) -> bool:
         """ "Munition für den Gepard", "rocket systems (HIMARS)": the second tells more of the first."""

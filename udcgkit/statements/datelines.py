@@ -39,7 +39,7 @@ def after_dateline(document: Document, first: int, last: int) -> int:
 def _cities(lexicon: Lexicon) -> frozenset[str]:
     """The words of the capitals, and what stands between two of them: Wien, Kiew – …"""
     names = (form for row in lexicon.rows("seats") if row["kind"] == "city" for form in row["form"].split("|"))
-    return frozenset((",", "/", "Brüssel", "Brussels", *(word for name in names for word in name.split())))
+    return frozenset((",", "/", *(word for name in names for word in name.split())))
 
 
 def _is_dash(document: Document, at: int) -> bool:

@@ -44,8 +44,6 @@ def framed(passage: Passage, cues: Cues) -> list[Frame]:
     kept: list[Frame] = []
     for frame in sorted(found, key=lambda frame: (frame.first, frame.anchor)):
         around = next((o for o in kept if any(a <= frame.cue[0][0] < b for a, b in o.content)), None)
-        if frame.rule == "adverb" and any(o.verb and o.first <= frame.first < o.last for o in kept):
-            continue  # heißt es demnach
         if frame.rule == "so" or around is None:
             frame.addressee = find_addressee(passage, frame, cues)
             kept.append(frame)
