@@ -25,8 +25,7 @@ def levels(sums: list[Sum]) -> None:
         before = sums[max(0, place - _MOST_BEFORE) : place][::-1]
         if not _follows_from_it(level):
             before = [other for other in before if _raises(other) and _all_in_all(level)]
-        added = _makes_up(sums[max(0, place - _MOST_BEFORE) : place][::-1], level)
-        added = added or next((other for other in before if _may_be_added(other, level)), None)
+        added = next((other for other in before if _may_be_added(other, level)), None)
         if added is not None:
             level.row.scope = "total"
             if so_far:
@@ -59,20 +58,6 @@ def _follows_from_it(level: Sum) -> bool:
     verb = level.verb
     changes = verb is not None and verb.frame in _CHANGING and after(level, "to")
     return changes and points_back(level.scene, level.words)
-
-
-def _makes_up(before: list[Sum], level: Sum) -> Sum | None:
-    """ "Committed 40 million in May and gives 13 now; its contribution has grown to 53": both lie in the level."""
-    near = [other for other in before if other.row.amount and other.row.currency == level.row.currency]
-    near = [other for other in near if not differ(other.row.donor_ids, level.row.donor_ids) and not other.share]
-    near = [other for other in near if other.row.part_of is None and other.row.scope not in ("conversion", "repeat")]
-    for place, one in enumerate(near):
-        for other in near[place + 1 :]:
-            if (one.row.amount or 0) + (other.row.amount or 0) == level.row.amount and not open_scope(level):
-                for part in (one, other):
-                    put_in(part, level)
-                return other if other.row.new_money or one.row.scope == "total" else one
-    return None
 
 
 def _all_in_all(level: Sum) -> bool:

@@ -76,7 +76,7 @@ def _of_other_sum(gift: Gift, party: Party) -> bool:
     channel = [start for column, start, _ in gift.record.evidence if column == "instrument_id"]
     document = gift.scene.document
     if channel and gift.stop and gift.stop < gift.clause.last and party.start >= document.starts[gift.stop]:
-        return document.starts[gift.last] <= channel[0] < document.starts[gift.stop]  # "50 million to PURL, 2 to …"
+        return document.starts[gift.last] <= channel[0] < document.starts[gift.stop]  # "50 million to the fund, 2 to …"
     return begun < gift.after <= party.first < gift.first and not _first_sum_has_none(gift, begun)
 
 

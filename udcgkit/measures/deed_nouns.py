@@ -15,7 +15,6 @@ from udcgkit.wordlists import Hit
 
 RESUMED_RULE = "delivery that goes on:"
 """how the name of the rule begins for a delivery whose goods were named before"""
-_SALES = frozenset(("verkauf", "sale"))
 _OPENING = 2
 """words of a clause before a noun that opens it"""
 _REACH = 4
@@ -105,8 +104,6 @@ def _antecedent(reader: ClauseReader, hit: Hit, clause: Clause) -> list[Phrase]:
 def _intended(reader: ClauseReader, hit: Hit, clause: Clause) -> list[Phrase]:
     """ "20 Panzer sind zur Lieferung vorgesehen", "20 tanks are earmarked for delivery"."""
     before = reader.document.words[hit.first - 1].lower() if hit.first > clause.first else ""
-    if hit.row["form"] in _SALES:  # "stehen zum Verkauf"
-        return []
     if reader.finder.known.use["intended"].row(before) is None or not clause.verbs:
         return []
     return reader.finder.find(clause.first, hit.first)
