@@ -134,6 +134,27 @@ def test_an_output_folder_that_cannot_be_written_is_named(article, tmp_path, cap
     assert "file/out" in capsys.readouterr().err and (tmp_path / "file").read_text() == "mine"
 
 
+def test_day_publisher_and_language_may_be_told(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text("Norwegen gibt der Ukraine in diesem Jahr 30 Millionen Euro.", encoding="utf-8")
+    told = ["--published-on", "2027-05-03", "--publisher", "Musterstädter Zeitung", "--language", "de"]
+    assert main(["extract", "a.txt", "--out", "out", *told]) == 0
+    tables = Tables.load("out").check()
+    (article,) = tables.articles.to_dict("records")
+    assert (article["published_on"], article["rule"]) == ("2027-05-03", "text, date_given")
+    assert (article["publisher"], article["publisher_kind"]) == ("Musterstädter Zeitung", "newspaper")
+    assert list(tables.funding["year_start"]) == [2027]
+
+
+@pytest.mark.parametrize(
+    ("told", "words"), [(["--published-on", "May"], "2025-10-15"), (["b.txt", "--published-on", "2027-05-03"], "2;")]
+)
+def test_a_day_that_cannot_be_meant_is_one_sentence(told, words, article, tmp_path, capsys):
+    (tmp_path / "b.txt").write_text(ARTICLE + "b", encoding="utf-8")
+    assert main(["extract", article, *told, "--out", "out"]) == 2
+    said = capsys.readouterr().err
+    assert words in said and said.count("\n") == 1 and not (tmp_path / "out").exists()
+
+
 def test_explain_names_rule_and_words(article, capsys):
     assert main(["explain", article]) == 0
     said = capsys.readouterr().out

@@ -1,9 +1,10 @@
 """The day an article was published, read from its text where no metadata tells it.
 
-Two places are looked at, in this order: a dateline at the top or at the end ("Berlin, 15. Oktober
-2025", "Published 9 April 2025"), and the lead ("… am 15. Oktober 2025 in Brüssel …"), where the day
+Three places are looked at, in this order: a dateline at the top or at the end ("Berlin, 15. Oktober
+2025", "Published 9 April 2025"), a place and a day that open the text as a sentence of their own
+("Oslo, 3. Mai 2025. Die Ministerin …"), and the lead ("… am 15. Oktober 2025 in Brüssel …"), where the day
 may be of another time as well: so it counts only where nothing puts it before or after the report.
-The result says which of the two places it was.
+The result says whether it was a dateline or the lead.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ _SENTENCE_END = re.compile(r"(?<!\d)[.!?…][“”\"»)]*\s|\n")
 _CLAUSE_END = re.compile(r".*[,;:(–]\s", re.DOTALL)
 _PARTING = "|•·"
 _PARTS = re.compile(rf"\s+[{_PARTING}]\s+")
+_OPENING_LINES = 6  # headline, standfirst, byline, and then the text
+_OPENS = re.compile(r"\s*(?:\([\w/ ]+\)\s*)?\.\s+(?=\S)")
 _TEXT_BEGINS = re.compile(r"\)?\s*(?:\([\w/ ]+\)\s*)?(?:[–—:]|-\s)")
 _REGIONS = {"de": ("AT",)}  # month names of their own: Jänner
 
@@ -116,7 +119,7 @@ def find_publication_date(text: str, lexicon: Lexicon) -> TextDate | None:
         return None
     calendar = lexicon.once(Calendar)
     top, end = _LINE.findall(head)[:_TOP_LINES], _LINE.findall(tail)[-_END_LINES:]
-    day = _of_datelines(top, calendar) or _of_datelines(end, calendar)
+    day = _of_datelines(top, calendar) or _of_datelines(end, calendar) or _of_opening(top, calendar)
     if day:
         return TextDate(day, "date_dateline")
     day = _reported(text[:_LEAD], calendar)
@@ -162,6 +165,25 @@ def _datelines(line: str, calendar: Calendar) -> Iterator[tuple[str, bool]]:
             if len(around) <= _LONGEST_DATELINE and _is_dateline(around, calendar):
                 words = (word.casefold() for word in _WORD.findall(around))
                 yield day, any(word not in calendar.weekdays for word in words)
+
+
+def _of_opening(lines: list[str], calendar: Calendar) -> str | None:
+    """The day behind a place that opens the text: "Oslo, 3. Mai 2025. Die Ministerin …"; of a chronology none."""
+    days = {
+        day
+        for line in lines[:_OPENING_LINES]
+        for start, end, day in calendar.dates(line[:_LONGEST_DATELINE])
+        if _OPENS.match(line, end) and _names_place(line[:start], calendar)
+    }
+    return days.pop() if len(days) == 1 else None
+
+
+def _names_place(before: str, calendar: Calendar) -> bool:
+    """Whether one or two names and a comma stand before the day, and no other words ("Am …", "Das Abkommen von …")."""
+    names = [word for word in _WORD.findall(before) if word.casefold() not in calendar.on]
+    never = calendar.beside | calendar.opens_noun
+    placed = all(word[0].isupper() and word.casefold() not in never for word in names)
+    return placed and 0 < len(names) <= _MOST_NAMES and "," in before
 
 
 def _is_dateline(around: str, calendar: Calendar) -> bool:

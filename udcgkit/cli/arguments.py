@@ -16,6 +16,7 @@ examples:
   udcgkit extract report.html --out tables           one file, as csv
   udcgkit extract articles/ --out out --format xlsx  a folder, as one Excel workbook
   udcgkit extract https://example.org/a.html --out out --format parquet
+  udcgkit extract notes.txt --published-on 2025-10-15 --publisher "Musterstadt News"
   udcgkit explain report.txt                         why each row is there
   udcgkit redraw data/exports/name/name.json         an exported figure once more
   udcgkit lab                                        the notebooks, in JupyterLab
@@ -42,6 +43,10 @@ def parser() -> argparse.ArgumentParser:
     explain = _command(commands, "explain", "why each row of an article is there", act.run_explain)
     explain.add_argument("source", metavar="SOURCE", nargs="?", help="file or address (default: our article)")
     for command in (extract, explain):
+        command.add_argument("--published-on", metavar="DAY", help="when one article was published, 2025-10-15: so "
+                             "\"this year\" becomes a year (default: as the source tells)")  # fmt: skip
+        command.add_argument("--publisher", metavar="NAME", help="who published it (default: as the source tells)")
+        command.add_argument("--language", metavar="CODE", help="de or en (default: as the text shows)")
         command.add_argument("--lexicon", metavar="DIR", help="folder with lexicon files of your own")
     redraw = _command(commands, "redraw", "an exported figure once more, from its manifest", act.run_redraw)
     redraw.add_argument("manifest", metavar="MANIFEST", help="the .json of an export; nothing in it is run")

@@ -23,7 +23,7 @@ def run_extract(options: argparse.Namespace) -> int:
     from udcgkit.pipeline import extract
     from udcgkit.summary import summary
 
-    reader = Sources(options.sources)
+    reader = Sources(options.sources, facts=_facts(options))
     tables = extract(reader.articles(), lexicon=options.lexicon)
     if tables.articles.empty:
         raise ReadError("None of the sources could be read; nothing was written.")
@@ -42,13 +42,17 @@ def run_explain(options: argparse.Namespace) -> int:
     from udcgkit.pipeline import explain
     from udcgkit.reading import read_article
 
-    article = read_article(options.source) if options.source is not None else read_article()
+    article = read_article(options.source, **_facts(options))
     for row in explain(article, options.lexicon).itertuples():
         print(f"{row.table} {row.row}\n    text:  {one_line(row.text)}")
         print(f"    rule:  {row.rule}\n    words: {one_line(row.words)}")
     for edit in article.edits:
         print(f"cleaning {edit.start}:{edit.end}\n    rule:  {edit.rule}\n    why:   {edit.reason}")
     return DONE
+
+
+def _facts(options: argparse.Namespace) -> dict[str, str | None]:
+    return {"published_on": options.published_on, "publisher": options.publisher, "language": options.language}
 
 
 def run_redraw(options: argparse.Namespace) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,16 +21,24 @@ _NAMED = 20
 
 
 class Sources:
-    """The articles of the command line; one that cannot be read is named (unless `quiet`), counted and skipped."""
+    """The articles of the command line; one that cannot be read is named (unless `quiet`), counted and skipped.
 
-    def __init__(self, given: Sequence[str], quiet: bool = False) -> None:
-        self.skipped, self._quiet = 0, quiet
+    `facts` are told of each: publisher, language; `published_on` of one article only.
+    """
+
+    def __init__(
+        self, given: Sequence[str], quiet: bool = False, facts: Mapping[str, str | None] | None = None
+    ) -> None:
+        self.skipped, self._quiet, self._facts = 0, quiet, facts or {}
         self.sources: list[str | None] = [] if given else [None]
         self._alone = len(given) < 2 and not quiet
         for source in given:
             with self._skipping(source):
                 self.sources += _files(source)
                 self._pass_over(_others(Path(source)) if source else [])
+        if self._facts.get("published_on") and len(self.sources) > 1:
+            raise ReadError(f"--published-on tells the day of one article, and here are {len(self.sources)}; name one, "
+                            "or write published_on = \"2025-10-15\" into a .toml file beside each.")  # fmt: skip
 
     @contextmanager
     def _skipping(self, source: str | None) -> Iterator[None]:
@@ -57,7 +65,7 @@ class Sources:
         self._alone = self._alone and len(self.sources) == 1
         for source in _progress(self.sources):
             with self._skipping(source):
-                yield read_article(source) if source is not None else read_article()
+                yield read_article(source, **self._facts)
 
 
 def _others(folder: Path) -> list[Path]:

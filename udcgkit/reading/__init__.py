@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import warnings
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import IO
 
@@ -25,8 +27,14 @@ SEED = "udcg-2025-10-15-de.txt"
 """The file of the kit's own article, in its folder seeds/."""
 
 
-def read_article(source: str | os.PathLike[str] | IO[str] | IO[bytes] | None = None) -> Article:
+def read_article(
+    source: str | os.PathLike[str] | IO[str] | IO[bytes] | None = None, *, published_on: str | date | None = None,
+    publisher: str | None = None, language: str | None = None,
+) -> Article:  # fmt: skip
     """The article in `source`: a path, an http(s) address, an open file, or None for the kit's own.
+
+    What is given beside it goes before what the source itself tells: `published_on` a day ("2025-10-15"),
+    `publisher` a name, `language` "de" or "en".
 
     Files: .txt, .html, .htm, .pdf (with a text layer); a .toml file beside one tells title, publisher,
     url, dates and language. `raw` is the decoded text; of HTML and PDF the main text as the library
@@ -44,12 +52,14 @@ def read_article(source: str | os.PathLike[str] | IO[str] | IO[bytes] | None = N
         ...
     udcgkit.errors.ReadError: There is no file 'no such file.txt' ...
     """
+    told = {"published_on": published_on, "publisher": publisher, "language": language}
+    given = {name: str(fact) for name, fact in told.items() if fact}
     if isinstance(source, str) and is_address(source):
-        return _from_address(source)
+        return _from_address(source, given)
     if source is None or isinstance(source, str | os.PathLike):
-        return read_source(_with_sidecar(bundled("seeds") / SEED if source is None else source))
+        return read_source(_with_sidecar(bundled("seeds") / SEED if source is None else source), given)
     if hasattr(source, "read"):
-        return read_source(from_open_file(source))
+        return read_source(from_open_file(source), given)
     raise ReadError(f"An article is read from a path, an address or an open file, not from {type(source).__name__}.")
 
 
@@ -73,9 +83,9 @@ def fetched(address: str) -> Source:
     return fetch(address)
 
 
-def _from_address(address: str) -> Article:
+def _from_address(address: str, given: Mapping[str, str]) -> Article:
     source = fetched(address)
-    article = read_source(source)
+    article = read_source(source, given)
     try:
         keep(source, in_passing=True)
     except WriteError as error:
@@ -91,15 +101,20 @@ def _with_sidecar(path: str | os.PathLike[str]) -> Source:
     return source
 
 
-def read_source(source: Source) -> Article:
-    """The article in something that is there already: a text pasted, a file uploaded, a page fetched."""
+def read_source(source: Source, given: Mapping[str, str] | None = None) -> Article:
+    """The article in something that is there already: a text pasted, a file uploaded, a page fetched.
+
+    What is `given`, under names of `sidecars.FACTS`, goes before what the source tells.
+    """
     if not source.data.strip():
         raise ReadError(f"'{source.name}' is empty; give a file or page that holds an article.")
     page = _READERS[source.kind](source)
     if not page.text.strip():
         raise ReadError(f"'{source.name}' holds nothing but white space; give a file or page that holds an article.")
-    facts = source.facts
+    facts = {**source.facts, **(given or {})}
     origin = "date_sidecar" if "published_on" in facts else "date_metadata"
+    if "published_on" in (given or {}):
+        origin = "date_given"
     return Article.from_text(
         page.text,
         title=facts.get("title") or page.title,
