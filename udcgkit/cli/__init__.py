@@ -25,7 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser()
     options, others = commands.parse_known_args(arguments)
     if others and options.command != "lab":
-        commands.error(f"unknown: {' '.join(others)}; sources stand before the options (udcgkit {options.command} --help)")
+        help_ = f"udcgkit {options.command} --help"
+        commands.error(f"unknown: {' '.join(others)}; sources stand before the options ({help_})")
     options.others = others
     with warnings.catch_warnings():
         warnings.simplefilter("always", UserWarning)
