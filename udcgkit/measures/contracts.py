@@ -24,12 +24,12 @@ _STATES = ("country", "group", "organisation")
 
 
 def contracted(reader: ClauseReader, clause: Clause) -> list[Act]:
-    """ "Meldete einen Auftrag über 20 Panzer", "signed a contract for 20 tanks": an order, whatever the verb."""
+    """ "Signed a contract for 20 tanks", "hat einen Auftrag über 20 Panzer erhalten": an order, whatever the verb."""
     found = order_over_goods(reader, clause)
     if found is None or _cancelled(reader, clause, found[0]):
         return []
     hit, goods = found
-    buyer = _buyer(reader, clause)
+    buyer = None if _receives(clause) else _buyer(reader, clause)
     rule = ORDER_RULE if _is_paid(reader, clause, buyer) else "order over goods"
     act = reader.whole(clause, "procurement", f"{rule} by {reader.document.words[hit.first]}", goods)
     act.about([(goods[0].span[0], goods[-1].span[1])])
@@ -42,18 +42,29 @@ def contracted(reader: ClauseReader, clause: Clause) -> list[Act]:
 
 def order_over_goods(reader: ClauseReader, clause: Clause) -> tuple[Hit, list[Phrase]] | None:
     """ "Ein Vertrag über 60.000 Granaten", "a contract with Borvik for 20 howitzers": the noun, and its goods."""
-    over, before = reader.finder.known.use["ordered"], reader.finder.before
-    for hit in orders(reader, clause.first, clause.last):
-        goods = [phrase for phrase in reader.specific(reader.goods(clause)) if phrase.first >= hit.last]
-        if not goods or goods[0].first - hit.last > _TO_GOODS:
-            continue
-        opened = range(goods[0].first - 1, goods[0].first + 1)  # "über" can belong to the count
-        joined = any(n >= hit.last and over.row(reader.document.words[n].lower()) is not None for n in opened)
-        placing = {verb.index for verb in clause.verbs if verb.frame in _PLACING}  # "einen Vertrag geschlossen über"
-        joined = joined and not any(before.verb(n) for n in range(hit.last, goods[0].first) if n not in placing)
-        if joined or _to_deliver(reader, clause, range(hit.last, goods[0].first)):
+    told = reader.specific(reader.goods(clause))
+    for hit in orders(reader, clause.first, clause.last) if told else ():
+        goods = [phrase for phrase in told if phrase.first >= hit.last]
+        if goods and (_receives(clause) or _joined(reader, clause, range(hit.last, goods[0].first))):
             return hit, goods
     return None
+
+
+def _receives(clause: Clause) -> bool:
+    """ "Der Konzern hat einen Auftrag über 60.000 Schuss Munition erhalten": somebody buys from the subject."""
+    return any(verb.frame == "receive" for verb in clause.verbs)
+
+
+def _joined(reader: ClauseReader, clause: Clause, between: range) -> bool:
+    """Whether the words between an order and its goods tie them together."""
+    if len(between) > _TO_GOODS:
+        return False
+    over, before, words = reader.finder.known.use["ordered"], reader.finder.before, reader.document.words
+    opened = range(max(between.stop - 1, between.start), between.stop + 1)  # "über" can belong to the count
+    placing = {verb.index for verb in clause.verbs if verb.frame in _PLACING}  # "einen Vertrag geschlossen über"
+    if any(over.row(words[n].lower()) is not None for n in opened):
+        return not any(before.verb(n) for n in between if n not in placing) or _to_deliver(reader, clause, between)
+    return _to_deliver(reader, clause, between)
 
 
 def _to_deliver(reader: ClauseReader, clause: Clause, between: range) -> bool:

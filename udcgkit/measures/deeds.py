@@ -13,14 +13,13 @@ from udcgkit.measures.dispatches import has_made, under_way
 from udcgkit.measures.ellipses import more_moved, part_moved
 from udcgkit.measures.joining import joining
 from udcgkit.measures.parts import parts_of
-from udcgkit.measures.purchases import bought, ordered
+from udcgkit.measures.purchases import bought
 from udcgkit.measures.trainings import training
 
 _RULES = (
     (TRAINEE | TRAINING, training),
     (HOLDING, held),
     (GIVING, part_moved),
-    (GIVING, ordered),
     (BUYING_NOUN, contracted),
     (GIVING, bought),
     (BUYING_NOUN, told_by_noun),

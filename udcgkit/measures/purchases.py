@@ -1,4 +1,4 @@
-"""What is bought: "bestellt 40 Haubitzen", "awarded contracts worth $480 million", "hat einen Auftrag erhalten"."""
+"""What is bought: "bestellt 40 Haubitzen", "awarded contracts worth $480 million"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.grammar.verbs import Verb
 from udcgkit.measures.act import Act
-from udcgkit.measures.acting import ORDER_RULE
 from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.measures.contracts import orders
 from udcgkit.measures.goods_words import Phrase
@@ -38,22 +37,6 @@ def _noun_of_goods(reader: ClauseReader, clause: Clause, verb: Verb) -> bool:
         return False
     goods = reader.finder.find(clause.first, clause.last)
     return any(phrase.last == verb.index for phrase in goods) and goods[-1].last <= verb.index
-
-
-def ordered(reader: ClauseReader, clause: Clause) -> list[Act]:
-    """ "Der Konzern hat einen Auftrag über 60.000 Schuss Munition erhalten": somebody buys from the subject."""
-    verb = next((verb for verb in clause.verbs if verb.frame == "receive"), None)
-    goods = reader.specific(reader.goods(clause)) if verb is not None else []
-    order = orders(reader, clause.first, clause.last) if goods else []
-    if verb is None or not order or order[0].first > goods[0].first:
-        return []
-    act = reader.whole(clause, "procurement", f"{ORDER_RULE} by {verb.name}", goods)
-    act.about([(goods[0].span[0], goods[-1].span[1])])
-    act.verb, act.phase = verb, reader.scene.phase(verb, clause)
-    if act.phase in ("now", "done"):
-        act.row.stage = "contracted"
-        act.say_tokens("stage", order[0].first, order[0].last)
-    return [act]
 
 
 def _pays(reader: ClauseReader, clause: Clause) -> Verb | None:
