@@ -40,11 +40,11 @@ def tell_aid(sums: list[Sum]) -> None:
         row = money.row
         if not about:
             set_aside(money)
-        if row.scope is not None or row.instrument_id is not None or money.told("recipient_id"):
+        if row.scope is not None or row.instrument_id is not None or money.row.said("recipient_id"):
             continue
         moving = money.verb is not None and money.verb.frame in _MOVING
         named = bool(money.scene.find(money.words.stages, money.clause.first, money.clause.last))
-        purposeful = money.told("donor_id") and row.purpose is not None
+        purposeful = money.row.said("donor_id") and row.purpose is not None
         told = money.unnamed or _words_of_aid(money) or moving or named or purposeful or money.lead is not None
         told = told or _beside_aid(money, sums[max(place - 1, 0)])
         if not (told or _promised(money) or _of_new_aid(money) is not None or gift_valued(money) is not None):
@@ -53,7 +53,7 @@ def tell_aid(sums: list[Sum]) -> None:
 
 def _beside_aid(money: Sum, before: Sum) -> bool:
     """Whether a sum is aid by who pays it, or by the aid told of right before."""
-    gives = money.told("donor_id") and (_tells_payer(money) or _goes_on(money, before))
+    gives = money.row.said("donor_id") and (_tells_payer(money) or _goes_on(money, before))
     return gives or _for_goods(money, before)
 
 
@@ -112,10 +112,8 @@ def _gives_aid(money: Sum) -> bool:
     """Military aid goes to others by its name; other aid does so where giver and receiver or channel are named."""
     if any(_military_aid(money, hit) for hit in money.aid):
         return True
-    if _called_giver(money) and money.row.recipient_ids:
-        return True
-    reaches = money.told("recipient_id") or money.row.instrument_id is not None
-    return money.told("donor_id") and reaches and _words_of_aid(money)
+    reaches = money.row.said("recipient_id") or money.row.instrument_id is not None
+    return bool(money.row.said("donor_id") and reaches) and _words_of_aid(money)
 
 
 def _military_aid(money: Sum, hit: Hit) -> bool:

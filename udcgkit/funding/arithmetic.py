@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 from itertools import groupby, takewhile
 
+from udcgkit.funding.sizes import ROUNDING, digits
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.wholes import open_scope, put_in
 
 _MOST_PARTS = 12
-_ROUNDING = 0.005
-"""share by which parts may miss their whole, since figures are rounded"""
 _COARSE = 0.02
-"""the same where the whole has few digits"""
+"""share by which parts may miss a whole that has few digits"""
 _NEARLY = 0.03
 """share by which they may miss "nearly 2.5 billion" """
 
@@ -38,12 +37,12 @@ def _of_others(whole: Sum, parts: list[Sum]) -> bool:
 
 def _run(whole: Sum, following: list[Sum]) -> list[Sum]:
     """The sums from the first on that add up to `whole` best; none where they do not."""
-    target, total, best, missed = whole.row.amount or 0.0, 0.0, 0, math.inf
+    target, total, best, missed = whole.size, 0.0, 0, math.inf
     following, here = _in_one_paragraph(whole, following)
     for count, part in enumerate(following, 1):
         if part.row.part_of not in (None, whole.row) or (part.row.scope == "other" and not open_scope(part)):
             break
-        total += part.row.amount or 0.0
+        total += part.size
         off = abs(total - target)
         below = here and whole.row.qualifier in ("less_than", "at_most") and 0 <= target - total <= _NEARLY * target
         if count > 1 and off < missed and (off <= (_rounded_by(target, count) if here or count > 2 else 0.0) or below):
@@ -64,17 +63,9 @@ def _in_one_paragraph(whole: Sum, following: list[Sum]) -> tuple[list[Sum], bool
 
 def _rounded_by(amount: float, parts: int) -> float:
     """How far several figures may miss their sum: further where that has few digits ("1.3 billion") and many parts."""
-    digits = f"{amount:.6e}".partition("e")[0].rstrip("0").replace(".", "")
-    unit = 10.0 ** (math.floor(math.log10(amount)) - len(digits) + 1)
+    unit = 10.0 ** (math.floor(math.log10(amount)) - digits(amount) + 1)
     coarse = min(unit / 2, _COARSE * amount) if parts > 2 else 0.0
-    return max(_ROUNDING * amount, coarse)
-
-
-def adds_up(parts: list[Sum], whole: Sum) -> bool:
-    """Whether several sums make up another, as far as figures are rounded."""
-    target = whole.row.amount or 0.0
-    told = sum(part.row.amount or 0.0 for part in parts)
-    return len(parts) > 1 and abs(told - target) <= _ROUNDING * target
+    return max(ROUNDING * amount, coarse)
 
 
 def _join(whole: Sum, parts: list[Sum]) -> None:

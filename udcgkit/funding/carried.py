@@ -16,7 +16,7 @@ _NEAR = 3
 
 def known_givers(sums: list[Sum]) -> None:
     """Where the text tells of givers, the state that merely is the only one named gives way to them."""
-    told = [money for money in sums if money.told("donor_id") and money.row.scope not in ("other", "request")]
+    told = [money for money in sums if money.row.said("donor_id") and money.row.scope not in ("other", "request")]
     told = [money for money in told if not any(_organ(money, donor) for donor in money.row.donor_ids)]
     named = {donor for money in told for donor in money.row.donor_ids}
     for money in sums if told else ():
@@ -31,7 +31,7 @@ def known_givers(sums: list[Sum]) -> None:
 
 def speaking_givers(sums: list[Sum]) -> None:
     """Who is told to give elsewhere in the article speaks of its own money where nobody else is named."""
-    givers = {ids[0] for money in sums if len(ids := money.row.donor_ids) == 1 and money.told("donor_id")}
+    givers = {ids[0] for money in sums if len(ids := money.row.donor_ids) == 1 and money.row.said("donor_id")}
     for money in sums:
         row, parties = money.row, money.scene.scenes.parties
         silent = not row.donor_ids and row.asserted_by is not None and not money.unnamed

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from udcgkit.funding.repeats import differ
+from udcgkit.funding.sizes import larger
 from udcgkit.funding.sums import Sum
-from udcgkit.funding.wholes import larger, open_scope, put_in
+from udcgkit.funding.wholes import open_scope, put_in
 from udcgkit.funding.within import after
 from udcgkit.gifts.gift import points_back
 from udcgkit.wordlists import Hit

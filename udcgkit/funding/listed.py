@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import groupby
 
-from udcgkit.funding.arithmetic import adds_up
+from udcgkit.funding.sizes import larger, makes, together
 from udcgkit.funding.sums import Sum
-from udcgkit.funding.wholes import larger, open_scope, put_in
+from udcgkit.funding.wholes import open_scope, put_in
 from udcgkit.gifts.gift import points_back
 from udcgkit.gifts.scenes import Scene
 
@@ -41,7 +41,7 @@ def _before(lead: Scene, items: list[Sum], sums: list[Sum]) -> Sum | None:
     near = [money for money in reversed(reached) if _may_hold(money)]
     near = [money for money in near if money.row.currency == items[0].row.currency and money.row.amount is not None]
     parts = [next(of_item) for _, of_item in groupby(items, key=lambda money: money.scene.sentence.paragraph)]
-    made_up = next((money for money in near if adds_up(parts, money)), None)
+    made_up = next((money for money in near if len(parts) > 1 and makes(together(parts), money)), None)
     if made_up is not None or not points_back(lead, items[0].words):
         return made_up
     return next((money for money in near if not any(larger(part, money) for part in parts)), None)

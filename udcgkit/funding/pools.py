@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from udcgkit.funding.sizes import ROUNDING, larger
 from udcgkit.funding.sums import Sum
-from udcgkit.funding.wholes import larger, may_lie_in, put_in
+from udcgkit.funding.wholes import may_lie_in, put_in
 from udcgkit.gifts.subjects import CALLED_GIVER
 
 _MOST_PARTS = 12
-_ROUNDING = 0.005
-"""share by which parts may exceed their whole, since figures are rounded"""
 _NEAR_SENTENCES = 2
 _GAP = 3
 """characters between a giver and its sum in brackets"""
@@ -51,16 +50,16 @@ def _same_of_one(other: Sum, whole: Sum) -> bool:
 def _contributions(whole: Sum, size: float, following: list[Sum]) -> list[_Contribution]:
     """The sums right after a joint one that states give of it, with who gives each."""
     found: list[_Contribution] = []
-    left, latest = (1 + _ROUNDING) * size, whole
+    left, latest = (1 + ROUNDING) * size, whole
     converted = {id(other.row.like) for other in following if other.row.currency == whole.row.currency}
     for part in following:
         if part.row.scope == "conversion" or part.row.part_of not in (None, whole.row):
             continue
-        if part.row.part_of is whole.row and not part.told("donor_id"):  # how far the same money has come
+        if part.row.part_of is whole.row and not part.row.said("donor_id"):  # how far the same money has come
             latest = part
             continue
         same = part.row.currency == whole.row.currency
-        left -= (part.row.amount or 0.0) if same else 0.0
+        left -= part.size if same else 0.0
         giver = _giver(part)
         if giver and giver == whole.row.donor_ids:
             continue

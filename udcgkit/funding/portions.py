@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from udcgkit.funding.repeats import differ
+from udcgkit.funding.sizes import larger
 from udcgkit.funding.sums import Sum
-from udcgkit.funding.wholes import larger, open_scope, put_in
+from udcgkit.funding.wholes import open_scope, put_in
 from udcgkit.grammar.phrases import GENITIVE, PLAIN
 from udcgkit.wordlists import Hit
 
@@ -43,7 +44,7 @@ def go_on(sums: list[Sum]) -> None:
             money.forget("scope", "part_of")
             money.infer("scope", "part_of")
         if (whole := money.row.part_of) is not None:
-            told[id(whole)] = told.get(id(whole), 0.0) + (money.row.amount or 0.0)
+            told[id(whole)] = told.get(id(whole), 0.0) + money.size
             latest = money
 
 

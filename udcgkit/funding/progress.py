@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from udcgkit.funding.repeats import differ
+from udcgkit.funding.sizes import larger
 from udcgkit.funding.sums import Sum
-from udcgkit.funding.wholes import larger, open_scope, put_in
+from udcgkit.funding.wholes import open_scope, put_in
 
 _RUNGS = (
     ("pledged", "proposed", "requested"),
@@ -37,8 +38,7 @@ def _further_than(money: Sum, other: Sum) -> bool:
     if not near or not paragraph or other.row.scope not in _WHOLE or not larger(other, money):
         return False
     one, two = other.row, money.row
-    named = any(name == "donor_id" for name, *_ in two.evidence)
-    same = one.currency == two.currency and not (named and differ(one.donor_ids, two.donor_ids))
+    same = one.currency == two.currency and not (two.said("donor_id") and differ(one.donor_ids, two.donor_ids))
     same = same and not differ(one.recipient_ids, two.recipient_ids) and not _years_differ(money, other)
     return same and _rung(other) < _rung(money) and _no_use_of_its_own(money, other)
 
@@ -59,8 +59,7 @@ def _years_differ(money: Sum, other: Sum) -> bool:
 def _no_use_of_its_own(money: Sum, other: Sum) -> bool:
     """Whether no words make it another act: something new, a purpose, goods or a package of its own."""
     row = money.row
-    stated = {name for name, *_ in row.evidence}
-    if row.stage is None or row.new_money is True or "purpose" in stated:
+    if row.stage is None or row.new_money is True or row.said("purpose"):
         return False
     if row.instrument_id not in (None, other.row.instrument_id):
         return False

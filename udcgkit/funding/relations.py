@@ -16,8 +16,9 @@ from udcgkit.funding.progress import progress
 from udcgkit.funding.repeats import MOST_LOOKED_AT, differ, repeats
 from udcgkit.funding.rivals import rivals
 from udcgkit.funding.shares import place_shares
+from udcgkit.funding.sizes import larger
 from udcgkit.funding.sums import Sum
-from udcgkit.funding.wholes import contents, larger, members, open_scope, raised, rests, tranches
+from udcgkit.funding.wholes import contents, members, open_scope, raised, rests, tranches
 from udcgkit.funding.within import after, pointer_behind
 from udcgkit.funding.years import same_periods
 from udcgkit.gifts.subjects import CALLED_GIVER
@@ -121,7 +122,7 @@ def _wholes(sums: list[Sum]) -> None:
             continue
         if whole.row.scope in (None, "new"):
             whole.row.scope = "total"
-            whole.row.evidence = [e for e in whole.row.evidence if e[0] != "scope"]
+            whole.forget("scope")
             whole.say("scope", money.row.start, money.row.end)
         take_from(money, whole)
     conversions(sums)
@@ -141,7 +142,7 @@ def _periods(sums: list[Sum]) -> None:
             if _one_act(money) or (money.verb is not None and money.verb.frame == "revise" and after(money, "by")):
                 continue
             row.scope = "total"
-            spans = [(start, end) for name, start, end in row.evidence if name == "year_start"]
+            spans = row.said("year_start")
             money.say("scope", *spans[0]) if spans else money.infer("scope")
 
 

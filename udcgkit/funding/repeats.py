@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.funding.currencies import currencies_differ
+from udcgkit.funding.sizes import digits
 from udcgkit.funding.sums import Sum
 from udcgkit.gifts.chambers import ASKED, ASKS
 from udcgkit.gifts.implied import OF_INSTRUMENT, ONLY_ONE
@@ -118,17 +119,12 @@ def _rounds(money: Sum, other: Sum) -> bool:
         fits = bounded and said.amount_low <= exact <= said.amount_high  # type: ignore[operator]
         return fits or (said.qualifier == "unstated" and scale is not None and scale <= exact < 1000 * scale)
     if said.qualifier == "exact":  # "$65M" in the headline of 64.8 million
-        return said.amount != exact and float(f"{exact:.{_digits(said.amount) - 1}e}") == said.amount
+        return said.amount != exact and float(f"{exact:.{max(digits(said.amount), 2) - 1}e}") == said.amount
     above = said.qualifier in ("more_than", "at_least")
     below = said.qualifier in ("less_than", "at_most")
     if (above and exact < said.amount) or (below and exact > said.amount):
         return False
     return abs(exact - said.amount) <= _COARSE * exact
-
-
-def _digits(amount: float) -> int:
-    """How many digits a figure is told with: two in 65 million."""
-    return max(len(f"{amount:.6e}".partition("e")[0].rstrip("0").replace(".", "")), 2)
 
 
 def _scale(money: Sum) -> float | None:
@@ -177,7 +173,7 @@ def _asked_of_others(money: Sum) -> bool:
 def _only_new(money: Sum) -> bool:
     """Whether a sum is called new, which says nothing of another of that size; "weitere", "another" do."""
     document, fresh = money.scene.document, money.words.context["fresh"]
-    told = [document.text[start:end] for name, start, end in money.row.evidence if name == "new_money"]
+    told = [document.text[start:end] for start, end in money.row.said("new_money")]
     return bool(told) and all(fresh.row(words.lower()) is not None for words in told)
 
 

@@ -44,8 +44,7 @@ def _request(money: Sum, earlier: list[Sum]) -> bool:
         if money.row.stage is not None and not governs(money, hit):
             continue  # "pledged 5 million to the appeal"
         money.row.scope, money.row.stage = "request", "requested"
-        money.row.evidence = [e for e in money.row.evidence if e[0] != "stage"]
-        money.row.inferred.discard("stage")
+        money.forget("stage")
         money.say_tokens("scope", hit.first, hit.last)
         money.say_tokens("stage", hit.first, hit.last)
         return True
@@ -83,7 +82,7 @@ def _share(money: Sum, earlier: list[Sum]) -> bool:
 
 
 def _same_words(money: Sum, column: str, other: str) -> None:
-    words = [(start, end) for name, start, end in money.row.evidence if name == column]
+    words = money.row.said(column)
     for start, end in words:
         money.say(other, start, end)
     if not words:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from udcgkit.amounts import Amount, Qualifier
 from udcgkit.funding.repeats import differ
+from udcgkit.funding.sizes import larger
 from udcgkit.funding.sums import Sum, make_sum
-from udcgkit.funding.wholes import larger, open_scope, put_in
+from udcgkit.funding.wholes import open_scope, put_in
 from udcgkit.gifts.cues import SHARE, SHARE_HEADS, cues_of
 from udcgkit.gifts.scenes import Scene, Scenes
 from udcgkit.gifts.words import GiftWords
@@ -113,8 +114,7 @@ class _ShareReader:
         """Where the phrase ends, and whether it names the money, points at it, or says nothing of it."""
         after = self._at(head, self.place) or self.place + 1
         if head == "remaining":
-            end = self._at("whole", after)
-            return end, "named"
+            return self._at("whole", after), "named"
         if (end := self._at("pointer", after)) is not None and self.tokens[after].lower() not in self.words.of_words:
             return end, "pointed"
         linked = after

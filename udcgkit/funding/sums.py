@@ -17,8 +17,6 @@ from udcgkit.wordlists import Hit
 class Sum(Gift):
     """An amount, or a pledge without one."""
 
-    begun: int = 0
-    """token where the first sum of its clause begins"""
     cues: list[Hit] = field(default_factory=list)
     """scope cues of its clause"""
     share: str = ""
@@ -36,16 +34,17 @@ class Sum(Gift):
         assert isinstance(self.record, Funding)
         return self.record
 
-    def told(self, column: str) -> bool:
-        """Whether words tell a cell."""
-        return any(name == column for name, *_ in self.row.evidence)
+    @property
+    def size(self) -> float:
+        """Its amount; 0 where none is said."""
+        return self.row.amount or 0.0
 
     def holder(self, part: Sum) -> Sum:
         """The sum in which a part told after it lies: what was added to a running total, where that has room for it."""
         added = self.added
         if added is None or part is added or part.start < self.start or part.row.amount is None:
             return self
-        return added if part.row.amount <= (added.row.amount or 0.0) else self
+        return added if part.size <= added.size else self
 
     def cue(self, *kinds: str) -> list[Hit]:
         """The scope cues of these kinds in its clause."""

@@ -34,7 +34,7 @@ def givers_of_valued(sums: list[Sum]) -> None:
     """The sum has the giver of the gift, unless its own words name one."""
     for place, money in enumerate(sums):
         row = money.row
-        told = money.told("donor_id") or money.unnamed
+        told = money.row.said("donor_id") or money.unnamed
         told = told or not _opens_with_it(money)
         if told or row.scope in ("other", "request") or (before := gift_valued(money)) is None:
             continue

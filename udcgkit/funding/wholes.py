@@ -5,14 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 from udcgkit.funding.repeats import differ
+from udcgkit.funding.sizes import larger, makes, together
 from udcgkit.funding.sums import Sum
 from udcgkit.gifts.gift import points_back
 from udcgkit.wordlists import Hit
 
 _MOST_PARTS = 12
 _NEAR_SENTENCES = 3
-_ROUNDING = 0.005
-"""share by which parts may miss their whole, since figures are rounded"""
 _BEHIND = 3
 """words of "8 billion last year alone" between a sum and the word for a share"""
 
@@ -22,10 +21,10 @@ def raised(sums: list[Sum]) -> None:
     for place, (old, new) in enumerate(pairwise(sums)):
         if old.row.part_of is not new.row or old.clause is not new.clause or not larger(new, old):
             continue
-        added = (new.row.amount or 0.0) - (old.row.amount or 0.0)
+        added = new.size - old.size
         for other in sums[max(0, place - _MOST_PARTS) : place]:
             near = old.scene.index - other.scene.index <= _NEAR_SENTENCES and other.row.currency == new.row.currency
-            if near and open_scope(other) and abs((other.row.amount or 0.0) - added) <= _ROUNDING * added:
+            if near and open_scope(other) and makes(added, other):
                 put_in(other, new)
 
 
@@ -62,18 +61,18 @@ def _left_of(money: Sum, before: list[Sum]) -> tuple[Sum | None, list[Sum]]:
     for place in range(len(before) - 1, -1, -1):
         whole = before[place]
         parts = [other for other in before[place + 1 :] if larger(whole, other) and may_lie_in(other, whole)]
-        told = sum(part.row.amount or 0.0 for part in (money, *parts))
-        if parts and abs(told - (whole.row.amount or 0.0)) <= _ROUNDING * told:
+        told = together((money, *parts))
+        if parts and makes(told, whole):
             return whole, parts
         if parts := _told_before(whole, before[:place], told):
             return whole, parts
     for place, whole in enumerate(before):  # "350 million of its 4.5 billion" can be a part of both
         parts = [other for other in before[place + 1 :] if larger(whole, other)]
-        told = sum(part.row.amount or 0.0 for part in (money, *parts))
+        told = together((money, *parts))
         if parts and told == whole.row.amount and _near(money, whole):
             return whole, []
     wholes = [other for other in before if larger(other, money) and _near(money, other)]
-    return max(wholes, key=lambda other: other.row.amount or 0.0, default=None), []
+    return max(wholes, key=lambda other: other.size, default=None), []
 
 
 def _told_before(whole: Sum, before: list[Sum], told: float) -> list[Sum]:
@@ -83,8 +82,8 @@ def _told_before(whole: Sum, before: list[Sum], told: float) -> list[Sum]:
         if not larger(whole, other) or not may_lie_in(other, whole) or not _near(whole, other):
             return []
         parts.append(other)
-        told += other.row.amount or 0.0
-        if abs(told - (whole.row.amount or 0.0)) <= _ROUNDING * told:
+        told += other.size
+        if makes(told, whole):
             return parts
     return []
 
@@ -96,11 +95,6 @@ def may_lie_in(part: Sum, whole: Sum) -> bool:
 
 def _near(money: Sum, other: Sum) -> bool:
     return 0 <= money.scene.index - other.scene.index <= _NEAR_SENTENCES and other.row.currency == money.row.currency
-
-
-def larger(other: Sum, money: Sum) -> bool:
-    """Whether both say an amount, and the first the larger one."""
-    return other.row.amount is not None and money.row.amount is not None and other.row.amount > money.row.amount
 
 
 def members(sums: list[Sum]) -> None:
@@ -195,7 +189,7 @@ def contents(sums: list[Sum]) -> None:
 def _package(near: list[Sum], money: Sum) -> Sum | None:
     """The largest sum told just before that can come out of another."""
     open_ones = [other for other in near if other.row.part_of is None and not other.share and larger(money, other)]
-    return max(open_ones, key=lambda other: other.row.amount or 0.0, default=None)
+    return max(open_ones, key=lambda other: other.size, default=None)
 
 
 def _comes_from(money: Sum) -> bool:

@@ -90,7 +90,7 @@ def part(money: Sum, earlier: list[Sum]) -> bool:
 
 def _part_by_word(money: Sum, whole: Sum, hit: Hit) -> None:
     inside(money, whole, "part")
-    money.row.evidence = [e for e in money.row.evidence if e[0] != "scope"]
+    money.forget("scope")
     money.say_tokens("scope", hit.first, hit.last)
     money.row.rule += ", part"
 

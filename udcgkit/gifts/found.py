@@ -29,6 +29,10 @@ class Found:
     """the words for those who give together with them"""
 
 
+WITH_OTHERS = Found((), None, "gives with others")
+"""A joint sum is not that of the one who is named."""
+
+
 def note(gift: Gift, column: str, found: Found) -> None:
     """Keeps the words or the inference behind a cell of actors."""
     if found.span is not None:
@@ -75,11 +79,16 @@ def here(gift: Gift) -> list[Party]:
 
 def token_after(gift: Gift, party: Party) -> int:
     """The token right after a party."""
-    document = gift.scene.document
-    place = party.first
-    while place < len(document.starts) and document.starts[place] < party.end:
-        place += 1
-    return place
+    return gift.scene.document.token_from(party.end)
+
+
+def alone(gift: Gift, end: int) -> bool:
+    """Whether who ends at `end` gives alone: not "the US and other members", "3 billion from the UK and partners"."""
+    document, flag = gift.scene.document, gift.scene.clauses.flag
+    after = document.token_from(end)
+    if after + 1 >= gift.clause.last or not flag(after) & CONJUNCTION or not hasattr(gift.record, "currency"):
+        return True
+    return gift.words.context["others"].row(document.words[after + 1].lower()) is None
 
 
 def first_plain(gift: Gift, clause: Clause, rule: str) -> Found | None:

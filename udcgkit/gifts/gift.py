@@ -31,6 +31,8 @@ class Gift:
     """token where the words about the next sum of its clause begin; 0 where no sum follows in it"""
     after: int = 0
     """token where the sum before it in its clause ends, or its clause begins"""
+    begun: int = 0
+    """token where the first sum of its clause begins"""
     part: Clause | None = None
     """what tells it, in a clause whose verbs tell of several"""
     item: Item | None = None

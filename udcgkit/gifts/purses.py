@@ -81,5 +81,5 @@ def payer(gift: Gift) -> Found | None:
     named = [actor_id for actor_id in payers if len(payers) == 1 or actor_id in actors]
     if len(named) != 1:
         return None
-    spans = [(start, end) for column, start, end in gift.record.evidence if column == "instrument_id"]
+    spans = gift.record.said("instrument_id")
     return Found((named[0],), spans[0] if spans else None, OF_INSTRUMENT, inferred=True)

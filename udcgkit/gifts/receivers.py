@@ -72,17 +72,17 @@ def _for_whom(gift: Gift) -> Found | None:
 
 def _of_other_sum(gift: Gift, party: Party) -> bool:
     """ "2 million to the coalition and 43 million in equipment": who stands right behind the sum before has that."""
-    begun = getattr(gift, "begun", gift.first)
-    channel = [start for column, start, _ in gift.record.evidence if column == "instrument_id"]
+    channel = gift.record.said("instrument_id")
     document = gift.scene.document
     if channel and gift.stop and gift.stop < gift.clause.last and party.start >= document.starts[gift.stop]:
-        return document.starts[gift.last] <= channel[0] < document.starts[gift.stop]  # "50 million to the fund, 2 to …"
-    return begun < gift.after <= party.first < gift.first and not _first_sum_has_none(gift, begun)
+        # "50 million to the fund, 2 million to …"
+        return document.starts[gift.last] <= channel[0][0] < document.starts[gift.stop]
+    return gift.begun < gift.after <= party.first < gift.first and not _first_sum_has_none(gift)
 
 
-def _first_sum_has_none(gift: Gift, begun: int) -> bool:
+def _first_sum_has_none(gift: Gift) -> bool:
     """Whether receivers stand before their sums in the clause: "für die Ukraine 114 Millionen, für Moldau 26"."""
-    return any(party.role == "recipient" and party.first < begun for party in gift.scene.inside(gift.clause))
+    return any(party.role == "recipient" and party.first < gift.begun for party in gift.scene.inside(gift.clause))
 
 
 def _distance(gift: Gift, party: Party) -> tuple[bool, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from udcgkit.gifts.found import GIVING, Found, can_give, found_in, here, passive, token_after
+from udcgkit.gifts.found import GIVING, WITH_OTHERS, Found, alone, can_give, found_in, here, passive, token_after
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import Party
 from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, FINITE
@@ -31,16 +31,8 @@ def source(gift: Gift) -> Found | None:
         near = near or gift.first < party.first < gift.last  # "the transfer by Sweden of 20 tanks"
         near = (near or moved) and not of_another and not _sells(gift, party)
         if party.role == "donor" and can_give(gift, party) and near:
-            return Found((), None, "gives with others") if _and_others(gift, party) else found_in(party, AFTER)
+            return found_in(party, AFTER) if alone(gift, party.end) else WITH_OTHERS
     return _behind_bracket(gift)
-
-
-def _and_others(gift: Gift, party: Party) -> bool:
-    """ "73 million from the UK and partners": a joint sum is not that of the one who is named."""
-    after, flag = token_after(gift, party), gift.scene.clauses.flag
-    joined = after + 1 < gift.clause.last and bool(flag(after) & CONJUNCTION)
-    words, others = gift.scene.document.words, gift.words.context["others"]
-    return joined and hasattr(gift.record, "currency") and others.row(words[after + 1].lower()) is not None
 
 
 def _behind_bracket(gift: Gift) -> Found | None:

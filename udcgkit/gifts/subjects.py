@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from udcgkit.gifts.found import GIVING, Found, absolute, can_give, first_plain, found_in, here, passive, token_after
+from udcgkit.gifts.found import (
+    GIVING,
+    WITH_OTHERS,
+    Found,
+    absolute,
+    alone,
+    can_give,
+    first_plain,
+    found_in,
+    here,
+    passive,
+    token_after,
+)
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import ATTRIBUTE, GENITIVE_ROLE, Party
 from udcgkit.gifts.pointed import speaks_of_own
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
-from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION
+from udcgkit.grammar.phrases import ARTICLE
 from udcgkit.grammar.verbs import Verb
 
 CALLED_GIVER = "is called a giver"
@@ -32,17 +44,7 @@ def subject(gift: Gift) -> Found | None:
     found = first_plain(gift, gift.clause, "subject")
     if found is not None and _reaches(gift, verb) and _only_counts(gift, found):
         return None
-    return Found((), None, "gives with others") if found is not None and _with_others(gift, found) else found
-
-
-def _with_others(gift: Gift, found: Found) -> bool:
-    """ "The US and other members will give 3 billion": a joint sum is not that of the one who is named."""
-    document, flag = gift.scene.document, gift.scene.clauses.flag
-    if found.span is None or not hasattr(gift.record, "currency"):
-        return False
-    after = document.token_from(found.span[1])
-    several = after + 1 < gift.clause.last and flag(after) & CONJUNCTION
-    return bool(several) and gift.words.context["others"].row(document.words[after + 1].lower()) is not None
+    return WITH_OTHERS if found is not None and found.span is not None and not alone(gift, found.span[1]) else found
 
 
 def around_bracket(gift: Gift) -> Found | None:

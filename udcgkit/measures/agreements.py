@@ -122,7 +122,7 @@ def _topic(reader: ClauseReader, hit: Hit, clause: Clause) -> list[Span]:
 
 def content(act: Act, scenes_after: list[tuple[Scene, ClauseReader]]) -> None:
     """Adds what the next sentences say the agreement holds: "Die Absichtserklärung hat … zum Inhalt"."""
-    spans: list[Span] = [(start, end) for name, start, end in act.row.evidence if name == "what"]
+    spans = act.row.said("what")
     told = False
     for scene, reader in scenes_after[:_FOLLOWING]:
         clause = scene.clauses.clauses[0]

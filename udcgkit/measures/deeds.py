@@ -39,7 +39,8 @@ def deeds(reader: ClauseReader, clause: Clause, kinds: int) -> list[Act]:
         for act in _of_part(reader, part, kinds):
             if act.clause is not clause and act.clause.number == clause.number:
                 act.clause, act.part = clause, act.clause
-                act.after, act.stop = act.part.first, act.part.last if act.part.last < clause.last else 0
+                act.begun, act.after = act.first, act.part.first
+                act.stop = act.part.last if act.part.last < clause.last else 0
             found.append(act)
     return found
 

@@ -58,8 +58,7 @@ def upgrades(act: Act, scene: Scene, reader: ClauseReader) -> None:
     if not goods:
         return
     act.goods += goods
-    spans = [(start, end) for name, start, end in act.row.evidence if name == "what"]
-    act.about([*spans, clause_words(clause, scene.document.starts, scene.document.ends, words)])
+    act.about([*act.row.said("what"), clause_words(clause, scene.document.starts, scene.document.ends, words)])
 
 
 def cooperation(reader: ClauseReader, clause: Clause) -> Act | None:

@@ -27,21 +27,21 @@ def told(act: Act) -> bool:
         return _receiver_said(act)
     counted = any(phrase.count.last for phrase in act.goods) and act.scene.scenes.parties.told_of
     receives = any(verb.frame == "receive" for verb in act.clause.verbs)
-    known = {name for name, *_ in act.row.evidence}
+    reaches = bool(act.row.said("counterpart_ids"))
     acting = bool(act.row.actor_ids) and not (receives and "actor_ids" in act.row.inferred)
     other = set(act.row.counterpart_ids) - set(act.scene.scenes.parties.words.beneficiaries)
     if receives and not acting and act.row.kind == "delivery" and other:
         return False  # "die norwegische Armee bekommt 54 Panzer"
     if any(verb.frame == "flow" and verb.row["done"] == "disbursed" for verb in act.clause.verbs):
-        return "counterpart_ids" in known  # "gehen an die Ukraine", but not "gehen ans Netz"
-    return acting or counted or act.row.funding is not None or "counterpart_ids" in known
+        return reaches  # "gehen an die Ukraine", but not "gehen ans Netz"
+    return acting or counted or act.row.funding is not None or reaches
 
 
 def _receiver_said(act: Act) -> bool:
     """Whether the sentence says who gets it: "kaufen Waffen und übergeben sie der Ukraine"."""
     mine = set(act.scene.scenes.parties.words.beneficiaries)
     gets = any(party.role in ("recipient", "dative") and mine.intersection(party.ids) for party in act.scene.parties)
-    return gets or any(name == "counterpart_ids" for name, *_ in act.row.evidence)
+    return gets or bool(act.row.said("counterpart_ids"))
 
 
 def refused(act: Act) -> bool:
