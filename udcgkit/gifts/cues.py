@@ -18,7 +18,7 @@ MONEY, MULTIPLE, SIMILAR, HOLDING, SHARE, PART, COURSE, JOINING, AID, LEAVING, A
 HOLDING: a verb of what a package brings; SHARE: the head of a share of money told of elsewhere;
 PART: points at goods told of before; COURSE: tells how far a delivery has come;
 JOINING: joins or leads an initiative, or does something together; AID: a word of aid;
-LEAVING: tells that goods leave, or are made for somebody; AS_MUCH: a size told by who gives the same"""
+LEAVING: tells that goods leave, have come, or are made for somebody; AS_MUCH: a size told by who gives the same"""
 SHARE_HEADS = ("fraction", "vague", "left", "remaining")
 """uses in money_shares of the words that head a share"""
 _OF_FRAME = {
@@ -44,6 +44,7 @@ _OF_USE = {
     "jointly": JOINING,
     "lead": JOINING,
     "under_way": LEAVING,
+    "in_hands": LEAVING,
     "has_made": LEAVING,
     "order_book": GIVING,
 }

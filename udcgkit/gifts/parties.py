@@ -225,7 +225,8 @@ class Parties(RoleReader):
 
     def _joined(self, left: Party, right: Party, clauses: SentenceClauses) -> bool:
         between = self.document.words[bisect_right(self.document.starts, left.end - 1) : right.first]
-        low = [word.lower() for word in between if not clauses.grammar.flags(word.lower()) & ARTICLE]
+        flags, counted = clauses.grammar.flags, self.words.counted
+        low = [word for word in map(str.lower, between) if not flags(word) & ARTICLE or counted(word)]
         link = " ".join(word for word in low if word != ",")
         owns = [GENITIVE_ROLE] if left.role in (PLAIN_ROLE, "between") and link else []
         alike = (PLAIN_ROLE, DATIVE, left.role, *owns)

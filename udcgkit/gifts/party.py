@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from udcgkit.grammar.counts import CountWords
 from udcgkit.lexicon import Lexicon
 from udcgkit.records import Mention
 from udcgkit.wordlists import WordList
@@ -45,4 +46,9 @@ class PartyWords:
         self.programmes = WordList(row for row in lexicon.rows("measure_nouns") if row["kind"] == "initiative")
         self.goods = WordList(lexicon.rows("goods"))
         self.names = {row["id"]: row["name"] for row in lexicon.rows("organisations")}
+        self._counts = lexicon.once(CountWords)
         self.beneficiaries = tuple(row["form"] for row in lexicon.rows("beneficiaries"))
+
+    def counted(self, low: str) -> bool:
+        """Whether a lower-case word counts what is left out behind it ("Dänemark zwölf und Polen acht")."""
+        return self._counts.number(low) is not None and not self._counts.article(low)

@@ -78,7 +78,9 @@ def _by_participle(gift: Gift, token: int) -> str | None:
     forms = gift.scene.clauses.forms.forms
     for stem in stems:
         for row, kind, _ in forms.get(stem, ()):
-            if kind in ("participle", "past") and row["frame"] in _GIVEN and row["done"]:
+            fixed = row["particle"].split() if " " in row["particle"] else []
+            whole = document.words[token - len(fixed) : token] == fixed  # "zur Verfügung gestellte", not "erreichte"
+            if whole and kind in ("participle", "past") and row["frame"] in _GIVEN and row["done"]:
                 return row["done"]
     return None
 

@@ -48,7 +48,8 @@ class SentenceVerbs:
         gerund = before == "by" and word.endswith("ing") and self.flag(index + 1) & (_COUNTABLE | ARTICLE)
         noun = before in self.forms.noun_openers and not self.flag(index) & FINITE and not gerund  # but "this includes"
         noun = noun or (before.endswith(_OWNERS) and not word.endswith("ing") and not self.flag(index - 1) & PRONOUN)
-        return word[0].isupper() or noun or before[0].isdigit() or self._counted_participle(index)
+        counted = before[0].isdigit() and not (word.endswith("ed") and not self.flag(index + 1) & _COUNTABLE)
+        return word[0].isupper() or noun or counted or self._counted_participle(index)  # but "12 arrived in May"
 
     def _counted_participle(self, index: int) -> bool:
         """ "A promised battery", "two previously announced systems": between article or number and what it counts."""

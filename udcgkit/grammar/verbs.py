@@ -168,6 +168,8 @@ class VerbForms:
             if kind in kinds and verb.kind in ("infinitive", "participle"):
                 return kind
         waits = verb.kind in ("infinitive", "participle") or _joined(verb, words)
+        if self.german and waits and "".join(words[verb.index + 1 : verb.index + 2]) in _PERFECT:
+            return "done"  # "soll geliefert haben", "sollen übergeben worden sein"
         if verb.kind == "zu" or ("will" in kinds and waits):
             return "will"
         if verb.kind == "infinitive":
@@ -217,6 +219,8 @@ def _dated(words: Sequence[str], place: int) -> bool:
 _BOUGHT = frozenset(("buy", "give"))
 """frames of verbs that are one behind "to" too; "to fund", "to support" only tell what something is for"""
 _MODALS = frozenset(("will", "may", "must"))
+_PERFECT = frozenset(("haben", "worden", "sein"))
+"""what stands behind a German participle where it is over"""
 _JOINING = frozenset(("and", "or", "but"))
 _AFTER_PARTICLE = frozenset(("wie", "als", ",", "und", "oder", "sowie", ".", "“", ")", "–", ";", ":"))
 

@@ -42,7 +42,12 @@ def find_cues(document: Document, initiatives: set[int]) -> dict[int, int]:
             index = document.sentence_index(starts[place])
             end = sentences[index].end
         by_sentence[index] |= kind
-    return {index: kinds for index, kinds in by_sentence.items() if _enough(kinds, index in initiatives)}
+    told = by_sentence.get
+    return {
+        index: kinds
+        for index, kinds in by_sentence.items()
+        if _enough(kinds, index in initiatives) or (kinds & (GIVING | LEAVING) and told(index - 1, 0) & GOODS)
+    }
 
 
 def _enough(kinds: int, named: bool) -> bool:

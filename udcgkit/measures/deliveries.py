@@ -128,7 +128,9 @@ def _supplied(reader: ClauseReader, phrases: list[Phrase], clause: Clause) -> li
 
 
 def arrives(reader: ClauseReader, verb: Verb) -> bool:
-    """Whether the goods are the subject of a verb ("treffen ein", "folgen")."""
+    """Whether the goods are the subject of a verb ("treffen ein", "folgen", "reach Ukraine")."""
+    if verb.frame == "flow" and verb.row["done"] == "delivered":
+        return True
     return reader.finder.known.use["arrive"].row(verb.row["verb"]) is not None
 
 

@@ -9,24 +9,29 @@ from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.grammar.phrases import FINITE
 from udcgkit.measures.act import Act
 from udcgkit.measures.clause_reader import ClauseReader
+from udcgkit.measures.ellipses import part_there
 from udcgkit.measures.goods_words import Phrase
 
 _GIVERS = (PLAIN_ROLE, "donor", "genitive")
 
 
 def under_way(reader: ClauseReader, clause: Clause) -> list[Act]:
-    """ "Norwegen hat elf Generatoren auf den Weg gebracht", "20 tanks are on their way to Ukraine"."""
-    hits = reader.scene.find(reader.finder.known.use["under_way"], clause.first, clause.last)
+    """ "Norwegen hat elf Generatoren auf den Weg gebracht", "20 tanks are in Ukrainian hands"."""
+    use = reader.finder.known.use
+    there = reader.scene.find(use["in_hands"], clause.first, clause.last)
+    hits = there or reader.scene.find(use["under_way"], clause.first, clause.last)
     goods = [phrase for phrase in reader.specific(reader.goods(clause)) if phrase.count.last] if hits else []
     phases = {reader.scene.phase(verb, clause) for verb in clause.verbs}
-    if not goods or "not" in phases or _known(reader, goods[0]):
+    if not hits or "not" in phases or (goods and not there and _known(reader, goods[0])):
         return []
-    act = _told(reader, clause, "delivery", reader.document.words[hits[0].last - 1], goods)
-    if phases == {"done"}:
+    word = reader.document.words[hits[0].last - 1]
+    acts = [_told(reader, clause, "delivery", word, goods)] if goods else part_there(reader, clause, hits[0].last)
+    for act in acts if there or phases == {"done"} else ():
         act.row.stage = "delivered"
         act.say_tokens("stage", hits[0].first, hits[0].last)
-    _giver(act, _GIVERS)
-    return [act]
+    for act in acts:
+        _giver(act, _GIVERS)
+    return acts
 
 
 def has_made(reader: ClauseReader, clause: Clause) -> list[Act]:

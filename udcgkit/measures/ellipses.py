@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.grammar.counts import Count
-from udcgkit.grammar.phrases import ARTICLE, COMPLEMENTIZER, NOUN, NUMBER, PLAIN
+from udcgkit.grammar.phrases import ARTICLE, COMPLEMENTIZER, NOUN, NUMBER, PLAIN, PREPOSITION, PRONOUN
 from udcgkit.grammar.verbs import Verb
 from udcgkit.measures.act import Act
 from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.measures.deliveries import arrives
 from udcgkit.measures.goods import GoodsFinder
 from udcgkit.measures.goods_words import Phrase
+from udcgkit.records import Span
 
 PART_RULE = "delivery of a part"
 """how the name of the rule begins for a number of goods that were named before"""
 _MOVING = frozenset(("give", "receive", "flow"))
+_DEALING = _MOVING | {"pledge", "buy"}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -58,20 +61,74 @@ def _rest_moved(reader: ClauseReader, clause: Clause, verb: Verb) -> list[Act]:
 
 
 def more_moved(reader: ClauseReader, clause: Clause) -> list[Act]:
-    """ "32 Panzer wurden geliefert, fünf weitere sollen folgen": more of the goods that were named right before."""
-    verb = next((verb for verb in clause.verbs if verb.frame in _MOVING or arrives(reader, verb)), None)
+    """ "32 Panzer wurden geliefert, fünf weitere sollen folgen", "…, Norway offered one": goods named right before."""
+    verb = next((verb for verb in clause.verbs if verb.frame in _DEALING or arrives(reader, verb)), None)
     count = _count(reader, clause) if verb is not None else None
-    if verb is None or count is None or not _on_top(reader, count, clause) or reader.finder.find(*_tokens(clause)):
+    if verb is None or count is None or reader.finder.find(*_tokens(clause)):
         return []
     before = _last_before(reader, clause)
     if before is None:
         return []
-    starts, ends = reader.document.starts, reader.document.ends
-    span = starts[count.first], ends[count.last - 1]
-    more = replace(before, first=count.first, last=count.last, span=span, count=count, additional=True)
-    act = reader.whole(clause, "delivery", f"more of the same by {verb.name}", [more])
+    more = _on_top(reader, count, clause) and verb.frame in _MOVING
+    own = more or _by_another(reader, clause, verb, count)
+    if not own and not _of_those(reader, clause, verb, count, before):
+        return []
+    kind = "procurement" if verb.frame == "buy" else "delivery"
+    span = _span(reader, count)
+    same = replace(before, first=count.first, last=count.last, span=span, count=count, additional=more)
+    rule, goods = (f"{kind} of the same", [same]) if own else (PART_RULE, [])  # a part was counted with its whole
+    act = reader.whole(clause, kind, f"{rule} by {verb.name}", goods)
     act.about([span])
     return [act]
+
+
+def part_there(reader: ClauseReader, clause: Clause, last: int) -> list[Act]:
+    """ "The first 400 are in Ukrainian hands", words that end at `last`: a part of the goods named right before."""
+    count = _count(reader, clause)
+    if count is None or _last_before(reader, clause) is None:
+        return []
+    act = reader.whole(clause, "delivery", f"{PART_RULE} by {reader.document.words[last - 1]}", [])
+    act.about([_span(reader, count)])
+    return [act]
+
+
+def _span(reader: ClauseReader, count: Count) -> Span:
+    return reader.document.starts[count.first], reader.document.ends[count.last - 1]
+
+
+def _of_those(reader: ClauseReader, clause: Clause, verb: Verb, count: Count, before: Phrase) -> bool:
+    """ "Hat 50 Fahrzeuge zugesagt. 22 wurden bereits übergeben": no more of them than were told of have come."""
+    most = before.count.high or before.count.low or 0
+    come = verb.row["done"] == "delivered" and reader.scene.phase(verb, clause) == "done"
+    return come and (count.low or count.high or 0) <= most and _free(reader, clause, count)
+
+
+def _by_another(reader: ClauseReader, clause: Clause, verb: Verb, count: Count) -> bool:
+    """ "…, and Norway offered one": another who gives or buys a number of the same is named beside it."""
+    scene, mine = reader.scene, set(reader.scene.scenes.parties.words.beneficiaries)
+    here = [party for piece in scene.clauses.pieces(clause) for party in scene.inside(piece)]
+    earlier = scene.scenes.number(scene.index - 1).parties if scene.index else []
+    told = {one for party in (*earlier, *scene.parties) if party not in here for one in party.ids}
+    others = [party for party in here if party.role == PLAIN_ROLE and not {*party.ids} & (mine | told)]
+    return bool(others) and verb.frame in ("give", "pledge", "buy") and _free(reader, clause, count)
+
+
+def _free(reader: ClauseReader, clause: Clause, count: Count) -> bool:
+    """Whether a number is no time, no place in a row ("um 12", "Artikel 5") and behind no preposition."""
+    place, scene, words = count.first - 1, reader.scene, reader.document.words
+    start, end = _span(reader, count)
+    if any(start < period.end and period.start < end for period in scene.periods):
+        return False
+    if place < clause.first:
+        return True
+    if scene.clauses.is_preposition(place) or words[place].lower() in reader.document.lexicon.once(GiftWords).of_words:
+        return False
+    offset = reader.document.starts[place]
+    known = [(party.start, party.end) for party in scene.parties] + [(one.start, one.end) for one in scene.periods]
+    if any(start <= offset < end for start, end in known) or reader.finder.before.verb(place):
+        return True
+    titled = words[place][0].isupper() and place > scene.sentence.first
+    return not titled and (reader.document.language == "de" or not scene.clauses.flag(place) & NOUN)
 
 
 def _tokens(clause: Clause) -> tuple[int, int]:
@@ -94,7 +151,18 @@ def _last_before(reader: ClauseReader, clause: Clause) -> Phrase | None:
         found = GoodsFinder(before, []).find(before.sentence.first, before.sentence.last)
     last = found[-1] if found and found[-1].count.last else None
     between = range(last.last, clause.first) if last is not None else range(0)
-    return None if any(scene.clauses.flag(n) & NUMBER for n in between) else last  # "… und bildet 100 Soldaten aus"
+    return None if any(_counts_other(reader, n) for n in between) else last  # "… und bildet 100 Soldaten aus"
+
+
+def _counts_other(reader: ClauseReader, token: int) -> bool:
+    """Whether a word is a number of something else, and no date or sum of money."""
+    scenes, document = reader.scene.scenes, reader.document
+    offset = document.starts[token]
+    scene = scenes.at(offset)
+    alone = not scene.clauses.flag(token + 1) & (NOUN | PLAIN)  # "Sweden 300 and Finland 50"
+    if alone or not scene.clauses.flag(token) & NUMBER or any(one.start <= offset < one.end for one in scene.periods):
+        return False
+    return not any(row.end > offset for row in reader.funding.within(scene.sentence.start, offset + 1))
 
 
 def _count(reader: ClauseReader, clause: Clause) -> Count | None:
@@ -103,13 +171,22 @@ def _count(reader: ClauseReader, clause: Clause) -> Count | None:
     for place in range(clause.last - 1, clause.first - 1, -1):
         if not words[place][0].isalnum() or _YEAR.fullmatch(words[place]) or _before_noun(reader, place, clause):
             continue
-        if counts.article(words[place].lower()):
+        if counts.article(words[place].lower()) and not _ends_noun_phrase(reader, clause, place):
             continue
         count = counts.at(words, place + 1, clause.first)
-        one = count is not None and (count.low or count.high) == 1
+        one = count is not None and (count.low or count.high) == 1 and not _ends_noun_phrase(reader, clause, place)
         if count is not None and not count.vague and (not one or _on_top(reader, count, clause)):
             return None if _of_money(reader, count) else count
     return None
+
+
+def _ends_noun_phrase(reader: ClauseReader, clause: Clause, place: int) -> bool:
+    """ "Norway offered one.", "Norwegen hat eine angeboten": behind "one" stands a verb, or nothing more."""
+    after, words = place + 1, reader.document.words
+    before = reader.scene.clauses.flag(place - 1) if place > clause.first else 0
+    if before & (ARTICLE | PREPOSITION | PRONOUN):
+        return False
+    return after >= clause.last or not words[after][0].isalnum() or reader.finder.before.verb(after)
 
 
 def _before_noun(reader: ClauseReader, place: int, clause: Clause) -> bool:
@@ -129,7 +206,7 @@ def _before_noun(reader: ClauseReader, place: int, clause: Clause) -> bool:
 
 
 def _of_money(reader: ClauseReader, count: Count) -> bool:
-    start, end = reader.document.starts[count.first], reader.document.ends[count.last - 1]
+    start, end = _span(reader, count)
     return any(low < end and start < high for low, high in reader.finder.taken)
 
 

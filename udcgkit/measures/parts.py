@@ -7,11 +7,15 @@ from itertools import pairwise
 
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.grammar.clause_cuts import Clause
-from udcgkit.grammar.phrases import ADVERB, CONJUNCTION, INFINITIVE_MARK
+from udcgkit.grammar.counts import Count
+from udcgkit.grammar.phrases import ADVERB, CONJUNCTION, INFINITIVE_MARK, PREPOSITION
 from udcgkit.grammar.verbs import Verb
 from udcgkit.measures.clause_reader import ClauseReader
 
 _TELLING = frozenset(("give", "pay", "help", "receive", "buy", "pledge", "flow", "train"))
+_BARE = 4
+"""words of a number that stands for goods, one more"""
+_ENDING = CONJUNCTION | PREPOSITION
 
 
 def parts_of(reader: ClauseReader, clause: Clause) -> list[Clause]:
@@ -74,7 +78,7 @@ def _counts_goods(reader: ClauseReader, token: int, clause: Clause) -> bool:
     """Whether goods begin at a token, counted or behind others ("20 Panzer und Schweden Munition")."""
     phrases = reader.finder.find(token, clause.last) if token < clause.last else []
     if not phrases or phrases[0].first != token:
-        return False
+        return bare_count(reader, token, clause.last) is not None
     ends = {phrase.last for phrase in reader.finder.find(clause.first, token)}
     return bool(phrases[0].count.last) or bool(ends & {token - 2, token - 3})
 
@@ -87,7 +91,22 @@ def _part(clause: Clause, first: int, last: int) -> Clause:
 def _tells(reader: ClauseReader, part: Clause) -> bool:
     """Whether a part names goods, or trains people."""
     trains = any(verb.frame == "train" for verb in part.verbs)
-    return trains or bool(reader.specific(reader.finder.find(part.first, part.last)))
+    return trains or bool(reader.specific(reader.finder.find(part.first, part.last))) or _gapped(reader, part)
+
+
+def _gapped(reader: ClauseReader, part: Clause) -> bool:
+    """ "Norwegen 300": only who gives and how many of the goods named before."""
+    ends = [reader.document.token_from(party.end) for party in reader.scene.inside(part) if party.role == PLAIN_ROLE]
+    return any(bare_count(reader, end, part.last) is not None for end in ends if end < part.last)
+
+
+def bare_count(reader: ClauseReader, first: int, last: int) -> Count | None:
+    """The number at a token that ends a part of a clause: "Norwegen eine, Polen drei"."""
+    words = reader.document.words
+    near = range(first, min(first + _BARE, last))
+    end = next((n for n in near if not words[n][0].isalnum() or reader.scene.clauses.flag(n) & _ENDING), last)
+    count = reader.finder.known.counts.at(words, end, first) if first < end else None
+    return count if count is not None and count.first == first and not count.vague else None
 
 
 def _cut(reader: ClauseReader, clause: Clause, one: Verb, other: Verb) -> int | None:
