@@ -152,7 +152,8 @@ class MetonymFinder:
 
     def _leads(self, at: int) -> bool:
         low = self._word(at).lower()
-        return low in self.known["pairing"] or bool(self.grammar.flags(low) & (ADVERB | FOCUS | CONJUNCTION))
+        opening = ADVERB | FOCUS | CONJUNCTION | SUBORDINATOR
+        return low in self.known["pairing"] or bool(self.grammar.flags(low) & opening)
 
     def _progressive(self, at: int) -> bool:
         """Kyiv is lobbying; Washington has been pressing; not: Kyiv is being shelled."""

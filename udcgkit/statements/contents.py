@@ -84,6 +84,8 @@ def _begins(passage: Passage, frame: Frame, place: int, sign: str) -> bool:
     takes = frame.verb.takes if frame.verb else _NOUN_TAKES
     segment = passage.segments[place]
     opens = passage.flags[segment.first]
+    if sign in ":–" and frame.order == SUBORDINATE and not opens & QUOTE:
+        return False  # Was versprochen wurde – und was ankam
     if sign in ":–" and (opens & QUOTE or segment.kind != PHRASE):
         if frame.passive and not frame.speaker and "object" in takes and segment.kind == MAIN and not opens & QUOTE:
             return bool(passage.flags[segment.verb] & UNREAL)  # wurden Mittel zugesagt: Estland zahlt drei Millionen

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from udcgkit.grammar.phrases import (
+    ADVERB,
     AUXILIARY,
     CONDITIONAL,
+    DETERMINER,
     HEARSAY,
+    MODAL,
     NOUN,
+    PASSIVE,
     PLAIN,
+    PREPOSITION,
     SUBJUNCTIVE,
     Grammar,
     noun_phrase,
@@ -16,12 +21,15 @@ from udcgkit.records import Statement
 from udcgkit.statements.clauses import opening
 from udcgkit.statements.direct import embedded
 from udcgkit.statements.discourse import Discourse
+from udcgkit.statements.gate import RUMOURED
 from udcgkit.statements.passage import MAIN, Passage, Segment
 from udcgkit.statements.speakers import speaker_ids
 from udcgkit.statements.subjects import Items, clause_subject
 
 _EARLY = 8
 """words among which the verb of a main clause mostly stands"""
+_STILL = 2
+"""sentences for which a rumour is still told by who spoke last"""
 _GAP = 4
 """characters between two sentences"""
 
@@ -143,19 +151,37 @@ def may_go_on(discourse: Discourse, first: int, last: int) -> bool:
 
 
 def hearsay(discourse: Discourse, passage: Passage, number: int) -> list[Statement]:
-    """The rumour that goes on with a statement: Das Amt warf ihm Betrug vor. Er soll Belege gefälscht haben."""
-    verb = main_verb(passage)
-    if verb < 0 or not passage.flags[verb] & HEARSAY or discourse.last_sentence != number - 1:
-        return []
-    if discourse.last is None or passage.paragraph != discourse.last_paragraph or not _is_rumour(passage, verb):
+    """What is only said to have happened: Norwegen soll Panzer geliefert haben; by whom, only where one just spoke.
+
+    Das Amt warf ihm Betrug vor. Er soll Belege gefälscht haben.
+    """
+    near = discourse.last_sentence == number - 1 and passage.paragraph == discourse.last_paragraph
+    if not _is_rumour(passage, near):
         return []
     made = Statement("free_indirect", (passage.span(0, passage.content()),), (passage.start, passage.end), "hearsay")
-    made.inferred = ("speaker_id",)
-    made.speaker_spans, made.speaker_ids = discourse.last.speaker_spans, discourse.last.speaker_ids
+    still = passage.paragraph == discourse.last_paragraph or number - discourse.last_sentence <= _STILL
+    if still and discourse.last is not None and passage.flags[main_verb(passage)] & MODAL:
+        made.speaker_spans, made.speaker_ids = discourse.last.speaker_spans, discourse.last.speaker_ids
+        made.inferred = ("speaker_id",)
     return [made]
 
 
-def _is_rumour(passage: Passage, verb: int) -> bool:
-    """soll … geliefert haben, So sollen …; not soll … geliefert werden, which is a plan of the article's own."""
-    last = passage.words[passage.segments[passage.segment_of[verb]].last - 1]
-    return not passage.quotations and (last in ("haben", "sein") or passage.words[0] == "So")
+def _is_rumour(passage: Passage, near: bool) -> bool:
+    """Whether the first main clause only tells what is said to have happened."""
+    verb = main_verb(passage)
+    if verb < 0 or passage.quotations:
+        return False
+    segment = passage.segments[passage.segment_of[verb]]
+    if passage.flags[verb] & HEARSAY:
+        told = passage.words[segment.last - 1] in RUMOURED and passage.words[segment.last - 2].endswith(("t", "en"))
+        return told or (near and passage.words[0] == "So")  # not soll … geliefert werden, a plan of the article's own
+    marked = (item for item in range(segment.first, segment.last) if passage.flags[item] & HEARSAY)
+    return any(_is_said_to(passage, item) for item in marked)
+
+
+def _is_said_to(passage: Passage, item: int) -> bool:
+    """English: is said to have sent; are also believed to hold; reportedly sent; not: the reportedly lost tanks."""
+    if passage.flags[item] & ADVERB:
+        return not passage.flags[item - 1] & (DETERMINER | PREPOSITION)
+    place = item - 1 - (item > 1 and bool(passage.flags[item - 1] & ADVERB))
+    return passage.words[item + 1:item + 2] == ["to"] and place >= 0 and bool(passage.flags[place] & PASSIVE)

@@ -32,6 +32,11 @@ class CueVerb:
         return self.speaker in ("expletive", "place")
 
     @property
+    def written(self) -> bool:
+        """Of words that stand somewhere and are quoted: auf dem Plakat steht."""
+        return self.speaker == "place" and self.takes == {"quote"}
+
+    @property
     def quotes_its_subject(self) -> bool:
         """In the passive the subject is who speaks: X wird mit den Worten zitiert."""
         return self.speaker == "quoted"

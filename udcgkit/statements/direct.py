@@ -37,7 +37,7 @@ def direct_statements(discourse: Discourse, passage: Passage, frames: list[Frame
             whole = len(words) >= _SENTENCE and _stands_alone(passage, item)
             if whole and not _second_half(discourse, passage, quotation):
                 made[item] = _uncued(discourse, passage, item, span)
-        elif words and (_alone(frame, item) or _follows_source(frame, item) or not _is_name(passage, item)):
+        elif words and (_is_said(passage, frame, item) or not _is_name(passage, item)):
             first = _first_part(passage, frame, item, made)
             if first is not None:
                 made[first].spans = (*made[first].spans, span)
@@ -86,12 +86,14 @@ def owner(passage: Passage, frames: list[Frame], item: int, size: int) -> Frame 
     for frame in frames:
         if any(last == item - 1 and passage.words[last] == ":" for _, last in frame.content):
             return frame  # one cue with two statements: sagte X, dass …: „…“
+    begun = []
     for frame in frames:
         if frame.speaker and frame.speaker[0] <= item < frame.speaker[1]:
-            return None
+            break
         if frame.verb and frame.first <= item and _admits(passage, frame.verb, item, size):
-            return frame
-    return None
+            begun.append(frame)
+    around = (frame for frame in begun if item < frame.last)  # Oslo lobte den Plan, während Moskau von „Raub“ sprach
+    return next(around, begun[0] if begun else None)
 
 
 def _inmost(discourse: Discourse, passage: Passage, frame: Frame, item: int, span: Span) -> Statement | None:
@@ -201,6 +203,13 @@ def _stands_alone(passage: Passage, item: int) -> bool:
 def _follows_source(frame: Frame, item: int) -> bool:
     """The words stand right behind whose they are: will nach den Worten von Eva Beispiel „Schritt für Schritt“ …"""
     return frame.rule == "with_noun" and frame.speaker is not None and frame.speaker[1] == item
+
+
+def _is_said(passage: Passage, frame: Frame, item: int) -> bool:
+    """The words are no name, whatever stands before them: they are all that is said, or what the verb calls a thing."""
+    names = frame.verb is not None and "predicate" in frame.verb.takes and frame.first <= item < frame.last
+    closes = item + 1 in (frame.last, frame.cue[-1][0]) or item + 1 == passage.content()
+    return _alone(frame, item) or _follows_source(frame, item) or (names and closes)
 
 
 def _alone(frame: Frame, item: int) -> bool:

@@ -135,7 +135,7 @@ class Discourse:
         other: Items | None = None
         if any(flag & OWN for flag in passage.flags[slice(*speaker)]):
             other = clause_subject(passage)
-        elif frame.order == RELATIVE_CLAUSE and speaker[1] - speaker[0] == 1 and frame.first > 1:
+        elif frame.order == RELATIVE_CLAUSE and speaker == (frame.first, frame.first + 1) and frame.first > 1:
             other = last_phrase(passage, frame.first - 1)
         elif frame.rule == "adverb" and self.last is not None and self.last_sentence >= 0:
             made.speaker_ids, made.inferred = self.last.speaker_ids, ("speaker_id",)

@@ -198,7 +198,8 @@ def clause_first(passage: Passage, subject: Items) -> int:
 def follows_relative(passage: Passage, frame: Frame) -> bool:
     """The subject follows that, which or what: the sum that Seoul pledged, twice what they promised."""
     first, last = frame.speaker or (0, 0)
-    asks = any(flag & QUESTION & ~RELATIVE for flag in passage.flags[first + 1:last])
+    asked = range(first + (last - first == 1), last)
+    asks = any(passage.flags[item] & QUESTION & ~RELATIVE for item in asked)
     return asks or (first > 0 and bool(passage.flags[first - 1] & (COMPLEMENTIZER | RELATIVE | QUESTION)))
 
 

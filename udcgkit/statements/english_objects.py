@@ -44,8 +44,10 @@ def expects(passage: Passage, takes: frozenset[str], start: int, end: int) -> bo
 
 
 def is_named(passage: Passage, start: int, end: int) -> bool:
-    """An object and what it is called follow: called the attack a crime; not: called a meeting."""
+    """An object and what it is called follow: called the attack a crime, called it “absurd”; not: called a meeting."""
     item = phrase_end(passage, start, end)
+    if start < item < end and item in passage.quotations:
+        return True
     timed = any(passage.grammar.suggests(word) == "time" for word in passage.words[item:item + 3])
     return start < item < end and passage.words[item] in ("a", "an", "the") and not timed
 

@@ -62,5 +62,10 @@ def _goes_before(passage: Passage, quoted: int) -> bool:
 
 
 def _says(passage: Passage, quoted: int) -> bool:
-    """A verb stands before a fragment in its clause: the plan is “late,” he said; not: with a “no,” he left."""
-    return any(flag & FINITE for flag in passage.flags[:quoted])
+    """A verb stands before a fragment in its clause: the plan is “late,” he said; not: with a “no,” he left.
+
+    Nor in a clause that hangs on the one behind it: While Oslo spoke of “theft”, Riga agreed.
+    """
+    first = passage.segments[passage.segment_of[quoted]].first
+    hangs = passage.flags[first] & SUBORDINATOR & ~COMPLEMENTIZER
+    return not hangs and any(flag & FINITE for flag in passage.flags[first:quoted])

@@ -17,7 +17,7 @@ from udcgkit.statements.cues import Cues
 from udcgkit.statements.english_clauses import has_verb, is_verb, subject_before
 from udcgkit.statements.passage import Passage
 
-_SPEECH = frozenset(("clause", "quote"))
+_SPEECH = frozenset(("clause", "quote", "predicate"))
 
 
 def content_end(passage: Passage, after: int, cues: Cues) -> int:

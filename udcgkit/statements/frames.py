@@ -191,5 +191,6 @@ def subordinate_frame(passage: Passage, number: int, cue: list[Items], verb: Cue
         frame.speaker = find_subject(passage, VerbClause(opener, first, opener, segment.last, verb, passive))
     else:
         subject = subject_after(passage, opener + 1)
-        frame.speaker = subject if subject and subject[0] < cue[0][0] else None
+        said = subject is not None and subject[0] < cue[0][0]
+        frame.speaker = _without_object(passage, subject, verb) if subject and said else None
     return frame

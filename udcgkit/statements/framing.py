@@ -44,6 +44,7 @@ def framed(passage: Passage, cues: Cues) -> list[Frame]:
     kept: list[Frame] = []
     for frame in sorted(found, key=lambda frame: (frame.first, frame.anchor)):
         around = next((o for o in kept if any(a <= frame.cue[0][0] < b for a, b in o.content)), None)
+        around = None if around and _set_against(passage, frame, around) else around
         if frame.rule == "so" or around is None:
             frame.addressee = find_addressee(passage, frame, cues)
             kept.append(frame)
@@ -60,8 +61,13 @@ def _beside_verb(passage: Passage, frame: Frame, verbal: list[Frame]) -> bool:
 
 
 def _may_say(passage: Passage, frame: Frame, cues: Cues) -> bool:
-    """A verb that only sources say things with has one as its subject: die Studie zeigt; not: der Angriff zeigt."""
-    if frame.verb is None or not frame.verb.by_source:
+    """A verb that only sources say things with has one as its subject: die Studie zeigt; not: der Angriff zeigt.
+
+    So has one that needs a quotation, where a colon brings none: Auf dem Plakat steht; not: Norwegen steht gut da: …
+    """
+    announced = ":" in passage.words[frame.anchor:] and not passage.quotations
+    unquoted = frame.verb is not None and frame.verb.written and announced
+    if frame.verb is None or not (frame.verb.by_source or unquoted):
         return True
     subject = passage.words[slice(*frame.speaker)] if frame.speaker else []
     return any(map(cues.is_source, subject))
@@ -73,6 +79,16 @@ def _is_said(passage: Passage, frame: Frame, frames: list[Frame]) -> bool:
     if frame.postposed or not passage.flags[cue] & UNREAL:
         return False
     return any(a <= cue < b for other in frames if other.postposed for a, b in other.content)
+
+
+def _set_against(passage: Passage, frame: Frame, around: Frame) -> bool:
+    """Another speaks in a clause behind what was said, which ends there: …, während Moskau von „Raub“ spricht."""
+    against = frame.rule == "reported" and frame.order == SUBORDINATE and not passage.flags[frame.anchor - 1] & UNREAL
+    first, last = around.content[-1]
+    if not against or not first < frame.first < last or passage.words[frame.first - 1] != ",":
+        return False
+    around.content[-1] = first, frame.first - 1
+    return True
 
 
 def _divide(passage: Passage, frames: list[Frame]) -> None:

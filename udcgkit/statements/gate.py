@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from udcgkit.grammar.phrases import REFLEXIVE, Grammar
+from udcgkit.grammar.phrases import ADVERB, HEARSAY, REFLEXIVE, Grammar
 from udcgkit.lexicon import Lexicon
 from udcgkit.segmentation import Document
 from udcgkit.statements.cues import Cues, CueVerb
@@ -13,6 +13,8 @@ _LONGEST = 1500
 """words; what is longer is no sentence, and reading it must not take for ever"""
 _JOINTS = frozenset((",", ":", "–", "—", "-", "…"))
 """marks after which the content of a noun can begin"""
+RUMOURED = frozenset(("haben", "sein", "to"))
+"""what stands beside a word of hearsay: soll … geliefert haben; is believed to have sent"""
 _BESIDE = {"so": frozenset((",", "–")), "relative": frozenset((",",)), "viewpoint": frozenset(("aus", "Aus"))}
 """what stands before a preposition of this position"""
 
@@ -27,7 +29,9 @@ class Gate:
     def __init__(self, lexicon: Lexicon) -> None:
         cues = lexicon.once(Cues)
         self._is_source = cues.is_source
-        self._reflexives = _spellings(f for f, flag in lexicon.once(Grammar).classes.items() if flag & REFLEXIVE)
+        classes = lexicon.once(Grammar).classes
+        self._reflexives = _spellings(form for form, flag in classes.items() if flag & REFLEXIVE)
+        rumour = {form: flag for form, flag in classes.items() if flag & HEARSAY}
         companions = {form: self._companions(cues, form) for form in cues.words}
         self.together = {form: frozenset().union(*found) for form, found in companions.items() if all(found)}
         self.verbs = companions.keys()
@@ -36,6 +40,8 @@ class Gate:
         self.sourced = _spellings(form for form, position in first.items() if position == "with_noun")
         free = first.keys() - self.sourced - {form for form, position in first.items() if position in _BESIDE}
         self.alone = _spellings(unreal | free) | (self.verbs - self.together.keys()) | {"„"}
+        self.alone |= _spellings(form for form, flag in rumour.items() if flag & ADVERB)
+        self.together |= dict.fromkeys(_spellings(rumour) - self.alone, RUMOURED)
         self.together |= dict.fromkeys(cues.contents, _JOINTS)
         self.together |= {form: _BESIDE[position] for form, position in first.items() if position in _BESIDE}
         self._telling = frozenset(self.alone | self.together.keys() | self.sourced)

@@ -195,7 +195,9 @@ def _is_told(passage: Passage, frame: Frame, frames: list[Frame]) -> bool:
 
 
 def _only_quotes(passage: Passage, frame: Frame) -> bool:
-    """Nothing but words in marks follows the verb: sprach von einem „Signal der Stärke“."""
-    rest = range(frame.cue[-1][1], min(frame.last, passage.content()))
+    """Nothing but words in marks stands with cue and speaker: sprach von einem „Signal der Stärke“."""
+    named = {item for first, last in (*frame.cue, frame.speaker or (0, 0)) for item in range(first, last)}
+    first = frame.first + bool(passage.flags[frame.first] & CONTRAST)
+    rest = [item for item in range(first, min(frame.last, passage.content())) if item not in named]
     others = [passage.flags[item] for item in rest if item not in passage.quotations]
     return len(others) == len(rest) - 1 and all(flag & (PREPOSITION | ARTICLE) for flag in others)

@@ -122,7 +122,8 @@ def _closes(passage: Passage, finite: list[int], opening: int, last: int) -> boo
     if not finite:
         return not passage.flags[opening] & PREPOSITION
     if ambiguous:
-        return finite[-1] >= last - 1 and (len(finite) == 1 or finite[0] >= last - 3)
+        joined = (verb for verb in finite[:-1] if not passage.flags[verb + 1] & CONJUNCTION)  # sprach und … drohte
+        return finite[-1] >= last - 1 and next(joined, last) >= last - 3
     return finite[0] > opening + 1 or finite[-1] >= last - 2
 
 
@@ -137,7 +138,8 @@ def _unlisted(passage: Passage, opening: int, last: int) -> bool:
 
 def _relative(passage: Passage, opening: int, last: int, finite: list[int]) -> bool:
     flags = passage.flags
-    pronoun = opening + 1 if flags[opening] & PREPOSITION and opening + 1 < last else opening
+    led = flags[opening] & PREPOSITION and not flags[opening] & SUBORDINATOR  # not: während der Kreml spricht
+    pronoun = opening + 1 if led and opening + 1 < last else opening
     if not flags[pronoun] & RELATIVE or not finite:
         return False
     if finite[0] == pronoun + 1 < last - 1 and pronoun == opening and flags[finite[0]] & (SUBJUNCTIVE | CONDITIONAL):
