@@ -13,7 +13,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "udcgkit"
 LAYERS = (
-    ("leaves", {"errors", "schema", "records", "home", "files", "garbage"}),
+    ("leaves", {"errors", "given", "schema", "records", "home", "files", "garbage"}),
     ("knowledge", {"lexicon", "memory", "wordlists", "wording", "amounts", "money"}),
     ("cleaning", {"cleaning", "language", "publication_date", "publishers", "headline"}),
     ("article", {"article", "reading"}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import warnings
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,12 +11,14 @@ from functools import cached_property
 
 from udcgkit.cleaning import Edit, OffsetMap, Pair, apply, definitions, find_edits, visible
 from udcgkit.errors import ReadError
+from udcgkit.given import take_text
 from udcgkit.headline import find_headline
 from udcgkit.language import detect_language
 from udcgkit.lexicon import DEFAULT_LANGUAGE, LANGUAGES, Lexicon, load
 from udcgkit.publication_date import find_publication_date
 from udcgkit.publishers import find_publisher, identify_publisher
 
+_FILE_NAME = re.compile(r"\s*(?:https?://\S+|[^\n\r.!?]{1,200}\.(?:txt|html?|pdf))\s*", re.IGNORECASE)
 _NAMED_BY = 80  # characters of a text without headline
 
 
@@ -65,6 +68,12 @@ class Article:
         """
         if not isinstance(text, str):
             raise ReadError(f"from_text needs the text itself, not {type(text).__name__}; use read_article for files.")
+        facts = {"title": title, "publisher": publisher, "url": url, "language": language}
+        for name, fact in facts.items():
+            if fact is not None:
+                take_text(fact, f"the {name} of an article")
+        if _FILE_NAME.fullmatch(text):
+            raise ReadError(f"'{text.strip()}' names a file or page, and is no text; use udcgkit.read_article for it.")
         raw = _encodable(text)
         spoken = _language(language) if language else detect_language(raw)
         if not raw.strip():

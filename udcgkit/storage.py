@@ -50,7 +50,8 @@ def read_csv(file: Path, table: Table) -> pd.DataFrame:
         with file.open(encoding="utf-8-sig", newline="") as source:
             header, *rows = csv.reader(source, strict=True)
     except (OSError, UnicodeDecodeError, csv.Error, ValueError) as error:
-        raise ReadError(f"'{file}' is no table that udcgkit wrote ({error}); save the tables again.") from error
+        reason = getattr(error, "strerror", None) or error
+        raise ReadError(f"'{file}' is no table that udcgkit wrote ({reason}); save the tables again.") from error
     _check_header(file, header, table)
     sizes = [(number, len(row)) for number, row in enumerate(rows, 1) if len(row) != len(header)]
     if sizes:
@@ -78,7 +79,8 @@ def read_parquet(file: Path, table: Table) -> pd.DataFrame:
     try:
         stored = pq.ParquetFile(file).read()
     except (OSError, pa.ArrowException) as error:
-        raise ReadError(f"'{file}' is no table that udcgkit wrote ({error}); save the tables again.") from error
+        reason = getattr(error, "strerror", None) or error
+        raise ReadError(f"'{file}' is no table that udcgkit wrote ({reason}); save the tables again.") from error
     _check_header(file, stored.column_names, table)
     found: dict[str, list[Any]] = {}
     for column in table.columns:
@@ -97,6 +99,8 @@ def _column(frame: pd.DataFrame, table: Table, column: Column) -> pd.Series:
 
 
 def _check_header(file: Path, header: Sequence[str], table: Table) -> None:
+    if not set(header) & set(table.names):
+        raise ReadError(f"'{file}' is no table that udcgkit wrote (it has none of its columns); save the tables again.")
     problems = [f"{file.name}: the column {name} is missing" for name in table.names if name not in header]
     problems += [f"{file.name}: there is no column {name} in the schema" for name in header if name not in table.names]
     if len(set(header)) < len(header):

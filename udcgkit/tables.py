@@ -21,6 +21,7 @@ from udcgkit.checks import problems
 from udcgkit.errors import CheckError, ReadError, UdcgkitError
 from udcgkit.files import written_together
 from udcgkit.garbage import uncollected
+from udcgkit.given import take_place, take_store
 from udcgkit.rows import ArticleRows, Findings, Row
 from udcgkit.schema import CHANGES, TABLES
 
@@ -94,6 +95,7 @@ class Tables:
         value), `settled` (pairs of rows that are the same, part of one another, or different) and
         `checked` (how many rows of each table a person has checked). These tables stay as they are.
         """
+        take_store(store)
         return store.review(self)
 
     def save(self, folder: str | os.PathLike[str], format: str = "csv") -> Path:
@@ -106,6 +108,7 @@ class Tables:
         """
         if format not in FORMATS:
             raise UdcgkitError(f"There is no format '{format}'; choose one of: {', '.join(FORMATS)}.")
+        take_place(folder, "the folder for the tables")
         with written_together(folder) as aside:
             self._write_tables(aside, format)
             self._write_articles(aside / "articles")
@@ -137,6 +140,7 @@ class Tables:
         Raises ReadError where there are none, CheckError where they do not fit the schema or an
         article's text file is not the text the tables were made from.
         """
+        take_place(folder, "a folder of saved tables")
         place = Path(folder)
         format = _saved_format(place)
         read = storage.read_csv if format == "csv" else storage.read_parquet

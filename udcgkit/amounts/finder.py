@@ -17,6 +17,7 @@ from udcgkit.amounts.sums import LARGEST
 from udcgkit.amounts.tokens import Tokens, tokenize
 from udcgkit.amounts.vague import read_vague
 from udcgkit.amounts.vocabulary import Vocabulary, build_vocabulary
+from udcgkit.given import take_text
 from udcgkit.lexicon import Lexicon, load
 
 BEFORE_ANCHOR = 120
@@ -51,6 +52,7 @@ def find_amounts(
     >>> find_amounts("drei Millionen Patronen in der Euro-Zone")
     []
     """
+    take_text(text, "what amounts are looked for in")
     lexicon = lexicon or load(language)
     stretches: list[tuple[int, int]] = []
     found: list[Amount] = []

@@ -16,6 +16,7 @@ from udcgkit.annotations.events import Event, Reading, Redo, Undo, event_of, wri
 from udcgkit.annotations.records import Record
 from udcgkit.annotations.state import State
 from udcgkit.errors import StoreError
+from udcgkit.given import take_place
 from udcgkit.home import home
 
 
@@ -28,6 +29,8 @@ class EventLog:
     def __init__(
         self, path_or_url: str | os.PathLike[str] | None = None, labels: str | os.PathLike[str] | None = None
     ) -> None:
+        if path_or_url is not None:
+            take_place(path_or_url, "an annotation store")
         self.labels = claim_labels.load(labels)
         self._database = Database(home() / "data" / "annotations.sqlite" if path_or_url is None else path_or_url)
         self._lock = threading.RLock()
@@ -89,6 +92,8 @@ class EventLog:
         """Keeps several records as one: all of them are on disk, or none."""
         new = list(records)
         for record in new:
+            if not isinstance(record, Record):
+                raise StoreError(f"A store keeps records, such as Judgement(...), not {type(record).__name__}.")
             record.check(self.labels)
         with self._lock:
             with self._database.writing() as connection:

@@ -34,7 +34,8 @@ def inspect(file: Path) -> None:
     try:
         header = _header(file)
     except OSError as error:
-        raise StoreError(f"The annotation store '{file}' cannot be read ({error.strerror}).") from error
+        raise StoreError(f"The annotation store '{file}' cannot be read ({error.strerror}); give a file that you may "
+                         "read and write.") from error  # fmt: skip
     if not header:
         if _size(file, "-wal") or _journal_is_of_more(file):
             raise StoreError(f"The annotation store '{file}' is empty or gone, but a journal of it lies beside it; "

@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import wraps
+from numbers import Integral
 from typing import Any, Concatenate, ParamSpec, cast
 
 import pandas as pd
@@ -14,6 +15,7 @@ from udcgkit.charts.context import Tables
 from udcgkit.charts.sheet import Chart
 from udcgkit.charts.style import styled
 from udcgkit.errors import ChartError
+from udcgkit.given import take_tables, take_text
 
 P = ParamSpec("P")
 CHARTS: dict[str, Callable[..., Chart]] = {}
@@ -28,7 +30,8 @@ def chart(function: Callable[Concatenate[Tables, P], Chart]) -> Callable[Concate
     def drawn(tables: Tables, /, *args: P.args, **kwargs: P.kwargs) -> Chart:
         if isinstance(tables, pd.DataFrame):
             raise ChartError(f"A figure is drawn from all tables, not from one; write {function.__name__}(tables).")
-        given = signature.bind(tables, *args, **kwargs)
+        take_tables(tables)
+        given = _bound(function.__name__, signature, (tables, *args), kwargs)
         with styled():
             figure = function(tables, *args, **kwargs)
         arguments = {name: _plain(value) for name, value in list(given.arguments.items())[1:]}
@@ -40,6 +43,23 @@ def chart(function: Callable[Concatenate[Tables, P], Chart]) -> Callable[Concate
 
     CHARTS[function.__name__] = drawn
     return cast("Callable[Concatenate[Tables, P], Chart]", drawn)
+
+
+def _bound(
+    name: str, signature: inspect.Signature, args: tuple[Any, ...], kwargs: Mapping[str, Any]
+) -> inspect.BoundArguments:
+    """The arguments by name; ChartError for an unknown one, and for a limit or title that is none."""
+    try:
+        given = signature.bind(*args, **kwargs)
+    except TypeError as error:
+        known = ", ".join(list(signature.parameters)[1:])
+        raise ChartError(f"The figure '{name}' cannot be drawn so ({error}); it knows: {known}.") from None
+    limit, title = given.arguments.get("limit"), given.arguments.get("title")
+    if limit is not None and (not isinstance(limit, Integral) or limit < 1):
+        raise ChartError(f"The limit is the most lines of a figure, a whole number from 1, not {limit!r}.")
+    if title is not None:
+        take_text(title, "the title of a figure")
+    return given
 
 
 def _plain(value: Any) -> Any:

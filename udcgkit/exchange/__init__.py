@@ -22,6 +22,7 @@ from udcgkit.errors import UdcgkitError
 from udcgkit.exchange import claim_review, label_studio, people, web_annotation
 from udcgkit.exchange.files import Source, Target
 from udcgkit.exchange.reports import Outcome, Report
+from udcgkit.given import take_store, take_tables
 from udcgkit.tables import Tables
 
 __all__ = [
@@ -42,6 +43,7 @@ _MODULES: dict[str, Any] = {
 
 def write(format: str, store: Store, tables: Tables, file_or_name: Target, *, annotator: str | None = None) -> Report:
     """`write` of the format of that name, one of `FORMATS`; UdcgkitError where there is none."""
+    _take(store, tables)
     if format in ("csv", "xlsx"):
         return people.write(store, tables, file_or_name, annotator=annotator, format=format)
     report: Report = _module(format).write(store, tables, file_or_name, annotator=annotator)
@@ -50,6 +52,7 @@ def write(format: str, store: Store, tables: Tables, file_or_name: Target, *, an
 
 def read(format: str, store: Store, tables: Tables, file: Source, *, annotator: str | None = None) -> Report:
     """`read` of the format of that name; UdcgkitError where there is none, or it can only be written."""
+    _take(store, tables)
     module = people if format == "csv" else None if format in ("xlsx", "claim-review") else _module(format)
     if module is None:
         raise UdcgkitError(f"Judgements cannot be read from {format}, which leaves out what they say; read csv.")
@@ -75,6 +78,11 @@ def bundle(
 
     folder = new_or_same_folder(name, fill)
     return [replace(one, path=folder / one.path.name) for one in reports if one.path]
+
+
+def _take(store: object, tables: object) -> None:
+    take_store(store)
+    take_tables(tables)
 
 
 def _module(format: str) -> Any:

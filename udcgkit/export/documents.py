@@ -17,6 +17,7 @@ from udcgkit.export.progress import Report, stepwise
 from udcgkit.export.text import spreadsheet_csv
 from udcgkit.export.webpage import page
 from udcgkit.frames import cells
+from udcgkit.given import take_tables
 from udcgkit.schema import TABLES
 from udcgkit.spreadsheet import Workbook
 from udcgkit.tables import Tables
@@ -53,6 +54,8 @@ def table(
     be written.
     """
     given = tables_or_explorer
+    if not hasattr(given, "tables") or not hasattr(given, "table"):
+        take_tables(given)
     tables = given if isinstance(given, Tables) else given.tables
     wanted = table or ("funding" if isinstance(given, Tables) else given.table)
     if wanted not in layout():

@@ -45,7 +45,7 @@ def _figure(given: Any) -> Chart:
     figure = given if isinstance(given, Chart) else getattr(given, "figure", None)
     if isinstance(figure, Chart):
         return figure
-    if hasattr(given, "figure"):
+    if getattr(given, "figure", given) is None:
         raise UdcgkitError("There is no figure to save yet; the explorer says why.")
     raise UdcgkitError("save takes a figure of udcgkit.charts or an explorer; tables go through export.table.")
 

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 from udcgkit.errors import UdcgkitError, WriteError
+from udcgkit.given import take_text
 from udcgkit.home import home
 
 _LONGEST = 60
@@ -44,6 +45,7 @@ def file_name(typed: str) -> str:
     >>> file_name("Zusagen 2025"), file_name("../../etc/passwd")
     ('Zusagen-2025', 'etc-passwd')
     """
+    take_text(typed, "the name of an export")
     kept = re.sub(r"[^\w]+", "-", unicodedata.normalize("NFC", typed)).strip("-_")[:_LONGEST].rstrip("-_")
     if not kept:
         raise UdcgkitError("Give the export a name with at least one letter or digit.")

@@ -19,6 +19,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from udcgkit.errors import LexiconError
+from udcgkit.given import take_place
 
 Row = Mapping[str, str]
 _SHOWN = frozenset(("id", "name", "lemma", "origin"))
@@ -104,6 +105,8 @@ def load(language: str | None = None, folder: str | os.PathLike[str] | None = No
     if language not in LANGUAGES:
         raise LexiconError(f"There is no lexicon for the language '{language}'; there are: {', '.join(LANGUAGES)}.")
     named = folder if folder is not None else os.environ.get("UDCGKIT_LEXICON")
+    if named:
+        take_place(named, "a lexicon folder")
     path = Path(named).resolve() if named else None
     stamp = max((f.stat().st_mtime_ns for f in path.rglob("*.csv")), default=0) if path and path.is_dir() else 0
     return _load(language, path, stamp)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from currency_converter import CurrencyConverter  # type: ignore[import-untyped]
 
 ONE = Decimal(1)
+_CODE = re.compile(r"[A-Z]{3}")
 _AMOUNTS = ("amount", "amount_low", "amount_high")
 
 
@@ -47,6 +49,8 @@ def convert(
     0
     """
     funding = funding_of(funding)
+    if not (isinstance(to, str) and _CODE.fullmatch(to)):
+        raise MoneyError(f"'{to}' is no code of a currency; write three capital letters, such as EUR or USD.")
     rows = read(funding)
     quotes = [_quote(row, to, on, fixed) for row in rows]
     result = funding.copy()
@@ -91,7 +95,10 @@ def _fixed(fixed: Mapping[str, float | Decimal] | float | Decimal, currency: str
     value = fixed.get(currency) if isinstance(fixed, Mapping) else fixed
     if value is None:
         raise MoneyError(f"There is no fixed rate for {currency}; give fixed={{'{currency}': units that make 1 {to}}}.")
-    rate = Decimal(str(value))
+    try:
+        rate = Decimal(str(value))
+    except InvalidOperation:
+        rate = Decimal(0)
     if not rate.is_finite() or rate <= 0:
         raise MoneyError(f"The fixed rate for {currency} must be a number above zero, not {value}.")
     return rate

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from udcgkit.errors import MoneyError
+from udcgkit.given import take_tables
 from udcgkit.money.apart import goods_paid, linked, may_be_one, separate, told_apart
 from udcgkit.money.rates import rate_on
 from udcgkit.money.relations import AGAIN, overlap
@@ -65,6 +66,7 @@ def possible_repeats(tables: HasGoods) -> pd.DataFrame:
     """
     if isinstance(tables, pd.DataFrame):
         raise MoneyError("All tables are needed here, not one of them; give tables, not tables.funding.")
+    take_tables(tables)
     goods = goods_paid(tables.goods, tables.measures)
     lines = [
         dict(zip(COLUMNS, (*one.key, one.cells.get("text"), *other.key, other.cells.get("text"), reason), strict=True))

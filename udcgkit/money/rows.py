@@ -87,6 +87,8 @@ def funding_of(given: pd.DataFrame | HasFunding) -> pd.DataFrame:
     table = given if isinstance(given, pd.DataFrame) else getattr(given, "funding", None)
     if not isinstance(table, pd.DataFrame):
         raise MoneyError(f"Tables, or their funding table, are needed here, not {type(given).__name__}.")
+    if not {"amount", "currency"} & set(table.columns):
+        raise MoneyError("That is another table than that of money; give tables, or tables.funding.")
     return table
 
 

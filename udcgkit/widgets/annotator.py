@@ -16,6 +16,7 @@ from udcgkit.annotations.queue import Item, Queue
 from udcgkit.annotations.records import Record
 from udcgkit.display.cells import Names
 from udcgkit.errors import UdcgkitError
+from udcgkit.given import take_store, take_tables
 from udcgkit.tables import Tables
 from udcgkit.widgets.card import Card
 from udcgkit.widgets.corrector import ROW, Corrector
@@ -57,7 +58,8 @@ class ClaimAnnotator(Panel):
     ) -> None:  # fmt: skip
         if not annotator.strip():
             raise UdcgkitError('Say who judges, as in ClaimAnnotator(tables, annotator="Anna").')
-        self.store = store if store is not None else Store()
+        take_tables(tables)
+        self.store = Store() if store is None else take_store(store)
         self.queue = Queue(tables, self.store, annotator)
         self._views = ByArticle(tables, self.store)
         known = self.queue.tables.articles["language"].dropna()

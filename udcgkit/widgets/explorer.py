@@ -14,6 +14,7 @@ from udcgkit import export
 from udcgkit.charts import Chart
 from udcgkit.charts.labels import words
 from udcgkit.charts.registry import CHARTS
+from udcgkit.given import take_tables
 from udcgkit.selection import select
 from udcgkit.tables import Tables
 from udcgkit.widgets.controls import Facets, Look
@@ -41,6 +42,7 @@ class Explorer(Panel):
     """the tables whose values the facets offer"""
 
     def __init__(self, tables: Tables, language: str | None = None) -> None:
+        take_tables(tables)
         self.all_tables = self.tables = tables
         self.figure: Chart | None = None
         self._seen: dict[str, Any] = {"chart": next(iter(self.FIGURES)), "arguments": {}}

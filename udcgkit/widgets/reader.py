@@ -13,6 +13,7 @@ from udcgkit.display.detail import cells
 from udcgkit.display.marked import marked
 from udcgkit.display.table import captions
 from udcgkit.errors import UdcgkitError
+from udcgkit.given import take_store, take_tables
 from udcgkit.schema import TABLES
 from udcgkit.tables import Tables
 from udcgkit.widgets.panel import Panel, on_click, shown
@@ -45,7 +46,8 @@ class ArticleReader(Panel):
         self, tables: Tables, article_id: str | None = None, store: Store | None = None, *,
         annotator: str | None = None, language: str | None = None,
     ) -> None:  # fmt: skip
-        self._views = ByArticle(tables, store)
+        take_tables(tables)
+        self._views = ByArticle(tables, None if store is None else take_store(store))
         if not self._views.article_ids:
             raise UdcgkitError("The tables hold no article to read.")
         self.article_id = article_id or self._views.article_ids[0]

@@ -1,0 +1,57 @@
+"""What a public function was given in place of what it takes: one sentence that says what to do.
+
+Tables and stores are known by what they offer, not by their class: reviewed and selected tables are
+tables, and whoever has only some of them may draw from those.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TypeVar
+
+from udcgkit.errors import UdcgkitError
+
+T = TypeVar("T")
+
+
+def take_tables(given: object) -> None:
+    """Raises UdcgkitError for what is no tables.
+
+    >>> take_tables("my-tables")
+    Traceback (most recent call last):
+        ...
+    udcgkit.errors.UdcgkitError: Tables are needed here, not str: make them with udcgkit.extract(article) ...
+    """
+    if not hasattr(given, "articles"):
+        raise UdcgkitError(
+            f"Tables are needed here, not {type(given).__name__}: make them with udcgkit.extract(article) or open "
+            "saved ones with udcgkit.Tables.load(folder)."
+        )
+
+
+def take_store(given: T) -> T:
+    """The annotation store given; UdcgkitError for what is none."""
+    if not hasattr(given, "refresh"):
+        raise UdcgkitError(
+            f"A store of judgements is needed here, not {type(given).__name__}: open one with "
+            "udcgkit.annotations.Store(path)."
+        )
+    return given
+
+
+def take_place(given: object, what: str) -> None:
+    """Raises UdcgkitError for what cannot name a file or folder; `what` is that should be named.
+
+    >>> take_place(3, "the folder for the tables")
+    Traceback (most recent call last):
+        ...
+    udcgkit.errors.UdcgkitError: The folder for the tables is named by a path, not by int.
+    """
+    if not isinstance(given, str | os.PathLike):
+        raise UdcgkitError(f"{what[0].upper()}{what[1:]} is named by a path, not by {type(given).__name__}.")
+
+
+def take_text(given: object, what: str) -> None:
+    """Raises UdcgkitError for what is no text."""
+    if not isinstance(given, str):
+        raise UdcgkitError(f"{what[0].upper()}{what[1:]} must be text, not {type(given).__name__}.")
