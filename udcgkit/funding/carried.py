@@ -34,7 +34,7 @@ def speaking_givers(sums: list[Sum]) -> None:
     givers = {ids[0] for money in sums if len(ids := money.row.donor_ids) == 1 and money.row.said("donor_id")}
     for money in sums:
         row, parties = money.row, money.scene.scenes.parties
-        silent = not row.donor_ids and row.asserted_by is not None and not money.unnamed
+        silent = not row.donor_ids and row.asserted_by is not None and not money.unnamed and money.shared is None
         if not silent or row.scope in ("other", "request") or other_subject(money):
             continue
         state = parties.state(row.asserted_by) if row.asserted_by in parties.cast.actors else row.asserted_by

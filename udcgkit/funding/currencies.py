@@ -24,7 +24,7 @@ def currencies_told(sums: list[Sum]) -> None:
     """ "700 Mio. Euro, davon 250 Mio. … Weitere 80 Mio. …": the currency of the sentence, else of the sum before."""
     before: Sum | None = None
     for place, money in enumerate(sums):
-        if money.row.currency is None and not named(money):
+        if money.row.currency is None and not money.share and not named(money):
             near = _sentence(sums, place)
             found = {other.row.currency for other in near if other.row.scope != "conversion"} - {None}
             if not found and before is not None and money.row.amount is not None and not any(map(named, near)):

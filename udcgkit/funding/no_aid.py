@@ -36,7 +36,8 @@ def rate(money: Sum, earlier: list[Sum]) -> bool:
 def no_aid(money: Sum, earlier: list[Sum]) -> bool:
     """Budgets, turnover, fines, prices: the noun right beside the amount, or the subject of a stating verb."""
     costs = money.cue("cost")
-    paid = bool(costs) and (any(verb.frame == "pay" for verb in money.clause.verbs) or paid_by(money) is not None)
+    told = money.shared is not None or any(verb.frame == "pay" for verb in money.clause.verbs)
+    paid = bool(costs) and (told or paid_by(money) is not None)
     for hit in money.cue("other") if paid else money.cue("other", "cost"):
         beside = governs(money, hit) and not _for_receiver(money, hit)
         frame = money.verb.frame if money.verb is not None else "state"

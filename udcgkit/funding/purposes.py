@@ -92,7 +92,8 @@ def _goods_of_that_worth(money: Sum) -> Span | None:
         for h in money.scene.find(money.words.context["worth"], money.clause.first, money.first)
         if money.first - h.last <= 2
     ]
-    last = hits[-1].first if hits else money.first if money.row.qualifier == "similar" else None
+    compared = money.row.qualifier == "similar" and not money.share
+    last = hits[-1].first if hits else money.first if compared else None
     if last is None or last == money.clause.first or not clauses.flag(last - 1) & (NOUN | PLAIN):
         return None
     if hits and _only_aid(money, last - 1):

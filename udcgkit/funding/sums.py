@@ -25,6 +25,8 @@ class Sum(Gift):
     """for a running total: the sum just told that brings the aid to it"""
     adds: bool = False
     """whether it lies in a sum told behind it, and holds the parts told between"""
+    lies_in: Sum | None = None
+    """for a share of a sum of its own sentence: that sum"""
     told_as: str = ""
     """the same for a sum that its own words call such a share ("half of the package, 1.7 billion")"""
 
@@ -78,7 +80,7 @@ def part_words(sums: list[Sum]) -> None:
         money.stop, money.after, money.begun = money.clause.last, money.clause.first, money.first
         if (before := latest.get(id(money.clause))) is not None:  # a conversion in brackets may stand between
             money.after, money.begun = before.last, before.begun
-            if money.first - before.last > 1:
+            if money.first - before.last > 1 and before.lies_in is not money:
                 before.stop = money.first
         latest[id(money.clause)] = money
 

@@ -73,10 +73,10 @@ def part(money: Sum, earlier: list[Sum]) -> bool:
             earlier[-1].row.stage = None
             earlier[-1].forget("stage", "scope")
         else:
-            _only_of_part(money, earlier[-1])
+            only_of_part(money, earlier[-1])
         inside(earlier[-1], money, "part")
     if (fronted := _fronted(money, earlier)) is not None:
-        _only_of_part(fronted, money)
+        only_of_part(fronted, money)
         inside(money, fronted, "part")
         return True
     if earlier and _contained(money, earlier[-1]):
@@ -172,25 +172,20 @@ def _fronted(money: Sum, earlier: list[Sum]) -> Sum | None:
     if after(money, "to"):
         return None
     here = [other for other in earlier if other.scene is money.scene and not _different(other, money)]
-    found = next((other for other in here if _out_of_the(other)), None)
     moves = money.row.stage is not None or (money.verb is not None and money.verb.frame in _MOVING)
-    return found or next((other for other in here if moves and _opens_out_of(other)), None)
+    return next((other for other in here if stands_out_of(other, moves)), None)
 
 
-def _out_of_the(other: Sum) -> bool:
-    """Whether "of the", "von den", "aus dem" stands before a sum, with adjectives between."""
+def stands_out_of(other: Sum, bare: bool = True) -> bool:
+    """Whether "of the", "von den" stands before a sum, with adjectives, or a `bare` "of" that opens the sentence."""
     place, words = other.first - 1, other.scene.document.words
+    if bare and place == other.scene.opening and words[place].lower() in other.words.of_words:
+        return True  # "Of $5 billion transferred since May", "Von 700 Millionen, die …"
     while place > other.clause.first and other.scene.clauses.flag(place) & PLAIN:
         place -= 1
     if place <= other.clause.first or words[place - 1].lower() not in other.words.of_words:
         return False
     return other.words.context["again"].row(words[place].lower()) is not None
-
-
-def _opens_out_of(other: Sum) -> bool:
-    """ "Of $5 billion transferred since May", "Von 700 Millionen, die …": the sentence opens with it."""
-    before = other.first - 1
-    return before == other.scene.opening and other.scene.document.words[before].lower() in other.words.of_words
 
 
 def _contained(money: Sum, other: Sum) -> bool:
@@ -218,7 +213,7 @@ def _stands_in(money: Sum) -> bool:
     return False
 
 
-def _only_of_part(whole: Sum, part: Sum) -> None:
+def only_of_part(whole: Sum, part: Sum) -> None:
     """Takes a stage from the whole that its verb tells of the part: "of the loan, 1.5 billion has been disbursed"."""
     if whole.verb is part.verb and whole.row.stage == part.row.stage:
         whole.row.stage = None

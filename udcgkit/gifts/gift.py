@@ -43,6 +43,8 @@ class Gift:
     aid: list[Hit] = field(default_factory=list)
     """words of aid in its sentence"""
     donor_ids: tuple[str, ...] = ()
+    shared: Clause | None = None
+    """the clause that tells who gives a share of it, who then does not give the whole"""
     kept_back: bool = False
     """whether its clause tells that somebody stops it, who then is not its giver"""
     unnamed: bool = False

@@ -36,7 +36,10 @@ def find_donor(gift: Gift, unless: Rules = ()) -> Found | None:
         return None
     if getattr(gift.record, "scope", None) == "request":
         return first_of(gift, OF_REQUESTS) or asks_chamber(gift)
-    named = [rule for rule in NAMED_RULES if not (gift.kept_back and rule in _SUBJECTS)]
+    if gift.shared is gift.clause:
+        return first_of(gift, _OF_SHARED)
+    barred = _SUBJECTS if gift.kept_back else (relative_after,) if gift.shared is not None else ()
+    named = [rule for rule in NAMED_RULES if rule not in barred]
     found = first_of(gift, (*named, *unless))
     if isinstance(gift.record, Funding) and gives_way(gift, found):
         found = paid_by(gift) or found
@@ -107,6 +110,9 @@ NAMED_RULES: Rules = (
 """Rules for givers that the sentence itself tells."""
 
 _SUBJECTS: Rules = (gapped, relative_after, subject, own_country, own_organisation, that_country, matrix_subject)
+
+_OF_SHARED: Rules = (relative_after, attribute, whose_aid)
+"""Rules for a sum whose clause tells who gives a share of it."""
 
 OF_REQUESTS: Rules = (heading, bracketed, gapped, source, relative_after, subject)
 """Rules for what is asked for: who asks for it, or tells of it, does not give it."""

@@ -36,6 +36,7 @@ class GiftWords:
         self.context = _by_use("money_context", rows)
         self.of_words = _forms(rows, "of")
         self.out_of = self.of_words | _forms(rows, "from")
+        self.linking = self.of_words | _forms(rows, "link")
         self.multiples = _forms(rows, "multiple")
         self.containing = _forms(rows, "contain")
         self.before_sources = _forms(rows, "source")
