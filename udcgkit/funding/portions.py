@@ -53,7 +53,9 @@ def _lies_beside(money: Sum, latest: Sum, told: dict[int, float]) -> bool:
     whole, row = latest.row.part_of, money.row
     assert whole is not None
     apart = money.scene.index - latest.scene.index
-    if whole is row or row.part_of is not None or not open_scope(money) or row.currency != whole.currency or apart > _NEAR_SENTENCES:
+    if whole is row or row.part_of is not None or not open_scope(money):
+        return False
+    if row.currency != whole.currency or apart > _NEAR_SENTENCES:
         return False
     paragraphs = money.scene.sentence.paragraph - latest.scene.sentence.paragraph
     if apart and (not _further(money) or paragraphs > 1):

@@ -16,7 +16,7 @@ from udcgkit.actors import Cast
 from udcgkit.gifts.party import ATTRIBUTE, DATIVE, GENITIVE_ROLE, PLAIN_ROLE, Party
 from udcgkit.gifts.roles import RoleReader
 from udcgkit.grammar.clauses import SentenceClauses
-from udcgkit.grammar.phrases import ARTICLE, FINITE, PREPOSITION
+from udcgkit.grammar.phrases import ARTICLE, FINITE
 from udcgkit.records import Actor, Mention, Span
 from udcgkit.segmentation import Document
 
@@ -62,9 +62,12 @@ class Parties(RoleReader):
         return self._givers[adversaries]
 
     def _acts(self, mention: Mention) -> bool:
-        """Whether a mention is more than half of a compound ("die polnisch-ukrainische Grenze")."""
-        half = self.document.text[mention.end : mention.end + 1] == "-" and mention.form == "demonym"
-        return not half or self.document.text[mention.end + 1 : mention.end + 2].isupper()
+        """Whether a mention is more than half of a word ("US-made", "die polnisch-ukrainische Grenze") or of goods."""
+        if mention.form not in ("demonym", "acronym"):
+            return True
+        half = self.document.text[mention.end : mention.end + 1] == "-"
+        whole = not half or self.document.text[mention.end + 1 : mention.end + 2].isupper()
+        return whole and not self.of_goods(self.behind(mention))
 
     def state(self, actor_id: str) -> str:
         """The state that an actor acts for, or the actor itself."""
@@ -169,54 +172,29 @@ class Parties(RoleReader):
 
     def _head(self, mention: Mention, first: int, clauses: SentenceClauses) -> str | None:
         """What the noun is that an adjective or compound of the actor belongs to: None where it takes no part."""
-        document = self.document
-        token_end = document.ends[first]
-        behind = document.text[mention.end : mention.end + 2]
+        token_end = self.document.ends[first]
+        behind = self.document.text[mention.end : mention.end + 2]
         if behind[:1] == "-" and behind[1:].islower():
             return None  # "U.S.-made weapons"
-        adjective = mention.form in ("demonym", "acronym") and self._is_adjective(mention, first, clauses)
+        adjective = mention.form in ("demonym", "acronym") and self.is_adjective(mention, first, clauses)
         if mention.end >= token_end and not adjective:
             return "name"
         if self.cast.actors[mention.actor_id].kind in ("initiative", "person"):
             return "name"
-        if mention.end < token_end:
-            rest = document.text[mention.end : token_end].strip("-’'s")
-            if not rest:
-                return "name"
-            head = [rest]
-        else:
-            start = bisect_right(document.starts, mention.end - 1)
-            head = document.words[start : min(start + 3, clauses.sentence.last)]
+        if not (head := self.behind(mention)):
+            return "name"
         if any(self.words.organs.find(head)) or any(self.words.forces.find(head)):
             return "name"
         if adjective and mention.form == "acronym" and mention.end >= token_end:
-            return None if self._of_things(head) else "name"
+            return None if self.of_things(head) else "name"
         mine = mention.actor_id in self.words.beneficiaries
+        if not mine and self.of_goods(head):
+            return None
         if any(hit.row["means"] != "none" for hit in self.words.aid.find(head)):
             return "recipient" if mine and mention.end < token_end else ATTRIBUTE
         if not mine and any(self.words.stages.find(head[:1])):
             return ATTRIBUTE  # "the Swedish order"
-        return ATTRIBUTE if mine and not self._origin(first, clauses) else None
-
-    def _of_things(self, head: list[str]) -> bool:
-        """ "US missiles", "a NATO scheme", "US arms shipments": nobody acts."""
-        kinds = any(hit.row["means"] == "none" for hit in self.words.aid.find(head))
-        return kinds or any(any(known.find(head)) for known in (self.words.goods, self.words.programmes))
-
-    def _is_adjective(self, mention: Mention, first: int, clauses: SentenceClauses) -> bool:
-        if self.words.german:
-            return self.document.text[mention.start].islower() or self.document.words[first].endswith("ische")
-        after = bisect_right(self.document.starts, mention.end - 1)
-        return (
-            after < clauses.sentence.last
-            and self.document.words[after][0].isalpha()
-            and not clauses.flag(after) & (FINITE | PREPOSITION)
-        )
-
-    def _origin(self, first: int, clauses: SentenceClauses) -> bool:
-        """ "Aus ukrainischer Produktion": where goods come from, not who gives or receives."""
-        before = self.document.words[first - 1].lower() if first > clauses.sentence.first else ""
-        return self.words.prepositions.get(before) in ("donor", "place")
+        return ATTRIBUTE if mine and not self.origin(first, clauses) else None
 
     def _named(self, left: Party, right: Party) -> bool:
         """Whether a group's members follow it: "die baltischen Staaten Estland, Lettland und Litauen"."""

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import takewhile
 
 from udcgkit.actors import Cast
 from udcgkit.gifts.party import DATIVE, GENITIVE_ROLE, PLAIN_ROLE, PartyWords
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.grammar.clauses import SentenceClauses
-from udcgkit.grammar.phrases import ADVERB, ARTICLE, FINITE, GENITIVE, NOUN, NUMBER, OBLIQUE, PLAIN
+from udcgkit.grammar.phrases import (
+    ADVERB,
+    ARTICLE,
+    FINITE,
+    GENITIVE,
+    NOUN,
+    NUMBER,
+    OBLIQUE,
+    PLAIN,
+    PREPOSITION,
+)
 from udcgkit.grammar.phrases import DATIVE as DATIVE_CASE
 from udcgkit.records import Actor, Mention
 from udcgkit.segmentation import Document
 
 _MAX_BACK = 4
 """words between a preposition and the actor's name"""
+_HEAD = 3
+"""words behind an adjective among which its noun stands"""
 _ATTRIBUTE = 7
 """words of an attribute between the actor in it and its participle"""
 _GIFTS = frozenset(("give", "pay", "help", "pledge", "buy", "make"))
@@ -128,3 +141,40 @@ class RoleReader:
         )  # "der dänische Ministerrat"
         hits = list(self.words.organs.find(named))
         return hits[-1].row["gender"] == "m" if hits else named[0].lower().endswith(self.words.masculine)
+
+    def behind(self, mention: Mention) -> list[str]:
+        """The words behind an adjective, or the rest of the word that a name opens."""
+        document = self.document
+        start = bisect_right(document.starts, mention.end - 1)
+        if mention.end < document.ends[start - 1]:
+            rest = document.text[mention.end : document.ends[start - 1]].strip("-’'s")
+            return [rest] if rest else []
+        return list(takewhile(lambda word: word[0].isalnum(), document.words[start : start + _HEAD]))
+
+    def of_goods(self, head: list[str]) -> bool:
+        """ "American weapons": where goods come from, and no "American arms deliveries"."""
+        hit = next(iter(self.words.goods.find(head)), None)
+        behind = head[hit.last : hit.last + 1] if hit is not None and hit.first <= 1 else None
+        lists = (self.words.aid, self.words.stages)
+        return behind is not None and not any(any(known.find(behind)) for known in lists)
+
+    def of_things(self, head: list[str]) -> bool:
+        """ "US missiles", "a NATO scheme", "US arms shipments": nobody acts."""
+        kinds = any(hit.row["means"] == "none" for hit in self.words.aid.find(head))
+        return kinds or any(any(known.find(head)) for known in (self.words.goods, self.words.programmes))
+
+    def is_adjective(self, mention: Mention, first: int, clauses: SentenceClauses) -> bool:
+        """Whether a mention is an adjective before a noun."""
+        if self.words.german:
+            return self.document.text[mention.start].islower() or self.document.words[first].endswith("ische")
+        after = bisect_right(self.document.starts, mention.end - 1)
+        return (
+            after < clauses.sentence.last
+            and self.document.words[after][0].isalpha()
+            and not clauses.flag(after) & (FINITE | PREPOSITION)
+        )
+
+    def origin(self, first: int, clauses: SentenceClauses) -> bool:
+        """ "Aus ukrainischer Produktion": where goods come from, not who gives or receives."""
+        before = self.document.words[first - 1].lower() if first > clauses.sentence.first else ""
+        return self.words.prepositions.get(before) in ("donor", "place")
