@@ -39,11 +39,11 @@ class SeatPhrases:
         return self._owns(last) or self._agent(begin, last) or self._dealt(begin) or self._compared(begin)
 
     def from_there(self, begin: int, last: int) -> bool:
-        """Kritik kam aus Moskau; aus Kiew hieß es; aus Rom kommen 14 Panzer; no new money is expected from Oslo."""
+        """Kritik kam aus Moskau; aus Kiew hieß es; no new money is expected from Oslo."""
         before = self._word(begin - 1)
-        if before.lower() in ("von", "from") and self._asked(begin, last):
+        if self._asked(begin, last):
             return True
-        if before.lower() not in ("aus", "from"):
+        if before.lower() not in self.known["origin"]:
             return False
         if self._among(begin - 1, _VOICED, "voiced") or (self._word(begin - 2) in self.known["coming"] and any(
             self._flags(at) & NUMBER for at in range(max(begin - 1 - _VOICED, 0), begin - 1)
@@ -54,26 +54,25 @@ class SeatPhrases:
             return True  # aus Oslo bezahlt
         if not self.german or not self._opens_clause(begin - 1):
             return False
-        counted = bool(self._flags(last + 2) & NUMBER) and verb in self.known["coming"]
         said = verb in self.known["impersonal_verb"] and bool(self._flags(last + 2) & IMPERSONAL)
-        return said or counted or self._felt(last + 1) or (before == "Aus" and verb in self.gazetteer.acting)
+        return said or (before == "Aus" and verb in self.gazetteer.acting)
 
     def inside(self, begin: int, last: int) -> bool:
         """In Kiew zählt man selbst; in Kiew heißt es; in Moskau wächst der Ärger; in London gilt als …"""
-        if not self.german or self._word(begin - 1).lower() != "in":
+        if self._word(begin - 1).lower() not in self.known["inside"]:
             return False
         verb = self._word(last + 1)
         told = verb in self.known["impersonal_verb"] and self._flags(last + 2) & IMPERSONAL
-        holds = self._word(last + 2) == "als" and verb in ("gilt", "galt")
+        holds = verb in self.known["regarded"] and self._word(last + 2) in self.known["comparing"]
         opens = self._opens_clause(begin - 1) and self._felt(last + 1)
-        return bool(told) or holds or opens or "man" in self.words[last + 2:last + 4]
+        return bool(told) or holds or opens or not self.known["anybody"].isdisjoint(self.words[last + 2:last + 4])
 
     def gapped(self, begin: int, last: int) -> bool:
         """Berlin gibt 200 Millionen, Oslo 300 Millionen; Berlin accounts for €2bn, London for €900mn."""
         if not self._opens_clause(begin) or self.scan.opens(begin) or not self.scan.touching(last):
             return False
         at = last + 1
-        size = _SHARE if self._word(at) in ("for", "mit", "with", "auf") else 1
+        size = _SHARE if self._word(at) in self.known["share"] else 1
         while self._word(at) in self.known["approximate"]:
             at += 1
         share = self._until_comma(at, size)
@@ -137,11 +136,10 @@ class SeatPhrases:
 
     def _agent(self, begin: int, last: int) -> bool:
         """Die von Berlin zugesagten Panzer; wurde von Rom abgelehnt; requested by Kyiv; a loan by Tokyo."""
-        before = self._word(begin - 1)
-        if self.german:
-            return before == "von" and self._word(last + 1) in self.gazetteer.agreeing
-        done = self._word(begin - 2)
-        return before == "by" and (done in self.gazetteer.agreeing or done in self.known["handed_over"])
+        if self._word(begin - 1) not in self.known["agent"]:
+            return False
+        done = self._word(last + 1 if self.german else begin - 2)
+        return done in self.gazetteer.agreeing or done in self.known["handed_over"]
 
     def _dealt(self, begin: int) -> bool:
         """Gespräche mit Moskau, das Verhältnis zu Budapest, a dispute between Berlin and Paris."""
@@ -155,12 +153,10 @@ class SeatPhrases:
 
     def _asked(self, begin: int, last: int) -> bool:
         """Er fordert von Berlin mehr Tempo; they expect more from Washington."""
+        if self._word(begin - 1).lower() not in self.known["asked"]:
+            return False
         return self._word(last + 1) in self.known["asking"] or self._among(begin - 1, _DEALING, "asking")
 
     def _compared(self, begin: int) -> bool:
-        """So viel wie Paris, anders als Berlin, statt Rom; as much as Paris, unlike Berlin; not: cities like Paris."""
-        before = self._word(begin - 1)
-        leads = self.scan.opens(begin - 1) or self._flags(begin - 2) & SEPARATOR
-        if leads and before.lower() in self.known["instead"]:
-            return True
-        return before in self.known["comparing"] and self._among(begin - 1, _DEGREE, "degree")
+        """So viel wie Paris, anders als Berlin; as much as Paris; not: cities like Paris."""
+        return self._word(begin - 1) in self.known["comparing"] and self._among(begin - 1, _DEGREE, "degree")

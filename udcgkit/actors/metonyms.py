@@ -37,7 +37,6 @@ _OPENING = ("„", "‚")
 """marks that open a fragment: Oslo „werde zahlen“"""
 _MINDED = 4
 """words after "is" among which one tells that the place is its state"""
-_PROGRESSIVE = frozenset(("is", "was", "been", "be"))
 
 
 class MetonymFinder:
@@ -85,7 +84,7 @@ class MetonymFinder:
             return True
         if low in self.known["absolute"] and after in self.acting and not self.grammar.flags(after) & FINITE:
             return True  # with Berlin pledging 11 billion
-        if low in self.known["oblique"] or low in self.known["locative"] or low == "from":
+        if low in self.known["oblique"] or low in self.known["locative"]:
             there = self.phrases.from_there(begin, last) or self.phrases.inside(begin, last)
             return there or self._subordinate(begin, last)
         clause = self._subject(begin, last) or self._inverted(begin) or self._subordinate(begin, last)
@@ -131,7 +130,7 @@ class MetonymFinder:
         """Where the verb must stand: behind adverbs, a mark that opens a fragment, "which" or "for its part"."""
         if self._word(at) == "," and self._word(at + 1) in self.known["which"]:
             at += 2
-        elif self._word(at) == "," and self._word(at + 1) in ("for", "by") and "," in self.words[at + 2:at + 5]:
+        elif self._word(at) == "," and self._word(at + 1) in self.known["aside"] and "," in self.words[at + 2:at + 5]:
             at = self.words.index(",", at + 2) + 1
         while self._word(at) in self.known["reflexive"] or self._word(at) in _OPENING or self._flags(at) & ADVERB:
             at += 1
@@ -161,7 +160,8 @@ class MetonymFinder:
             return False
         place = at + (self._word(at) in self.known["acting_auxiliary"])
         verb = self._word(place + 1)
-        return self._word(place) in _PROGRESSIVE and verb.endswith("ing") and verb not in self.known["staying_verb"]
+        lasts = self._word(place) in self.known["progressive"] and verb.endswith("ing")
+        return lasts and verb not in self.known["staying_verb"]
 
     def _does(self, at: int) -> bool:
         """A lower-case word of no list that can only be a verb follows and does not close the sentence."""

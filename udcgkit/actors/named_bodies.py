@@ -12,10 +12,6 @@ _DEALING = 6
 """words behind "ordered" among which "from" stands"""
 _SHORTEST_ACRONYM = 3
 _FEDERAL = "Bundes"
-_CONTRACTED = frozenset(("beim", "vom", "zum", "zur", "im", "am"))
-"""prepositions that hold an article"""
-_COMMON = ("e", "en", "ern", "er", "eln", "el", "ns", "ung", "trag", "takt")
-"""ends of German nouns that are no names, where an object can stand"""
 
 Words = tuple[int, int]
 """The first and the last word of a name."""
@@ -87,7 +83,7 @@ class NamedBodies:
     def dealt(self, at: int) -> Words | None:
         """The name of two words or more that somebody deals with: ordered from Orvik Systems."""
         stop = min(at + _DEALING, len(self.words))
-        link = next((place for place in range(at + 1, stop) if self.words[place] in ("from", "by", "with", "to")), -1)
+        link = next((place for place in range(at + 1, stop) if self.words[place] in self.known["dealt"]), -1)
         first = last = link + 1
         if link < 0 or not self.scan.touching(link) or not self.names.nameable(first) or self._is_person(first):
             return None
@@ -121,10 +117,8 @@ class NamedBodies:
             return True
         first = article - (self.words[article].lower() not in self.known["oblique"])
         led = first >= 0 and self.words[first].lower() in (*self.known["oblique"], "und")
-        if led and self.scan.opens(first):
-            return True  # Für den Hersteller Nordlauf ging es …
         closes = not self.scan.touching(at) or not after[0].isalnum() or (led and after.islower())
-        return closes and not word.endswith(_COMMON)
+        return closes and not word.endswith(tuple(self.known["object_ending"]))
 
     def _article(self, noun: int) -> int:
         """The article of the noun, behind small adjectives; -1 where it has none."""
@@ -133,7 +127,7 @@ class NamedBodies:
             at -= 1
         if self.words[at] == "-":  # der Rüstungs- und Autokonzern X
             at -= 2
-        contracted = at >= 0 and self.words[at].lower() in _CONTRACTED
+        contracted = at >= 0 and self.words[at].lower() in self.known["contracted"]
         return at if at >= 0 and self.scan.touching(at) and (contracted or self._definite(at)) else -1
 
     def _adjective(self, at: int) -> bool:

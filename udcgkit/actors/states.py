@@ -54,10 +54,10 @@ class StateReader:
             country = spot is not None and spot.actor_id.startswith("country:")
             if spot is not None and country and (at > last + 1 or self.scan.words[at].endswith("s")):
                 return last, spot.actor_id.partition(":")[2]
-            seat = self.seats.get(at + 1) if self.scan.words[at] in ("in", "im") else None
+            seat = self.seats.get(at + 1) if self.scan.words[at] in self.scan.known["locative"] else None
             if seat is not None:
                 return last, seat.partition(":")[2]
-            if self.scan.words[at] not in ("der", "des", "von", "of"):
+            if self.scan.words[at] not in self.scan.known["of"]:
                 break
         return last, self.opening(last)
 
@@ -65,7 +65,7 @@ class StateReader:
         """The state as a place that opens the sentence of the word `at`: In Schweden hat die Regierung …"""
         first = self.scan.document.sentences[self.scan.sentence(at)].first
         spot = self.scan.covered.get(first + 1) if first + 1 < at < first + _OPENING else None
-        placed = spot is not None and self.scan.words[first] in ("In", "Im")
+        placed = spot is not None and self.scan.words[first].lower() in self.scan.known["locative"]
         return spot.actor_id.partition(":")[2] if spot and placed and spot.actor_id.startswith("country:") else None
 
     def of_minister(self, first: int) -> str | None:

@@ -9,7 +9,7 @@ from udcgkit.gifts.party import GENITIVE_ROLE
 from udcgkit.gifts.scenes import Scene, Scenes
 from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.clause_cuts import Clause
-from udcgkit.grammar.phrases import ADVERB, ARTICLE, PLAIN, PREPOSITION
+from udcgkit.grammar.phrases import ADVERB, ARTICLE, PLAIN, PREPOSITION, SUBORDINATOR
 from udcgkit.wordlists import Hit
 
 _PLEDGING = frozenset(("pledge", "give", "pay", "help", "revise"))
@@ -149,7 +149,7 @@ def _other_giver(scene: Scene, words: GiftWords, first: int) -> int | None:
     """Where the one ends who stands behind "wie" or "as" right after `first`; None for "wie möglich"."""
     document = scene.document
     for place in range(first, min(first + _TO_OTHER, scene.sentence.last - 1)):
-        if document.words[place].lower() not in ("wie", "as"):
+        if not scene.clauses.flag(place) & SUBORDINATOR:
             continue
         if document.words[place + 1].lower() in words.giving_capitals:
             return document.ends[place + 1]

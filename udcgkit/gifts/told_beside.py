@@ -91,7 +91,7 @@ def extraposed(gift: Gift) -> Said | None:
     following = clauses.clauses[clause.number + 1] if clause.number + 1 < len(clauses.clauses) else None
     if following is None or following.kind != RELATIVE_CLAUSE or gift.scene.document.language != "de":
         return None
-    if gift.stop not in (0, clause.last) or gift.scene.document.words[following.first].lower() != "die":
+    if gift.stop not in (0, clause.last) or clauses.flag(following.first) & PREPOSITION:
         return None
     subject = any(party.role == PLAIN_ROLE for party in gift.scene.inside(following))
     verb = next((verb for verb in following.verbs if verb.frame in _GIVEN), None)

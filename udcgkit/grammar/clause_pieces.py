@@ -192,7 +192,7 @@ class PieceCutter(SentenceVerbs):
         """ "The ministry added (on Friday) that Norway has sent …": behind a verb, "that" opens what is said."""
         words, stop, place = self.document.words, self._stop(index), index - 1
         if words[place][0].isupper() and place > first + 1:
-            place -= 1 + (words[place - 1].lower() == "on")
+            place -= 1 + bool(self.flag(place - 1) & PREPOSITION)
         verb = self.flag(place) & FINITE or any(v.index == place for v in self._verbs(first, index))
         second = self._stop(stop)  # "that 20 tanks, built in Norway, will be sent": behind what is inserted
         inserted = words[stop : stop + 1] == [","]
