@@ -52,9 +52,10 @@ def found_in(party: Party, rule: str) -> Found:
 
 
 def can_give(gift: Gift, party: Party) -> bool:
-    """Whether a party can be the giver: no usual receiver, no single person, no programme, nobody left out."""
+    """Whether a party can be the giver: no usual receiver, no single person, programme or observer, nobody left out."""
     parties = gift.scene.scenes.parties
-    if party.role == EXCEPT or set(party.ids) & set(parties.words.beneficiaries):
+    barred = parties.words.observers.union(parties.words.beneficiaries)
+    if party.role == EXCEPT or not barred.isdisjoint(party.ids):
         return False
     return all(parties.kind(actor_id) not in ("person", "initiative") for actor_id in party.ids)
 

@@ -48,6 +48,7 @@ class PartyWords:
         self.names = {row["id"]: row["name"] for row in lexicon.rows("organisations")}
         self._counts = lexicon.once(CountWords)
         self.beneficiaries = tuple(row["form"] for row in lexicon.rows("beneficiaries"))
+        self.observers = frozenset(row["form"] for row in lexicon.rows("observers"))
 
     def counted(self, low: str) -> bool:
         """Whether a lower-case word counts what is left out behind it ("Dänemark zwölf und Polen acht")."""

@@ -81,12 +81,21 @@ class Grammar:
             return self.classes[word]
         first = word[0]
         if first.isupper():
+            if self._is_attribute(word):
+                return PLAIN
             return NOUN | THING if len(word) >= _SHORTEST_THING and self.suggests(word) == "thing" else NOUN
         if first.isdigit():
             return NUMBER
         if first.isalpha():
             return PLAIN if word.islower() and "." not in word else NOUN  # al-Qaida, eBay, beispiel.de
         return BRACKET if first in "()[]" else 0
+
+    def _is_attribute(self, word: str) -> bool:
+        """A name that is only the first part of an adjective: the London-based firm, die EU-geführte Mission."""
+        last = word.rpartition("-")[2]
+        if len(last) == len(word) or not last.islower():
+            return False
+        return last.endswith(self.adjective_endings) or self.suggests(word) == "adjective"
 
     def suggests(self, noun: str) -> str:
         """What the ending of a noun makes of it: speaker, thing, time, or nothing."""

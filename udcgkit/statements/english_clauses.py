@@ -31,6 +31,8 @@ from udcgkit.statements.subjects import Items
 
 def is_no_verb(passage: Passage, item: int, noun_openers: frozenset[str]) -> bool:
     """A noun or an attribute that looks like a verb: the request stands at; military pledges; the agreed measures."""
+    if " ".join(passage.words[item:item + 2]).lower() in noun_openers:
+        return True
     if item + 1 < len(passage.flags) and passage.flags[item + 1] & FINITE:
         return not inserted_in_relative(passage, item)
     place = item - 1
@@ -223,8 +225,8 @@ def is_verb(passage: Passage, item: int) -> bool:
     """A finite form of the list, or a word in -ed that is no attribute."""
     if passage.flags[item] & FINITE:
         return True
-    regular = bool(passage.flags[item] & PLAIN) and passage.words[item].endswith("ed")
-    return regular and item > 0 and not passage.flags[item - 1] & (DETERMINER | PREPOSITION)
+    regular = item > 0 and bool(passage.flags[item] & PLAIN) and passage.words[item].endswith("ed")
+    return regular and not passage.flags[item - 1] & (DETERMINER | PREPOSITION) and passage.words[item - 1] != "-"
 
 
 def has_verb(passage: Passage, first: int, last: int) -> bool:

@@ -188,19 +188,25 @@ def _infinitive_or_clause(passage: Passage, takes: frozenset[str], start: int, e
 def _opens_clause(passage: Passage, start: int, end: int) -> bool:
     """After a verb without object, a longer phrase is a clause whose verb is in no list: said the result mirrors …"""
     opens, following = passage.flags[start], passage.flags[start + 1] if start + 1 < end else SEPARATOR
-    if not opens & (DETERMINER | PRONOUN | NOUN) or opens & (PREPOSITION | SUBORDINATOR | CONJUNCTION):
+    plural = opens & PLAIN and passage.words[start].endswith("s")  # said deliveries of arms prolong the war
+    if not (plural or opens & (DETERMINER | PRONOUN | NOUN)) or opens & (PREPOSITION | SUBORDINATOR | CONJUNCTION):
         return False
-    timed = passage.grammar.suggests(passage.words[start]) == "time"
-    if timed or following & (PREPOSITION | SUBORDINATOR | SEPARATOR) or end - start < _CLAUSE:
+    if following & (PREPOSITION | SUBORDINATOR | SEPARATOR) and not (plural and passage.words[start + 1] == "of"):
+        return False
+    if passage.grammar.suggests(passage.words[start]) == "time" or end - start < _CLAUSE:
         return False
     verb = next((i for i in range(start + 1, end - 1) if not passage.flags[i + 1] & (PLAIN | NOUN)), -1)
     return verb > start + 1 and _may_be_verb(passage, verb)
 
 
 def _may_be_verb(passage: Passage, item: int) -> bool:
-    """The last word before an article, number or name can be a verb: the result mirrors …; not: the same thing last"""
+    """The last word before an article, number or name can be a verb: the result mirrors …; not: the same thing last
+
+    Behind a plural the verb has no ending: weapons prolong the war.
+    """
     word, following = passage.words[item], passage.flags[item + 1]
-    return bool(passage.flags[item] & PLAIN and following & _OBJECT) and word.endswith(("s", "ed"))
+    fits = word.endswith(("s", "ed")) or passage.words[item - 1].endswith("s")
+    return bool(passage.flags[item] & PLAIN and following & _OBJECT) and fits
 
 
 def is_clause(passage: Passage, start: int, end: int) -> bool:

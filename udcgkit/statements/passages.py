@@ -151,6 +151,8 @@ def _settle_mark(passage: Passage, text: str, item: int) -> None:
         flags[following] = passage.grammar.flags(words[following], opens=True)
     elif word == "-" and flags[item] & NOUN and flags[following] & PLAIN:  # Kolleginnen und -kollegen
         flags[following] = NOUN
+    elif word == "-" and flags[item] & NOUN and flags[following] & FINITE:  # the U.S.-led coalition
+        flags[following] = PLAIN
 
 
 def _finite_verbs(passage: Passage, nested: bool) -> list[int]:

@@ -24,7 +24,7 @@ def speaker_ids(document: Document, cast: Cast, spans: tuple[Span, ...]) -> tupl
         start = spans[0][0]
         hanging = [m for m in people if _hangs(document, m) and (m is not people[0] or _beside(document, start, m))]
         heads = [m.actor_id for m in people if m.actor_id in heads and m not in hanging]
-    mentions = [m for m in mentions if m not in people and not _of_office(document, m)]
+    mentions = [m for m in mentions if m not in people and not _is_part(document, m)]
     if heads or owners or not mentions:
         return tuple(dict.fromkeys(heads))
     if not _heads(document, spans[0][0], mentions[0]) or _is_inhabitant(document, spans[0][0], mentions[0]):
@@ -56,12 +56,18 @@ def _is_inhabitant(document: Document, start: int, mention: Mention) -> bool:
     return alone and document.words[first].lower() == "der" and not _describes(document, first + 2)
 
 
-def _of_office(document: Document, mention: Mention) -> bool:
-    """The body is only the first part of somebody's office: der CDU-Chef; but die SPD-Fraktion, ein EU-Sprecher."""
+def _is_part(document: Document, mention: Mention) -> bool:
+    """The body is only the first part of somebody's office or of an adjective: der CDU-Chef, die EU-geführte Mission.
+
+    But die SPD-Fraktion, ein EU-Sprecher.
+    """
     if document.text[mention.end:mention.end + 1] != "-":
         return False
-    word = document.words[max(document.token_from(mention.end) - 1, 0)]
-    return word.rpartition("-")[2] in document.lexicon.once(_offices)
+    grammar, end = document.lexicon.once(Grammar), document.token_from(mention.end)
+    apart = document.words[end:end + 1] == ["-"]  # U.S. | - | led
+    word = "".join(document.words[end:end + 2]) if apart else document.words[max(end - 1, 0)]
+    adjective = grammar.flags(word) & PLAIN or grammar.suggests(word) == "adjective"
+    return bool(adjective) or word.rpartition("-")[2] in document.lexicon.once(_offices)
 
 
 def _offices(lexicon: Lexicon) -> frozenset[str]:
@@ -77,7 +83,8 @@ def _meant(document: Document, mentions: list[Mention], end: int) -> Mention | N
     grammar, cues = document.lexicon.once(Grammar), document.lexicon.once(Cues)
     token = document.token_from(first.end)
     if first.form != "demonym" or not _describes(document, token):
-        return first
+        opens = document.text[first.end:first.end + 1] == "-"  # die US-Denkfabrik X
+        return next((m for m in mentions[1:2] if opens and document.token_from(m.start) == token), first)
     while token < len(document.words) and grammar.flags(document.words[token]) & PLAIN:
         token += 1
     named = next((m for m in mentions[1:] if m.start >= first.end and _follows(document, token, m)), None)
@@ -166,13 +173,21 @@ def _heads(document: Document, start: int, mention: Mention) -> bool:
     stop = document.token_from(mention.start)
     for token in range(document.token_from(start), stop):
         word = document.words[token]
+        place = document.language == "de" and word.endswith("er") and not grammar.suggests(word)
+        if place and token < stop - 1:  # der Londoner Konzern X
+            continue
         if grammar.flags(word) & NOUN and not grammar.classes.get(word.lower()) and word not in cues.voices:
             return cues.is_source(word) or (token == stop - 1 and _is_body(document, word, mention))
     return True
 
 
 def _is_body(document: Document, noun: str, mention: Mention) -> bool:
-    """The noun right before the name of a body says what it is: der Konzern X; not whose it is: ein Werk der X."""
+    """The noun right before the name says what it is: der Konzern X, das Nato-Mitglied Norwegen.
+
+    Not whose it is: ein Werk der X, die Lage Norwegens.
+    """
+    if mention.actor_id.startswith("country:"):
+        return document.language == "de" and document.text[mention.end - 1] != "s"
     return mention.actor_id.startswith("org:") and document.lexicon.once(Grammar).suggests(noun) == "speaker"
 
 
