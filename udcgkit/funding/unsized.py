@@ -5,14 +5,16 @@ from __future__ import annotations
 from udcgkit.amounts import Amount
 from udcgkit.funding.sums import Sum, make_sum
 from udcgkit.gifts.cues import AS_MUCH, MONEY, MULTIPLE, SIMILAR, cues_of
-from udcgkit.gifts.party import GENITIVE_ROLE
+from udcgkit.gifts.party import GENITIVE_ROLE, PLAIN_ROLE
 from udcgkit.gifts.scenes import Scene, Scenes
 from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.clause_cuts import Clause
-from udcgkit.grammar.phrases import ADVERB, ARTICLE, PLAIN, PREPOSITION, SUBORDINATOR
+from udcgkit.grammar.phrases import ADVERB, ARTICLE, NOUN, PLAIN, PREPOSITION, SUBORDINATOR
 from udcgkit.wordlists import Hit
 
 _PLEDGING = frozenset(("pledge", "give", "pay", "help", "revise"))
+_GIVERS = (PLAIN_ROLE, GENITIVE_ROLE, "donor")
+_PROMISED = frozenset(("pledged", "committed", "allocated", "authorised"))
 _COLUMN = {"will": "will", "done": "done"}
 _BEFORE = 4
 _TO_OTHER = 4
@@ -22,7 +24,7 @@ _NEAR = 3
 
 
 def find_unsized(scenes: Scenes, words: GiftWords, sums: list[Sum]) -> list[Sum]:
-    """A sum for each word of money that a verb of pledging governs and that has no amount in its sentence."""
+    """A sum for each word of money or new aid that a verb of pledging governs, with no amount in its sentence."""
     document = scenes.document
     marked = [cue for cue in cues_of(document) if cue[1] & (MONEY | MULTIPLE | SIMILAR | AS_MUCH)]
     if not marked:
@@ -33,6 +35,8 @@ def find_unsized(scenes: Scenes, words: GiftWords, sums: list[Sum]) -> list[Sum]
         index = document.sentence_index(document.starts[hit.first])
         scene = scenes.number(index)
         if index in taken or not _pledged(scene, hit) or _told_before(scene, hit, words, taken) or _named(scene, hit):
+            continue
+        if "use" in hit.row and (_told_after(scene, words, taken) or not _of_aid(scene, hit, words)):
             continue
         start, end = document.starts[_with_modifiers(scene, hit)], document.ends[hit.last - 1]
         found.append(make_sum(Amount(start, end, document.text[start:end], None, None, None, "unstated"), scene, words))
@@ -47,6 +51,37 @@ def _told_before(scene: Scene, hit: Hit, words: GiftWords, taken: set[int]) -> b
     return before in words.definite and any(index in taken for index in range(scene.index - _NEAR, scene.index))
 
 
+def _told_after(scene: Scene, words: GiftWords, taken: set[int]) -> bool:
+    """Whether amounts or goods in the sentence or right behind it tell what the aid is."""
+    near = [scene, *([scene.following] if scene.following is not None else [])]
+    goods = any(one.find(words.goods, one.sentence.first, one.sentence.last) for one in near)
+    return goods or any(index in taken for index in range(scene.index, scene.index + _NEAR))
+
+
+def _of_aid(scene: Scene, hit: Hit, words: GiftWords) -> bool:
+    """ "Sagte der Ukraine weitere Unterstützung zu", "announced a new package": new aid of or for somebody known."""
+    clause = scene.clauses.at(scene.document.starts[hit.first])
+    mine = set(scene.scenes.parties.words.beneficiaries)
+    parties = [(party.role, bool(mine.intersection(party.ids))) for party in scene.inside(clause)]
+    gives = any(role in _GIVERS and not usual for role, usual in parties)
+    gets = any(role not in _GIVERS and usual for role, usual in parties) and (PLAIN_ROLE, True) not in parties
+    known = gives or gets or scene.find(words.context["own"], clause.first, clause.last)
+    other = scene.find(words.context["no_aid"], scene.sentence.first, scene.sentence.last)
+    return bool(known) and not other and _new(scene, clause, hit, words)
+
+
+def _new(scene: Scene, clause: Clause, hit: Hit, words: GiftWords) -> bool:
+    """Whether "more" or "new" stands before a word of aid, or "a" before a package."""
+    behind = scene.clauses.flag(hit.last) if hit.last < clause.last else 0
+    if scene.document.language != "de" and behind & (NOUN | PLAIN):
+        return False  # "more aid workers"
+    first = _with_modifiers(scene, hit)
+    if any(scene.find(words.context[use], first, hit.first) for use in ("more", "fresh")):
+        return True
+    article = scene.document.words[first - 1].lower() if first > clause.first else ""
+    return hit.row["use"] == "package" and words.context["indefinite"].row(article) is not None
+
+
 def _named(scene: Scene, hit: Hit) -> bool:
     """Whether the word is part of a name: Grant Ellerby."""
     start, end = scene.document.starts[hit.first], scene.document.ends[hit.last - 1]
@@ -58,14 +93,22 @@ def _pledged(scene: Scene, hit: Hit) -> bool:
     """Whether a verb of giving or promising stands in the clause, in a form that tells a stage."""
     clause = scene.clauses.at(scene.document.starts[hit.first])
     verbs = [verb for verb in clause.verbs if verb.frame in _PLEDGING and verb.index != hit.first]
-    return any(verb.row[_COLUMN.get(scene.phase(verb, clause), "now")] for verb in verbs)
+    phases = [(verb, scene.phase(verb, clause)) for verb in verbs]
+    if "use" in hit.row:
+        return any(verb.row[phase] in _PROMISED for verb, phase in phases if phase in ("now", "will", "done"))
+    return any(verb.row[_COLUMN.get(phase, "now")] for verb, phase in phases)
 
 
 def _with_modifiers(scene: Scene, hit: Hit) -> int:
     """The first token of the noun phrase: "weitere" and adjectives before the word of money."""
     clause = scene.clauses.at(scene.document.starts[hit.first])
     floor, first = max(clause.first, hit.first - _BEFORE), hit.first
-    while first > floor and scene.clauses.flag(first - 1) & PLAIN and not scene.clauses.flag(first - 1) & ADVERB:
+    more, words = scene.document.lexicon.once(GiftWords).context["more"], scene.document.words
+    verbs = {verb.index for verb in clause.verbs}
+    while first > floor and first - 1 not in verbs and (
+        more.row(words[first - 1].lower()) is not None
+        or (scene.clauses.flag(first - 1) & PLAIN and not scene.clauses.flag(first - 1) & ADVERB)
+    ):
         first -= 1
     return first
 
@@ -159,7 +202,14 @@ def _other_giver(scene: Scene, words: GiftWords, first: int) -> int | None:
 
 
 def _money_words(tokens: list[str], words: GiftWords, marked: list[tuple[int, int]]) -> list[Hit]:
-    """The words that mean money without an amount."""
+    """The words that mean money without an amount, and those of aid that is told without one."""
+    aids = words.context["package"], words.context["promised"]
     places = [place for place, cue in marked if cue & MONEY]
-    hits = (words.aid.at(tokens, place, len(tokens)) for place in places)
-    return [hit for hit in hits if hit is not None and hit.row["means"] == "money"]
+    found: list[Hit] = []
+    for place in places:
+        money = words.aid.at(tokens, place, len(tokens))
+        if money is not None and money.row["means"] == "money":
+            found.append(money)
+        elif aid := next((hit for known in aids if (hit := known.at(tokens, place, len(tokens))) is not None), None):
+            found.append(aid)
+    return found

@@ -14,7 +14,7 @@ from udcgkit.segmentation import Document
 GOODS, GIVING, SIGNING, STARTING, WIDENING, TRAINING, TRAINEE = (1 << n for n in range(7))
 AGREEMENT, INITIATIVE, COOPERATION, TRAINING_NOUN, BUYING_NOUN = (1 << n for n in range(7, 12))
 MONEY, MULTIPLE, SIMILAR, HOLDING, SHARE, PART, COURSE, JOINING, AID, LEAVING, AS_MUCH = (1 << n for n in range(12, 23))
-"""MONEY: a word of money that needs no amount; MULTIPLE: a verb that multiplies; SIMILAR: a size only compared;
+"""MONEY: a word of money or aid that needs no amount; MULTIPLE: a verb that multiplies; SIMILAR: a size only compared;
 HOLDING: a verb of what a package brings; SHARE: the head of a share of money told of elsewhere;
 PART: points at goods told of before; COURSE: tells how far a delivery has come;
 JOINING: joins or leads an initiative, or does something together; AID: a word of aid;
@@ -72,7 +72,8 @@ class CueWords:
         words, measures = self.words, self.words.measures
         shares = [(words.shares[use], SHARE) for use in SHARE_HEADS]
         sizes = (words.context["similar"], SIMILAR), (words.context["as_much"], AS_MUCH)
-        lists = (*sizes, (words.goods, GOODS), *shares)
+        unsized = (words.context["promised"], MONEY), (words.context["package"], MONEY)
+        lists = (*sizes, *unsized, (words.goods, GOODS), *shares)
         asked = ((measures[use], kind) for use, kind in _OF_USE.items())
         self._of_list = [(known.bit, kind) for known, kind in (*lists, *asked)]
 

@@ -149,7 +149,7 @@ class VerbForms:
             return kind
         helpers = {self.auxiliaries.get(word) for word in before}
         if kind == "past":
-            return "participle" if helpers & {"done", "be", "will", "may", "must"} else "past"
+            return "participle" if helpers & {"done", "be", *_MODALS} else "past"
         if before and before[-1] == "to":
             return "zu"
         return "infinitive" if helpers & _MODALS and not words[index].endswith("ing") else "present"
@@ -168,12 +168,10 @@ class VerbForms:
             if kind in kinds and verb.kind in ("infinitive", "participle"):
                 return kind
         waits = verb.kind in ("infinitive", "participle") or _joined(verb, words)
-        if self.german and waits and "".join(words[verb.index + 1 : verb.index + 2]) in _PERFECT:
+        if self.german and waits and _PERFECT.intersection(words[verb.index + 1 : verb.index + 2]):
             return "done"  # "soll geliefert haben", "sollen übergeben worden sein"
-        if verb.kind == "zu" or ("will" in kinds and waits):
+        if verb.kind == "zu" or ("will" in kinds and waits) or (verb.kind == "infinitive" and "become" in kinds):
             return "will"
-        if verb.kind == "infinitive":
-            return "will" if "become" in kinds else "now"
         if verb.kind == "participle":
             if not self.german and list(words[max(first, verb.index - 2) : verb.index]) == ["to", "be"]:
                 return "will"  # "rounds are to be delivered"
@@ -219,9 +217,8 @@ def _dated(words: Sequence[str], place: int) -> bool:
 _BOUGHT = frozenset(("buy", "give"))
 """frames of verbs that are one behind "to" too; "to fund", "to support" only tell what something is for"""
 _MODALS = frozenset(("will", "may", "must"))
-_PERFECT = frozenset(("haben", "worden", "sein"))
-"""what stands behind a German participle where it is over"""
 _JOINING = frozenset(("and", "or", "but"))
+_PERFECT = frozenset(("haben", "worden", "sein"))  # behind a German participle: it is over
 _AFTER_PARTICLE = frozenset(("wie", "als", ",", "und", "oder", "sowie", ".", "“", ")", "–", ";", ":"))
 
 
