@@ -140,6 +140,21 @@ def test_a_speaker_from_an_earlier_sentence_is_marked_as_inferred() -> None:
     assert inferred == {"„Das zeigt, ", "Auf die nich", "Auch 2026 we"}
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "pronouns"),
+    [
+        ("de", "Das norwegische Verteidigungsministerium teilte mit, es werde Panzer liefern.", ["es"]),
+        ("de", "Die Ukraine sagte, sie brauche 20 Panzer. Sie forderte mehr Hilfe.", ["sie", "Sie"]),
+        ("de", "Das norwegische Verteidigungsministerium teilte mit, es gebe keine Einigung.", []),
+        ("en", "Norway said it had paid. It added that it would pay again.", ["it", "It", "it"]),
+        ("en", "The Norwegian government said it would be wrong to stop.", []),
+    ],
+)
+def test_a_body_that_speaks_of_itself_is_mentioned(language: str, text: str, pronouns: list[str]) -> None:
+    mentions = udcgkit.extract(udcgkit.Article.from_text(text, language=language)).check().mentions
+    assert mentions[mentions["form"] == "pronoun"]["text"].tolist() == pronouns
+
+
 def test_a_body_beside_another_noun_does_not_speak_itself() -> None:
     article = udcgkit.Article.from_text("Die Angehörigen der Polizei sagten, sie seien müde.", language="de")
     document = Document(article, load("de"))

@@ -1,28 +1,46 @@
-"""Nouns that take up a body named before: das Ministerium, the Alliance."""
+"""Nouns that take up a body named before, or a minister's: das Ministerium, Ministeriumsangaben, the Alliance."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
+from udcgkit.actors.bodies import BodyFinder
+from udcgkit.actors.persons import PersonFinder
 from udcgkit.actors.scan import Scan
 from udcgkit.lexicon import Row
 from udcgkit.records import Mention
 
 _REMEMBERED = 60
+_MINISTRY = {True: ("minister", "ministerium"), False: ("minister", "ministry")}
+"""what makes the name of a ministry of its minister's office, in German and in English"""
 
 
 class BodyResolver:
-    """Enters those nouns among the spots of the scan, with the body that was named last before them."""
+    """Enters those nouns among the spots of the scan, with the body that was named last before them.
 
-    def __init__(self, scan: Scan) -> None:
+    The ministry of a minister with a state is named with him.
+    """
+
+    def __init__(self, scan: Scan, persons: PersonFinder, bodies: BodyFinder) -> None:
         self.scan = scan
-        self.named = sorted(
-            (spot.start, spot.actor_id, self._described(spot)) for spot in scan.spots
-            if not spot.actor_id.startswith("country:")
-        )  # fmt: skip
+        self.bodies = bodies
+        named = (spot for spot in scan.spots if not spot.actor_id.startswith("country:"))
+        found = [(spot.start, spot.actor_id, self._described(spot)) for spot in named]
         self.first_named: dict[str, int] = {}
-        for start, actor_id, _ in self.named:
+        for start, actor_id, _ in sorted(found):
             self.first_named.setdefault(actor_id, start)
+        self.named = sorted([*found, *(self._ministries(persons) if scan.taking_up else ())])
+
+    def _ministries(self, persons: PersonFinder) -> Iterator[tuple[int, str, str]]:
+        """The offset of each minister whose state is known, the state and the name of the ministry."""
+        told = [(one.first, one.person.country, role) for one in persons.namings for role in one.person.roles]
+        told += [(one.first, one.country, one.role) for one in persons.offices if not one.plural]
+        office, ministry = _MINISTRY[self.scan.gazetteer.german]
+        for first, country, role in told:
+            if country and role.office == "minister" and role.portfolio and role.lemma.endswith(office):
+                name = role.lemma.removesuffix(office) + ministry
+                yield self.scan.document.starts[first], country, name.capitalize() if ministry in name else name
 
     def _described(self, spot: Mention) -> str:
         """The name with the noun right before it: Automotive-Konzern Nordwerk, start-up Alta."""
@@ -35,11 +53,13 @@ class BodyResolver:
         if not self.named:
             return
         for at, row in self.scan.taking_up:
-            if at in self.scan.covered or not self._definite(at):
+            first = at - 1 if self._definite(at) else at
+            bare = row["bare"] or self.scan.words[at - 1].lower() in self.scan.known["speech_preposition"]
+            if at in self.scan.covered or not (bare or first < at):
                 continue
             actor_id = self._meant(self.scan.document.starts[at], row)
             if actor_id is not None:
-                self.scan.mark(at - 1, at, actor_id, "role", "noun that takes up a name")
+                self.scan.mark(first, at, actor_id, "role", "noun that takes up a name")
 
     def _definite(self, at: int) -> bool:
         before = self.scan.words[at - 1] if self.scan.touching(at - 1) else ""
@@ -51,11 +71,19 @@ class BodyResolver:
         endings = tuple(filter(None, row["ending"].split("|")))
         ids = row["ids"].split("|")
         index = bisect_left(self.named, (offset,))
-        for _, actor_id, text in reversed(self.named[max(index - _REMEMBERED, 0):index]):
+        for start, actor_id, text in reversed(self.named[max(index - _REMEMBERED, 0):index]):
             if actor_id in ids or (endings and _has_ending(text, endings)):
-                return actor_id
+                return actor_id if ":" in actor_id else self._of_minister(start, text)
         beside = row["beside"].split("|")
         return ids[0] if any(self.first_named.get(actor_id, offset) < offset for actor_id in beside) else None
+
+
+    def _of_minister(self, start: int, name: str) -> str | None:
+        """The ministry of the minister at the offset; None where that of another state is named in the sentence."""
+        sentence = self.scan.document.sentences[self.scan.document.sentence_index(start)]
+        here = self.named[bisect_left(self.named, (sentence.start,)):bisect_left(self.named, (sentence.end,))]
+        states = {country for _, country, other in here if ":" not in country and other == name}
+        return self.bodies.ministry(name, states.pop()) if len(states) == 1 else None
 
 
 def _has_ending(name: str, endings: tuple[str, ...]) -> bool:

@@ -11,7 +11,7 @@ from udcgkit.actors.gazetteer import Body, id_prefix
 from udcgkit.actors.named_bodies import NamedBodies
 from udcgkit.actors.names import NameReader
 from udcgkit.actors.scan import Scan, Shape
-from udcgkit.actors.states import StateReader
+from udcgkit.actors.states import BodyTitles, StateReader
 from udcgkit.records import Mention
 from udcgkit.segmentation import TOKEN
 
@@ -29,17 +29,17 @@ class BodyFinder:
         self.names = names
         self.home, self._guessed = home, guessed
         self.states = StateReader(scan)
+        self.titles = BodyTitles(scan)
         self.named = NamedBodies(scan, names)
         self.german = scan.gazetteer.german
         self.bodies: dict[str, Body] = {}
-        self._named_before: dict[str, str | None] = {}
-        """the state of the last ministry of each name"""
+        self._named_before: dict[str, str | None] = {}  # the state of the last ministry of each name
 
     @cached_property
     def _heads(self) -> frozenset[int]:
         """Nouns that stand before a name without belonging to it: Firma, Rüstungskonzern, Chef."""
-        before = (shape.at for shape in self.scan.shapes if shape.row["position"] == "before")
-        return frozenset((*before, *(role.first for role in self.scan.roles)))
+        shapes = [shape for shape in self.scan.shapes if shape.row["position"] == "before"]
+        return frozenset(one.at for one in shapes) | {role.first for role in self.scan.roles}
 
     def find(self, aliases: Iterable[tuple[str, str]]) -> None:
         """Bodies by form first, then abbreviations that the text explains, then their other mentions."""
@@ -68,17 +68,16 @@ class BodyFinder:
         if kind in ("ministry", "government"):
             self._of_state(at, at, kind)
             return
-        if shape.row["needs"] == "named" and not self._hyphened(at, shape.row["form"]):
+        needs = shape.row["needs"]
+        if needs == "beside" or (needs == "named" and not self._hyphened(at, shape.row["form"])):
             return  # Förderprogramm
-        if shape.row["needs"] == "hyphen" and self._is_apposed(shape):
-            return
-        if shape.row["needs"] == "beside" or (shape.row["needs"] in ("hyphen", "named") and at in self.scan.parts):
+        if (needs == "hyphen" and self._is_apposed(shape)) or (needs in ("hyphen", "named") and at in self.scan.parts):
             return  # "UN-Mission", "Thales-Konzern": the part before the hyphen is named already
-        name = self._nominative(self.words[at])
-        begin, country = self.states.before(at) if shape.row["needs"] == "state" else (at, None)
-        if shape.row["needs"] == "state" and country is None:
+        name = self.titles.nominative(self.words[at])
+        begin, country = self.states.before(at) if needs == "state" else (at, None)
+        if needs == "state" and country is None:
             return
-        self._enter(begin, at, kind, self._title(begin, at), of_state(slug(name), country), country)
+        self._enter(begin, at, kind, self.titles.title(begin, at), of_state(slug(name), country), country)
 
     def _is_apposed(self, shape: Shape) -> bool:
         """Whether the body's own name follows, which is entered: der Automotive-Konzern Nordwerk."""
@@ -90,7 +89,7 @@ class BodyFinder:
     def _hyphened(self, at: int, form: str) -> bool:
         """Whether the form stands by itself behind a hyphen: Nansen-Programm."""
         _, hyphen, last = self.words[at].rpartition("-")
-        return bool(hyphen) and self._nominative(last).lower() == form
+        return bool(hyphen) and self.titles.nominative(last).lower() == form
 
     def _known_prefix(self, at: int) -> bool:
         """Whether the word is a known initiative with a noun after its hyphen (EPF-Fonds, EPF-Paket)."""
@@ -101,31 +100,27 @@ class BodyFinder:
         begin, country = self.states.before(first)
         if country is None:
             last, country = self.states.after(last)
-        name = " ".join(self.words[first:last + 1]) if self.german and last > first else self._title(first, last)
+        name = " ".join(self.words[first:last + 1]) if self.german and last > first else self.titles.title(first, last)
         if kind == "government":
             if country is None:
                 return
-            self._enter(begin, last, kind, self._title(begin, last), f"government-{country.lower()}", country)
+            self._enter(begin, last, kind, self.titles.title(begin, last), f"government-{country.lower()}", country)
             return
-        key = self._nominative(self.words[last])
+        key = self.titles.nominative(self.words[last])
         known = self._named_before.get(key) or (self.states.of_minister(first) if self._guessed else None)
         country = country or known or self.home
         self._named_before[key] = country
-        own = of_state(slug(name.partition("-")[2] or name), country)
         if federal := self.named.federal(name, country):
             self.scan.mark(begin, last, federal, "name", f"form: {kind}")
         else:
-            self._enter(begin, last, kind, self._title(begin, last), own, country)
+            own = self.titles.of_ministry(name, country)
+            self._enter(begin, last, kind, self.titles.title(begin, last), own, country)
 
-    def _title(self, first: int, last: int) -> str:
-        """The words without article, the adjective and the noun as they stand alone."""
-        words = list(self.words[first:last + 1])
-        if not self.german or len(words) < 3:
-            words[-1] = self._nominative(words[-1])
-        if self.german and len(words) > 1 and words[0] != words[0].upper() and first in self.scan.demonyms:
-            ending = "es" if words[-1].lower().endswith("ministerium") else "e"
-            words[0] = words[0].rstrip("nrsm").removesuffix("e") + ending
-        return " ".join(words)
+    def ministry(self, name: str, country: str) -> str:
+        """The id of the ministry of a state, which is entered where the article has not named it."""
+        actor_id = self.named.federal(name, country) or f"org:{self.titles.of_ministry(name, country)}"
+        self.bodies.setdefault(actor_id, Body(actor_id, name, country))
+        return actor_id
 
     def _last_word(self, shape: Shape) -> None:
         """Capitalised words before it: Long Bridge Initiative, European Peace Facility."""
@@ -135,13 +130,27 @@ class BodyFinder:
                 self._of_state(at - 1, at, "ministry")
             return
         first = self._run_before(at)
+        if shape.row["needs"] == "of_state" and self._of_nation(first, at, shape.row["kind"]):
+            return
         last = at if self.german or self.words[at].islower() else self.named.goes_on(at)  # Institute for X
         if first == at or (self.words[at].islower() and at - first < 2) or self._goes_on(at):
             return
         if shape.row["needs"] == "company" and (at - first > 2 or self.words[at + 1:at + 2] == ["("]):
             return  # Mobility Artillery Rocket Systems (…)
-        name = self._title(first, last) if not self.german else " ".join(self.words[first:last + 1])
+        name = self.titles.title(first, last) if not self.german else " ".join(self.words[first:last + 1])
         self._enter(first, last, shape.row["kind"], name, slug(name), None)
+
+    def _of_nation(self, first: int, last: int, kind: str) -> bool:
+        """Enters the forces of a state: Norwegian Armed Forces, Norway's Army, the Armed Forces of Norway."""
+        own = first + (first in self.scan.demonyms)
+        begin, before = self.states.before(own)
+        country = before or (self.states.after(last)[1] if self.words[last + 1:last + 2] == ["of"] else None)
+        if country is None:
+            return False
+        name = self.titles.title(begin, last) if begin < own else " ".join(self.words[first:last + 3])
+        written = self.titles.same(" ".join(self.words[own:last + 1]), country, slug(name))
+        self._enter(begin, last, kind, name, written, country)
+        return True
 
     def _goes_on(self, at: int) -> bool:
         """Whether a further capitalised word of a foreign name follows (Aerospace in Aerospace Exploration Agency)."""
@@ -203,21 +212,20 @@ class BodyFinder:
     def _before_name(self, shape: Shape) -> None:
         """The name beside a noun such as Rüstungskonzern, start-up, or behind a word of trade: ordered from X."""
         found = self.named.dealt(shape.at) if shape.row["position"] == "dealt" else self.named.beside(shape.at)
-        if found is not None:
-            name = " ".join(self.words[found[0]:found[1] + 1])
-            spot = self._enter(*found, shape.row["kind"], name, slug(name), None)
-            if spot is not None:
-                mark_elsewhere(self.scan, name, spot.actor_id, "name")
+        name = " ".join(self.words[found[0]:found[1] + 1]) if found is not None else ""
+        spot = self._enter(*found, shape.row["kind"], name, slug(name), None) if found is not None else None
+        if spot is not None:
+            mark_elsewhere(self.scan, name, spot.actor_id, "name")
 
     def _linked(self, shape: Shape) -> None:
         """A noun with its preposition: Institut für Weltwirtschaft, Association of Boat Builders."""
         found = self.named.linked(shape.at, shape.row["needs"] == "about")
         if found is not None and not self.german:
-            first, last = min(found[0], self._run_before(shape.at)), found[1]
-            name = self._title(first, last)
-            self._enter(first, last, shape.row["kind"], name, slug(name), None)
+            first = min(found[0], self._run_before(shape.at))
+            name = self.titles.title(first, found[1])
+            self._enter(first, found[1], shape.row["kind"], name, slug(name), None)
         elif found is not None:
-            own = " ".join((self._nominative(self.words[shape.at]), *self.words[shape.at + 1:found[1] + 1]))
+            own = " ".join((self.titles.nominative(self.words[shape.at]), *self.words[shape.at + 1:found[1] + 1]))
             name = " ".join((*self.words[found[0]:shape.at], own))
             self._enter(*found, shape.row["kind"], name, slug(own), None)
 
@@ -238,13 +246,5 @@ class BodyFinder:
         states = all(self.scan.covered[at].actor_id.startswith("country:") for at in covered)
         if not states and any(at not in self.scan.demonyms for at in covered):
             return None
-        actor_id = f"{id_prefix(kind)}:{written}"
-        self.bodies.setdefault(actor_id, Body(actor_id, name, country))
+        self.bodies.setdefault(actor_id := f"{id_prefix(kind)}:{written}", Body(actor_id, name, country))
         return self.scan.mark(first, last, actor_id, "name", f"form: {kind}")
-
-    def _nominative(self, word: str) -> str:
-        if not self.german:
-            return word.removesuffix("'s").removesuffix("’s")
-        if word.endswith(("tes", "des", "sses")):
-            return word[:-2]  # des Präsidialamtes, des Verbandes
-        return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "fonds")) else word

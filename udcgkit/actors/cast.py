@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from udcgkit.records import Actor, Mention
 
@@ -34,6 +34,16 @@ class Cast:
         self.actors[actor.actor_id] = actor
         self.mentions = sorted([*self.mentions, *actor.mentions], key=lambda mention: (mention.start, -mention.end))
         self._starts = [mention.start for mention in self.mentions]
+
+    def take_in(self, mentions: Sequence[Mention]) -> None:
+        """Adds mentions of its actors that a later stage has found (pronouns of bodies)."""
+        for mention in mentions:
+            self.actors[mention.actor_id].mentions.append(mention)
+            self.mentions.append(mention)
+        for actor_id in {mention.actor_id for mention in mentions}:
+            self.actors[actor_id].mentions.sort(key=lambda one: one.start)
+        self.mentions.sort(key=lambda one: (one.start, -one.end))
+        self._starts = [one.start for one in self.mentions]
 
     def within(self, start: int, end: int) -> list[Mention]:
         """The mentions that start in `start:end`, in text order."""

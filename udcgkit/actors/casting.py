@@ -39,8 +39,8 @@ class Casting:
         self.collectives.find()
         MetonymFinder(self.scan).find()
         self.persons.find()
-        BodyResolver(self.scan).find()
         homeland.assign(self.persons.people.all, self.bodies.bodies, self.persons.offices)
+        BodyResolver(self.scan, self.persons, self.bodies).find()
         self.resolver = Resolver(self.scan, self.persons.people, self.persons.namings)
         self.references = self.resolver.resolve(self.persons.offices)
 

@@ -141,12 +141,14 @@ class NamedBodies:
         return word in self.known["definite"] or word in self.known["indefinite"]
 
     def federal(self, name: str, country: str | None) -> str | None:
-        """The federal ministry of the name that the article names in full: Bundesverteidigungsministerium."""
-        entry = self.scan.gazetteer.table.get(_FEDERAL + name.lower()) if self.german and country else None
-        for known in entry.names if entry else ():
-            alike = not known.rest and self.scan.gazetteer.bodies[known.actor_id].country == country
-            if alike and known.actor_id in self.scan.named:
-                return known.actor_id
+        """The ministry with a name of its own: Bundesverteidigungsministerium where it is named so, the Pentagon."""
+        table, abroad = self.scan.gazetteer.table if self.german and country else {}, f"{country}-{name}"
+        for written in (_FEDERAL + name.lower(), abroad):
+            entry = table.get(written)
+            for known in entry.names if entry else ():
+                alike = not known.rest and self.scan.gazetteer.bodies[known.actor_id].country == country
+                if alike and (known.actor_id in self.scan.named or written == abroad):
+                    return known.actor_id
         return None
 
     def short(self, first: int, at: int) -> list[str]:

@@ -34,6 +34,8 @@ class Discourse:
         self.cast = cast
         self.names = NameEnds(document, cast)
         self.found: list[Statement] = []
+        self.mentions: list[Mention] = []
+        """pronouns that take up bodies"""
         self.last: Statement | None = None
         self.last_paragraph = -9
         self.last_sentence = -9
@@ -156,6 +158,12 @@ class Discourse:
         if named is not None and pronouns.takes(word, self.document.text[slice(*named[0])]):
             made.speaker_spans, made.speaker_ids = (passage.span(*speaker),), named[1]
             made.inferred = ("speaker_id",)
+            self.mention(made.speaker_spans[0], named[1])
+
+    def mention(self, span: Span, ids: tuple[str, ...]) -> None:
+        """Keeps a pronoun that takes up one body for the cast."""
+        if len(ids) == 1 and not self.cast.within(*span):
+            self.mentions.append(Mention(*span, ids[0], "pronoun", "pronoun"))
 
     def _called_again(self, passage: Passage, made: Statement, speaker: Items) -> None:
         """Who was called the same before: Ein Sprecher des Ministeriums sagte, … . Der Sprecher betonte, …"""

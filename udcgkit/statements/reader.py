@@ -26,6 +26,7 @@ from udcgkit.statements.framing import framed, refers_back
 from udcgkit.statements.gate import Gate
 from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, Passage
 from udcgkit.statements.passages import passages, read_passage
+from udcgkit.statements.pronouns import BodyPronouns
 from udcgkit.statements.pull_quotes import pull_quote
 from udcgkit.statements.subjects import subject_after
 from udcgkit.statements.transcripts import cited, turns
@@ -58,6 +59,7 @@ class Reader(Discourse):
             elif quote := pull_quote(self, first, last):
                 self._add([quote], None, last)
             self.leave(first, last, passage)
+        self.cast.take_in(self.mentions)
         if self.turns:
             self.found = sorted([*self.found, *self.turns], key=lambda statement: statement.spans[0][0])
         return self.found
@@ -88,10 +90,20 @@ class Reader(Discourse):
             foretold(self, made[0])
             self.last_sentence = last - 1
         for statement in made:
+            self._goes_on_of_itself(statement)
             if statement.speaker_spans:
                 self.last = statement
                 self.last_paragraph = self.document.sentences[last - 1].paragraph
         self.found += made
+
+    def _goes_on_of_itself(self, statement: Statement) -> None:
+        """Keeps the pronoun of a body that speaks of itself: The ministry said it would pay."""
+        ids = statement.speaker_ids
+        if statement.type == "indirect" and len(ids) == 1 and self.cast.actors[ids[0]].kind != "person":
+            named = self.document.text[slice(*statement.speaker_spans[0])] if statement.speaker_spans else ""
+            pronoun = self.document.lexicon.once(BodyPronouns).subject(self.document, statement.spans[0], named)
+            if pronoun is not None:
+                self.mention(pronoun, ids)
 
     def read_passage(self, passage: Passage, number: int) -> list[Statement]:
         """The statements of one passage that begins with sentence `number`."""
