@@ -46,7 +46,7 @@ def tell_aid(sums: list[Sum]) -> None:
         named = bool(money.scene.find(money.words.stages, money.clause.first, money.clause.last))
         purposeful = money.row.said("donor_id") and row.purpose is not None
         told = money.unnamed or _words_of_aid(money) or moving or named or purposeful or money.lead is not None
-        told = told or _beside_aid(money, sums[max(place - 1, 0)])
+        told = told or _beside_aid(money, sums[max(place - 1, 0)]) or _answers(money)
         if not (told or _promised(money) or _of_new_aid(money) is not None or gift_valued(money) is not None):
             _mark_other(money)
 
@@ -55,6 +55,16 @@ def _beside_aid(money: Sum, before: Sum) -> bool:
     """Whether a sum is aid by who pays it, or by the aid told of right before."""
     gives = money.row.said("donor_id") and (_tells_payer(money) or _goes_on(money, before))
     return gives or _for_goods(money, before)
+
+
+def _answers(money: Sum) -> bool:
+    """ "What was spent on support for Ukraine? 7 billion euros were spent": the question right before asks for aid."""
+    if not money.scene.index:
+        return False
+    asked = money.scene.scenes.number(money.scene.index - 1)
+    first, last = asked.sentence.first, asked.sentence.last
+    asks = asked.document.words[last - 1] == "?"
+    return asks and any(hit.row["means"] != "none" for hit in asked.find(money.words.aid, first, last))
 
 
 def _goes_on(money: Sum, before: Sum) -> bool:
