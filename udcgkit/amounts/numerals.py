@@ -68,7 +68,8 @@ class NumeralReader:
             return 1  # "$60+ billion"
         if not opening and self.tokens.hyphen(position):
             follows = self.tokens.at(position + 1)
-            step = self._step(position + 1, False) if follows and follows.gap == GLUED else 0
+            joined = follows is not None and (follows.gap == GLUED or self._torn_scale(position + 1))
+            step = self._step(position + 1, False) if joined else 0
             return step + 1 if step else 0
         return self._word(position, opening) if token.kind == "word" else 0
 
@@ -87,6 +88,10 @@ class NumeralReader:
             return 0
         value = literal_value(token.text, self.vocabulary.decimal_mark)
         return int(self.sum.take_literal(value, not token.text.isdigit()))
+
+    def _torn_scale(self, position: int) -> bool:
+        """ "500- Mio.": the name of a scale behind a hyphen that a space follows."""
+        return self.tokens[position].gap < APART and self.scales.at(position) is not None
 
     def _is_year(self, position: int) -> bool:
         """Whether a year stands before an open number: "2024 Milliarden Euro ausgegeben"."""

@@ -18,6 +18,8 @@ _ENDS = (".", ",", ";", ":", "!", "?", "–", ")")
 _MOST_BETWEEN = 3
 _ALIKE = 10
 """how many times larger or smaller the price may be that leaves out its currency"""
+_WHEN = 3
+"""words of "in the year after" """
 _GAP = 12
 """tokens between an amount and a number that repeats its clause"""
 _NO_OPENING = ("-", "/", ".", "#")
@@ -84,7 +86,7 @@ def hand_on_units(numbers: list[Expression], tokens: Tokens, vocabulary: Vocabul
             _take_unit(right, left)
         elif whole is not None and _joins_part(left, right, tokens, vocabulary):
             _take_unit(right, whole)
-        elif _verb_left_out(left, right, tokens, vocabulary):
+        elif _verb_left_out(left, right, tokens, vocabulary) or _other_year(left, right, tokens, vocabulary):
             _take_unit(right, left)
         elif _of_which(left, right, tokens, vocabulary):
             _take_unit(right, left)
@@ -143,6 +145,22 @@ def _verb_left_out(left: Expression, right: Expression, tokens: Tokens, vocabula
     if not names or any(vocabulary.has_role("numbered", token.lower) for token in names):
         return False
     return names[0].text[0].isupper() and all(_in_name(token, vocabulary) for token in names)
+
+
+def _other_year(left: Expression, right: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:
+    """ "9 Milliarden Euro, nächstes Jahr 11,5", "gave 9 billion this year and will give 11.5 next year"."""
+    assert left.low is not None and right.low is not None
+    near = left.low / left.factor / _ALIKE <= right.low <= left.low / left.factor * _ALIKE
+    if not near or right.first - left.last > _GAP or not counts_nothing(right, tokens, vocabulary):
+        return False
+    if not any(_links_clauses(tokens, n, vocabulary) for n in range(left.last, right.first)):
+        return False
+    first = right.first
+    while first > left.last and tokens[first - 1].lower in vocabulary.qualifier_words:
+        first -= 1
+    before = (" ".join(tokens.words(first - size, first)) for size in range(1, _WHEN + 1))
+    behind = (" ".join(tokens.words(right.last, right.last + size)) for size in range(1, _WHEN + 1))
+    return any(vocabulary.has_role("when", words) for words in (*before, *behind))
 
 
 def _ends_sentence(token: Token) -> bool:

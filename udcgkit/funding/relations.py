@@ -167,7 +167,8 @@ def _so_far(sums: list[Sum]) -> None:
         if money.row.scope is not None or money.phase != "done" or verb is None or verb.frame not in _GIVEN:
             continue
         kind = money.scene.scenes.parties.kind
-        together = verb.frame in ("give", "pay") and any(kind(donor) == "group" for donor in money.row.donor_ids)
+        group = any(kind(donor) == "group" for donor in money.row.donor_ids) or _of_members(money)
+        together = verb.frame in ("give", "pay") and group
         by_now = money.scene.find(money.words.context["by_now"], money.clause.first, money.clause.last)
         if by_now and money.row.new_money is None and _general(money):
             money.row.scope = "total"
@@ -175,6 +176,13 @@ def _so_far(sums: list[Sum]) -> None:
         elif together and money.row.stage != "pledged" and (_general(money) or money.row.instrument_id is not None):
             money.row.scope = "total"
             money.infer("scope")
+
+
+def _of_members(money: Sum) -> bool:
+    """ "Its members have jointly provided 60 billion": all of a body, which the sentence need not name."""
+    first, last, context = money.clause.first, money.clause.last, money.words.context
+    members = money.scene.find(context["members"], first, last)
+    return bool(members) and bool(money.scene.find(context["together"], first, last))
 
 
 def _rest_beside(sums: list[Sum]) -> None:

@@ -83,13 +83,14 @@ def token_after(gift: Gift, party: Party) -> int:
     return gift.scene.document.token_from(party.end)
 
 
-def alone(gift: Gift, end: int) -> bool:
+def alone(gift: Gift, ids: tuple[str, ...], end: int) -> bool:
     """Whether who ends at `end` gives alone: not "the US and other members", "3 billion from the UK and partners"."""
-    document, flag = gift.scene.document, gift.scene.clauses.flag
-    after = document.token_from(end)
-    if after + 1 >= gift.clause.last or not flag(after) & CONJUNCTION or not hasattr(gift.record, "currency"):
+    words, after = gift.scene.document.words, gift.scene.document.token_from(end)
+    group = any(gift.scene.scenes.parties.kind(actor_id) == "group" for actor_id in ids)
+    if group or after + 1 >= len(words) or not hasattr(gift.record, "currency"):
         return True
-    return gift.words.context["others"].row(document.words[after + 1].lower()) is None
+    joins = gift.scene.clauses.grammar.flags(words[after].lower()) & CONJUNCTION
+    return not joins or gift.words.context["others"].row(words[after + 1].lower()) is None
 
 
 def first_plain(gift: Gift, clause: Clause, rule: str) -> Found | None:

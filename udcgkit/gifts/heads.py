@@ -5,6 +5,7 @@ from __future__ import annotations
 from udcgkit.gifts.found import Found, can_give, found_in, token_after
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import GENITIVE_ROLE, PLAIN_ROLE, Party
+from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.grammar.counts import number_of
 from udcgkit.grammar.phrases import ADVERB, ARTICLE, CONJUNCTION, FINITE, NUMBER
 
@@ -95,8 +96,8 @@ def _only_gap(gift: Gift, first: int, last: int) -> bool:
 
 def gapped(gift: Gift) -> Found | None:
     """ "…, Schweden 300 Millionen": the verb is left out, the giver stands right before its amount."""
-    if (seat := _gapped_seat(gift)) is not None:
-        return seat
+    if (found := _gapped_seat(gift) or _broken_off(gift)) is not None:
+        return found
     parties = gift.scene.inside(gift.clause)
     for party in reversed(parties):
         if party.end > gift.start:
@@ -105,6 +106,7 @@ def gapped(gift: Gift) -> Found | None:
         with_sum = party.role == "place" and gift.scene.document.words[after].lower() in gift.words.before_means
         if not (party.role == PLAIN_ROLE or with_sum) or not can_give(gift, party):
             return None
+        after = _behind_aside(gift, party, after)
         if not _only_gap(gift, after + _repeats_preposition(gift, after, party.first), gift.first):
             return None
         givers = [p for p in parties if p.role == PLAIN_ROLE and p.end <= party.start and can_give(gift, p)]
@@ -119,6 +121,26 @@ def gapped(gift: Gift) -> Found | None:
             return None  # an object between verb and amount: "gave Poland $500m"
         return found_in(party, "stands before its amount")
     return None
+
+
+def _behind_aside(gift: Gift, party: Party, after: int) -> int:
+    """ "…, Belgien, sonst zurückhaltend, 90 Millionen": where an aside between a further giver and its sum ends."""
+    words, closing = gift.scene.document.words, gift.first - 1
+    inserted = words[after] == "," and words[closing] == "," and gift.clause.first < gift.after <= party.first
+    return closing + 1 if inserted and not _counts(gift, after, closing) else after
+
+
+def _broken_off(gift: Gift) -> Found | None:
+    """ "Belgien, dessen Minister fehlte, 90 Millionen": who stands before the relative clause between."""
+    clauses, first = gift.scene.clauses, gift.clause.first
+    relative = clauses.before(gift.clause)
+    if relative is None or relative.kind != RELATIVE_CLAUSE or not relative.number or gift.clause.opened_by != ",":
+        return None
+    before = [p for p in gift.scene.inside(clauses.clauses[relative.number - 1]) if p.first < relative.first]
+    if not before or token_after(gift, before[-1]) + 1 != relative.first or not can_give(gift, before[-1]):
+        return None
+    named = before[-1].role in (PLAIN_ROLE, "place", "donor")
+    return found_in(before[-1], WITH_SUM[0]) if named and _only_gap(gift, first, gift.first) else None
 
 
 def _gapped_seat(gift: Gift) -> Found | None:

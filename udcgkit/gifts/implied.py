@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from babel.numbers import get_territory_currencies
 
-from udcgkit.gifts.found import GIVING, Found, absolute, can_give, here, passive, wins_order
+from udcgkit.gifts.found import GIVING, Found, absolute, alone, can_give, here, passive, wins_order
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import ATTRIBUTE, COMPARED, EXCEPT, GENITIVE_ROLE, PLAIN_ROLE
 from udcgkit.gifts.scenes import Scene
@@ -33,6 +33,8 @@ def giver_in(gift: Gift, scene: Scene, rule: str) -> Found | None:
     """The first party of a sentence that can give."""
     for party in scene.parties:
         if party.role in (PLAIN_ROLE, ATTRIBUTE, GENITIVE_ROLE, "donor") and can_give(gift, party):
+            if not alone(gift, party.ids, party.end):
+                return None
             return Found(party.ids, None, rule, inferred=True)
     return None
 
@@ -74,7 +76,7 @@ def only_giver(gift: Gift) -> Found | None:
     givers = parties.possible_givers(gift.words.adversaries)
     windfall = gift.scene.find(gift.words.context["windfall"], gift.clause.first, gift.clause.last)
     if len(givers) == 1 and not windfall:
-        if _named_later(gift, givers[0]):
+        if _with_others(gift, givers[0]) or _named_later(gift, givers[0]):
             return None
         return Found(givers, None, ONLY_ONE, inferred=True)
     for rule in (_of_currency,) if windfall else (_of_speaker, _of_currency, _of_publisher):
@@ -82,6 +84,13 @@ def only_giver(gift: Gift) -> Found | None:
         if state in givers:
             return Found((state,), None, rule.__name__.strip("_").replace("_", " "), inferred=True)
     return None
+
+
+def _with_others(gift: Gift, state: str) -> bool:
+    """ "The package, to which Norway and partners contribute": whether the sentence names it with other givers."""
+    mine = {state, *gift.scene.scenes.parties.words.beneficiaries}
+    named = [party for party in gift.scene.parties if state in party.ids]
+    return any(set(party.ids) - mine or not alone(gift, party.ids, party.end) for party in named)
 
 
 def _named_later(gift: Gift, state: str) -> bool:

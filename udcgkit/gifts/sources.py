@@ -31,7 +31,7 @@ def source(gift: Gift) -> Found | None:
         near = near or gift.first < party.first < gift.last  # "the transfer by Sweden of 20 tanks"
         near = (near or moved) and not of_another and not _sells(gift, party)
         if party.role == "donor" and can_give(gift, party) and near:
-            return found_in(party, AFTER) if alone(gift, party.end) else WITH_OTHERS
+            return found_in(party, AFTER) if alone(gift, party.ids, party.end) else WITH_OTHERS
     return _behind_bracket(gift)
 
 
@@ -63,11 +63,7 @@ def _of_goods(gift: Gift, party: Party) -> bool:
 
 def _order(gift: Gift, party: Party) -> tuple[bool, bool]:
     """Right behind the sum ("3 million from Norway") before in front of it ("from Denmark come 5, from Norway 7")."""
-    words, flag = gift.scene.document.words, gift.scene.clauses.flag
-    between = range(gift.last, party.first)
-    apart = any(words[token] == "," or flag(token) & CONJUNCTION for token in between)
-    behind = party.first >= gift.last and len(between) <= _RIGHT_BEHIND and not apart
-    return not behind, not gift.after <= party.first < gift.first
+    return not _close(gift, gift.last, party.first), not gift.after <= party.first < gift.first
 
 
 def _sells(gift: Gift, party: Party) -> bool:
@@ -125,6 +121,13 @@ def on_behalf(gift: Gift) -> Found | None:
     return None
 
 
+def _close(gift: Gift, first: int, last: int) -> bool:
+    """Whether few words, and none that joins others, stand between a sum and who has it."""
+    words, flag = gift.scene.document.words, gift.scene.clauses.flag
+    joins = any(words[n] in ",;" or flag(n) & CONJUNCTION for n in range(first, last))
+    return 0 <= last - first <= _RIGHT_BEHIND and not joins
+
+
 def falls_on(gift: Gift) -> Found | None:
     """ "Davon entfallen 20 Millionen auf Norwegen": whose share it is."""
     verb, document = gift.verb, gift.scene.document
@@ -135,5 +138,8 @@ def falls_on(gift: Gift) -> Found | None:
         before = document.words[max(party.first - 2, gift.clause.first) : party.first]
         on = any(gift.words.context["to"].row(word.lower()) is not None for word in before)
         shares += [party] if on and can_give(gift, party) else []
-    beside = [party for party in shares if 0 <= gift.first - token_after(gift, party) <= _RIGHT_BEHIND]
-    return found_in((beside or shares)[0], "whose share it is") if shares else None
+    before = [party for party in shares if _close(gift, token_after(gift, party), gift.first)]
+    behind = [party for party in shares if _close(gift, gift.last, party.first)]
+    single = gift.after == gift.clause.first and gift.stop == gift.clause.last
+    found = before or behind or (shares if single else [])
+    return found_in(found[0], "whose share it is") if found else None

@@ -44,7 +44,8 @@ def subject(gift: Gift) -> Found | None:
     found = first_plain(gift, gift.clause, "subject")
     if found is not None and _reaches(gift, verb) and _only_counts(gift, found):
         return None
-    return WITH_OTHERS if found is not None and found.span is not None and not alone(gift, found.span[1]) else found
+    joint = found is not None and found.span is not None and not alone(gift, found.ids, found.span[1])
+    return WITH_OTHERS if joint else found
 
 
 def around_bracket(gift: Gift) -> Found | None:

@@ -9,6 +9,7 @@ from udcgkit.grammar.clause_cuts import MAIN, RELATIVE_CLAUSE, SUBORDINATE, Clau
 from udcgkit.grammar.phrases import (
     COMPLEMENTIZER,
     FINITE,
+    NUMBER,
     PREPOSITION,
     RELATIVE,
     SUBORDINATOR,
@@ -127,11 +128,18 @@ class SentenceClauses(ClauseCutter):
         found: list[Clause] = []
         place: Clause | None = clause
         while place is not None and len(found) < _MOST_PIECES:
+            if self._resumed(clause, place) and place.number:
+                place = self.clauses[place.number - 1]
             found.append(place)
             if place.finite or place.verbs or place.opened_by == ";":
                 break
             place = self.clauses[place.number - 1] if place.number else None
         return found
+
+    def _resumed(self, clause: Clause, inserted: Clause) -> bool:
+        """ "Belgien, dessen Minister fehlte, 90 Millionen": a number goes on with what a relative clause breaks."""
+        breaks = inserted is not clause and inserted.kind == RELATIVE_CLAUSE and inserted.finite
+        return breaks and clause.opened_by == "," and bool(self.flag(clause.first) & NUMBER)
 
     def at(self, offset: int) -> Clause:
         """The clause that holds the character at `offset`."""
