@@ -57,7 +57,10 @@ def named_before(gift: Gift, scene: Scene) -> tuple[str, ...]:
         return ()
     before = scene.scenes.number(scene.index - 1)
     mine = scene.scenes.parties.words.beneficiaries  # "Norway and Ukraine signed an agreement. It provides for …"
-    plain = {tuple(one for one in p.ids if one not in mine) for p in before.parties if p.role in (PLAIN_ROLE, COMPARED)}
+    named = [party for party in before.parties if party.role in (PLAIN_ROLE, COMPARED)]
+    if not all(alone(gift, party.ids, party.end) for party in named):
+        return ()
+    plain = {tuple(one for one in party.ids if one not in mine) for party in named}
     kind = scene.scenes.parties.kind
     states = [ids for ids in plain if ids and all(kind(actor_id) == "country" for actor_id in ids)]
     return states[0] if len(states) == 1 else ()

@@ -138,8 +138,8 @@ def falls_on(gift: Gift) -> Found | None:
         before = document.words[max(party.first - 2, gift.clause.first) : party.first]
         on = any(gift.words.context["to"].row(word.lower()) is not None for word in before)
         shares += [party] if on and can_give(gift, party) else []
-    before = [party for party in shares if _close(gift, token_after(gift, party), gift.first)]
+    ahead = [party for party in shares if _close(gift, token_after(gift, party), gift.first)]
     behind = [party for party in shares if _close(gift, gift.last, party.first)]
     single = gift.after == gift.clause.first and gift.stop == gift.clause.last
-    found = before or behind or (shares if single else [])
+    found = ahead or behind or (shares if single else [])
     return found_in(found[0], "whose share it is") if found else None
