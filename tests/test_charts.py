@@ -333,6 +333,33 @@ def test_currencies_stand_apart_or_are_converted() -> None:
     assert "Referenzkurs der EZB" in " ".join(text_of(dated)) and 80e6 < dated.rows["high"].min() < 90e6
 
 
+@pytest.mark.parametrize(
+    ("silent", "below"),
+    [
+        ({"donor_id": "country:DK"}, "Ohne Betrag"),  # of no currency that is known
+        ({"donor_id": "country:DK", "scope": "part", "part_of": "f2"}, "US-Dollar"),
+        ({"donor_id": "country:DK", "currency": "USD"}, "US-Dollar"),
+    ],
+)
+def test_lines_without_amount_stand_under_no_other_currency(silent: dict, below: str) -> None:
+    rows = [{"amount": 5e6, "currency": code, "scope": "new", "donor_id": "country:NO"} for code in ("EUR", "USD")]
+    unstated = {"qualifier": "unstated", "currency": None, "scope": "new"}
+    figure = charts.commitments(tables(funding=[*rows, {**unstated, **silent}]), by="donor", language="de")
+    texts = text_of(figure)
+    heads = [text for text in texts if text in ("Euro", "US-Dollar", "Ohne Betrag")]
+    assert texts.index(below) < texts.index("ohne Betrag") and heads[-1] == below
+    assert "in 2 Währungen" in " ".join(texts)
+
+
+@pytest.mark.parametrize(
+    ("currency", "language", "words_"),
+    [("NOK", "de", "in norwegischen Kronen"), ("USD", "de", "in US-Dollar"), ("NOK", "en", "in Norwegian kroner")],
+)
+def test_the_subtitle_names_the_only_currency(currency: str, language: str, words_: str) -> None:
+    figure = charts.commitments(tables(funding=[{"amount": 5e6, "currency": currency}]), language=language)
+    assert words_ in " ".join(text_of(figure))
+
+
 def test_currency_without_rate_is_one_sentence() -> None:
     table = tables(funding=[{"amount": 1e6, "currency": "UAH", "scope": "new", "announced_on": "2025-10-15"}])
     assert len(charts.commitments(table).rows) == 1
@@ -449,6 +476,15 @@ def test_deliveries_are_listed_not_added() -> None:
     figure = charts.deliveries(tables(goods=goods))
     assert sorted(figure.rows["count"]) == ["3", "5 Kompanien", "–"]
     assert "Beispiel" in text_of(figure) and "8" not in " ".join(figure.rows["count"])
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("inferred", [(), ("stage",)])
+def test_deliveries_say_what_is_inferred(size: str, inferred: tuple[str, ...]) -> None:
+    measures = [{"actor_ids": ("country:DE",), "stage": "pledged", "inferred": inferred}]
+    figure = charts.deliveries(tables(measures=measures, goods=[{"name": "Boote", "measure_id": "26f3f7e7:m1"}]),
+                               size=size, language="de")  # fmt: skip
+    assert ("erschlossen" in " ".join(text_of(figure))) == bool(inferred)
 
 
 def test_flow_keeps_unknown_shares_and_lists_rows_without_amount() -> None:

@@ -134,7 +134,8 @@ class _Matrix:
         """Width of the names at the left, height of those above, width and height of a cell."""
         preset, name = self.context.preset, self.context.name
         left = max((width(name(speaker), preset.text) for speaker in self.speakers), default=0)
-        left = min(sheet.width * 0.34, left) + preset.gap
+        spare = sheet.width - len(self.actors) * preset.text * 4.5  # where columns are few, names may be long
+        left = min(max(sheet.width * 0.34, spare - preset.gap), left) + preset.gap
         head = max((width(name(actor), preset.text) for actor in self.actors), default=0)
         head = min(preset.text * 14, head) + preset.gap
         side = min((sheet.width - left) / max(len(self.actors), 1), preset.text * 4.5)

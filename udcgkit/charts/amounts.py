@@ -9,7 +9,7 @@ from datetime import date
 import pandas as pd
 
 from udcgkit.charts.context import Context
-from udcgkit.charts.items import Item, Money, shown_in, with_parts
+from udcgkit.charts.items import NO_AMOUNT, Item, Money, shown_in, with_parts
 from udcgkit.errors import ChartError
 from udcgkit.money.rates import convert
 from udcgkit.money.relations import Relations
@@ -181,7 +181,10 @@ def item_by(row: Row) -> str | None:
 
 
 def _panels(items: list[Item]) -> dict[str | None, list[Item]]:
-    """Lines by currency, most lines first, an unknown one last; lines without amount stand with the first."""
+    """Lines by currency, most lines first, an unknown one last.
+
+    Lines without amount stand with the only currency, or with their own, else below all.
+    """
     largest: dict[tuple[str | None, str | None], float] = {}
     for item in items:  # lines of one donor or instrument stand together, as large as in the currency of their panel
         for code in {item.currency, None}:
@@ -192,9 +195,15 @@ def _panels(items: list[Item]) -> dict[str | None, list[Item]]:
         dict.fromkeys(currencies), key=lambda code: (code is None, -currencies.count(code), currencies.index(code))
     )
     panels: dict[str | None, list[Item]] = {code: [] for code in order or [None]}
-    first = next(iter(panels))
     for item in items:
         stated = item.low is not None or item.high is not None
-        lent = next((part.currency for part in item.parts if part.currency in panels), first)
-        panels[item.currency if stated else lent].append(item)
+        panels.setdefault(item.currency if stated else _home(item, list(panels)), []).append(item)
     return panels
+
+
+def _home(item: Item, known: list[str | None]) -> str | None:
+    """The panel of a line without amount: that of its parts, of the whole it lies in, or of its own currency."""
+    around = [*item.rows, *filter(None, [item.whole])]
+    lent = [*(part.currency for part in item.parts), *(row.cells["currency"] for row in around)]
+    only = known[0] if len(known) == 1 else NO_AMOUNT
+    return next((code for code in lent if code is not None and code in known), only)

@@ -152,7 +152,7 @@ class _Drawing:
         for (code, lines), listing in zip(self.panels, self.listings, strict=True):
             if len(self.panels) > 1:
                 size = context.preset.text
-                page.text(page.left, y + size, context.words.currency(code), size, bold=True)
+                page.text(page.left, y + size, context.words.heading(code), size, bold=True)
             y += self._head
             middles = listing.draw(page, y, spare)
             draw_bars(page, listing, [bar for _, bar in lines], middles, y, context.words, code)

@@ -12,7 +12,7 @@ from udcgkit.charts.context import Context, Tables, records
 from udcgkit.charts.goodslines import once
 from udcgkit.charts.listing import Entry, Listing
 from udcgkit.charts.registry import chart
-from udcgkit.charts.sheet import Chart, Page, Sheet
+from udcgkit.charts.sheet import Chart, Page, Sheet, Swatch
 from udcgkit.charts.style import GRID, INK, QUIET, STAGE_FILLS, Preset
 from udcgkit.charts.type import shorten, wrap
 
@@ -116,6 +116,7 @@ class _Table:
         marks += [w["deliveries.additional"]] if good["additional"] else []
         if preset.stacked:
             marks += [w.get("stage", good["stage"]), w.years(good["year_start"], good["year_end"]) or w["no_year"]]
+            marks += [w["deliveries.inferred"]] if good["inferred"] else []
         return " · ".join(marks)
 
     @property
@@ -128,7 +129,9 @@ class _Table:
         context, w, preset = self.context, self.context.words, self.context.preset
         left_out = ["repeat"] * self.repeats + ["space"] * (len(self.everything) - len(self.goods))
         notes = context.notes("goods", len(self.goods), len(self.everything) + self.repeats, left_out)
-        sheet = context.sheet(self._finding(), w["deliveries.subtitle"], notes)
+        dashed = not preset.stacked and any(good["inferred"] for good in self.goods)
+        key = [Swatch(w["frame.inferred"], None, INK, dashed=True)] * dashed
+        sheet = context.sheet(self._finding(), w["deliveries.subtitle"], notes, key)
         self.listing = Listing(self.entries, preset, sheet.width, share=0.42)
         if preset.stacked:  # the count stands beside the name, so that no line is needed below it
             self.listing = Listing(self.entries, _beside(preset), sheet.width, share=0.66)

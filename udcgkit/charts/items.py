@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from udcgkit.money.rows import Row, hull
 
+NO_AMOUNT = ""
+"""In place of a currency: the lines without amount, where there are several currencies and none is theirs."""
+
 
 @dataclass(slots=True, eq=False)
 class Item:

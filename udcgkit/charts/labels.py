@@ -21,6 +21,7 @@ from udcgkit import wording
 from udcgkit.errors import ChartError
 
 LANGUAGES = ("de", "en")
+_ADJECTIVE = re.compile(r"^[A-Z]\w*ische(?= )")
 _SHARED = {"stage": "stage", "qualifier": "qualifier", "per": "per", "type": "statement_type"}
 """Labels of the schema's codes, which every view has from `wording`."""
 
@@ -151,6 +152,20 @@ class Words:
     def currency(self, code: str | None) -> str:
         """The name of a currency: Euro, US-Dollar."""
         return self["no_currency"] if code is None else str(get_currency_name(code, count=2, locale=self.locale))
+
+    def heading(self, code: str | None) -> str:
+        """What stands above the lines of a currency, or above those without amount (`items.NO_AMOUNT`)."""
+        told = self["no_amount"] if code == "" else self.currency(code)
+        return told[:1].upper() + told[1:]
+
+    def in_currencies(self, codes: Sequence[str | None]) -> str:
+        """What stands behind "in": "norwegischen Kronen"; of several, each with a heading of its own, how many."""
+        if len(codes) != 1:
+            return self.count("currencies", len(codes))
+        if codes[0] is None:
+            return self["in_no_currency"]
+        name = self.currency(codes[0])
+        return _ADJECTIVE.sub(lambda word: f"{word.group().lower()}n", name) if self.language == "de" else name
 
     def country(self, code: str) -> str | None:
         """The name of a country, if CLDR has one."""

@@ -19,6 +19,10 @@ COLUMNS = (0.0, 0.33, 0.6)
 """Where donors, instruments and purposes stand, as shares of the width."""
 _STATIONS = ("donor", "instrument")
 THINNEST = 0.8
+_ABOVE = 0.2
+"""Between a name and the node below it, in lines."""
+_ALONE, _EACH = 3, 3
+"""Lines of text that all ribbons of a currency are high: of one, no higher than its words."""
 
 
 @dataclass(slots=True)
@@ -49,7 +53,8 @@ class Plan:
         self.ribbons = sorted(ribbons, key=lambda r: (donors[r.donor], instruments[r.instrument], -r.size))
         self.ends = sorted(ribbons, key=lambda r: (instruments[r.instrument], donors[r.donor], -r.size))
         total = sum(ribbon.size for ribbon in ribbons) or 1
-        high = self.preset.text * (15 if self.preset.height is None else (5 if compact else 9) / panels)
+        own = min(15, _ALONE + _EACH * len(ribbons))
+        high = self.preset.text * (own if self.preset.height is None else (5 if compact else 9) / panels)
         for ribbon in ribbons:
             ribbon.thick = max(ribbon.size / total * high, THINNEST)
         self.line = self.preset.text * LEADING
@@ -100,7 +105,7 @@ class Plan:
             if getattr(ribbon, station) != node:
                 y += self.preset.gap if node is not None else 0
                 node = getattr(ribbon, station)
-                y += self.line * (len(self.names[station, node]) + 0.1)
+                y += self.line * (len(self.names[station, node]) + _ABOVE + 0.05)
             y = max(y, (before or {}).get(id(ribbon), 0))
             places[id(ribbon)] = y
             y += ribbon.thick
@@ -122,7 +127,7 @@ class Plan:
             for name in dict.fromkeys(getattr(ribbon, station) for ribbon in self.ribbons):
                 words = self.names[station, name]
                 y = top + min(tops[id(r)] for r in self.ribbons if getattr(r, station) == name)
-                page.lines(page.left + x, y - self.line * (len(words) + 0.05), words, self.preset.text, halo=True)
+                page.lines(page.left + x, y - self.line * (len(words) + _ABOVE), words, self.preset.text, halo=True)
 
     def _name_end(self, page: Page, ribbon: Ribbon, x: float, y: float) -> None:
         value, lines, note = self.words[id(ribbon)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.charts.context import Context, records
-from udcgkit.charts.items import Item, Money, shown_in, with_parts
+from udcgkit.charts.items import NO_AMOUNT, Item, Money, shown_in, with_parts
 from udcgkit.charts.wording import bracketed, label_of, said_by, stated_of, value_of, years_of
 
 _CURRENCIES = 3
@@ -148,5 +148,5 @@ def subtitle(context: Context, money: Money, template: str, **more: str) -> str:
     stages = ", ".join(dict.fromkeys(
         w.get("stage", item.stage).removeprefix(w["stage_prefix"]) for item in money.items
     ))  # fmt: skip
-    currency = w.listed([w.currency(code) for code, items in money.panels.items() if items])
+    currency = w.in_currencies([code for code, items in money.panels.items() if items and code != NO_AMOUNT])
     return w.fill(template, currency=currency, nominal=w["nominal"], stages=stages or w["none"], **more)
