@@ -351,6 +351,15 @@ def test_lines_without_amount_stand_under_no_other_currency(silent: dict, below:
     assert "in 2 Währungen" in " ".join(texts)
 
 
+@pytest.mark.parametrize("name", ["commitments", "timeline", "funding_flow"])
+def test_where_room_is_short_each_currency_keeps_its_largest_line(name: str) -> None:
+    amounts = {"EUR": (5e6, 4e6), "JPY": (9e9, 8e9)}
+    rows = [{"amount": amount, "currency": code, "scope": "new", "donor_id": f"country:{donor}", "purpose": donor}
+            for code, given in amounts.items() for donor, amount in zip(("DE", "NO"), given, strict=True)]  # fmt: skip
+    shown = CHARTS[name](tables(funding=rows), limit=2).rows
+    assert set(zip(shown["currency"], shown["high"], strict=True)) == {("EUR", 5e6), ("JPY", 9e9)}
+
+
 @pytest.mark.parametrize(
     ("currency", "language", "words_"),
     [("NOK", "de", "in norwegischen Kronen"), ("USD", "de", "in US-Dollar"), ("NOK", "en", "in Norwegian kroner")],

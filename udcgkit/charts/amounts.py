@@ -181,7 +181,7 @@ def item_by(row: Row) -> str | None:
 
 
 def _panels(items: list[Item]) -> dict[str | None, list[Item]]:
-    """Lines by currency, most lines first, an unknown one last.
+    """Lines by currency: most lines first, then as the text has them; an unknown one last.
 
     Lines without amount stand with the only currency, or with their own, else below all.
     """
@@ -189,8 +189,8 @@ def _panels(items: list[Item]) -> dict[str | None, list[Item]]:
     for item in items:  # lines of one donor or instrument stand together, as large as in the currency of their panel
         for code in {item.currency, None}:
             largest[code, item.by] = max(item.size, largest.get((code, item.by), item.size))
-    items.sort(key=lambda item: (-largest[item.currency, item.by], item.by or "", -item.size))
     currencies = [item.currency for item in items if item.low is not None or item.high is not None]
+    items.sort(key=lambda item: (-largest[item.currency, item.by], item.by or "", -item.size))
     order = sorted(
         dict.fromkeys(currencies), key=lambda code: (code is None, -currencies.count(code), currencies.index(code))
     )

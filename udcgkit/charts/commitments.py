@@ -8,7 +8,7 @@ from datetime import date
 from udcgkit.charts.amounts import Rates, money
 from udcgkit.charts.bars import Bar, draw_bars
 from udcgkit.charts.context import Context, Tables
-from udcgkit.charts.items import Item, Money
+from udcgkit.charts.items import Item, Money, ranked
 from udcgkit.charts.listing import Entry, Listing
 from udcgkit.charts.registry import chart
 from udcgkit.charts.sheet import Chart, Sheet
@@ -61,10 +61,9 @@ def draw_money(context: Context, found: Money, by: str, shown: tuple[str, ...], 
 
 def _largest(found: Money, most: int) -> Money:
     """The largest lines with their parts, in their order."""
-    ranked = sorted((item for items in found.panels.values() for item in items), key=lambda item: -item.size)
     chosen: list[Item] = []
     left = most
-    for item in ranked:
+    for item in ranked(found.panels.values()):
         if 1 + len(item.parts) <= left or not chosen:
             chosen.append(item)
             left -= 1 + len(item.parts)

@@ -57,11 +57,12 @@ def _drawn(context: Context, found: Money) -> tuple[Context, Money, list[Ribbon]
     """
     ribbons = [_ribbon(context, item, found.items) for item in found.items if item.low is not None or item.high]
     silent = [item for item in found.items if item.low is None and item.high is None]
-    ranks: Counter[str | None] = Counter()
+    panels, ranks = list(found.panels), Counter[str | None]()
     ranked: list[tuple[int, int, Ribbon]] = []
     for ribbon in sorted(ribbons, key=lambda one: (one.item.rows[0].cells["scope"] != "total", -one.size)):
-        ranked.append((ranks[ribbon.item.currency], len(ranked), ribbon))
-        ranks[ribbon.item.currency] += 1
+        currency = ribbon.item.currency
+        ranked.append((ranks[currency], panels.index(currency), ribbon))
+        ranks[currency] += 1
     return context, found, [ribbon for _, _, ribbon in sorted(ranked, key=lambda one: one[:2])], silent
 
 

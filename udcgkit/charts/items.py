@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from udcgkit.money.rows import Row, hull
 
@@ -85,6 +86,15 @@ class Money:
 def shown_in(items: Iterable[Item]) -> set[Row]:
     """The rows that lines show."""
     return {row for item in items for row in item.rows}
+
+
+def ranked(panels: Iterable[Iterable[Item]]) -> list[Item]:
+    """The largest line of each currency, then the second of each, and so on.
+
+    Sums of two currencies cannot be told to be larger or smaller.
+    """
+    columns = [sorted(items, key=lambda item: -item.size) for items in panels]
+    return [item for rank in zip_longest(*columns) for item in rank if item is not None]
 
 
 def with_parts(item: Item) -> list[Item]:

@@ -90,7 +90,8 @@ class Sheet:
     def _lines(self, text: Text) -> list[tuple[str, float, bool]]:
         preset = self.preset
         finding = text.title[:1].upper() + text.title[1:]
-        title = [(line, preset.title, True) for line in wrap(finding, self.width, preset.title, True, lines=3)]
+        most = 4 if preset.stacked else 3
+        title = [(line, preset.title, True) for line in wrap(finding, self.width, preset.title, True, lines=most)]
         return title + [(line, preset.subtitle, False) for line in wrap(text.subtitle, self.width, preset.subtitle)]
 
     @property

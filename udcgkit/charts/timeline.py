@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from udcgkit.charts.amounts import Rates, money
 from udcgkit.charts.calendar import Calendar, Span, day_span, year_span
 from udcgkit.charts.context import Context, Tables
-from udcgkit.charts.items import Item, Money, shown_in
+from udcgkit.charts.items import Item, Money, ranked, shown_in, with_parts
 from udcgkit.charts.listing import Entry, Listing
 from udcgkit.charts.registry import chart
 from udcgkit.charts.sheet import Chart, Sheet, Swatch, area
@@ -46,7 +46,7 @@ def timeline(
     drawing = _Timeline(context, found, axis, found.items)
     most = limit or (MOST_STACKED if context.preset.stacked else MOST)
     sheet = drawing.frame()
-    largest = sorted(found.items, key=lambda item: -item.size)
+    largest = ranked([one for item in panel for one in with_parts(item)] for panel in found.panels.values())
     while len(drawing.items) > most or (sheet.room is not None and drawing.needed > sheet.room and most > 1):
         if sheet.room is not None:
             fits = drawing.listing.fitting(sheet.room - drawing.head)
