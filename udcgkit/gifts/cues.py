@@ -6,8 +6,9 @@ from itertools import compress, count
 
 from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.counts import CountWords
+from udcgkit.grammar.phrases import Grammar
 from udcgkit.grammar.verbs import VerbForms
-from udcgkit.lexicon import Lexicon
+from udcgkit.lexicon import Lexicon, Row
 from udcgkit.memory import Memory
 from udcgkit.segmentation import Document
 
@@ -66,7 +67,10 @@ class CueWords:
         self.forms = lexicon.once(VerbForms).forms
         counts = lexicon.once(CountWords)
         self.pieces = counts.pieces.union(counts.additional)
-        self.other = self.pieces.union(self.forms)
+        endings = lexicon.once(Grammar).adjective_endings
+        gifts = {form for form, rows in self.forms.items() if any(_tells_gift(row, kind) for row, kind, _ in rows)}
+        self.attributes = {form + ending for form in gifts for ending in endings}
+        self.other = self.pieces.union(self.forms, self.attributes)
         self.of = Memory(self._look_up)
         """the kinds of cue that a word can be"""
         words, measures = self.words, self.words.measures
@@ -95,7 +99,7 @@ class CueWords:
             moves = any(words.measures[use].row(row["verb"]) is not None for use in ("pays", "arrive"))
             found |= GIVING * moves
             found |= HOLDING * words.holds(row)
-        found |= PART * (low in self.pieces)
+        found |= PART * (low in self.pieces) | GIVING * (low in self.attributes)
         if not mask:
             return found
         for bit, kind in self._of_list:
@@ -112,6 +116,11 @@ class CueWords:
         for row in rows:
             found |= _OF_NOUN[row["kind"]]
         return found
+
+
+def _tells_gift(row: Row, kind: str) -> bool:
+    """Whether a form can be an attribute of what is given ("zugesagte", "gelieferte")."""
+    return kind == "participle" and row["frame"] in ("give", "pledge") and bool(row["done"])
 
 
 def cues_of(document: Document) -> list[tuple[int, int]]:

@@ -54,6 +54,9 @@ def attributed(gift: Gift) -> Said | None:
     place = gift.first - 1
     if place >= gift.clause.first and (stage := _by_participle(gift, place)):
         return stage, place, place + 1, gift.scene
+    for place in range(gift.first + 1, gift.last):  # "20 promised tanks"
+        if _by_participle(gift, place) == "pledged":
+            return "pledged", place, place + 1, gift.scene
     if gift.verb is None or gift.verb.frame not in _CHANGING or gift.part is not None:
         return None
     first = max(gift.after, gift.clause.first)
@@ -73,7 +76,7 @@ def _by_participle(gift: Gift, token: int) -> str | None:
         endings = gift.scene.clauses.grammar.adjective_endings
         stems = [low.removesuffix(ending) for ending in endings if low.endswith(ending)]
     else:
-        owned = flag(token - 1) & (ARTICLE | OWN) or document.words[token - 1][-2:] in ("'s", "’s")
+        owned = flag(token - 1) & (ARTICLE | OWN | NUMBER) or document.words[token - 1][-2:] in ("'s", "’s")
         stems = [low] if owned and token > gift.clause.first else []
     forms = gift.scene.clauses.forms.forms
     for stem in stems:

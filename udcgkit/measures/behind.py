@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from udcgkit.gifts.found import GIVING, Found, can_give, here, passive
+from udcgkit.gifts.found import GIVING, Found, can_give, first_plain, here, passive
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import PLAIN_ROLE, Party
 from udcgkit.grammar.phrases import FINITE
@@ -24,6 +24,16 @@ def whose_stocks(gift: Gift) -> Found | None:
             if (found := _owner(gift, hit)) is not None:
                 return found
     return None
+
+
+def whose_promise(gift: Gift) -> Found | None:
+    """ "Von den 31 Panzern, die Norwegen versprochen hat, sind zwölf da": who gives in the clause that tells which."""
+    goods = gift.goods if isinstance(gift, Act) else []
+    home = gift.clause.goes_back or gift.clause
+    relative = gift.scene.clauses.relative_after(home, goods[-1].last) if goods else None
+    if relative is None or relative is gift.clause or not any(verb.frame in GIVING for verb in relative.verbs):
+        return None
+    return first_plain(gift, relative, "who gives those")
 
 
 def _owner(gift: Gift, hit: Hit) -> Found | None:

@@ -110,9 +110,13 @@ def _told_before(act: Act, funding: Sums) -> None:
         act.row.actor_ids, act.row.funding = package.donor_ids, act.row.funding or package
         act.infer("actor_ids", "funding_id")
         _stage_of(act, package)
-    elif not act.row.actor_ids and (ids := giver_before(act, opening)):
+        return
+    if not act.row.actor_ids and (ids := giver_before(act, opening)):
         act.row.actor_ids = ids
         act.infer("actor_ids")
+    if act.row.stage is None and act.phase != "not" and (stage := Contents(opening).stage_before()):
+        act.row.stage = _FROM_MONEY.get(stage, stage)
+        act.infer("stage")
 
 
 def _summed_up(money: Funding) -> bool:

@@ -17,6 +17,8 @@ CONTENT_RULE = "told by what"
 _TELLS_OF_AID = (GIVING - {"state"}) | {"flow"}
 _HOLDING = frozenset(("state", "pay"))
 """frames of verbs that can tell what a package holds: "umfassen", "vorsehen" """
+_TO_VERB = 3
+"""tokens from a package, whose it is included, to the verb behind it"""
 _INVERTED = 4
 """tokens from the verb to the end of a subject behind it ("umfasst das neue Paket")"""
 
@@ -37,6 +39,8 @@ class Contents:
 
     def among(self, clause: Clause, goods: list[Phrase]) -> bool:
         """ "Darunter sind 30 Fahrzeuge" after words of aid or of a delivery, for counted goods after any gift."""
+        if not clause.verbs and any(phrase.first == self._behind_package(clause) for phrase in goods):
+            return True
         first = clause.first
         opens = bool(self.scene.find(self.known.measures["include"], first, first + 1))
         if not opens or first + 1 >= clause.last or not self.scene.clauses.flag(first + 1) & FINITE:
@@ -46,6 +50,15 @@ class Contents:
         if any(phrase.count.last for phrase in goods):
             return self.scene.index > 0 and self._told_before()
         return Contents(self.scene.scenes.number(max(self.scene.index - 1, 0))).of_aid()
+
+    def _behind_package(self, clause: Clause) -> int | None:
+        """ "The package has 20 tanks", "Im Paket sind 20 Panzer": the token behind the package and a light verb."""
+        flag, hits = self.scene.clauses.flag, self.scene.find(self.known.context["package"], clause.first, clause.last)
+        ends = (n for hit in hits for n in range(hit.last, min(hit.last + _TO_VERB, clause.last)) if flag(n) & FINITE)
+        finite = next(ends, None)
+        if finite is None:
+            return None
+        return next((n for n in range(finite + 1, clause.last) if not flag(n) & ADVERB), None)
 
     def inside(self, verb: Verb | None, clause: Clause, goods: list[Phrase]) -> list[Phrase]:
         """Which of the goods of a clause are the content: behind its verb; before a verb at the end, behind "Paket"."""
@@ -77,6 +90,8 @@ class Contents:
         reach = clause.last if far else min(verb.index + _INVERTED, clause.last)
         if self._aid(clause.first, verb.index) or self._aid(verb.index, reach):
             return True
+        if clause.goes_back is not None:  # "the package, which Norway announced, contains …"
+            return self._aid(clause.goes_back.first, clause.goes_back.last)
         before = self.scene.clauses.before(clause)
         if before is not None and (clause.kind == RELATIVE_CLAUSE or clause.opened_by == ","):
             return self._aid(before.first, before.last)
@@ -94,6 +109,18 @@ class Contents:
         before = self.scene.scenes.number(self.scene.index - 1)
         gives = any(verb.frame in _TELLS_OF_AID for clause in before.clauses.clauses for verb in clause.verbs)
         return gives or Contents(before).of_aid()
+
+    def stage_before(self) -> str | None:
+        """How far the aid has come of which the sentence before tells; None where no verb of it says so."""
+        if self.scene.index == 0:
+            return None
+        before = self.scene.scenes.number(self.scene.index - 1)
+        verbs = [(verb, clause) for clause in before.clauses.clauses for verb in clause.verbs]
+        verb, clause = next(((v, c) for v, c in reversed(verbs) if v.frame in _TELLS_OF_AID), (None, None))
+        if verb is None or clause is None or not Contents(before).of_aid():
+            return None
+        phase = before.phase(verb, clause)
+        return verb.row[phase] or None if phase in ("now", "will", "done") else None
 
     def of_aid(self) -> bool:
         """Whether the sentence speaks of aid."""

@@ -55,7 +55,7 @@ def _enough(kinds: int, named: bool) -> bool:
     return bool(
         (kinds & GIVING and kinds & (PART | SHARE))
         or (kinds & BUYING_NOUN and kinds & COURSE)
-        or (kinds & GOODS and kinds & (GIVING | BUYING_NOUN | HOLDING))
+        or (kinds & GOODS and kinds & (GIVING | BUYING_NOUN | HOLDING | AID))
         or (kinds & AGREEMENT and kinds & (SIGNING | GIVING))
         or (kinds & GOODS and kinds & LEAVING)
         or (kinds & SIGNING and kinds & (INITIATIVE | AID))

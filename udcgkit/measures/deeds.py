@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from udcgkit.gifts.cues import BUYING_NOUN, GIVING, HOLDING, JOINING, LEAVING, TRAINEE, TRAINING
+from udcgkit.gifts.cues import AID, BUYING_NOUN, GIVING, HOLDING, JOINING, LEAVING, TRAINEE, TRAINING
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.measures.act import Act
 from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.measures.contracts import contracted
 from udcgkit.measures.deed_nouns import told_by_noun
 from udcgkit.measures.deliveries import delivered, held
-from udcgkit.measures.dispatches import has_made, under_way
+from udcgkit.measures.dispatches import attribute, has_made, under_way
 from udcgkit.measures.ellipses import more_moved, part_moved
 from udcgkit.measures.joining import joining
 from udcgkit.measures.parts import parts_of
@@ -18,7 +18,7 @@ from udcgkit.measures.trainings import training
 
 _RULES = (
     (TRAINEE | TRAINING, training),
-    (HOLDING, held),
+    (HOLDING | AID, held),
     (GIVING, part_moved),
     (BUYING_NOUN, contracted),
     (GIVING, bought),
@@ -27,6 +27,7 @@ _RULES = (
     (LEAVING, under_way),
     (LEAVING, has_made),
     (GIVING, more_moved),
+    (GIVING, attribute),
     (JOINING, joining),
 )
 """Rules of a clause, each with the cues that it needs."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.gifts.found import can_give
-from udcgkit.gifts.party import PLAIN_ROLE
+from udcgkit.gifts.party import GENITIVE_ROLE, PLAIN_ROLE
 from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.grammar.phrases import FINITE
@@ -12,7 +12,7 @@ from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.measures.ellipses import part_there
 from udcgkit.measures.goods_words import Phrase
 
-_GIVERS = (PLAIN_ROLE, "donor", "genitive")
+_GIVERS = (PLAIN_ROLE, "donor", GENITIVE_ROLE)
 
 
 def under_way(reader: ClauseReader, clause: Clause) -> list[Act]:
@@ -45,6 +45,19 @@ def has_made(reader: ClauseReader, clause: Clause) -> list[Act]:
     act = _told(reader, clause, "procurement", reader.document.words[makes[0].first], goods)
     _giver(act, (PLAIN_ROLE,))
     return [act]
+
+
+def attribute(reader: ClauseReader, clause: Clause) -> list[Act]:
+    """ "Die von Norwegen zugesagten 20 Panzer stehen in Oslo", "Norway's 20 promised tanks are old": told beside."""
+    known, words = reader.finder.known, reader.document.words
+    goods = [phrase for phrase in reader.specific(reader.goods(clause)) if phrase.count.last]
+    places = [n for phrase in goods[:1] for n in range(max(phrase.first - 1, clause.first), phrase.head)]
+    said = next((n for n in places if known.told(words[n])), None)
+    if said is None or said >= clause.last:
+        return []
+    act = _told(reader, clause, "delivery", words[said], goods[:1])
+    _giver(act, ("donor", GENITIVE_ROLE))
+    return [act] if act.row.actor_ids else []
 
 
 def _known(reader: ClauseReader, phrase: Phrase) -> bool:
