@@ -64,6 +64,7 @@ class Grammar:
         for row in lexicon.rows("finite_verbs"):
             classes[row["form"]] = classes.get(row["form"], 0) | _CLASSES[row["mood"]]
         self.classes = {**classes, **_SEPARATORS}
+        self.scales = frozenset(row["form"] for row in lexicon.rows("number_scales"))
         self.endings = {row["ending"]: row["suggests"] for row in lexicon.rows("noun_endings")}
         self._endings = Edges(self.endings, last=True)
         self.adjective_endings = adjective_endings(lexicon)
@@ -83,6 +84,8 @@ class Grammar:
         if first.isupper():
             if self._is_attribute(word):
                 return PLAIN
+            if word.lower() in self.scales:
+                return NOUN | NUMBER
             return NOUN | THING if len(word) >= _SHORTEST_THING and self.suggests(word) == "thing" else NOUN
         if first.isdigit():
             return NUMBER

@@ -15,6 +15,7 @@ from udcgkit.grammar.phrases import (
     FINITE,
     NOMINAL,
     NOUN,
+    NUMBER,
     OBLIQUE,
     PERSONAL,
     PLAIN,
@@ -121,8 +122,9 @@ def likeness(passage: Passage, first: int, last: int) -> int:
     suggested = passage.suggests(first, last)
     if suggested:
         return 2 if suggested == "speaker" else -2
-    if any(passage.flags[i] & passage.flags[i + 1] & NOUN for i in range(first, last - 1)):
-        return 2  # two nouns in a row: a name, or a role and a name
+    nouns = (i for i in range(first, last - 1) if passage.flags[i] & passage.flags[i + 1] & NOUN)
+    if any(not passage.flags[i] & NUMBER for i in nouns):
+        return 2  # two nouns in a row: a name, or a role and a name; not: eine Million Granaten
     return 0 if passage.flags[first] & ARTICLE else 1
 
 
