@@ -63,7 +63,7 @@ class BodyFinder:
     def _ending(self, shape: Shape) -> None:
         """A German word with the state its adjective names (norwegisches Verteidigungsministerium)."""
         at, kind = shape.at, shape.row["kind"]
-        if kind == "initiative" and (self._acronym_beside(at) or self._known_prefix(at)):
+        if kind == "initiative" and self._acronym_beside(at):
             return
         if kind in ("ministry", "government"):
             self._of_state(at, at, kind)
@@ -90,10 +90,6 @@ class BodyFinder:
         """Whether the form stands by itself behind a hyphen: Nansen-Programm."""
         _, hyphen, last = self.words[at].rpartition("-")
         return bool(hyphen) and self.titles.nominative(last).lower() == form
-
-    def _known_prefix(self, at: int) -> bool:
-        """Whether the word is a known initiative with a noun after its hyphen (EPF-Fonds, EPF-Paket)."""
-        return any(spot.actor_id.startswith("initiative:") for spot in self.scan.parts.get(at, ()))
 
     def _of_state(self, first: int, last: int, kind: str) -> None:
         """A ministry or government belongs to the state beside it, else to the article's own."""

@@ -122,13 +122,10 @@ class Homeland:
 
     def _share(self, holders: list[Person], held: bool) -> None:
         """The home state for one of several unqualified holders, what the sentence before says for the others."""
-        rivals = held or len(holders) > 1
         free = not held
         for person in holders:
             near = self._neighbour(person)
-            if near is not None and near != self.home and (rivals or not self._at_home(person)):
-                person.country = near
-            elif free and self.home is not None and self._bare(person):
+            if free and self.home is not None and self._bare(person):
                 person.country, free = self.home, False
             elif near is not None and near != self.home:
                 person.country = near

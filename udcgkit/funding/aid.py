@@ -52,9 +52,8 @@ def tell_aid(sums: list[Sum]) -> None:
 
 
 def _beside_aid(money: Sum, before: Sum) -> bool:
-    """Whether a sum is aid by who pays it, or by the aid told of right before."""
-    gives = money.row.said("donor_id") and (_tells_payer(money) or _goes_on(money, before))
-    return gives or _for_goods(money, before)
+    """Whether a sum is aid because the text tells who pays it."""
+    return bool(money.row.said("donor_id")) and (_tells_payer(money) or _goes_on(money, before))
 
 
 def _answers(money: Sum) -> bool:
@@ -83,13 +82,6 @@ def _called_giver(money: Sum) -> bool:
 def _after_aid(money: Sum, before: Sum) -> bool:
     same = before.scene.sentence.paragraph == money.scene.sentence.paragraph
     return same and before is not money and before.row.scope != "other"
-
-
-def _for_goods(money: Sum, before: Sum) -> bool:
-    """ "Gives 12 billion. The largest item, at 4 billion, is air defence": goods to which a sum of the gift goes."""
-    scene, clause = money.scene, _clause(money)
-    priced = any(scene.find(money.words.context[use], *clause) for use in ("value", "bill", "item"))
-    return _after_aid(money, before) and not priced and bool(scene.find(money.words.goods, *clause))
 
 
 def _tells_payer(money: Sum) -> bool:

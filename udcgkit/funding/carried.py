@@ -17,7 +17,6 @@ _NEAR = 3
 def known_givers(sums: list[Sum]) -> None:
     """Where the text tells of givers, the state that merely is the only one named gives way to them."""
     told = [money for money in sums if money.row.said("donor_id") and money.row.scope not in ("other", "request")]
-    told = [money for money in told if not any(_organ(money, donor) for donor in money.row.donor_ids)]
     named = {donor for money in told for donor in money.row.donor_ids}
     for money in sums if told else ():
         row = money.row
@@ -42,13 +41,6 @@ def speaking_givers(sums: list[Sum]) -> None:
             row.donor_ids = (state,)
             money.infer("donor_id")
             row.rule += ", donor speaks"
-
-
-def _organ(money: Sum, actor_id: str) -> bool:
-    """Whether a giver is a committee or ministry whose state is not said: the only state is then its own."""
-    parties = money.scene.scenes.parties
-    actor = parties.cast.actors.get(actor_id)
-    return actor is not None and actor.kind == "organisation" and parties.organ(actor)
 
 
 def same_givers(sums: list[Sum]) -> None:

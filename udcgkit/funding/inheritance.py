@@ -16,10 +16,6 @@ def inherit(sums: list[Sum]) -> None:
         if (whole := by_row.get(id(money.row.part_of))) is not None:
             _take_back(money, whole)
             take_from(money, whole)
-        row = money.row
-        if row.scope == "repeat" and row.like is not None and not row.donor_ids and row.like.donor_ids:
-            row.donor_ids = row.like.donor_ids
-            money.infer("donor_id")
 
 
 def _take_back(share: Sum, whole: Sum) -> None:

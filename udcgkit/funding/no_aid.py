@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
 from udcgkit.gifts.found import can_give
-from udcgkit.gifts.heads import heading
 from udcgkit.gifts.paid import paid_by
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.grammar.phrases import PREPOSITION
@@ -66,8 +65,6 @@ def unit_price(money: Sum, earlier: list[Sum]) -> bool:
     beside = money.scene.find(money.words.context["item"], money.last, min(money.last + _PRICED, money.clause.last))
     if frame not in ("buy", "state") or not beside or beside[0].first > money.last or money.lead or _acts(money):
         return False
-    if heading(money) is not None:  # "Latvia and Estonia: 15 million each"
-        return False
     money.row.scope = "other"
     money.say_tokens("scope", beside[0].first, beside[0].last)
     money.row.rule += ", price of one"
@@ -86,9 +83,6 @@ def sold(money: Sum, earlier: list[Sum]) -> bool:
     at_end = money.clause.last - 1
     cues = [hit for hit in money.cue("sale") if hit.first < money.first or hit.first == at_end]
     if not cues or _source_of_money(money, cues[-1]) or paid_by(money) is not None:
-        return False
-    between = (hit for hit in money.aid if cues[-1].last <= hit.first < money.first)
-    if any(hit.row["means"] == "money" for hit in between):
         return False
     money.row.scope = "other"
     money.say_tokens("scope", cues[-1].first, cues[-1].last)

@@ -25,9 +25,6 @@ def pooled(sums: list[Sum]) -> None:
         size = whole.row.amount or whole.row.amount_low
         if whole.row.scope not in (None, "new", "total") or not size or whole.row.part_of is not None:
             continue
-        before = sums[max(0, place - _MOST_PARTS) : place]
-        if not whole.row.donor_ids and any(_same_of_one(other, whole) for other in before):
-            continue
         parts = _contributions(whole, size, sums[place + 1 : place + 1 + _MOST_PARTS])
         if len({giver for _, giver in parts}) > 1 and _joint(whole, parts):
             for part, giver in parts:
@@ -38,13 +35,6 @@ def pooled(sums: list[Sum]) -> None:
 
 
 _Contribution = tuple[Sum, tuple[str, ...]]
-
-
-def _same_of_one(other: Sum, whole: Sum) -> bool:
-    """Whether the same sum was told of one giver before."""
-    one, two = other.row, whole.row
-    same = one.amount is not None and (one.amount, one.currency) == (two.amount, two.currency)
-    return same and len(one.donor_ids) == 1 and whole.scene.scenes.parties.kind(one.donor_ids[0]) != "group"
 
 
 def _contributions(whole: Sum, size: float, following: list[Sum]) -> list[_Contribution]:
@@ -65,18 +55,13 @@ def _contributions(whole: Sum, size: float, following: list[Sum]) -> list[_Contr
             continue
         if left < 0 or part.share or not giver or not may_lie_in(part, whole):
             break
-        if not _goes_on(part, latest) or part.row.amount is None or _of_another_time(part, whole):
+        if not _goes_on(part, latest) or part.row.amount is None:
             break
         if not (same or id(part.row) in converted or (part.lead is not None and whole.lead is None)):
             continue
         found.append((part, giver))
         latest = part
     return found
-
-
-def _of_another_time(part: Sum, whole: Sum) -> bool:
-    """New promises beside what all have given so far, and what each has given so far beside new promises."""
-    return part.row.new_money is (whole.phase == "done" and whole.row.scope == "total") or part.row.scope == "total"
 
 
 def _goes_on(part: Sum, latest: Sum) -> bool:

@@ -48,7 +48,7 @@ def _after_preposition(money: Sum) -> Span | None:
     hits = money.scene.find(money.words.context["purpose"], money.clause.first, money.stop)
     hits.sort(key=lambda hit: (hit.first < money.last, hit.first))
     for hit in hits:
-        if money.first <= hit.first < money.last or _in_name(money, hit.first) or _hangs_on_noun(money, hit.first):
+        if money.first <= hit.first < money.last or _hangs_on_noun(money, hit.first):
             continue
         if of_sum_before(money, hit.first):
             continue
@@ -78,12 +78,6 @@ def _is_measured(money: Sum, stop: int) -> bool:
     )
 
 
-def _in_name(money: Sum, token: int) -> bool:
-    """Whether a preposition stands inside an actor's name ("International Fund for Ukraine")."""
-    place = money.scene.document.starts[token]
-    return any(party.start < place < party.end for party in money.scene.parties)
-
-
 def _goods_of_that_worth(money: Sum) -> Span | None:
     """ "Rüstungsgüter im Wert von …", "Waffen in ähnlichem Umfang": the noun phrase right before."""
     clauses = money.scene.clauses
@@ -102,10 +96,6 @@ def _goods_of_that_worth(money: Sum) -> Span | None:
     while first > money.clause.first and _in_phrase(money, first - 1):
         if any(p.start <= money.scene.document.starts[first - 1] < p.end for p in money.scene.parties):
             break
-        if clauses.flag(first) & ARTICLE and not clauses.flag(first) & NOUN:
-            break
-        if money.scene.find(money.words.measures["forces"], first - 1, first):
-            break  # "stellt den Streitkräften Drohnen im Wert von … bereit"
         first -= 1
     while first < last and clauses.flag(first) & (CONJUNCTION | ADVERB | PREPOSITION | ARTICLE):
         first += 1

@@ -6,7 +6,6 @@ from udcgkit.funding.currencies import currencies_differ
 from udcgkit.funding.sizes import digits
 from udcgkit.funding.sums import Sum
 from udcgkit.gifts.chambers import ASKED, ASKS
-from udcgkit.gifts.implied import OF_INSTRUMENT, ONLY_ONE
 
 MOST_LOOKED_AT = 50
 """sums looked back at; more would make the time grow with the square of the text"""
@@ -155,7 +154,7 @@ def _same(first: Sum, second: Sum) -> bool:
         return False
     if currencies_differ(first, second):
         return False
-    if (differ(one.donor_ids, two.donor_ids) and not _only_guessed(first, second)) or one.per != two.per:
+    if differ(one.donor_ids, two.donor_ids) or one.per != two.per:
         return False
     if None not in (one.year_start, two.year_start) and one.year_start != two.year_start:
         return False
@@ -182,15 +181,6 @@ def _leads(first: Sum, second: Sum) -> bool:
     paragraph = first.scene.sentence.paragraph
     lead = first.scene.index <= _LEAD_SENTENCES and first.phase != "done"
     return lead and paragraph != second.scene.sentence.paragraph
-
-
-def _only_guessed(first: Sum, second: Sum) -> bool:
-    """Whether one of two givers was only taken as the only state of the article, or as the payer of an instrument."""
-    return _guessed(first) or _guessed(second)
-
-
-def _guessed(money: Sum) -> bool:
-    return ONLY_ONE in money.row.rule or OF_INSTRUMENT in money.row.rule
 
 
 def differ(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
@@ -221,9 +211,6 @@ def _settle(first: Sum, second: Sum) -> None:
     repeat.row.evidence = [e for e in repeat.row.evidence if e[0] not in ("scope", "part_of", "like")]
     repeat.say("like", kept.row.start, kept.row.end)
     repeat.say("scope", kept.row.start, kept.row.end)
-    for one in (kept, repeat) if differ(kept.row.donor_ids, repeat.row.donor_ids) else ():
-        if _guessed(one):
-            one.row.donor_ids = ()
     for column in ("donor_ids", "recipient_ids"):
         for one, other in ((kept, repeat), (repeat, kept)):
             if not getattr(one.row, column) and getattr(other.row, column):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.within import after, inside
-from udcgkit.grammar.phrases import PREPOSITION
-from udcgkit.wordlists import Hit
 
 _CLOSE = 2
 """words between the new level and the old one behind it"""
@@ -31,11 +29,6 @@ def revision(money: Sum, earlier: list[Sum]) -> bool:
     verb = money.verb
     if verb is None or (verb.frame not in ("revise", "lower", "state") and kind == "by"):
         return False
-    if (subject := _no_aid_that_changes(money)) is not None:
-        for changed in (other, money):
-            changed.row.scope = "other"
-            changed.say_tokens("scope", subject.first, subject.last)
-        return True
     money.row.scope = "total"
     money.say_tokens("scope", verb.index, verb.index + 1)
     shrinks = None not in (other.row.amount, money.row.amount) and other.row.amount > money.row.amount  # type: ignore[operator]
@@ -48,17 +41,6 @@ def revision(money: Sum, earlier: list[Sum]) -> bool:
     other.row.new_money = kind == "by"
     other.say_tokens("new_money", other.first - 1, other.first)
     return True
-
-
-def _no_aid_that_changes(money: Sum) -> Hit | None:
-    """ "The turnover rose from 40 to 310 million": its subject, unless a preposition stands before it."""
-    flag, aid = money.scene.clauses.flag, [hit for hit in money.aid if hit.row["means"] != "none"]
-    if any(money.clause.first <= hit.first < money.clause.last for hit in aid):
-        return None
-    purse, words = money.words.context["purse"], money.scene.document.words
-    before = (hit for hit in money.cue("other") if hit.first < money.first)
-    own = (hit for hit in before if purse.row(words[hit.first].lower()) is None)
-    return next((hit for hit in own if not flag(max(hit.first - 1, money.clause.first)) & PREPOSITION), None)
 
 
 def brought(money: Sum, earlier: list[Sum]) -> bool:

@@ -69,7 +69,7 @@ def _beyond_comma(period: Period, gift: Gift, rival: Gift) -> bool:
 def _closer(period: Period, gift: Gift, others: Sequence[Gift]) -> bool:
     """Whether the period belongs to another gift of the clause, which stands right beside it."""
     rivals = [other for other in others if other is not gift and other.clause is gift.clause]
-    rules = (_opens, _against, _beyond_comma, _of_other_giver)
+    rules = (_against, _beyond_comma, _of_other_giver)
     if any(rule(period, gift, rival) for rival in rivals for rule in rules):
         return True
     if any(_with_other_verb(period, gift, other) for other in others if other is not gift):
@@ -88,13 +88,6 @@ def _closes(period: Period, gift: Gift, rival: Gift) -> bool:
     behind = document.token_from(period.end)
     between = gift.start < period.start and behind < rival.first
     return between and (document.words[behind] == "," or bool(gift.scene.clauses.flag(behind) & CONJUNCTION))
-
-
-def _opens(period: Period, gift: Gift, rival: Gift) -> bool:
-    """ "3 Milliarden und bis 2029 weitere 8 Milliarden": right behind the "und" between two gifts."""
-    if not gift.last <= gift.scene.document.token_from(period.start) - 1 or not period.end <= rival.start:
-        return False
-    return bool(gift.scene.clauses.flag(gift.scene.document.token_from(period.start) - 1) & CONJUNCTION)
 
 
 def _of_other_giver(period: Period, gift: Gift, rival: Gift) -> bool:

@@ -94,7 +94,7 @@ def _told_before(act: Act, funding: Sums) -> None:
     """ "The package includes": the money told of right before pays for it, and its givers act."""
     opening = act.lead if act.lead is not None else act.scene
     sure = act.row.actor_ids and f", actor {ONLY_ONE}" not in act.row.rule
-    if not _of_package(act, opening) or _expletive(act) or (sure and act.row.stage is not None):
+    if not _of_package(act, opening) or (sure and act.row.stage is not None):
         return
     if act.row.kind == "agreement":
         return  # "The agreement, signed in May, …": who gave before need not be who agrees
@@ -129,12 +129,6 @@ def _of_package(act: Act, opening: Scene) -> bool:
     if points_back(opening, act.words) or act.row.rule.startswith(CONTENT_RULE):
         return True
     return act.lead is not None and any(Contents(opening).verb(clause) for clause in opening.clauses.clauses)
-
-
-def _expletive(act: Act) -> bool:
-    """ "Es ist bekannt, dass …": a pronoun that opens another clause points at nothing before."""
-    first = act.scene.document.words[act.scene.sentence.first].lower()
-    return act.lead is None and act.clause.number > 0 and act.words.context["it"].row(first) is not None
 
 
 def _stage_of(act: Act, money: Funding) -> None:
