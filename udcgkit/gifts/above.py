@@ -29,8 +29,6 @@ def by_verb_above(gift: Gift) -> Said | None:
     verb = verbs[-1]
     if gift.phase == "not" or gift.scene.phase(verb, matrix) == "not":
         return None, verb.index, verb.index + 1, gift.scene
-    if gift.verb is not None and gift.verb.frame == "need" and verb.frame != "need":
-        return None
     return _stage_by(gift, verb), verb.index, verb.index + 1, gift.scene
 
 

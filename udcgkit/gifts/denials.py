@@ -56,8 +56,6 @@ def _of_other(gift: Gift, hit: Hit, verb: Verb, first: int) -> bool:
     scene, between = gift.scene, range(hit.last, verb.index)
     if hit.last < gift.clause.last and hit.last != first and scene.clauses.flag(hit.last) & NUMBER:
         return True
-    if hit.first > verb.index and verb.kind in ("participle", "infinitive"):
-        return True  # "hat 20 Panzer zugesagt, nicht aber Drohnen"
     stops = any(other.frame in DENYING and other.index in between for other in gift.clause.verbs)
     return stops or bool(scene.find(gift.words.negations["doubt"], between.start, between.stop))
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from babel.numbers import get_territory_currencies
 
-from udcgkit.gifts.found import GIVING, Found, absolute, alone, can_give, here, passive, wins_order
+from udcgkit.gifts.found import GIVING, Found, alone, can_give, here, passive, wins_order
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import ATTRIBUTE, COMPARED, EXCEPT, GENITIVE_ROLE, PLAIN_ROLE
 from udcgkit.gifts.scenes import Scene
 from udcgkit.grammar.clause_cuts import INFINITIVE
-from udcgkit.grammar.phrases import ADVERB, AGENT, DATIVE, DETERMINER, FINITE, NOUN, PLAIN, PREPOSITION, PRONOUN
+from udcgkit.grammar.phrases import ADVERB, DATIVE, DETERMINER, FINITE, NOUN, PLAIN, PREPOSITION, PRONOUN
 
 ONLY_ONE = "only possible one"
 """name of the rule that takes the one state of the article"""
@@ -19,8 +19,6 @@ _ACTIVE = frozenset(("give", "pay", "help", "pledge", "buy"))
 _BUDGETED = frozenset(("authorised",))
 _DECIDED = 6
 """sentences up to the sum in which a chamber decides on it"""
-_OTHERS = 4
-"""words behind "by" in which the others stand"""
 _EVERYBODYS = frozenset(("EUR", "USD"))
 
 
@@ -45,7 +43,6 @@ def giver_before(gift: Gift, scene: Scene) -> tuple[str, ...]:
         return ()
     before = scene.scenes.number(scene.index - 1)
     gives = any(verb.frame in GIVING - {"state"} for clause in before.clauses.clauses for verb in clause.verbs)
-    gives = gives or bool(before.find(gift.words.context["giver"], before.sentence.first, before.sentence.last))
     found = giver_in(gift, before, "") if gives else None
     return found.ids if found is not None else ()
 
@@ -74,7 +71,7 @@ def only_giver(gift: Gift) -> Found | None:
     parties = gift.scene.scenes.parties
     if here_gives(gift) or other_subject(gift) or (gift.verb is not None and gift.verb.frame in ("need", "wish")):
         return None
-    if (_counted_by_others(gift) and gift.record.stage not in _BUDGETED) or _by_others(gift):
+    if _counted_by_others(gift) and gift.record.stage not in _BUDGETED:
         return None
     givers = parties.possible_givers(gift.words.adversaries)
     windfall = gift.scene.find(gift.words.context["windfall"], gift.clause.first, gift.clause.last)
@@ -102,17 +99,6 @@ def _named_later(gift: Gift, state: str) -> bool:
     own = (one for one in parties.cast.actors.values() if one.mentions and parties.state(one.actor_id) == state)
     first = min((one.mentions[0].start for one in own), default=0)
     return first >= end and gift.scene.sentence.paragraph > 0
-
-
-def _by_others(gift: Gift) -> bool:
-    """ "Will be provided by the rest of the group": an agent right behind the participle that is no known actor."""
-    verb, clause = gift.verb, gift.clause
-    behind = verb.index + 1 if verb is not None and passive(gift) else clause.last
-    if behind >= clause.last or not gift.scene.clauses.flag(behind) & AGENT:
-        return False
-    last = min(behind + _OTHERS, clause.last)
-    rest = any(hit.row["cue"] == "rest" for hit in gift.scene.find(gift.words.scope, behind + 1, last))
-    return rest or bool(gift.scene.find(gift.words.context["others"], behind + 1, last))
 
 
 def _counted_by_others(gift: Gift) -> bool:
@@ -204,10 +190,8 @@ def _behind_verb(gift: Gift, finite: int) -> list[int]:
 
 
 def _subject_from(gift: Gift, finite: int) -> int:
-    """Where the words before a verb begin that can be its subject: behind "with", or a comma after "according to X"."""
+    """Where the words before a verb begin that can be its subject: behind a comma after "according to X"."""
     words, first = gift.scene.document.words, gift.clause.first
-    if absolute(gift):
-        return first + 1
     return next((n + 1 for n in range(finite - 1, first, -1) if words[n] == ","), first)
 
 

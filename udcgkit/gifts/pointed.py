@@ -12,8 +12,6 @@ _RECENT = 2
 """sentences in which a state acted that is now only called "the country" """
 _JOINT = 3
 """sentences in which several acted who are now only called "man" or "they" """
-_NEAR = 8
-"""sentences in which an organisation was named that is now only called "the company" """
 _POSSESSIVE = 2
 """words of "sein Land" """
 
@@ -77,18 +75,18 @@ def together(gift: Gift) -> Found | None:
 
 
 def own_organisation(gift: Gift) -> Found | None:
-    """ "Sein Unternehmen", "the foundation": the organisation that the article named last before it."""
+    """ "Sein Unternehmen", "the foundation": the organisation that the office of the speaker names."""
     verb, document = gift.verb, gift.scene.document
     if verb is None or verb.frame not in GIVING or passive(gift):
         return None
     for hit in gift.scene.find(gift.words.context["body"], gift.clause.first, gift.clause.last):
+        named = _organisation_of_speaker(gift)
         span = document.starts[hit.first], document.ends[hit.last - 1]
-        named = _organisation_before(gift, span[0])
-        return None if named is None else Found((named,), span, "the organisation named before", inferred=True)
+        return None if named is None else Found((named,), span, "organisation of the speaker", inferred=True)
     return None
 
 
-def _organisation_before(gift: Gift, offset: int) -> str | None:
+def _organisation_of_speaker(gift: Gift) -> str | None:
     parties = gift.scene.scenes.parties
     speaker = parties.cast.actors.get(gift.record.asserted_by or "")
     role = speaker.role if speaker is not None and speaker.role else ""
@@ -96,11 +94,6 @@ def _organisation_before(gift: Gift, offset: int) -> str | None:
         names = (actor.name, *actor.aliases)
         if actor.kind == "organisation" and any(name.split()[0] in role for name in names):
             return actor.actor_id
-    earliest = gift.scene.document.sentences[max(gift.scene.index - _NEAR, 0)].start
-    for mention in reversed(parties.cast.within(earliest, offset)):
-        kept = parties.state(mention.actor_id) == mention.actor_id
-        if kept and parties.kind(mention.actor_id) == "organisation":
-            return mention.actor_id
     return None
 
 

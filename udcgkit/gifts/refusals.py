@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from udcgkit.gifts.absent import affirmed, hangs
+from udcgkit.gifts.absent import affirmed
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.scenes import Scene
 from udcgkit.grammar.clause_cuts import INFINITIVE, MAIN, SUBORDINATE, Clause
@@ -123,8 +123,6 @@ def _governs(gift: Gift, verb: Verb, first: int) -> bool:
     between = range(verb.index + 1, first) if verb.index < first else range(first, verb.index)
     if verb is gift.verb and verb.frame in ("deny", "confirm"):
         return True
-    if verb.index > first and scene.document.language != "de" and verb.kind != "participle":
-        return False  # "will send 20 tanks after pausing deliveries"
     joins = [n for n in between if scene.clauses.flag(n) & CONJUNCTION]
     for other in gift.clause.verbs if joins else ():
         if verb.index < joins[-1] < other.index < first or first < other.index < joins[0] < verb.index:
@@ -133,9 +131,6 @@ def _governs(gift: Gift, verb: Verb, first: int) -> bool:
             return False
     if verb.frame not in STOPPING:
         return verb.index < first
-    helped = any(o.index < verb.index and o.frame in ("give", "help") for o in gift.clause.verbs)
-    if verb.index < first and helped and not hangs(scene, verb):
-        return False  # "will help Ukraine stop drones"
     gives = (other.index for other in gift.clause.verbs if other.index in between)
     return not scene.find(gift.words.negations["aside"], between.start, next(gives, between.stop))
 

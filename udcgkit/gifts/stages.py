@@ -138,8 +138,6 @@ def _own(gift: Gift) -> Said | None:
         return None
     scene = gift.scene if gift.scene.sentence.first <= verb.index < gift.scene.sentence.last else gift.lead
     assert scene is not None
-    if not gift.clause.first <= verb.index < gift.clause.last and (said := _noun_here(gift, gift.after)):
-        return said
     if gift.phase == "not":
         return None, verb.index, verb.index + 1, scene
     if verb.frame == "receive" and (said := _noun_here(gift)):  # "hat einen Auftrag erhalten"

@@ -24,8 +24,6 @@ ORDER_RULE = "order received"
 NOUN_RULE = "training by noun"
 """how the name of the rule begins for training that only a noun tells; a programme is then the way it is paid"""
 _ACTING = frozenset(("give", "buy"))
-_OPENING = 4
-"""words of a clause up to the noun that opens it behind "mit" """
 _NEAR = 8
 """sentences in which a mission was named that is now only called "the mission" """
 
@@ -37,21 +35,9 @@ def who_acts(act: Act) -> Found | None:
     found = receiver_gives(act) or _agent(act) or find_donor(act, _UNLESS)
     if found is not None and act.row.kind == "agreement" and found.rule == ONLY_ONE:
         return None  # two agree
-    if found is not None and found.span is not None and _wins(act, found.span):
-        return None
     if found is not None and found.span is not None and _among_goods(act, found.span):
         return attribute(act) or only_giver(act)
     return found
-
-
-def _wins(act: Act, span: Span) -> bool:
-    """ "A contract awarded to UK firm Borvik": who stands behind the English verb without "by" is paid for work."""
-    verb, document = act.verb, act.scene.document
-    if verb is None or verb.frame != "buy" or verb.kind != "past" or document.language == "de":
-        return False
-    token, roles = document.token_from(span[0]), act.scene.scenes.parties.words.prepositions
-    by = any(roles.get(word.lower()) == "donor" for word in document.words[max(token - 2, 0) : token])
-    return token > verb.index and not by
 
 
 def _among_goods(act: Act, span: Span) -> bool:
@@ -111,16 +97,6 @@ def _runs(gift: Gift) -> Found | None:
     return first_plain(gift, gift.clause, "runs it") if runs else None
 
 
-def _by_means(gift: Gift) -> Found | None:
-    """ "Mit der Übergabe von 20 Panzern setzt Norwegen ein Zeichen": whose deed opens the clause."""
-    words, scenes = gift.scene.document.words, gift.scene.scenes
-    opens = scenes.parties.words.prepositions.get(words[gift.clause.first].lower()) == "partner"
-    if isinstance(gift.record, Measure) and " by " in gift.record.rule and opens and gift.verb is None:
-        near = gift.first - gift.clause.first <= _OPENING
-        return first_plain(gift, gift.clause, "whose deed it is") if near else None
-    return None
-
-
 def _of_a_share(gift: Gift, offset: int) -> bool:
     """ "80.000 Soldaten wurden ausgebildet, davon 20.000 in Deutschland": not all of them."""
     token, words = gift.scene.document.token_from(offset), gift.words
@@ -151,5 +127,5 @@ def _programme_before(gift: Gift, offset: int) -> str | None:
 
 
 _ASIDE: Rules = (whose_stocks, whose_promise, pronoun, with_receiver)
-_UNLESS: Rules = (_runs, _by_means, _host, _programme, _before_colon, *_ASIDE)
+_UNLESS: Rules = (_runs, _host, _programme, _before_colon, *_ASIDE)
 """Rules for who acts though no word of the clause gives, asked before anybody is only inferred."""

@@ -87,7 +87,7 @@ class GoodsFinder(PhraseReader):
             if not stem[0].isupper() or ends[start] != starts[start + 1]:
                 break
             named = self.before.first(start, floor)
-            first, count, more = self.counted(named, floor, False)
+            first, count, more = self.counted(named, floor)
             name = self.document.text[starts[named] : ends[start]] + hit.row["form"]
             span = starts[first], ends[start + 1]
             aid_type = hit.row["aid_type"] or None

@@ -47,7 +47,7 @@ class PhraseReader:
         elif unit is None:
             first = self._pieces(self.before.attributed(first, floor), floor)
         first -= self._behind_mark(first, floor)
-        first, count, counted_more = self.counted(first, floor, unit is not None and first < name_first)
+        first, count, counted_more = self.counted(first, floor)
         starts, ends = self.document.starts, self.document.ends
         name, span = self.document.text[starts[name_first] : ends[named - 1]], (starts[first], ends[end - 1])
         generic, aid_type = self._generic(hit, name_first), hit.row["aid_type"] or None
@@ -84,14 +84,12 @@ class PhraseReader:
             return self.words[end], end + 1, end
         return None, end, end
 
-    def counted(self, first: int, floor: int, measured: bool) -> tuple[int, Count, bool]:
+    def counted(self, first: int, floor: int) -> tuple[int, Count, bool]:
         """Where the phrase begins, its count, and whether words before it say that it comes on top."""
         count, additional = self._count(first, floor), False
         if count is None and first > floor and self._additional(first - 1):  # "eine weitere Batterie"
             first, additional = first - 1, True
             count = self._count(first, floor)
-        if count is None and measured:
-            count = _UNCOUNTED
         count = self._of_these(count, floor) or count
         first = count.first if count is not None and count.last else first
         if first > floor and self._additional(first - 1):  # "a further 5,000 missiles"

@@ -76,10 +76,6 @@ def cooperation(reader: ClauseReader, clause: Clause) -> Act | None:
         if both:  # "Norwegen und die Ukraine vertiefen die Zusammenarbeit"
             act.row.actor_ids = both[0].ids
             act.say("actor_ids", both[0].start, both[0].end)
-        partners = [p for p in reader.scene.inside(clause) if p.role == "partner"]
-        for party in partners[:1]:
-            act.row.counterpart_ids = party.ids
-            act.say("counterpart_ids", party.start, party.end)
         return act
     return None
 

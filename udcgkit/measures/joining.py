@@ -29,11 +29,7 @@ def _leads(reader: ClauseReader, clause: Clause, verb: Verb) -> bool:
 
 
 def _initiative(reader: ClauseReader, clause: Clause) -> list[Span]:
-    """The words for what is joined or led."""
-    kinds = reader.scene.scenes.cast.actors
-    named = [p for p in reader.scene.inside(clause) if kinds[p.mention.actor_id].kind == "initiative"]
-    if named:
-        return [(named[0].start, named[0].end)]
+    """The noun for what is joined or led."""
     nouns = reader.scene.find(reader.nouns, clause.first, clause.last)
     hits = [hit for hit in nouns if hit.row["kind"] == "initiative"]
     starts, ends = reader.document.starts, reader.document.ends

@@ -121,8 +121,6 @@ class Premodifiers:
         word, before = self.words[token], token - 1
         if not word[0].isupper() or not word.isalpha() or before < floor:
             return False
-        if word.lower() in self.known.counts.pieces:
-            return False
         if any(self.known.use[use].row(word.lower()) is not None for use in ("trainee", "no goods")):
             return False
         counted = self.words[before].lower() in self.known.counts.additional or self._number(before, floor)

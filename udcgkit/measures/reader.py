@@ -24,7 +24,7 @@ from udcgkit.measures.goods_words import Phrase
 from udcgkit.measures.initiatives import cooperation, initiative, upgrades
 from udcgkit.measures.leads import Leads
 from udcgkit.measures.repeats import mark_repeats
-from udcgkit.measures.standing import doubt_giver, refused, told
+from udcgkit.measures.standing import refused, told
 from udcgkit.records import Funding, Good, Measure, Span, Statement
 from udcgkit.segmentation import Document
 
@@ -58,7 +58,6 @@ class MeasureReader:
         self.items: dict[int, Item] = {}
         self._leads = Leads(self.scenes, self.items)
         self.acts: list[Act] = []
-        self._givers: set[str] = set()  # of which kinds those are who have given
         self.goods: dict[Span, Good] = {}
         self._near: dict[int, list[Span]] = defaultdict(list)
         self._finders: dict[int, GoodsFinder] = {}
@@ -118,7 +117,6 @@ class MeasureReader:
         """Takes an act in, unless it is the other side's, or asked for only."""
         place_in_list(act, self.scenes, self.items)
         read_act(act, self._sums)
-        doubt_giver(act, self._givers)
         giver_goes_on(act, self.acts)
         same_goods_again(act, self.acts)
         part_goes_on(act, self.acts)
@@ -131,7 +129,6 @@ class MeasureReader:
             for phrase in general.goods:
                 self.goods.pop(phrase.span, None)
         self.acts.append(act)
-        self._givers.update(map(self.scenes.parties.kind, act.row.actor_ids))
         self._bring(act)
 
     def _bring(self, act: Act, goods: list[Phrase] | None = None) -> None:

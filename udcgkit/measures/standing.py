@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-
 from udcgkit.gifts.denials import denial
-from udcgkit.gifts.implied import ONLY_ONE
 from udcgkit.gifts.suppositions import supposed
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.measures.act import Act
@@ -64,9 +61,3 @@ def _how_many(act: Act) -> bool:
     first, words = act.clause.first, act.scene.document.words
     return act.words.measures["how_many"].at(words, first, act.clause.last) is not None
 
-
-def doubt_giver(act: Act, givers: Container[str]) -> None:
-    """Takes the only state back as giver where a firm or a fund has delivered before; `givers`: of which kinds."""
-    if act.row.kind == "delivery" and f", actor {ONLY_ONE}" in act.row.rule and "organisation" in givers:
-        act.row.actor_ids = ()
-        act.forget("actor_ids")

@@ -167,8 +167,6 @@ def _from_source(discourse: Discourse, statement: Statement) -> None:
 
 def _announcement(discourse: Discourse, passage: Passage, item: int) -> Frame | None:
     """The clause or name before the colon: Der Minister ist besorgt: „…“"""
-    if item == 0 and passage.words[1:2] == [":"]:
-        return _afterwards(passage)
     if item < 2 or passage.words[item - 1] != ":":
         return None
     number = passage.segment_of[item - 1]
@@ -185,15 +183,6 @@ def _announcement(discourse: Discourse, passage: Passage, item: int) -> Frame | 
     end = max(end, bisect_left(passage.starts, named.end)) if named else end
     frame.speaker = (first, appositions(passage, end, item - 1)) if end > first else None
     return frame
-
-
-def _afterwards(passage: Passage) -> Frame | None:
-    """The clause after a quotation and a colon: „…“: Mit diesen Worten warb die Ministerin."""
-    main = next((segment for segment in passage.segments if segment.kind == MAIN and segment.first > 1), None)
-    if main is None or "diesen" not in passage.words[2:5]:
-        return None
-    number = passage.segment_of[main.verb]
-    return Frame(2, passage.content(), [], "colon", 2, speaker=subject_of(passage, number, main.verb))
 
 
 def _stands_alone(passage: Passage, item: int) -> bool:

@@ -37,7 +37,7 @@ def relative_frame(
     if not who or passage.words[first - 1] != "," or asks:
         return None
     frame = introduced(passage, Frame(first, after, cue, "verb", after, verb, speaker=(first, first + 1)), after, cues)
-    if frame is None or not (frame.content or frame.rule == "reported"):
+    if frame is None:
         return None
     frame.order, frame.last = RELATIVE_CLAUSE, min(frame.last, last)
     frame.content = [(start, min(end, last)) for start, end in frame.content if start < last]

@@ -17,9 +17,6 @@ from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import Passage, Segment
 from udcgkit.statements.scopes import surround
 
-_SENTENCE = 8
-"""items from which what stands before a comma is a clause, even if its verb is in no list"""
-
 
 def nothing_follows(passage: Passage, frame: Frame, after: int, last: int) -> bool:
     """Nothing but a time or a place follows the verb in its segment."""
@@ -63,9 +60,7 @@ def around(passage: Passage, frame: Frame, segment: Segment, end: int) -> Frame 
 def _announced(passage: Passage, frame: Frame, colon: int) -> Frame:
     """said on Monday: …"""
     start = colon + 1
-    if start < passage.content() and start not in passage.quotations:
-        frame.content = [(start, passage.content())]
-    elif start < len(passage.words):
+    if start < len(passage.words):
         frame.content = [(start, start + 1)]
     frame.last = colon
     return frame
@@ -85,12 +80,9 @@ def _third_person(passage: Passage, item: int) -> bool:
     return bool(flag & PLAIN and not following & (SEPARATOR | FINITE)) and word.endswith("s") and word[-2:] != "ss"
 
 
-def _closing(passage: Passage, frame: Frame, first: int, last: int) -> Frame | None:
+def _closing(passage: Passage, frame: Frame, first: int, last: int) -> Frame:
     """…, the minister said."""
-    before = first - 1
-    start = max((i + 1 for i in range(before) if passage.words[i] in ";:"), default=0)
-    if passage.words[before] != "," or not (has_verb(passage, start, before) or before - start >= _SENTENCE):
-        return None
-    frame.content, frame.postposed = [(start, before)], True
+    start = max((i + 1 for i in range(first - 1) if passage.words[i] in ";:"), default=0)
+    frame.content, frame.postposed = [(start, first - 1)], True
     frame.first, frame.last = first, last
     return frame

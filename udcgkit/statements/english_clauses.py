@@ -9,7 +9,6 @@ from udcgkit.grammar.phrases import (
     CONJUNCTION,
     DETERMINER,
     FINITE,
-    IMPERSONAL,
     MODAL,
     NOUN,
     NUMBER,
@@ -95,10 +94,6 @@ def subject_before(passage: Passage, verb: int) -> Items | None:
     if first < last and passage.flags[first] & QUESTION & ~DETERMINER and passage.flags[first] & RELATIVE:
         return (first + 1, last) if inserted_in_relative(passage, verb) else None  # who asked not to be named
     if first >= last or passage.flags[first] & (COMPLEMENTIZER | PREPOSITION) & ~DETERMINER:
-        return None
-    if passage.flags[first] & IMPERSONAL and not passage.flags[first] & PRONOUN:  # there; but it said, of a body
-        return None
-    if last == first + 1 and passage.flags[first] & DETERMINER and not passage.flags[first] & PRONOUN:
         return None
     return _with_partners(passage, number, first, last), last
 

@@ -36,7 +36,6 @@ from udcgkit.statements.subjects import Items
 
 _WINDOW = 14
 """items after a verb in which its that clause begins"""
-_AFTER_VERB = DETERMINER | PREPOSITION | ADVERB | NUMBER | PRONOUN
 _OBJECT = DETERMINER | PRONOUN | ADVERB | NUMBER | QUOTE
 """what may follow a verb that no list has"""
 _LONGEST_SUBJECT = 24
@@ -237,11 +236,6 @@ def _is_object(passage: Passage, start: int, end: int) -> bool:
         flag, word = passage.flags[item], passage.words[item]
         if flag & FINITE and not passage.flags[item - 1] & CONJUNCTION:
             return False
-        regular = word.endswith("ed") and flag & PLAIN and start < item < end - 1
-        if regular and passage.flags[item + 1] & _AFTER_VERB and not passage.flags[item + 1] & PREPOSITION:
-            return bool(passage.flags[item - 1] & (DETERMINER | PREPOSITION))
         if item > start and (word in ("to", "that") or flag & (RELATIVE & ~DETERMINER | SEPARATOR | SUBORDINATOR)):
             return not flag & NOUN
-        if word.endswith("ing") and item > start and passage.flags[item - 1] & PREPOSITION:
-            return True
     return True

@@ -47,7 +47,7 @@ def after_quotation(
         last = passage.segments[passage.segment_of[min(start, len(passage.words) - 1)]].last
         end = phrase_end(passage, start, last)
         speaker = (start, end) if end > start else None
-    if speaker is None or passage.flags[speaker[0]] & (SUBORDINATOR | COMPLEMENTIZER):
+    if speaker is None:
         return None
     frame = Frame(min(before, cue[0][0]), last, cue, "verb", after, verb, speaker=speaker, postposed=True)
     if speaker[0] < after:

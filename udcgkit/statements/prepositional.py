@@ -153,8 +153,6 @@ def _first_adverb(passage: Passage, item: int, cues: Cues) -> Frame | None:
 def _relative(passage: Passage, item: int, cues: Cues) -> Frame | None:
     """ein Bericht, wonach …: up to the verb that goes on with the sentence around it."""
     segment = passage.segments[passage.segment_of[item]]
-    if item != segment.first or not item or passage.words[item - 1] != ",":
-        return None
     end = segment.last
     for later in passage.segments[passage.segment_of[item] + 1:]:
         if later.kind == MAIN and later.verb == later.first:
