@@ -134,10 +134,14 @@ def _of_currency(gift: Gift) -> str | None:
 
 
 def _of_publisher(gift: Gift) -> str | None:
-    """The state whose parliament or ministry publishes the article or decides in it, for what is budgeted there."""
+    """The state whose parliament or ministry publishes the article or decides in it, for what is budgeted there.
+
+    "Im Haushalt 2026 sind 8 Milliarden eingeplant".
+    """
     scenes, index = gift.scene.scenes, gift.scene.index
     near = (scenes.number(n) for n in range(index, max(index - _DECIDED, -1), -1))
-    decided = gift.record.stage in _BUDGETED or any(
+    budget = gift.scene.find(gift.words.context["budget"], gift.clause.first, gift.clause.last)
+    decided = gift.record.stage in _BUDGETED or budget or any(
         scene.find(gift.words.chambers, scene.sentence.first, scene.sentence.last) for scene in near
     )
     parties = gift.scene.scenes.parties
