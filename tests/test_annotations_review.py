@@ -14,6 +14,7 @@ from annotating import RAW, span
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import udcgkit
 from udcgkit import charts, money
 from udcgkit.annotations import (
     Addition,
@@ -415,3 +416,17 @@ def _act(store: Store, action: str, row: str, values: dict[str, Any], who: str) 
         store.append(Addition.of(TABLES, ROWS[row], ID, [span(RAW, "Drohnen")], values, who))
     else:
         store.undo(who)
+
+
+def test_a_conversion_follows_the_sum_it_says_again(store: Store) -> None:
+    text = "Norway will give Ukraine £38 million ($47 million) and Sweden £5 million."
+    tables = udcgkit.extract(udcgkit.Article.from_text(text, language="en"))
+    sums = {cells["text"]: cells["funding_id"] for cells in tables.funding.to_dict("records")}
+    pounds, dollars = sums["£38 million"], sums["$47 million"]
+    store.append(Correction.of(tables, dollars, {"stage": "committed"}, "anna", reason="read again"))
+    store.append(Correction.of(tables, pounds, {"donor_ids": ("country:SE",), "stage": "delivered"}, "anna"))
+    made = reviewed(store, tables)
+    assert cell(made, dollars, "donor_id") == "country:SE" and cell(made, dollars, "donor_ids") == ("country:SE",)
+    assert cell(made, dollars, "stage") == "committed", "what a person said of the conversion itself holds"
+    assert cell(made, sums["£5 million"], "donor_id") == "country:SE"
+    assert cell(made, pounds, "stage") == "delivered"

@@ -22,6 +22,9 @@ STAGES = (
 SCOPES = ("new", "total", "part", "repeat", "conversion", "request", "other")
 FUNDING_FORMS = ("grant", "loan", "guarantee", "in_kind", "procurement", "mixed")
 AID_TYPES = ("military", "financial", "humanitarian", "other")
+SAID_AGAIN = ("donor_id", "recipient_id", "stage", "year_start", "year_end", "purpose", "instrument_id", "aid_type",
+              "form", "per", "new_money", "announced_on")  # fmt: skip
+"""columns of funding that a sum in another currency shares with the sum it says again"""
 PERIODS = ("year", "month", "item")
 MEASURE_KINDS = ("delivery", "procurement", "agreement", "initiative", "cooperation", "training")
 

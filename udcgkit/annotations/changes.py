@@ -16,7 +16,7 @@ from udcgkit.annotations.rows import Row, RowKey, id_of
 from udcgkit.annotations.state import State
 from udcgkit.annotations.texts import Text
 from udcgkit.checks.view import Row as Cells
-from udcgkit.schema import TABLES
+from udcgkit.schema import SAID_AGAIN, TABLES
 
 
 class Changes:
@@ -125,10 +125,19 @@ class Changes:
         self.log.before(key, before)
         after = article.change(key, winning, record.words, record.inferred)
         self.log.applied(event, key, id_of(key[0], before), before, after)
+        if key[0] == "funding":
+            self._say_again(event, article, before, after)
         if key[0] == "statements" and after["speaker_id"] != before["speaker_id"]:
             for other, claim in list(article.rows["claims"].items()):
                 if claim["origin"] == after["statement_id"]:  # who makes the claim is who makes the statement
                     self._set(event, article, other, {"speaker_id": after["speaker_id"]})
+
+    def _say_again(self, event: Event, article: ArticleRows, before: Cells, after: Cells) -> None:
+        """Gives a sum in another currency what is corrected of the sum it says again, where it says the same."""
+        columns = [one for one in (*SAID_AGAIN, "donor_ids", "recipient_ids") if after[one] != before[one]]
+        for key, row in list(article.rows["funding"].items()) if columns else ():
+            if row["scope"] == "conversion" and row["like"] == after["funding_id"]:
+                self._set(event, article, key, {one: after[one] for one in columns if row[one] == before[one]})
 
     def _holds(self, row: Row, column: str, event: Event) -> bool:
         """Whether this is the event that counts for the cell: the last decision, else the last correction."""

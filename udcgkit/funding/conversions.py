@@ -5,6 +5,7 @@ from __future__ import annotations
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.wholes import open_scope
 from udcgkit.lexicon import Lexicon
+from udcgkit.schema import SAID_AGAIN
 
 _BRACKET_GAP = 24
 """characters between an amount and its conversion"""
@@ -86,28 +87,11 @@ def conversions(sums: list[Sum]) -> None:
             _copy(money, source)
 
 
-_SHARED = (
-    "donor_id",
-    "recipient_id",
-    "stage",
-    "year_start",
-    "year_end",
-    "purpose",
-    "instrument_id",
-    "aid_type",
-    "form",
-    "per",
-    "new_money",
-    "announced_on",
-)
-"""what a sum in another currency shares with the sum it says again"""
-
-
 def _copy(money: Sum, source: Sum) -> None:
     """A conversion says of the same money what the sum before it says, in the same words."""
-    money.forget(*_SHARED)
-    for name in _SHARED:
+    money.forget(*SAID_AGAIN)
+    for name in SAID_AGAIN:
         field = name + "s" if name in ("donor_id", "recipient_id") else name
         setattr(money.row, field, getattr(source.row, field))
-    money.row.evidence += [entry for entry in source.row.evidence if entry[0] in _SHARED]
-    money.row.inferred |= source.row.inferred & set(_SHARED)
+    money.row.evidence += [entry for entry in source.row.evidence if entry[0] in SAID_AGAIN]
+    money.row.inferred |= source.row.inferred & set(SAID_AGAIN)
