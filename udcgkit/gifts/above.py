@@ -29,7 +29,16 @@ def by_verb_above(gift: Gift) -> Said | None:
     verb = verbs[-1]
     if gift.phase == "not" or gift.scene.phase(verb, matrix) == "not":
         return None, verb.index, verb.index + 1, gift.scene
+    verb = _hoped_for(gift, matrix) or verb
     return _stage_by(gift, verb), verb.index, verb.index + 1, gift.scene
+
+
+def _hoped_for(gift: Gift, promise: Clause) -> Verb | None:
+    """ "Hofft, dass die Partner versprechen, … zu leisten": a promise that is itself only hoped or asked for."""
+    told = gift.scene.clauses.flag(promise.first) & COMPLEMENTIZER
+    above = gift.scene.clauses.matrix(promise) if told else None
+    verbs = [verb for verb in above.verbs if verb.frame in ("wish", "need")] if above is not None else []
+    return verbs[-1] if above is not None and verbs and gift.scene.phase(verbs[-1], above) != "not" else None
 
 
 def _stage_by(gift: Gift, verb: Verb) -> str | None:

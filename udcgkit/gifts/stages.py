@@ -140,7 +140,8 @@ def _own(gift: Gift) -> Said | None:
     assert scene is not None
     if gift.phase == "not":
         return None, verb.index, verb.index + 1, scene
-    if verb.frame == "receive" and (said := _noun_here(gift)):  # "hat einen Auftrag erhalten"
+    named = verb.frame == "receive" or (verb.frame == "revise" and gift.phase == "done")
+    if named and (said := _noun_here(gift)):  # "hat einen Auftrag erhalten", "der Vertrag wurde aufgestockt"
         return said
     if gift.phase in ("may", "must"):
         stage = "proposed" if gift.phase == "may" else verb.row["will"] if _reported_plan(gift) else "requested"
