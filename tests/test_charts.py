@@ -487,6 +487,15 @@ def test_deliveries_are_listed_not_added() -> None:
     assert "Beispiel" in text_of(figure) and "8" not in " ".join(figure.rows["count"])
 
 
+def test_goods_of_an_agreement_stand_under_the_state_of_who_signs() -> None:
+    actors = [{"actor_id": "person:falk-rohwed", "name": "Falk Rohwed", "kind": "person", "country": "NO"},
+              {"actor_id": "person:stepan-hrynko", "name": "Stepan Hrynko", "kind": "person", "country": "UA"}]
+    measures = [{"kind": "agreement", "actor_ids": ("person:falk-rohwed", "person:stepan-hrynko")}]
+    figure = charts.deliveries(tables(actors=actors, measures=measures,
+                                      goods=[{"name": "Jets", "measure_id": "26f3f7e7:m1"}]))  # fmt: skip
+    assert list(figure.rows["donor"]) == ["Norwegen"]
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("inferred", [(), ("stage",)])
 def test_deliveries_say_what_is_inferred(size: str, inferred: tuple[str, ...]) -> None:

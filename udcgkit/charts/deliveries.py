@@ -15,6 +15,7 @@ from udcgkit.charts.registry import chart
 from udcgkit.charts.sheet import Chart, Page, Sheet, Swatch
 from udcgkit.charts.style import GRID, INK, QUIET, STAGE_FILLS, Preset
 from udcgkit.charts.type import shorten, wrap
+from udcgkit.lexicon import load
 
 MOST = 60
 _QUALIFIED = ("about", "at_least", "more_than", "at_most", "less_than")
@@ -53,7 +54,7 @@ def _goods(context: Context) -> list[dict[str, Any]]:
     """Each row of goods with donor, stage and year of its measure or money; donors with most goods first."""
     tables = context.tables
     measures = {row["measure_id"]: row for row in records(
-        tables.measures, "measures", "measure_id", "actor_ids", "funding_id", *_LINKED)}  # fmt: skip
+        tables.measures, "measures", "measure_id", "kind", "actor_ids", "funding_id", *_LINKED)}  # fmt: skip
     funding = {row["funding_id"]: row for row in records(
         tables.funding, "funding", "funding_id", "donor_ids", *_LINKED)}  # fmt: skip
     goods = records(
@@ -63,7 +64,7 @@ def _goods(context: Context) -> list[dict[str, Any]]:
     for good in goods:
         measure = measures.get(good["measure_id"], {})
         paid = funding.get(good["funding_id"] or measure.get("funding_id"), {})
-        good["donors"] = tuple(measure.get("actor_ids") or paid.get("donor_ids") or ())
+        good["donors"] = _givers(context, measure) or tuple(paid.get("donor_ids") or ())
         for name in _LINKED:
             good[name] = measure.get(name) if measure.get(name) is not None else paid.get(name)
         good["donor"] = context.names(good["donors"]) or context.words["not_said.donor"]
@@ -72,6 +73,20 @@ def _goods(context: Context) -> list[dict[str, Any]]:
     counts = Counter(good["donor"] for good in goods)
     goods.sort(key=lambda good: (not good["donors"], -counts[good["donor"]], good["donor"], _order(good)))
     return goods
+
+
+def _givers(context: Context, measure: dict[str, Any]) -> tuple[str, ...]:
+    """Who gives; of an agreement the states of those who sign it, without the usual receiver."""
+    actors = measure.get("actor_ids") or ()
+    if measure.get("kind") != "agreement":
+        return tuple(actors)
+    homes = [(actor, context.country(actor)) for actor in actors]
+    signed = dict.fromkeys(f"country:{home}" if home and "person:" in actor else actor for actor, home in homes)
+    return tuple(actor for actor in signed if actor not in _receivers(context)) or tuple(signed)
+
+
+def _receivers(context: Context) -> frozenset[str]:
+    return frozenset(row["form"] for row in load(context.words.language).rows("beneficiaries"))
 
 
 def _order(good: dict[str, Any]) -> tuple[int, int, int]:

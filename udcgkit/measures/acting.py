@@ -35,9 +35,17 @@ def who_acts(act: Act) -> Found | None:
     found = receiver_gives(act) or _agent(act) or find_donor(act, _UNLESS)
     if found is not None and act.row.kind == "agreement" and found.rule == ONLY_ONE:
         return None  # two agree
+    if found is not None and found.span is not None and _gives_share(act, found.span):
+        return None
     if found is not None and found.span is not None and _among_goods(act, found.span):
         return attribute(act) or only_giver(act)
     return found
+
+
+def _gives_share(act: Act, span: Span) -> bool:
+    """ "Hat 20 Panzer erhalten, zehn davon aus Schweden": who stands behind such a part gives no more than that."""
+    behind = act.goods[-1].last if act.goods else act.clause.last
+    return bool(act.scene.find(act.words.measures["partitive"], behind, act.scene.document.token_from(span[0])))
 
 
 def _among_goods(act: Act, span: Span) -> bool:

@@ -109,8 +109,10 @@ def _by_another(reader: ClauseReader, clause: Clause, verb: Verb, count: Count) 
     here = [party for piece in scene.clauses.pieces(clause) for party in scene.inside(piece)]
     earlier = scene.scenes.number(scene.index - 1).parties if scene.index else []
     told = {one for party in (*earlier, *scene.parties) if party not in here for one in party.ids}
-    others = [party for party in here if party.role == PLAIN_ROLE and not {*party.ids} & (mine | told)]
-    return bool(others) and verb.frame in ("give", "pledge", "buy") and _free(reader, clause, count)
+    gives, comes = verb.frame in ("give", "pledge", "buy"), arrives(reader, verb)
+    roles = {PLAIN_ROLE: gives, "donor": gives or comes}  # "aus Schweden kommen zehn"
+    others = [party for party in here if roles.get(party.role) and not {*party.ids} & (mine | told)]
+    return bool(others) and _free(reader, clause, count)
 
 
 def _free(reader: ClauseReader, clause: Clause, count: Count) -> bool:
