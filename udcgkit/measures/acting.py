@@ -44,8 +44,13 @@ def who_acts(act: Act) -> Found | None:
 
 def _gives_share(act: Act, span: Span) -> bool:
     """ "Hat 20 Panzer erhalten, zehn davon aus Schweden": who stands behind such a part gives no more than that."""
-    behind = act.goods[-1].last if act.goods else act.clause.last
-    return bool(act.scene.find(act.words.measures["partitive"], behind, act.scene.document.token_from(span[0])))
+    document, behind = act.scene.document, act.goods[-1].last if act.goods else act.clause.last
+    counted = act.scene.scenes.parties.words.counted
+    for hit in act.scene.find(act.words.measures["partitive"], behind, document.token_from(span[0])):
+        around = document.words[max(hit.first - 2, behind) : hit.last + 1]  # "ten of them", "davon zehn", no ", which"
+        if any(word[0].isdigit() or counted(word.lower()) for word in around):
+            return True
+    return False
 
 
 def _among_goods(act: Act, span: Span) -> bool:
