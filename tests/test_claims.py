@@ -55,6 +55,24 @@ def test_claim_shows_the_verb_that_refuses_or_denies(case: dict[str, str]) -> No
     assert case["claim"] in list(claims["text"])
 
 
+@pytest.mark.parametrize(
+    ("text", "claimed"),
+    [
+        ("Präsident Nils Muster dankte beiden Ländern am Abend.", []),
+        ("Präsident Nils Muster dankte Norwegen für 30 Boote.", ["figure: 30"]),
+        ("Präsident Nils Muster lobte beide Länder am Abend.", ["statement: reported"]),
+    ],
+)
+def test_thanks_alone_are_no_claim(text: str, claimed: list[str]) -> None:
+    claims = extract(Article.from_text(text, language="de")).claims
+    assert [reason for told in claims["reason"] for reason in told.split("; ")][-1:] == claimed
+
+
+def test_a_question_about_a_sum_is_still_a_claim() -> None:
+    claims = extract(Article.from_text("Wie bewertet Norwegen die Zusage von 5 Millionen Euro?", language="de")).claims
+    assert len(claims) == 1 and claims["reason"][0].startswith("money")
+
+
 def test_no_claim_in_nothing() -> None:
     assert find_claims(document("."), [], []) == []
 

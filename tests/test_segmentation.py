@@ -38,6 +38,7 @@ def sentences(text: str, language: str = "de") -> list[str]:
         ("Das sind 55 Mio. €. Der Rest fehlt.", ["Das sind 55 Mio. €.", "Der Rest fehlt."]),
         ("Er kam! Warum? Das bleibt offen …", ["Er kam!", "Warum?", "Das bleibt offen …"]),
         ("„Ja.“ Der Rest schwieg.", ["„Ja.“", "Der Rest schwieg."]),
+        ("1. Welche Mittel gibt es? Keine.", ["1. Welche Mittel gibt es?", "Keine."]),
         ("Überschrift\nDer Text.", ["Überschrift", "Der Text."]),
         ("er kam. dann ging er.", ["er kam. dann ging er."]),
         ("", []),

@@ -1,7 +1,8 @@
 """Candidate claims for a fact check: what somebody says, and what the article itself asserts.
 
-Every statement is a candidate; so is every sentence in the article's own voice that carries
-something checkable: a sum of money, a figure, a date, an ordinal, a superlative, a comparison.
+Every statement is a candidate, thanks that are only reported aside; so is every sentence in the
+article's own voice that carries something checkable: a sum of money, a figure, a date, an ordinal,
+a superlative, a comparison.
 `Claim.reason` names each ground with the words it was seen in, as in "superlative: größte".
 """
 
@@ -17,12 +18,13 @@ from udcgkit.grammar.counts import CountWords
 from udcgkit.grammar.verbs import DENYING, VerbForms
 from udcgkit.lexicon import Lexicon
 from udcgkit.memory import Memory
-from udcgkit.numbers_told import Numbers
+from udcgkit.numbers_told import NUMBERED, Numbers
 from udcgkit.records import Claim, Funding, Span, Statement
 from udcgkit.segmentation import Document, Sentence
 
 __all__ = ["find_claims"]
 
+_COURTESY = "courtesy"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -33,6 +35,8 @@ class Cues:
         self._words: dict[str, list[_Cue]] = defaultdict(list)
         self._endings: dict[str, list[_Cue]] = defaultdict(list)
         for row in lexicon.rows("claim_cues"):
+            if row["reason"] == NUMBERED:
+                continue
             form, cue = row["form"], _Cue(row["reason"], row["after"], row["before"])
             (self._endings if form[0] == "*" else self._words)[form.lstrip("*")].append(cue)
         self._numbers = lexicon.once(CountWords)
@@ -89,7 +93,8 @@ def _one_of(word: str, allowed: frozenset[str]) -> bool:
 def find_claims(document: Document, statements: Iterable[Statement], funding: Iterable[Funding]) -> list[Claim]:
     """The candidate claims in text order, each passage once.
 
-    A sum that somebody states counts with the statement; one in the article's own voice makes
+    Thanks that are only reported, and questions that the article asks, promise and state nothing, unless they tell
+    of a sum. A sum that somebody states counts with the statement; one in the article's own voice makes
     its sentence a claim that points at the funding row. A statement that its frame refuses or
     denies ("lehnte ab", "denied") is the claim of its whole sentence.
     """
@@ -98,7 +103,7 @@ def find_claims(document: Document, statements: Iterable[Statement], funding: It
     for row in funding:
         money[row.sentence].append(row)
     said = list(statements)
-    claims = [_from_statement(cues, statement, money) for statement in said]
+    claims = [claim for statement in said if (claim := _from_statement(cues, statement, money))]
     claims = list({claim.spans: claim for claim in reversed(claims)}.values())
     spoken = sorted(span for statement in said for span in statement.spans)
     claims += _from_sentences(cues, spoken, money)
@@ -153,10 +158,12 @@ class _DocumentCues:
 
     def _one(self, end: int, index: int) -> bool:
         """ "500 Millionen" is one figure, "13. Januar" one date."""
+        if "\t" in self.document.gaps[end - 1]:
+            return False  # a cell of a table ends there
         return end == index or (end == index - 1 and self.words[end] == ".")
 
 
-def _from_statement(cues: _DocumentCues, statement: Statement, money: dict[Span, list[Funding]]) -> Claim:
+def _from_statement(cues: _DocumentCues, statement: Statement, money: dict[Span, list[Funding]]) -> Claim | None:
     reasons = [f"statement: {statement.type}"]
     own = [row for row in money.get(statement.sentence, ()) if row.statement is statement]
     reasons += _sums(cues.document, own)
@@ -165,6 +172,10 @@ def _from_statement(cues: _DocumentCues, statement: Statement, money: dict[Span,
         spans = ((min(statement.sentence[0], spans[0][0]), max(statement.sentence[1], spans[-1][1])),)
     for start, end in spans:
         reasons += cues.reasons(cues.document.token_from(start), cues.document.token_from(end))
+    told = [reason for reason in reasons if not reason.startswith(_COURTESY)]
+    if len(told) == 1 < len(reasons) and statement.type == "reported":
+        return None
+    reasons = told
     return Claim(spans, statement, "; ".join(dict.fromkeys(reasons)), "statement", statement.speaker_ids)
 
 
@@ -195,7 +206,9 @@ def _from_sentences(cues: _DocumentCues, spoken: list[Span], money: dict[Span, l
 
 def _from_sentence(cues: _DocumentCues, sentence: Sentence, sums: list[Funding]) -> Claim | None:
     reasons = [*_sums(cues.document, sums), *cues.reasons(sentence.first, sentence.last)]
-    if not reasons:
+    reasons = [reason for reason in reasons if not reason.startswith(_COURTESY)]
+    asked = cues.document.text[sentence.end - 1] == "?"
+    if not reasons or (asked and not sums):
         return None
     origin = sums[0] if sums else None
     reason = "; ".join(dict.fromkeys(reasons))

@@ -25,6 +25,7 @@ TOKEN = re.compile(r"\w++(?:(?=[-’'.,])(?:[-’']\w++|\.(?![A-ZÄÖÜ][a-zäö
 _TOKENS = re.compile(f"({TOKEN.pattern})")
 # A class first, so that the engine leaps to the next mark; looking back then, so that it reads a row of marks once.
 _BOUNDARY = re.compile(r"([.!?…](?<![.!?…].)[.!?…]*)([“‘)\]]*)(?=\s)")
+_LIST_NUMBER = re.compile(r"\d{1,3}\.(?=\s)")
 _NEXT_WORD = re.compile(r"\s*[„‚(\[–€$£¥₴,;:-]*\s*(\w+)")
 _LAST_WORD = re.compile(r"[\w.'’]*\w$")
 _LONGEST_ABBREVIATION = 24
@@ -146,7 +147,8 @@ class SentenceBreaks:
     def split(self, text: str, start: int, end: int) -> list[Span]:
         """The sentences of one paragraph, without the white space around them."""
         spans: list[Span] = []
-        for match in _BOUNDARY.finditer(text, start, end):
+        opening = _LIST_NUMBER.match(text, start, end)
+        for match in _BOUNDARY.finditer(text, opening.end() if opening else start, end):
             if self._ends_here(text, start, end, match):
                 spans.append((start, match.end()))
                 start = match.end() + 1
