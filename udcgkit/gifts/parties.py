@@ -192,8 +192,8 @@ class Parties(RoleReader):
             return None
         if any(hit.row["means"] != "none" for hit in self.words.aid.find(head)):
             return "recipient" if mine and mention.end < token_end else ATTRIBUTE
-        if not mine and any(self.words.stages.find(head[:1])):
-            return ATTRIBUTE  # "the Swedish order"
+        if not mine and any(any(known.find(head[:1])) for known in (self.words.stages, self.words.slices)):
+            return ATTRIBUTE  # "the Swedish order", "the Swedish share"
         return ATTRIBUTE if mine and not self.origin(first, clauses) else None
 
     def _named(self, left: Party, right: Party) -> bool:

@@ -43,6 +43,7 @@ class PartyWords:
         self.masculine = tuple(row["form"] for row in lexicon.rows("masculine_endings"))
         self.aid = WordList(lexicon.rows("aid_nouns"))
         self.stages = WordList(lexicon.rows("stage_nouns"))
+        self.slices = WordList(row for row in lexicon.rows("scope_cues") if row["cue"] == "slice")
         self.programmes = WordList(row for row in lexicon.rows("measure_nouns") if row["kind"] == "initiative")
         self.goods = WordList(lexicon.rows("goods"))
         self.names = {row["id"]: row["name"] for row in lexicon.rows("organisations")}
