@@ -234,8 +234,8 @@ def _is_object(passage: Passage, start: int, end: int) -> bool:
     """No verb follows the noun itself: stressed the need to …; confirmed plans for …; promised tents as rain fell"""
     for item in range(start, end):
         flag, word = passage.flags[item], passage.words[item]
-        if flag & FINITE and not passage.flags[item - 1] & CONJUNCTION:
-            return False
+        if flag & FINITE:
+            return bool(passage.flags[item - 1] & CONJUNCTION)  # welcomed the deal but said …
         if item > start and (word in ("to", "that") or flag & (RELATIVE & ~DETERMINER | SEPARATOR | SUBORDINATOR)):
             return not flag & NOUN
     return True
