@@ -143,7 +143,8 @@ class Resolver:
         return self.namings[first:first + count]
 
     def _holds(self, person: Person, phrase: OfficePhrase) -> bool:
-        apart = phrase.country and person.country and phrase.country != person.country
+        told = person.country or phrase.determiner == "possessive"  # Norway will help, its prime minister said
+        apart = phrase.country and told and phrase.country != person.country
         if apart and (phrase.role.lemma, phrase.country) not in ((p.role.lemma, p.country) for p in person.phrases):
             return False  # but: Bundeskanzler Karl Berg (ÖVP) … der Bundeskanzler
         elsewhere = phrase.state and not phrase.country and person.body and phrase.state != person.body
