@@ -49,7 +49,7 @@ def only_money(
             if beside or goes_on or _says_money(number, tokens, vocabulary):
                 kept.append(number)
                 told.note(end, True)
-        elif is_money(number):
+        elif number.is_money:
             kept.append(number)
             told.note(end, True)
         elif number.factor >= SMALLEST_SCALE:
@@ -69,11 +69,6 @@ def _counts_people(number: Expression, tokens: Tokens, vocabulary: Vocabulary) -
         *tokens[number.last : number.last + _LIVING_REACH],
     ]
     return any(vocabulary.has_role("living", token.lower) for token in beside)
-
-
-def is_money(number: Expression) -> bool:
-    """Whether a currency stands beside the number, and more than an article for it."""
-    return number.money and not number.article
 
 
 def may_be_money(number: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:
@@ -119,7 +114,7 @@ def _next_starts(numbers: list[Expression], tokens: Tokens) -> list[int]:
     start = -1
     for number in reversed(numbers):
         starts.append(start)
-        start = tokens[number.first].start if is_money(number) else start
+        start = tokens[number.first].start if number.is_money else start
     return starts[::-1]
 
 

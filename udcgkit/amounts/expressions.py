@@ -33,6 +33,11 @@ class Expression:
     """only an article stands for the number, which no amount may keep"""
     qualifier: Qualifier = "exact"
 
+    @property
+    def is_money(self) -> bool:
+        """Whether a currency stands beside the number, and more than an article for it."""
+        return self.money and not self.article
+
 
 def read_expressions(tokens: Tokens, vocabulary: Vocabulary) -> list[Expression]:
     """Every number among the tokens, in text order, those with a currency marked as money."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from udcgkit.amounts.amount import Amount, bounds, whole_units
 from udcgkit.amounts.anchors import Anchors, build_anchors
-from udcgkit.amounts.ellipsis import LastTold, is_money, may_be_money, only_money
+from udcgkit.amounts.ellipsis import LastTold, may_be_money, only_money
 from udcgkit.amounts.expressions import Expression, read_expressions
 from udcgkit.amounts.notes import in_noted_currency
 from udcgkit.amounts.qualifiers import qualify
@@ -84,7 +84,7 @@ def _read_stretch(text: str, first: int, last: int, vocabulary: Vocabulary, told
     numbers = join_ranges(read_expressions(tokens, vocabulary), tokens, vocabulary)
     share_units(numbers, tokens, vocabulary)
     hand_on_units(numbers, tokens, vocabulary)
-    amounts = [number for number in numbers if is_money(number) or may_be_money(number, tokens, vocabulary)]
+    amounts = [number for number in numbers if number.is_money or may_be_money(number, tokens, vocabulary)]
     floor = 0
     for amount in amounts:
         qualify(amount, tokens, vocabulary, floor)

@@ -67,7 +67,6 @@ def hand_on_units(numbers: list[Expression], tokens: Tokens, vocabulary: Vocabul
 
     "Belgien gibt 90 Millionen Euro, Litauen 25.", "212 Millionen Euro, wovon rund 60 noch fehlen".
     """
-    whole: Expression | None = None
     latest: Expression | None = None
     for left, right in pairwise(numbers):
         if _same_size(left, right, tokens, vocabulary):
@@ -77,20 +76,18 @@ def hand_on_units(numbers: list[Expression], tokens: Tokens, vocabulary: Vocabul
         taken = latest is not None and not counted and _may_leave_out(right, tokens)
         if latest is not None and taken and is_taken(right, latest, tokens, vocabulary):
             _take_unit(right, latest)
-            continue
-        if left.low is None or not _may_leave_out(right, tokens) or not _is_sum(left, tokens, vocabulary):
-            continue
-        if tokens.at(right.last) is None or any(_ends_sentence(token) for token in tokens[left.last : right.first]):
-            continue
-        if _old_level(left, right, tokens, vocabulary):
+        elif _goes_on_about(left, right, tokens, vocabulary):
             _take_unit(right, left)
-        elif whole is not None and _joins_part(left, right, tokens, vocabulary):
-            _take_unit(right, whole)
-        elif _verb_left_out(left, right, tokens, vocabulary) or _other_year(left, right, tokens, vocabulary):
-            _take_unit(right, left)
-        elif _of_which(left, right, tokens, vocabulary):
-            _take_unit(right, left)
-            whole = left
+
+
+def _goes_on_about(left: Expression, right: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:
+    """Whether a bare number goes on with the sentence of the sum before it."""
+    if left.low is None or not _may_leave_out(right, tokens) or not _is_sum(left, tokens, vocabulary):
+        return False
+    if tokens.at(right.last) is None or any(_ends_sentence(token) for token in tokens[left.last : right.first]):
+        return False
+    rules = (_old_level, _joins_part, _verb_left_out, _other_year, _of_which)
+    return any(rule(left, right, tokens, vocabulary) for rule in rules)
 
 
 def _same_size(left: Expression, right: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:

@@ -55,22 +55,10 @@ def difference(money: Sum, earlier: list[Sum]) -> bool:
 
 def part(money: Sum, earlier: list[Sum]) -> bool:
     """ "Davon 250 Mio. für …", "$95 million of that", and what goes on beside such a part."""
-    if (hit := pointer_behind(money)) is not None and (whole := _told_before(money, earlier)) is not None:
-        _part_by_word(money, whole, hit)
+    if _pointed_at(money, earlier):
         return True
-    behind = {other.last for other in earlier if other.scene is money.scene and pointer_behind(other) is not None}
-    for hit in (hit for hit in money.cue("part") if hit.first not in behind):
-        between = [other for other in earlier if hit.last <= other.first]
-        if not between and 0 <= money.first - hit.last <= _PART_REACH and earlier:
-            _part_by_word(money, _whole(earlier), hit)
-            return True
     if earlier and _of(money, earlier[-1]):
-        if earlier[-1].row.scope == "request":  # "covered 1 billion of the 2 billion needed"
-            earlier[-1].row.stage = None
-            earlier[-1].forget("stage", "scope")
-        else:
-            only_of_part(money, earlier[-1])
-        inside(earlier[-1], money, "part")
+        _covers(earlier[-1], money)
     if (fronted := _fronted(money, earlier)) is not None:
         only_of_part(fronted, money)
         inside(money, fronted, "part")
@@ -82,6 +70,30 @@ def part(money: Sum, earlier: list[Sum]) -> bool:
         money.infer("scope", "part_of")
         return True
     return _beside_a_part(money, earlier)
+
+
+def _pointed_at(money: Sum, earlier: list[Sum]) -> bool:
+    """ "Davon 250 Mio. für …", "$95 million of that": a word behind or before the sum points at the whole."""
+    if (hit := pointer_behind(money)) is not None and (whole := _told_before(money, earlier)) is not None:
+        _part_by_word(money, whole, hit)
+        return True
+    behind = {other.last for other in earlier if other.scene is money.scene and pointer_behind(other) is not None}
+    for hit in (hit for hit in money.cue("part") if hit.first not in behind):
+        between = any(hit.last <= other.first for other in earlier)
+        if not between and 0 <= money.first - hit.last <= _PART_REACH and earlier:
+            _part_by_word(money, _whole(earlier), hit)
+            return True
+    return False
+
+
+def _covers(part: Sum, whole: Sum) -> None:
+    """ "31 million of last year's 500 million"; "covered 1 billion of the 2 billion needed": no longer asked for."""
+    if part.row.scope == "request":
+        part.row.stage = None
+        part.forget("stage", "scope")
+    else:
+        only_of_part(whole, part)
+    inside(part, whole, "part")
 
 
 def _part_by_word(money: Sum, whole: Sum, hit: Hit) -> None:
@@ -234,8 +246,5 @@ def _after_colon(money: Sum, other: Sum) -> bool:
 
 
 def _whole(earlier: list[Sum]) -> Sum:
-    """The sum that "davon" points at: the last one that is no conversion or part itself."""
-    for other in reversed(earlier):
-        if other.row.scope not in ("conversion",):
-            return other
-    return earlier[-1]
+    """The sum that "davon" points at: the last one that is no conversion."""
+    return next((other for other in reversed(earlier) if other.row.scope != "conversion"), earlier[-1])

@@ -95,10 +95,8 @@ def _with_others(gift: Gift, state: str) -> bool:
 
 def _named_later(gift: Gift, state: str) -> bool:
     """Whether the text first speaks of a state behind the sum, which then tells of somebody else."""
-    parties, end = gift.scene.scenes.parties, gift.scene.sentence.end
-    own = (one for one in parties.cast.actors.values() if one.mentions and parties.state(one.actor_id) == state)
-    first = min((one.mentions[0].start for one in own), default=0)
-    return first >= end and gift.scene.sentence.paragraph > 0
+    first = gift.scene.scenes.parties.first_told.get(state, 0)
+    return first >= gift.scene.sentence.end and gift.scene.sentence.paragraph > 0
 
 
 def _counted_by_others(gift: Gift) -> bool:

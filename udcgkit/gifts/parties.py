@@ -35,6 +35,16 @@ class Parties(RoleReader):
         self._givers: dict[frozenset[str], tuple[str, ...]] = {}
 
     @cached_property
+    def first_told(self) -> dict[str, int]:
+        """Where the text first speaks of each state, or body of none."""
+        first: dict[str, int] = {}
+        for actor in self.cast.actors.values():
+            if actor.mentions:
+                state, start = self.state(actor.actor_id), actor.mentions[0].start
+                first[state] = min(first.get(state, start), start)
+        return first
+
+    @cached_property
     def beneficiary(self) -> str | None:
         """The usual receiver of aid that the article is about; None where it names none."""
         known = (actor_id for actor_id in self.words.beneficiaries if actor_id in self.cast.actors)

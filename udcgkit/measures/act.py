@@ -42,7 +42,7 @@ class Act(Gift):
     @property
     def special(self) -> bool:
         """Whether goods are named or counted, and it is not only "weapons"."""
-        return any(not phrase.generic or phrase.count.last for phrase in self.goods)
+        return any(phrase.specific for phrase in self.goods)
 
     def about(self, spans: list[Span], rule: str = "") -> None:
         """Fills `what` with the words at `spans`."""

@@ -85,7 +85,7 @@ class ClauseReader:
 
     def specific(self, phrases: list[Phrase]) -> list[Phrase]:
         """What names particular goods, or counts them."""
-        return [phrase for phrase in phrases if not phrase.generic or phrase.count.last]
+        return [phrase for phrase in phrases if phrase.specific]
 
     def _lists_on(self, piece: Clause) -> bool:
         """Whether a piece goes on with the list: no verb, no speech, after a semicolon no giver of its own."""

@@ -66,3 +66,8 @@ class Phrase:
     """the token with which its name begins"""
     tail: int = 0
     """the token after its name"""
+
+    @property
+    def specific(self) -> bool:
+        """Whether it names particular goods, or counts them."""
+        return not self.generic or self.count.last > 0

@@ -133,7 +133,7 @@ class MeasureReader:
 
     def _bring(self, act: Act, goods: list[Phrase] | None = None) -> None:
         goods = act.goods if goods is None else goods
-        specific = [p for p in goods if not p.generic or p.count.last or act.row.rule.startswith(LEAD_RULE)]
+        specific = [p for p in goods if p.specific or act.row.rule.startswith(LEAD_RULE)]
         for phrase in specific or goods:
             good = self.goods.get(phrase.span) or self._good(phrase, act.row.rule.split(",")[0])
             good.measure = act.row
@@ -180,7 +180,7 @@ class MeasureReader:
             scene = self.scenes.number(index)
             reader, first, last = self._clauses(scene), scene.sentence.first, scene.sentence.last
             phrases = reader.finder.item(self.document.token_from(item.body), first, last)
-            phrases = phrases if any(not p.generic or p.count.last for p in phrases) else []
+            phrases = phrases if any(p.specific for p in phrases) else []
             head = self._head(phrases, scene)
             for phrase in phrases if head is not None else ():
                 self._good(phrase, "what money is for").funding = head
