@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from udcgkit.funding.sizes import larger
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.within import after, inside
 
@@ -11,36 +12,39 @@ _CLOSE = 2
 
 def revision(money: Sum, earlier: list[Sum]) -> bool:
     """ "Von 1,1 auf 1,6 Milliarden aufgestockt", "um 500 Millionen auf 2 Milliarden"."""
-    if not earlier or earlier[-1].clause is not money.clause:
+    levels = _levels(money, earlier)
+    if levels is None:
         return False
-    other = earlier[-1]
-    if after(money, "from") and after(other, "to") and money.first - other.last <= _CLOSE:
-        other, money = money, other  # "raised to 9 billion from 7 billion"
-    if not after(money, "to"):
-        return False
-    kind = "from" if after(other, "from") else "by" if after(other, "by") else None
-    if kind is None or other.row.scope == "conversion":
-        return False
+    new, other, kind = levels
     receives = any(party.role == "recipient" for party in money.scene.inside(money.clause))
     if other.row.scope == "other" and not receives:  # "turnover rose from 40 million to 310"
-        money.row.scope = "other"
-        money.infer("scope")
+        new.row.scope = "other"
+        new.infer("scope")
         return True
-    verb = money.verb
-    if verb is None or (verb.frame not in ("revise", "lower", "state") and kind == "by"):
+    if new.verb is None or (new.verb.frame not in ("revise", "lower", "state") and kind == "by"):
         return False
-    money.row.scope = "total"
-    money.say_tokens("scope", verb.index, verb.index + 1)
-    shrinks = None not in (other.row.amount, money.row.amount) and other.row.amount > money.row.amount  # type: ignore[operator]
-    inside(other, money, "repeat" if shrinks else "part")
-    if kind == "by":
-        money.added, other.adds = other, True
-    if kind == "from":  # "for next year from 100 to 130 million": the year is that of the new level
-        other.row.year_start = other.row.year_end = None
-        other.forget("year_start", "year_end")
+    new.row.scope = "total"
+    new.say_tokens("scope", new.verb.index, new.verb.index + 1)
+    inside(other, new, "repeat" if larger(other, new) else "part")
     other.row.new_money = kind == "by"
     other.say_tokens("new_money", other.first - 1, other.first)
+    if kind == "by":
+        new.added, other.adds = other, True
+    else:  # "for next year from 100 to 130 million": the year is that of the new level
+        other.row.year_start = other.row.year_end = None
+        other.forget("year_start", "year_end")
     return True
+
+
+def _levels(money: Sum, earlier: list[Sum]) -> tuple[Sum, Sum, str] | None:
+    """The new level, the sum beside it, and whether that is the level before ("from") or what is added ("by")."""
+    if not earlier or earlier[-1].clause is not money.clause:
+        return None
+    new, other = money, earlier[-1]
+    if after(new, "from") and after(other, "to") and new.first - other.last <= _CLOSE:
+        new, other = other, new  # "raised to 9 billion from 7 billion"
+    kind = next((use for use in ("from", "by") if after(other, use)), None)
+    return (new, other, kind) if kind is not None and after(new, "to") and other.row.scope != "conversion" else None
 
 
 def brought(money: Sum, earlier: list[Sum]) -> bool:
@@ -49,10 +53,7 @@ def brought(money: Sum, earlier: list[Sum]) -> bool:
     if not cues or not after(money, "to") or not earlier:
         return False
     other = earlier[-1]
-    whole, added = money.row.amount, other.row.amount
-    if other.row.scope not in (None, "new") or None in (whole, added) or other.row.currency != money.row.currency:
-        return False
-    if added >= whole:  # type: ignore[operator]
+    if other.row.scope not in (None, "new") or not larger(money, other) or other.row.currency != money.row.currency:
         return False
     money.row.scope = "total"
     money.say_tokens("scope", cues[0].first, cues[0].last)

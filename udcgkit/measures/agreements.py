@@ -23,6 +23,7 @@ from udcgkit.wordlists import Hit
 
 _TOPIC_LENGTH = 12
 _SIGNED = {"done": "signed", "now": "signed"}
+_PHASES = ("now", "will", "done")
 _FOLLOWING = 2
 """sentences after an agreement that can still tell its content"""
 
@@ -40,18 +41,7 @@ def agreement(reader: ClauseReader, clause: Clause) -> Act | None:
         return None
     act = reader.whole(clause, "agreement", f"agreement by {verb.name}", [])
     act.verb, act.phase = verb, reader.scene.phase(verb, clause)
-    signed = verb.row["done"] == "contracted"
-    act.row.stage = (
-        _SIGNED.get(act.phase)
-        if signed
-        else verb.row[act.phase] or None
-        if act.phase in ("now", "will", "done")
-        else None
-    )
-    if act.row.stage is None and act.phase == "will":
-        act.row.stage = "proposed"
-    if act.row.stage is not None:
-        act.say_tokens("stage", verb.index, verb.index + 1)
+    _stage(act, verb)
     sign(act, reader.scene, clause)
     if not nouns:
         act.about(agreed)
@@ -59,6 +49,14 @@ def agreement(reader: ClauseReader, clause: Clause) -> Act | None:
     act.about(_topic(reader, nouns[-1], home or clause) or _purpose(reader, nouns[-1], home or clause))
     act.goods = [good for good in reader.goods(clause) if good.first > nouns[-1].last and not good.generic]
     return act
+
+
+def _stage(act: Act, verb: Verb) -> None:
+    """How far its verb says that it has come."""
+    told = _SIGNED if verb.row["done"] == "contracted" else {phase: verb.row[phase] for phase in _PHASES}
+    act.row.stage = told.get(act.phase) or ("proposed" if act.phase == "will" else None)
+    if act.row.stage is not None:
+        act.say_tokens("stage", verb.index, verb.index + 1)
 
 
 def _home(reader: ClauseReader, clause: Clause) -> Clause:
