@@ -2,7 +2,7 @@
 
 Every statement is a candidate, thanks that are only reported aside; so is every sentence in the
 article's own voice that carries something checkable: a sum of money, a figure, a date, an ordinal,
-a superlative, a comparison.
+a superlative, a comparison. The day of its dateline and that of a meeting to come are nothing to check.
 `Claim.reason` names each ground with the words it was seen in, as in "superlative: größte".
 """
 
@@ -15,17 +15,21 @@ from collections.abc import Iterable
 from itertools import compress, count
 
 from udcgkit.grammar.counts import CountWords
+from udcgkit.grammar.datelines import after_dateline
 from udcgkit.grammar.verbs import DENYING, VerbForms
 from udcgkit.lexicon import Lexicon
 from udcgkit.memory import Memory
 from udcgkit.numbers_told import NUMBERED, Numbers
+from udcgkit.publication_date import is_dateline
 from udcgkit.records import Claim, Funding, Span, Statement
 from udcgkit.segmentation import Document, Sentence
 
 __all__ = ["find_claims"]
 
 _COURTESY = "courtesy"
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
+_ANNOUNCING = {"meeting": {"meeting"}, "to_come": {"to_come"}, "meeting_to_come": {"meeting", "to_come"}}
+"""cues that make together of a day that of a meeting to come: nächste Sitzung, tagt, the group meets again"""
 
 
 class Cues:
@@ -126,8 +130,12 @@ class _DocumentCues:
         """The grounds that the words `first:last` give, each with its words."""
         places = self._places
         found: list[tuple[str, int, int]] = []
+        announced: set[str] = set()
         for index in places[bisect_left(places, first) : bisect_left(places, last)]:
             cue = self._cue(index, first, last)
+            if cue is not None and cue.reason in _ANNOUNCING:
+                announced |= _ANNOUNCING[cue.reason]
+                continue
             reason = self._numbers.reason(cue.reason, index, last) if cue is not None else ""
             if not reason:
                 continue
@@ -135,7 +143,7 @@ class _DocumentCues:
                 found[-1] = (reason, found[-1][1], index + 1)
             else:
                 found.append((reason, index, index + 1))
-        if not found:
+        if not found or (len(announced) > 1 and all(reason == "date" for reason, _, _ in found)):
             return []
         text, starts, ends = self.document.text, self.document.starts, self.document.ends
         told = [(reason, start, self._scaled(end, last)) for reason, start, end in found]
@@ -205,10 +213,11 @@ def _from_sentences(cues: _DocumentCues, spoken: list[Span], money: dict[Span, l
 
 
 def _from_sentence(cues: _DocumentCues, sentence: Sentence, sums: list[Funding]) -> Claim | None:
-    reasons = [*_sums(cues.document, sums), *cues.reasons(sentence.first, sentence.last)]
+    document, first = cues.document, after_dateline(cues.document, sentence.first, sentence.last)
+    reasons = [*_sums(document, sums), *cues.reasons(first, sentence.last)]
     reasons = [reason for reason in reasons if not reason.startswith(_COURTESY)]
-    asked = cues.document.text[sentence.end - 1] == "?"
-    if not reasons or (asked and not sums):
+    text = document.text[sentence.start:sentence.end]
+    if not reasons or (not sums and (text[-1] == "?" or is_dateline(text))):
         return None
     origin = sums[0] if sums else None
     reason = "; ".join(dict.fromkeys(reasons))

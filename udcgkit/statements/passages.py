@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from udcgkit.grammar.datelines import after_dateline
 from udcgkit.grammar.phrases import (
     ADVERB,
     ANAPHOR,
@@ -31,7 +32,6 @@ from udcgkit.grammar.phrases import (
 )
 from udcgkit.records import Span
 from udcgkit.segmentation import Document
-from udcgkit.statements.datelines import after_dateline
 from udcgkit.statements.passage import Passage
 from udcgkit.statements.segments import divide
 
