@@ -40,6 +40,18 @@ def place_shares(sums: list[Sum]) -> None:
         money.infer("part_of")
         if whole is not None and whole.row.scope in ("other", "request"):
             money.row.scope = whole.row.scope
+            _borne_by_itself(money)
+
+
+def _borne_by_itself(money: Sum) -> None:
+    """ "Die Hälfte davon können wir selbst aufbringen": of what is asked for, that is no request and no aid."""
+    found = money.scene.find(money.words.context["itself"], money.clause.first, money.clause.last)
+    hit = next(iter(found), None)
+    if hit is None or money.row.scope != "request":
+        return
+    money.row.scope, money.row.stage = "other", None
+    money.forget("scope", "stage")
+    money.say_tokens("scope", hit.first, hit.last)
 
 
 def _share_of(money: Sum, whole: Sum) -> None:
