@@ -41,9 +41,18 @@ class NamedBodies:
 
     def beside(self, at: int) -> Words | None:
         """The name behind the noun at `at`, or before it and a comma."""
-        return self.behind(at) or self.framed(at) or self.apposed(at)
+        return self.marked(at) or self.behind(at) or self.framed(at) or self.apposed(at)
 
     # --- behind the noun ---------------------------------------------------------------------
+
+    def marked(self, at: int) -> Words | None:
+        """The name in quotation marks behind the noun at `at`: die Zeitung „Der Kurier“."""
+        if self.words[at + 1:at + 2] != ["„"] or not self.scan.touching(at):
+            return None
+        first, stop = at + 2, min(at + 3 + _LONGEST, len(self.words))
+        last = next((place for place in range(first, stop) if self.words[place] == "“"), first) - 1
+        named = first <= last and self.words[first][0].isupper() and first not in self.scan.covered
+        return (first, last) if named else None
 
     def behind(self, at: int) -> Words | None:
         """The name right behind the noun at `at`: capitalised words, or a single one that nothing makes a noun."""

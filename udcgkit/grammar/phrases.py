@@ -34,7 +34,7 @@ _CLASSES = {
     "focus": FOCUS, "agent": AGENT, "whereabouts": WHEREABOUTS, "dative": DATIVE, "anaphor": ANAPHOR,
     "impersonal": IMPERSONAL, "personal": PERSONAL, "comparison": COMPARISON, "reflexive": REFLEXIVE,
     "infinitive_mark": INFINITIVE_MARK, "purpose": PURPOSE, "own": OWN | PLAIN, "attaching": ATTACHING,
-    "joining": JOINING, "name_particle": NAME_PARTICLE, "first_person": FIRST_PERSON,
+    "joining": JOINING, "name": NOUN, "name_particle": NAME_PARTICLE, "first_person": FIRST_PERSON,
     "hearsay": HEARSAY, "outlet": OUTLET, "contrast": CONTRAST, "sequel": SEQUEL, "indicative": INDICATIVE,
     "coordinator": COORDINATOR, "connective": CONNECTIVE, "relativizer": RELATIVIZER,
     "subjunctive_1": SUBJUNCTIVE, "subjunctive_2": CONDITIONAL, "either": INDICATIVE,

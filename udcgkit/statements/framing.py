@@ -14,6 +14,7 @@ from udcgkit.grammar.phrases import (
     NEGATION,
     NOUN,
     PERSONAL,
+    PLAIN,
     PREPOSITION,
 )
 from udcgkit.statements.addressees import find_addressee
@@ -122,6 +123,9 @@ def _is_manner(passage: Passage, frame: Frame, opener: int, cues: Cues) -> bool:
     """The clause is an inserted "wie X mitteilte"."""
     end = passage.segments[passage.segment_of[frame.anchor - 1]].last
     said = frame.verb is not None and bool(frame.verb.takes & {"clause", "quote"})
+    named = frame.verb is not None and frame.verb.expletive and not frame.speaker
+    if named and any(flag & PLAIN for flag in passage.flags[opener + 2:frame.cue[-1][0]]):
+        return False  # wie es umgangssprachlich heißt
     if any(flag & FINITE for flag in passage.flags[frame.anchor:end]) or frame.last - frame.first < _SHORTEST_MANNER:
         return False  # wie sie reagieren würde; wie berichtet
     if frame.speaker and passage.words[frame.speaker[0]].startswith(("sein", "ihr")) and _is_thing(passage, frame):

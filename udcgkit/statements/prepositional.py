@@ -105,7 +105,9 @@ def _head_nouns(passage: Passage, phrase: Items) -> list[str]:
 
 
 def _medium(passage: Passage, phrase: Items) -> bool:
-    """A bare name in a subjunctive sentence: nach BEISPIEL ONLINE seien …"""
+    """A bare name in a subjunctive sentence: nach BEISPIEL ONLINE seien …; not: nach Gesprächen sei …"""
+    if phrase[1] - phrase[0] == 1 and passage.words[phrase[0]].endswith("n"):
+        return False
     unreal = any(s.kind == MAIN and passage.flags[s.verb] & SUBJUNCTIVE for s in passage.segments)
     return unreal and all(flag & (NOUN | QUOTE) for flag in passage.flags[phrase[0]:phrase[1]])
 

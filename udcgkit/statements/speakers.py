@@ -171,6 +171,7 @@ def _heads(document: Document, start: int, mention: Mention) -> bool:
     """Between the phrase's start and the mention stand no nouns but those that voice a body."""
     grammar, cues = document.lexicon.once(Grammar), document.lexicon.once(Cues)
     stop = document.token_from(mention.start)
+    stop -= document.words[stop - 1] == "„"
     for token in range(document.token_from(start), stop):
         word = document.words[token]
         place = document.language == "de" and word.endswith("er") and not grammar.suggests(word)
@@ -188,7 +189,8 @@ def _is_body(document: Document, noun: str, mention: Mention) -> bool:
     """
     if mention.actor_id.startswith("country:"):
         return document.language == "de" and document.text[mention.end - 1] != "s"
-    return mention.actor_id.startswith("org:") and document.lexicon.once(Grammar).suggests(noun) == "speaker"
+    told = mention.rule.startswith("form: ") or document.lexicon.once(Grammar).suggests(noun) == "speaker"
+    return told and mention.actor_id.startswith("org:")  # by its form: the noun has shown the body
 
 
 def _joined(document: Document, end: int, start: int) -> bool:
