@@ -10,11 +10,11 @@ from udcgkit.tables import build
 def test_the_summary_names_what_was_found():
     assert summary(tables()).replace("\xa0", " ") == "\n".join([
         "1 article: Brücken für den Fluss (Beispielblatt, 3 February 2026)",
-        "2 actors: Ada Muster (Ministerin), Norwegen",
+        "2 actors: Ada Muster (Ministerin), Norway",
         "1 statement (1 direct): Ada Muster 1",
         "3 rows of money (not to be added up unseen):",
-        "  about €30m; from Norwegen; 2027",
-        "  €5m; from Norwegen",
+        "  about €30m; from Norway; 2027",
+        "  €5m; from Norway",
         "  a similar amount",
         "1 measure: 1 delivery",
         "1 kind of goods: Pontons",

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 import pandas as pd
+from babel import Locale
 
 from udcgkit.frames import cells
 from udcgkit.tables import Tables
@@ -43,7 +44,7 @@ class Found:
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self.names: dict[tuple[str, str], str] = {
-            (row["article_id"], row["actor_id"]): row["name"] for row in _rows(tables.actors)
+            (row["article_id"], row["actor_id"]): _known_as(row) for row in _rows(tables.actors)
         }
 
     def articles(self) -> str:
@@ -117,10 +118,16 @@ def _rows(frame: pd.DataFrame) -> Iterator[Row]:
         yield dict(zip(names, values, strict=True))
 
 
+def _known_as(row: Row) -> str:
+    """The name; a country's in the language of the summary."""
+    country = row["country"] if row["kind"] == "country" else None
+    return str(Locale(LANGUAGE).territories.get(country) or row["name"])
+
+
 def _actor(row: Row) -> str:
     about = [row["role"], row["country"] if row["kind"] == "person" else None]
     known = ", ".join(word for word in about if word)
-    return f"{row['name']} ({known})" if known else str(row["name"])
+    return f"{row['name']} ({known})" if known else _known_as(row)
 
 
 def _period(row: Row) -> str:
