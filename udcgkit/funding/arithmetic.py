@@ -25,7 +25,8 @@ def add_up(sums: list[Sum]) -> None:
             parts = _run(whole, members[place + 1 : place + 1 + _MOST_PARTS])
             if not parts and whole.row.scope == "total":
                 parts = _run(whole, members[max(0, place - _MOST_PARTS) : place][::-1])
-            if parts and any(money.row.donor_ids for money in (whole, *parts)) and not _of_others(whole, parts):
+            given = whole.row.scope == "total" or any(money.row.donor_ids for money in (whole, *parts))
+            if parts and given and not _of_others(whole, parts):
                 _join(whole, parts)
 
 

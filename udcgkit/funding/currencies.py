@@ -27,15 +27,19 @@ def currencies_told(sums: list[Sum]) -> None:
         if money.row.currency is None and not money.share and not named(money):
             near = _sentence(sums, place)
             found = {other.row.currency for other in near if other.row.scope != "conversion"} - {None}
-            if not found and before is not None and money.row.amount is not None and not any(map(named, near)):
+            if not found and before is not None and _sized(money) and not any(map(named, near)):
                 same = [other for other in sums[max(0, place - 8) : place] if other.row.amount == money.row.amount]
                 told = (same or [before])[-1]
                 close = money.scene.index - told.scene.index <= _NEAR_SENTENCES
                 found = {told.row.currency} - {None} if close else found
             _settle_one(money, found)
-        sized = money.row.qualifier not in ("similar", "unstated") or money.row.currency is not None
+        sized = _sized(money) or money.row.currency is not None
         if money.row.scope != "conversion" and not money.share and sized:
             before = money
+
+
+def _sized(money: Sum) -> bool:
+    return money.row.qualifier not in ("similar", "unstated")
 
 
 def currencies_shared(sums: list[Sum]) -> None:

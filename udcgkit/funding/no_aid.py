@@ -12,7 +12,7 @@ from udcgkit.wordlists import Hit
 _BESIDE = 3
 _PRICED = 2
 """words of "pro Stück" """
-_TO_SOURCE = 4
+_TO_SOURCE = 6
 """words between a preposition and the money that other money comes out of"""
 MOVING = frozenset(("give", "pay", "help", "pledge", "receive", "need", "wish", "buy", "sign"))
 """frames of the verbs by which money changes hands"""
@@ -38,9 +38,10 @@ def no_aid(money: Sum, earlier: list[Sum]) -> bool:
     told = money.shared is not None or any(verb.frame == "pay" for verb in money.clause.verbs)
     paid = bool(costs) and (told or paid_by(money) is not None)
     for hit in money.cue("other") if paid else money.cue("other", "cost"):
-        beside = governs(money, hit) and not _for_receiver(money, hit)
-        frame = money.verb.frame if money.verb is not None else "state"
-        if beside or (frame not in MOVING and not _source_of_money(money, hit)):
+        frame, source = money.verb.frame if money.verb is not None else "state", _source_of_money(money, hit)
+        moved = source and frame in MOVING and hit.last <= money.first
+        beside = governs(money, hit) and not moved and not _for_receiver(money, hit)
+        if beside or (frame not in MOVING and not source):
             if not beside and any(aid.row["means"] != "none" for aid in money.aid):
                 continue
             money.row.scope = "other"

@@ -43,6 +43,8 @@ def _request(money: Sum, earlier: list[Sum]) -> bool:
     for hit in money.cue("request"):
         if money.row.stage is not None and not governs(money, hit):
             continue  # "pledged 5 million to the appeal"
+        if money.scene.find(money.words.context["approval"], money.clause.first, money.clause.last):
+            continue  # "für die 5 Millionen ist die Zustimmung nötig"
         money.row.scope, money.row.stage = "request", "requested"
         money.forget("stage")
         money.say_tokens("scope", hit.first, hit.last)

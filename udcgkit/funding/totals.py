@@ -49,6 +49,8 @@ def _of_another(money: Sum, hit: Hit, earlier: list[Sum]) -> bool:
     """ "2 billion out of a total of 9 billion": a cue right before another figure belongs to that."""
     if any(other.clause is money.clause and 0 <= hit.first - other.last <= 1 for other in earlier[-1:]):
         return True  # "$300 million in all, in two instalments of 150"
+    if money.words.context["superlative"].at(money.scene.document.words, hit.last, money.clause.last) is not None:
+        return True  # "den bisher höchsten Beitrag"
     following = range(hit.last, min(hit.last + _BESIDE, money.clause.last))
     words, number = money.scene.document.words, number_of(money.scene.document.lexicon)
     if any(money.last <= cue.first <= hit.first for cue in money.cue("brought")):

@@ -78,12 +78,13 @@ def _by_participle(gift: Gift, token: int) -> str | None:
     else:
         owned = flag(token - 1) & (ARTICLE | OWN | NUMBER) or document.words[token - 1][-2:] in ("'s", "’s")
         stems = [low] if owned and token > gift.clause.first else []
+    kinds = ("participle",) if document.language == "de" else ("participle", "past")  # "kamen" is none of "kam"
     forms = gift.scene.clauses.forms.forms
     for stem in stems:
         for row, kind, _ in forms.get(stem, ()):
             fixed = row["particle"].split() if " " in row["particle"] else []
             whole = document.words[token - len(fixed) : token] == fixed  # "zur Verfügung gestellte", not "erreichte"
-            if whole and kind in ("participle", "past") and row["frame"] in _GIVEN and row["done"]:
+            if whole and kind in kinds and row["frame"] in _GIVEN and row["done"]:
                 return row["done"]
     return None
 
