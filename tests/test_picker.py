@@ -50,6 +50,16 @@ def test_an_uploaded_file_is_read(picker: ArticlePicker, encoding: str) -> None:
     assert picker.tables is not None and len(picker.tables.funding) == 1
 
 
+def test_day_and_publisher_of_a_file_can_be_told(picker: ArticlePicker) -> None:
+    picker._told[1].date.value, picker._told[1].publisher.value = "2025-11-02", "Musterstädter Zeitung"
+    upload(picker, "a.txt", TEXT.encode())
+    article = udcgkit.last_article()
+    assert article == picker.article
+    assert (article.published_on, article.publisher, article.publisher_kind) == (
+        "2025-11-02", "Musterstädter Zeitung", "newspaper",
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize("content", [b"", b"\x89PNG\r\n\x1a\n" + bytes(200)], ids=["empty", "picture"])
 def test_a_bad_file_is_said_in_the_widget(picker: ArticlePicker, content: bytes) -> None:
     upload(picker, "a.txt", content)

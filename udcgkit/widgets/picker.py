@@ -30,6 +30,19 @@ class NamedBytes(io.BytesIO):
         self.name = name
 
 
+class _Told:
+    """What an analyst may tell of a source: when it was published, and by whom."""
+
+    def __init__(self) -> None:
+        self.date, self.publisher = widgets.Text(layout=_WIDE), widgets.Text(layout=_WIDE)
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """What is told, under the names of a sidecar."""
+        given = {"published_on": self.date.value.strip(), "publisher": self.publisher.value.strip()}
+        return {name: value for name, value in given.items() if value}
+
+
 class ArticlePicker(Panel):
     """A form that reads an article and shows what is in it.
 
@@ -47,9 +60,10 @@ class ArticlePicker(Panel):
         language = chosen(language)
         self._text = widgets.Textarea(layout={**_WIDE, "height": "11em"})
         self._title = widgets.Text(layout=_WIDE)
-        self._date = widgets.Text(layout=_WIDE)
         self._file = widgets.FileUpload(accept=".txt,.html,.htm,.pdf", multiple=False, layout=_WIDE)
         self._url = widgets.Text(placeholder="https://", layout=_WIDE)
+        self._told = [_Told() for _ in range(3)]
+        self._date = self._told[0].date
         self._result = widgets.HTML()
         super().__init__([self._form(language)], language, below=[self._result])
         self.say(self._word("start"))
@@ -64,10 +78,12 @@ class ArticlePicker(Panel):
 
         self._text.placeholder = word("text_hint")
         self._file.description = word("file")
-        for control, key in ((self._text, "text"), (self._title, "title"), (self._date, "date"), (self._url, "url")):
+        told = [pair for told in self._told for pair in ((told.date, "date"), (told.publisher, "publisher"))]
+        for control, key in ((self._text, "text"), (self._title, "title"), (self._url, "url"), *told):
             control.description = word(key)  # becomes the control's <label>
             control.style.description_width = "14em"
-        pages = ((self._text, self._title, self._date), (self._file,), (self._url,))
+        pages = [[*own, told.date, told.publisher] for own, told in
+                 zip(((self._text, self._title), (self._file,), (self._url,)), self._told, strict=True)]  # fmt: skip
         readers = (self._read_text, self._read_file, self._read_address)
         self._buttons = [self._button(reader, language) for reader in readers]
         form = widgets.Tab([widgets.VBox([*page, self._buttons[n]]) for n, page in enumerate(pages)])
@@ -83,9 +99,9 @@ class ArticlePicker(Panel):
     def _read_text(self) -> None:
         if not self._text.value.strip():
             raise ReadError(self._word("no_text"))
-        given = {"title": self._title.value.strip(), "published_on": self._date.value.strip()}
-        facts = {name: value for name, value in given.items() if value}
-        self._read(Source(self._word("text"), self._text.value, "text", facts=facts))
+        title = self._title.value.strip()
+        facts = {"title": title} if title else {}
+        self._read(Source(self._word("text"), self._text.value, "text", facts=facts), self._told[0])
 
     @shown
     def _read_file(self) -> None:
@@ -93,20 +109,21 @@ class ArticlePicker(Panel):
             raise ReadError(self._word("file"))
         upload = self._file.value[0]
         source = from_open_file(NamedBytes(bytes(upload["content"]), upload["name"]))
-        self._read(source, called=Path(upload["name"]).stem)
+        self._read(source, self._told[1], called=Path(upload["name"]).stem)
 
     @shown
     def _read_address(self) -> None:
         self.say(self._word("reading"))
-        self._read(fetched(self._url.value.strip()))
+        self._read(fetched(self._url.value.strip()), self._told[2])
 
     def say(self, message: str, *, error: bool = False) -> None:
         """As every panel; beside an error it says which article still stands below."""
         still = f" {self._word('still').format(article=self.article)}" if error and self.article else ""
         super().say(f"{message}{still}", error=error)
 
-    def _read(self, source: Source, called: str = "") -> None:
-        """Shows what is in it, and keeps it for the other notebooks."""
+    def _read(self, source: Source, told: _Told, called: str = "") -> None:
+        """Shows what is in it, and keeps it for the other notebooks, with what was told of it."""
+        source.facts = {**source.facts, **told.facts}
         article = read_source(source)
         self.read(article)
         try:
