@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from udcgkit.gifts.found import can_give
+from udcgkit.gifts.implied import other_subject
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.measures.act import LEAD_RULE, Act, heads_list
 from udcgkit.measures.acting import ORDER_RULE
@@ -66,7 +67,10 @@ def giver_goes_on(act: Act, before: Sequence[Act]) -> None:
     more = any(phrase.additional for phrase in act.goods)
     also = lists or more or scene.find(act.words.measures["also"], act.clause.first, act.clause.last)
     told = {last.row.asserted_by, act.row.asserted_by} - {None}
-    if not near or not (also or act.row.rule.startswith(CONTENT_RULE)) or len(told) > 1:
+    here = scene.sentence.paragraph == last.scene.sentence.paragraph and act.row.rule.startswith(CONTENT_RULE)
+    if not near or not (also or here) or len(told) > 1:
+        return
+    if other_subject(act):
         return
     if last.row.actor_ids and not any(can_give(act, party) for party in scene.inside(act.clause)):
         act.row.actor_ids = last.row.actor_ids

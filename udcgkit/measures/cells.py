@@ -111,6 +111,8 @@ def _told_before(act: Act, funding: Sums) -> None:
         act.infer("actor_ids", "funding_id")
         _stage_of(act, package)
         return
+    if act.lead is None and opening.sentence.paragraph != document.sentences[max(opening.index - 1, 0)].paragraph:
+        return  # another paragraph tells of another package
     if not act.row.actor_ids and (ids := giver_before(act, opening)):
         act.row.actor_ids = ids
         act.infer("actor_ids")

@@ -7,6 +7,7 @@ from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.clause_cuts import INFINITIVE, SUBORDINATE, Clause
+from udcgkit.grammar.phrases import AGENT, FINITE
 from udcgkit.measures.act import Act, Sums, clause_words
 from udcgkit.measures.goods import GoodsFinder
 from udcgkit.measures.goods_words import Phrase
@@ -87,9 +88,15 @@ class ClauseReader:
         """What names particular goods, or counts them."""
         return [phrase for phrase in phrases if phrase.specific]
 
+    def _made_by(self, piece: Clause) -> bool:
+        """ "Spare parts and 30 drones made by Borvik": what looks finite is an English participle before "by"."""
+        flag = self.scene.clauses.flag
+        finite = [n for n in range(piece.first, piece.last) if flag(n) & FINITE]
+        return self.document.language != "de" and all(flag(n + 1) & AGENT for n in finite)
+
     def _lists_on(self, piece: Clause) -> bool:
         """Whether a piece goes on with the list: no verb, no speech, after a semicolon no giver of its own."""
-        if piece.verbs or piece.finite or piece.kind in (SUBORDINATE, INFINITIVE):
+        if piece.verbs or (piece.finite and not self._made_by(piece)) or piece.kind in (SUBORDINATE, INFINITIVE):
             return False
         if piece.opened_by == "„":
             return piece.last - piece.first <= _LONGEST_NAME

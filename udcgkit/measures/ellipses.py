@@ -64,7 +64,7 @@ def more_moved(reader: ClauseReader, clause: Clause) -> list[Act]:
     """ "32 Panzer wurden geliefert, fünf weitere sollen folgen", "…, Norway offered one": goods named right before."""
     verb = next((verb for verb in clause.verbs if verb.frame in _DEALING or arrives(reader, verb)), None)
     count = _count(reader, clause) if verb is not None else None
-    if verb is None or count is None or reader.finder.find(*_tokens(clause)):
+    if verb is None or count is None or reader.finder.find(clause.first, clause.last):
         return []
     before = _last_before(reader, clause)
     if before is None:
@@ -123,18 +123,16 @@ def _free(reader: ClauseReader, clause: Clause, count: Count) -> bool:
         return False
     if place < clause.first:
         return True
+    if reader.finder.before.verb(place):
+        return True
     if scene.clauses.is_preposition(place) or words[place].lower() in reader.document.lexicon.once(GiftWords).of_words:
         return False
     offset = reader.document.starts[place]
     known = [(party.start, party.end) for party in scene.parties] + [(one.start, one.end) for one in scene.periods]
-    if any(start <= offset < end for start, end in known) or reader.finder.before.verb(place):
+    if any(start <= offset < end for start, end in known):
         return True
     titled = words[place][0].isupper() and place > scene.sentence.first
     return not titled and (reader.document.language == "de" or not scene.clauses.flag(place) & NOUN)
-
-
-def _tokens(clause: Clause) -> tuple[int, int]:
-    return clause.first, clause.last
 
 
 def _on_top(reader: ClauseReader, count: Count, clause: Clause) -> bool:
@@ -176,6 +174,8 @@ def _count(reader: ClauseReader, clause: Clause) -> Count | None:
         if counts.article(words[place].lower()) and not _ends_noun_phrase(reader, clause, place):
             continue
         count = counts.at(words, place + 1, clause.first)
+        if count is not None and count.first < place and reader.finder.before.verb(count.first):
+            count = counts.at(words, place + 1, count.first + 1)  # "hand over four"
         one = count is not None and (count.low or count.high) == 1 and not _ends_noun_phrase(reader, clause, place)
         if count is not None and not count.vague and (not one or _on_top(reader, count, clause)):
             return None if _of_money(reader, count) else count

@@ -11,7 +11,8 @@ from udcgkit.records import Span
 from udcgkit.wordlists import Hit
 
 _UNCOUNTED = Count(0, 0, None, None, "unstated")
-_OF_TEN = 10
+_RATES = (3, 10)
+"""numbers of which another number tells how often, not how many"""
 _LINKS = 3
 """words between a count and what it is taken of ("of its remaining")"""
 _YEAR_DIGITS = 4
@@ -66,7 +67,8 @@ class PhraseReader:
 
     def _no_name(self, token: int, noun: int) -> int:
         """How many words from `token` on are no part of the name: "weitere", "zugesagte", "lange angekündigte"."""
-        if self._additional(token) or self.known.told(self.words[token]) or self.words[token] == ",":
+        word = self.words[token]
+        if self._additional(token) or self.known.told(word) or self.known.order(word) or word == ",":
             return 1
         return 2 if token + 1 < noun and self.known.told(self.words[token + 1]) else 0
 
@@ -102,7 +104,8 @@ class PhraseReader:
         if not of or of + 1 >= noun or self.words[of].lower() not in ("von", "of"):
             return False
         many = self.known.counts.at(self.words, of + 2, of + 1)
-        return many is not None and many.high is not None and many.high <= _OF_TEN
+        first = count.first > 0 and self.known.order(self.words[count.first - 1])  # "the first two of three boats"
+        return many is not None and many.high in _RATES and not first
 
     def _of_these(self, count: Count | None, floor: int) -> Count | None:
         """ "20 der 40 Panzer", "20 of its 40 tanks": the first number counts them."""

@@ -32,6 +32,10 @@ class GoodsWords:
         self.counts = lexicon.once(CountWords)
         self.purposes = {row["form"] for row in lexicon.rows("money_context") if row["use"] == "purpose"}
 
+    def order(self, word: str) -> bool:
+        """Whether a word only tells which in a row: "ersten", "latest"."""
+        return self.use["order"].row(word.lower()) is not None
+
     def told(self, word: str) -> bool:
         """Whether an attribute only tells that goods are given or promised: "zugesagte", "delivered"."""
         low = word.lower()

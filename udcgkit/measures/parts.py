@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from udcgkit.gifts.party import PLAIN_ROLE
+from udcgkit.gifts.party import PLAIN_ROLE, Party
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.grammar.counts import Count
 from udcgkit.grammar.phrases import ADVERB, CONJUNCTION, INFINITIVE_MARK, PREPOSITION
@@ -47,16 +47,21 @@ def _between_verbs(reader: ClauseReader, clause: Clause) -> list[int]:
 
 def _before_givers(reader: ClauseReader, clause: Clause) -> list[int]:
     """The marks before givers behind the first who stand right before their goods: ", von Belgien vier Haubitzen"."""
-    giving = [party for party in reader.scene.inside(clause) if party.role in (PLAIN_ROLE, "donor")]
+    giving = [p for p in reader.scene.inside(clause) if p.role in (PLAIN_ROLE, "donor") or _with_subject(p, clause)]
     cuts = []
     for number, party in enumerate(giving if clause.verbs else ()):
         mark = party.first - 1 - (party.role == "donor")
         after = reader.document.token_from(party.end)
         joined = mark > clause.first and (reader.document.words[mark] == "," or _joins(reader, mark))
-        before = {other.role for other in giving[:number]}
+        before = {PLAIN_ROLE if other.role == "partner" else other.role for other in giving[:number]}
         if joined and party.role in before and _counts_goods(reader, after, clause):
             cuts.append(mark)
     return cuts
+
+
+def _with_subject(party: Party, clause: Clause) -> bool:
+    """ "With Norway sending shells and Denmark fuses": the subject of a participle behind "with"."""
+    return party.role == "partner" and party.first == clause.first + 1 and bool(clause.verbs)
 
 
 def _between_sources(reader: ClauseReader, clause: Clause) -> list[int]:

@@ -142,7 +142,8 @@ class Premodifiers:
         if not self.known.german:
             if word.endswith("ing") and self._gives(word.lower()):
                 return False  # "working on supplying shells"
-            if self._receives(token) or (word.lower() == "far" and self.words[token - 1].lower() == "so"):
+            so_far = word.lower() == "far" and self.words[token - 1].lower() == "so"
+            if so_far or self._receives(token) or self._state(token):
                 return False
             if (flag & FINITE and clauses.attributive(token, floor, token + 2)) or self._degree(token):
                 return True
@@ -163,6 +164,14 @@ class Premodifiers:
         inside = (party for party in self.scene.parties if party.start <= start < party.end)
         named = (party for party in inside if party.mention.form != "demonym" and mine.intersection(party.ids))
         return any(not self.scene.clauses.is_preposition(party.first - 1) for party in named)  # "for Ukraine shells"
+
+    def _state(self, token: int) -> bool:
+        """ "… and Denmark fuses": a state by its name is no part of the goods ("US" and "Danish" are)."""
+        start = self.scene.document.starts[token]
+        named = (party for party in self.scene.parties if party.start <= start < party.end)
+        names = (party for party in named if party.mention.form == "name" and party.ids[0].startswith("country:"))
+        mine = set(self.scene.scenes.parties.words.beneficiaries)  # "a payment for Ukraine shells"
+        return any(not self.words[token].isupper() and not mine.intersection(party.ids) for party in names)
 
     def _gives(self, low: str) -> bool:
         """Whether a word is a form of a verb of giving or buying."""

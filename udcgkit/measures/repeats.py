@@ -42,17 +42,19 @@ def _tells_no_more(few: Act, many: Act) -> bool:
 
 def _within(few: Act, many: Act) -> bool:
     """Whether all goods of the one are among those of the other, and a number ties them (or a headline)."""
-    again = bool(few.goods) and all(any(_alike(a, b) for b in many.goods) for a in few.goods)
+    heads = _heads(few)
+    again = bool(few.goods) and all(any(_alike(a, b, heads=heads) for b in many.goods) for a in few.goods)
     return again and (any(phrase.count.last for phrase in few.goods) or _heads(few) or _heads(many))
 
 
-def _alike(first: Phrase, second: Phrase) -> bool:
-    """Whether two phrases count the same goods: "20 Leopard-Panzer", "20 Panzer"."""
+def _alike(first: Phrase, second: Phrase, *, heads: bool) -> bool:
+    """Whether two phrases count the same goods: "20 Leopard-Panzer", "20 Panzer"; a headline need not count them."""
     names = [phrase.name.lower() for phrase in (first, second)]
     counts = [
         (phrase.count.low, phrase.count.high, phrase.count.vague, phrase.additional) for phrase in (first, second)
     ]
-    return counts[0] == counts[1] and (names[0].endswith(names[1]) or names[1].endswith(names[0]))
+    untold = heads and not first.count.last and not first.additional
+    return (untold or counts[0] == counts[1]) and (names[0].endswith(names[1]) or names[1].endswith(names[0]))
 
 
 def _heads(act: Act) -> bool:
