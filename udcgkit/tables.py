@@ -10,7 +10,7 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol, TypeVar
 
 import pandas as pd
 
@@ -25,13 +25,20 @@ from udcgkit.given import take_place, take_store
 from udcgkit.rows import ArticleRows, Findings, Row
 from udcgkit.schema import CHANGES, TABLES
 
-if TYPE_CHECKING:
-    from udcgkit.annotations import Reviewed, Store
-
 FORMATS = ("csv", "parquet", "xlsx")
 _AT_ONCE = 25
 """articles between two searches for garbage"""
 _ID = re.compile(r"[0-9a-f]{8}")
+
+Reviewed = TypeVar("Reviewed", covariant=True)
+
+
+class Reviewing(Protocol[Reviewed]):
+    """What people corrected, as `annotations.Store` keeps it."""
+
+    def review(self, tables: Tables) -> Reviewed:
+        """The tables with the corrections applied."""
+        ...
 
 
 class Tables:
@@ -88,7 +95,7 @@ class Tables:
             raise CheckError(found)
         return self
 
-    def reviewed(self, store: Store) -> Reviewed:
+    def reviewed(self, store: Reviewing[Reviewed]) -> Reviewed:
         """These tables with what people corrected in that store applied, as Tables that say so.
 
         They have beside the eight tables `changes` (per cell who, when, why, and the extracted

@@ -21,7 +21,7 @@ from udcgkit.annotations.records import Claim, Decision, Evidence, Judgement
 from udcgkit.annotations.reviewing import Reviewed
 from udcgkit.annotations.rows import Row, correctable
 from udcgkit.annotations.store import Store
-from udcgkit.annotations.texts import Place
+from udcgkit.annotations.versions import Place
 
 __all__ = [
     "Addition", "Anchor", "Claim", "Correction", "Decision", "Event", "Evidence", "Judgement", "Labels", "Place",

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from udcgkit.annotations.texts import Text
 from udcgkit.checks.places import GAP
 from udcgkit.errors import StoreError
-
-if TYPE_CHECKING:
-    from udcgkit.annotations.texts import Text
 
 CONTEXT = 32
 """How many characters of context an anchor keeps on each side."""

@@ -14,7 +14,7 @@ from typing import Any
 from udcgkit.annotations.anchors import Anchor, Key
 from udcgkit.annotations.events import Event, Placement, Reading, Redo, Undo
 from udcgkit.annotations.records import Slot
-from udcgkit.annotations.texts import Place, Texts
+from udcgkit.annotations.versions import Place, Texts
 
 
 class State:

@@ -14,7 +14,8 @@ from udcgkit.annotations.log import EventLog
 from udcgkit.annotations.records import Claim, Decision, Judgement
 from udcgkit.annotations.reviewing import Reviewed
 from udcgkit.annotations.rows import Row
-from udcgkit.annotations.texts import Place, Text
+from udcgkit.annotations.texts import Text
+from udcgkit.annotations.versions import Place
 from udcgkit.article import Article
 from udcgkit.errors import StoreError
 from udcgkit.tables import Tables

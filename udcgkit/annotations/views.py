@@ -12,7 +12,7 @@ from udcgkit.annotations.anchors import Anchor
 from udcgkit.annotations.events import Event
 from udcgkit.annotations.records import Claim, Decision, Judgement
 from udcgkit.annotations.state import State
-from udcgkit.annotations.texts import Place
+from udcgkit.annotations.versions import Place
 from udcgkit.frames import typed
 from udcgkit.schema import Column
 
