@@ -80,7 +80,7 @@ class AbbreviationReader:
             entry = table.get(word)
             shapes = [row for row in entry.forms if row["position"] in ("last", "first")] if entry else []
             shapes = [row for row in shapes if row["needs"] != "company"]
-            if not shapes and self.scan.gazetteer.german:
+            if not shapes:
                 ending = ((form, row) for form, row in tails.get(word[-4:].lower(), ()) if not isinstance(row, Role))
                 shapes = [
                     row for form, row in ending if word.lower().endswith(form) and word not in row["except"].split("|")

@@ -50,7 +50,7 @@ class SeatPhrases:
         )):
             return True
         verb = self._word(last + 1)
-        if self.german and verb in self.gazetteer.sending:
+        if verb in self.gazetteer.sending:
             return True  # aus Oslo bezahlt
         if not self.german or not self._opens_clause(begin - 1):
             return False
@@ -109,7 +109,7 @@ class SeatPhrases:
         """Sprecher des Weißen Hauses; a Downing Street spokesman."""
         if kind == "seat" and begin < first and self.words[begin] in ("des", "dem") and self._spoken_for(begin - 1):
             return True
-        return not self.german and self.scan.touching(last) and self._spoken_for(last + 1)
+        return self.scan.touching(last) and self._spoken_for(last + 1)
 
     def _spoken_for(self, at: int) -> bool:
         return any(role.first == at and role.role.office == "spokesperson" for role in self.scan.roles)
@@ -131,7 +131,7 @@ class SeatPhrases:
         if not word.endswith("s" if self.german else ("'s", "’s")) or word in self.known["ends_in_s"]:
             return False
         owned = self.known["stance"]
-        before = self.german and self._word(last - 1) in owned
+        before = self._word(last - 1) in owned
         return before or not owned.isdisjoint(self._until_comma(last + 1, _OWNED))
 
     def _agent(self, begin: int, last: int) -> bool:

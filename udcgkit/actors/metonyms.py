@@ -156,8 +156,6 @@ class MetonymFinder:
 
     def _progressive(self, at: int) -> bool:
         """Kyiv is lobbying; Washington has been pressing; not: Kyiv is being shelled."""
-        if self.german:
-            return False
         place = at + (self._word(at) in self.known["acting_auxiliary"])
         verb = self._word(place + 1)
         lasts = self._word(place) in self.known["progressive"] and verb.endswith("ing")

@@ -98,8 +98,9 @@ class OfficeNaming:
     def _ends_name(self, at: int) -> bool:
         """Whether a mark, letters after a name (MP, OBE) or a verb of speaking follows."""
         word = self.words[at] if at < len(self.words) else "."
-        return word in (",", "(", ".", ":") or word in self.scan.known["post_nominal"] or \
-            (not self.german and word in self.scan.known["person_verb"])
+        return word in (",", "(", ".", ":") or any(
+            word in self.scan.known[name] for name in ("post_nominal", "person_verb")
+        )
 
     def _further_names(self, phrase: OfficePhrase) -> None:
         """The other names of a plural: die Minister Jonas Berg und Karl Tal."""

@@ -52,7 +52,7 @@ class PhraseReader:
         first, determiner, state = self._left(noun)
         state = word.state or state
         last = word.last
-        if role.portfolio == "" and not self.german:
+        if role.portfolio == "":
             role, last = self._portfolio_after(role, last)
         placed = state is not None and self.words[last + 1:last + 2] == ["at"]  # NATO's chief at a meeting
         last, behind = (last, None) if placed else self._qualifier(last)
