@@ -11,7 +11,7 @@ import pytest
 from matplotlib.figure import Figure
 
 import udcgkit
-from udcgkit import Article, Tables, amounts, charts, exchange, export, extract, money
+from udcgkit import Article, Tables, amounts, charts, display, exchange, export, extract, money
 from udcgkit.annotations import Store
 from udcgkit.errors import UdcgkitError
 
@@ -33,6 +33,9 @@ NO_TABLES: dict[str, Callable[[Any], object]] = {
     "reader": udcgkit.ArticleReader,
     "annotator": lambda given: udcgkit.ClaimAnnotator(given, annotator="anna"),
     "document": lambda given: export.table(given, "a"),
+    "marked text": display.marked,
+    "table for reading": lambda given: display.table(given, "funding"),
+    "figure once more": lambda given: export.redraw("a.json", given),
     "repeats": money.possible_repeats,
     "exchange": lambda given: exchange.write("csv", Store("a.sqlite"), given, "a.csv"),
 }
@@ -86,6 +89,8 @@ WRONG: dict[str, tuple[Callable[[], object], str]] = {
     "currency": (lambda: charts.commitments(TABLES, currency="Dollar"), "such as EUR or USD"),
     "rate": (lambda: money.convert(TABLES, "USD", fixed="ten"), "above zero"),  # type: ignore[arg-type]
     "another table": (lambda: money.total(TABLES.goods), "tables.funding"),
+    "name of who judges": (lambda: udcgkit.ClaimAnnotator(TABLES, annotator=3), "Say who judges"),  # type: ignore[arg-type]
+    "no article to mark": (lambda: display.marked(extract([])), "no article to show"),
     "name of an export": (lambda: export.save(charts.speakers(TABLES), 3), "must be text"),  # type: ignore[arg-type]
     "figure of another library": (lambda: export.save(Figure(), "a"), "a figure of udcgkit.charts"),
     "a table of the eight lacks": (lambda: _load_other_table("goods.csv", None), "save the tables again"),

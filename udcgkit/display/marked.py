@@ -17,6 +17,8 @@ from IPython.display import HTML
 
 from udcgkit.display.cells import Names
 from udcgkit.display.page import page
+from udcgkit.errors import UdcgkitError
+from udcgkit.given import take_tables
 from udcgkit.tables import Tables
 from udcgkit.wording import amount, chosen, label
 
@@ -75,6 +77,9 @@ def marked(tables: Tables, article_id: str | None = None, language: str | None =
 
     `language` is that of the legend and notes; None means the article's.
     """
+    take_tables(tables)
+    if tables.articles.empty:
+        raise UdcgkitError("The tables hold no article to show.")
     article_id = article_id or str(tables.articles["article_id"].iloc[0])
     article = tables.article(article_id)
     language = chosen(language or article.language)

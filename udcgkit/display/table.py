@@ -15,6 +15,7 @@ from IPython.display import HTML
 from udcgkit.display.cells import Cells, Names
 from udcgkit.display.marked import Mark, mark
 from udcgkit.display.page import page
+from udcgkit.given import take_tables
 from udcgkit.schema import TABLES
 from udcgkit.tables import Tables
 from udcgkit.wording import chosen
@@ -44,6 +45,7 @@ def table(tables: Tables, name: str, language: str | None = None, rows: int | No
     """
     if name not in TABLES:
         raise KeyError(f"There is no table '{name}'; there are: {', '.join(TABLES)}.")
+    take_tables(tables)
     frame = getattr(tables, name)
     languages = tables.articles["language"].dropna()
     language = chosen(language or (str(languages.iloc[0]) if len(languages) else None))

@@ -13,6 +13,7 @@ from udcgkit.charts import Chart
 from udcgkit.charts import redraw as draw
 from udcgkit.export.manifest import checked_rows, fingerprint, made_with, read_manifest
 from udcgkit.export.text import storable
+from udcgkit.given import take_tables
 from udcgkit.selection import select
 from udcgkit.tables import Tables
 
@@ -38,6 +39,7 @@ def redraw(file: str | Path, tables: Tables) -> Redrawn:
     Nothing in the file is run. Raises ReadError where the file is no manifest, ChartError or
     UdcgkitError where it asks for what does not exist.
     """
+    take_tables(tables)
     found = read_manifest(Path(file))
     lacks = _lacking(found, tables)
     return Redrawn(drawn(found["recipe"], tables), tuple(_differences(found, tables, lacks)), lacks)

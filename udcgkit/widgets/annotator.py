@@ -56,7 +56,7 @@ class ClaimAnnotator(Panel):
         self, tables: Tables, store: Store | None = None, annotator: str = "", *, language: str | None = None,
         keys: Mapping[str, str] | None = None,
     ) -> None:  # fmt: skip
-        if not annotator.strip():
+        if not isinstance(annotator, str) or not annotator.strip():
             raise UdcgkitError('Say who judges, as in ClaimAnnotator(tables, annotator="Anna").')
         take_tables(tables)
         self.store = Store() if store is None else take_store(store)
