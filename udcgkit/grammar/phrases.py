@@ -141,9 +141,11 @@ def _head(words: Sequence[str], flags: Sequence[int], at: int, stop: int) -> int
     """End of article, adjectives and nouns from `at` on."""
     place = at
     while place < stop and place - at < 3 and flags[place] & ARTICLE and not flags[place] & NOUN:
+        if place > at and flags[place] & PREPOSITION:
+            break  # einem | am Montag veröffentlichten Bericht
         place += 1
     if at < place < stop and flags[place] & PREPOSITION:
-        place = _extended_attribute(words, flags, place, stop)
+        place = extended_attribute(words, flags, place, stop)
     while place < min(stop, at + 12) and not flags[place] & NOMINAL:
         if not _modifier(words[place], flags[place], place > at):
             break
@@ -171,13 +173,13 @@ def _names(word: str, flag: int) -> bool:
     return bool(flag & NOUN) and not word.endswith("s")
 
 
-def _extended_attribute(words: Sequence[str], flags: Sequence[int], at: int, stop: int) -> int:
+def extended_attribute(words: Sequence[str], flags: Sequence[int], at: int, stop: int) -> int:
     """The participle that closes a prepositional attribute (die zur Gruppe gehörende Firma), else `at`."""
     for place in range(at + 1, min(stop, at + 8) - 1):
         if flags[place] & (SEPARATOR | AUXILIARY | MODAL):
             break
         participle = words[place].rstrip("rnms").endswith(("de", "te", "ene"))
-        if participle and flags[place] & PLAIN and flags[place + 1] & NOUN:
+        if participle and flags[place] & (PLAIN | INDICATIVE) and flags[place + 1] & NOUN:
             return place
     return at
 

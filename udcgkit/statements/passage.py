@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from udcgkit.grammar.phrases import NOUN, SEPARATOR, Grammar
+from udcgkit.grammar.phrases import ARTICLE, NOUN, PREPOSITION, SEPARATOR, Grammar, extended_attribute
 from udcgkit.records import Span
 from udcgkit.segmentation import Quotation
 
@@ -43,7 +43,12 @@ class Passage:
     segment_of: list[int] = field(default_factory=list)
 
     def suggests(self, first: int, last: int) -> str:
-        """What the first noun among the items `first:last` is by its ending: speaker, thing, time or nothing."""
+        """What the first noun among the items `first:last` is by its ending: speaker, thing, time or nothing.
+
+        Nouns inside an attribute are passed over: die am Montag tagende Kommission.
+        """
+        if first + 1 < last and self.flags[first] & ARTICLE and self.flags[first + 1] & PREPOSITION:
+            first = extended_attribute(self.words, self.flags, first + 1, last)
         for item in range(first, last):
             if self.flags[item] & NOUN:
                 suggested = self.grammar.suggests(self.words[item])

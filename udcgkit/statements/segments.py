@@ -7,11 +7,14 @@ from bisect import bisect_left
 from udcgkit.grammar.phrases import (
     ADVERB,
     ANAPHOR,
+    ARTICLE,
+    AUXILIARY,
     COMPLEMENTIZER,
     CONDITIONAL,
     CONJUNCTION,
     DETERMINER,
     INDICATIVE,
+    MODAL,
     NOUN,
     NUMBER,
     PLAIN,
@@ -24,9 +27,13 @@ from udcgkit.grammar.phrases import (
     SEPARATOR,
     SUBJUNCTIVE,
     SUBORDINATOR,
+    extended_attribute,
     noun_phrase,
 )
 from udcgkit.statements.passage import MAIN, PHRASE, RELATIVE_CLAUSE, SUBORDINATE, Passage, Segment
+
+_WIDEST = 7
+"""words from the preposition of an attribute to its participle"""
 
 
 def divide(passage: Passage, verbs: list[int], moods: bool) -> None:
@@ -35,6 +42,7 @@ def divide(passage: Passage, verbs: list[int], moods: bool) -> None:
     `moods`: the language marks what somebody else says by a mood of the verb, as German does.
     """
     verbs = [verb for verb in verbs if not verb or passage.words[verb - 1] != "zu"]
+    verbs = [verb for verb in verbs if not (moods and _attributive(passage, verb))]
     ends = [item for item, flag in enumerate(passage.flags) if flag & SEPARATOR]
     first = known = 0
     for number, last in enumerate([*ends, len(passage.flags)]):
@@ -44,6 +52,19 @@ def divide(passage: Passage, verbs: list[int], moods: bool) -> None:
         first, known = last + 1, later
     passage.segment_of.pop()
     _join_interrupted(passage)
+
+
+def _attributive(passage: Passage, item: int) -> bool:
+    """A participle that looks finite, in front of its noun: laut einem am Montag veröffentlichten Bericht."""
+    flags, words = passage.flags, passage.words
+    before_noun = item + 1 < len(flags) and flags[item + 1] & NOUN and words[item].endswith(("te", "ten"))
+    if not before_noun or flags[item] & (AUXILIARY | MODAL):
+        return False
+    first = item - 1
+    while first > max(item - _WIDEST, 0) and not flags[first] & (PREPOSITION | SEPARATOR):
+        first -= 1
+    led = first > 0 and flags[first] & PREPOSITION and flags[first - 1] & ARTICLE
+    return bool(led) and extended_attribute(words, flags, first, item + 2) == item
 
 
 def _join_interrupted(passage: Passage) -> None:

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from udcgkit.actors import Cast
-from udcgkit.grammar.phrases import ADVERB, AGENT, ARTICLE, CONJUNCTION, GENITIVE, NOUN, PLAIN, PREPOSITION, Grammar
+from udcgkit.grammar.phrases import (
+    ADVERB,
+    AGENT,
+    ARTICLE,
+    CONJUNCTION,
+    GENITIVE,
+    NOUN,
+    PLAIN,
+    PREPOSITION,
+    Grammar,
+    extended_attribute,
+)
 from udcgkit.lexicon import Lexicon
 from udcgkit.records import Mention, Span
 from udcgkit.segmentation import Document
@@ -16,6 +27,7 @@ def speaker_ids(document: Document, cast: Cast, spans: tuple[Span, ...]) -> tupl
     A body that is only named beside another noun (der Präsident der Ukraine) does not speak
     itself, except through those who voice it (ein Sprecher der Polizei, nach Angaben der NATO).
     """
+    spans = tuple((_core(document, *span), span[1]) for span in spans)
     mentions = [mention for start, end in spans for mention in _reaching(cast, start, end)]
     people = [m for m in mentions if cast.actors[m.actor_id].kind == "person"]
     owners = [m for m in people if _owns(document, m, spans[0][1])]
@@ -40,6 +52,19 @@ def speaker_ids(document: Document, cast: Cast, spans: tuple[Span, ...]) -> tupl
             break
         found.append(mention)
     return tuple(dict.fromkeys(mention.actor_id for mention in found))
+
+
+def _core(document: Document, start: int, end: int) -> int:
+    """Where the words begin that name the speaker, behind an attribute: der von Oslo entsandte | Beauftragte."""
+    flags = document.lexicon.once(Grammar).flags
+    first, last = document.token_from(start), document.token_from(end)
+    if first + 2 >= last or not flags(document.words[first].lower()) & ARTICLE:
+        return start
+    if not flags(document.words[first + 1]) & PREPOSITION:
+        return start
+    words = document.words[first:last]
+    place = extended_attribute(words, [flags(word) for word in words], 1, len(words))
+    return document.starts[first + place] if place > 1 else start
 
 
 def _reaching(cast: Cast, start: int, end: int) -> list[Mention]:
