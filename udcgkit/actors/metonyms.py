@@ -82,6 +82,8 @@ class MetonymFinder:
             return True
         if self.phrases.stands(begin, first, last, kind):
             return True
+        if before in self.known["treating"] or self.phrases.receives(begin, last):
+            return True
         if low in self.known["absolute"] and after in self.acting and not self.grammar.flags(after) & FINITE:
             return True  # with Berlin pledging 11 billion
         if low in self.known["oblique"] or low in self.known["locative"]:
@@ -151,7 +153,7 @@ class MetonymFinder:
 
     def _leads(self, at: int) -> bool:
         low = self._word(at).lower()
-        opening = ADVERB | FOCUS | CONJUNCTION | SUBORDINATOR
+        opening = ADVERB | FOCUS | CONJUNCTION | SUBORDINATOR | QUESTION
         return low in self.known["pairing"] or bool(self.grammar.flags(low) & opening)
 
     def _progressive(self, at: int) -> bool:

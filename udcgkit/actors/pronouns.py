@@ -25,6 +25,18 @@ class Pronouns:
         found = [at for at in self.scan.watched if self.words[at] in self.scan.gazetteer.genders]
         return [at for at in found if not self._quoted(at)]
 
+    def owned(self) -> list[int]:
+        """Nouns for the state of a person, behind a possessive: sein Land, her government."""
+        nouns = [at for at, row in self.scan.taking_up if row["owner"] and at not in self.scan.covered]
+        return [at for at in nouns if self.words[at - 1].lower() in self.scan.known["his"] and not self._quoted(at)]
+
+    def mark_state(self, at: int, history: _History) -> None:
+        """Enters the noun at `at` as its owner's state, if that is known: Sein Land brauche Hilfe."""
+        female = self.words[at - 1].lower().startswith(("ihr", "her"))
+        person = self.antecedent(at - 1, "f" if female else "m", history)
+        if person is not None and person.country:
+            self.scan.mark(at - 1, at, f"country:{person.country}", "role", "state of a person")
+
     def asks_for(self, at: int) -> str | None:
         """The gender that the pronoun at `at` asks for; None where it means nobody by itself."""
         word = self.words[at]

@@ -52,16 +52,16 @@ class Resolver:
         events: list[tuple[int, int, Naming | OfficePhrase | None]] = [
             *((naming.first, 0, naming) for naming in self.namings),
             *((phrase.first, 1, phrase) for phrase in offices if not phrase.plural),
-            *((at, 2, None) for at in self.pronouns.places()),
+            *((at, 2, None) for at in self.pronouns.places()), *((at, 3, None) for at in self.pronouns.owned()),
         ]
-        for at, _, event in sorted(events, key=lambda one: one[:2]):
+        for at, kind, event in sorted(events, key=lambda one: one[:2]):
             if isinstance(event, Naming):
                 self._inherit(event)
                 self._remember(event.first, event.last, event.person)
             elif event is not None:
                 self._office(event)
             else:
-                self._pronoun(at)
+                self._pronoun(at) if kind == 2 else self.pronouns.mark_state(at, self.history)
         return self.found
 
     def _inherit(self, naming: Naming) -> None:
@@ -84,9 +84,9 @@ class Resolver:
         self._recent.pop(id(person), None)
         self._recent[id(person)] = person
 
-    def _refer(self, first: int, last: int, person: Person, form: str, rule: str) -> None:
-        self.found.append(Reference(first, last, person, form, rule))
-        self._remember(first, last, person)
+    def _refer(self, found: Reference) -> None:
+        self.found.append(found)
+        self._remember(found.first, found.last, found.person)
 
     def _office(self, phrase: OfficePhrase) -> None:
         if self._titles(phrase):
@@ -102,7 +102,7 @@ class Resolver:
         if person is not None:
             person.country = person.country or phrase.country
             person.gender = person.gender or phrase.role.gender
-            self._refer(phrase.first, phrase.last, person, "role", rule)
+            self._refer(Reference(phrase.first, phrase.last, person, "role", rule))
 
     def _titles(self, phrase: OfficePhrase) -> bool:
         """English: an office in capitals without article before a verb: “…,” Prime Minister emphasized."""
@@ -118,7 +118,7 @@ class Resolver:
         held = [person for person in held if phrase.country and person.country == phrase.country] or held
         if held:
             return next((person for person in held if not titled_elsewhere(person, phrase.role)), held[0])
-        if (speaker := self._in_general(phrase)) is not None:
+        if speaker := self._in_general(phrase):
             return speaker
         if phrase.state is None and self.words[phrase.last + 1:phrase.last + 2] in (["des"], ["der"]):
             return None  # "der Vorsitzende des Beirats" is not the next chairman to come
@@ -244,7 +244,6 @@ class Resolver:
 
     def _pronoun(self, at: int) -> None:
         gender = self.pronouns.asks_for(at)
-        person = self.pronouns.antecedent(at, gender, self.history) if gender else None
-        if person is not None:
+        if person := self.pronouns.antecedent(at, gender, self.history) if gender else None:
             person.gender = person.gender or gender
-            self._refer(at, at, person, "pronoun", "pronoun")
+            self._refer(Reference(at, at, person, "pronoun", "pronoun"))

@@ -159,7 +159,8 @@ class Scan:
         """Whether the one-word name of a German body is an adjective before a noun: "das Grüne Trikot"."""
         if name.rest or not self.gazetteer.german or not name.actor_id.startswith("org:"):
             return False
-        return self.words[at].endswith(("e", "en")) and self.touching(at) and self.words[at + 1][0].isupper()
+        inflected = self.words[at].endswith(("e", "en", "es", "er"))
+        return inflected and self.touching(at) and self.words[at + 1][0].isupper()
 
     def _single(self, at: int, entry: Entry) -> int:
         for rest, row in entry.groups:
