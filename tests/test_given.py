@@ -96,7 +96,8 @@ WRONG: dict[str, tuple[Callable[[], object], str]] = {
     "a table of the eight lacks": (lambda: _load_other_table("goods.csv", None), "save the tables again"),
     "a picture as table": (lambda: _load_other_table("goods.csv", b"\x89PNG\r\n\x1a\n"), "save the tables again"),
     "other columns": (lambda: _load_other_table("goods.csv", b"a,b\n1,2\n"), "save the tables again"),
-    "parted by semicolons": (lambda: _load_other_table("goods.csv", b'"a";"b"\n'), "save the tables again"),
+    "saved by a spreadsheet": (lambda: _load_other_table("goods.csv", b"article_id;good_id\n1;2\n"), "semicolons"),
+    "parted by semicolons": (lambda: _load_other_table("goods.csv", b'"article_id";"good_id"\n'), "semicolons"),
 }  # fmt: skip
 
 

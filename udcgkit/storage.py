@@ -46,6 +46,8 @@ def head(names: Sequence[str]) -> str:
 def read_csv(file: Path, table: Table) -> pd.DataFrame:
     """The table that `write_csv` wrote; CheckError names columns or cells that do not fit."""
     csv.field_size_limit(sys.maxsize)  # an article is one cell; the default ends at 131,072 characters
+    if _by_semicolons(file):
+        raise ReadError(f"'{file}' has semicolons between its cells, as a spreadsheet saves; save the tables again.")
     try:
         with file.open(encoding="utf-8-sig", newline="") as source:
             header, *rows = csv.reader(source, strict=True)
@@ -59,6 +61,15 @@ def read_csv(file: Path, table: Table) -> pd.DataFrame:
     columns = list(zip(*rows, strict=True)) or [()] * len(header)
     found = dict(zip(header, columns, strict=True))
     return from_columns(table, {column.name: _from_texts(file, column, found[column.name]) for column in table.columns})
+
+
+def _by_semicolons(file: Path) -> bool:
+    """Whether the first line parts its names so, as a German Excel writes csv."""
+    try:
+        with file.open("rb") as source:
+            return b"article_id;" in source.readline(1000).replace(b'"', b"")
+    except OSError:
+        return False
 
 
 def write_parquet(frame: pd.DataFrame, table: Table, file: Path) -> None:
