@@ -94,9 +94,14 @@ def _with_others(gift: Gift, state: str) -> bool:
 
 
 def _named_later(gift: Gift, state: str) -> bool:
-    """Whether the text first speaks of a state behind the sum, which then tells of somebody else."""
-    first = gift.scene.scenes.parties.first_told.get(state, 0)
-    return first >= gift.scene.sentence.end and gift.scene.sentence.paragraph > 0
+    """Whether the text first speaks of a state behind the sum, which then tells of somebody else.
+
+    Or only as the place where others meet: "agreed a package of 3 million in Riga, Latvia".
+    """
+    first, sentence = gift.scene.scenes.parties.first_told.get(state, 0), gift.scene.sentence
+    words, parties = gift.scene.document.words, gift.scene.parties
+    places = (party.start for party in parties if party.role == "place" and words[party.first - 1] == ",")
+    return (first >= sentence.end and sentence.paragraph > 0) or first in places
 
 
 def _counted_by_others(gift: Gift) -> bool:

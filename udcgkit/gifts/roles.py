@@ -44,6 +44,8 @@ class RoleReader:
     def role(self, mention: Mention, first: int, clauses: SentenceClauses) -> tuple[str, bool]:
         """The role that preposition, article or ending give, and whether there is an article."""
         words, floor = self.document.words, clauses.sentence.first
+        if words[first - 1] == "," and self._locates(mention, first, clauses):
+            return "place", False
         place, article = first - 1, words[first].lower() if clauses.flag(first) & ARTICLE else ""
         while place >= floor and first - place <= _MAX_BACK and not clauses.is_preposition(place):
             flag = clauses.flag(place)
@@ -63,6 +65,18 @@ class RoleReader:
             owns = not self.words.german and self._possessive(mention, self.cast.actors[mention.actor_id])
             return (GENITIVE_ROLE if owns or words[place].lower() == "of" else "place"), bool(article)
         return self._case(mention, article, place, clauses), bool(article)
+
+    def _locates(self, mention: Mention, first: int, clauses: SentenceClauses) -> bool:
+        """ "Agreed a package in Riga, Latvia": the state of a town behind a preposition, after the verb."""
+        words, town = self.document.words, first - 2
+        while town > clauses.sentence.first and words[town][:1].isupper() and clauses.flag(town) & NOUN:
+            town -= 1
+        if town == first - 2 or not clauses.is_preposition(town) or not mention.actor_id.startswith("country:"):
+            return False
+        begin, end = self.document.starts[town], self.document.starts[first]
+        after = range(bisect_right(self.document.starts, mention.end - 1), clauses.sentence.last)
+        told = self.cast.within(begin, end) or any(clauses.flag(n) & FINITE for n in after)
+        return not told and bool(after) and not words[after[0]].isalnum()
 
     def _relative(self, mention: Mention, place: int, clauses: SentenceClauses) -> bool:
         """ "Der Auftrag, den Norwegen erteilt", "der Fonds, aus dem Norwegen 40 Drohnen bezahlt": no article."""

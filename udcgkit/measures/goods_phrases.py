@@ -29,6 +29,10 @@ class PhraseReader:
         self.known = scene.document.lexicon.once(GoodsWords)
         self.before = Premodifiers(scene, self.known)
         self.designations = Designations(scene, self.known, self.before)
+        sentence, gaps = scene.sentence, scene.document.gaps
+        tabbed = "\t" in self.document.text[sentence.start : sentence.end]
+        self.tabs = [n for n in range(sentence.first + 1, sentence.last) if "\t" in gaps[n - 1]] if tabbed else []
+        """tokens that open a cell of a table's row"""
         self.taken = taken
         """spans of money, which are no counts of goods"""
 
@@ -38,8 +42,9 @@ class PhraseReader:
 
     def phrase(self, hit: Hit, floor: int, last: int) -> Phrase:
         """The phrase around the noun of a hit."""
-        unit, end, named = self._unit_after(hit, last)
-        first = name_first = self.before.first(hit.first, floor)
+        left, right = self._cell(hit, floor, last)
+        unit, end, named = self._unit_after(hit, right)
+        first = name_first = self.before.first(hit.first, left)
         more = any(self._additional(n) for n in range(first, hit.first))
         while name_first < hit.first and (skipped := self._no_name(name_first, hit.first)):
             name_first += skipped
@@ -59,6 +64,13 @@ class PhraseReader:
         found = Phrase(first, end, noun, name, span, count, unit, more, generic, aid_type, named=name_first, tail=named)
         found.arm = hit.row["generic"] == "arm"
         return found
+
+    def _cell(self, hit: Hit, floor: int, last: int) -> Span:
+        """The cell of a table's row in which the goods stand: their name ends with it, their count may stand before."""
+        if not self.tabs:
+            return floor, last
+        left = max((n for n in self.tabs if floor < n <= hit.first), default=floor)
+        return left, min((n for n in self.tabs if hit.last <= n < last), default=last)
 
     def _behind_mark(self, first: int, floor: int) -> bool:
         """ "Sieben „Borvik“-Panzer": the count stands before the mark."""
