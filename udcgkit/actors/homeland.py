@@ -18,6 +18,8 @@ _SPOKEN_IN = {"de": ("DE", "AT", "CH", "LI"), "en": ("US", "GB", "CA", "AU", "NZ
 """States whose own press writes the language, and leaves the adjective out for its own ministers."""
 
 
+_OPENING = 3
+"""sentences that open an article, its title among them"""
 _TOP_LEVEL = {"uk": "GB", "gov": "US", "mil": "US"}
 
 
@@ -56,9 +58,10 @@ class Homeland:
     def __init__(self, scan: Scan, home: str | None) -> None:
         self.scan = scan
         self.bodies: Mapping[str, Body] = {}
-        self.certain = home is not None
         self.first_seen: int | None = None
-        self.home = home or self._by_mentions()
+        abroad = self._abroad(home) if home is not None else None
+        self.certain = home is not None and abroad is None
+        self.home = abroad or home or self._by_mentions()
 
     def assign(self, people: Iterable[Person], bodies: Mapping[str, Body], phrases: Iterable[OfficePhrase]) -> None:
         """Sets `country` where the office and its surroundings tell it; `bodies` are those found by their form."""
@@ -169,6 +172,23 @@ class Homeland:
         while self.scan.covered.get(at) is spot:
             at += 1
         return self.scan.words[at:at + 1] in (["und"], ["and"], [","])
+
+    def _abroad(self, home: str) -> str | None:
+        """The state that opens an article which never speaks of its publisher's: an agency reports from Vilnius."""
+        scan, bodies = self.scan, self.scan.gazetteer.bodies
+        lists = (scan.document.lexicon.rows(name) for name in ("beneficiaries", "adversaries", "observers"))
+        others = {row["form"] for rows in lists for row in rows}
+        known = (spot for spot in scan.spots if spot.actor_id in bodies and spot.actor_id not in others)
+        named = [(spot, bodies[spot.actor_id].country) for spot in known]
+        if home in (*(iso for _, iso in named), *scan.demonyms.values()) or f"country:{home}" in scan.seat_at.values():
+            return None
+        end = max((sentence.end for sentence in scan.document.sentences[:_OPENING]), default=0)
+        states = [(spot.start, iso) for spot, iso in named if spot.actor_id.startswith("country:") and spot.start < end]
+        if not states:
+            return None
+        start, state = min(states)
+        self.first_seen = scan.document.token_from(start)
+        return state
 
     def _by_mentions(self) -> str | None:
         """The state of the article's language that it names most; of several in English none."""

@@ -157,13 +157,15 @@ class RoleReader:
         return hits[-1].row["gender"] == "m" if hits else named[0].lower().endswith(self.words.masculine)
 
     def behind(self, mention: Mention) -> list[str]:
-        """The words behind an adjective, or the rest of the word that a name opens."""
+        """The words behind an adjective, in German up to its noun, or the rest of the word that a name opens."""
         document = self.document
         start = bisect_right(document.starts, mention.end - 1)
         if mention.end < document.ends[start - 1]:
             rest = document.text[mention.end : document.ends[start - 1]].strip("-’'s")
             return [rest] if rest else []
-        return list(takewhile(lambda word: word[0].isalnum(), document.words[start : start + _HEAD]))
+        words = list(takewhile(lambda word: word[0].isalnum(), document.words[start : start + _HEAD]))
+        noun = next((n for n, word in enumerate(words) if word[0].isupper()), None) if self.words.german else None
+        return words if noun is None else words[: noun + 1]
 
     def of_goods(self, head: list[str]) -> bool:
         """ "American weapons": where goods come from, and no "American arms deliveries"."""
