@@ -71,7 +71,8 @@ def _goes_on(money: Sum, before: Sum) -> bool:
     verb = money.verb
     reaches = verb is not None and money.words.context["reaching"].row(verb.row["verb"]) is not None
     listed = any(rule in money.row.rule for rule in WITH_SUM)
-    return _called_giver(money) or (_after_aid(money, before) and (reaches or (listed and bool(before.row.donor_ids))))
+    joined = reaches or before.scene is money.scene or (listed and bool(before.row.donor_ids))
+    return _called_giver(money) or (_after_aid(money, before) and joined)
 
 
 def _called_giver(money: Sum) -> bool:

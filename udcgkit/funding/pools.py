@@ -27,6 +27,8 @@ def pooled(sums: list[Sum]) -> None:
             continue
         parts = _contributions(whole, size, sums[place + 1 : place + 1 + _MOST_PARTS])
         if len({giver for _, giver in parts}) > 1 and _joint(whole, parts):
+            if whole.added is not None and any(part.size > whole.added.size for part, _ in parts):
+                whole.added = None  # they make up the running total, not what was added to it
             for part, giver in parts:
                 put_in(part, whole)
                 if not part.row.donor_ids:

@@ -94,10 +94,7 @@ class _ShareReader:
         told = whole in ("named", "shared")
         if end is None or not self._moved(whole, head) or not (told or self._can_only_be_money()):
             return None
-        made = self._made(first, end, head)
-        if whole == "shared":
-            made.lies_in, self.money.shared = self.money, self.clause
-        return made
+        return self._made(first, end, head, whole == "shared")
 
     def read_before(self) -> Sum | None:
         """ "40 Prozent der Kosten von 300 Millionen", "half of the €90m": a share of the sum that stands behind it."""
@@ -107,9 +104,7 @@ class _ShareReader:
         end = self._at(head, self.place) or self.place + 1
         if not self._leads_on(end) or not self._moved("named", head):
             return None
-        made = self._made(first, end, head)
-        made.lies_in, self.money.shared = self.money, self.money.clause
-        return made
+        return self._made(first, end, head, True)
 
     def _leads_on(self, end: int) -> bool:
         """Whether nothing but "of the", adjectives and words for the whole stand between a share and its sum."""
@@ -132,12 +127,14 @@ class _ShareReader:
             return low in self.words.linking or (named and low not in self.words.before_means)
         return named or bool(flag & (ARTICLE | PLAIN | ADVERB)) or self._at("whole", place) is not None
 
-    def _made(self, first: int, end: int, head: str) -> Sum:
+    def _made(self, first: int, end: int, head: str, shared: bool) -> Sum:
         start, stop = self.scene.document.starts[first], self.scene.document.ends[end - 1]
         qualifier: Qualifier = "similar" if head == "fraction" else "unstated"
         amount = Amount(start, stop, self.scene.document.text[start:stop], None, None, None, qualifier)
         made = make_sum(amount, self.scene, self.words)
         made.share = self.kind()
+        if shared:
+            made.lies_in, self.money.shared = self.money, self.clause
         return made
 
     def _at(self, use: str, place: int) -> int | None:
@@ -181,7 +178,15 @@ class _ShareReader:
         bare = linked == after and not followed
         if head != "left" and self._of_what_stands_before(after, bare):
             return after, "shared"
-        return (after, "") if bare and head in ("left", "fraction") and self._articled() else (None, "")
+        if bare and head == "fraction" and self._paid():
+            return after, "pointed"
+        articled = self.place > self.clause.first and self.flag(self.place - 1) & ARTICLE
+        return (after, "") if bare and head in ("left", "fraction") and articled else (None, "")
+
+    def _paid(self) -> bool:
+        """ "…, with Sweden paying two thirds": what is paid is the sum of the same sentence."""
+        apart = self.scene is self.money.scene and self.clause is not self.money.clause
+        return apart and any(verb.frame == "pay" for verb in self.clause.verbs)
 
     def _of_what_stands_before(self, after: int, bare: bool) -> bool:
         """ "Von den 300 Millionen zahlt Norwegen die Hälfte", "…, wovon Oslo zwei Drittel trägt", "zu 40 Prozent"."""
@@ -218,9 +223,6 @@ class _ShareReader:
     def _noun(self, place: int) -> bool:
         flag = self.flag(place) if place < self.stop else 0
         return bool(flag & (NOUN | NUMBER | PLAIN)) and not flag & (FINITE | ADVERB | PREPOSITION | CONJUNCTION)
-
-    def _articled(self) -> bool:
-        return self.place > self.clause.first and bool(self.flag(self.place - 1) & ARTICLE)
 
     def _moved(self, whole: str, head: str) -> bool:
         """Whether a verb of giving, promising or flowing governs it, and is not denied.

@@ -70,7 +70,8 @@ def _half_as_much(money: Sum, whole: Sum) -> bool:
     that = len(words) > 1 and not money.words.of_words & {word.lower() for word in words}  # "half that"
     that = that and money.scene.document.language != "de"
     bare = money.share == "fraction" and (that or money.words.shares["fraction"].row(last) is not None)
-    return bare and differ(money.row.donor_ids, whole.row.donor_ids)
+    one_of_them = set(money.row.donor_ids) <= set(whole.row.donor_ids)
+    return bare and differ(money.row.donor_ids, whole.row.donor_ids) and not one_of_them
 
 
 def _near(money: Sum, other: Sum) -> bool:

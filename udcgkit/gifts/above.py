@@ -59,13 +59,18 @@ def _wanted(gift: Gift, matrix: Clause) -> Said | None:
     return ("requested", last, last + 1, gift.scene) if wants else None
 
 
+def _rules(verb: Verb) -> bool:
+    """Whether a verb can rule the one behind it: no infinitive, unless it asks ("would need to give")."""
+    return verb.kind != "zu" and (verb.kind != "infinitive" or verb.frame == "need")
+
+
 def _before_infinitive(gift: Gift) -> Verb | None:
     """ "Is considering whether to give", "refused to pay", where no comma parts the two verbs."""
     verb = gift.verb
     if verb is None or gift.scene.document.language == "de" or verb not in gift.clause.verbs:
         return None
     before = [other for other in gift.clause.verbs if other.index < verb.index]
-    above = next((other for other in reversed(before) if other.kind not in ("zu", "infinitive")), None)
+    above = next((other for other in reversed(before) if _rules(other)), None)
     if above is None or above.frame not in _ABOVE or verb.frame == "need":
         return None
     if above.frame != "wish" and not hangs(gift.scene, verb):  # "hopes Norway will give"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from udcgkit.gifts.found import GIVING, Found, can_give, first_plain, found_in, here, passive, token_after
+from udcgkit.gifts.found import GIVING, Found, can_give, first_plain, found_in, here, passive, reaches, token_after
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.grammar.clause_cuts import INFINITIVE, RELATIVE_CLAUSE, SUBORDINATE, Clause
@@ -80,7 +80,8 @@ def antecedent(gift: Gift) -> Found | None:
     """ "Norwegen, das 200 Millionen gibt"; the clause that goes on after it; "kündigte ein Paket an, das … umfasst"."""
     clauses = gift.scene.clauses
     before = clauses.before(gift.clause)
-    if before is None or gift.verb is None or gift.verb.frame not in GIVING or passive(gift):
+    gives = gift.verb is not None and (gift.verb.frame in GIVING or reaches(gift, gift.verb))
+    if before is None or not gives or passive(gift):
         return None
     if gift.clause.kind == RELATIVE_CLAUSE:
         if clauses.flag(gift.clause.first) & PREPOSITION:
@@ -88,7 +89,8 @@ def antecedent(gift: Gift) -> Found | None:
         close = [p for p in gift.scene.inside(before) if p.first < gift.clause.first and can_give(gift, p)]
         if close and token_after(gift, close[-1]) + 1 >= gift.clause.first:
             return _pointed_at(gift, found_in(close[-1], "antecedent"))
-        gives = gift.verb.frame == "state" and any(verb.frame in GIVING for verb in before.verbs)
+        states = gift.verb is not None and gift.verb.frame == "state"
+        gives = states and any(verb.frame in GIVING for verb in before.verbs)
         return first_plain(gift, before, "gives what the relative clause tells of") if gives else None
     return None
 

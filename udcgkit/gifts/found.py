@@ -8,6 +8,7 @@ from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import EXCEPT, PLAIN_ROLE, Party
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.grammar.phrases import COMPLEMENTIZER, CONJUNCTION, FINITE, PASSIVE, PREPOSITION, PRONOUN, SUBORDINATOR
+from udcgkit.grammar.verbs import Verb
 from udcgkit.records import Span
 
 _ACTING = ("give", "pay", "help", "pledge", "buy", "sign", "start", "make", "state", "train")
@@ -157,3 +158,11 @@ def passive(gift: Gift) -> bool:
     beside = [n for piece in pieces for n in piece if clauses.flag(n) & PASSIVE]
     between = max((n for n in places if n < verb.index), default=-1)
     return not places or any(between <= n < verb.index or n == after for n in beside)
+
+
+def reaches(gift: Gift, verb: Verb) -> bool:
+    """ "Alle EU-Länder kommen auf 12 Milliarden"."""
+    before = gift.scene.document.words[gift.first - 1].lower() if gift.first > gift.clause.first else ""
+    own = gift.scene.document.words[gift.first].lower()
+    to, reaching = gift.words.context["reached"], gift.words.context["reaching"]
+    return reaching.row(verb.row["verb"]) is not None and any(to.row(word) is not None for word in (before, own))

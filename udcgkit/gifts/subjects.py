@@ -15,6 +15,7 @@ from udcgkit.gifts.found import (
     found_in,
     here,
     passive,
+    reaches,
     token_after,
 )
 from udcgkit.gifts.gift import Gift
@@ -22,7 +23,6 @@ from udcgkit.gifts.party import ATTRIBUTE, GENITIVE_ROLE, Party
 from udcgkit.gifts.pointed import speaks_of_own
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.grammar.phrases import ARTICLE
-from udcgkit.grammar.verbs import Verb
 
 CALLED_GIVER = "is called a giver"
 """name of the rule"""
@@ -36,13 +36,13 @@ def subject(gift: Gift) -> Found | None:
     verb = gift.verb
     if verb is None or not gift.scene.clauses.of(gift.clause, verb.index):
         return None
-    if verb.frame not in GIVING and not _reaches(gift, verb):
+    if verb.frame not in GIVING and not reaches(gift, verb):
         return None
     asked = getattr(gift.record, "scope", None) == "request" and verb.frame == "state"
     if asked or passive(gift) or _subject_is_antecedent(gift) or speaks_of_own(gift):
         return None
     found = first_plain(gift, gift.clause, "subject")
-    if found is not None and _reaches(gift, verb) and _only_counts(gift, found):
+    if found is not None and reaches(gift, verb) and _only_counts(gift, found):
         return None
     joint = found is not None and found.span is not None and not alone(gift, found.ids, found.span[1])
     return WITH_OTHERS if joint else found
@@ -76,14 +76,6 @@ def members(gift: Gift) -> Found | None:
         if named and group and party.role == GENITIVE_ROLE and place + 1 < party.first and can_give(gift, party):
             return found_in(party, "whose members give")
     return None
-
-
-def _reaches(gift: Gift, verb: Verb) -> bool:
-    """ "Alle EU-Länder kommen auf 12 Milliarden"."""
-    before = gift.scene.document.words[gift.first - 1].lower() if gift.first > gift.clause.first else ""
-    own = gift.scene.document.words[gift.first].lower()
-    to, reaching = gift.words.context["reached"], gift.words.context["reaching"]
-    return reaching.row(verb.row["verb"]) is not None and any(to.row(word) is not None for word in (before, own))
 
 
 def _only_counts(gift: Gift, found: Found) -> bool:
@@ -120,6 +112,7 @@ def attribute(gift: Gift) -> Found | None:
     """ "Die norwegische Hilfe", "Germany's aid", "das Paket der Bundesregierung"."""
     for party in here(gift):
         owns = party.role == GENITIVE_ROLE and token_after(gift, party) == gift.first  # "Canada's $5 billion share"
+        owns = owns or (party.role == GENITIVE_ROLE and party.article and party.first == gift.last + 1)
         if owns and can_give(gift, party):
             return found_in(party, "owns the sum")
     for party in here(gift):
