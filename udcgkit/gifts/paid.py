@@ -44,8 +44,9 @@ def gives_way(gift: Gift, found: Found | None) -> bool:
     """Whether who is named as giver may only make or bring what another pays for."""
     if found is None or not found.ids or found.inferred:
         return True
-    kinds = {gift.scene.scenes.parties.kind(actor_id) for actor_id in found.ids}
-    return kinds == {"organisation"} or bool(gift.scene.find(gift.words.goods, gift.clause.first, gift.clause.last))
+    parties = gift.scene.scenes.parties
+    firm = all(parties.kind(one) == "organisation" and not parties.of_states(one) for one in found.ids)
+    return firm or bool(gift.scene.find(gift.words.goods, gift.clause.first, gift.clause.last))
 
 
 def _speaks_of_paying(gift: Gift, index: int) -> bool:
