@@ -92,6 +92,9 @@ def _named(scene: Scene, hit: Hit) -> bool:
 def _pledged(scene: Scene, hit: Hit) -> bool:
     """Whether a verb of giving or promising stands in the clause, in a form that tells a stage."""
     clause = scene.clauses.at(scene.document.starts[hit.first])
+    before = scene.find(scene.document.lexicon.once(GiftWords).stages, clause.first, hit.first)
+    if any(noun.row["stage"] == "proposed" for noun in before):
+        return False  # "a proposal for a further loan"
     verbs = [verb for verb in clause.verbs if verb.frame in _PLEDGING and verb.index != hit.first]
     phases = [(verb, scene.phase(verb, clause)) for verb in verbs]
     if "use" in hit.row:

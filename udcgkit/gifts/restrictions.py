@@ -12,8 +12,6 @@ COLUMN = {"now": "now", "will": "will", "done": "done"}
 """the column of a verb that tells its stage, by phase"""
 _CONTACT = 4
 """words of "it has set aside" right behind an amount"""
-_VERB_CLUSTER = 3
-"""words of "zugesagt worden war" that can end a relative clause"""
 
 
 def of_restriction(gift: Gift) -> Verb | None:
@@ -36,7 +34,9 @@ def by_relative(gift: Gift) -> Said | None:
     verb = next((verb for verb in clause.verbs if verb.row["done"]), None) if clause is not None else None
     if clause is None or verb is None or verb.frame in ("need", *STOPPING):
         return None
-    if gift.scene.document.language == "de" and clause.verbs[-1].index < clause.last - _VERB_CLUSTER:
+    helping, words = gift.scene.clauses.forms.auxiliaries, gift.scene.document.words
+    behind = (word.lower() for word in words[clause.verbs[-1].index + 1 : clause.last] if word[0].isalnum())
+    if gift.scene.document.language == "de" and any(word not in helping for word in behind):
         return None  # "sagte 5 Milliarden zu, die erste Tranche floss im Mai" has no relative clause
     stage = verb.row[COLUMN.get(gift.scene.phase(verb, clause), "now")]
     if not stage or _further(gift, stage):

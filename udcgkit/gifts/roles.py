@@ -87,6 +87,12 @@ class RoleReader:
         mine = mention.actor_id in self.words.beneficiaries
         return self.words.german and opens and bare and not mine and mention.actor_id.startswith("country:")
 
+    def _of_forces(self, mention: Mention) -> bool:
+        """ "Norway's army sent 20 tanks": what follows is the army of a state, which acts for it."""
+        behind = self.document.token_from(mention.end)
+        army = self.words.forces.at(self.document.words, behind, min(behind + 2, len(self.document.words)))
+        return army is not None and mention.actor_id not in self.words.beneficiaries
+
     def _of_thing(self, mention: Mention) -> bool:
         """ "A contribution to the EU's loan": what follows it is the noun of the preposition."""
         mine = mention.actor_id in self.words.beneficiaries
@@ -118,7 +124,7 @@ class RoleReader:
         actor = self.cast.actors[mention.actor_id]
         document = self.document
         if self._possessive(mention, actor):
-            return GENITIVE_ROLE
+            return PLAIN_ROLE if self._of_forces(mention) else GENITIVE_ROLE
         after_noun = (
             place >= clauses.sentence.first and bool(clauses.flag(place) & NOUN) and not self._names_actor(place)
         )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from udcgkit.gifts.absent import absent
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.words import GiftWords
-from udcgkit.grammar.clause_cuts import INFINITIVE, SUBORDINATE, Clause
+from udcgkit.grammar.clause_cuts import INFINITIVE, RELATIVE_CLAUSE, SUBORDINATE, Clause
 from udcgkit.grammar.phrases import AGENT, FINITE
 from udcgkit.measures.act import Act, Sums, clause_words
 from udcgkit.measures.goods import GoodsFinder
@@ -54,7 +56,9 @@ class ClauseReader:
         clauses = self.scene.clauses.clauses
         last = clause.last
         after = clauses[clause.number + 1 :] if last == clauses[clause.number].last else []
-        for following in after:
+        for following, behind in zip_longest(after, after[1:]):
+            if behind is not None and following.kind == RELATIVE_CLAUSE and self._includes(behind):
+                continue  # "weapons, which are needed, including 30 tanks"
             if not self._lists_on(following):
                 break
             last = max(last, following.last)  # a bracket stands inside its clause
@@ -87,6 +91,10 @@ class ClauseReader:
     def specific(self, phrases: list[Phrase]) -> list[Phrase]:
         """What names particular goods, or counts them."""
         return [phrase for phrase in phrases if phrase.specific]
+
+    def _includes(self, piece: Clause) -> bool:
+        """Whether a piece opens with "darunter", "including"."""
+        return bool(self.scene.find(self.finder.known.use["include"], piece.first, piece.first + 1))
 
     def _made_by(self, piece: Clause) -> bool:
         """ "Spare parts and 30 drones made by Borvik": what looks finite is an English participle before "by"."""
