@@ -225,7 +225,7 @@ class Parties(RoleReader):
             return False
         after = bisect_right(self.document.starts, right.end - 1)  # no list: "for Kyiv and Oslo gave"
         acts = after < clauses.sentence.last and clauses.flag(after) & FINITE and left.role not in _ACTING
-        opens = self.words.german and left.first - 1 <= clauses.sentence.first  # "Wie Schweden und Dänemark gibt …"
+        opens = left.first - 1 <= clauses.sentence.first  # "Wie Schweden und Dänemark gibt …"
         acts = acts and right.role == PLAIN_ROLE and not opens
         following = self.document.words[after : after + 1]
         return not acts and (bool(link) or any(word == "," or word.lower() in self.words.links for word in following))

@@ -85,7 +85,7 @@ class RoleReader:
         opens = clause.kind == RELATIVE_CLAUSE and (clause.first == place or second)
         bare = mention.form == "name" and self.document.starts[place + 1] == mention.start
         mine = mention.actor_id in self.words.beneficiaries
-        return self.words.german and opens and bare and not mine and mention.actor_id.startswith("country:")
+        return opens and bare and not mine and mention.actor_id.startswith("country:")
 
     def _of_forces(self, mention: Mention) -> bool:
         """ "Norway's army sent 20 tanks": what follows is the army of a state, which acts for it."""

@@ -96,7 +96,7 @@ def own_subject(gift: Gift) -> Found | None:
 def _subject_is_antecedent(gift: Gift) -> bool:
     """ "Ireland, which last year approved a World Bank loan": nobody stands between "which" and the verb."""
     verb = gift.verb
-    if verb is None or gift.clause.kind != RELATIVE_CLAUSE or gift.scene.document.language == "de":
+    if verb is None or gift.clause.kind != RELATIVE_CLAUSE:
         return False
     return not any(party.first < verb.index for party in here(gift))
 

@@ -33,11 +33,10 @@ def supposed(gift: Gift) -> tuple[str | None, int, int, Scene] | None:
 
 
 def _opened(gift: Gift, use: str) -> Hit | None:
-    """ "If" or "whether" at the beginning of the clause, in English and with "und ob" anywhere before the verb."""
+    """ "If" or "whether" at the beginning of the clause, "und ob" anywhere before the verb."""
     first, verb = gift.clause.first, gift.verb
     last = min(first + _OPENING, gift.clause.last)
-    far = use == "whether" or gift.scene.document.language != "de"
-    if verb is not None and far and first <= verb.index < gift.clause.last:
+    if verb is not None and use == "whether" and first <= verb.index < gift.clause.last:
         last = verb.index
     return next(iter(gift.scene.find(gift.words.negations[use], first, last)), None)
 

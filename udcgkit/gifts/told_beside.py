@@ -93,7 +93,7 @@ def extraposed(gift: Gift) -> Said | None:
     """ "Darin sind 30 Millionen enthalten, die Norwegen schon 2025 zugesagt hatte": a relative clause farther off."""
     clauses, clause = gift.scene.clauses, gift.clause
     following = clauses.clauses[clause.number + 1] if clause.number + 1 < len(clauses.clauses) else None
-    if following is None or following.kind != RELATIVE_CLAUSE or gift.scene.document.language != "de":
+    if following is None or following.kind != RELATIVE_CLAUSE:
         return None
     if gift.stop not in (0, clause.last) or clauses.flag(following.first) & PREPOSITION:
         return None

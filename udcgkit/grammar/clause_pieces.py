@@ -108,7 +108,7 @@ class PieceCutter(SentenceVerbs):
         """ "…, ihre Waffen zu warten", "…, sie einzusetzen": an infinitive of any verb ends the piece."""
         end = self._last_word(first, last)
         word = self.document.words[end]
-        if self.document.language != "de" or not (word.islower() and word.endswith("n") and end > first):
+        if not (word.islower() and word.endswith("n") and end > first):
             return False
         particle, zu, _ = word.partition("zu")
         return self.document.words[end - 1] == "zu" or bool(zu and particle and self.grammar.flags(particle) & PARTICLE)
@@ -201,7 +201,7 @@ class PieceCutter(SentenceVerbs):
 
     def _waits_for(self, first: int, index: int, stop: int) -> bool:
         """ "Will Panzer und weitere Waffen schicken": the verb after "und" is the infinitive that "will" waits for."""
-        if self.document.language != "de" or not self.forms.unfinished(self.document.words, first, index):
+        if not self.forms.unfinished(self.document.words, first, index):
             return False
         offset = self.sentence.first
         places = [n for n in range(index + 1, stop) if self.flag(n) & FINITE and not self.nouns[n - offset]]

@@ -81,7 +81,7 @@ class VerbForms:
 
     def ends(self, words: Sequence[str], last: int) -> bool:
         """Whether what an auxiliary waits for ends at token `last`: "sollen … liefern", "sollen … geliefert werden"."""
-        passive = last > 0 and self.german and self.auxiliaries.get(words[last].lower()) == "become"
+        passive = last > 0 and self.auxiliaries.get(words[last].lower()) == "become"
         return self.completes(words[last - 1] if passive else words[last])
 
     def _verb(
@@ -168,7 +168,7 @@ class VerbForms:
             if kind in kinds and verb.kind in ("infinitive", "participle"):
                 return kind
         waits = verb.kind in ("infinitive", "participle") or _joined(verb, words)
-        if self.german and waits and _PERFECT.intersection(words[verb.index + 1 : verb.index + 2]):
+        if waits and _PERFECT.intersection(words[verb.index + 1 : verb.index + 2]):
             return "done"  # "soll geliefert haben", "sollen übergeben worden sein"
         if verb.kind == "zu" or ("will" in kinds and waits) or (verb.kind == "infinitive" and "become" in kinds):
             return "will"
