@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from udcgkit.amounts import Amount, Qualifier
-from udcgkit.funding.sums import Sum, make_sum
+from udcgkit.amounts import Qualifier
+from udcgkit.funding.sums import Sum, unsized
 from udcgkit.funding.within import stands_out_of
 from udcgkit.gifts.cues import SHARE, SHARE_HEADS, cues_of
 from udcgkit.gifts.scenes import Scene, Scenes
@@ -130,8 +130,7 @@ class _ShareReader:
     def _made(self, first: int, end: int, head: str, shared: bool) -> Sum:
         start, stop = self.scene.document.starts[first], self.scene.document.ends[end - 1]
         qualifier: Qualifier = "similar" if head == "fraction" else "unstated"
-        amount = Amount(start, stop, self.scene.document.text[start:stop], None, None, None, qualifier)
-        made = make_sum(amount, self.scene, self.words)
+        made = unsized(self.scene, self.words, start, stop, qualifier)
         made.share = self.kind()
         if shared:
             made.lies_in, self.money.shared = self.money, self.clause

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from udcgkit.amounts import Amount
+from udcgkit.amounts import Amount, Qualifier
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.words import GiftWords
@@ -71,6 +71,11 @@ def make_sum(amount: Amount, scene: Scene, words: GiftWords) -> Sum:
     made.cues = scene.find(words.scope, clause.first, clause.last)
     made.aid = scene.find(words.aid, scene.sentence.first, scene.sentence.last)
     return made
+
+
+def unsized(scene: Scene, words: GiftWords, start: int, end: int, qualifier: Qualifier) -> Sum:
+    """A sum told by the words from `start` to `end`, which say no amount."""
+    return make_sum(Amount(start, end, scene.document.text[start:end], None, None, None, qualifier), scene, words)
 
 
 def part_words(sums: list[Sum]) -> None:

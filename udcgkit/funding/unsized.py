@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from udcgkit.amounts import Amount
-from udcgkit.funding.sums import Sum, make_sum
+from udcgkit.funding.sums import Sum, unsized
 from udcgkit.gifts.cues import AS_MUCH, MONEY, MULTIPLE, SIMILAR, cues_of
 from udcgkit.gifts.party import GENITIVE_ROLE, PLAIN_ROLE
 from udcgkit.gifts.scenes import Scene, Scenes
@@ -39,7 +38,7 @@ def find_unsized(scenes: Scenes, words: GiftWords, sums: list[Sum]) -> list[Sum]
         if "use" in hit.row and (_told_after(scene, words, taken) or not _of_aid(scene, hit, words)):
             continue
         start, end = document.starts[_with_modifiers(scene, hit)], document.ends[hit.last - 1]
-        found.append(make_sum(Amount(start, end, document.text[start:end], None, None, None, "unstated"), scene, words))
+        found.append(unsized(scene, words, start, end, "unstated"))
         taken.add(index)
     found += _compared(scenes, words, taken, marked)
     return [*found, *_multiplied(scenes, words, taken, marked), *_as_much(scenes, words, taken, marked)]
@@ -129,7 +128,7 @@ def _compared(scenes: Scenes, words: GiftWords, taken: set[int], marked: list[tu
             continue
         first = _with_adjectives(scene, before[-1].first)
         start, end = document.starts[first], document.ends[hit.last - 1]
-        found.append(make_sum(Amount(start, end, document.text[start:end], None, None, None, "similar"), scene, words))
+        found.append(unsized(scene, words, start, end, "similar"))
         taken.add(index)
     return found
 
@@ -159,7 +158,7 @@ def _multiplied(scenes: Scenes, words: GiftWords, taken: set[int], marked: list[
             continue
         first, last = min(objects[-1].first, place), max(objects[-1].last, place + 1)
         start, end = document.starts[first], document.ends[last - 1]
-        found.append(make_sum(Amount(start, end, document.text[start:end], None, None, None, "similar"), scene, words))
+        found.append(unsized(scene, words, start, end, "similar"))
         taken.add(index)
     return found
 
@@ -186,7 +185,7 @@ def _as_much(scenes: Scenes, words: GiftWords, taken: set[int], marked: list[tup
         if end is None:
             continue
         start = document.starts[hit.first]
-        found.append(make_sum(Amount(start, end, document.text[start:end], None, None, None, "similar"), scene, words))
+        found.append(unsized(scene, words, start, end, "similar"))
         taken.add(index)
     return found
 

@@ -22,12 +22,7 @@ from udcgkit.grammar.phrases import (
 )
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.english_around import around, nothing_follows
-from udcgkit.statements.english_clauses import (
-    has_verb,
-    inserted_in_relative,
-    is_verb,
-    phrase_end,
-)
+from udcgkit.statements.english_clauses import has_verb, inserted_in_relative, is_verb, phrase_end
 from udcgkit.statements.english_objects import SIZE, before_object, expects, fits, is_named, sized
 from udcgkit.statements.english_reach import content_end, object_end
 from udcgkit.statements.frames import Frame
@@ -48,41 +43,51 @@ _CLAUSE = 5
 def introduced(passage: Passage, frame: Frame, after: int, cues: Cues) -> Frame | None:
     """Gives the frame what follows its verb, or what stands around it or before it."""
     end = content_end(passage, after, cues)
-    takes = frame.verb.takes if frame.verb else frozenset()
-    if "number" in takes:
+    if "number" in frame.takes:
         return sized(passage, frame, after, end, cues)
     after, frame.addressee = told(passage, frame, after, end)
     segment = passage.segments[passage.segment_of[frame.cue[-1][1] - 1]]
     own = frame.first < frame.cue[0][0]  # a participle shares its subject: what stands around it is no content
-    if own and "clause" in takes and nothing_follows(passage, frame, after, segment.last):
+    if own and "clause" in frame.takes and nothing_follows(passage, frame, after, segment.last):
         found = around(passage, frame, segment, end)
         if found is not None:
             return found
-    negated = after < end - 1 and passage.flags[after] & NEGATION and passage.words[after + 1] == "to"  # urged X not to
-    start = after if negated else _first_of_content(passage, after, end)
-    about = frame.verb is not None and not frame.verb.prepositions.isdisjoint(passage.words[start:start + 1])
-    start = start if about else _after_circumstance(passage, start, end)
-    opens = passage.flags[start] if start < end else SEPARATOR
-    that = _that(passage, after, end) if "clause" in takes else -1
-    of_own = "object" in takes and "verdict" not in takes  # rejected accusations that …
+    that = _that(passage, after, end) if "clause" in frame.takes else -1
+    of_own = "object" in frame.takes and "verdict" not in frame.takes  # rejected accusations that …
     if that < 0 and of_own and (that := noun_that(passage, after, end, cues)) >= 0:
         frame.cue = [*frame.cue, (that - 1, that)]
-    if that >= 0:
-        frame.content, frame.last = [(that, end)], that
-    elif opens & QUOTE and "quote" in takes and not ("object" in takes and before_object(passage, start, end)):
+    if that < 0:
+        return _opened(passage, frame, after, end, segment.last, cues)
+    frame.content, frame.last = [(that, end)], that
+    return frame
+
+
+def _opened(passage: Passage, frame: Frame, after: int, end: int, last: int, cues: Cues) -> Frame | None:
+    """Gives the frame what begins behind its verb in the segment up to `last`; None for who asked not to be named."""
+    takes, start = frame.takes, _start(passage, frame, after, end)
+    opens = passage.flags[start] if start < end else SEPARATOR
+    if opens & QUOTE and "quote" in takes and not ("object" in takes and before_object(passage, start, end)):
         frame.content, frame.last = [(start, start + 1)], start
     elif "clause" in takes and inserted_in_relative(passage, frame.cue[-1][1] - 1):
-        frame.content, frame.last, frame.first = [(after, segment.last)], after, frame.cue[0][0]
+        frame.content, frame.last, frame.first = [(after, last)], after, frame.cue[0][0]
     elif "infinitive" in takes and not cues.anonymity.isdisjoint(passage.words[start:start + SIZE + 1]):
-        return None  # asked not to be named
+        return None
     elif _infinitive_or_clause(passage, takes, start, end) or expects(passage, takes, start, end):
         frame.content, frame.last = [(start, end)], start
     elif "predicate" in takes and is_named(passage, start, end):
         frame.rule, frame.last = "reported", object_end(passage, start, end, cues)
     elif "object" in takes and not opens & SEPARATOR and fits(passage, frame, start):
         depends = not frame.first and any(flag & SUBORDINATOR for flag in passage.flags[:2])
-        frame.rule, frame.last = "reported", object_end(passage, start, segment.last if depends else end, cues)
+        frame.rule, frame.last = "reported", object_end(passage, start, last if depends else end, cues)
     return frame
+
+
+def _start(passage: Passage, frame: Frame, after: int, end: int) -> int:
+    """Where what is said begins: at "not to", a preposition of the verb, or past adverbs and circumstances."""
+    negated = after < end - 1 and passage.flags[after] & NEGATION and passage.words[after + 1] == "to"  # urged X not to
+    start = after if negated else _first_of_content(passage, after, end)
+    about = frame.verb is not None and not frame.verb.prepositions.isdisjoint(passage.words[start:start + 1])
+    return start if about else _after_circumstance(passage, start, end)
 
 
 def _first_of_content(passage: Passage, after: int, end: int) -> int:

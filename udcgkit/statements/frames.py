@@ -48,6 +48,11 @@ class Frame:
     inner: list[Frame] = field(default_factory=list)
     """frames inside the content: Wie X berichtet, warnt Y vor „…“"""
 
+    @property
+    def takes(self) -> frozenset[str]:
+        """What its verb can introduce; nothing where the cue is none."""
+        return self.verb.takes if self.verb else frozenset()
+
     def span(self, passage: Passage) -> Span:
         """Offsets of the frame, with the comma that joins it to what stands before."""
         joined = (self.postposed or self.rule == "so") and self.first and passage.words[self.first - 1] == ","
