@@ -28,7 +28,7 @@ _FROM_MONEY = {"disbursed": "delivered"}
 
 def read_act(act: Act, funding: Sums) -> None:
     """Fills statement, stage, parties, years and the money of one act."""
-    note_statement(act, act.row.start)
+    note_statement(act, act.scene.document.starts[act.first])  # its clause may open with who says it
     if act.row.stage is None:
         read_stage(act)
         act.row.stage = _FROM_MONEY.get(act.row.stage or "", act.row.stage)
