@@ -50,7 +50,7 @@ def _after_preposition(money: Sum) -> Span | None:
     for hit in hits:
         if money.first <= hit.first < money.last or _hangs_on_noun(money, hit.first):
             continue
-        if of_sum_before(money, hit.first):
+        if of_sum_before(money, hit.first) or _of_content(money, hit.first):
             continue
         if _is_measured(money, phrase_end(money, hit.last, money.clause)):
             continue
@@ -66,6 +66,16 @@ def _hangs_on_noun(money: Sum, token: int) -> bool:
     if not any(money.scene.clauses.flag(n) & FINITE for n in range(token, money.first)):
         return False
     return not any(hit.last == token for hit in money.aid)
+
+
+def _of_content(money: Sum, token: int) -> bool:
+    """ "A package of 4 million that includes spare parts for tanks": of goods that the package holds."""
+    if not any(hit.last == token for hit in money.scene.find(money.words.goods, money.last, token)):
+        return False
+    near = (clause for clause in money.scene.clauses.clauses if money.last <= clause.last and clause.first <= token)
+    verbs = (verb for clause in near for verb in clause.verbs if money.last <= verb.index)
+    listed = any(hit.row["cue"] == "part" for hit in money.scene.find(money.words.scope, money.last, token))
+    return listed or any(money.words.holds(verb.row) for verb in verbs)
 
 
 def _is_measured(money: Sum, stop: int) -> bool:
