@@ -56,9 +56,10 @@ def framed(passage: Passage, cues: Cues) -> list[Frame]:
 
 
 def _beside_verb(passage: Passage, frame: Frame, verbal: list[Frame]) -> bool:
-    """ "…, heißt es demnach in dem Schreiben": the adverb stands with a verb that has its words already."""
+    """ "…, heißt es demnach in dem Schreiben", "…, sagte X laut Mitteilung": with a verb that has its words already."""
     own = passage.segment_of[frame.cue[0][0]]
-    return frame.rule == "adverb" and any(o.postposed and passage.segment_of[o.cue[0][0]] == own for o in verbal)
+    beside = frame.rule in ("adverb", "before", "after")
+    return beside and any(other.postposed and passage.segment_of[other.cue[0][0]] == own for other in verbal)
 
 
 def _may_say(passage: Passage, frame: Frame, cues: Cues) -> bool:
