@@ -184,8 +184,8 @@ class Parties(RoleReader):
         """What the noun is that an adjective or compound of the actor belongs to: None where it takes no part."""
         token_end = self.document.ends[first]
         behind = self.document.text[mention.end : mention.end + 2]
-        if behind[:1] == "-" and behind[1:].islower():
-            return None  # "U.S.-made weapons"
+        if behind[:1] == "-" and (behind[1:].islower() or behind[1:].isspace()):
+            return None  # "U.S.-made weapons", "das EU- und Nato-Land"
         adjective = mention.form in ("demonym", "acronym") and self.is_adjective(mention, first, clauses)
         if mention.end >= token_end and not adjective:
             return "name"
