@@ -43,6 +43,9 @@ class Text(Protocol):
     def language(self) -> str | None:
         """Its language, where known."""
 
+_PLATFORM = "X"
+"""the letter that is hardly ever an initial: schrieb er auf X."""
+
 
 class Sentence(NamedTuple):
     """A sentence: offsets, its tokens `first:last`, and the number of its paragraph."""
@@ -176,7 +179,7 @@ class SentenceBreaks:
         if before + "." in self.abbreviations:  # "EUR 234 Mio. Davon …", but "234 Mio. Euro"
             return before.lower() in self.scales and word in self.after_number
         if len(before) == 1 and before.isalpha():  # "Eva M. Lund", "auf X. Er"
-            return word in self.after_letter
+            return word in self.after_letter or before == _PLATFORM
         if len(before) <= 3 and before.isdigit():  # "am 15. Oktober", "das 3. Treffen"
             return not self.after_number or word in self.after_number  # none: no ordinals with a full stop
         return True

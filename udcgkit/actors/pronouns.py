@@ -55,7 +55,12 @@ class Pronouns:
         return gender
 
     def antecedent(self, at: int, gender: str | None, history: _History) -> Person | None:
-        """The person meant: of the nearest sentence the speaker, else the subject, else anybody."""
+        """The person meant; None where that is somebody of whom only the office is told."""
+        person = self._nearest(at, gender, history)
+        return person if person is not None and person.surname else None
+
+    def _nearest(self, at: int, gender: str | None, history: _History) -> Person | None:
+        """Of the nearest sentence the speaker, else the subject, else anybody."""
         by_sentence = self._near(at, gender, history)
         if self.words[at].lower() in self.known["demonstrative"]:
             return by_sentence[max(by_sentence)][-1][2] if by_sentence else None

@@ -16,8 +16,7 @@ from udcgkit.actors.persons import Naming
 from udcgkit.actors.pronouns import REACH, Pronouns
 from udcgkit.actors.scan import Scan
 
-_REMEMBERED = 60
-"""Persons that an office looks back at or on to."""
+_REMEMBERED = 60  # persons that an office looks back at or on to
 _EAST_SLAVIC = ("UA", "RU", "BY")
 
 
@@ -103,6 +102,8 @@ class Resolver:
             person.country = person.country or phrase.country
             person.gender = person.gender or phrase.role.gender
             self._refer(Reference(phrase.first, phrase.last, person, "role", rule))
+        elif phrase.determiner == "definite":  # whom a pronoun behind means, whoever it is
+            self.history.append((phrase.first, phrase.last, Person((), "", phrase.first, phrase.role.gender)))
 
     def _titles(self, phrase: OfficePhrase) -> bool:
         """English: an office in capitals without article before a verb: “…,” Prime Minister emphasized."""
@@ -203,7 +204,7 @@ class Resolver:
         if phrase.state is not None and not slavic:
             return None
         here = self.scan.sentence(phrase.first)
-        near = {id(p): p for first, _, p in self.history[-8:] if here - self.scan.sentence(first) <= REACH}
+        near = {id(p): p for at, _, p in self.history[-8:] if p.surname and here - self.scan.sentence(at) <= REACH}
         for naming in self._after(phrase.last, 4):
             if self.scan.sentence(naming.first) - here <= 1:
                 near[id(naming.person)] = naming.person

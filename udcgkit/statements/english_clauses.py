@@ -180,7 +180,8 @@ def after_adverbial(passage: Passage, first: int, last: int) -> int:
     finite = [i for i in range(first, last) if is_verb(passage, i)]
     joins = [i for i in range(first, last) if passage.flags[i] & (CONJUNCTION | COMPLEMENTIZER | SUBORDINATOR)]
     opened = joins and passage.words[joins[-1]] in ("that", "but")  # arms and ammunition but the US had decided
-    if joins and ((finite and joins[-1] > finite[-1]) or (opened and not finite)):
+    hanging = joins and passage.words[first].endswith("ing")  # Speaking a day after Berg announced
+    if joins and ((finite and joins[-1] > finite[-1]) or (opened and not finite) or hanging):
         return joins[-1] + 1
     first = last if finite else opening(passage, first, last)
     subordinate = first < last - 1 and passage.flags[first] & SUBORDINATOR & ~COMPLEMENTIZER

@@ -77,7 +77,9 @@ def _opened(passage: Passage, frame: Frame, after: int, end: int, last: int, cue
     elif "predicate" in takes and is_named(passage, start, end):
         frame.rule, frame.last = "reported", object_end(passage, start, end, cues)
     elif "object" in takes and not opens & SEPARATOR and fits(passage, frame, start):
-        depends = not frame.first and any(flag & SUBORDINATOR for flag in passage.flags[:2])
+        opened = frame.speaker[0] if frame.speaker else 1
+        led = (0, 1, max(opened - 1, 0))  # Speaking a day after Berg announced it, …
+        depends = not frame.first and any(passage.flags[item] & SUBORDINATOR for item in led)
         frame.rule, frame.last = "reported", object_end(passage, start, last if depends else end, cues)
     return frame
 
