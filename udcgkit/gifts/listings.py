@@ -41,7 +41,7 @@ def find_items(document: Document) -> dict[int, Item]:
         if alone:
             items[number], alone = Item(lead if lead is not None else -1, True, start), False
             continue
-        bullet = _BULLET.match(text, start, min(end, start + 8))
+        bullet = _bullet(document, number)
         if bullet is not None:
             items[number] = Item(lead if lead is not None else -1, True, bullet.end())
             continue
@@ -52,7 +52,7 @@ def find_items(document: Document) -> dict[int, Item]:
             items[number] = Item(lead, False, start)
         else:
             lead = number if _heading(text[start:end]) else None
-            if number + 1 < len(document.paragraphs) and _bulleted(document, number + 1):
+            if number + 1 < len(document.paragraphs) and _bullet(document, number + 1):
                 lead = number
     return items
 
@@ -74,9 +74,11 @@ def _led_on(text: str, start: int, first: bool) -> bool:
     return bool(_GOES_ON.search(above)) or (text[start].isdigit() and (not first or above.endswith(":")))
 
 
-def _bulleted(document: Document, number: int) -> bool:
+def _bullet(document: Document, number: int) -> re.Match[str] | None:
+    """The bullet that opens a paragraph; a numbered question is no item of what stands above it."""
     start, end = document.paragraphs[number]
-    return _BULLET.match(document.text, start, min(end, start + 8)) is not None
+    asks = document.text[end - 1] == "?"
+    return None if asks else _BULLET.match(document.text, start, min(end, start + 8))
 
 
 def is_heading(document: Document, number: int) -> bool:

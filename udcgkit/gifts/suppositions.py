@@ -24,7 +24,7 @@ def supposed(gift: Gift) -> tuple[str | None, int, int, Scene] | None:
         return None
     if (hit := _opened(gift, "whether")) is not None:
         return None, hit.first, hit.last, scene
-    if _question(gift):
+    if asks(gift) and _verb_first(gift):
         return None, gift.clause.first, gift.clause.first + 1, scene
     would = scene.find(gift.words.negations["would"], gift.clause.first, gift.clause.last)
     if would and gift.phase == "will" and _hypothetical(gift):
@@ -41,11 +41,15 @@ def _opened(gift: Gift, use: str) -> Hit | None:
     return next(iter(gift.scene.find(gift.words.negations[use], first, last)), None)
 
 
-def _question(gift: Gift) -> bool:
+def asks(gift: Gift) -> bool:
+    """Whether the sentence is a question."""
+    sentence = gift.scene.sentence
+    return "?" in gift.scene.document.words[max(sentence.last - 2, sentence.first) : sentence.last]
+
+
+def _verb_first(gift: Gift) -> bool:
     """ "Wird Deutschland liefern?": the clause opens with its verb."""
-    sentence, first = gift.scene.sentence, gift.clause.first
-    if "?" not in gift.scene.document.words[max(sentence.last - 2, sentence.first) : sentence.last]:
-        return False
+    first = gift.clause.first
     return bool(gift.scene.clauses.flag(first) & FINITE) or any(verb.index == first for verb in gift.clause.verbs)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.gifts.denials import denial
-from udcgkit.gifts.suppositions import supposed
+from udcgkit.gifts.suppositions import asks, supposed
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.measures.act import Act
 from udcgkit.measures.acting import NOUN_RULE
@@ -42,8 +42,8 @@ def _receiver_said(act: Act) -> bool:
 
 
 def refused(act: Act) -> bool:
-    """Whether somebody refuses, blocks, asks for or denies it, or only supposes it."""
-    if strikes(act) or own_use(act):
+    """Whether somebody refuses, blocks, asks for or denies it, or only supposes or asks about it."""
+    if strikes(act) or own_use(act) or asks(act):
         return True
     matrix = act.scene.clauses.matrix(act.clause)
     above = [] if matrix is None or act.clause.kind == RELATIVE_CLAUSE else matrix.verbs
