@@ -15,7 +15,7 @@ ONLY_ONE = "only possible one"
 """name of the rule that takes the one state of the article"""
 OF_INSTRUMENT = "whose instrument it is"
 """name of the rule that takes who pays what comes out of an instrument"""
-_ACTIVE = frozenset(("give", "pay", "help", "pledge", "buy"))
+_ACTIVE = frozenset(("give", "pay", "help", "pledge", "buy", "sign"))
 _BUDGETED = frozenset(("authorised",))
 _DECIDED = 6
 """sentences up to the sum in which a chamber decides on it"""
