@@ -15,6 +15,8 @@ from udcgkit.wordlists import Hit
 
 _TELLING = (SUBORDINATE, INFINITIVE)
 _MOST_STEPS = 4
+_ASIDE = 2
+"""words before goods among which "mit" takes them away from a verb of stopping behind them"""
 _BEFORE = 3
 """words before "not" in which "yet" stands"""
 _AT_END = 5
@@ -131,6 +133,8 @@ def _governs(gift: Gift, verb: Verb, first: int) -> bool:
             return False
     if verb.frame not in STOPPING:
         return verb.index < first
+    if first < verb.index:  # "die Weitergabe durch Deutschland abgelehnt"; not: "mit 20 Systemen Drohnen gestoppt"
+        return not scene.find(gift.words.negations["aside"], max(first - _ASIDE, gift.clause.first), first)
     gives = (other.index for other in gift.clause.verbs if other.index in between)
     return not scene.find(gift.words.negations["aside"], between.start, next(gives, between.stop))
 
