@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.grammar.phrases import (
+    ADVERB,
     ANAPHOR,
     ARTICLE,
     COMPARISON,
@@ -137,8 +138,16 @@ def _verb_second(passage: Passage, frame: Frame, segment: Segment, takes: frozen
         return False
     if passage.flags[segment.verb] & UNREAL or frame.verb is None:
         return bool(passage.flags[segment.verb] & UNREAL)
-    active = frame.order == MAIN and not frame.passive and "object" not in takes
+    active = frame.order == MAIN and not frame.passive and ("object" not in takes or _lacks_object(passage, frame))
     return active or frame.verb.particle in (("mit",), ("bekannt",))
+
+
+def _lacks_object(passage: Passage, frame: Frame) -> bool:
+    """Nothing but adverbs follows the verb behind its subject: Hilfswerke bemängelten dagegen, die Mittel gingen …"""
+    after = frame.cue[-1][1]
+    last = passage.segments[passage.segment_of[after - 1]].last
+    before = frame.speaker is not None and frame.speaker[1] <= frame.cue[0][0]
+    return before and all(flag & ADVERB for flag in passage.flags[after:last])
 
 
 def content_end(passage: Passage, opening: Segment) -> int:
