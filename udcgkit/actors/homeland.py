@@ -47,6 +47,12 @@ def home_country(lexicon: Lexicon, publisher: str | None = None, url: str | None
     return iso if f"country:{iso}" in gazetteer.bodies else None
 
 
+def _no_homes(lexicon: Lexicon) -> frozenset[str]:
+    """Who gets aid, against whom it is given and who only reports of it: none of them makes a report's ministers."""
+    lists = (lexicon.rows(name) for name in ("beneficiaries", "adversaries", "observers"))
+    return frozenset(row["form"] for rows in lists for row in rows)
+
+
 class Homeland:
     """Gives a state to the persons whose office tells none.
 
@@ -59,9 +65,10 @@ class Homeland:
         self.scan = scan
         self.bodies: Mapping[str, Body] = {}
         self.first_seen: int | None = None
+        self.others = scan.document.lexicon.once(_no_homes)
         abroad = self._abroad(home) if home is not None else None
         self.certain = home is not None and abroad is None
-        self.home = abroad or home or self._by_mentions()
+        self.home = abroad or home or self._by_mentions() or self._of_dateline()
 
     def assign(self, people: Iterable[Person], bodies: Mapping[str, Body], phrases: Iterable[OfficePhrase]) -> None:
         """Sets `country` where the office and its surroundings tell it; `bodies` are those found by their form."""
@@ -176,9 +183,7 @@ class Homeland:
     def _abroad(self, home: str) -> str | None:
         """The state that opens an article which never speaks of its publisher's: an agency reports from Vilnius."""
         scan, bodies = self.scan, self.scan.gazetteer.bodies
-        lists = (scan.document.lexicon.rows(name) for name in ("beneficiaries", "adversaries", "observers"))
-        others = {row["form"] for rows in lists for row in rows}
-        known = (spot for spot in scan.spots if spot.actor_id in bodies and spot.actor_id not in others)
+        known = (spot for spot in scan.spots if spot.actor_id in bodies and spot.actor_id not in self.others)
         named = [(spot, bodies[spot.actor_id].country) for spot in known]
         if home in (*(iso for _, iso in named), *scan.demonyms.values()) or f"country:{home}" in scan.seat_at.values():
             return None
@@ -190,20 +195,30 @@ class Homeland:
         self.first_seen = scan.document.token_from(start)
         return state
 
+    def _of_dateline(self) -> str | None:
+        """The state whose capital opens an article of no known publisher: COPENHAGEN, Oct 2 - …"""
+        scan = self.scan
+        for sentence in scan.document.sentences[:_OPENING]:
+            state = scan.seat_at.get(sentence.first, "")
+            if state.startswith("country:") and state not in self.others:
+                self.first_seen = sentence.first
+                return state.partition(":")[2]
+        return None
+
     def _by_mentions(self) -> str | None:
-        """The state of the article's language that it names most; of several in English none."""
+        """The state of the article's language that it names most; in English none of several, or beside a likelier."""
         language = self.scan.document.language
-        mine = _SPOKEN_IN.get(language, ())
-        counts: Counter[str] = Counter()
+        mine, counts = _SPOKEN_IN.get(language, ()), Counter(self.scan.demonyms.values())
         for spot in self.scan.spots:
             body = self.scan.gazetteer.bodies.get(spot.actor_id)
             shared = {spot.actor_id, self.scan.document.text[spot.start : spot.end]} & self.scan.known["several_states"]
-            if body is not None and body.country in mine and not shared:
+            if body is not None and body.country is not None and not shared:
                 counts[body.country] += 1
-        counts.update(iso for iso in self.scan.demonyms.values() if iso in mine)
-        if not counts or (language == "en" and len(counts) > 1):
+        own = Counter({iso: counts[iso] for iso in mine if counts[iso]})
+        home, most = own.most_common(1)[0] if own else (None, 0)
+        rivals = (iso for iso, count in counts.items() if count > most and f"country:{iso}" not in self.others)
+        if home is None or (language == "en" and (len(own) > 1 or any(rivals))):
             return None
-        home = counts.most_common(1)[0][0]
         places = [at for at, spot in self.scan.covered.items() if spot.actor_id == f"country:{home}"]
         self.first_seen = min(places, default=None)
         return home
