@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from udcgkit.funding.sums import Sum
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.grammar.phrases import (
@@ -115,7 +117,7 @@ class _Ends:
         """Whether the phrase ends before this token."""
         flag, word = self.clauses.flag(place), self.words[place]
         dotted = word == "." and "." in self.words[place - 1] and place + 1 < stop  # "U.S. arms"
-        ended = (flag & FINITE and not flag & NOUN) or not (word[0].isalnum() or dotted)
+        ended = (flag & FINITE and not flag & NOUN) or not (word[0].isalnum() or dotted or self._lists(place, stop))
         ended = ended or (place in self.verbs and place > self.first)
         ended = ended or bool(flag & (RELATIVE | COMPLEMENTIZER) and not self.capitals)
         ended = ended or self.money.first <= place < self.money.last
@@ -123,9 +125,31 @@ class _Ends:
             adverb = flag & ADVERB and not flag & (NOUN | CONJUNCTION | PREPOSITION)
             ended = (adverb and self.capitals) or bool(flag & PREPOSITION and word.lower() not in self.links)
         ended = ended or self._anew(place, stop) or self._in_period(place)
+        ended = ended or bool(flag & CONJUNCTION and self.noun and self._next_giver(place + 1))
         self.noun = self.noun or bool(flag & (NOUN if self.capitals else NOUN | PLAIN))
         self.counted = self.counted or bool(flag & NUMBER)
         return bool(ended)
+
+    def _lists(self, comma: int, stop: int) -> bool:
+        """ "Radargeräte, Panzerminen und Drohnen": behind the comma more of the list, and no further giver."""
+        first = place = comma + 1
+        if self.words[comma] != "," or not self.noun or self._names_party(first):
+            return False
+        while place < stop and self.clauses.flag(place) & (NOUN | PLAIN) and not self.clauses.flag(place) & FINITE:
+            place += 1
+        if not first < place < stop - 1:
+            return False
+        goes_on = self.clauses.flag(place) & CONJUNCTION and not self._names_party(place + 1)
+        return bool(goes_on and self.clauses.flag(place + 1) & (NOUN | PLAIN | NUMBER)) or self._lists(place, stop)
+
+    def _names_party(self, token: int) -> bool:
+        return any(party.first == token for party in self.money.scene.parties)
+
+    def _next_giver(self, token: int) -> bool:
+        """ "3 Millionen für Munition und Dänemark 2 Millionen": somebody with a sum of his own."""
+        starts = self.money.scene.document.starts
+        ends = (bisect_left(starts, party.end) for party in self.money.scene.parties if party.first == token)
+        return any(bool(self.clauses.flag(end) & NUMBER) for end in ends)
 
     def _anew(self, place: int, stop: int) -> bool:
         """An article that opens no genitive, a value, or counted goods beside what is not ("… sowie 25 Drohnen")."""
