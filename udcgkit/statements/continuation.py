@@ -77,7 +77,10 @@ def continues(discourse: Discourse, passage: Passage, number: int) -> list[State
 
 
 def behind_mark(discourse: Discourse, passage: Passage, made: list[Statement]) -> list[Statement]:
-    """The subjunctive clause that a colon or semicolon adds: Sie lobte ihn; er sei … . Oslo winkt ab: Es fehle Geld."""
+    """The subjunctive clause that a colon or semicolon adds: Sie lobte ihn; er sei … . Oslo winkt ab: Es fehle Geld.
+
+    It sums up nothing itself: what was `made` of it as reported is dropped (…; weitere seien zugesagt).
+    """
     marked = (s for s in passage.segments[1:] if s.kind == MAIN and passage.words[s.first - 1] in ";:")
     clause = next((s for s in marked if passage.flags[s.verb] & SUBJUNCTIVE and s.first < passage.content()), None)
     if clause is None:
@@ -85,6 +88,7 @@ def behind_mark(discourse: Discourse, passage: Passage, made: list[Statement]) -
     span = passage.span(clause.first, passage.content())
     if passage.words[clause.first - 1] == ":" and made:
         return []
+    made[:] = [statement for statement in made if statement.type != "reported" or statement.spans[-1][0] < span[0]]
     for statement in made:
         begin, end = statement.spans[-1]
         if end > span[0] and statement.type != "reported":
