@@ -12,7 +12,10 @@ from udcgkit.records import Funding
 from udcgkit.wordlists import Hit
 
 _MOVING = frozenset(
-    ("give", "pay", "help", "pledge", "revise", "lower", "receive", "need", "wish", "buy", "flow", "sign", "confirm")
+    (
+        *("give", "pay", "help", "pledge", "revise", "lower", "receive", "need", "wish", "buy", "flow", "sign"),
+        *("confirm", "join"),
+    )
 )
 _NEAR = 3
 """sentences between money and what points back at it, and words between it and its attribute"""

@@ -56,10 +56,16 @@ def framed(passage: Passage, cues: Cues) -> list[Frame]:
 
 
 def _beside_verb(passage: Passage, frame: Frame, verbal: list[Frame]) -> bool:
-    """ "…, heißt es demnach in dem Schreiben", "…, sagte X laut Mitteilung": with a verb that has its words already."""
+    """ "…, heißt es demnach in dem Schreiben", "…, sagte X laut Mitteilung": with a verb that has its words already.
+
+    So does "Demnach soll mehr Geld fließen, wie X mitteilte".
+    """
     own = passage.segment_of[frame.cue[0][0]]
     beside = frame.rule in ("adverb", "before", "after")
-    return beside and any(other.postposed and passage.segment_of[other.cue[0][0]] == own for other in verbal)
+    if beside and any(other.postposed and passage.segment_of[other.cue[0][0]] == own for other in verbal):
+        return True
+    told = (spans for other in verbal if other.rule == "verb_final" for spans in other.content)
+    return frame.rule == "adverb" and any(first <= frame.cue[0][0] < last for first, last in told)
 
 
 def _may_say(passage: Passage, frame: Frame, cues: Cues) -> bool:
