@@ -213,8 +213,12 @@ def _from_sentences(cues: _DocumentCues, spoken: list[Span], money: dict[Span, l
 
 
 def _from_sentence(cues: _DocumentCues, sentence: Sentence, sums: list[Funding]) -> Claim | None:
-    document, first = cues.document, after_dateline(cues.document, sentence.first, sentence.last)
-    reasons = [*_sums(document, sums), *cues.reasons(first, sentence.last)]
+    document, reasons = cues.document, cues.reasons(sentence.first, sentence.last)
+    if not reasons and not sums:
+        return None
+    if (first := after_dateline(document, sentence.first, sentence.last)) > sentence.first:
+        reasons = cues.reasons(first, sentence.last)
+    reasons = [*_sums(document, sums), *reasons]
     reasons = [reason for reason in reasons if not reason.startswith(_COURTESY)]
     text = document.text[sentence.start:sentence.end]
     if not reasons or (not sums and (text[-1] == "?" or is_dateline(text))):
