@@ -92,8 +92,17 @@ class Premodifiers:
         return self.known.use["model"].row(self.words[token].lower()) is not None
 
     def _mark(self, first: int, floor: int) -> bool:
-        """ "Two Mark 4 patrol boats": the number belongs to the model."""
-        return first - 2 >= floor and self.words[first - 1].isdigit() and self.marks(first - 2)
+        """ "Two Mark 4 patrol boats", "the Strv 122 tank": the number belongs to the model."""
+        digits = first - 2 >= floor and self.words[first - 1].isdigit()
+        return digits and (self.marks(first - 2) or self._model(first - 2, floor))
+
+    def _model(self, token: int, floor: int) -> bool:
+        """Whether an English name of no actor stands behind an article or count: that of a type before its number."""
+        if self.known.german or token - 1 < floor or not self.words[token][0].isupper():
+            return False
+        opens = self.scene.clauses.flag(token - 1) & ARTICLE or self._number(token - 1, floor)
+        document, cast = self.scene.document, self.scene.scenes.cast
+        return bool(opens) and not cast.within(document.starts[token], document.ends[token])
 
     def _two_adjectives(self, first: int, floor: int) -> bool:
         """ "Armoured and protected vehicles", "mobile und geschützte Systeme", "20 alte, moderne Panzer"."""
