@@ -92,7 +92,9 @@ class SentenceVerbs:
             return self._counted_participle(index)
         if index + 1 >= last or self.document.words[index][-1] not in "ensr":
             return False
-        if not self.flag(index + 1) & NOUN or self.flag(index - 1) & CONJUNCTION or self.flag(index) & MODAL:
+        counted = self.flag(index - 1) & ARTICLE and self.flag(index + 1) & (NUMBER | ARTICLE)  # der bestellten sechs …
+        noun = index + 1 + bool(counted)
+        if not self.flag(noun) & NOUN or self.flag(index - 1) & CONJUNCTION or self.flag(index) & MODAL:
             return False
         if not self._tells(index):
             return False
