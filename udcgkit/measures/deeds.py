@@ -50,14 +50,15 @@ def _of_part(reader: ClauseReader, part: Clause, kinds: int) -> list[Act]:
     trained: list[Act] = []
     for cues, rule in _RULES:
         found = rule(reader, part) if kinds & cues else []
-        if found and found[0].row.kind == "training" and _gives_too(part):
+        if found and found[0].row.kind == "training" and _gives_too(part, found[0]):
             trained = found
         elif found:
             return [*trained, *found]
     return trained
 
 
-def _gives_too(part: Clause) -> bool:
-    """ "Would send 25 ambulances and training for 200 mechanics": two acts in one part."""
-    frames = {verb.frame for verb in part.verbs}
-    return "train" in frames and bool(frames & {"give", "buy"})
+def _gives_too(part: Clause, trained: Act) -> bool:
+    """ "Would send 25 ambulances and training for 200 mechanics", "liefert 25 Radare und übernimmt die Ausbildung"."""
+    gives = [verb.index for verb in part.verbs if verb.frame in ("give", "buy")]
+    another = any(gives and gives[0] < verb.index < trained.first for verb in part.verbs)
+    return bool(gives) and (another or any(verb.frame == "train" for verb in part.verbs))
