@@ -167,6 +167,8 @@ class Homeland:
         if index == 0 or sentences[index - 1].paragraph != sentences[index].paragraph:
             return None
         first = sentences[index - 1].first
+        if self.scan.document.quotation_at(self.scan.document.starts[first]) is not None:
+            return None  # „Litauen braucht Hilfe. …“, sagte Minister X: of whom he speaks
         for at in (first, first + 1):
             spot = self.scan.covered.get(at)
             if spot is not None and spot.actor_id.startswith("country:"):
