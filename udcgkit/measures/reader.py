@@ -19,6 +19,7 @@ from udcgkit.measures.cells import read_act
 from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.measures.cues import find_cues
 from udcgkit.measures.deeds import deeds
+from udcgkit.measures.ellipses import PART_RULE
 from udcgkit.measures.goods import GoodsFinder
 from udcgkit.measures.goods_words import Phrase
 from udcgkit.measures.initiatives import cooperation, initiative, upgrades
@@ -172,7 +173,7 @@ class MeasureReader:
     def _list_items(self, seen: set[int]) -> None:
         """Goods and training in list items that have no verb of their own."""
         leads: dict[int, Act] = {}
-        told = {act.scene.index for act in self.acts}
+        told = {act.scene.index for act in self.acts if not act.row.rule.startswith(PART_RULE)}  # "of which 50 came"
         for index, sentence in enumerate(self.document.sentences):
             item = self.items.get(sentence.paragraph)
             if item is None or index in told:
