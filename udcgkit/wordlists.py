@@ -109,7 +109,9 @@ class WordList:
         return low in self.phrases or self.row(low) is not None
 
     def at(self, words: Sequence[str], place: int, stop: int) -> Hit | None:
-        """The hit that begins at token `place`."""
+        """The hit that begins at token `place`; None behind the last word."""
+        if place >= len(words):
+            return None
         low = words[place].lower()
         for parts, row in self.phrases.get(low, ()):
             end = place + len(parts)

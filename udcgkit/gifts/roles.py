@@ -89,8 +89,8 @@ class RoleReader:
 
     def _of_forces(self, mention: Mention) -> bool:
         """ "Norway's army sent 20 tanks": what follows is the army of a state, which acts for it."""
-        behind = self.document.token_from(mention.end)
-        army = self.words.forces.at(self.document.words, behind, min(behind + 2, len(self.document.words)))
+        words, behind = self.document.words, self.document.token_from(mention.end)
+        army = self.words.forces.at(words, behind, min(behind + 2, len(words)))
         return army is not None and mention.actor_id not in self.words.beneficiaries
 
     def _of_thing(self, mention: Mention) -> bool:

@@ -197,7 +197,8 @@ def _opens_clause(passage: Passage, start: int, end: int) -> bool:
     plural = opens & PLAIN and passage.words[start].endswith("s")  # said deliveries of arms prolong the war
     if not (plural or opens & (DETERMINER | PRONOUN | NOUN)) or opens & (PREPOSITION | SUBORDINATOR | CONJUNCTION):
         return False
-    if following & (PREPOSITION | SUBORDINATOR | SEPARATOR) and not (plural and passage.words[start + 1] == "of"):
+    of = plural and "of" in passage.words[start + 1:start + 2]
+    if following & (PREPOSITION | SUBORDINATOR | SEPARATOR) and not of:
         return False
     if passage.grammar.suggests(passage.words[start]) == "time" or end - start < _CLAUSE:
         return False

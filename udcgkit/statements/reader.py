@@ -139,7 +139,8 @@ class Reader(Discourse):
         items = (item for first, last in frame.content for item in range(first, last))
         if all(item in passage.quotations or not passage.words[item][0].isalnum() for item in items):
             return None  # only a quotation: a direct statement
-        spans = [passage.span(first, last) for first, last in frame.content]
+        told = passage.quotations.keys() | {item for item, word in enumerate(passage.words) if word[0].isalnum()}
+        spans = [passage.span(*items) for items in frame.content if not told.isdisjoint(range(*items))]
         return self.statement(passage, "indirect", spans, frame, frame.rule)
 
     def anaphoric(self, passage: Passage, previous: Passage, frame: Frame) -> Statement | None:
