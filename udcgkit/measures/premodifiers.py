@@ -120,7 +120,7 @@ class Premodifiers:
 
     def _degree(self, token: int) -> bool:
         """ "Dringend benötigte Waffen", "recently built tanks": what tells how before an adjective."""
-        low, after = self.words[token].lower(), self.words[token + 1]
+        low, after = self.words[token].lower(), next(iter(self.words[token + 1 : token + 2]), "")
         if not self.known.german:
             return low.endswith("ly") and after.endswith(("ed", "en"))
         return self.known.use["degree"].row(low) is not None and self._inflected(after)
