@@ -46,7 +46,8 @@ def _year_before(money: Sum, others: list[Sum]) -> int | None:
     label = money.scene.clauses.label(money.clause)
     start = money.scene.document.token_from(label[0]) if label is not None else first
     hits = money.scene.find(money.words.context["year_before"], max(start, before[-1].last), end)
-    return (before[-1].row.year_end or 0) - 1 if hits else None
+    year = (before[-1].row.year_end or 0) - 1
+    return year if hits and year > 0 else None
 
 
 def same_periods(sums: list[Sum]) -> None:
