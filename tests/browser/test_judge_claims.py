@@ -13,6 +13,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import Locator, Page, expect
 
+import udcgkit
 from tests.browser.checks import assert_accessible, assert_keys_stay_inside
 from tests.browser.lab import PANEL, Lab, Notebook
 from tests.browser.mouse import drag
@@ -21,6 +22,8 @@ from udcgkit.widgets.sources import script
 
 Opened = Callable[[str], Notebook]
 CARD, PAPER = f"{PANEL} .uk-card", f"{PANEL} .uk-paper"
+CLAIMS = len(udcgkit.extract(udcgkit.read_article()).claims)
+"""of the bundled article, which the notebook opens"""
 SAVED = re.compile(r"gespeichert \d\d:\d\d:\d\d")
 
 HOSTILE = (
@@ -79,7 +82,7 @@ def test_three_claims_by_keyboard_a_correction_and_all_of_it_after_a_restart(
     page.keyboard.type("siehe Haushalt x d d")
     page.keyboard.press("Escape")
     press(page, "n3mn")
-    expect(card.locator(".uk-place")).to_contain_text("noch 21 offen")
+    expect(card.locator(".uk-place")).to_contain_text(f"noch {CLAIMS - 3} offen")
     page.locator(f"{PANEL} .uk-card").scroll_into_view_if_needed()
     page.screenshot(path=screenshots / "annotator.png")
     with Store(store_file) as store:
@@ -97,19 +100,19 @@ def test_three_claims_by_keyboard_a_correction_and_all_of_it_after_a_restart(
     notebook.open()
     notebook.run_all()
     card = page.locator(CARD)
-    expect(card.locator(".uk-place")).to_contain_text("noch 21 offen")
+    expect(card.locator(".uk-place")).to_contain_text(f"noch {CLAIMS - 3} offen")
     changes = page.locator(f"{PANEL} .udcgkit table", has_text="donor_id").last
     expect(changes).to_contain_text("country:NO")
     card.focus()
     press(page, "zz")
-    expect(card.locator(".uk-place")).to_contain_text("3 von 24")
+    expect(card.locator(".uk-place")).to_contain_text(f"3 von {CLAIMS}")
     press(page, "bb")
-    expect(card.locator(".uk-place")).to_contain_text("1 von 24")
+    expect(card.locator(".uk-place")).to_contain_text(f"1 von {CLAIMS}")
     assert pressed(card) == ["fact", "supported", "medium"]
     press(page, "n")
     expect(card.get_by_label("Notiz")).to_have_value("siehe Haushalt x d d")
     press(page, "yy")
-    expect(card.locator(".uk-place")).to_contain_text("3 von 24")
+    expect(card.locator(".uk-place")).to_contain_text(f"3 von {CLAIMS}")
     assert notebook.errors() == [] and complaints(notebook) == []
 
 
@@ -129,7 +132,7 @@ def test_what_is_typed_stays_while_answers_come(open_notebook: Opened, store_fil
         page.keyboard.press("Escape")
         page.keyboard.press("n")
         expect(card.get_by_label("Notiz")).to_have_value("")
-    expect(card.locator(".uk-place")).to_contain_text("3 von 24")
+    expect(card.locator(".uk-place")).to_contain_text(f"3 von {CLAIMS}")
     with Store(store_file) as store:
         kept = store.claims("Anna")
     assert kept["note"].tolist() == ["erste", "zweite"]
@@ -301,9 +304,9 @@ def test_a_selection_in_the_annotator_becomes_a_claim(open_notebook: Opened, sto
     expect(button).to_be_enabled()
     button.click()
     expect(widget.locator("blockquote")).to_contain_text("das Treffen")
-    expect(widget.locator(".uk-place")).to_contain_text("von 25")
+    expect(widget.locator(".uk-place")).to_contain_text(f"von {CLAIMS + 1}")
     widget.get_by_role("button", name="Rückgängig").click()
-    expect(widget.locator(".uk-place")).to_contain_text("von 24")
+    expect(widget.locator(".uk-place")).to_contain_text(f"von {CLAIMS}")
     press(page, "xdm")
     assert len(notebook.cells()) == len(nbformat.read(notebook.lab.workspace / notebook.path, 4).cells)
 
@@ -320,7 +323,7 @@ def test_saved_notebook_reads_without_a_kernel(
     card = page.locator(CARD)
     card.focus()
     press(page, "1dn")  # Kontext fehlt
-    expect(card.locator(".uk-place")).to_contain_text("noch 23 offen")
+    expect(card.locator(".uk-place")).to_contain_text(f"noch {CLAIMS - 1} offen")
     for name, place in (("reader", PAPER), ("annotator", CARD)):
         page.locator(place).first.scroll_into_view_if_needed()
         page.screenshot(path=screenshots / f"{name}-{theme.lower()}.png")
