@@ -6,10 +6,11 @@ from udcgkit.gifts.absent import hangs
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.scenes import Scene
 from udcgkit.grammar.clause_cuts import INFINITIVE, RELATIVE_CLAUSE, Clause
-from udcgkit.grammar.phrases import COMPLEMENTIZER
+from udcgkit.grammar.phrases import AGENT, COMPLEMENTIZER, FINITE, PREPOSITION, SUBORDINATOR
 from udcgkit.grammar.verbs import STOPPING, Verb
 
 _ABOVE = frozenset(("pledge", "need", "wish", "revise", "lower", *STOPPING))
+_CARRYING = ("carry", "start", "join")
 Said = tuple[str | None, int, int, Scene]
 """stage (None: the words say that there is none), its tokens, the sentence they stand in"""
 
@@ -21,6 +22,8 @@ def by_verb_above(gift: Gift) -> Said | None:
         return _stage_by(gift, verb), verb.index, verb.index + 1, gift.scene
     if matrix is None or gift.clause.kind == RELATIVE_CLAUSE or gift.phase == "done" or matrix.opened_by in ("(", "„"):
         return None
+    if gift.scene.clauses.flag(matrix.first) & SUBORDINATOR and gift.clause.kind != INFINITIVE:
+        return None  # "während Schweden zögert, gibt Norwegen"
     if (said := _wanted(gift, matrix)) is not None:
         return said
     verbs = [verb for verb in matrix.verbs if verb.frame in _ABOVE and (verb.row["now"] or verb.frame in STOPPING)]
@@ -31,6 +34,28 @@ def by_verb_above(gift: Gift) -> Said | None:
         return None, verb.index, verb.index + 1, gift.scene
     verb = _hoped_for(gift, matrix) or verb
     return _stage_by(gift, verb), verb.index, verb.index + 1, gift.scene
+
+
+def carried(gift: Gift) -> str | None:
+    """The phase of what hangs on another verb: "began to send" happens, "managed to send" has happened."""
+    verb, clause = gift.verb, gift.clause
+    if verb is None or not hangs(gift.scene, verb):
+        return None
+    before = [other for other in clause.verbs if other.index < verb.index]
+    if not before and (matrix := gift.scene.clauses.matrix(clause)) is not None:
+        before, clause = matrix.verbs, matrix
+    means = gift.scene.clauses.flag(verb.index - 1) & AGENT  # "will help by sending tanks"
+    if not before or not (means or before[-1].frame in _CARRYING):
+        return "open" if _named_only(gift, verb) else None
+    phase = gift.scene.phase(before[-1], clause)
+    return "now" if phase == "done" and before[-1].row["done"] != "delivered" else phase
+
+
+def _named_only(gift: Gift, verb: Verb) -> bool:
+    """ "Spoke about sending tanks", "debated sending tanks": an act that is only named."""
+    before = verb.index - 1
+    told = gift.scene.clauses.forms.auxiliaries.get(gift.scene.document.words[before].lower())
+    return verb.kind == "present" and not told and bool(gift.scene.clauses.flag(before) & (PREPOSITION | FINITE))
 
 
 def _hoped_for(gift: Gift, promise: Clause) -> Verb | None:

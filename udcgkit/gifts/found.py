@@ -11,7 +11,7 @@ from udcgkit.grammar.phrases import COMPLEMENTIZER, CONJUNCTION, FINITE, PASSIVE
 from udcgkit.grammar.verbs import Verb
 from udcgkit.records import Span
 
-_ACTING = ("give", "pay", "help", "pledge", "buy", "sign", "start", "make", "state", "train")
+_ACTING = ("give", "pay", "help", "pledge", "buy", "sign", "start", "make", "state", "train", "carry")
 GIVING = frozenset((*_ACTING, "revise", "lower", "refuse", "confirm"))
 """frames of the verbs whose subject gives"""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from udcgkit.gifts.above import Said, by_verb_above
+from udcgkit.gifts.absent import hangs
+from udcgkit.gifts.above import Said, by_verb_above, carried
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.pending import outstanding_approval
 from udcgkit.gifts.restrictions import COLUMN, by_relative, of_restriction, outcome
@@ -22,15 +23,12 @@ _WORTH = 4
 """tokens of "im Wert von" and a qualifier"""
 _OWNER = 4
 """words from "Plan" to the end of who has it"""
-_WEAK = frozenset(("state", "undergo", "wish"))
+_WEAK = frozenset(("state", "undergo", "carry", "wish"))
 
 
 def read_stage(gift: Gift) -> None:
     """Fills verb, phase and stage; the stage stays empty where no word tells it."""
-    found = _governing(gift)
-    if found is not None:
-        gift.verb, clause, scene = found
-        gift.phase = scene.phase(gift.verb, clause)
+    read_verb(gift)
     for rule in (labelled, outcome, by_relative, headed, _planned, by_verb_above, _own, extraposed, _noun, _of_lead):
         said = rule(gift)
         if said is not None:
@@ -45,6 +43,14 @@ def read_stage(gift: Gift) -> None:
     if (pending := outstanding_approval(gift)) is not None:
         gift.forget("stage")
         _note(gift, ("proposed", *pending))
+
+
+def read_verb(gift: Gift) -> None:
+    """Fills the verb that governs the gift, and its phase."""
+    found = _governing(gift)
+    if found is not None:
+        gift.verb, clause, scene = found
+        gift.phase = carried(gift) or scene.phase(gift.verb, clause)
 
 
 def _goes_beyond(stage: str | None, told: str | None) -> bool:
@@ -101,6 +107,7 @@ def _no_nouns(gift: Gift, verbs: list[Verb]) -> list[Verb]:
         if first is None
         or verb.kind != "present"
         or verb.index < first
+        or hangs(gift.scene, verb)
         or any(flag(n) & joins for n in range(first, verb.index))
     ]
 
@@ -146,7 +153,7 @@ def _own(gift: Gift) -> Said | None:
     if gift.phase in ("may", "must"):
         stage = "proposed" if gift.phase == "may" else verb.row["will"] if _reported_plan(gift) else "requested"
         return stage, verb.index, verb.index + 1, scene
-    stage = "authorised" if _voted(gift, verb) else verb.row[COLUMN[gift.phase]]
+    stage = "authorised" if _voted(gift, verb) else verb.row[COLUMN[gift.phase]] if gift.phase in COLUMN else None
     if not stage:
         return (
             None

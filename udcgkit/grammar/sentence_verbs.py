@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from udcgkit.grammar.phrases import ADVERB, ARTICLE, CONJUNCTION, FINITE, MODAL, NOUN, NUMBER, PLAIN, PRONOUN, Grammar
+from udcgkit.grammar.phrases import ADVERB, ARTICLE, CONJUNCTION, FINITE, MODAL, NOUN, NUMBER, PLAIN, PREPOSITION, PRONOUN, Grammar
 from udcgkit.grammar.verbs import Verb, VerbForms
 from udcgkit.segmentation import Document, Sentence
 
@@ -45,7 +45,8 @@ class SentenceVerbs:
         if opens:
             return False
         before = words[index - 1].lower()
-        gerund = before == "by" and word.endswith("ing") and self.flag(index + 1) & (_COUNTABLE | ARTICLE)
+        behind = self.flag(index - 1) & PREPOSITION and word.endswith("ing")
+        gerund = behind and self.flag(index + 1) & (_COUNTABLE | ARTICLE)  # "in sending tanks", but "in funding for"
         noun = before in self.forms.noun_openers and not self.flag(index) & FINITE and not gerund  # but "this includes"
         noun = noun or (before.endswith(_OWNERS) and not word.endswith("ing") and not self.flag(index - 1) & PRONOUN)
         counted = before[0].isdigit() and not (word.endswith("ed") and not self.flag(index + 1) & _COUNTABLE)

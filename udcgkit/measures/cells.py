@@ -8,7 +8,7 @@ from udcgkit.gifts.implied import ONLY_ONE, giver_before
 from udcgkit.gifts.periods_of import nearest_period, note_period, periods_from_lead
 from udcgkit.gifts.receivers import find_recipient
 from udcgkit.gifts.scenes import Scene
-from udcgkit.gifts.stages import read_stage
+from udcgkit.gifts.stages import read_stage, read_verb
 from udcgkit.grammar.phrases import NUMBER
 from udcgkit.measures.act import Act, Sums, heads_list
 from udcgkit.measures.acting import who_acts
@@ -32,6 +32,8 @@ def read_act(act: Act, funding: Sums) -> None:
     if act.row.stage is None:
         read_stage(act)
         act.row.stage = _FROM_MONEY.get(act.row.stage or "", act.row.stage)
+    elif act.verb is None:
+        read_verb(act)
     if not act.row.actor_ids and (found := who_acts(act)) is not None:
         act.row.actor_ids = found.ids
         note(act, "actor_ids", found)

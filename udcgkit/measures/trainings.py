@@ -12,6 +12,8 @@ from udcgkit.wordlists import Hit
 _Tokens = tuple[int, int]
 _ACTIVE = ("present", "infinitive", "zu")
 """kinds of English verbs behind which their object stands"""
+_UNDERGONE = ("undergo", "carry")
+"""frames of the verbs whose subject is trained: "soldiers completed a course"."""
 
 
 def training(reader: ClauseReader, clause: Clause) -> list[Act]:
@@ -51,14 +53,14 @@ def _absolves(reader: ClauseReader, verb: Verb) -> bool:
 
 def _received(reader: ClauseReader, noun: Hit, trainees: list[_Tokens], clause: Clause) -> bool:
     """ "45,000 soldiers have received training", "120 Piloten haben einen Lehrgang absolviert"."""
-    ending = (verb for verb in clause.verbs if verb.frame in ("receive", "undergo") or _absolves(reader, verb))
+    ending = (verb for verb in clause.verbs if verb.frame in ("receive", *_UNDERGONE) or _absolves(reader, verb))
     verb = next(ending, None)
     return verb is not None and trainees[0][0] < min(verb.index, noun.first)
 
 
 def _undergone(reader: ClauseReader, act: Act) -> None:
     """Who has completed a course was trained, who will begin one is to be."""
-    verb = next((verb for verb in act.clause.verbs if verb.frame == "undergo" or _absolves(reader, verb)), None)
+    verb = next((verb for verb in act.clause.verbs if verb.frame in _UNDERGONE or _absolves(reader, verb)), None)
     if verb is None:
         return
     act.verb = verb
