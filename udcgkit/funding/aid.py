@@ -7,7 +7,6 @@ from udcgkit.funding.valued import gift_valued
 from udcgkit.gifts.gift import points_back
 from udcgkit.gifts.heads import WITH_SUM
 from udcgkit.gifts.paid import PAYS
-from udcgkit.gifts.subjects import CALLED_GIVER
 from udcgkit.records import Funding
 from udcgkit.wordlists import Hit
 
@@ -80,7 +79,7 @@ def _goes_on(money: Sum, before: Sum) -> bool:
 
 def _called_giver(money: Sum) -> bool:
     """ "Größter Geber ist mit 5 Milliarden Euro Deutschland"."""
-    return CALLED_GIVER in money.row.rule
+    return bool(money.row.said("donor_id") and money.scene.find(money.words.context["giver"], *_clause(money)))
 
 
 def _after_aid(money: Sum, before: Sum) -> bool:

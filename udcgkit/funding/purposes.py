@@ -128,6 +128,8 @@ def _in_phrase(money: Sum, token: int) -> bool:
     flag, word = clauses.flag(token), money.scene.document.words[token].lower()
     if flag & PREPOSITION and word in money.words.out_of:  # "Material aus Beständen"
         return token > money.clause.first and bool(clauses.flag(token - 1) & NOUN)
+    if any(verb.index == token for verb in money.clause.verbs):
+        return False  # "bestellt Drohnen im Wert von"
     if flag & FINITE and not flag & NOUN:
         return clauses.attributive(token, money.clause.first, money.clause.last)
     return bool(flag & (PLAIN | NOUN | CONJUNCTION))

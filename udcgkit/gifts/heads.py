@@ -103,7 +103,7 @@ def gapped(gift: Gift) -> Found | None:
         if party.end > gift.start:
             continue
         after = token_after(gift, party)
-        with_sum = party.role == "place" and gift.scene.document.words[after].lower() in gift.words.before_means
+        with_sum = party.role in ("place", "donor") and gift.scene.document.words[after].lower() in gift.words.before_means
         if not (party.role == PLAIN_ROLE or with_sum) or not can_give(gift, party):
             return None
         after = _behind_aside(gift, party, after)
@@ -188,7 +188,8 @@ def takes_part(gift: Gift) -> Found | None:
     if words[first].lower() in gift.words.of_words:  # "joined with a contribution of 15 million"
         aid = next((hit for hit in gift.aid if hit.last == first), None)
         first = aid.first - 1 - bool(gift.scene.clauses.flag(aid.first - 1) & ARTICLE) if aid is not None else first
-    states = gift.verb is None or gift.verb.frame in ("state", "join")
+    apart = gift.verb is not None and gift.verb.frame == "flow" and gift.verb.index >= gift.last  # "followed by Poland"
+    states = gift.verb is None or apart or gift.verb.frame in ("state", "join")
     if not states or first < gift.clause.first or words[first].lower() not in gift.words.before_means:
         return None
     plain = [p for p in gift.scene.inside(gift.clause) if p.role == PLAIN_ROLE and gift.after <= p.first < gift.first]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from udcgkit.gifts.found import GIVING, WITH_OTHERS, Found, alone, can_give, found_in, here, passive, token_after
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import Party
-from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, FINITE
+from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, FINITE, NUMBER
 
 _BEHALF = 4
 """words between "im Auftrag" and for whom it is"""
@@ -28,11 +28,19 @@ def source(gift: Gift) -> Found | None:
         near = near or _in_attribute(gift, party) or _of_bill(gift, party)
         # "2.9 billion, plus 2 billion from the bank"
         of_another = gift.last <= gift.stop < gift.clause.last and party.first >= gift.stop
+        of_another = of_another or _with_sum(gift, party)
         near = near or gift.first < party.first < gift.last  # "the transfer by Sweden of 20 tanks"
         near = (near or moved) and not of_another and not _sells(gift, party)
         if party.role == "donor" and can_give(gift, party) and near:
             return found_in(party, AFTER) if alone(gift, party.ids, party.end) else WITH_OTHERS
     return _behind_bracket(gift)
+
+
+def _with_sum(gift: Gift, party: Party) -> bool:
+    """ "Followed by Japan with 200 million": who stands with a sum of its own, behind this one."""
+    after, words = token_after(gift, party), gift.scene.document.words
+    with_own = party.first > gift.last and after + 1 < gift.clause.last and words[after].lower() in gift.words.before_means
+    return with_own and bool(gift.scene.clauses.flag(after + 1) & NUMBER)
 
 
 def _behind_bracket(gift: Gift) -> Found | None:
