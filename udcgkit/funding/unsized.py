@@ -8,7 +8,7 @@ from udcgkit.gifts.party import GENITIVE_ROLE, PLAIN_ROLE
 from udcgkit.gifts.scenes import Scene, Scenes
 from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.clause_cuts import Clause
-from udcgkit.grammar.phrases import ADVERB, ARTICLE, NOUN, PLAIN, PREPOSITION, SUBORDINATOR
+from udcgkit.grammar.phrases import ADVERB, ARTICLE, NOUN, NUMBER, PLAIN, PREPOSITION, SUBORDINATOR
 from udcgkit.wordlists import Hit
 
 _PLEDGING = frozenset(("pledge", "give", "pay", "help", "revise"))
@@ -37,8 +37,10 @@ def find_unsized(scenes: Scenes, words: GiftWords, sums: list[Sum]) -> list[Sum]
             continue
         if "use" in hit.row and (_told_after(scene, words, taken) or not _of_aid(scene, hit, words)):
             continue
-        start, end = document.starts[_with_modifiers(scene, hit)], document.ends[hit.last - 1]
-        found.append(unsized(scene, words, start, end, "unstated"))
+        first = _with_modifiers(scene, hit)
+        if any(scene.clauses.flag(place) & NUMBER for place in range(max(first - 1, scene.sentence.first), hit.first)):
+            continue  # "the 300 million loan", in whatever currency
+        found.append(unsized(scene, words, document.starts[first], document.ends[hit.last - 1], "unstated"))
         taken.add(index)
     found += _compared(scenes, words, taken, marked)
     return [*found, *_multiplied(scenes, words, taken, marked), *_as_much(scenes, words, taken, marked)]
