@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from udcgkit.grammar.phrases import ADVERB, ARTICLE, CONJUNCTION, FINITE, MODAL, NOUN, NUMBER, PLAIN, PREPOSITION, PRONOUN, Grammar
+from udcgkit.grammar.phrases import (
+    ADVERB,
+    ARTICLE,
+    CONJUNCTION,
+    FINITE,
+    MODAL,
+    NOUN,
+    NUMBER,
+    PLAIN,
+    PREPOSITION,
+    PRONOUN,
+    Grammar,
+)
 from udcgkit.grammar.verbs import Verb, VerbForms
 from udcgkit.segmentation import Document, Sentence
 
