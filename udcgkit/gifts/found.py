@@ -84,6 +84,11 @@ def token_after(gift: Gift, party: Party) -> int:
     return gift.scene.document.token_from(party.end)
 
 
+def opens_sum(gift: Gift, token: int) -> bool:
+    """Whether a word leads to the sum that somebody stands with: "Japan mit 200 Millionen"."""
+    return gift.scene.document.words[token].lower() in gift.words.before_means
+
+
 def alone(gift: Gift, ids: tuple[str, ...], end: int) -> bool:
     """Whether who ends at `end` gives alone: not "the US and other members", "3 billion from the UK and partners"."""
     words, after = gift.scene.document.words, gift.scene.document.token_from(end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from udcgkit.gifts.found import Found, can_give, found_in, token_after
+from udcgkit.gifts.found import Found, can_give, found_in, opens_sum, token_after
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import GENITIVE_ROLE, PLAIN_ROLE, Party
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
@@ -103,7 +103,7 @@ def gapped(gift: Gift) -> Found | None:
         if party.end > gift.start:
             continue
         after = token_after(gift, party)
-        with_sum = party.role in ("place", "donor") and gift.scene.document.words[after].lower() in gift.words.before_means
+        with_sum = party.role in ("place", "donor") and opens_sum(gift, after)
         if not (party.role == PLAIN_ROLE or with_sum) or not can_give(gift, party):
             return None
         after = _behind_aside(gift, party, after)

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from udcgkit.gifts.found import GIVING, WITH_OTHERS, Found, alone, can_give, found_in, here, passive, token_after
+from udcgkit.gifts.found import (
+    GIVING,
+    WITH_OTHERS,
+    Found,
+    alone,
+    can_give,
+    found_in,
+    here,
+    opens_sum,
+    passive,
+    token_after,
+)
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import Party
 from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, FINITE, NUMBER
@@ -38,9 +49,9 @@ def source(gift: Gift) -> Found | None:
 
 def _with_sum(gift: Gift, party: Party) -> bool:
     """ "Followed by Japan with 200 million": who stands with a sum of its own, behind this one."""
-    after, words = token_after(gift, party), gift.scene.document.words
-    with_own = party.first > gift.last and after + 1 < gift.clause.last and words[after].lower() in gift.words.before_means
-    return with_own and bool(gift.scene.clauses.flag(after + 1) & NUMBER)
+    after = token_after(gift, party)
+    own = party.first > gift.last and after + 1 < gift.clause.last and opens_sum(gift, after)
+    return own and bool(gift.scene.clauses.flag(after + 1) & NUMBER)
 
 
 def _behind_bracket(gift: Gift) -> Found | None:

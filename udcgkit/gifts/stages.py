@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from udcgkit.gifts.absent import hangs
 from udcgkit.gifts.above import Said, by_verb_above, carried
+from udcgkit.gifts.absent import hangs
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.pending import outstanding_approval
 from udcgkit.gifts.restrictions import COLUMN, by_relative, of_restriction, outcome
