@@ -153,7 +153,7 @@ def _own(gift: Gift) -> Said | None:
     if gift.phase in ("may", "must"):
         stage = "proposed" if gift.phase == "may" else verb.row["will"] if _reported_plan(gift) else "requested"
         return stage, verb.index, verb.index + 1, scene
-    stage = "authorised" if _voted(gift, verb) else verb.row[COLUMN[gift.phase]] if gift.phase in COLUMN else None
+    stage = "authorised" if _voted(gift, verb) else verb.row[COLUMN[gift.phase]] if gift.phase in COLUMN else ""
     if not stage:
         return (
             None
