@@ -169,7 +169,8 @@ class BodyFinder:
             if self.scan.opens(first - 1) and word.lower() in self.known["function"]:
                 break
             first -= 1
-        return first
+        own = self.words.index("of", first, at) + 1 if "of" in self.words[first:at] else first
+        return own if self.names.given(first) or first - 1 in self._heads else first  # Dr Berg of Oslo University
 
     def _first_word(self, shape: Shape) -> None:
         """Capitalised words after it: Operation Interflex, Ministry of Defence."""
