@@ -7,6 +7,7 @@ from udcgkit.funding.within import after
 from udcgkit.grammar.counts import number_of
 from udcgkit.grammar.periods import Period
 from udcgkit.grammar.phrases import CONJUNCTION
+from udcgkit.records import Span
 from udcgkit.wordlists import Hit
 
 _BESIDE = 3
@@ -15,34 +16,49 @@ _SPENT = frozenset(("give", "pay", "help", "flow"))
 
 def total(money: Sum, earlier: list[Sum]) -> bool:
     """ "Insgesamt", "bringing the total to", "seit Kriegsbeginn"."""
-    for hit in money.cue("total") if money.row.qualifier != "similar" else ():  # "zusammen so viel wie Paris"
-        if _of_another(money, hit, earlier):
-            continue
-        money.row.scope = "total"
-        money.say_tokens("scope", hit.first, hit.last)
-        return True
-    if money.phase == "done" and money.row.stage != "pledged" and money.verb is not None and money.verb.frame in _SPENT:
-        for hit in money.cue("known"):  # "schon fast 180 Milliarden ausgegeben": all so far
-            if hit.last <= money.first and money.first - hit.last <= _BESIDE:
-                money.row.scope = "total"
-                money.say_tokens("scope", hit.first, hit.last)
-                return True
-    for hit in money.cue("brought"):  # "brings the aid to 80 billion"
-        if hit.first < money.first and after(money, "to"):
+    for rule in _RULES:
+        if (told := rule(money, earlier)) is not None:
             money.row.scope = "total"
-            money.say_tokens("scope", hit.first, hit.last)
+            money.say("scope", *told)
             return True
-    if _since(money, earlier) or _raised_to(money) or _amounts_to(money):
-        return True
+    return False
+
+
+def _span(money: Sum, first: int, last: int) -> Span:
+    return money.scene.document.starts[first], money.scene.document.ends[last - 1]
+
+
+def _summed_up(money: Sum, earlier: list[Sum]) -> Span | None:
+    """ "Insgesamt 3 Milliarden", but not "zusammen so viel wie Paris"."""
+    hits = (hit for hit in money.cue("total") if not _of_another(money, hit, earlier))
+    hit = next(hits, None) if money.row.qualifier != "similar" else None
+    return _span(money, hit.first, hit.last) if hit is not None else None
+
+
+def _spent_so_far(money: Sum, earlier: list[Sum]) -> Span | None:
+    """ "Schon fast 180 Milliarden ausgegeben": all so far."""
+    verb = money.verb
+    if money.phase != "done" or money.row.stage == "pledged" or verb is None or verb.frame not in _SPENT:
+        return None
+    near = (hit for hit in money.cue("known") if hit.last <= money.first <= hit.last + _BESIDE)
+    return next((_span(money, hit.first, hit.last) for hit in near), None)
+
+
+def _brought_to(money: Sum, earlier: list[Sum]) -> Span | None:
+    """ "Brings the aid to 80 billion"."""
+    hits = (hit for hit in money.cue("brought") if hit.first < money.first and after(money, "to"))
+    return next((_span(money, hit.first, hit.last) for hit in hits), None)
+
+
+def _in_all_the_time(money: Sum, earlier: list[Sum]) -> Span | None:
+    """ "Seit Kriegsbeginn": a time that adds up, in the clause or in the label before it."""
     start, end = money.scene.clauses.span(money.clause)
     label = money.scene.clauses.label(money.clause)
     start = label[0] if label is not None else start
     for period in money.scene.periods:
         if period.cumulative and start <= period.start < end and not _closes(period, money, earlier):
-            money.row.scope = "total"
-            money.say("scope", period.start, period.end)
-            return True
-    return False
+            return period.start, period.end
+    return None
 
 
 def _of_another(money: Sum, hit: Hit, earlier: list[Sum]) -> bool:
@@ -70,45 +86,43 @@ def _closes(period: Period, money: Sum, earlier: list[Sum]) -> bool:
     return bool(marks) and all(document.starts[n] >= period.end for n in marks)
 
 
-def _since(money: Sum, earlier: list[Sum]) -> bool:
+def _since(money: Sum, earlier: list[Sum]) -> Span | None:
     """ "Since Russia launched its invasion, the US has provided …": all so far."""
     verb = money.verb
     if verb is None or money.phase != "done" or verb.kind != "participle" or verb.frame not in (*_SPENT, "pledge"):
-        return False
+        return None
     for clause in money.scene.clauses.clauses:
         opened = (clause is not money.clause and clause.finite) or clause.first == money.scene.sentence.first
         for hit in money.scene.find(money.words.context["since"], clause.first, clause.first + 1) if opened else ():
             if any(other.scene is money.scene and other.last <= hit.first < money.first for other in earlier[-1:]):
                 continue  # "85 billion since the war began, 8 billion last year"
-            money.row.scope = "total"
-            money.say_tokens("scope", hit.first, hit.last)
-            return True
-    return False
+            return _span(money, hit.first, hit.last)
+    return None
 
 
-def _raised_to(money: Sum) -> bool:
+def _raised_to(money: Sum, earlier: list[Sum]) -> Span | None:
     """ "Steigt auf 3 Milliarden": the new level of what changes."""
     verb, first = money.verb, money.first - 1
     if verb is None or verb.frame not in ("revise", "lower") or first < money.clause.first:
-        return False
+        return None
     to, words = money.words.context["to"], money.scene.document.words
     if to.row(words[first].lower()) is None and to.row(words[money.first].lower()) is None:
-        return False
-    money.row.scope = "total"
-    money.say_tokens("scope", verb.index, verb.index + 1)
-    return True
+        return None
+    return _span(money, verb.index, verb.index + 1)
 
 
-def _amounts_to(money: Sum) -> bool:
+def _amounts_to(money: Sum, earlier: list[Sum]) -> Span | None:
     """ "Dänemarks Hilfe beläuft sich auf 8 Milliarden": all of a giver's aid, not one package."""
     verb = money.verb
     if verb is None or money.words.context["amounting"].row(verb.row["verb"]) is None:
-        return False
+        return None
     before = [hit for hit in money.aid if money.clause.first <= hit.first < money.first and hit.row["means"] != "none"]
     before = before or money.scene.find(money.words.context["fund"], money.clause.first, money.first)
     words, one_act = money.scene.document.words, money.words.shares["whole"]
     if not before or one_act.row(words[before[-1].first].lower()) is not None:
-        return False
-    money.row.scope = "total"
-    money.say_tokens("scope", before[-1].first, before[-1].last)
-    return True
+        return None
+    return _span(money, before[-1].first, before[-1].last)
+
+
+_RULES = (_summed_up, _spent_so_far, _brought_to, _since, _raised_to, _amounts_to, _in_all_the_time)
+"""Rules for a total, each with the words that tell it, in order of precedence."""
