@@ -42,7 +42,7 @@ def left_undone(scene: Scene, clause: Clause) -> Hit | None:
 
 def affirmed(scene: Scene, hit: Hit) -> bool:
     """ "Nicht nur", "no fewer than": the words behind a denial take it back."""
-    return scene.clauses.forms.taken_back(scene.document.words, hit.last)
+    return scene.clauses.forms.helpers.taken_back(scene.document.words, hit.last)
 
 
 def hangs(scene: Scene, verb: Verb) -> bool:

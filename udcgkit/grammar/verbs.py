@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from udcgkit.grammar.phrases import ARTICLE, AUXILIARY, MODAL, OWN, PLAIN, PREPOSITION, PRONOUN, Grammar
+from udcgkit.grammar.auxiliaries import Auxiliaries
+from udcgkit.grammar.phrases import PREPOSITION, Grammar
 from udcgkit.lexicon import Lexicon, Row
-from udcgkit.wordlists import WordList
 
 STOPPING = frozenset(("refuse", "block"))
 """frames of the verbs that keep a gift from being made"""
@@ -20,9 +20,6 @@ DENYING = frozenset(("deny", "confirm", *STOPPING))
 """frames of the verbs by which there is no gift, or none that anybody owns up to"""
 _REACH = 9
 """tokens between an English verb and its particle ("set … aside")"""
-_NO_ATTRIBUTE = ARTICLE | PREPOSITION | PRONOUN | OWN | MODAL | AUXILIARY
-_ATTRIBUTE = 3
-"""words behind "nicht" among which the noun of an attribute stands"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +47,8 @@ class VerbForms:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.german = lexicon.language == "de"
-        self.auxiliaries = {row["form"]: row["kind"] for row in lexicon.rows("auxiliaries")}
-        denying = lexicon.rows("negations")
-        self.negations = frozenset(row["form"] for row in denying if row["use"] == "not")
-        self.affirming = WordList(row for row in denying if row["use"] == "affirms")
+        self.helpers = lexicon.once(Auxiliaries)
+        self.auxiliaries = self.helpers.kinds
         self.grammar = lexicon.once(Grammar)
         self.noun_openers = frozenset(row["form"] for row in lexicon.rows("noun_openers"))
         """words after which an English verb form is a noun ("the pledges", "military support")"""
@@ -65,8 +60,8 @@ class VerbForms:
 
     def find(self, words: Sequence[str], first: int, last: int, places: Iterable[int]) -> list[Verb]:
         """The stage verbs of the clause `first:last`; `places` are the tokens whose forms are known."""
-        helpers = {self.auxiliaries.get(word.lower()) for word in words[first:last]}
-        found = (self._verb(words, n, first, last, self.forms[words[n].lower()], helpers) for n in places)
+        entries = ((n, self.forms[words[n].lower()]) for n in places)
+        found = (self._verb(words, n, first, last, known) for n, known in entries)
         return [verb for verb in found if verb is not None]
 
     def unfinished(self, words: Sequence[str], first: int, last: int) -> bool:
@@ -91,9 +86,10 @@ class VerbForms:
         first: int,
         last: int,
         entries: list[tuple[Row, str, bool]],
-        helpers: set[str | None],
     ) -> Verb | None:
         best: Verb | None = None
+        begin, end = self.helpers.around(words, first, last, index)
+        helpers = {self.auxiliaries.get(word.lower()) for word in words[begin:end]}
         if index > first and words[index - 1].lower() in ("zu", "to"):
             entries = [entry for entry in entries if entry[1] == "infinitive"] or entries
         for row, kind, joined in entries:
@@ -159,10 +155,9 @@ class VerbForms:
 
         `later`: the clause names a future year, so that a German passive speaks of the future.
         """
-        if not self.german:
-            first, last = self._own_group(words, first, verb.index)
+        first, last = self.helpers.around(words, first, last, verb.index)
         kinds = {self.auxiliaries.get(words[n].lower()) for n in range(first, last) if not _dated(words, n)}
-        if any(self.denies(words, n) for n in range(first, last)):
+        if any(self.helpers.denies(words, n) for n in range(first, last)):
             return "not"
         for kind in ("may", "must"):
             if kind in kinds and verb.kind in ("infinitive", "participle"):
@@ -178,35 +173,6 @@ class VerbForms:
             passive = "become" in kinds and not kinds & {"done"}
             return "will" if passive and later else "now" if passive else "done"
         return "done" if verb.kind == "past" else "now"
-
-    def denies(self, words: Sequence[str], place: int) -> bool:
-        """Whether a word is "not", and no "not only" or "not less than"."""
-        if words[place].lower() not in self.negations:
-            return False
-        return not self.taken_back(words, place + 1)
-
-    def taken_back(self, words: Sequence[str], behind: int) -> bool:
-        """Whether what stands behind a denial takes it back, or has it for itself ("nicht rückzahlbare Hilfe")."""
-        following = words[behind : behind + _ATTRIBUTE]
-        hit = self.affirming.at(words, behind, len(words)) if following else None
-        if hit is not None:
-            return hit.last < len(words) and words[hit.last][0].isalnum()  # no "hat nicht vor, …"
-        noun = next((n for n, word in enumerate(following) if not word.islower()), 0)
-        inflected = noun and following[noun - 1].endswith(self.grammar.adjective_endings)
-        if not inflected or not following[noun].istitle():
-            return False
-        flags = [self.grammar.of[word] for word in following[:noun]]
-        return not flags[-1] & _NO_ATTRIBUTE and all(flag & PLAIN for flag in flags[:-1])
-
-    def _helps(self, word: str) -> bool:
-        return word.lower() in self.auxiliaries or word.lower() in self.negations
-
-    def _own_group(self, words: Sequence[str], first: int, index: int) -> tuple[int, int]:
-        """The English words up to a verb that can hold its auxiliaries: from the last "and" on that has any."""
-        for place in range(index - 1, first, -1):
-            if words[place] in _JOINING and any(map(self._helps, words[place:index])):
-                return place, index + 1
-        return first, index + 1
 
 
 def _dated(words: Sequence[str], place: int) -> bool:
