@@ -21,7 +21,8 @@ from udcgkit.records import Span
 PART_RULE = "delivery of a part"
 """how the name of the rule begins for a number of goods that were named before"""
 _MOVING = frozenset(("give", "receive", "flow"))
-_DEALING = _MOVING | {"pledge", "buy"}
+_ADDING = _MOVING | {"pledge"}
+_DEALING = _ADDING | {"buy"}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -29,10 +30,9 @@ def part_moved(reader: ClauseReader, clause: Clause) -> list[Act]:
     """ "Von den 90 Panzern sind 34 angekommen", "400 Stück hat sie geliefert": a delivery of what a number tells."""
     verb = next((verb for verb in clause.verbs if verb.row["done"] == "delivered"), None)
     count = _count(reader, clause) if verb is not None else None
-    if verb is not None and count is None:
-        return _rest_moved(reader, clause, verb)
     if verb is None or count is None:
-        return []
+        come = verb or next((verb for verb in clause.verbs if arrives(reader, verb)), None)
+        return _rest_moved(reader, clause, come) if come is not None and count is None else []
     home = clause.goes_back or clause
     whole = reader.finder.find(home.first, home.last)
     goods = [_share(reader, phrase, count) for phrase in whole if _opens_with_whole(reader, home, phrase)]
@@ -55,8 +55,12 @@ def _rest_moved(reader: ClauseReader, clause: Clause, verb: Verb) -> list[Act]:
         return []
     first = max(alone[0].first - 1, clause.first)
     first += not reader.scene.clauses.flag(first) & ARTICLE
+    last = alone[0].last + bool(reader.scene.clauses.flag(alone[0].last) & NUMBER)  # "die übrigen 27"
     act = reader.whole(clause, "delivery", f"{PART_RULE} by {verb.name}", [])
-    act.about([(reader.document.starts[first], reader.document.ends[alone[0].last - 1])])
+    act.about([(reader.document.starts[first], reader.document.ends[last - 1])])
+    if not verb.row["done"] and reader.scene.phase(verb, clause) == "now":  # "der Rest folgt": it is still to come
+        act.row.stage = "pledged"
+        act.say_tokens("stage", verb.index, verb.index + 1)
     return [act]
 
 
@@ -69,7 +73,7 @@ def more_moved(reader: ClauseReader, clause: Clause) -> list[Act]:
     before = _last_before(reader, clause)
     if before is None:
         return []
-    more = _on_top(reader, count, clause) and verb.frame in _MOVING
+    more = _on_top(reader, count, clause) and verb.frame in _ADDING
     own = more or _by_another(reader, clause, verb, count)
     if not own and not _of_those(reader, clause, verb, count, before):
         return []
@@ -80,6 +84,12 @@ def more_moved(reader: ClauseReader, clause: Clause) -> list[Act]:
     act = reader.whole(clause, kind, f"{rule} by {verb.name}", goods)
     act.about([span])
     return [act]
+
+
+def counts_more(reader: ClauseReader, clause: Clause) -> bool:
+    """ "… and will send another 150": a number of the same goods that a verb moves."""
+    count = _count(reader, clause) if any(verb.frame in _ADDING for verb in clause.verbs) else None
+    return count is not None and _on_top(reader, count, clause)
 
 
 def part_there(reader: ClauseReader, clause: Clause, last: int) -> list[Act]:
@@ -196,7 +206,7 @@ def _before_noun(reader: ClauseReader, place: int, clause: Clause) -> bool:
     if after >= clause.last:
         return False
     word, flag = reader.document.words[after], reader.scene.clauses.flag(after)
-    if word.lower() in reader.finder.known.counts.pieces:
+    if word.lower() in reader.finder.known.counts.pieces or word.lower() in reader.finder.known.units:
         return False
     if word.lower() in reader.finder.known.counts.additional:  # "fünf weitere sollen folgen"
         return _before_noun(reader, after, clause)

@@ -11,6 +11,7 @@ from udcgkit.grammar.counts import Count
 from udcgkit.grammar.phrases import ADVERB, CONJUNCTION, INFINITIVE_MARK, PREPOSITION
 from udcgkit.grammar.verbs import Verb
 from udcgkit.measures.clause_reader import ClauseReader
+from udcgkit.measures.ellipses import counts_more
 
 _TELLING = frozenset(("give", "pay", "help", "receive", "buy", "pledge", "flow", "train"))
 _BARE = 4
@@ -96,7 +97,8 @@ def _part(clause: Clause, first: int, last: int) -> Clause:
 def _tells(reader: ClauseReader, part: Clause) -> bool:
     """Whether a part names goods, or trains people."""
     trains = any(verb.frame == "train" for verb in part.verbs)
-    return trains or bool(reader.specific(reader.finder.find(part.first, part.last))) or _gapped(reader, part)
+    goods = trains or bool(reader.specific(reader.finder.find(part.first, part.last)))
+    return goods or _gapped(reader, part) or counts_more(reader, part)
 
 
 def _gapped(reader: ClauseReader, part: Clause) -> bool:
