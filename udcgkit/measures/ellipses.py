@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.grammar.counts import Count
-from udcgkit.grammar.phrases import ARTICLE, COMPLEMENTIZER, NOUN, NUMBER, PLAIN, PREPOSITION, PRONOUN
+from udcgkit.grammar.phrases import ARTICLE, COMPLEMENTIZER, NOUN, NUMBER, PLAIN
 from udcgkit.grammar.verbs import Verb
 from udcgkit.measures.act import Act
+from udcgkit.measures.bare_numbers import before_noun, last_number, on_top, span_of, stands_free
 from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.measures.deliveries import arrives
 from udcgkit.measures.goods import GoodsFinder
 from udcgkit.measures.goods_words import Phrase
-from udcgkit.records import Span
 
 PART_RULE = "delivery of a part"
 """how the name of the rule begins for a number of goods that were named before"""
 _MOVING = frozenset(("give", "receive", "flow"))
 _ADDING = _MOVING | {"pledge"}
 _DEALING = _ADDING | {"buy"}
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def part_moved(reader: ClauseReader, clause: Clause) -> list[Act]:
     """ "Von den 90 Panzern sind 34 angekommen", "400 Stück hat sie geliefert": a delivery of what a number tells."""
     verb = next((verb for verb in clause.verbs if verb.row["done"] == "delivered"), None)
-    count = _count(reader, clause) if verb is not None else None
+    count = last_number(reader, clause) if verb is not None else None
     if verb is None or count is None:
         come = verb or next((verb for verb in clause.verbs if arrives(reader, verb)), None)
         return _rest_moved(reader, clause, come) if come is not None and count is None else []
@@ -50,7 +48,7 @@ def _rest_moved(reader: ClauseReader, clause: Clause, verb: Verb) -> list[Act]:
     """ "Die übrigen werde man noch vor dem Winter übergeben", "the rest will be delivered in May"."""
     shares, use = reader.document.lexicon.once(GiftWords).shares, ("left", "remaining")
     hits = [hit for name in use for hit in reader.scene.find(shares[name], clause.first, clause.last)]
-    alone = [hit for hit in hits if not _before_noun(reader, hit.last - 1, clause)]
+    alone = [hit for hit in hits if not before_noun(reader, hit.last - 1, clause)]
     if not alone or reader.finder.find(clause.first, clause.last) or not _named_before(reader, clause):
         return []
     first = max(alone[0].first - 1, clause.first)
@@ -67,18 +65,18 @@ def _rest_moved(reader: ClauseReader, clause: Clause, verb: Verb) -> list[Act]:
 def more_moved(reader: ClauseReader, clause: Clause) -> list[Act]:
     """ "32 Panzer wurden geliefert, fünf weitere sollen folgen", "…, Norway offered one": goods named right before."""
     verb = next((verb for verb in clause.verbs if verb.frame in _DEALING or arrives(reader, verb)), None)
-    count = _count(reader, clause) if verb is not None else None
+    count = last_number(reader, clause) if verb is not None else None
     if verb is None or count is None or reader.finder.find(clause.first, clause.last):
         return []
     before = _last_before(reader, clause)
     if before is None:
         return []
-    more = _on_top(reader, count, clause) and verb.frame in _ADDING
+    more = on_top(reader, count, clause) and verb.frame in _ADDING
     own = more or _by_another(reader, clause, verb, count)
     if not own and not _of_those(reader, clause, verb, count, before):
         return []
     kind = "procurement" if verb.frame == "buy" else "delivery"
-    span = _span(reader, count)
+    span = span_of(reader, count)
     same = replace(before, first=count.first, last=count.last, span=span, count=count, additional=more)
     rule, goods = (f"{kind} of the same", [same]) if own else (PART_RULE, [])  # a part was counted with its whole
     act = reader.whole(clause, kind, f"{rule} by {verb.name}", goods)
@@ -88,29 +86,25 @@ def more_moved(reader: ClauseReader, clause: Clause) -> list[Act]:
 
 def counts_more(reader: ClauseReader, clause: Clause) -> bool:
     """ "… and will send another 150": a number of the same goods that a verb moves."""
-    count = _count(reader, clause) if any(verb.frame in _ADDING for verb in clause.verbs) else None
-    return count is not None and _on_top(reader, count, clause)
+    count = last_number(reader, clause) if any(verb.frame in _ADDING for verb in clause.verbs) else None
+    return count is not None and on_top(reader, count, clause)
 
 
 def part_there(reader: ClauseReader, clause: Clause, last: int) -> list[Act]:
     """ "The first 400 are in Ukrainian hands", words that end at `last`: a part of the goods named right before."""
-    count = _count(reader, clause)
+    count = last_number(reader, clause)
     if count is None or _last_before(reader, clause) is None:
         return []
     act = reader.whole(clause, "delivery", f"{PART_RULE} by {reader.document.words[last - 1]}", [])
-    act.about([_span(reader, count)])
+    act.about([span_of(reader, count)])
     return [act]
-
-
-def _span(reader: ClauseReader, count: Count) -> Span:
-    return reader.document.starts[count.first], reader.document.ends[count.last - 1]
 
 
 def _of_those(reader: ClauseReader, clause: Clause, verb: Verb, count: Count, before: Phrase) -> bool:
     """ "Hat 50 Fahrzeuge zugesagt. 22 wurden bereits übergeben": no more of them than were told of have come."""
     most = before.count.high or before.count.low or 0
     come = verb.row["done"] == "delivered" and reader.scene.phase(verb, clause) == "done"
-    return come and (count.low or count.high or 0) <= most and _free(reader, clause, count)
+    return come and (count.low or count.high or 0) <= most and stands_free(reader, clause, count)
 
 
 def _by_another(reader: ClauseReader, clause: Clause, verb: Verb, count: Count) -> bool:
@@ -122,34 +116,7 @@ def _by_another(reader: ClauseReader, clause: Clause, verb: Verb, count: Count) 
     gives, comes = verb.frame in ("give", "pledge", "buy"), arrives(reader, verb)
     roles = {PLAIN_ROLE: gives, "donor": gives or comes}  # "aus Schweden kommen zehn"
     others = [party for party in here if roles.get(party.role) and not {*party.ids} & (mine | told)]
-    return bool(others) and _free(reader, clause, count)
-
-
-def _free(reader: ClauseReader, clause: Clause, count: Count) -> bool:
-    """Whether a number is no time, no place in a row ("um 12", "Artikel 5") and behind no preposition."""
-    place, scene, words = count.first - 1, reader.scene, reader.document.words
-    start, end = _span(reader, count)
-    if any(start < period.end and period.start < end for period in scene.periods):
-        return False
-    if place < clause.first:
-        return True
-    if reader.finder.before.verb(place):
-        return True
-    if scene.clauses.is_preposition(place) or words[place].lower() in reader.document.lexicon.once(GiftWords).of_words:
-        return False
-    offset = reader.document.starts[place]
-    known = [(party.start, party.end) for party in scene.parties] + [(one.start, one.end) for one in scene.periods]
-    if any(start <= offset < end for start, end in known):
-        return True
-    titled = words[place][0].isupper() and place > scene.sentence.first
-    return not titled and (reader.document.language == "de" or not scene.clauses.flag(place) & NOUN)
-
-
-def _on_top(reader: ClauseReader, count: Count, clause: Clause) -> bool:
-    """Whether "weitere" or "another" stands beside a count."""
-    words, more = reader.document.words, reader.finder.known.counts.additional
-    before = count.first > clause.first and words[count.first - 1].lower() in more
-    return before or (count.last < clause.last and words[count.last].lower() in more)
+    return bool(others) and stands_free(reader, clause, count)
 
 
 def _last_before(reader: ClauseReader, clause: Clause) -> Phrase | None:
@@ -173,53 +140,6 @@ def _counts_other(reader: ClauseReader, token: int) -> bool:
     if alone or not scene.clauses.flag(token) & NUMBER or any(one.start <= offset < one.end for one in scene.periods):
         return False
     return not any(row.end > offset for row in reader.funding.within(scene.sentence.start, offset + 1))
-
-
-def _count(reader: ClauseReader, clause: Clause) -> Count | None:
-    """The last number of a clause behind which no noun stands."""
-    counts, words = reader.finder.known.counts, reader.document.words
-    for place in range(clause.last - 1, clause.first - 1, -1):
-        if not words[place][0].isalnum() or _YEAR.fullmatch(words[place]) or _before_noun(reader, place, clause):
-            continue
-        if counts.article(words[place].lower()) and not _ends_noun_phrase(reader, clause, place):
-            continue
-        count = counts.at(words, place + 1, clause.first)
-        if count is not None and count.first < place and reader.finder.before.verb(count.first):
-            count = counts.at(words, place + 1, count.first + 1)  # "hand over four"
-        one = count is not None and (count.low or count.high) == 1 and not _ends_noun_phrase(reader, clause, place)
-        if count is not None and not count.vague and (not one or _on_top(reader, count, clause)):
-            return None if _of_money(reader, count) else count
-    return None
-
-
-def _ends_noun_phrase(reader: ClauseReader, clause: Clause, place: int) -> bool:
-    """ "Norway offered one.", "Norwegen hat eine angeboten": behind "one" stands a verb, or nothing more."""
-    after, words = place + 1, reader.document.words
-    before = reader.scene.clauses.flag(place - 1) if place > clause.first else 0
-    if before & (ARTICLE | PREPOSITION | PRONOUN):
-        return False
-    return after >= clause.last or not words[after][0].isalnum() or reader.finder.before.verb(after)
-
-
-def _before_noun(reader: ClauseReader, place: int, clause: Clause) -> bool:
-    after = place + 1
-    if after >= clause.last:
-        return False
-    word, flag = reader.document.words[after], reader.scene.clauses.flag(after)
-    if word.lower() in reader.finder.known.counts.pieces or word.lower() in reader.finder.known.units:
-        return False
-    if word.lower() in reader.finder.known.counts.additional:  # "fünf weitere sollen folgen"
-        return _before_noun(reader, after, clause)
-    if word == "%" or (word == "." and after + 1 < clause.last):  # "am 3. Mai"
-        return True
-    if reader.document.language == "de":
-        return word[0].isupper()
-    return bool(flag & (NOUN | PLAIN | NUMBER)) and not reader.finder.before.verb(after)
-
-
-def _of_money(reader: ClauseReader, count: Count) -> bool:
-    start, end = _span(reader, count)
-    return any(low < end and start < high for low, high in reader.finder.taken)
 
 
 def _opens_with_whole(reader: ClauseReader, clause: Clause, phrase: Phrase) -> bool:
