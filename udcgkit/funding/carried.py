@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
-from udcgkit.gifts.found import passive
+from udcgkit.gifts.found import alone, passive
 from udcgkit.gifts.gift import points_back
 from udcgkit.gifts.implied import ONLY_ONE, giver_before, here_gives, named_before, other_subject
 from udcgkit.gifts.scenes import Scene
@@ -75,7 +75,8 @@ def _for_it(money: Sum) -> bool:
 def _same_giver(money: Sum, earlier: list[Sum], opening: Scene) -> None:
     near = [other for other in earlier if 0 <= opening.index - other.scene.index <= _NEAR]
     before = [other for other in near if other.row.donor_ids]
-    if _counts_several(money, before):
+    joint = any(not alone(money, party.ids, party.end) for party in money.scene.parties)
+    if joint or _counts_several(money, before):
         return
     said = named_before(money, opening) if not before or before[-1].scene.index < opening.index - 1 else ()
     found = said or (before[-1].row.donor_ids if before else giver_before(money, opening))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from udcgkit.funding.sums import Sum
-from udcgkit.gifts.found import GIVING, first_plain, passive
+from udcgkit.gifts.found import GIVING, can_give, first_plain, passive
 from udcgkit.gifts.gift import points_back
 from udcgkit.gifts.implied import giver_in
 from udcgkit.gifts.scenes import Scene
@@ -70,6 +70,7 @@ def _opens_with_it(money: Sum) -> bool:
     if not (money.verb is None or money.verb.frame == "state"):
         return False
     named = any(party.end <= money.start for party in scene.inside(money.clause))
+    named = named or any(party.end <= money.start and can_give(money, party) for party in scene.parties)
     if named or scene.find(money.words.goods, scene.opening, money.first):
         return False
     low = scene.document.words[scene.opening].lower()

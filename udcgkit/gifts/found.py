@@ -109,6 +109,7 @@ def first_plain(gift: Gift, clause: Clause, rule: str) -> Found | None:
         return None
     bare = [p for p in plain if not p.article]
     finite = [n for n in range(clause.first, clause.last) if gift.scene.clauses.flag(n) & FINITE]
+    finite = finite or [verb.index for verb in clause.verbs if verb.kind == "present"]
     beside = [p for p in plain if finite and (p.first > finite[0] or token_after(gift, p) <= finite[0])]
     return found_in((beside or bare or plain)[0], rule)
 

@@ -73,6 +73,8 @@ def only_giver(gift: Gift) -> Found | None:
         return None
     if _counted_by_others(gift) and gift.record.stage not in _BUDGETED:
         return None
+    if any(not alone(gift, party.ids, party.end) for party in gift.scene.parties):
+        return None  # "the package, to which Norway and partners contribute"
     givers = parties.possible_givers(gift.words.adversaries)
     windfall = gift.scene.find(gift.words.context["windfall"], gift.clause.first, gift.clause.last)
     if len(givers) == 1 and not windfall:
@@ -87,10 +89,9 @@ def only_giver(gift: Gift) -> Found | None:
 
 
 def _with_others(gift: Gift, state: str) -> bool:
-    """ "The package, to which Norway and partners contribute": whether the sentence names it with other givers."""
+    """ "The package, to which Norway and further countries contribute": whether the sentence joins it with givers."""
     mine = {state, *gift.scene.scenes.parties.words.beneficiaries}
-    named = [party for party in gift.scene.parties if state in party.ids]
-    return any(set(party.ids) - mine or not alone(gift, party.ids, party.end) for party in named)
+    return any(state in party.ids and set(party.ids) - mine for party in gift.scene.parties)
 
 
 def _named_later(gift: Gift, state: str) -> bool:
