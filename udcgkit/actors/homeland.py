@@ -11,6 +11,7 @@ from udcgkit.actors.office_names import OfficePhrase
 from udcgkit.actors.offices import Role
 from udcgkit.actors.people import Person
 from udcgkit.actors.scan import Scan
+from udcgkit.grammar.datelines import after_dateline
 from udcgkit.lexicon import Lexicon
 from udcgkit.segmentation import TOKEN
 
@@ -198,14 +199,25 @@ class Homeland:
         return state
 
     def _of_dateline(self) -> str | None:
-        """The state whose capital opens an article of no known publisher: COPENHAGEN, Oct 2 - …"""
+        """The state of whose capital alone an article of no known publisher is dated: COPENHAGEN, Oct 2 - …"""
         scan = self.scan
         for sentence in scan.document.sentences[:_OPENING]:
-            state = scan.seat_at.get(sentence.first, "")
-            if state.startswith("country:") and state not in self.others:
+            dated = range(sentence.first, after_dateline(scan.document, sentence.first, sentence.last))
+            states = {scan.seat_at[at] for at in dated if scan.seat_at.get(at, "").startswith("country:")}
+            if len(states) == 1 and not states & self.others:
                 self.first_seen = sentence.first
-                return state.partition(":")[2]
-        return None
+                return states.pop().partition(":")[2]
+        return self._of_headline()
+
+    def _of_headline(self) -> str | None:
+        """The state whose capital opens the text, where no other giver is named: Berlin legt nach …"""
+        scan, bodies = self.scan, self.scan.gazetteer.bodies
+        state = scan.seat_at.get(first := scan.document.sentences[0].first, "") if scan.document.sentences else ""
+        named = {spot.actor_id for spot in scan.spots if bodies.get(spot.actor_id) and bodies[spot.actor_id].country}
+        if not state.startswith("country:") or state in self.others or named - self.others - {state}:
+            return None
+        self.first_seen = first
+        return state.partition(":")[2]
 
     def _by_mentions(self) -> str | None:
         """The state of the article's language that it names most; in English none of several, or beside a likelier."""
