@@ -22,7 +22,7 @@ from udcgkit.statements.name_ends import NameEnds
 from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, Passage
 from udcgkit.statements.passages import read_passage
 from udcgkit.statements.pronouns import BodyPronouns
-from udcgkit.statements.speakers import speaker_ids
+from udcgkit.statements.speakers import speaker_ids, spokespersons
 from udcgkit.statements.subjects import Items, clause_subject, last_phrase, likeness
 
 
@@ -166,9 +166,19 @@ class Discourse:
             self.mentions.append(Mention(*span, ids[0], "pronoun", "pronoun"))
 
     def _called_again(self, passage: Passage, made: Statement, speaker: Items) -> None:
-        """Who was called the same before: Ein Sprecher des Ministeriums sagte, … . Der Sprecher betonte, …"""
+        """Who was called the same before: Ein Sprecher des Ministeriums sagte, … . Der Sprecher betonte, …
+
+        Else the body that was named right before: Das Ministerium schweigt. Ein Sprecher sagte nur, …
+        """
         first, last = speaker
-        if self.last is None or last - first != 2 or not passage.flags[first] & DETERMINER:
+        if last - first != 2 or not passage.flags[first] & DETERMINER:
+            return
+        if passage.words[last - 1] in self.document.lexicon.once(spokespersons):
+            named = self._body_before(passage)
+            spoken_for = named is not None and self.cast.actors[named[1][0]].kind == "organisation"
+            made.speaker_ids = named[1] if named is not None and spoken_for else ()
+            made.inferred = ("speaker_id",) if made.speaker_ids else made.inferred
+        if self.last is None or made.speaker_ids:
             return
         spoken = " ".join(self.document.text[slice(*span)] for span in self.last.speaker_spans).split()
         if passage.words[last - 1] in spoken and self.last.speaker_ids:

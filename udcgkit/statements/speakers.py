@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from udcgkit.actors import Cast
 from udcgkit.grammar.phrases import (
     ADVERB,
@@ -15,7 +17,7 @@ from udcgkit.grammar.phrases import (
     Grammar,
     extended_attribute,
 )
-from udcgkit.lexicon import Lexicon
+from udcgkit.lexicon import Lexicon, Row
 from udcgkit.records import Mention, Span
 from udcgkit.segmentation import Document
 from udcgkit.statements.cues import Cues
@@ -96,7 +98,15 @@ def _is_part(document: Document, mention: Mention) -> bool:
 
 
 def _offices(lexicon: Lexicon) -> frozenset[str]:
-    rows = [row for row in lexicon.rows("roles") if row["office"] != "spokesperson"]
+    return _forms(row for row in lexicon.rows("roles") if row["office"] != "spokesperson")
+
+
+def spokespersons(lexicon: Lexicon) -> frozenset[str]:
+    """The words for whoever speaks for a body: Sprecherin, spokesman."""
+    return _forms(row for row in lexicon.rows("roles") if row["office"] == "spokesperson")
+
+
+def _forms(rows: Iterable[Row]) -> frozenset[str]:
     return frozenset(form for row in rows for column in ("masculine", "feminine") for form in row[column].split("|"))
 
 
