@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from udcgkit.actors import Cast
-from udcgkit.grammar.phrases import ANAPHOR, ARTICLE, CONTRAST, PREPOSITION, TITLE
+from udcgkit.grammar.auxiliaries import Auxiliaries
+from udcgkit.grammar.phrases import ANAPHOR, ARTICLE, CONTRAST, NEGATION, PREPOSITION, TITLE
 from udcgkit.records import Statement
 from udcgkit.segmentation import Document
 from udcgkit.statements.blocks import announced, block, listed
@@ -120,7 +121,8 @@ class Reader(Discourse):
         goes_on = (aside or all(s.rule == "quotation_reported" for s in made)) and subjunctive(passage)
         end = own_voice(passage) if goes_on else 0
         reports = (f for f in frames if f.rule == "reported" and f.first >= end and f not in pointing)
-        told = [frame for frame in reports if not _is_told(passage, frame, frames)]
+        reports = (frame for frame in reports if not _is_told(passage, frame, frames))
+        told = [frame for frame in reports if not self._left_unsaid(passage, frame)]
         said = continues(self, passage, number) if goes_on else []
         own = [statement.spans for statement in made]
         made = [*(s for s in said if s.spans not in own), *made] if aside else said or made
@@ -166,6 +168,16 @@ class Reader(Discourse):
             return None
         frame.first = 0 if frame.cue[0][0] == 1 else frame.first
         return self.reported(passage, frame)
+
+    def _left_unsaid(self, passage: Passage, frame: Frame) -> bool:
+        """Nothing is said: did not announce any new support; gab keine Einzelheiten bekannt; not: nicht nur."""
+        takes = set(frame.verb.takes if frame.verb is not None and not frame.verb.reflexive else ())
+        if frame.passive or not {"object", "clause"} <= takes or takes.isdisjoint(("quote", "infinitive")):
+            return False  # "befürchtet nicht", "zeigt sich nicht besorgt": an attitude is one when denied, too
+        segment = passage.segments[passage.segment_of[frame.cue[0][0]]]
+        own = range(max(frame.first, segment.first), min(frame.last, segment.last))
+        affirmed = self.document.lexicon.once(Auxiliaries).taken_back
+        return any(passage.flags[item] & NEGATION and not affirmed(passage.words, item + 1) for item in own)
 
     def reported(self, passage: Passage, frame: Frame) -> Statement:
         """What a clause sums up of somebody's words; the cue stands inside it, the rule names it."""
