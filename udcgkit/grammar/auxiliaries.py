@@ -32,7 +32,7 @@ class Auxiliaries:
         joining = "joining" if self.german else "conjunction"  # "will aber", "will jedoch" go on in German
         self._joining = frozenset(row["form"] for row in lexicon.rows("word_classes") if row["class"] == joining)
         denying = lexicon.rows("negations")
-        self._negations = frozenset(row["form"] for row in denying if row["use"] == "not")
+        self.negations = frozenset(row["form"] for row in denying if row["use"] == "not")
         self._affirming = WordList(row for row in denying if row["use"] == "affirms")
 
     def around(self, words: Sequence[str], first: int, last: int, index: int) -> tuple[int, int]:
@@ -59,11 +59,11 @@ class Auxiliaries:
         return first, index + 1
 
     def _helps(self, word: str) -> bool:
-        return word.lower() in self.kinds or word.lower() in self._negations
+        return word.lower() in self.kinds or word.lower() in self.negations
 
     def denies(self, words: Sequence[str], place: int) -> bool:
         """Whether a word is "not", and no "not only" or "not less than"."""
-        return words[place].lower() in self._negations and not self.taken_back(words, place + 1)
+        return words[place].lower() in self.negations and not self.taken_back(words, place + 1)
 
     def taken_back(self, words: Sequence[str], behind: int) -> bool:
         """Whether what stands behind a denial takes it back, or has it for itself ("nicht rückzahlbare Hilfe")."""

@@ -176,8 +176,9 @@ class Reader(Discourse):
             return False  # "befürchtet nicht", "zeigt sich nicht besorgt": an attitude is one when denied, too
         segment = passage.segments[passage.segment_of[frame.cue[0][0]]]
         own = range(max(frame.first, segment.first), min(frame.last, segment.last))
-        affirmed = self.document.lexicon.once(Auxiliaries).taken_back
-        return any(passage.flags[item] & NEGATION and not affirmed(passage.words, item + 1) for item in own)
+        helpers, words = self.document.lexicon.once(Auxiliaries), passage.words
+        denials = (item for item in own if passage.flags[item] & NEGATION)
+        return any(helpers.denies(words, item) or words[item].lower() not in helpers.negations for item in denials)
 
     def reported(self, passage: Passage, frame: Frame) -> Statement:
         """What a clause sums up of somebody's words; the cue stands inside it, the rule names it."""
