@@ -16,7 +16,7 @@ from udcgkit.funding.novelty import read_novelty
 from udcgkit.funding.relations import relate
 from udcgkit.funding.respective import respective
 from udcgkit.funding.scopes import read_scope
-from udcgkit.funding.share_phrases import find_shares
+from udcgkit.funding.shares import find_shares
 from udcgkit.funding.sums import Sum, make_sum, part_words
 from udcgkit.funding.unsized import find_unsized
 from udcgkit.funding.valued import givers_of_valued

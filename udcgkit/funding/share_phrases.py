@@ -5,8 +5,8 @@ from __future__ import annotations
 from udcgkit.amounts import Qualifier
 from udcgkit.funding.sums import Sum, unsized
 from udcgkit.funding.within import stands_out_of
-from udcgkit.gifts.cues import SHARE, SHARE_HEADS, cues_of
-from udcgkit.gifts.scenes import Scene, Scenes
+from udcgkit.gifts.cues import SHARE_HEADS
+from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.phrases import (
     ADVERB,
@@ -24,9 +24,9 @@ from udcgkit.grammar.phrases import (
 
 _MOVING = frozenset(("give", "pay", "help", "pledge", "flow", "receive", "revise", "lower", "buy"))
 _GIVING = frozenset(("give", "help", "pledge"))
+_NO_NOUN = FINITE | ADVERB | PREPOSITION | CONJUNCTION
+_COMING = frozenset(("flow", "pay"))
 _NEAR_SENTENCES = 2
-_FAR_SENTENCES = 8
-"""sentences after which "the money" is still the money told of"""
 _MOST_BEFORE = 3
 _TO_WHOLE = 8
 """words between a share and the sum in which it lies ("der Kosten für den Umbau in Höhe von")"""
@@ -35,32 +35,7 @@ _APPOSED = 3
 """words between a share and its size in apposition"""
 
 
-def find_shares(scenes: Scenes, words: GiftWords, sums: list[Sum]) -> list[Sum]:
-    """A sum for each share of money that a verb moves and that a sum told before can be the whole of."""
-    document, found = scenes.document, list[Sum]()
-    places = [place for place, cue in cues_of(document) if cue & SHARE] if sums else []
-    told = iter(sums)
-    latest, following = None, next(told, None)
-    for place in places:
-        while following is not None and following.start < document.starts[place]:
-            latest, following = following, next(told, None)
-        index = document.sentence_index(document.starts[place])
-        if following is not None and following.scene.index == index:
-            reader = _ShareReader(following.scene, words, place, following)
-            if (read := reader.read_before()) is not None:
-                found.append(read)
-                continue
-        if latest is None or index - latest.scene.index > _FAR_SENTENCES or latest.last > place:
-            continue
-        reader = _ShareReader(scenes.at(document.starts[place]), words, place, latest)
-        if following is not None and reader.is_told(following):
-            following.told_as = reader.kind()
-        elif (read := reader.read()) is not None:
-            found.append(read)
-    return found
-
-
-class _ShareReader:
+class ShareReader:
     """Reads the noun phrase around a word that heads a share."""
 
     def __init__(self, scene: Scene, words: GiftWords, place: int, money: Sum) -> None:
@@ -177,7 +152,7 @@ class _ShareReader:
         bare = linked == after and not followed
         if head != "left" and self._of_what_stands_before(after, bare):
             return after, "shared"
-        if bare and head == "fraction" and self._paid():
+        if bare and head == "fraction" and (self._pointed_before() or self._paid()):
             return after, "pointed"
         articled = self.place > self.clause.first and self.flag(self.place - 1) & ARTICLE
         return (after, "") if bare and head in ("left", "fraction") and articled else (None, "")
@@ -186,6 +161,11 @@ class _ShareReader:
         """ "…, with Sweden paying two thirds": what is paid is the sum of the same sentence."""
         apart = self.scene is self.money.scene and self.clause is not self.money.clause
         return apart and any(verb.frame == "pay" for verb in self.clause.verbs)
+
+    def _pointed_before(self) -> bool:
+        """ "Angekommen ist davon erst ein Drittel": what points at the whole stands anywhere before the share."""
+        hits = self.scene.find(self.words.scope, self.clause.first, self.place)
+        return any(hit.row["cue"] == "part" and self._at("pointer", hit.first) is not None for hit in hits)
 
     def _of_what_stands_before(self, after: int, bare: bool) -> bool:
         """ "Von den 300 Millionen zahlt Norwegen die Hälfte", "…, wovon Oslo zwei Drittel trägt", "zu 40 Prozent"."""
@@ -221,19 +201,27 @@ class _ShareReader:
 
     def _noun(self, place: int) -> bool:
         flag = self.flag(place) if place < self.stop else 0
-        return bool(flag & (NOUN | NUMBER | PLAIN)) and not flag & (FINITE | ADVERB | PREPOSITION | CONJUNCTION)
+        verb = any(verb.index == place for verb in self.clause.verbs)  # "die Hälfte ausgezahlt"
+        return bool(flag & (NOUN | NUMBER | PLAIN)) and not verb and not flag & _NO_NOUN
 
     def _moved(self, whole: str, head: str) -> bool:
         """Whether a verb of giving, promising or flowing governs it, and is not denied.
 
-        What does not name the money needs a verb of its own; what is no more than a fraction, somebody who gives it.
+        What does not name the money needs a verb of its own; what is no more than a fraction, somebody who gives it,
+        or a verb of what has come ("so far only a third has arrived").
         """
         pieces = self.scene.clauses.pieces(self.clause)
         near = [*pieces, *self.scene.clauses.backward(self.clause)] if whole == "named" else pieces
         clause = next((c for c in near if c.verbs), None)
-        frames = _GIVING if not whole and head == "fraction" else _MOVING
-        verbs = [verb for verb in clause.verbs if verb.frame in frames] if clause is not None else []
-        return clause is not None and any(self.scene.phase(verb, clause) != "not" for verb in verbs)
+        if clause is None:
+            return False
+        phases = [(verb.frame, self.scene.phase(verb, clause)) for verb in clause.verbs]
+        bare = not whole and head == "fraction"
+        opening = self.words.scope.at(self.tokens, self.scene.opening, self.place) if bare else None
+        if opening is not None and opening.row["cue"] == "part":
+            return False  # "Of that, a third": the whole is not what a bare share lies in
+        come = any(frame in _COMING and phase == "done" for frame, phase in phases if bare)
+        return come or any(frame in (_GIVING if bare else _MOVING) and phase != "not" for frame, phase in phases)
 
     def _can_only_be_money(self) -> bool:
         """Whether no goods stand between the sum told before and a share that does not name the money."""
@@ -245,5 +233,8 @@ class _ShareReader:
         first, last = scene.sentence.first, scene.sentence.last
         goods = scene.find(self.words.goods, max(self.money.last, first), min(self.place, last))
         flag, half = scene.clauses.flag, self.words.shares["fraction"].row
-        places = (hit.first for hit in goods if first < hit.first < last)
-        return any(flag(n - 1) & NUMBER or half(self.tokens[n - 2].lower()) is not None for n in places)
+        places = [hit.first for hit in goods if first < hit.first < last]
+        if any(flag(n - 1) & NUMBER for n in places):
+            return True
+        before = (word for n in places for word in self.tokens[max(n - 3, first) : n])  # "half of the drones"
+        return any(half(word.lower()) is not None for word in before)

@@ -1,17 +1,46 @@
-"""In which sum a share lies that is told without its size."""
+"""Shares of money that are told without their size, and in which sum each lies."""
 
 from __future__ import annotations
 
 from udcgkit.funding.repeats import differ
+from udcgkit.funding.share_phrases import ShareReader
 from udcgkit.funding.sizes import larger
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.wholes import open_scope, put_in
 from udcgkit.funding.within import inside, only_of_part
+from udcgkit.gifts.cues import SHARE, cues_of
+from udcgkit.gifts.scenes import Scenes
+from udcgkit.gifts.words import GiftWords
 
 _NEAR_SENTENCES = 2
 _FAR_SENTENCES = 8
 """sentences after which "the money" is still the money told of"""
 _MOST_LOOKED_AT = 12
+
+
+def find_shares(scenes: Scenes, words: GiftWords, sums: list[Sum]) -> list[Sum]:
+    """A sum for each share of money that a verb moves and that a sum told before can be the whole of."""
+    document, found = scenes.document, list[Sum]()
+    places = [place for place, cue in cues_of(document) if cue & SHARE] if sums else []
+    told = iter(sums)
+    latest, following = None, next(told, None)
+    for place in places:
+        while following is not None and following.start < document.starts[place]:
+            latest, following = following, next(told, None)
+        index = document.sentence_index(document.starts[place])
+        if following is not None and following.scene.index == index:
+            reader = ShareReader(following.scene, words, place, following)
+            if (read := reader.read_before()) is not None:
+                found.append(read)
+                continue
+        if latest is None or index - latest.scene.index > _FAR_SENTENCES or latest.last > place:
+            continue
+        reader = ShareReader(scenes.at(document.starts[place]), words, place, latest)
+        if following is not None and reader.is_told(following):
+            following.told_as = reader.kind()
+        elif (read := reader.read()) is not None:
+            found.append(read)
+    return found
 
 
 def place_shares(sums: list[Sum]) -> None:
