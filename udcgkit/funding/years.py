@@ -19,7 +19,7 @@ def read_years(money: Sum, others: list[Sum]) -> None:
     if (year := _year_before(money, others)) is not None:
         money.row.year_start = money.row.year_end = year
         money.infer("year_start", "year_end")
-    elif period is not None:
+    elif period is not None and not period.lone_month:  # a month dates the giving, it is no budget's
         note_period(money, period)
     elif money.lead is not None:
         periods_from_lead(money, money.lead)

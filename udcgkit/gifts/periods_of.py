@@ -23,20 +23,28 @@ def nearest_period(gift: Gift, others: Sequence[Gift], inside_goods: Sequence[Sp
     `others` are the gifts of the same sentence; what is given can hold a period ("die 2024 zugesagten Panzer").
     """
     start, end = gift.scene.clauses.extent(gift.clause)
-    usable = [p for p in gift.scene.periods if not p.event and not (p.monthly and gift.phase == "done")]
-    usable = [p for p in usable if not _compared(p, gift)]
-    usable = [p for p in usable if not any(low <= p.start < high for low, high in inside_goods)]
+    usable = [p for p in gift.scene.periods if not p.event and not _past_month(p, gift) and not _compared(p, gift)]
+    usable = [p for p in usable if not any(low < p.end and p.start < high for low, high in inside_goods)]
     inside = [p for p in usable if start <= p.start < end and not _closer(p, gift, others)]
     if inside:
-        return min(inside, key=lambda p: _distance(p, gift))
+        return min(inside, key=lambda p: (p.lone_month, _distance(p, gift)))
     if label := gift.scene.clauses.label(gift.clause):
         return next((p for p in usable if label[0] <= p.start < label[1]), None)
     before = gift.scene.clauses.before(gift.clause)
-    opening = [p for p in usable if p.start < gift.start and not _owned(p, gift, others)]
+    opening = [p for p in usable if p.start < gift.start and not _owned(p, gift, others) and not p.lone_month]
     if before is None or not opening:
         return None
     first, last = gift.scene.clauses.span(before)
     return next((p for p in opening if first <= p.start < last), None)
+
+
+def _past_month(period: Period, gift: Gift) -> bool:
+    """Whether a month only tells when something happened; one without a year does unless something is to come."""
+    if not period.lone_month:
+        return period.monthly and gift.phase == "done"
+    before = gift.scene.document.token_from(period.start) - 1
+    attribute = any(verb.index == before and verb != gift.verb for verb in gift.clause.verbs)  # "promised in March"
+    return gift.phase != "will" or attribute
 
 
 def _distance(period: Period, gift: Gift) -> int:

@@ -97,7 +97,7 @@ class Scene:
         """now, will, done, may, must or not."""
         this_year = self.scenes.published_on
         start, end = self.clauses.span(clause)
-        within = (period for period in self.periods if start <= period.start < end)
+        within = (p for p in self.periods if start <= p.start < end and not p.lone_month)
         later = any(this_year is not None and (p.first or p.last or 0) > int(this_year[:4]) for p in within)
         return self.clauses.forms.phase(verb, self.document.words, clause.first, clause.last, later=later)
 

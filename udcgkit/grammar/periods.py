@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from udcgkit.grammar.counts import number_of, number_pattern
@@ -22,7 +22,7 @@ _BARE_YEAR = re.compile(rf"(?<![\w.,-]){_YEAR}(?![\w%€$£]|[.,]\d)")
 _FISCAL = r"(?:[/–-]\d\d(?![\d/–-]))?"
 """the second half of "2024/25", where a year of account does not begin in January"""
 _TOLD = re.compile(rf"({_YEAR})(?:[/–-](\d\d)(?![\d/–-]))?")
-_FIRST_WORD = re.compile("[&@#~]|[^ &@#~]+")
+_FIRST_WORD = re.compile("[&@#~^]|[^ &@#~^]+")
 _UP_TO_ONSET = 9
 """words between "since" and what began: "since Russia launched its full-scale invasion"."""
 
@@ -38,13 +38,18 @@ class Period:
     relative: bool = False
     """counted from the article's date: the sentence itself names no year"""
     monthly: bool = False
-    """a month with its year: when something happens rather than what the money is for"""
+    """a month, with or without its year: when something happens rather than what the money is for"""
     cumulative: bool = False
     """since the war began: the sum counts everything so far"""
     event: bool = False
     """the year of a meeting or a day"""
     day: str | None = None
     """ISO 8601, where a full date is given"""
+
+    @property
+    def lone_month(self) -> bool:
+        """Whether it is a month without a year, of which only the article's date tells the year."""
+        return self.monthly and self.relative
 
     @property
     def known(self) -> bool:
@@ -59,8 +64,7 @@ def find_periods(document: Document, sentence: Sentence, published_on: str | Non
     text = document.text[sentence.start : sentence.end]
     if not calendar.triggers.intersection(map(str.lower, words)) and not _BARE_YEAR.search(text):
         return []
-    this_year = int(published_on[:4]) if published_on else None
-    return calendar.read(_lower(text), sentence.start, this_year)
+    return calendar.read(_lower(text), sentence.start, published_on)
 
 
 def _lower(text: str) -> str:
@@ -74,12 +78,14 @@ class Calendar:
     def __init__(self, lexicon: Lexicon) -> None:
         rows = lexicon.rows("periods")
         self.months = {row["form"]: int(row["first"]) for row in rows if row["kind"] == "month"}
-        self.events = tuple(row["form"] for row in rows if row["kind"] == "event")
+        self.dating = re.compile(rf"(?:{_any(rows, 'event')})s? (?:im (?:jahre? )?|in )?$")
         self.compared = re.compile(rf"\b(?:{_any(rows, 'compared')}) $")
         self.rows = sorted((row for row in rows if row["kind"] not in _PIECES), key=_longest)
         self.since = tuple(row["form"] + " " for row in rows if row["kind"] == "since")
         self.after_onset = re.compile(rf"(?: (?:{_any(rows, 'after_onset')}))* ?")
         self.triggers = {row["form"].split()[-1] for row in self.rows if not _WITH_YEAR.search(row["form"])}
+        if any("^" in row["form"] for row in self.rows):
+            self.triggers |= self.months.keys()
         self.triggers |= {since.strip() for since in self.since}
         self.number = number_of(lexicon)
         month = _any(rows, "month")
@@ -107,11 +113,13 @@ class Calendar:
         between = rf"(?:(?:{before}) ){{0,{_UP_TO_ONSET}}}?"
         whose = rf"(?:(?:\w+ )?\w+(?:{_any(rows, 'owner_ending')}) )?"
         onset = rf"{between}{whose}{between}[\w-]*(?:{_any(rows, 'onset')})"
-        holes = {"&": year, "@": f"(?:{day}|{year})", "#": number_pattern(lexicon), "~": onset}
+        lone = rf"(?:{month})(?!\w|\.? {_YEAR})"
+        holes = {"&": year, "@": f"(?:{day}|{year})", "^": lone, "#": number_pattern(lexicon), "~": onset}
         return "|".join((*days, *(f"(?P<p{n}>{_form(row['form'], holes)})" for n, row in enumerate(self.rows))))
 
-    def read(self, low: str, offset: int, this_year: int | None) -> list[Period]:
+    def read(self, low: str, offset: int, published_on: str | None) -> list[Period]:
         """The periods of a lower-case sentence that starts at `offset`."""
+        this_year = int(published_on[:4]) if published_on else None
         found: list[Period] = []
         for match in self.pattern.finditer(low):
             start, end = match.start() + offset, match.end() + offset
@@ -119,7 +127,8 @@ class Calendar:
                 continue
             if match.lastgroup and match.lastgroup.startswith("p"):
                 row = self.rows[int(match.lastgroup[1:])]
-                period = self._period(row, match, start, end, low, this_year)
+                coming = self._passed(match.group(), published_on) if row["kind"] == "coming" else 0
+                period = self._period(row, match, start, end, low, this_year and this_year + coming)
             else:
                 period = Period(start, end, None, None, event=True, day=self._day(match))
             if found and self._dates(period, found[-1], low, offset):
@@ -134,6 +143,11 @@ class Calendar:
         if not onset.cumulative or onset.known or not (period.day or period.first == period.last):
             return False
         return bool(self.after_onset.fullmatch(low, onset.end - offset, period.start - offset)) and not period.relative
+
+    def _passed(self, words: str, published_on: str | None) -> bool:
+        """Whether a month is over in the article's year: "by March", written in May, means the next year."""
+        month = self.month_word.search(words)
+        return month is not None and self.months[month.group()] < int((published_on or "")[5:7] or 0)
 
     def _day(self, match: re.Match[str]) -> str | None:
         for day, month, year in (("d", "m", "y"), ("d2", "m2", "y2"), ("d3", "m3", "y3")):
@@ -151,10 +165,10 @@ class Calendar:
         years = _years(match.group())
         if kind == "war":
             return Period(start, end, years[0] if years else None, None, cumulative=True)
-        if kind in ("relative", "counted", "decade"):
-            return self._relative(row, match.group(), start, end, this_year)
+        event = kind in ("single", "coming") and bool(self.dating.search(low[: match.start()]))
+        if kind in ("relative", "counted", "decade", "coming"):
+            return replace(self._relative(row, match.group(), start, end, this_year), event=event)
         if kind == "single":
-            event = bool(re.search(rf"(?:{'|'.join(self.events)})s? (?:im (?:jahre? )?|in )?$", low[: match.start()]))
             monthly = bool(self.month_word.search(match.group()))
             return Period(start, end, years[0], years[-1], monthly=monthly, event=event)
         since = match.group().startswith(self.since)
@@ -170,8 +184,8 @@ class Calendar:
             count = next((int(n) for word in reversed(words.split()) if (n := self.number(word))), None)
             if count is not None:
                 first, last = (this_year - count, last) if past else (first, this_year + count)
-        since = words.startswith(self.since)
-        return Period(start, end, first, last, relative=True, cumulative=past or since)
+        since, monthly = words.startswith(self.since), row["kind"] == "coming"
+        return Period(start, end, first, last, relative=True, cumulative=past or since, monthly=monthly)
 
 
 _PIECES = (
@@ -179,7 +193,7 @@ _PIECES = (
     "edge",
 )  # fmt: skip
 """kinds of rows that are pieces of others and no period on their own"""
-_WITH_YEAR = re.compile(r"[&@]")
+_WITH_YEAR = re.compile(r"[&@^]")
 
 _BOUNDS: dict[str, Callable[[list[int]], tuple[int | None, int | None]]] = {
     "until": lambda years: (None, years[-1]),

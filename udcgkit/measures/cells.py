@@ -61,10 +61,11 @@ def _years(act: Act) -> None:
 
 
 def _goods_with_attributes(act: Act) -> list[Span]:
-    """Where the goods stand, and "2024" right before "zugesagten Panzer"."""
-    document = act.scene.document
+    """Where the goods stand, and "2024" right before "zugesagten Panzer", "im März" before "zugesagten 20 Panzer"."""
+    document, floor = act.scene.document, act.scene.sentence.first
     told = document.lexicon.once(GoodsWords).told
-    firsts = [p.first - (p.first > act.scene.sentence.first and told(document.words[p.first])) for p in act.goods]
+    backs = [next((n for n in (p.first, p.first - 1) if n > floor and told(document.words[n])), 0) for p in act.goods]
+    firsts = [max(back - 1, floor) if back else p.first for back, p in zip(backs, act.goods, strict=True)]
     return [(document.starts[first], phrase.span[1]) for first, phrase in zip(firsts, act.goods, strict=True)]
 
 
