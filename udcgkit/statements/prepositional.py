@@ -215,8 +215,12 @@ def _phrase_before(passage: Passage, item: int) -> int | None:
     words, flags = passage.words, passage.flags
     if item and flags[item - 1] & DATIVE:
         return item - 1
-    lowest = max(passage.segments[passage.segment_of[item]].first, item - _WIDEST)
-    for first in range(lowest, item):
+    segment = passage.segments[passage.segment_of[item]]
+    verbless = not any(flags[place] & FINITE for place in range(segment.first, segment.last))
+    for first in range(max(segment.first, item - _WIDEST), item):
+        if verbless and first + 1 < item and words[first][-1] == "n" and first and flags[first - 1] & NOUN:
+            verbless = False  # "die Partner liefern eigenen Angaben zufolge": a plural verb of no list
+            continue
         if flags[first] & (ARTICLE | NOMINAL | PLAIN | PRONOUN) and noun_phrase(words, flags, first, item) == item:
             return first
     return None
