@@ -66,7 +66,8 @@ class BodyFinder:
         if kind == "initiative" and self._acronym_beside(at):
             return
         if kind in ("ministry", "government"):
-            self._of_state(at, at, kind)
+            bare = self.words[at] in self.known["bare_ministry"]  # "Bundesministerium" is named by its fields
+            self._of_state(at, self.named.fields(self.named.goes_on(at)) if bare else at, kind)
             return
         needs = shape.row["needs"]
         if needs == "beside" or (needs == "named" and not self._hyphened(at, shape.row["form"])):
@@ -96,7 +97,8 @@ class BodyFinder:
         begin, country = self.states.before(first)
         if country is None:
             last, country = self.states.after(last)
-        name = " ".join(self.words[first:last + 1]) if self.german and last > first else self.titles.title(first, last)
+        head = first if self.german else last
+        name = self.titles.title(first, last, head)
         if kind == "government":
             if country is None:
                 return
@@ -110,7 +112,7 @@ class BodyFinder:
             self.scan.mark(begin, last, federal, "name", f"form: {kind}")
         else:
             own = self.titles.of_ministry(name, country)
-            self._enter(begin, last, kind, self.titles.title(begin, last), own, country)
+            self._enter(begin, last, kind, self.titles.title(begin, last, head), own, country)
 
     def ministry(self, name: str, country: str) -> str:
         """The id of the ministry of a state, which is entered where the article has not named it."""
@@ -126,6 +128,10 @@ class BodyFinder:
                 self._of_state(at - 1, at, "ministry")
             return
         first = self._run_before(at)
+        led, _, iso = shape.row["needs"].partition(":")
+        if led == "led_by" and at - first == 1 and self.named.led(first):
+            self._enter(first, at, "government", self.titles.title(first, at), f"government-{iso.lower()}", iso)
+            return
         if shape.row["needs"] == "of_state" and self._of_nation(first, at, shape.row["kind"]):
             return
         last = at if self.german or self.words[at].islower() else self.named.goes_on(at)  # Institute for X
@@ -153,7 +159,8 @@ class BodyFinder:
         if not self.scan.touching(at):
             return False
         further = self.words[at + 1][0].isupper() and self.scan.touching(at + 1)
-        return bool((entry := self.scan.gazetteer.table.get(self.words[at + 1 + further])) and entry.forms)
+        entry = self.scan.gazetteer.table.get(self.words[at + 1 + further])
+        return entry is not None and any(row["position"] != "dealt" for row in entry.forms)
 
     def _run_before(self, at: int) -> int:
         """The first of the capitalised words that go before `at` without article."""
@@ -177,20 +184,14 @@ class BodyFinder:
         at, kind = shape.at, shape.row["kind"]
         if kind == "ministry":
             last = at + 1 if self.words[at + 1:at + 2] in (["of"], ["for"]) else at
-            while at < last < at + 5 and self.scan.touching(last) and self._of_portfolio(last + 1):
+            while at < last < at + 5 and self.scan.touching(last) and self.named.of_portfolio(last + 1):
                 last += 1
             if last > at + 1:
-                self._of_state(at, last, kind)
+                self._of_state(at, self.named.fields(last), kind)
             return
         if self.scan.touching(at) and self.words[at + 1][:1].isupper() and self.words[at + 1].isalpha():
             name = " ".join(self.words[at:at + 2])
             self._enter(at, at + 1, kind, name, slug(name), None)
-
-    def _of_portfolio(self, at: int) -> bool:
-        """Whether a word tells what a ministry is about: Ministry of Defence, ministry of foreign affairs."""
-        word, portfolios = self.words[at], self.scan.gazetteer.portfolios
-        named = word[:1].isupper() or word in portfolios or f"{self.words[at - 1]} {word}" in portfolios
-        return named and at not in self.scan.covered
 
     def _company(self, shape: Shape) -> None:
         """The name before a legal form: Nordwerk SE, Blaue Welle GmbH."""
@@ -217,7 +218,9 @@ class BodyFinder:
     def _linked(self, shape: Shape) -> None:
         """A noun with its preposition: Institut für Weltwirtschaft, Association of Boat Builders."""
         found = self.named.linked(shape.at, shape.row["needs"] == "about")
-        if found is not None and not self.german:
+        if found is not None and shape.row["kind"] == "ministry":
+            self._of_state(shape.at, self.named.fields(found[1]), "ministry")
+        elif found is not None and not self.german:
             first = min(found[0], self._run_before(shape.at))
             name = self.titles.title(first, found[1])
             self._enter(first, found[1], shape.row["kind"], name, slug(name), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from udcgkit.actors.names import NameReader
 from udcgkit.actors.scan import Scan
-from udcgkit.grammar.phrases import Grammar
+from udcgkit.grammar.phrases import CONJUNCTION, Grammar
 from udcgkit.lexicon import Lexicon
 
 _LONGEST = 5
@@ -202,6 +202,35 @@ class NamedBodies:
                 break
             last = end - 1
         return last
+
+    def led(self, at: int) -> bool:
+        """Whether a name without state stands behind its article: the Muster administration."""
+        named = at not in self.scan.covered and self.names.nameable(at)
+        return named and at > 0 and self.words[at - 1].lower() in self.known["definite"]
+
+    def of_portfolio(self, at: int) -> bool:
+        """Whether a word tells what a ministry is about: Ministry of Defence, ministry of foreign affairs."""
+        word, portfolios = self.words[at], self.scan.gazetteer.portfolios
+        named = word[:1].isupper() or word in portfolios or f"{self.words[at - 1]} {word}" in portfolios
+        return named and at not in self.scan.covered
+
+    def fields(self, last: int) -> int:
+        """The last word of the fields joined to the one at `last`: für Wirtschaft, Umwelt und Landwirtschaft."""
+        at, flags = last + 1, self.scan.document.lexicon.once(Grammar).flags
+        while self.words[at:at + 1] == [","] and self._is_field(at + 1):
+            at += 2
+        if at >= len(self.words) or not flags(self.words[at]) & CONJUNCTION or not self._is_field(at + 1):
+            return last
+        end = at + 1
+        while self._is_field(end + 1):  # "Kultur und Nationale Identität"
+            end += 1
+        return end
+
+    def _is_field(self, at: int) -> bool:
+        """Whether a word can be what a ministry is about: no office and no body of its own."""
+        named = at < len(self.words) and self.scan.touching(at - 1) and self._adds(at)
+        apart = {role.first for role in self.scan.roles} | {shape.at for shape in self.scan.shapes}
+        return named and at not in apart
 
     def _suspended(self, at: int) -> bool:
         """Whether the word shares its end with one to come: Luft- und Raumfahrt."""

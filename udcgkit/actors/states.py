@@ -97,15 +97,17 @@ class BodyTitles:
         """The id of a ministry, which belongs to a state: several have a Verteidigungsministerium."""
         return self.same(name, country, of_state(slug(name.partition("-")[2] or name), country))
 
-    def title(self, first: int, last: int) -> str:
-        """The words without article, the adjective and the noun as they stand alone."""
+    def title(self, first: int, last: int, head: int | None = None) -> str:
+        """The words without article, the adjective and the noun (at `head`) as they stand alone."""
         words = list(self.scan.words[first:last + 1])
-        if not self.german or len(words) < 3:
+        if head is not None:
+            words[head - first] = self.nominative(words[head - first])
+        elif not self.german or len(words) < 3:
             words[-1] = self.nominative(words[-1])
         if self.german and len(words) > 1 and words[0] != words[0].upper() and first in self.scan.demonyms:
-            ending = "es" if words[-1].lower().endswith("ministerium") else "e"
-            words[0] = words[0].rstrip("nrsm").removesuffix("e") + ending
-        return " ".join(words)
+            neuter = any(word.lower().endswith("ministerium") for word in words)
+            words[0] = words[0].rstrip("nrsm").removesuffix("e") + ("es" if neuter else "e")
+        return " ".join(words).replace(" ,", ",")
 
     def nominative(self, word: str) -> str:
         """The noun without the ending of its genitive."""
