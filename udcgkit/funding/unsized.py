@@ -66,7 +66,10 @@ def _of_aid(scene: Scene, hit: Hit, words: GiftWords) -> bool:
     parties = [(party.role, bool(mine.intersection(party.ids))) for party in scene.inside(clause)]
     gives = any(role in _GIVERS and not usual for role, usual in parties)
     gets = any(role not in _GIVERS and usual for role, usual in parties) and (PLAIN_ROLE, True) not in parties
-    known = gives or gets or scene.find(words.context["own"], clause.first, clause.last)
+    first, ends = _with_modifiers(scene, hit), scene.document.token_from
+    gets = gets or any(bool(mine.intersection(p.ids)) and ends(p.end) == first for p in scene.inside(clause))
+    plain = hit.row["use"] == "promised" and not scene.find(words.aid, hit.first, hit.last)  # "more money"
+    known = gets or (not plain and (gives or scene.find(words.context["own"], clause.first, clause.last)))
     other = scene.find(words.context["no_aid"], scene.sentence.first, scene.sentence.last)
     return bool(known) and not other and _new(scene, clause, hit, words)
 
