@@ -178,7 +178,9 @@ def _voted(gift: Gift, verb: Verb) -> bool:
 
 
 def _reported_plan(gift: Gift) -> bool:
-    """ "Bis zum Sommer sollten 20 Panzer geliefert werden" in another's words: "sollen" as a plan."""
+    """ "Bis zum Sommer sollten 20 Panzer geliefert werden" in another's words, "should arrive in May": as a plan."""
+    if gift.verb is not None and gift.verb.frame == "flow" and _dated(gift):
+        return True
     said = gift.record.statement
     indirect = said is not None and said.type.startswith("indirect")
     due = _dated(gift) or (gift.verb is not None and gift.verb.kind == "participle")

@@ -74,7 +74,8 @@ class Designations:
             return self._number(token, typed=typed)
         if typed and (word[0].isupper() or self.before.calibre(token)):
             return word.isalpha()
-        mixed = any(c.isdigit() for c in word) and word[0].isalnum() and len(word) <= 6
+        letters = any(c.isalpha() for c in word)  # "10,000" counts something else
+        mixed = letters and any(c.isdigit() for c in word) and word[0].isalnum() and len(word) <= 6
         shouted = len(word) > 1 and word.isupper() and word.isalpha() and not self._party(token)
         return mixed or shouted or (self.known.german and token == end and self._name(token))
 

@@ -101,9 +101,10 @@ def part_there(reader: ClauseReader, clause: Clause, last: int) -> list[Act]:
 
 
 def _of_those(reader: ClauseReader, clause: Clause, verb: Verb, count: Count, before: Phrase) -> bool:
-    """ "Hat 50 Fahrzeuge zugesagt. 22 wurden bereits übergeben": no more of them than were told of have come."""
+    """ "Hat 50 Fahrzeuge zugesagt. 22 wurden bereits übergeben", "die ersten 20 kommen im Mai": a part of them."""
     most = before.count.high or before.count.low or 0
     come = verb.row["done"] == "delivered" and reader.scene.phase(verb, clause) == "done"
+    come = come or reader.finder.known.order(reader.document.words[count.first - 1])
     return come and (count.low or count.high or 0) <= most and stands_free(reader, clause, count)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from udcgkit.gifts.scenes import Scene
-from udcgkit.grammar.phrases import CONJUNCTION
+from udcgkit.grammar.phrases import CONJUNCTION, NUMBER
 from udcgkit.measures.goods_phrases import PhraseReader
 from udcgkit.measures.goods_words import Phrase
 from udcgkit.measures.listed import Listed
@@ -48,6 +48,8 @@ class GoodsFinder(PhraseReader):
                 found += self._elided(hit, phrase, floor)
                 found.append(phrase)
             floor = found[-1].last
+        stops = [*(phrase.first for phrase in found[1:]), last]
+        found = [self._with_purpose(*one) for one in zip(found, stops, strict=False)]
         return self._examples(Listed(self).beside(self._arms(found), first, last), first)
 
     def _arms(self, found: list[Phrase]) -> list[Phrase]:
@@ -60,6 +62,27 @@ class GoodsFinder(PhraseReader):
     def _same(self, name: Phrase, noun: Phrase) -> bool:
         """ "CV90 infantry fighting vehicles": in English the common noun follows the name."""
         return not self.known.german and noun.first == name.last and not noun.count.last and not noun.additional
+
+    def _with_purpose(self, phrase: Phrase, last: int) -> Phrase:
+        """ "Ersatzteile für Panzer und Haubitzen", "clothing for 10,000 soldiers": the name tells what they are for."""
+        opened = phrase.last
+        if opened + 1 >= last or self.words[opened].lower() not in self.known.purposes:
+            return phrase
+        hits = self.scene.find(self.known.goods, opened + 1, last)
+        ends = [hit.last for hit in hits if self.naming.names(hit) and self.naming.belongs(hit, phrase)]
+        end = self.designations.end(ends[-1], last) if ends else self._counted_purpose(opened + 1, last)
+        if not end:
+            return phrase
+        starts, to = self.document.starts, self.document.ends[end - 1]
+        name = self.document.text[starts[phrase.named] : to]
+        return replace(phrase, last=end, tail=end, name=name, span=(phrase.span[0], to))
+
+    def _counted_purpose(self, first: int, last: int) -> int:
+        """Where "10,000 soldiers" ends; 0 where no number and one noun stand there."""
+        noun = next((n for n in range(first, last) if not self.scene.clauses.flag(n) & NUMBER), last)
+        counted = noun > first and noun < last and self.known.counts.at(self.words, noun, first) is not None
+        named = counted and self.scene.find(self.known.use["trainee"], noun, min(noun + 3, last))
+        return named[0].last if named else 0
 
     def _joined(self, name: Phrase, noun: Phrase) -> Phrase:
         """Name and common noun as one."""
