@@ -200,13 +200,15 @@ class PieceCutter(SentenceVerbs):
         return bool(verb) and (behind or self._has_finite(index + 1, stop))
 
     def _waits_for(self, first: int, index: int, stop: int) -> bool:
-        """ "Will Panzer und weitere Waffen schicken": the verb after "und" is the infinitive that "will" waits for."""
-        if not self.forms.unfinished(self.document.words, first, index):
+        """ "Will Panzer und weitere Waffen schicken", "will Panzer liefern und die Kosten tragen": "will" waits for it."""
+        words = self.document.words
+        ended = self.forms.german and self.forms.ends(words, index - 1) and self.forms.helped(words, first, index)
+        if not ended and not self.forms.unfinished(words, first, index):
             return False
         offset = self.sentence.first
         places = [n for n in range(index + 1, stop) if self.flag(n) & FINITE and not self.nouns[n - offset]]
         last = self._last_word(index + 1, stop)
-        return places in ([], [last]) and self.forms.ends(self.document.words, last)
+        return places in ([], [last]) and self.forms.ends(words, last)
 
 
 _OPENS = RELATIVE | QUESTION | COMPLEMENTIZER | SUBORDINATOR

@@ -84,8 +84,8 @@ class Calendar:
         self.since = tuple(row["form"] + " " for row in rows if row["kind"] == "since")
         self.after_onset = re.compile(rf"(?: (?:{_any(rows, 'after_onset')}))* ?")
         self.triggers = {row["form"].split()[-1] for row in self.rows if not _WITH_YEAR.search(row["form"])}
-        if any("^" in row["form"] for row in self.rows):
-            self.triggers |= self.months.keys()
+        endings = {row["form"].split()[-1] for row in self.rows if "^" in row["form"]}  # "^", "mid-^"
+        self.triggers |= {ending.replace("^", month) for ending in endings for month in self.months}
         self.triggers |= {since.strip() for since in self.since}
         self.number = number_of(lexicon)
         month = _any(rows, "month")

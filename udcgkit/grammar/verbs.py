@@ -66,8 +66,11 @@ class VerbForms:
 
     def unfinished(self, words: Sequence[str], first: int, last: int) -> bool:
         """Whether a clause has an auxiliary that still waits for its participle or infinitive."""
-        waits = any(word.lower() in self.auxiliaries for word in words[first:last])
-        return waits and not any(self.completes(word) for word in words[first:last])
+        return self.helped(words, first, last) and not any(self.completes(word) for word in words[first:last])
+
+    def helped(self, words: Sequence[str], first: int, last: int) -> bool:
+        """Whether a clause has an auxiliary."""
+        return any(word.lower() in self.auxiliaries for word in words[first:last])
 
     def completes(self, word: str) -> bool:
         """Whether a word can be the participle or infinitive that an auxiliary waits for."""
