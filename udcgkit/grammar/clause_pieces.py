@@ -200,7 +200,7 @@ class PieceCutter(SentenceVerbs):
         return bool(verb) and (behind or self._has_finite(index + 1, stop))
 
     def _waits_for(self, first: int, index: int, stop: int) -> bool:
-        """ "Will Panzer und weitere Waffen schicken", "will Panzer liefern und die Kosten tragen": "will" waits for it."""
+        """ "Will Panzer und Drohnen schicken", "will liefern und die Kosten tragen": "will" waits for the last verb."""
         words = self.document.words
         ended = self.forms.german and self.forms.ends(words, index - 1) and self.forms.helped(words, first, index)
         if not ended and not self.forms.unfinished(words, first, index):

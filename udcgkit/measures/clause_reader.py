@@ -16,6 +16,8 @@ from udcgkit.measures.goods_words import Phrase
 from udcgkit.records import Measure
 from udcgkit.wordlists import Hit, WordList
 
+_TO_PURPOSE = 4
+"""words from a fund to what it is for"""
 _LONGEST_NAME = 3
 """tokens of a model in quotation marks"""
 
@@ -29,6 +31,7 @@ class ClauseReader:
         self.nouns = nouns
         self.funding = funding
         self.document = scene.document
+        self._fund = scene.document.lexicon.once(GiftWords).context["fund"]
         self._aid = self.packages = scene.document.lexicon.once(GiftWords).aid
 
     def act(self, clause: Clause, kind: str, first: int, last: int, rule: str, goods: list[Phrase]) -> Act:
@@ -82,6 +85,13 @@ class ClauseReader:
     def nouns_in(self, clause: Clause, kind: str) -> list[Hit]:
         """The nouns of a clause that make a measure of one kind of what stands beside them."""
         return [hit for hit in self.scene.find(self.nouns, clause.first, clause.last) if hit.row["kind"] == kind]
+
+    def of_fund(self, clause: Clause, token: int) -> bool:
+        """ "50 Millionen an einen Fonds zum Kauf von Drohnen": what a fund is for, into which somebody pays."""
+        funds = self.scene.find(self._fund, max(token - _TO_PURPOSE, clause.first), token)
+        end = self.document.starts[funds[0].first] if funds else 0
+        purpose = bool(funds) and not any(verb.index == funds[-1].last for verb in clause.verbs)  # "ein Fonds kauft"
+        return purpose and bool(self.funding.within(self.scene.clauses.span(clause)[0], end))
 
     def money(self, token: int) -> bool:
         """Whether a word ends one for money ("Mittel", "payment", "financial support")."""

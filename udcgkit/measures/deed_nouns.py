@@ -25,7 +25,8 @@ def told_by_noun(reader: ClauseReader, clause: Clause) -> list[Act]:
     """ "Die Beschaffung weitreichender Drohnen", "US-Waffen, an deren Finanzierung …"."""
     found: list[Act] = []
     for hit in reader.scene.find(reader.nouns, clause.first, clause.last):
-        if hit.row["kind"] not in ("procurement", "delivery") or reader.finder.before.verb(hit.first):
+        told = hit.row["kind"] in ("procurement", "delivery") and not reader.finder.before.verb(hit.first)
+        if not told or reader.of_fund(clause, hit.first):
             continue
         phrases = _after(reader, hit, clause) or _antecedent(reader, hit, clause) or _intended(reader, hit, clause)
         phrases = [] if _ended(reader, hit, clause, phrases) else reader.specific(phrases)

@@ -97,8 +97,8 @@ def _part(clause: Clause, first: int, last: int) -> Clause:
 def _tells(reader: ClauseReader, part: Clause) -> bool:
     """Whether a part names goods, or trains people, or pays a cost of the goods before it."""
     known = reader.finder.known.use
-    trains = any(verb.frame == "train" for verb in part.verbs)
-    trains = trains or bool(reader.nouns_in(part, "training") and reader.scene.find(known["trainee"], part.first, part.last))
+    taught = reader.nouns_in(part, "training") and reader.scene.find(known["trainee"], part.first, part.last)
+    trains = bool(taught) or any(verb.frame == "train" for verb in part.verbs)
     pays = any(verb.frame == "pay" for verb in part.verbs) and reader.scene.find(known["cost"], part.first, part.last)
     goods = trains or pays or bool(reader.specific(reader.finder.find(part.first, part.last)))
     return bool(goods) or _gapped(reader, part) or counts_more(reader, part)

@@ -17,7 +17,7 @@ _COST = 24
 def bought(reader: ClauseReader, clause: Clause) -> list[Act]:
     """The procurement that a verb of buying or paying tells."""
     verb = next((verb for verb in clause.verbs if verb.frame == "buy"), None) or _pays(reader, clause)
-    if verb is None or _noun_of_goods(reader, clause, verb):
+    if verb is None or _noun_of_goods(reader, clause, verb) or reader.of_fund(clause, verb.index):
         return []
     told = reader.goods(clause)
     plain = verb.frame == "buy" or _for_money(reader, clause, verb, told)
