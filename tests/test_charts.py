@@ -376,6 +376,12 @@ def test_currency_without_rate_is_one_sentence() -> None:
         charts.commitments(table, currency="EUR")
 
 
+def test_only_what_is_drawn_is_asked_for_a_rate() -> None:
+    text = "Norway gives Ukraine 40 million euros ($47 million)."
+    figure = charts.commitments(udcgkit.extract(Article.from_text(text, language="en")), currency="EUR")
+    assert list(figure.rows["high"]) == [40e6]
+
+
 @pytest.mark.parametrize(("name", "arguments"), [
     ("commitments", {"by": "colour"}), ("commitments", {"size": "poster"}), ("timeline", {"axis": "month"}),
     ("speakers", {"language": "fr"}), ("article_strip", {"article": "none"}),

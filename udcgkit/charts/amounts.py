@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pandas as pd
 
 from udcgkit.charts.context import Context
 from udcgkit.charts.items import NO_AMOUNT, Item, Money, shown_in, with_parts
-from udcgkit.errors import ChartError
+from udcgkit.errors import ChartError, RateError
 from udcgkit.money.rates import convert
 from udcgkit.money.relations import Relations
 from udcgkit.money.repeats import clusters
@@ -41,26 +42,49 @@ def money(
     if unknown := set(wanted) - set(EXTRA):
         raise ChartError(f"'{min(unknown)}' cannot be included; choose from: {', '.join(EXTRA)}.")
     table = _aid(context.tables.funding, wanted)
+    shown = (*wanted, "no_currency", *["rate"] * rates, *["part_of_unstated"] * parts)
+    lines = partial(_lines, by=by, shown=shown, nested=nested, inside=inside)
     method = None
     if currency is not None:
-        table = convert(table, currency, on=on, fixed=fixed)
+        table = _converted(table, lines, partial(convert, to=currency, on=on, fixed=fixed))
         method = _method(context, currency, on, fixed) if table["rate_on"].notna().any() or fixed else None
+    rows, items, left_out = lines(table)
+    panels = _panels(items)
+    unseen = _once(left_out, panels)
+    dropped = _dropped(context.tables.funding, wanted)
+    return Money(panels, [*unseen.values(), *dropped], len(rows) + len(dropped), method)
+
+
+def _lines(
+    table: pd.DataFrame, by: str, shown: Collection[str], nested: bool, inside: bool
+) -> tuple[list[Row], list[Item], list[tuple[Row, str]]]:
+    """The rows, the lines they make, and those that no line shows, with the reason."""
     rows = read(table)
     articles = by_article(rows, across_stages=True, inside=inside)
     relations = {row: own for own in articles for row in own.rows}
     found = [share for own in articles for share in shares(own, checked(by, set(table.columns)), not nested)]
     if by == "purpose":
         found = [_alone(share) for share in found]
-    shown = (*wanted, "no_currency", *["rate"] * rates, *["part_of_unstated"] * parts)
     items, left_out = _items(sums(found, by, clusters(rows) if len(articles) > 1 else {}), shown)
     for item in items:
         _relate(item, relations)
     if nested:
         items, left_out = _nest(items, left_out, relations)
-    panels = _panels(items)
-    unseen = _once(left_out, panels)
-    dropped = _dropped(context.tables.funding, wanted)
-    return Money(panels, [*unseen.values(), *dropped], len(rows) + len(dropped), method)
+    return rows, items, left_out
+
+
+def _converted(
+    table: pd.DataFrame, lines: Callable[[pd.DataFrame], tuple[object, list[Item], object]],
+    convert_rows: Callable[[pd.DataFrame], pd.DataFrame],
+) -> pd.DataFrame:  # fmt: skip
+    """The table in one currency; where a rate is missing, only what is drawn is asked for one."""
+    try:
+        return convert_rows(table)
+    except RateError:
+        drawn = {row.key for row in shown_in(one for item in lines(table)[1] for one in with_parts(item))}
+        keys = zip(table["article_id"], table["funding_id"], strict=True)
+        seen = pd.Series([key in drawn for key in keys], index=table.index, dtype="bool")
+        return pd.concat([convert_rows(table[seen]), table[~seen]]).loc[table.index]
 
 
 def _alone(share: Share) -> Share:
