@@ -57,13 +57,20 @@ def same_givers(sums: list[Sum]) -> None:
 
 
 def _adds(money: Sum, other: Sum) -> bool:
-    """ "Weitere acht Milliarden sollen 2029 folgen": further money behind a gift, whose subject nobody is."""
+    """ "Weitere acht Milliarden sollen 2029 folgen", "für 2026 sind 25 eingeplant": behind a gift, by nobody named."""
     next_to = money.scene.sentence.paragraph == other.scene.sentence.paragraph and other.start < money.start
-    if not (next_to and money.row.new_money and money.scene.index - other.scene.index == 1):
+    further = money.row.new_money and other.scene is not money.scene
+    if not (next_to and (further or _of_another_year(money, other)) and money.scene.index - other.scene.index <= 1):
         return False
     moved = passive(money) or (money.verb is not None and money.verb.frame in _MOVED)
     roles, words = money.scene.scenes.parties.words.prepositions, money.scene.words(money.clause)
     return moved and not here_gives(money) and not any(roles.get(word.lower()) == "donor" for word in words)
+
+
+def _of_another_year(money: Sum, other: Sum) -> bool:
+    """Whether two sums of two clauses are for two years, the second for the later one."""
+    one, two = other.row.year_start, money.row.year_start
+    return one is not None and two is not None and one < two and other.clause is not money.clause
 
 
 def _for_it(money: Sum) -> bool:

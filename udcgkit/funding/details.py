@@ -5,11 +5,12 @@ from __future__ import annotations
 from udcgkit.funding.purposes import read_purpose
 from udcgkit.funding.sums import Sum
 from udcgkit.grammar.periods import Calendar
+from udcgkit.grammar.phrases import ARTICLE
 from udcgkit.wordlists import Hit
 
 _PER = ("year", "month", "item")
 _PER_REACH = 4
-
+_NEAR_SENTENCES = 3
 
 
 def no_purpose_of_sums(sums: list[Sum]) -> None:
@@ -46,6 +47,31 @@ def _instrument(money: Sum) -> None:
         if party not in inside:
             money.infer("instrument_id")
         return
+    _instrument_before(money)
+
+
+def _instrument_before(money: Sum) -> None:
+    """ "Beteiligt sich an der Initiative": the one that the sentences before name so."""
+    scene, words = money.scene, money.scene.document.words
+    nouns = scene.find(money.words.nouns, money.clause.first + 1, money.stop)
+    nouns = [hit for hit in nouns if hit.row["kind"] == "initiative"]
+    for hit in (hit for hit in nouns if scene.clauses.flag(hit.first - 1) & ARTICLE):
+        if money.words.context["indefinite"].row(words[hit.first - 1].lower()) is None:
+            known = _named_so(money, words[hit.last - 1].lower())
+            if len(known) == 1:
+                money.row.instrument_id = known.pop()
+                money.say_tokens("instrument_id", hit.first, hit.last)
+                money.infer("instrument_id")
+            return
+
+
+def _named_so(money: Sum, noun: str) -> set[str]:
+    """The initiatives just named whose name ends in a noun: the "Initiative" for munition."""
+    scene, cast = money.scene, money.scene.scenes.cast
+    begin = scene.document.sentences[max(scene.index - _NEAR_SENTENCES, 0)].start
+    near = {mention.actor_id for mention in cast.within(begin, scene.sentence.start)}
+    actors = [cast.actors[one] for one in near if one.startswith("initiative:") and one in cast.actors]
+    return {one.actor_id for one in actors if any(name.lower().endswith(noun) for name in (one.name, *one.aliases))}
 
 
 def _kinds(money: Sum) -> None:

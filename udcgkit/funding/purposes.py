@@ -26,7 +26,7 @@ def read_purpose(money: Sum) -> None:
     """Fills purpose, and the form of what is given in goods."""
     for rule in _RULES:
         span = rule(money)
-        if span is not None:
+        if span is not None and span not in money.row.said("instrument_id"):
             money.row.purpose = money.scene.document.text[span[0] : span[1]]
             money.say("purpose", *span)
             if rule is _goods_of_that_worth:

@@ -84,6 +84,11 @@ def token_after(gift: Gift, party: Party) -> int:
     return gift.scene.document.token_from(party.end)
 
 
+def in_compound(gift: Gift, party: Party) -> bool:
+    """Whether a name only opens its word: "a Norwegian-funded scheme"."""
+    return party.end < gift.scene.document.ends[party.first]
+
+
 def opens_sum(gift: Gift, token: int) -> bool:
     """Whether a word leads to the sum that somebody stands with: "Japan mit 200 Millionen"."""
     return gift.scene.document.words[token].lower() in gift.words.before_means

@@ -176,7 +176,7 @@ class Parties(RoleReader):
         role, article = self.role(mention, first, clauses)
         if head == ATTRIBUTE and (role != "recipient" or mention.actor_id not in self.words.beneficiaries):
             role = ATTRIBUTE
-        elif head == "recipient":
+        elif head in ("recipient", "donor"):
             role = head
         return Party((self.state(mention.actor_id),), mention.start, mention.end, first, role, mention, article)
 
@@ -185,7 +185,8 @@ class Parties(RoleReader):
         token_end = self.document.ends[first]
         behind = self.document.text[mention.end : mention.end + 2]
         if behind[:1] == "-" and (behind[1:].islower() or behind[1:].isspace()):
-            return None  # "U.S.-made weapons", "das EU- und Nato-Land"
+            paid = self.paid_by_name(mention, clauses)  # but "U.S.-made weapons", "das EU- und Nato-Land"
+            return "donor" if paid and mention.actor_id not in self.words.beneficiaries else None
         adjective = mention.form in ("demonym", "acronym") and self.is_adjective(mention, first, clauses)
         if mention.end >= token_end and not adjective:
             return "name"

@@ -173,6 +173,14 @@ class RoleReader:
         noun = next((n for n, word in enumerate(words) if word[0].isupper()), None) if self.words.german else None
         return words if noun is None else words[: noun + 1]
 
+    def paid_by_name(self, mention: Mention, clauses: SentenceClauses) -> bool:
+        """ "A Norwegian-funded scheme", "das EU-finanzierte Zentrum": a word whose rest says that the actor paid."""
+        rest = self.behind(mention)
+        stem = rest[0].rstrip("nmrs").removesuffix("e") if rest and self.words.german else "".join(rest)
+        entries = clauses.forms.forms.get(stem, ())
+        plain = [(row, kind) for row, kind, _ in entries if not row["particle"]]
+        return any(row["frame"] in ("give", "pay") and kind in ("past", "participle") for row, kind in plain)
+
     def of_goods(self, head: list[str]) -> bool:
         """ "American weapons": where goods come from, and no "American arms deliveries"."""
         hit = next(iter(self.words.goods.find(head)), None)

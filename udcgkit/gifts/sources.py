@@ -10,6 +10,7 @@ from udcgkit.gifts.found import (
     can_give,
     found_in,
     here,
+    in_compound,
     opens_sum,
     passive,
     token_after,
@@ -42,7 +43,7 @@ def source(gift: Gift) -> Found | None:
         of_another = of_another or _with_sum(gift, party)
         near = near or gift.first < party.first < gift.last  # "the transfer by Sweden of 20 tanks"
         near = (near or moved) and not of_another and not _sells(gift, party)
-        if party.role == "donor" and can_give(gift, party) and near:
+        if party.role == "donor" and can_give(gift, party) and near and not in_compound(gift, party):
             return found_in(party, AFTER) if alone(gift, party.ids, party.end) else WITH_OTHERS
     return _behind_bracket(gift)
 

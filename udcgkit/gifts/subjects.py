@@ -14,6 +14,7 @@ from udcgkit.gifts.found import (
     first_plain,
     found_in,
     here,
+    in_compound,
     passive,
     reaches,
     token_after,
@@ -130,6 +131,8 @@ def _acts_on(gift: Gift, party: Party) -> bool:
 
 def _beside_aid(gift: Gift, party: Party) -> bool:
     after = token_after(gift, party)
+    if party.role == "donor" and in_compound(gift, party):
+        return True  # "a Norwegian-funded scheme"
     if party.role == "donor":  # "die von den USA gemachten Zusagen"
         last = min(after + 3, gift.clause.last)
         aid = [hit for hit in gift.aid if hit.row["means"] != "none" and 0 < party.first - hit.last <= 2]
