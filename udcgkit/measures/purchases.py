@@ -56,7 +56,15 @@ def _pays(reader: ClauseReader, clause: Clause) -> Verb | None:
         return verb  # "financed 1.7 million drones, at a cost of …"
     start, end = reader.scene.clauses.span(clause)
     named = any(party.role in (PLAIN_ROLE, "donor") for party in reader.scene.inside(clause))
-    return verb if named and not reader.funding.within(start, end) else None
+    paid = named or _out_of_money(reader, clause, verb)
+    return verb if paid and not reader.funding.within(start, end) else None
+
+
+def _out_of_money(reader: ClauseReader, clause: Clause, verb: Verb) -> bool:
+    """ "Mit diesen Mitteln werden 40 Drohnen finanziert", "with this money, 40 drones will be financed"."""
+    costs = reader.scene.find(reader.finder.known.use["cost"], clause.first, clause.last)
+    opened = (n for hit in costs for n in range(max(hit.first - 2, clause.first), hit.first))
+    return verb.kind == "participle" and any(reader.scene.clauses.is_preposition(n) for n in opened)
 
 
 def _for_money(reader: ClauseReader, clause: Clause, verb: Verb, goods: list[Phrase]) -> bool:
