@@ -26,8 +26,11 @@ from udcgkit.grammar.sentence_verbs import SentenceVerbs
 from udcgkit.grammar.verbs import Verb
 
 _HARD = frozenset(";:()[]„“‚‘–—•")
+_MARKS = _HARD | {","}
 _LONGEST_NAME = 3
 """words of a name in quotation marks"""
+_LONGEST_FRAGMENT = 16
+"""words that a clause quotes"""
 MAIN, SUBORDINATE, RELATIVE_CLAUSE, INFINITIVE = "main", "subordinate", "relative", "infinitive"
 
 
@@ -62,7 +65,7 @@ class PieceCutter(SentenceVerbs):
         for index in range(first, self.sentence.last):
             word = words[index]
             if word == "„" and index > first:
-                closing = self._close_of_name(index)
+                closing = max(self._close_of_name(index), self._close_of_fragment(first, index))
             if closing >= index:
                 continue
             if word in _HARD or word == ",":
@@ -87,6 +90,20 @@ class PieceCutter(SentenceVerbs):
         close = next((n for n in range(floor, min(floor + _LONGEST_NAME, self.sentence.last)) if words[n] == "“"), -1)
         named = close > 0 and not words[index + 1][0].islower() and words[index - 1][0].isalnum()
         return close if named and not self._has_finite(index + 1, close) else -1
+
+    def _close_of_fragment(self, begun: int, index: int) -> int:
+        """Where the mark behind words that a clause quotes stands ("stelle „weitere 90 Millionen bereit“"); or -1."""
+        words, first = self.document.words, index + 1
+        if not words[index - 1][0].isalnum() or words[first][0].isupper():
+            return -1
+        marks = (n for n in range(first, min(first + _LONGEST_FRAGMENT, self.sentence.last)) if words[n] in _MARKS)
+        close = next(marks, -1)
+        if close <= first or words[close] != "“":
+            return -1
+        waits = self.forms.unfinished(words, begun, index)
+        ends = waits and self.forms.ends(words, close - 1)  # "will „20 Millionen geben“"
+        begins = waits and not self.forms.german and words[first] in self.forms.forms  # "will “give 20 million”"
+        return -1 if self._has_finite(first + begins, close - ends) else close
 
     def _piece(self, first: int, last: int, opened: str) -> Clause:
         verbs = self._verbs(first, last)
