@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import zip_longest
 
 from udcgkit.gifts.absent import absent
@@ -9,7 +10,7 @@ from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.clause_cuts import INFINITIVE, RELATIVE_CLAUSE, SUBORDINATE, Clause
-from udcgkit.grammar.phrases import AGENT, FINITE
+from udcgkit.grammar.phrases import AGENT, FINITE, RELATIVE
 from udcgkit.measures.act import Act, Sums, clause_words
 from udcgkit.measures.goods import GoodsFinder
 from udcgkit.measures.goods_words import Phrase
@@ -62,6 +63,7 @@ class ClauseReader:
         for following, behind in zip_longest(after, after[1:]):
             if behind is not None and following.kind == RELATIVE_CLAUSE and self._includes(behind):
                 continue  # "weapons, which are needed, including 30 tanks"
+            following = self._without_relative(following)
             if not self._lists_on(following):
                 break
             last = max(last, following.last)  # a bracket stands inside its clause
@@ -69,6 +71,16 @@ class ClauseReader:
         if found or back is None:
             return found
         return self._there(self.finder.find(back.first, back.last))  # Ten tanks, built in Riga, were handed over
+
+    def _without_relative(self, piece: Clause) -> Clause:
+        """ "…, and hundreds of vehicles which will help": an English relative clause that no comma opens, left out."""
+        flag = self.scene.clauses.flag
+        places = range(piece.first + 2, piece.last) if piece.finite and not self.finder.known.german else ()
+        opened = next((n for n in places if flag(n) & RELATIVE), 0)
+        if not opened or any(flag(n) & FINITE for n in range(piece.first, opened)):
+            return piece
+        verbs = [verb for verb in piece.verbs if verb.index < opened]
+        return replace(piece, last=opened, verbs=verbs, finite=False)
 
     def ordered_work(self, clause: Clause) -> Clause | None:
         """ "Beauftragte X, 60 Panzer zu bauen": the infinitive behind a clause that orders it."""

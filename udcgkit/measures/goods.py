@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from udcgkit.gifts.scenes import Scene
-from udcgkit.grammar.phrases import CONJUNCTION, NUMBER
+from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, NUMBER, OWN
 from udcgkit.measures.goods_phrases import PhraseReader
 from udcgkit.measures.goods_words import Phrase
 from udcgkit.measures.listed import Listed
@@ -48,6 +48,7 @@ class GoodsFinder(PhraseReader):
                 found += self._elided(hit, phrase, floor)
                 found.append(phrase)
             floor = found[-1].last
+        found = self._shared(found) if len(found) > 1 and not self.known.german else found
         stops = [*(phrase.first for phrase in found[1:]), last]
         found = [self._with_purpose(*one) for one in zip(found, stops, strict=False)]
         return self._examples(Listed(self).beside(self._arms(found), first, last), first)
@@ -55,7 +56,7 @@ class GoodsFinder(PhraseReader):
     def _arms(self, found: list[Phrase]) -> list[Phrase]:
         """ "Vehicles, artillery and air defence": a branch of arms in a list with other goods."""
         for one, other in pairwise(found):
-            if all(self._joins(place) for place in range(one.last, other.first)):
+            if self._listed(one, other) or one.last == other.first:
                 one.generic, other.generic = one.generic and not one.arm, other.generic and not other.arm
         return found
 
@@ -63,8 +64,31 @@ class GoodsFinder(PhraseReader):
         """ "CV90 infantry fighting vehicles": in English the common noun follows the name."""
         return not self.known.german and noun.first == name.last and not noun.count.last and not noun.additional
 
+    def _shared(self, found: list[Phrase]) -> list[Phrase]:
+        """ "Over 1 million grenade, mortar, and artillery rounds": names in the singular share the head of the last."""
+        kept = found[-1:]
+        for phrase in reversed(found[:-1]):
+            other = kept[0]
+            if self._in_singular(phrase) and not other.count.last and self._listed(phrase, other):
+                kept[0] = self._joined(phrase, other)
+            else:
+                kept.insert(0, phrase)
+        return kept
+
+    def _in_singular(self, phrase: Phrase) -> bool:
+        """Whether a name is the singular of one that has a plural, without "a" or "one" before it."""
+        low, first = self.words[phrase.head].lower(), phrase.first
+        plural = self.known.goods.row(low + "s")
+        single = phrase.count.last and phrase.count.high == 1
+        opened = self.scene.clauses.flag(first - 1) & (ARTICLE | OWN) if first > self.scene.sentence.first else 0
+        countable = plural is not None and plural["form"].endswith("s") and not low.endswith("s")
+        return countable and not single and not opened and phrase.last == phrase.head + 1
+
+    def _listed(self, one: Phrase, other: Phrase) -> bool:
+        return one.last < other.first and all(self._joins(place) for place in range(one.last, other.first))
+
     def _with_purpose(self, phrase: Phrase, last: int) -> Phrase:
-        """ "Ersatzteile für Panzer und Haubitzen", "clothing for 10,000 soldiers": the name tells what they are for."""
+        """ "Ersatzteile für Panzer und Haubitzen", "clothing for 10,000 soldiers": told with what they are for."""
         opened = phrase.last
         if opened + 1 >= last or self.words[opened].lower() not in self.known.purposes:
             return phrase
@@ -73,9 +97,7 @@ class GoodsFinder(PhraseReader):
         end = self.designations.end(ends[-1], last) if ends else self._counted_purpose(opened + 1, last)
         if not end:
             return phrase
-        starts, to = self.document.starts, self.document.ends[end - 1]
-        name = self.document.text[starts[phrase.named] : to]
-        return replace(phrase, last=end, tail=end, name=name, span=(phrase.span[0], to))
+        return replace(phrase, last=end, span=(phrase.span[0], self.document.ends[end - 1]))
 
     def _counted_purpose(self, first: int, last: int) -> int:
         """Where "10,000 soldiers" ends; 0 where no number and one noun stand there."""

@@ -24,6 +24,7 @@ class GoodsWords:
         self.stages = lexicon.once(GiftWords).stages
         self.units = {row["form"]: bool(row["tail"]) for row in lexicon.rows("units")}
         self.use = lexicon.once(GiftWords).measures
+        self.holds = lexicon.once(GiftWords).holds
         self._endings = lexicon.once(Grammar).adjective_endings or ("",)
         self._verbs = lexicon.once(VerbForms).forms
         self.between = _forms(lexicon, "between")

@@ -183,8 +183,9 @@ class Premodifiers:
         return any(not self.words[token].isupper() and not mine.intersection(party.ids) for party in names)
 
     def _gives(self, low: str) -> bool:
-        """Whether a word is a form of a verb of giving or buying."""
-        return any(row["frame"] in ("give", "buy") for row, _, _ in self.scene.clauses.forms.forms.get(low, ()))
+        """Whether a word is a form of a verb of giving, buying or holding ("supplying", "comprising")."""
+        holds, rows = self.known.holds, (row for row, _, _ in self.scene.clauses.forms.forms.get(low, ()))
+        return any(row["frame"] in ("give", "buy") or holds(row) for row in rows)
 
     def verb(self, token: int) -> bool:
         """Whether a word is a stage verb here or the particle of one."""
