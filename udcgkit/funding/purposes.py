@@ -15,6 +15,7 @@ from udcgkit.grammar.phrases import (
     NUMBER,
     PLAIN,
     PREPOSITION,
+    PRONOUN,
     RELATIVE,
 )
 from udcgkit.records import Span
@@ -26,12 +27,18 @@ def read_purpose(money: Sum) -> None:
     """Fills purpose, and the form of what is given in goods."""
     for rule in _RULES:
         span = rule(money)
-        if span is not None and span not in money.row.said("instrument_id"):
+        if span is not None and span not in money.row.said("instrument_id") and not _opens_clause(money, span):
             money.row.purpose = money.scene.document.text[span[0] : span[1]]
             money.say("purpose", *span)
             if rule is _goods_of_that_worth:
                 _in_kind(money, span)
             return
+
+
+def _opens_clause(money: Sum, span: Span) -> bool:
+    """ "Mit denen wir uns für die Menschen einsetzen": words of a clause with a subject of its own."""
+    flag = money.scene.clauses.flag(money.scene.document.token_from(span[0]))
+    return bool(flag & PRONOUN) and not flag & (ARTICLE | RELATIVE)
 
 
 def _in_kind(money: Sum, span: Span) -> None:

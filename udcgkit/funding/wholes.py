@@ -8,6 +8,7 @@ from udcgkit.funding.repeats import differ
 from udcgkit.funding.sizes import larger, makes, together
 from udcgkit.funding.sums import Sum
 from udcgkit.gifts.gift import points_back
+from udcgkit.gifts.implied import ONLY_ONE
 from udcgkit.wordlists import Hit
 
 _MOST_PARTS = 12
@@ -125,6 +126,16 @@ def tranches(sums: list[Sum]) -> None:
             put_in(money, whole)
             money.row.inferred.discard("scope")
             money.say_tokens("scope", cues[0].first, cues[0].last)
+            _not_alone(whole, money)
+
+
+def _not_alone(whole: Sum, money: Sum) -> None:
+    """ "The package is worth 500 million. The Dutch share is 150": who gives a share is not guessed for the whole."""
+    guessed = ONLY_ONE in whole.row.rule and whole.row.donor_ids == money.row.donor_ids
+    if guessed and money.row.said("donor_id"):
+        whole.row.donor_ids, whole.unnamed = (), True
+        whole.forget("donor_id")
+        whole.row.rule = whole.row.rule.replace(ONLY_ONE, "not named")
 
 
 def _tranche_words(money: Sum) -> list[Hit]:
@@ -154,7 +165,9 @@ def _may_hold(other: Sum, money: Sum, share: bool) -> bool:
     fits = larger(other, money) if same else share and other.scene is money.scene and other.start < money.start
     if not near or other.row.scope not in (None, "new", "total") or not fits:
         return False
-    if share and same and other.scene is not money.scene and differ(other.row.donor_ids, money.row.donor_ids):
+    one_of_them = set(money.row.donor_ids) <= set(other.row.donor_ids)  # "Poland's share"
+    apart = other.scene is not money.scene and not one_of_them
+    if share and same and apart and differ(other.row.donor_ids, money.row.donor_ids):
         kind = other.scene.scenes.parties.kind
         return any(kind(donor) == "group" for donor in other.row.donor_ids)
     slices = any(other.after <= hit.first < other.first for hit in other.cue("slice"))

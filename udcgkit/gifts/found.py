@@ -152,7 +152,7 @@ def _said_from(gift: Gift) -> int:
 def absolute(gift: Gift) -> bool:
     """ "…, with Norway pledging 40 million": a participle that has a subject of its own."""
     verb, scene, first = gift.verb, gift.scene, gift.clause.first
-    if verb is None or not first < verb.index < min(gift.first, gift.clause.last):
+    if verb is None or not first < verb.index < min(gift.first, gift.clause.last) or "sich" in scene.words(gift.clause):
         return False
     with_whom = scene.scenes.parties.words.prepositions.get(scene.document.words[first].lower()) == "partner"
     return with_whom and not any(scene.clauses.flag(n) & FINITE for n in range(first, verb.index + 1))

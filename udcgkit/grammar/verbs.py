@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from udcgkit.grammar.auxiliaries import Auxiliaries
-from udcgkit.grammar.phrases import PREPOSITION, Grammar
+from udcgkit.grammar.phrases import ARTICLE, PREPOSITION, Grammar
 from udcgkit.lexicon import Lexicon, Row
 
 STOPPING = frozenset(("refuse", "block"))
@@ -122,9 +122,18 @@ class VerbForms:
             return words[index][-1] != "s" or before not in self.auxiliaries
         if before == "to":
             return row["frame"] in _BOUGHT
+        if self._of_several(words, index, first):
+            return True
         modal = _MODALS if before in _JOINING else ()
         earlier = words[first:place] if modal else ()
         return self.auxiliaries.get(before) in _MODALS or any(self.auxiliaries.get(w.lower()) in modal for w in earlier)
+
+    def _of_several(self, words: Sequence[str], index: int, first: int) -> bool:
+        """ "Norway and Poland fund a package", "allies finance the rest": a plural before it, an article behind it."""
+        if index == first or not any(self.grammar.flags(word) & ARTICLE for word in words[index + 1 : index + 2]):
+            return False
+        before = words[index - 1]
+        return ("and" in words[first:index] and before[0].isupper()) or (before.islower() and before.endswith("s"))
 
     def _particle(self, words: Sequence[str], index: int, first: int, last: int, particle: str) -> int | None:
         parts = particle.split()
