@@ -10,6 +10,8 @@ from udcgkit.gifts.periods_of import nearest_period, note_period, periods_from_l
 from udcgkit.grammar.periods import Period
 
 _NEAR_SENTENCES = 2
+_BESIDE = 2
+"""words between "after" and the sum that another is compared with"""
 _NO_ANNOUNCEMENT = frozenset(("other", "request", "conversion", "repeat"))
 
 
@@ -19,12 +21,25 @@ def read_years(money: Sum, others: list[Sum]) -> None:
     if (year := _year_before(money, others)) is not None:
         money.row.year_start = money.row.year_end = year
         money.infer("year_start", "year_end")
+        if money.row.scope in (None, "new"):  # all of that year's
+            money.row.scope = "total"
+            money.infer("scope")
     elif period is not None and not period.lone_month:  # a month dates the giving, it is no budget's
         note_period(money, period)
     elif money.lead is not None:
         periods_from_lead(money, money.lead)
+    if _only_compared(money, others):
+        money.row.stage = None
+        money.forget("stage")
     if not _stands(money, period):
         _announced(money)
+
+
+def _only_compared(money: Sum, others: list[Sum]) -> bool:
+    """ "Sagt 2 Milliarden zu, nach 1,5 Milliarden im Vorjahr": the verb speaks of the sum before."""
+    year, first = money.row.year_end, max(money.first - _BESIDE, money.clause.first)
+    cues = money.scene.find(money.words.context["after"], first, money.first + 1)
+    return year is not None and bool(cues) and any(other.start < money.start for other in others)
 
 
 def _stands(money: Sum, period: Period | None) -> bool:
@@ -37,16 +52,21 @@ def _stands(money: Sum, period: Period | None) -> bool:
 
 
 def _year_before(money: Sum, others: list[Sum]) -> int | None:
-    """ "Umsatz 2024: 9 Mio. (Vorjahr: 8 Mio.)": counted from the year of the sum before it in the sentence."""
-    before = [other for other in others if other.start < money.start and other.row.year_end is not None]
-    if not before:
+    """ "Umsatz 2024: 9 Mio. (Vorjahr: 8 Mio.)": counted from the year of the sum before it in the sentence.
+
+    From the article's own year where that sum has none: "gibt 2 Milliarden (Vorjahr: 1,5 Milliarden)".
+    """
+    told = [other for other in others if other.start < money.start]
+    before = [other for other in told if other.row.year_end is not None] or told
+    day = money.scene.scenes.published_on
+    if not before or (before[-1].row.year_end is None and day is None):
         return None
     first = max(money.clause.first, before[-1].last)
     end = money.scene.clauses.clauses[money.clause.number].last
     label = money.scene.clauses.label(money.clause)
     start = money.scene.document.token_from(label[0]) if label is not None else first
     hits = money.scene.find(money.words.context["year_before"], max(start, before[-1].last), end)
-    year = (before[-1].row.year_end or 0) - 1
+    year = (before[-1].row.year_end or int((day or "0")[:4])) - 1
     return year if hits and year > 0 else None
 
 
