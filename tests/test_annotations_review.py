@@ -283,6 +283,39 @@ def test_two_rows_are_settled_as_same_part_or_different(store: Store) -> None:
             store.append(wrong)
 
 
+SAME_MONEY = "Deutschland gibt der Ukraine 650 Millionen Euro."
+TOLD_AGAIN = "Berlin sagte der Ukraine 640 Millionen Euro zu."
+
+
+@pytest.mark.parametrize(("texts", "relation", "bounds"), [
+    ((SAME_MONEY, TOLD_AGAIN), None, (650e6, 1290e6)),
+    ((SAME_MONEY, TOLD_AGAIN), "same", (650e6, 650e6)),
+    ((SAME_MONEY, TOLD_AGAIN), "different", (1290e6, 1290e6)),
+    (("Deutschland gibt der Ukraine 100 Millionen Euro für Drohnen.", SAME_MONEY), "part", (650e6, 650e6)),
+])  # fmt: skip
+def test_what_is_settled_between_articles_counts_in_totals_and_figures(
+    store: Store, texts: tuple[str, str], relation: str | None, bounds: tuple[float, float]
+) -> None:
+    tables = udcgkit.extract([udcgkit.Article.from_text(text, published_on="2025-11-20") for text in texts])
+    one, other = tables.funding["funding_id"]
+    if relation is not None:
+        store.append(Relation(Row.of(tables, one), Row.of(tables, other), relation, "anna"))
+    made = reviewed(store, tables)
+    for table in (made, made.funding, money.convert(made, "EUR")):
+        counted = money.total(table, by="donor", across_articles=True)
+        assert counted[["low", "high"]].to_numpy().tolist() == [list(bounds)]
+    shown = charts.commitments(made, by="donor", language="en").rows["value"].item()
+    assert (" to " in shown) == (bounds[0] != bounds[1]), shown
+
+
+def test_money_told_apart_in_one_article_is_not_the_same(store: Store) -> None:
+    tables = udcgkit.extract(udcgkit.Article.from_text(f"{SAME_MONEY}\n\n{TOLD_AGAIN}", published_on="2025-11-20"))
+    one, other = tables.funding["funding_id"]
+    assert money.total(tables)["low"].item() == 650e6
+    store.append(Relation(Row.of(tables, one), Row.of(tables, other), "different", "anna"))
+    assert money.total(reviewed(store, tables))["low"].item() == 1290e6
+
+
 WRONG: list[tuple[str, dict[str, Any], str]] = [
     (F1, {"stage": "promised"}, "one of requested"), (F1, {"amount": -1.0}, "from 0"),
     (F1, {"amount": "viel"}, "a number"), (F1, {"amount": True}, "a number"),

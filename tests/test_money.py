@@ -57,6 +57,14 @@ def test_why_names_what_is_left_out() -> None:
     assert why[1] == "left out: 1 without amount"
 
 
+def test_why_names_what_another_article_may_tell_too() -> None:
+    rows = [{"article_id": article, "amount": amount, "currency": "EUR", "donor_id": "country:DE", "scope": "new"}
+            for article, amount in (("a", 650.0), ("b", 640.0), ("c", 650.0))]  # fmt: skip
+    line = total(frame("funding", rows), across_articles=True).iloc[0]
+    assert (line["low"], line["high"]) == (650.0, 1940.0)
+    assert line["why"] == "only in high: 2 may be the same money as another sum"
+
+
 def test_decimal_inside() -> None:
     rows = [{"amount": 0.1, "scope": "new"}, {"amount": 0.2, "scope": "new"}]
     assert total(frame("funding", rows))["low"].tolist() == [0.3]
@@ -334,6 +342,17 @@ def test_no_rate_is_one_clear_sentence(row: dict, words: str) -> None:
 def test_bad_fixed_rates(fixed: dict) -> None:
     with pytest.raises(MoneyError, match="USD"):
         convert(dollars(), "EUR", fixed=fixed)
+
+
+def test_one_rate_for_several_currencies_is_refused() -> None:
+    rows = [{"amount": 5.0, "currency": "USD"}, {"amount": 5.0, "currency": "NOK"}]
+    with pytest.raises(MoneyError, match=r"one rate, but 2 currencies .*'NOK': \.\.\., 'USD': \.\.\."):
+        convert(frame("funding", rows), "EUR", fixed=1.16)
+
+
+def test_a_rate_the_other_way_round_is_refused() -> None:
+    with pytest.raises(MoneyError, match=r"how many NOK make 1 EUR, so give 11\.76"):
+        convert(dollars(currency="NOK"), "EUR", fixed={"NOK": 0.085})
 
 
 def test_conversion_of_the_text_is_a_check_only() -> None:

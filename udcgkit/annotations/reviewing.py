@@ -19,6 +19,7 @@ from udcgkit.annotations.state import State
 from udcgkit.annotations.texts import Text
 from udcgkit.annotations.views import frame as text_frame
 from udcgkit.checks.view import plain
+from udcgkit.money.settled import keep_settled
 from udcgkit.schema import CHANGES, TABLES, Column, Table
 from udcgkit.tables import Tables
 
@@ -84,6 +85,7 @@ def review(tables: Tables, state: State) -> Reviewed:
     made.extracted = extracted
     made.changes = _changes_frame(changes)
     made.settled = text_frame(SETTLED, changes.settled)
+    keep_settled(made.funding, changes.settled)
     made.added = tuple(changes.added)
     made.checked_rows = frozenset(row_id for ids in changes.checked.values() for row_id in ids)
     made.checked = MappingProxyType({name: len(changes.checked[name]) for name in TABLES})

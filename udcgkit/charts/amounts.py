@@ -14,8 +14,9 @@ from udcgkit.charts.items import NO_AMOUNT, Item, Money, shown_in, with_parts
 from udcgkit.errors import ChartError, RateError
 from udcgkit.money.rates import convert
 from udcgkit.money.relations import Relations
-from udcgkit.money.repeats import clusters
+from udcgkit.money.repeats import clusters, firmness
 from udcgkit.money.rows import Row, read
+from udcgkit.money.settled import settled_in
 from udcgkit.money.shares import NOT_SPECIFIED, Share, checked, shares
 from udcgkit.money.totals import Sum, by_article, sums
 
@@ -60,12 +61,15 @@ def _lines(
 ) -> tuple[list[Row], list[Item], list[tuple[Row, str]]]:
     """The rows, the lines they make, and those that no line shows, with the reason."""
     rows = read(table)
-    articles = by_article(rows, across_stages=True, inside=inside)
+    settled = settled_in(table, rows, firmness)
+    articles = by_article(rows, across_stages=True, inside=inside, apart=settled.apart)
     relations = {row: own for own in articles for row in own.rows}
     found = [share for own in articles for share in shares(own, checked(by, set(table.columns)), not nested)]
     if by == "purpose":
         found = [_alone(share) for share in found]
-    items, left_out = _items(sums(found, by, clusters(rows) if len(articles) > 1 else {}), shown)
+    if len(articles) > 1:
+        found = [settled.leave_out(share) for share in found]
+    items, left_out = _items(sums(found, by, clusters(rows, settled.apart) if len(articles) > 1 else {}), shown)
     for item in items:
         _relate(item, relations)
     if nested:

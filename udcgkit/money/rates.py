@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -12,14 +11,16 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from udcgkit.errors import MoneyError, RateError
-from udcgkit.money.rows import HasFunding, Row, funding_of, read
+from udcgkit.money.rows import HasFunding, Row, funding_of, read, take_currency
 
 if TYPE_CHECKING:
     from currency_converter import CurrencyConverter  # type: ignore[import-untyped]
 
 ONE = Decimal(1)
-_CODE = re.compile(r"[A-Z]{3}")
 _AMOUNTS = ("amount", "amount_low", "amount_high")
+
+_FAR, _ALIKE = 3, 2
+"""times by which a rate can be off and be meant, and by which its inverse must be near"""
 
 
 def convert(
@@ -41,17 +42,18 @@ def convert(
     is from it, 0.02 = 2 % more) as a check: it is never used as a rate. Amounts without currency stay as
     they are.
 
-    Raises MoneyError for a currency or a day without rate, and for a row without day of announcement where
-    neither `on` nor `fixed` is given.
+    Raises MoneyError for a currency or a day without rate, for a row without day of announcement where
+    neither `on` nor `fixed` is given, for one fixed rate where several currencies need one, and for a fixed
+    rate that is given the other way round.
 
     >>> from udcgkit import schema
     >>> len(convert(pd.DataFrame(columns=schema.TABLES["funding"].names), "EUR"))
     0
     """
     funding = funding_of(funding)
-    if not (isinstance(to, str) and _CODE.fullmatch(to)):
-        raise MoneyError(f"'{to}' is no code of a currency; write three capital letters, such as EUR or USD.")
+    take_currency(to)
     rows = read(funding)
+    _one_rate_for_one(rows, to, fixed)
     quotes = [_quote(row, to, on, fixed) for row in rows]
     result = funding.copy()
     for name in _AMOUNTS:
@@ -91,6 +93,17 @@ def _quote(
     return rate, taken.isoformat(), f"ECB reference rate of {taken.isoformat()}, nominal"
 
 
+def _one_rate_for_one(
+    rows: list[Row], to: str, fixed: Mapping[str, float | Decimal] | float | Decimal | None
+) -> None:
+    currencies = sorted({row.cells["currency"] for row in rows if row.stated} - {None, to})
+    if fixed is not None and not isinstance(fixed, Mapping) and len(currencies) > 1:
+        rates = ", ".join(f"'{currency}': ..." for currency in currencies)
+        raise MoneyError(
+            f"fixed={fixed} is one rate, but {len(currencies)} currencies need one; give fixed={{{rates}}}."
+        )
+
+
 def _fixed(fixed: Mapping[str, float | Decimal] | float | Decimal, currency: str, to: str) -> Decimal:
     value = fixed.get(currency) if isinstance(fixed, Mapping) else fixed
     if value is None:
@@ -101,7 +114,21 @@ def _fixed(fixed: Mapping[str, float | Decimal] | float | Decimal, currency: str
         rate = Decimal(0)
     if not rate.is_finite() or rate <= 0:
         raise MoneyError(f"The fixed rate for {currency} must be a number above zero, not {value}.")
+    if _turned_round(rate, currency, to):
+        raise MoneyError(
+            f"1 {to} is not {rate} {currency}; a rate says how many {currency} make 1 {to}, so give {ONE / rate:.4g}."
+        )
     return rate
+
+
+def _turned_round(rate: Decimal, currency: str, to: str) -> bool:
+    """Whether a rate is far from the ECB's last one, and its inverse is near it."""
+    bounds = _rates().bounds or {}
+    if currency not in bounds or to not in bounds:
+        return False
+    usual = rate_on(currency, to, min(bounds[currency][1], bounds[to][1]))
+    off, turned = (max(one / usual, usual / one) for one in (rate, ONE / rate))
+    return off > _FAR and turned < _ALIKE
 
 
 def _day(day: str | date) -> date:

@@ -31,6 +31,10 @@ _ROUGH = 2.0
 COLUMNS = ("article_id", "funding_id", "text", "other_article_id", "other_funding_id", "other_text", "reason")
 
 
+Key = tuple[str, str]
+"""article and row"""
+
+
 class HasGoods(HasFunding, Protocol):
     """Tables, as far as they are needed here."""
 
@@ -75,8 +79,11 @@ def possible_repeats(tables: HasGoods) -> pd.DataFrame:
     return pd.DataFrame(lines, columns=list(COLUMNS)).astype("str")
 
 
-def clusters(rows: list[Row]) -> dict[tuple[str, str], int]:
-    """A number for each row that may be the same money as one of another article; equal: may be the same."""
+def clusters(rows: list[Row], apart: frozenset[frozenset[Key]] = frozenset()) -> dict[Key, int]:
+    """A number for each row that may be the same money as one of another article; equal: may be the same.
+
+    `apart`: pairs that somebody has told apart.
+    """
     leader = {row.key: row.key for row in rows}
 
     def find(key: tuple[str, str]) -> tuple[str, str]:
@@ -88,7 +95,7 @@ def clusters(rows: list[Row]) -> dict[tuple[str, str], int]:
     joined: set[tuple[str, str]] = set()
     for one, other in _candidates(rows):
         settled = one.article == other.article or find(one.key) == find(other.key)
-        if not settled and _reason(one, other, {}):
+        if not settled and frozenset((one.key, other.key)) not in apart and _reason(one, other, {}):
             for row in (one, other):  # what may repeat a part may repeat money of its whole
                 whole = (row.article, row.cells["part_of"])
                 if whole in leader:
@@ -100,23 +107,25 @@ def clusters(rows: list[Row]) -> dict[tuple[str, str], int]:
     return {key: numbers.setdefault(find(key), len(numbers)) for key in leader if find(key) in touched}
 
 
-def twins(rows: list[Row]) -> dict[Row, Row]:
+def twins(rows: list[Row], apart: frozenset[frozenset[Key]] = frozenset()) -> dict[Row, Row]:
     """Rows of one article that may be the same money as another one of it, with that one, which is told more firmly.
 
-    Only where the text does not say that the row stands alone: not in one sentence, nor for different purposes.
+    Only where the text does not say that the row stands alone: not in one sentence, nor for different purposes;
+    `apart`: pairs that somebody has told apart.
     """
     found: dict[Row, Row] = {}
     for pair in _candidates([row for row in rows if row.cells["per"] is None and not _again(row)]):
-        other, row = pair if _firmness(pair[0]) >= _firmness(pair[1]) else pair[::-1]
+        other, row = pair if firmness(pair[0]) >= firmness(pair[1]) else pair[::-1]
         words = (_reason(row, other, {}) or "").split(", ")
         near = _NEAR in words or _NEAR_CONVERTED in words
+        near = near and frozenset((row.key, other.key)) not in apart
         if near and row.guessed("scope") and not _told_as_two(row, other, ", ".join(words)):
             found.setdefault(row, other)
     return found
 
 
-def _firmness(row: Row) -> tuple[int, bool, Decimal]:
-    """The later stage, then what has a giver, then the larger sum; of equals, the first in the text stays first."""
+def firmness(row: Row) -> tuple[int, bool, Decimal]:
+    """How firmly money is told: by stage, by giver, by size; of equals, the first in the text stays first."""
     stage = row.cells["stage"]
     return (STAGES.index(stage) if stage in STAGES else -1, bool(row.donors), row.low or ZERO)
 

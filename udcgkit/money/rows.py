@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +19,7 @@ ZERO = Decimal(0)
 APART = frozenset({"loan", "guarantee", "mixed"})
 """Forms of money that no sum mixes with grants and goods: most of it is to be paid back or may never flow."""
 
+_CODE = re.compile(r"[A-Z]{3}")
 Years = tuple[int | None, int | None] | None
 """First and last year, None for an end that is open or not said; no year known at all is None."""
 
@@ -90,6 +92,12 @@ def funding_of(given: pd.DataFrame | HasFunding) -> pd.DataFrame:
     if not {"amount", "currency"} & set(table.columns):
         raise MoneyError("That is another table than that of money; give tables, or tables.funding.")
     return table
+
+
+def take_currency(code: object) -> None:
+    """Raise MoneyError for what is no code of a currency."""
+    if not (isinstance(code, str) and _CODE.fullmatch(code)):
+        raise MoneyError(f"'{code}' is no code of a currency; write three capital letters, such as EUR or USD.")
 
 
 def read(funding: pd.DataFrame) -> list[Row]:

@@ -13,8 +13,9 @@ import pandas as pd
 from udcgkit import schema
 from udcgkit.errors import MoneyError
 from udcgkit.money.relations import ONLY_HIGH, REASONS, Relations
-from udcgkit.money.repeats import clusters, twins
-from udcgkit.money.rows import ZERO, HasFunding, Row, Years, funding_of, hull, read
+from udcgkit.money.repeats import clusters, firmness, twins
+from udcgkit.money.rows import ZERO, HasFunding, Row, Years, funding_of, hull, read, take_currency
+from udcgkit.money.settled import settled_in
 from udcgkit.money.shares import NOT_SPECIFIED, Share, checked, shares
 
 Key = tuple[str | None, str | None, str | None, str | None, str | None, Years]
@@ -49,19 +50,26 @@ def total(
     once in `low` and each time in `high`.
     `n_counted` and `n_left_out` are rows of the table; `why` says what was left out or counts only in `high`.
 
-    Raises MoneyError for an unknown `by`, `stage` or `at_least` and for amounts below zero, CheckError where
-    a column is missing.
+    Raises MoneyError for an unknown `by`, `stage` or `at_least`, for what is no code of a currency and for
+    amounts below zero, CheckError where a column is missing.
 
     >>> total(pd.DataFrame(columns=schema.TABLES["funding"].names)).empty
     True
     """
     funding = funding_of(funding)
     rows = read(funding)
+    if currency is not None:
+        take_currency(currency)
     wanted = _stages(stage, at_least)
     by = checked(by, set(map(str, funding.columns)))
-    found = [share for relations in by_article(rows, inferred) for share in shares(relations, by)]
+    settled = settled_in(funding, rows, firmness)
+    articles = by_article(rows, inferred, apart=settled.apart)
+    found = [share for relations in articles for share in shares(relations, by)]
     kept = [s for s in found if (wanted is None or s.stage in wanted) and currency in (None, s.currency)]
-    return _frame([_line(one) for one in sums(kept, by, clusters(rows) if across_articles else None)], by)
+    if not across_articles:
+        return _frame([_line(one) for one in sums(kept, by, None)], by)
+    kept = [settled.leave_out(share) for share in kept]
+    return _frame([_line(one) for one in sums(kept, by, clusters(rows, settled.apart))], by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +81,19 @@ class Sum:
     left_out: list[Share]
     low: float | None
     high: float | None
+    perhaps: int = 0
+    """rows that count only in `high`, because another article may tell of the same money"""
 
 
 def by_article(
-    rows: Iterable[Row], inferred: bool = False, across_stages: bool = False, inside: bool = False
-) -> list[Relations]:
-    """The rows of each article with their relations."""
+    rows: Iterable[Row], inferred: bool = False, across_stages: bool = False, inside: bool = False,
+    apart: frozenset[frozenset[tuple[str, str]]] = frozenset(),
+) -> list[Relations]:  # fmt: skip
+    """The rows of each article with their relations; `apart`: pairs that somebody has told apart."""
     articles: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         articles[row.article].append(row)
-    return [Relations(own, inferred, across_stages, twins(own), inside) for own in articles.values()]
+    return [Relations(own, inferred, across_stages, twins(own, apart), inside) for own in articles.values()]
 
 
 def sums(found: Iterable[Share], by: str | None, same: dict[tuple[str, str], int] | None) -> list[Sum]:
@@ -149,7 +160,7 @@ def _sum(key: Key, group: list[Share], same: dict[tuple[str, str], int]) -> Sum:
         left_out |= {share.row.key: replace(share, bounds=None, reason="no_currency") for share in counted}
         counted = []
     low, high = (_low(counted, same), _high(counted)) if counted else (None, None)
-    return Sum(key, counted, list(left_out.values()), low, high)
+    return Sum(key, counted, list(left_out.values()), low, high, len(_retold(counted, same)))
 
 
 def _line(one: Sum) -> dict[str, Any]:
@@ -159,18 +170,36 @@ def _line(one: Sum) -> dict[str, Any]:
     return dict(zip(_COLUMNS, (
         *one.key[:5], first, last, one.low, one.high,
         len({share.row.key for share in one.counted}), len(one.left_out),
-        _why([share.reason for share in one.left_out], one.counted),
+        _why([share.reason for share in one.left_out], one.counted, one.perhaps),
     ), strict=True))  # fmt: skip
+
+
+def _told(counted: list[Share], same: dict[tuple[str, str], int]) -> list[dict[str, Decimal]]:
+    """What each article tells of money that may be the same: its lower bounds added up."""
+    sums: dict[Any, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+    for share in counted:
+        assert share.bounds is not None
+        sums[same.get(share.row.key, share.row.key)][share.row.article] += share.bounds[0]
+    return list(sums.values())
 
 
 def _low(counted: list[Share], same: dict[tuple[str, str], int]) -> float:
     """The lower bounds; money that may be the same in several articles counts once, where it is largest."""
-    sums: dict[Any, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+    return float(sum((max(of_articles.values()) for of_articles in _told(counted, same)), ZERO))
+
+
+def _retold(counted: list[Share], same: dict[tuple[str, str], int]) -> set[tuple[str, str]]:
+    """The rows of those articles that tell less, or later, of money that another may tell, too."""
+    clusters: dict[int, list[Share]] = defaultdict(list)
     for share in counted:
-        cluster = same.get(share.row.key, share.row.key)
-        assert share.bounds is not None
-        sums[cluster][share.row.article] += share.bounds[0]
-    return float(sum((max(of_articles.values()) for of_articles in sums.values()), ZERO))
+        if share.row.key in same:
+            clusters[same[share.row.key]].append(share)
+    found: set[tuple[str, str]] = set()
+    for shares_ in clusters.values():
+        [of_articles] = _told(shares_, same)
+        first = max(of_articles, key=lambda article: of_articles[article])
+        found.update(share.row.key for share in shares_ if share.row.article != first)
+    return found
 
 
 def _high(counted: list[Share]) -> float | None:
@@ -178,8 +207,9 @@ def _high(counted: list[Share]) -> float | None:
     return None if None in highs else float(sum((high for high in highs if high is not None), ZERO))
 
 
-def _why(out: list[str | None], counted: list[Share]) -> str | None:
-    partly = {share.row.key: share.reason for share in counted if share.reason in ONLY_HIGH}.values()
+def _why(out: list[str | None], counted: list[Share], perhaps: int) -> str | None:
+    partly = [*{share.row.key: share.reason for share in counted if share.reason in ONLY_HIGH}.values()]
+    partly += ["maybe_repeat"] * perhaps
     texts = [
         f"{head}: " + ", ".join(f"{n} {REASONS[reason]}" for reason, n in Counter(reasons).items() if reason)
         for head, reasons in (("left out", out), ("only in high", partly)) if reasons

@@ -1,0 +1,59 @@
+"""What somebody has settled between rows of several articles: the same money, a part of it, or other money."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pandas as pd
+
+from udcgkit.money.rows import Row
+from udcgkit.money.shares import Share
+
+_KEPT = "settled"
+"""where a table of money keeps the pairs: `DataFrame.attrs`, which copies and selections of it take along"""
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Rows that do not count beside those of another article, with the reason; pairs of other money."""
+
+    gone: Mapping[Key, str] = field(default_factory=dict)
+    apart: frozenset[frozenset[Key]] = frozenset()
+
+    def leave_out(self, share: Share) -> Share:
+        """The share, without amount where a row of another article holds it."""
+        reason = self.gone.get(share.row.key)
+        return share if reason is None else replace(share, bounds=None, reason=reason)
+
+
+def keep_settled(funding: pd.DataFrame, pairs: Iterable[tuple[Any, ...]]) -> None:
+    """Keeps with a table what was settled: (article, row, other article, other row, relation, …).
+
+    Rows of one article that are the same or part of one another say so in their own cells.
+    """
+    funding.attrs[_KEPT] = [list(pair[:5]) for pair in pairs if pair[0] != pair[2] or pair[4] == "different"]
+
+
+def settled_in(funding: pd.DataFrame, rows: Iterable[Row], firmness: Callable[[Row], Any]) -> Settled:
+    """What was settled of a table's rows; of what is the same money, the row told most firmly counts."""
+    known = {row.key: row for row in rows}
+    pairs = [((one[0], one[1]), (one[2], one[3]), one[4]) for one in funding.attrs.get(_KEPT, ())]
+    pairs = [pair for pair in pairs if pair[0] in known and pair[1] in known]
+    gone = {one: "part" for one, _, relation in pairs if relation == "part"}
+    for group in _groups([pair[:2] for pair in pairs if pair[2] == "same"]):
+        first = max(group, key=lambda key: firmness(known[key]))
+        gone |= {key: "repeat" for key in group if key != first}
+    return Settled(gone, frozenset(frozenset(pair[:2]) for pair in pairs if pair[2] == "different"))
+
+
+def _groups(pairs: Iterable[tuple[Key, Key]]) -> list[list[Key]]:
+    """The keys that pairs join, each group in the order in which it was told."""
+    groups: list[list[Key]] = []
+    for one, other in pairs:
+        joined = [group for group in groups if one in group or other in group]
+        groups = [group for group in groups if group not in joined]
+        groups.append(list(dict.fromkeys([*(key for group in joined for key in group), one, other])))
+    return groups
