@@ -72,6 +72,9 @@ class Cues:
             frozenset(row["noun"] for row in nouns if row["use"] == use)
             for use in ("source", "content", "audience", "talk", "opinion", "voice", "anonymity")
         )
+        self.silence = frozenset(row["noun"] for row in nouns if row["use"] == "silence")
+        """what one refuses who says nothing"""
+        self.asking = frozenset(row["form"] for row in lexicon.rows("negations") if row["use"] == "whether")
         self.state_endings = tuple(row["noun"].lower() for row in nouns if row["use"] == "state")
         """of nouns that speak for the state whose adjective they have"""
         self.source_endings = tuple(noun.lower() for noun in self.sources if len(noun) > 5)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.actors import Cast
-from udcgkit.grammar.auxiliaries import Auxiliaries
-from udcgkit.grammar.phrases import ANAPHOR, ARTICLE, CONTRAST, NEGATION, PREPOSITION, TITLE
+from udcgkit.grammar.phrases import ANAPHOR, ARTICLE, CONTRAST, PREPOSITION, TITLE
 from udcgkit.records import Statement
 from udcgkit.segmentation import Document
 from udcgkit.statements.blocks import announced, block, listed
@@ -29,6 +28,7 @@ from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, Passage
 from udcgkit.statements.passages import passages, read_passage
 from udcgkit.statements.pronouns import BodyPronouns
 from udcgkit.statements.pull_quotes import pull_quote
+from udcgkit.statements.silence import Silence
 from udcgkit.statements.subjects import subject_after
 from udcgkit.statements.transcripts import cited, turns
 
@@ -43,6 +43,7 @@ class Reader(Discourse):
         super().__init__(document, cast)
         self.cues = document.lexicon.once(Cues)
         self.gate = document.lexicon.once(Gate)
+        self.silence = document.lexicon.once(Silence)
         self.frames = _FRAMES.get(document.language, framed)
 
     def read(self) -> list[Statement]:
@@ -122,7 +123,7 @@ class Reader(Discourse):
         end = own_voice(passage) if goes_on else 0
         reports = (f for f in frames if f.rule == "reported" and f.first >= end and f not in pointing)
         reports = (frame for frame in reports if not _is_told(passage, frame, frames))
-        told = [frame for frame in reports if not self._left_unsaid(passage, frame)]
+        told = [frame for frame in reports if not self.silence.unsaid(passage, frame)]
         said = continues(self, passage, number) if goes_on else []
         own = [statement.spans for statement in made]
         made = [*(s for s in said if s.spans not in own), *made] if aside else said or made
@@ -138,6 +139,8 @@ class Reader(Discourse):
             if previous is None or not _follows(passage, previous):
                 return None
             return self.anaphoric(passage, previous, frame)
+        if self.silence.withheld(passage, frame):
+            return None
         items = (item for first, last in frame.content for item in range(first, last))
         if all(item in passage.quotations or not passage.words[item][0].isalnum() for item in items):
             return None  # only a quotation: a direct statement
@@ -168,17 +171,6 @@ class Reader(Discourse):
             return None
         frame.first = 0 if frame.cue[0][0] == 1 else frame.first
         return self.reported(passage, frame)
-
-    def _left_unsaid(self, passage: Passage, frame: Frame) -> bool:
-        """Nothing is said: did not announce any new support; gab keine Einzelheiten bekannt; not: nicht nur."""
-        takes = set(frame.verb.takes if frame.verb is not None and not frame.verb.reflexive else ())
-        if frame.passive or not {"object", "clause"} <= takes or takes.isdisjoint(("quote", "infinitive")):
-            return False  # "befürchtet nicht", "zeigt sich nicht besorgt": an attitude is one when denied, too
-        segment = passage.segments[passage.segment_of[frame.cue[0][0]]]
-        own = range(max(frame.first, segment.first), min(frame.last, segment.last))
-        helpers, words = self.document.lexicon.once(Auxiliaries), passage.words
-        denials = (item for item in own if passage.flags[item] & NEGATION)
-        return any(helpers.denies(words, item) or words[item].lower() not in helpers.negations for item in denials)
 
     def reported(self, passage: Passage, frame: Frame) -> Statement:
         """What a clause sums up of somebody's words; the cue stands inside it, the rule names it."""

@@ -1,0 +1,78 @@
+"""Clauses that have a verb of speaking, and in which nobody says anything."""
+
+from __future__ import annotations
+
+from udcgkit.grammar.auxiliaries import Auxiliaries
+from udcgkit.grammar.phrases import (
+    ARTICLE,
+    AUXILIARY,
+    COMPARISON,
+    CONJUNCTION,
+    INFINITIVE_MARK,
+    MODAL,
+    NEGATION,
+    PREPOSITION,
+    QUESTION,
+)
+from udcgkit.lexicon import Lexicon
+from udcgkit.statements.cues import Cues
+from udcgkit.statements.frames import Frame
+from udcgkit.statements.passage import Passage
+
+
+class Silence:
+    """Knows the frames in which nothing is said; made once per lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.helpers = lexicon.once(Auxiliaries)
+        self.cues = lexicon.once(Cues)
+
+    def unsaid(self, passage: Passage, frame: Frame) -> bool:
+        """Nothing is announced: did not announce any new support; gab keine Einzelheiten bekannt; not: nicht nur."""
+        takes = set(frame.takes if frame.verb is not None and not frame.verb.reflexive else ())
+        if "refusal" in takes:
+            return self._refused(passage, frame.first, frame.last)
+        if takes >= {"object", "predicate"}:
+            return self._none_named(passage, frame.cue[0][0])
+        if frame.passive or not {"object", "clause"} <= takes or takes.isdisjoint(("quote", "infinitive")):
+            return False  # "befürchtet nicht", "zeigt sich nicht besorgt": an attitude is one when denied, too
+        return self._denied(passage, frame)
+
+    def withheld(self, passage: Passage, frame: Frame) -> bool:
+        """Nothing is answered: did not say whether …, wollte nicht sagen, wann …, refused to comment."""
+        first, last = frame.content[0]
+        if "refusal" in frame.takes:
+            return self._refused(passage, first, last)
+        asks = passage.flags[first] & (QUESTION | COMPARISON) or passage.words[first] in self.cues.asking
+        return bool(asks) and frame.verb is not None and self._denied(passage, frame)
+
+    def _none_named(self, passage: Passage, cue: int) -> bool:
+        """The verb has "no" right behind it: nannte keine Summe; not: nannte den Plan keine Lösung."""
+        behind = range(cue + 1, min(cue + 3, len(passage.words)))
+        denials = (passage.words[item] for item in behind if passage.flags[item] & NEGATION)
+        return any(word not in self.helpers.negations for word in denials)
+
+    def _refused(self, passage: Passage, first: int, last: int) -> bool:
+        """What is refused is to speak: eine Stellungnahme, to comment; not: in einer Stellungnahme."""
+        words, flags = passage.words, passage.flags
+        for item in (item for item in range(first, last) if words[item] in self.cues.silence):
+            before = item - 1 - bool(item > first + 1 and flags[item - 1] & ARTICLE)
+            if not flags[before] & PREPOSITION or flags[before] & INFINITIVE_MARK:
+                return True
+        return False
+
+    def _denied(self, passage: Passage, frame: Frame) -> bool:
+        """A denial stands in the clause of the cue, and nothing takes it back: not only."""
+        segment, words = passage.segments[passage.segment_of[frame.cue[0][0]]], passage.words
+        told = {item for items in frame.content for item in range(*items)}
+        own = range(max(frame.first, segment.first), _other_verb(passage, frame, min(frame.last, segment.last)))
+        denials = (item for item in own if passage.flags[item] & NEGATION and item not in told)
+        nots = self.helpers.negations
+        return any(self.helpers.denies(words, item) or words[item].lower() not in nots for item in denials)
+
+
+def _other_verb(passage: Passage, frame: Frame, end: int) -> int:
+    """Where another verb with its auxiliary begins: promised money | but did not say how much."""
+    flags = passage.flags
+    joints = (item for item in range(frame.cue[0][0] + 1, end - 1) if flags[item] & CONJUNCTION)
+    return next((item for item in joints if flags[item + 1] & (AUXILIARY | MODAL)), end)
