@@ -8,6 +8,7 @@ from itertools import groupby, takewhile
 from udcgkit.funding.sizes import ROUNDING, digits
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.wholes import open_scope, put_in
+from udcgkit.gifts.implied import ONLY_ONE
 
 _MOST_PARTS = 12
 _COARSE = 0.02
@@ -76,6 +77,9 @@ def _join(whole: Sum, parts: list[Sum]) -> None:
     if whole.row.scope == "other":  # what something costs is aid where others pay for it
         whole.row.scope = None
         whole.forget("scope")
-    if not whole.row.donor_ids and all(part.row.donor_ids for part in parts):
+    guessed = not whole.row.donor_ids or ONLY_ONE in whole.row.rule
+    if guessed and all(part.row.donor_ids for part in parts):
+        whole.forget("donor_id")
+        whole.row.rule = whole.row.rule.replace(ONLY_ONE, "those of its parts")
         whole.row.donor_ids = tuple(dict.fromkeys(donor for part in parts for donor in part.row.donor_ids))
         whole.infer("donor_id")

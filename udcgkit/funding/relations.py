@@ -18,7 +18,7 @@ from udcgkit.funding.rivals import rivals
 from udcgkit.funding.shares import place_shares
 from udcgkit.funding.sizes import larger
 from udcgkit.funding.sums import Sum
-from udcgkit.funding.wholes import contents, members, open_scope, raised, rests, tranches
+from udcgkit.funding.wholes import contents, members, not_alone, open_scope, raised, rests, tranches
 from udcgkit.funding.within import after, pointer_behind
 from udcgkit.funding.years import same_periods
 from udcgkit.gifts.subjects import CALLED_GIVER
@@ -124,6 +124,7 @@ def _wholes(sums: list[Sum]) -> None:
             whole.row.scope = "total"
             whole.forget("scope")
             whole.say("scope", money.row.start, money.row.end)
+        not_alone(whole, money)
         take_from(money, whole)
     conversions(sums)
 

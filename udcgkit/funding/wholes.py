@@ -9,6 +9,7 @@ from udcgkit.funding.sizes import larger, makes, together
 from udcgkit.funding.sums import Sum
 from udcgkit.gifts.gift import points_back
 from udcgkit.gifts.implied import ONLY_ONE
+from udcgkit.gifts.sources import SHARE_OF
 from udcgkit.wordlists import Hit
 
 _MOST_PARTS = 12
@@ -126,16 +127,6 @@ def tranches(sums: list[Sum]) -> None:
             put_in(money, whole)
             money.row.inferred.discard("scope")
             money.say_tokens("scope", cues[0].first, cues[0].last)
-            _not_alone(whole, money)
-
-
-def _not_alone(whole: Sum, money: Sum) -> None:
-    """ "The package is worth 500 million. The Dutch share is 150": who gives a share is not guessed for the whole."""
-    guessed = ONLY_ONE in whole.row.rule and whole.row.donor_ids == money.row.donor_ids
-    if guessed and money.row.said("donor_id"):
-        whole.row.donor_ids, whole.unnamed = (), True
-        whole.forget("donor_id")
-        whole.row.rule = whole.row.rule.replace(ONLY_ONE, "not named")
 
 
 def _tranche_words(money: Sum) -> list[Hit]:
@@ -229,3 +220,13 @@ def _holds(other: Sum, money: Sum) -> bool:
     mine, whole = money.row.amount, other.row.amount
     smaller = mine is None or whole is None or money.row.currency != other.row.currency or mine < whole
     return near and smaller and other.row.scope not in ("conversion", "request", "repeat")
+
+
+def not_alone(whole: Sum, money: Sum) -> None:
+    """ "The package is worth 500 million. The Dutch share is 150": who gives a share is not guessed for the whole."""
+    share = SHARE_OF in money.row.rule or bool(slice_words(money))
+    another = bool(money.row.said("donor_id")) and money.row.donor_ids != whole.row.donor_ids
+    if ONLY_ONE in whole.row.rule and (another or share):
+        whole.row.donor_ids, whole.unnamed = (), True
+        whole.forget("donor_id")
+        whole.row.rule = whole.row.rule.replace(ONLY_ONE, "not named")

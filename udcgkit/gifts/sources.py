@@ -19,6 +19,8 @@ from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import Party
 from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, FINITE, NUMBER
 
+SHARE_OF = "whose share it is"
+"""name of the rule"""
 _BEHALF = 4
 """words between "im Auftrag" and for whom it is"""
 AFTER = "after its preposition"
@@ -40,7 +42,7 @@ def source(gift: Gift) -> Found | None:
         near = near or _in_attribute(gift, party) or _of_bill(gift, party)
         # "2.9 billion, plus 2 billion from the bank"
         of_another = gift.last <= gift.stop < gift.clause.last and party.first >= gift.stop
-        of_another = of_another or _with_sum(gift, party)
+        of_another = of_another or _with_sum(gift, party) or _behind_sum_before(gift, party)
         near = near or gift.first < party.first < gift.last  # "the transfer by Sweden of 20 tanks"
         near = (near or moved) and not of_another and not _sells(gift, party)
         if party.role == "donor" and can_give(gift, party) and near and not in_compound(gift, party):
@@ -53,6 +55,12 @@ def _with_sum(gift: Gift, party: Party) -> bool:
     after = token_after(gift, party)
     own = party.first > gift.last and after + 1 < gift.clause.last and opens_sum(gift, after)
     return own and bool(gift.scene.clauses.flag(after + 1) & NUMBER)
+
+
+def _behind_sum_before(gift: Gift, party: Party) -> bool:
+    """ "90 million from The Hague, 60 million from Stockholm": right behind the sum before, not before this one."""
+    told = gift.clause.first < gift.after <= party.first < gift.first
+    return told and party.first - gift.after <= _RIGHT_BEHIND and token_after(gift, party) != gift.first
 
 
 def _behind_bracket(gift: Gift) -> Found | None:
@@ -162,4 +170,4 @@ def falls_on(gift: Gift) -> Found | None:
     behind = [party for party in shares if _close(gift, gift.last, party.first)]
     single = gift.after == gift.clause.first and gift.stop == gift.clause.last
     found = ahead or behind or (shares if single else [])
-    return found_in(found[0], "whose share it is") if found else None
+    return found_in(found[0], SHARE_OF) if found else None
