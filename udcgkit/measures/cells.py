@@ -131,9 +131,18 @@ def _summed_up(money: Funding) -> bool:
 
 def _of_package(act: Act, opening: Scene) -> bool:
     """Whether the sentence tells of what was told of before, or of what a package holds."""
-    if points_back(opening, act.words) or act.row.rule.startswith(CONTENT_RULE):
+    if points_back(opening, act.words) or act.row.rule.startswith(CONTENT_RULE) or _with_that_money(act, opening):
         return True
     return act.lead is not None and any(Contents(opening).verb(clause) for clause in opening.clauses.clauses)
+
+
+def _with_that_money(act: Act, opening: Scene) -> bool:
+    """ "Mit diesen Mitteln werden 40 Drohnen gekauft", "the money will buy 40 drones": it was told of before."""
+    words, first = opening.document.words, opening.opening
+    first += opening.clauses.is_preposition(first) and first + 1 < opening.sentence.last
+    back = act.words.context["again"].row(words[first].lower()) is not None
+    money, last = (act.words.context["money"], act.words.measures["cost"]), min(first + 3, opening.sentence.last)
+    return back and any(opening.find(known, first + 1, last) for known in money)
 
 
 def _stage_of(act: Act, money: Funding) -> None:
