@@ -94,8 +94,8 @@ class PieceCutter(SentenceVerbs):
     def _close_of_fragment(self, begun: int, index: int) -> int:
         """Where the mark behind words that a clause quotes stands ("stelle „weitere 90 Millionen bereit“"); or -1."""
         words, first = self.document.words, index + 1
-        if not words[index - 1][0].isalnum() or words[first][0].isupper():
-            return -1
+        if first >= self.sentence.last or not words[index - 1][0].isalnum() or words[first][0].isupper():
+            return -1  # a text may end with the mark
         marks = (n for n in range(first, min(first + _LONGEST_FRAGMENT, self.sentence.last)) if words[n] in _MARKS)
         close = next(marks, -1)
         if close <= first or words[close] != "“":
