@@ -24,6 +24,7 @@ def nearest_period(gift: Gift, others: Sequence[Gift], inside_goods: Sequence[Sp
     """
     start, end = gift.scene.clauses.extent(gift.clause)
     usable = [p for p in gift.scene.periods if not p.event and not _past_month(p, gift) and not _compared(p, gift)]
+    usable = [p for p in usable if not _to_come(p, gift)]
     usable = [p for p in usable if not any(low < p.end and p.start < high for low, high in inside_goods)]
     inside = [p for p in usable if start <= p.start < end and not _closer(p, gift, others)]
     if inside:
@@ -45,6 +46,14 @@ def _past_month(period: Period, gift: Gift) -> bool:
     before = gift.scene.document.token_from(period.start) - 1
     attribute = any(verb.index == before and verb != gift.verb for verb in gift.clause.verbs)  # "promised in March"
     return gift.phase != "will" or attribute
+
+
+def _to_come(period: Period, gift: Gift) -> bool:
+    """ "Has delivered 40, with 20 to follow next year", "… by year's end": what has come did not come in the future."""
+    published = gift.scene.scenes.published_on
+    if gift.record.stage not in ("delivered", "disbursed") or published is None or period.cumulative:
+        return False
+    return (period.first or 0) > int(published[:4]) or (period.relative and period.first is None)
 
 
 def _distance(period: Period, gift: Gift) -> int:

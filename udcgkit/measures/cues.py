@@ -46,7 +46,9 @@ def find_cues(document: Document, initiatives: set[int]) -> dict[int, int]:
     return {
         index: kinds
         for index, kinds in by_sentence.items()
-        if _enough(kinds, index in initiatives) or (kinds & (GIVING | LEAVING) and told(index - 1, 0) & GOODS)
+        if _enough(kinds, index in initiatives)
+        or (kinds & (GIVING | LEAVING) and told(index - 1, 0) & GOODS)
+        or (kinds & TRAINING_NOUN and told(index - 1, 0) & TRAINEE)
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from udcgkit.gifts.cues import AID, BUYING_NOUN, GIVING, HOLDING, JOINING, LEAVING, TRAINEE, TRAINING
+from udcgkit.gifts.cues import AID, BUYING_NOUN, GIVING, HOLDING, JOINING, LEAVING, TRAINEE, TRAINING, TRAINING_NOUN
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.measures.act import Act
 from udcgkit.measures.clause_reader import ClauseReader
@@ -17,7 +17,7 @@ from udcgkit.measures.purchases import bought
 from udcgkit.measures.trainings import training
 
 _RULES = (
-    (TRAINEE | TRAINING, training),
+    (TRAINEE | TRAINING | TRAINING_NOUN, training),
     (HOLDING | AID, held),
     (GIVING, part_moved),
     (BUYING_NOUN, contracted),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from udcgkit.grammar.clause_cuts import Clause
+from udcgkit.grammar.phrases import ARTICLE
 from udcgkit.grammar.verbs import Verb
 from udcgkit.measures.act import Act
 from udcgkit.measures.acting import NOUN_RULE
+from udcgkit.measures.bare_numbers import last_number
 from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.wordlists import Hit
 
@@ -51,6 +55,12 @@ def _absolves(reader: ClauseReader, verb: Verb) -> bool:
     return hit is not None and hit.last == len(said)
 
 
+def _ending(reader: ClauseReader, clause: Clause) -> Verb | None:
+    """The verb by which people receive a training, or go through it."""
+    ending = (verb for verb in clause.verbs if verb.frame in ("receive", "undergo") or _absolves(reader, verb))
+    return next(ending, None)
+
+
 def _received(reader: ClauseReader, noun: Hit, trainees: list[_Tokens], clause: Clause) -> bool:
     """ "45,000 soldiers have received training", "120 Piloten haben einen Lehrgang absolviert"."""
     ending = (verb for verb in clause.verbs if verb.frame in ("receive", *_UNDERGONE) or _absolves(reader, verb))
@@ -78,7 +88,7 @@ def _trainees(reader: ClauseReader, clause: Clause, verb: Verb | None) -> list[_
     found = [hit for hit in found if armies.row(reader.document.words[hit.first].lower()) is None] or found
     found = [hit for hit in found if not _of_other(reader, hit)]
     if found or verb is None:
-        return [(hit.first, hit.last) for hit in found]
+        return [(hit.first, hit.last) for hit in found] or _counted(reader, clause)
     receivers = set(reader.scene.scenes.parties.words.beneficiaries)
     for party in reader.scene.inside(clause):
         if set(party.ids) & receivers and party.mention.form == "demonym":
@@ -86,6 +96,21 @@ def _trainees(reader: ClauseReader, clause: Clause, verb: Verb | None) -> list[_
             forces = reader.scene.find(reader.finder.known.use["forces"], last, min(last + 2, clause.last))
             return [(party.first, forces[0].last if forces else last)]
     return []
+
+
+def _counted(reader: ClauseReader, clause: Clause) -> list[_Tokens]:
+    """ "Some 2,800 have completed courses": a number of those whose training the sentence before told of."""
+    scene, known = reader.scene, reader.finder.known.use["trainee"]
+    verb, noun = _ending(reader, clause), _noun(reader, clause)
+    before = scene.scenes.number(scene.index - 1) if verb is not None and noun is not None and scene.index else None
+    if before is None or verb is None or noun is None:
+        return []
+    if not before.find(known, before.sentence.first, before.sentence.last):
+        return []
+    last = reader.finder.before.first(noun.first, clause.first)
+    last = min(verb.index, last - bool(scene.clauses.flag(last - 1) & ARTICLE))
+    count = last_number(reader, replace(clause, last=last)) if last > clause.first else None
+    return [(count.first, count.last)] if count is not None else []
 
 
 def _of_other(reader: ClauseReader, hit: Hit) -> bool:
