@@ -87,11 +87,19 @@ class Pronouns:
         """Who was mentioned last as speaking or acting, if nobody else of the gender was mentioned since."""
         here = self.scan.sentence(at)
         for first, last, person in reversed(history[-24:]):
-            if self.scan.sentence(first) < here - _FARTHEST:
+            sentence = self.scan.sentence(first)
+            if sentence < here - _FARTHEST or self._another_told(sentence, here):
                 return None
             if person.gender in (gender, None) and not self._quoted(first):
                 return person if self._salience(first, last) == 2 else None
         return None
+
+    def _another_told(self, sentence: int, here: int) -> bool:
+        """Whether a paragraph of several sentences without the person stands between the two."""
+        sentences = self.scan.document.sentences
+        between = [one.paragraph for one in sentences[sentence + 1:here]]
+        own = (sentences[sentence].paragraph, sentences[here].paragraph)
+        return any(between.count(paragraph) > 1 for paragraph in set(between) - set(own))
 
     def _speaks(self, at: int) -> bool:
         """Whether a verb of speaking stands beside the pronoun: “…,” he said."""
