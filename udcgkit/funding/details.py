@@ -5,7 +5,7 @@ from __future__ import annotations
 from udcgkit.funding.purposes import read_purpose
 from udcgkit.funding.sums import Sum
 from udcgkit.grammar.periods import Calendar
-from udcgkit.grammar.phrases import ARTICLE
+from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION
 from udcgkit.wordlists import Hit
 
 _PER = ("year", "month", "item")
@@ -76,13 +76,21 @@ def _named_so(money: Sum, noun: str) -> set[str]:
 
 def _kinds(money: Sum) -> None:
     """The kind of aid and the form of the money, from the words of aid nearest to the amount."""
-    near = [hit for hit in money.aid if money.clause.first <= hit.first < money.stop]
+    near = [hit for hit in money.aid if money.clause.first <= hit.first < money.stop and not _of_sum_before(money, hit)]
     near.sort(key=lambda hit: (min(abs(hit.first - money.last), abs(money.first - hit.last)), hit.first < money.first))
     for column, cell in (("aid_type", "aid_type"), ("form", "money_form")):
         hit = next((hit for hit in near if hit.row[cell]), None)
         if hit is not None and getattr(money.row, column) is None:
             setattr(money.row, column, hit.row[cell])
             money.say_tokens(column, hit.first, hit.last)
+
+
+def _of_sum_before(money: Sum, hit: Hit) -> bool:
+    """ "4 Milliarden als Darlehen und 2 aus dem Haushalt": a word behind another sum, parted from this one."""
+    if not money.clause.first < money.after <= hit.first < hit.last <= money.first:
+        return False
+    flag, words = money.scene.clauses.flag, money.scene.document.words
+    return any(flag(n) & CONJUNCTION or words[n] == "," for n in range(hit.last, money.first))
 
 
 def _of_goods(money: Sum) -> None:

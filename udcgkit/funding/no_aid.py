@@ -82,7 +82,7 @@ def _acts(money: Sum) -> bool:
 def sold(money: Sum, earlier: list[Sum]) -> bool:
     """ "Approved the sale of machines worth 13 million": who sells gives nothing."""
     at_end = money.clause.last - 1
-    cues = [hit for hit in money.cue("sale") if hit.first < money.first or hit.first == at_end]
+    cues = [hit for hit in money.cue("sale") if hit.first < money.first or hit.first in (at_end, money.last)]
     if not cues or _source_of_money(money, cues[-1]) or paid_by(money) is not None:
         return False
     money.row.scope = "other"
@@ -112,6 +112,8 @@ def governs(money: Sum, hit: Hit) -> bool:
     between = range(hit.last, money.first)
     if len(between) > 4:
         return False
+    if not between and clauses.is_preposition(hit.first - 1):
+        return False  # "im Bundeshaushalt 9 Milliarden": where the money stands
     words, link = money.scene.document.words, money.words.context["link"]
     return all(
         clauses.flag(n) & PREPOSITION or words[n] == ":" or link.row(words[n].lower()) is not None for n in between

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from udcgkit.funding.sums import Sum, unsized
+from udcgkit.gifts.absent import absent
 from udcgkit.gifts.cues import AS_MUCH, MONEY, MULTIPLE, SIMILAR, cues_of
 from udcgkit.gifts.party import GENITIVE_ROLE, PLAIN_ROLE
 from udcgkit.gifts.scenes import Scene, Scenes
+from udcgkit.gifts.suppositions import questions
 from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.grammar.phrases import ADVERB, ARTICLE, NOUN, NUMBER, PLAIN, PREPOSITION, SUBORDINATOR
@@ -38,12 +40,20 @@ def find_unsized(scenes: Scenes, words: GiftWords, sums: list[Sum]) -> list[Sum]
         if "use" in hit.row and (_told_after(scene, words, taken) or not _of_aid(scene, hit, words)):
             continue
         first = _with_modifiers(scene, hit)
+        if _none_of_it(scene, hit):
+            continue
         if any(scene.clauses.flag(place) & NUMBER for place in range(max(first - 1, scene.sentence.first), hit.first)):
             continue  # "the 300 million loan", in whatever currency
         found.append(unsized(scene, words, document.starts[first], document.ends[hit.last - 1], "unstated"))
         taken.add(index)
     found += _compared(scenes, words, taken, marked)
     return [*found, *_multiplied(scenes, words, taken, marked), *_as_much(scenes, words, taken, marked)]
+
+
+def _none_of_it(scene: Scene, hit: Hit) -> bool:
+    """ "Plant keine Darlehen", "plant die Regierung weitere Darlehen?": denied, or only asked."""
+    clause = scene.clauses.at(scene.document.starts[hit.first])
+    return questions(scene) or absent(scene, clause, hit.first) is not None
 
 
 def _told_before(scene: Scene, hit: Hit, words: GiftWords, taken: set[int]) -> bool:

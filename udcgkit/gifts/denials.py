@@ -6,6 +6,7 @@ from udcgkit.gifts.absent import absent, affirmed, left_undone
 from udcgkit.gifts.found import GIVING
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.refusals import Denied, governed, pending
+from udcgkit.gifts.suppositions import questions
 from udcgkit.grammar.phrases import FINITE, NUMBER
 from udcgkit.grammar.verbs import DENYING, Verb
 from udcgkit.wordlists import Hit
@@ -104,6 +105,10 @@ def _unreal(gift: Gift, first: int) -> Denied | None:
     ends = known["unreal_end"]
     if hits and (not ends.words or scene.find(ends, max(clause.last - 2, clause.first), clause.last)):
         return Denied(hits[0].first, hits[0].last)
+    opened = scene.find(known["inverted"], scene.sentence.first, scene.sentence.first + 1)
+    told = [hit for use in ("inverted", "would") for hit in scene.find(known[use], clause.first, clause.last)]
+    if opened and told and clause.first > scene.sentence.first and not questions(scene):
+        return Denied(opened[0].first, opened[0].last)  # "Hätte Norwegen gewartet, hätte Kiew … erhalten"
     return None
 
 

@@ -43,8 +43,13 @@ def _opened(gift: Gift, use: str) -> Hit | None:
 
 def asks(gift: Gift) -> bool:
     """Whether the sentence is a question."""
-    sentence = gift.scene.sentence
-    return "?" in gift.scene.document.words[max(sentence.last - 2, sentence.first) : sentence.last]
+    return questions(gift.scene)
+
+
+def questions(scene: Scene) -> bool:
+    """Whether a sentence ends in a question mark."""
+    sentence = scene.sentence
+    return "?" in scene.document.words[max(sentence.last - 2, sentence.first) : sentence.last]
 
 
 def _verb_first(gift: Gift) -> bool:

@@ -71,6 +71,8 @@ class Auxiliaries:
         hit = self._affirming.at(words, behind, len(words)) if following else None
         if hit is not None:
             return hit.last < len(words) and words[hit.last][0].isalnum()  # no "hat nicht vor, …"
+        if not behind or words[behind - 1].lower() not in self.negations:
+            return False  # "keine schweren Panzer"
         noun = next((n for n, word in enumerate(following) if not word.islower()), 0)
         inflected = noun and following[noun - 1].endswith(self.grammar.adjective_endings)
         if not inflected or not following[noun].istitle():
