@@ -107,7 +107,8 @@ def _unreal(gift: Gift, first: int) -> Denied | None:
         return Denied(hits[0].first, hits[0].last)
     opened = scene.find(known["inverted"], scene.sentence.first, scene.sentence.first + 1)
     told = [hit for use in ("inverted", "would") for hit in scene.find(known[use], clause.first, clause.last)]
-    if opened and told and clause.first > scene.sentence.first and not questions(scene):
+    told = [hit for hit in told if hit.first > scene.sentence.first]
+    if opened and told and not questions(scene):
         return Denied(opened[0].first, opened[0].last)  # "Hätte Norwegen gewartet, hätte Kiew … erhalten"
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from udcgkit.grammar.phrases import (
     ADVERB,
+    ARTICLE,
     COMPLEMENTIZER,
     CONJUNCTION,
     FINITE,
@@ -12,6 +13,7 @@ from udcgkit.grammar.phrases import (
     SEPARATOR,
     SUBORDINATOR,
 )
+from udcgkit.statements.cues import Cues
 from udcgkit.statements.english_clauses import has_verb, is_verb
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import Passage, Segment
@@ -31,8 +33,18 @@ def nothing_follows(passage: Passage, frame: Frame, after: int, last: int) -> bo
     return passage.grammar.suggests(passage.words[after]) == "time"
 
 
-def around(passage: Passage, frame: Frame, segment: Segment, end: int) -> Frame | None:
+def _apposed(passage: Passage, frame: Frame, cues: Cues) -> bool:
+    """…, a figure Oslo disputed: the noun sums up what stands before, and a clause of its own follows it."""
+    noun = frame.first + 1
+    if noun + 1 >= frame.cue[0][0] or not passage.flags[frame.first] & ARTICLE:
+        return False
+    return passage.words[noun] in cues.summing and not passage.flags[noun + 1] & PREPOSITION
+
+
+def around(passage: Passage, frame: Frame, segment: Segment, end: int, cues: Cues) -> Frame | None:
     """…, the minister said; the plan, she said, was …; as the minister said, …"""
+    if _apposed(passage, frame, cues):
+        return None
     first, last = frame.first, segment.last
     begins = frame.speaker[0] if frame.speaker else first
     if any(passage.flags[item] & CONJUNCTION for item in range(first + 1, begins)):

@@ -49,7 +49,7 @@ def introduced(passage: Passage, frame: Frame, after: int, cues: Cues) -> Frame 
     segment = passage.segments[passage.segment_of[frame.cue[-1][1] - 1]]
     own = frame.first < frame.cue[0][0]  # a participle shares its subject: what stands around it is no content
     if own and "clause" in frame.takes and nothing_follows(passage, frame, after, segment.last):
-        found = around(passage, frame, segment, end)
+        found = around(passage, frame, segment, end, cues)
         if found is not None:
             return found
     that = _that(passage, after, end) if "clause" in frame.takes else -1
