@@ -88,6 +88,12 @@ def test_unknown_language_is_null_with_a_warning(text, given):
         assert Article.from_text(text, language=given).language is None
 
 
+def test_a_text_of_another_language_than_is_told_is_named() -> None:
+    text = "Der Minister sagte, dass Deutschland der Ukraine mit Panzern hilft."
+    with pytest.warns(UserWarning, match="does not look like 'en'"):
+        assert Article.from_text(text, language="en").language == "en"
+
+
 @pytest.mark.parametrize(
     ("text", "raw"),
     [

@@ -51,6 +51,15 @@ def test_every_format_is_written(article, format, file, tmp_path):
     assert [path.read_text(encoding="utf-8") for path in (tmp_path / "out/articles").iterdir()] == [ARTICLE]
 
 
+def test_reviewed_tables_are_not_written_over(article, tmp_path, capsys):
+    assert main(["extract", article, "--out", "out"]) == 0
+    (tmp_path / "out/changes.csv").write_text("row_id\n", encoding="utf-8")
+    before = (tmp_path / "out/funding.csv").read_bytes()
+    assert main(["extract", article, "--out", "out"]) == 2
+    assert "somebody has reviewed; give another folder with --out" in capsys.readouterr().err
+    assert (tmp_path / "out/funding.csv").read_bytes() == before and (tmp_path / "out/changes.csv").exists()
+
+
 def test_a_folder_gives_all_its_articles_once(article, tmp_path, capsys):
     (tmp_path / "folder/deeper").mkdir(parents=True)
     for name in ("a.txt", "deeper/b.txt", "deeper/same.txt"):

@@ -80,6 +80,8 @@ class Article:
             warnings.warn("The text is empty, so there is nothing to read in it.", UserWarning, stacklevel=2)
         elif spoken is None:
             _warn_of_language(language)
+        elif language and detect_language(raw) not in (spoken, None):
+            _warn_of_another(spoken)
         lexicon = load(spoken)
         day, rule = _dated(raw, published_on, rule, lexicon)
         if not publisher and not url:
@@ -160,11 +162,19 @@ def _language(given: str) -> str | None:
     return base if base in LANGUAGES else None
 
 
+def _warn_of_another(given: str) -> None:
+    warnings.warn(
+        f"The text does not look like '{given}', whose rules read it; leave the language out to have it told.",
+        UserWarning,
+        stacklevel=3,
+    )
+
+
 def _warn_of_language(given: str | None) -> None:
     what = f"There are no rules for the language '{given}'" if given else "The text's language could not be told"
     known = " or ".join(repr(language) for language in LANGUAGES)
     warnings.warn(
-        f"{what}: the rules for '{DEFAULT_LANGUAGE}' read it, and its language stays empty. Else give {known}.",
+        f"{what}: the rules for '{DEFAULT_LANGUAGE}' read it, and its language stays empty; give {known}.",
         UserWarning,
         stacklevel=3,
     )

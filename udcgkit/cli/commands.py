@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from udcgkit.cli.sources import Sources
 from udcgkit.cli.terminal import one_line, say, show
-from udcgkit.errors import ReadError
+from udcgkit.errors import ReadError, WriteError
 from udcgkit.home import home
 
 if TYPE_CHECKING:
@@ -23,12 +23,14 @@ def run_extract(options: argparse.Namespace) -> int:
     from udcgkit.pipeline import extract
     from udcgkit.summary import summary
 
+    folder = Path(options.out or home() / "data" / ("exports/tables" if options.sources else "tables"))
+    if (folder / "changes.csv").exists():
+        raise WriteError(f"'{folder}' holds tables that somebody has reviewed; give another folder with --out.")
     reader = Sources(options.sources, facts=_facts(options))
     tables = extract(reader.articles(), lexicon=options.lexicon)
     if tables.articles.empty:
         raise ReadError("None of the sources could be read; nothing was written.")
-    default = home() / "data" / ("exports/tables" if options.sources else "tables")
-    folder = tables.save(options.out or default, options.format)
+    tables.save(folder, options.format)
     for line in summary(tables).splitlines():
         show(line)
     print(f"The tables are in {folder} ({options.format}).")

@@ -197,7 +197,7 @@ _BOUGHT = frozenset(("buy", "give"))
 _MODALS = frozenset(("will", "may", "must"))
 _JOINING = frozenset(("and", "or", "but"))
 _PERFECT = frozenset(("haben", "worden", "sein"))  # behind a German participle: it is over
-_AFTER_PARTICLE = frozenset(("wie", "als", ",", "und", "oder", "sowie", ".", "“", ")", "–", ";", ":"))
+_AFTER_PARTICLE = frozenset(("wie", "als", ",", "und", "oder", "sowie", ".", "“", "(", ")", "–", ";", ":"))
 
 
 def _fits(kind: str, other: str, helpers: set[str | None]) -> bool:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 _LETTERS_OF_A_PAGE = 25  # fewer on the average page: a scan with a stamp on it
 _SHARE_OF_LETTERS = 0.4  # less: glyphs whose meaning the file does not tell
-_PROGRAM_TITLE = re.compile(r"Microsoft Word|untitled|unbenannt|\.(?:docx?|indd|odt|pdf|qxd)$", re.IGNORECASE)
+_PROGRAM_TITLE = re.compile(
+    r"Microsoft Word|untitled|unbenannt|^\(?anonymous\)?$|\.(?:docx?|indd|odt|pdf|qxd)$", re.IGNORECASE
+)
 
 
 def read_pdf(data: bytes, name: str) -> tuple[str, str | None]:
