@@ -501,3 +501,34 @@ def test_addresses_never_choose_a_path(serve, home):
     address = serve("/..%2f..%2fa.html", page(*PROSE).encode(), Content_Type="text/html")
     read_article(address)
     assert {file.parent for file in home.rglob("*") if file.is_file()} == {home / "data" / "articles"}
+
+
+MAIL = (
+    "From: BMVg <presse@bmvg.bund.de>\nSubject: =?utf-8?q?Hilfe_f=C3=BCr_die_Ukraine?=\n"
+    "Date: Thu, 13 Nov 2025 09:30:00 +0100\n"
+)
+
+
+@pytest.mark.parametrize(("head", "body"), [
+    ('Content-Type: text/plain; charset="utf-8"\nContent-Transfer-Encoding: quoted-printable\n',
+     b"Der Minister dankte f=C3=BCr die=\n Hilfe."),
+    ('Content-Type: text/html; charset="windows-1252"\n',
+     "<html><body><p>Der Minister dankte für die Hilfe.</p></body></html>".encode("cp1252")),
+])  # fmt: skip
+def test_a_mail_tells_text_subject_sender_and_day(head: str, body: bytes, tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_bytes(MAIL.encode() + head.encode() + b"\n" + body)
+    article = read_article(tmp_path / "a.eml")
+    assert article.raw.strip() == "Der Minister dankte für die Hilfe."
+    assert (article.title, article.published_on) == ("Hilfe für die Ukraine", "2025-11-13")
+    assert (article.publisher, article.publisher_kind) == ("Bundesministerium der Verteidigung", "government")
+
+
+def test_a_mail_without_text_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_bytes(MAIL.encode() + b"Content-Type: application/pdf\n\nJVBERi0=")
+    with pytest.raises(ReadError, match="message without text; save the release that hangs on it"):
+        read_article(tmp_path / "a.eml")
+
+
+def test_a_mail_with_a_broken_head_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_bytes(b"Date: gestern\nFrom: <<\n\nDer Minister dankte Norwegen am 3. Mai 2025.")
+    assert read_article(tmp_path / "a.eml").raw.startswith("Der Minister")

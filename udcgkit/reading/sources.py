@@ -11,10 +11,12 @@ from typing import IO, Any
 
 from udcgkit.errors import ReadError
 
-KINDS = {".txt": "text", ".text": "text", ".html": "html", ".htm": "html", ".xhtml": "html", ".pdf": "pdf"}
+KINDS = {
+    ".txt": "text", ".text": "text", ".html": "html", ".htm": "html", ".xhtml": "html", ".pdf": "pdf", ".eml": "mail",
+}  # fmt: skip
 """Endings of file names, and how such a file is read."""
 MEGABYTE = 1_000_000
-LARGEST = {"text": 20, "html": 20, "pdf": 90}
+LARGEST = {"text": 20, "html": 20, "pdf": 90, "mail": 90}
 """Megabytes of a source, by its kind; an article is far smaller."""
 _OTHER_FORMATS = {
     b"PK\x03\x04": "an office or zip file",
@@ -26,7 +28,7 @@ _LONGEST_PATH = 1000  # characters
 
 @dataclass(slots=True)
 class Source:
-    """Something to read: `name` is for messages, `kind` "text", "html" or "pdf".
+    """Something to read: `name` is for messages, `kind` "text", "html", "pdf" or "mail".
 
     `facts` is what is known about it already: title, publisher, url and so on.
     """
