@@ -29,6 +29,7 @@ def read_details(money: Sum) -> None:
     read_purpose(money)
     _kinds(money)
     _of_goods(money)
+    _lent(money)
     _ordered(money)
     read_per(money)
 
@@ -105,6 +106,15 @@ def _of_goods(money: Sum) -> None:
             money.row.aid_type = hit.row["aid_type"]
             money.say_tokens("aid_type", hit.first, hit.last)
             return
+
+
+def _lent(money: Sum) -> None:
+    """What somebody lends is a loan, whatever is bought with it, where no noun says otherwise."""
+    lending = money.words.context["lending"]
+    verb = next((verb for verb in money.clause.verbs if lending.row(verb.row["verb"]) is not None), None)
+    if money.row.form is None and verb is not None:
+        money.row.form = "loan"
+        money.say_tokens("form", verb.index, verb.index + 1)
 
 
 def _ordered(money: Sum) -> None:

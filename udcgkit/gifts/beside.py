@@ -89,10 +89,20 @@ def antecedent(gift: Gift) -> Found | None:
         close = [p for p in gift.scene.inside(before) if p.first < gift.clause.first and can_give(gift, p)]
         if close and token_after(gift, close[-1]) + 1 >= gift.clause.first:
             return _pointed_at(gift, found_in(close[-1], "antecedent"))
+        if (capital := _capital_before(gift)) is not None:
+            return capital
         states = gift.verb is not None and gift.verb.frame == "state"
         gives = states and any(verb.frame in GIVING for verb in before.verbs)
         return first_plain(gift, before, "gives what the relative clause tells of") if gives else None
     return None
+
+
+def _capital_before(gift: Gift) -> Found | None:
+    """ "Warschau, das 300 Panzer abgegeben hat": the capital right before the relative clause."""
+    place, document = gift.clause.first - 2, gift.scene.document
+    owner = gift.words.giving_capitals.get(document.words[place].lower()) if place >= 0 else None
+    span = document.starts[place], document.ends[place]
+    return Found((owner,), span, "antecedent") if owner is not None else None
 
 
 def _pointed_at(gift: Gift, found: Found) -> Found:

@@ -102,6 +102,8 @@ def gapped(gift: Gift) -> Found | None:
     for party in reversed(parties):
         if party.end > gift.start:
             continue
+        if gift.verb is not None and gift.verb.frame == "receive" and party.role == PLAIN_ROLE:
+            return None  # "erhielt die Slowakei 15 Panzer"
         after = token_after(gift, party)
         with_sum = party.role in ("place", "donor") and opens_sum(gift, after)
         if not (party.role == PLAIN_ROLE or with_sum) or not can_give(gift, party):
