@@ -91,6 +91,21 @@ def sold(money: Sum, earlier: list[Sum]) -> bool:
     return True
 
 
+def repaid(money: Sum, earlier: list[Sum]) -> bool:
+    """ "Must repay 20 million to the fund": what is given back is no aid; a loan that is to be repaid is."""
+    loans = [aid for aid in money.aid if aid.row["money_form"] == "loan"]
+    if money.verb is None or money.verb.frame != "repay":
+        return False
+    if loans:
+        money.row.stage = None  # when it is to be repaid tells nothing of how far the loan has come
+        money.forget("stage")
+        return False
+    money.row.scope = "other"
+    money.say_tokens("scope", money.verb.index, money.verb.index + 1)
+    money.row.rule += ", repaid"
+    return True
+
+
 def compared_to_other(money: Sum, earlier: list[Sum]) -> bool:
     """ "Umsatz: 2,8 Milliarden (Vorjahr: 2,3 Milliarden)": the year before of what is no aid."""
     other = earlier[-1] if earlier else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.funding.conversions import conversion
-from udcgkit.funding.no_aid import MOVING, compared_to_other, governs, no_aid, rate, sold, unit_price
+from udcgkit.funding.no_aid import MOVING, compared_to_other, governs, no_aid, rate, repaid, sold, unit_price
 from udcgkit.funding.revisions import brought, revision
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.totals import total
@@ -100,6 +100,7 @@ _RULES = (
     _share,
     unit_price,
     sold,
+    repaid,
     compared_to_other,
     no_aid,
     difference,
