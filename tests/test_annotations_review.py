@@ -294,18 +294,22 @@ TOLD_AGAIN = "Berlin sagte der Ukraine 640 Millionen Euro zu."
     (("Deutschland gibt der Ukraine 100 Millionen Euro für Drohnen.", SAME_MONEY), "part", (650e6, 650e6)),
 ])  # fmt: skip
 def test_what_is_settled_between_articles_counts_in_totals_and_figures(
-    store: Store, texts: tuple[str, str], relation: str | None, bounds: tuple[float, float]
+    store: Store, tmp_path: Path, texts: tuple[str, str], relation: str | None, bounds: tuple[float, float]
 ) -> None:
     tables = udcgkit.extract([udcgkit.Article.from_text(text, published_on="2025-11-20") for text in texts])
     one, other = tables.funding["funding_id"]
     if relation is not None:
         store.append(Relation(Row.of(tables, one), Row.of(tables, other), relation, "anna"))
     made = reviewed(store, tables)
-    for table in (made, made.funding, money.convert(made, "EUR")):
+    loaded = Tables.load(made.save(tmp_path / "csv"))
+    again = Tables.load(loaded.save(tmp_path / "parquet", "parquet"))
+    for table in (made, made.funding, money.convert(made, "EUR"), loaded, again):
         counted = money.total(table, by="donor", across_articles=True)
         assert counted[["low", "high"]].to_numpy().tolist() == [list(bounds)]
     shown = charts.commitments(made, by="donor", language="en").rows["value"].item()
     assert (" to " in shown) == (bounds[0] != bounds[1]), shown
+    tables.save(tmp_path / "csv")
+    assert not (tmp_path / "csv/settled.csv").exists(), "in these tables nothing is settled"
 
 
 def test_money_told_apart_in_one_article_is_not_the_same(store: Store) -> None:

@@ -17,10 +17,10 @@ import pyarrow as pa
 from pandas.api.internals import create_dataframe_from_blocks  # type: ignore[import-not-found]
 from pandas.arrays import ArrowStringArray, BooleanArray, IntegerArray
 
-from udcgkit.schema import TABLES, Column, Table
+from udcgkit.schema import SETTLED, TABLES, Column, Table
 
 _STR = pd.StringDtype("pyarrow", na_value=np.nan)
-_HEADERS = {name: pd.Index(table.names, dtype="str") for name, table in TABLES.items()}
+_HEADERS = {name: pd.Index(table.names, dtype="str") for name, table in {**TABLES, SETTLED.name: SETTLED}.items()}
 _PLACES = [np.array([place]) for place in range(max(len(table.names) for table in TABLES.values()))]
 
 

@@ -243,3 +243,9 @@ CHANGES = (
     "decided", "state", "note",
 )  # fmt: skip
 """The columns of what people changed, which is saved beside reviewed tables."""
+
+SETTLED = Table("settled", "How people settled pairs of rows.", ("row_id", "other_row_id"), tuple(
+    Column(name, "text", "") for name in
+    ("article_id", "row_id", "other_article_id", "other_row_id", "relation", "annotator", "at", "reason")
+))  # fmt: skip
+"""What is saved beside reviewed tables, too."""

@@ -19,10 +19,11 @@ import pandas as pd
 
 from udcgkit.errors import CheckError, ReadError
 from udcgkit.frames import cells, from_columns
-from udcgkit.schema import Column, Table
+from udcgkit.schema import SETTLED, Column, Table
 
 GUARDED = tuple("=+-@\t\r\n'")
 TRUTH = {"true": True, "false": False}
+SETTLED_FILE = "settled.csv"
 
 
 def write_csv(frame: pd.DataFrame, table: Table, file: Path) -> None:
@@ -70,6 +71,17 @@ def _by_semicolons(file: Path) -> bool:
             return b"article_id;" in source.readline(1000).replace(b'"', b"")
     except OSError:
         return False
+
+
+def write_settled(frame: pd.DataFrame, folder: Path) -> None:
+    """Writes what people settled between rows as `settled.csv`."""
+    write_csv(frame, SETTLED, folder / SETTLED_FILE)
+
+
+def read_settled(folder: Path) -> pd.DataFrame:
+    """What `write_settled` wrote in a folder; no rows where it wrote nothing."""
+    file = folder / SETTLED_FILE
+    return read_csv(file, SETTLED) if file.is_file() else from_columns(SETTLED, dict.fromkeys(SETTLED.names, ()))
 
 
 def write_parquet(frame: pd.DataFrame, table: Table, file: Path) -> None:

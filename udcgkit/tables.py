@@ -22,8 +22,9 @@ from udcgkit.errors import CheckError, ReadError, UdcgkitError
 from udcgkit.files import written_together
 from udcgkit.garbage import uncollected
 from udcgkit.given import take_place, take_store
+from udcgkit.money.settled import keep_settled, kept_settled
 from udcgkit.rows import ArticleRows, Findings, Row
-from udcgkit.schema import CHANGES, TABLES
+from udcgkit.schema import CHANGES, SETTLED, TABLES
 
 FORMATS = ("csv", "parquet", "xlsx")
 _AT_ONCE = 25
@@ -126,6 +127,8 @@ class Tables:
         return Path(folder)
 
     def _write_tables(self, folder: Path, format: str) -> None:
+        if not (settled := kept_settled(self.funding)).empty:
+            storage.write_settled(settled, folder)
         if format == "xlsx":
             spreadsheet.write_xlsx(self.frames, folder / "tables.xlsx")
             return
@@ -144,14 +147,16 @@ class Tables:
     def load(cls, folder: str | os.PathLike[str]) -> Tables:
         """The tables saved in `folder` as csv or parquet; where both lie there, the newer ones.
 
-        Raises ReadError where there are none, CheckError where they do not fit the schema or an
-        article's text file is not the text the tables were made from.
+        What people settled between rows of reviewed tables counts as before. Raises ReadError where
+        there are none, CheckError where they do not fit the schema or an article's text file is not
+        the text the tables were made from.
         """
         take_place(folder, "a folder of saved tables")
         place = Path(folder)
         format = _saved_format(place)
         read = storage.read_csv if format == "csv" else storage.read_parquet
         tables = cls({name: read(place / f"{name}.{format}", table) for name, table in TABLES.items()})
+        keep_settled(tables.funding, storage.read_settled(place))
         changed = [file.name for file in _text_files(place, tables) if not _is_named_by_hash(file)]
         if changed:
             raise CheckError([f"articles/{name} is not the text the tables were made from" for name in changed])
@@ -168,9 +173,10 @@ def _outdated(folder: Path, written: Path) -> list[Path]:
         return []
     texts = [file for file in (folder / "articles").glob("*.txt") if _ID.fullmatch(file.stem)]
     found = [file for file in texts if _is_named_by_hash(file)]
-    changes = folder / "changes.csv"
-    if changes.is_file() and changes.read_bytes().startswith(storage.head(CHANGES).encode()):
-        found.append(changes)
+    beside = {folder / "changes.csv": CHANGES, folder / storage.SETTLED_FILE: SETTLED.names}
+    for file, columns in beside.items():
+        if file.is_file() and file.read_bytes().startswith(storage.head(columns).encode()):
+            found.append(file)
     return [file for file in found if not (written / file.relative_to(folder)).is_file()]
 
 

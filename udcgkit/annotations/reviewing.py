@@ -20,10 +20,8 @@ from udcgkit.annotations.texts import Text
 from udcgkit.annotations.views import frame as text_frame
 from udcgkit.checks.view import plain
 from udcgkit.money.settled import keep_settled
-from udcgkit.schema import CHANGES, TABLES, Column, Table
+from udcgkit.schema import CHANGES, SETTLED, TABLES, Column, Table
 from udcgkit.tables import Tables
-
-SETTLED = ("article_id", "row_id", "other_article_id", "other_row_id", "relation", "annotator", "at", "reason")
 
 
 class Reviewed(Tables):
@@ -84,8 +82,8 @@ def review(tables: Tables, state: State) -> Reviewed:
     made._articles = extracted._articles
     made.extracted = extracted
     made.changes = _changes_frame(changes)
-    made.settled = text_frame(SETTLED, changes.settled)
-    keep_settled(made.funding, changes.settled)
+    made.settled = text_frame(SETTLED.names, changes.settled)
+    keep_settled(made.funding, made.settled)
     made.added = tuple(changes.added)
     made.checked_rows = frozenset(row_id for ids in changes.checked.values() for row_id in ids)
     made.checked = MappingProxyType({name: len(changes.checked[name]) for name in TABLES})

@@ -10,6 +10,7 @@ import pandas as pd
 
 from udcgkit.money.rows import Row
 from udcgkit.money.shares import Share
+from udcgkit.schema import SETTLED
 
 _KEPT = "settled"
 """where a table of money keeps the pairs: `DataFrame.attrs`, which copies and selections of it take along"""
@@ -29,18 +30,26 @@ class Settled:
         return share if reason is None else replace(share, bounds=None, reason=reason)
 
 
-def keep_settled(funding: pd.DataFrame, pairs: Iterable[tuple[Any, ...]]) -> None:
-    """Keeps with a table what was settled: (article, row, other article, other row, relation, …).
+def keep_settled(funding: pd.DataFrame, pairs: pd.DataFrame) -> None:
+    """Keeps with a table what was settled, a table of the columns `schema.SETTLED`.
 
     Rows of one article that are the same or part of one another say so in their own cells.
     """
-    funding.attrs[_KEPT] = [list(pair[:5]) for pair in pairs if pair[0] != pair[2] or pair[4] == "different"]
+    told = (pairs["article_id"] == pairs["other_article_id"]) & (pairs["relation"] != "different")
+    kept = pairs[~told].astype(object)
+    funding.attrs[_KEPT] = kept.where(kept.notna(), None).to_dict("list")  # as JSON, which parquet makes of it
+
+
+def kept_settled(funding: pd.DataFrame) -> pd.DataFrame:
+    """What `keep_settled` kept with a table, or with what it was selected from."""
+    return pd.DataFrame(funding.attrs.get(_KEPT, {}), columns=list(SETTLED.names), dtype=object)
 
 
 def settled_in(funding: pd.DataFrame, rows: Iterable[Row], firmness: Callable[[Row], Any]) -> Settled:
     """What was settled of a table's rows; of what is the same money, the row told most firmly counts."""
     known = {row.key: row for row in rows}
-    pairs = [((one[0], one[1]), (one[2], one[3]), one[4]) for one in funding.attrs.get(_KEPT, ())]
+    told = kept_settled(funding)[list(SETTLED.names[:5])].itertuples(index=False)
+    pairs = [((one[0], one[1]), (one[2], one[3]), one[4]) for one in told]
     pairs = [pair for pair in pairs if pair[0] in known and pair[1] in known]
     gone = {one: "part" for one, _, relation in pairs if relation == "part"}
     for group in _groups([pair[:2] for pair in pairs if pair[2] == "same"]):
