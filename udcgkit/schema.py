@@ -244,8 +244,7 @@ CHANGES = (
 )  # fmt: skip
 """The columns of what people changed, which is saved beside reviewed tables."""
 
-SETTLED = Table("settled", "How people settled pairs of rows.", ("row_id", "other_row_id"), tuple(
+SETTLED = Table("settled", "Rows that people settled; saved beside reviewed tables.", ("row_id", "other_row_id"), tuple(
     Column(name, "text", "") for name in
     ("article_id", "row_id", "other_article_id", "other_row_id", "relation", "annotator", "at", "reason")
 ))  # fmt: skip
-"""What is saved beside reviewed tables, too."""
