@@ -216,7 +216,7 @@ def _enumerated(left: Expression, right: Expression, shared: bool, tokens: Token
         return False
     names = [token for token in between[1:] if not vocabulary.has_role("and", token.lower)]
     if not names:
-        return shared or _goes_on(left, tokens)
+        return shared or _goes_on(left, tokens) or _in_turn(right, tokens, vocabulary)
     names = _without_repeated(left, names, tokens)
     named = any(token.text[0].isupper() for token in names)
     only = all(token.text[0].isupper() or vocabulary.has_role("name", token.lower) for token in names)
@@ -233,6 +233,11 @@ def _goes_on(left: Expression, tokens: Tokens) -> bool:
     """Whether another number stands before the mark before a number: 20 in "10, 20 und 30 Millionen"."""
     further = tokens.at(left.first - 2)
     return tokens.word(left.first - 1) in _MARKS and further is not None and further.kind == "number"
+
+
+def _in_turn(right: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:
+    """ "12 and 5 million euros respectively"."""
+    return any(vocabulary.has_role("in_turn", word) for word in tokens.words(right.last, right.last + _WHEN))
 
 
 def _opens(left: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:

@@ -48,6 +48,7 @@ class PartyWords:
         self.goods = WordList(lexicon.rows("goods"))
         self.names = {row["id"]: row["name"] for row in lexicon.rows("organisations")}
         self._counts = lexicon.once(CountWords)
+        self.sizes = self._counts.qualifiers
         self.beneficiaries = tuple(row["form"] for row in lexicon.rows("beneficiaries"))
         self.observers = frozenset(row["form"] for row in lexicon.rows("observers"))
 

@@ -46,7 +46,7 @@ class RoleReader:
         words, floor = self.document.words, clauses.sentence.first
         if words[first - 1] == "," and self._locates(mention, first, clauses):
             return "place", False
-        place, article = first - 1, words[first].lower() if clauses.flag(first) & ARTICLE else ""
+        place, article = self._size(first, clauses) - 1, words[first].lower() if clauses.flag(first) & ARTICLE else ""
         while place >= floor and first - place <= _MAX_BACK and not clauses.is_preposition(place):
             flag = clauses.flag(place)
             if flag & ARTICLE:
@@ -65,6 +65,14 @@ class RoleReader:
             owns = not self.words.german and self._possessive(mention, self.cast.actors[mention.actor_id])
             return (GENITIVE_ROLE if owns or words[place].lower() == "of" else "place"), bool(article)
         return self._case(mention, article, place, clauses), bool(article)
+
+    def _size(self, first: int, clauses: SentenceClauses) -> int:
+        """Where what qualifies a number begins, which is no preposition: "more than 20 states", "über 20 Staaten"."""
+        if not clauses.flag(first) & NUMBER:
+            return first
+        begins = (first - size for size in (3, 2, 1) if first - size >= clauses.sentence.first)
+        joined = ((begin, " ".join(self.document.words[begin:first]).lower()) for begin in begins)
+        return next((begin for begin, words in joined if words in self.words.sizes), first)
 
     def _locates(self, mention: Mention, first: int, clauses: SentenceClauses) -> bool:
         """ "Agreed a package in Riga, Latvia": the state of a town behind a preposition, after the verb."""
