@@ -14,7 +14,7 @@ from udcgkit.charts.items import NO_AMOUNT, Item, Money, shown_in, with_parts
 from udcgkit.errors import ChartError, RateError
 from udcgkit.money.rates import convert
 from udcgkit.money.relations import Relations
-from udcgkit.money.repeats import clusters, firmness
+from udcgkit.money.repeats import clusters
 from udcgkit.money.rows import Row, read
 from udcgkit.money.settled import settled_in
 from udcgkit.money.shares import NOT_SPECIFIED, Share, checked, shares
@@ -61,7 +61,7 @@ def _lines(
 ) -> tuple[list[Row], list[Item], list[tuple[Row, str]]]:
     """The rows, the lines they make, and those that no line shows, with the reason."""
     rows = read(table)
-    settled = settled_in(table, rows, firmness)
+    settled = settled_in(table, rows)
     articles = by_article(rows, across_stages=True, inside=inside, apart=settled.apart)
     relations = {row: own for own in articles for row in own.rows}
     found = [share for own in articles for share in shares(own, checked(by, set(table.columns)), not nested)]

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import pandas as pd
 
+from udcgkit.money.repeats import Key, firmness
 from udcgkit.money.rows import Row
 from udcgkit.money.shares import Share
 from udcgkit.schema import SETTLED
 
 _KEPT = "settled"
 """where a table of money keeps the pairs: `DataFrame.attrs`, which copies and selections of it take along"""
-Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ def kept_settled(funding: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(funding.attrs.get(_KEPT, {}), columns=list(SETTLED.names), dtype=object)
 
 
-def settled_in(funding: pd.DataFrame, rows: Iterable[Row], firmness: Callable[[Row], Any]) -> Settled:
+def settled_in(funding: pd.DataFrame, rows: Iterable[Row]) -> Settled:
     """What was settled of a table's rows; of what is the same money, the row told most firmly counts."""
     known = {row.key: row for row in rows}
     told = kept_settled(funding)[list(SETTLED.names[:5])].itertuples(index=False)

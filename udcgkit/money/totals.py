@@ -13,7 +13,7 @@ import pandas as pd
 from udcgkit import schema
 from udcgkit.errors import MoneyError
 from udcgkit.money.relations import ONLY_HIGH, REASONS, Relations
-from udcgkit.money.repeats import clusters, firmness, twins
+from udcgkit.money.repeats import clusters, twins
 from udcgkit.money.rows import ZERO, HasFunding, Row, Years, funding_of, hull, read, take_currency
 from udcgkit.money.settled import settled_in
 from udcgkit.money.shares import NOT_SPECIFIED, Share, checked, shares
@@ -62,7 +62,7 @@ def total(
         take_currency(currency)
     wanted = _stages(stage, at_least)
     by = checked(by, set(map(str, funding.columns)))
-    settled = settled_in(funding, rows, firmness)
+    settled = settled_in(funding, rows)
     articles = by_article(rows, inferred, apart=settled.apart)
     found = [share for relations in articles for share in shares(relations, by)]
     kept = [s for s in found if (wanted is None or s.stage in wanted) and currency in (None, s.currency)]
