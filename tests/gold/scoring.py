@@ -202,7 +202,8 @@ def same_actors(gold: Sequence[Row], predicted: Sequence[Row]) -> dict[str, str]
     """The gold id of every predicted actor that is one of them.
 
     An actor is the same when its id is the gold's or one of `also`; else when only the kind before the
-    colon differs between organisation, group and initiative; else when its name is the gold's or an alias.
+    colon differs between organisation, group and initiative, or a state's code is added to the id of one
+    of its bodies; else when its name or an alias is the gold's name or alias.
     Whether a thing is called group or organisation is scored as a fact, not as another actor.
     """
     by_id = {_folded_id(one): row["actor_id"] for row in reversed(gold) for one in row.get("also", ())}
@@ -215,8 +216,10 @@ def same_actors(gold: Sequence[Row], predicted: Sequence[Row]) -> dict[str, str]
     same = {}
     for row in predicted:
         actor = row["actor_id"]
-        name = (_sort_of(actor), _plain_name(row.get("name") or ""))
-        same[actor] = by_id.get(_folded_id(actor)) or by_name.get(name) or actor
+        ids = (_folded_id(actor), _folded_id(actor).removesuffix(f"-{row.get('country') or ''}".lower()))
+        called = [(_sort_of(actor), _plain_name(name)) for name in (row.get("name") or "", *row.get("aliases", ()))]
+        known = (*(by_id.get(one) for one in ids), *(by_name.get(name) for name in called))
+        same[actor] = next(filter(None, known), actor)
     return same
 
 
