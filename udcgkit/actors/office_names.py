@@ -36,6 +36,18 @@ class OfficePhrase:
         return self.state.partition(":")[2] if self.state and self.state.startswith("country:") else None
 
 
+def shown(phrase: OfficePhrase, scan: Scan) -> str:
+    """The words of an office without article, in the nominative: "ukrainischer Präsident"."""
+    if not scan.gazetteer.german:
+        first = phrase.first + (scan.words[phrase.first].lower() in scan.known["definite"])
+        return " ".join(scan.words[first:phrase.last + 1])
+    words = [word for word in scan.words[phrase.first:phrase.noun] if word.lower() not in scan.known["definite"]]
+    ending = "e" if phrase.role.gender == "f" else "er"
+    words = [word if word[0].isupper() else word.rstrip("nrsm").removesuffix("e") + ending for word in words]
+    rest = scan.words[phrase.noun + 1:phrase.last + 1]
+    return " ".join((*words, phrase.role.shown, *rest)).strip()
+
+
 class OfficeNaming:
     """Gives the office phrases of one document their names."""
 

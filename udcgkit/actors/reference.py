@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from udcgkit.actors.office_names import OfficePhrase
+from udcgkit.actors.office_names import OfficePhrase, shown
 from udcgkit.actors.offices import GENERAL, OF_ANYBODY
 from udcgkit.actors.people import People, Person, at_home, heads_ministry, titled_elsewhere
 from udcgkit.actors.persons import Naming
@@ -97,7 +97,7 @@ class Resolver:
         else:
             person, rule = self._holder(phrase) or self._adopted(phrase), "office"
         if person is None and self._unique(phrase):
-            person, rule = self.people.holder(phrase, self._shown(phrase)), "office"
+            person, rule = self.people.holder(phrase, shown(phrase, self.scan)), "office"
         if person is not None:
             person.country = person.country or phrase.country
             person.gender = person.gender or phrase.role.gender
@@ -118,6 +118,8 @@ class Resolver:
         held = [person for person in self._before() if self._holds(person, phrase)]
         held = [person for person in held if phrase.country and person.country == phrase.country] or held
         if held:
+            if host := self._host(held, phrase):
+                return host
             return next((person for person in held if not titled_elsewhere(person, phrase.role)), held[0])
         if speaker := self._in_general(phrase):
             return speaker
@@ -125,6 +127,14 @@ class Resolver:
             return None  # "der Vorsitzende des Beirats" is not the next chairman to come
         later = (naming.person for naming in self._after(phrase.last, _REMEMBERED))
         return next((person for person in later if self._holds(person, phrase)), None)
+
+    def _host(self, held: list[Person], phrase: OfficePhrase) -> Person | None:
+        """Who received the counterpart named last: Minister Berg empfing seinen Amtskollegen. … Der Minister sagte."""
+        if any(map(phrase.role.names, held[0].roles)):
+            return None
+        host = next((person for person in held[1:] if any(map(phrase.role.names, person.roles))), None)
+        places = [max(at for at, _, one in self.history if one is person) for person in (held[0], host) if person]
+        return host if len({self.scan.sentence(at) for at in places}) == len(places) - 1 else None
 
     def _in_general(self, phrase: OfficePhrase) -> Person | None:
         """Who was spoken of last and may be called so in general: „…“, fügte die FDP-Politikerin hinzu."""
@@ -231,17 +241,6 @@ class Resolver:
         if role.office == "minister" and not role.portfolio:
             return False  # "ein Minister Norwegens", "the US Secretary": which one?
         return role.one_per == "country" and phrase.country is not None and phrase.determiner != "possessive"
-
-    def _shown(self, phrase: OfficePhrase) -> str:
-        """The words of an office without article, in the nominative: "ukrainischer Präsident"."""
-        if not self.scan.gazetteer.german:
-            first = phrase.first + (self.words[phrase.first].lower() in self.known["definite"])
-            return " ".join(self.words[first:phrase.last + 1])
-        words = [word for word in self.words[phrase.first:phrase.noun] if word.lower() not in self.known["definite"]]
-        ending = "e" if phrase.role.gender == "f" else "er"
-        words = [word if word[0].isupper() else word.rstrip("nrsm").removesuffix("e") + ending for word in words]
-        rest = self.words[phrase.noun + 1:phrase.last + 1]
-        return " ".join((*words, phrase.role.shown, *rest)).strip()
 
     def _pronoun(self, at: int) -> None:
         gender = self.pronouns.asks_for(at)

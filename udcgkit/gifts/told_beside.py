@@ -57,15 +57,21 @@ def attributed(gift: Gift) -> Said | None:
     for place in range(gift.first + 1, gift.last):  # "20 promised tanks"
         if _by_participle(gift, place) == "pledged":
             return "pledged", place, place + 1, gift.scene
-    if gift.verb is None or gift.verb.frame not in _CHANGING or gift.part is not None:
-        return None
+    told = gift.verb is not None and gift.verb.frame in _CHANGING and gift.part is None
     first = max(gift.after, gift.clause.first)
     lists = (gift.words.aid, gift.words.context["money"])
     for hit in (hit for known in lists for hit in gift.scene.find(known, first, gift.first)):
         place = hit.first - 1
-        if place >= gift.clause.first and (stage := _by_participle(gift, place)):
+        measured = told or _measures(gift, hit)
+        if measured and place >= gift.clause.first and (stage := _by_participle(gift, place)):
             return stage, place, place + 1, gift.scene
     return None
+
+
+def _measures(gift: Gift, noun: Hit) -> bool:
+    """ "Finanziert wird das aus dem zugesagten Paket über 20 Millionen": the amount stands right behind its noun."""
+    between = gift.scene.document.words[noun.last : gift.first]
+    return bool(between) and all(word.lower() in gift.words.linking for word in between)
 
 
 def _by_participle(gift: Gift, token: int) -> str | None:

@@ -28,7 +28,7 @@ from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, Passage
 from udcgkit.statements.passages import passages, read_passage
 from udcgkit.statements.pronouns import BodyPronouns
 from udcgkit.statements.pull_quotes import pull_quote
-from udcgkit.statements.silence import Silence
+from udcgkit.statements.silence import Silence, greets
 from udcgkit.statements.subjects import subject_after
 from udcgkit.statements.transcripts import cited, turns
 
@@ -123,6 +123,7 @@ class Reader(Discourse):
         end = own_voice(passage) if goes_on else 0
         reports = (f for f in frames if f.rule == "reported" and f.first >= end and f not in pointing)
         reports = (frame for frame in reports if not _is_told(passage, frame, frames))
+        reports = (frame for frame in reports if not greets(passage, frame, self.cast))
         told = [frame for frame in reports if not self.silence.unsaid(passage, frame)]
         said = continues(self, passage, number) if goes_on else []
         own = [statement.spans for statement in made]

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from udcgkit.actors.cast import Cast
 from udcgkit.grammar.auxiliaries import Auxiliaries
 from udcgkit.grammar.phrases import (
     ARTICLE,
     AUXILIARY,
     COMPARISON,
     CONJUNCTION,
+    DETERMINER,
     INFINITIVE_MARK,
     MODAL,
     NEGATION,
+    NOUN,
+    PLAIN,
     PREPOSITION,
     QUESTION,
+    noun_phrase,
 )
 from udcgkit.lexicon import Lexicon
 from udcgkit.statements.cues import Cues
@@ -69,6 +74,34 @@ class Silence:
         denials = (item for item in own if passage.flags[item] & NEGATION and item not in told)
         nots = self.helpers.negations
         return any(self.helpers.denies(words, item) or words[item].lower() not in nots for item in denials)
+
+
+def greets(passage: Passage, frame: Frame, cast: Cast) -> bool:
+    """The clause only tells who was received: begrüßte seinen Amtskollegen; not: begrüßte die Zusage des Ministers."""
+    if frame.verb is None or "greeting" not in frame.verb.takes:
+        return False
+    speaker = range(*frame.speaker) if frame.speaker else ()
+    nouns = (i for i in range(frame.first, frame.last) if passage.flags[i] & NOUN and i not in speaker)
+    objects = (i for i in nouns if not _behind_preposition(passage, i) and passage.suggests(i, i + 1) != "time")
+    if (first := next(objects, None)) is None:
+        return False
+    end = noun_phrase(passage.words, passage.flags, _opener(passage, first), frame.last, attach=False)
+    before = cast.within(passage.starts[frame.first], passage.ends[end - 1])
+    named = (cast.actors[mention.actor_id] for mention in before if mention.end > passage.starts[first])
+    return passage.suggests(end - 1, end) == "speaker" or any(actor.kind == "person" for actor in named)
+
+
+def _behind_preposition(passage: Passage, noun: int) -> bool:
+    """A preposition brings in the noun phrase: am Dienstag, bei seinem Besuch."""
+    before = _opener(passage, noun) - 1
+    return before >= 0 and bool(passage.flags[before] & PREPOSITION)
+
+
+def _opener(passage: Passage, noun: int) -> int:
+    """Where the noun phrase begins: at its determiner or its first adjective."""
+    while noun > 0 and passage.flags[noun - 1] & PLAIN:
+        noun -= 1
+    return noun - bool(noun > 0 and passage.flags[noun - 1] & DETERMINER)
 
 
 def _other_verb(passage: Passage, frame: Frame, end: int) -> int:
