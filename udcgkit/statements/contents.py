@@ -181,8 +181,8 @@ def _goes_back(
 ) -> bool:
     """With this segment the article's own voice, or the frame's own clause, goes on."""
     sign = passage.words[segment.first - 1]
-    if sign == ":" and passage.flags[segment.first] & QUOTE:
-        return True
+    if sign == ":" and (passage.flags[segment.first] & QUOTE or (final and segment.kind == MAIN)):
+        return True  # forderte auf, zu helfen: Es könne nicht sein, dass …
     if segment.kind != MAIN or passage.flags[segment.verb] & UNREAL:
         return False
     if is_infinitive(passage, opening) and passage.flags[segment.first] & CONJUNCTION:

@@ -86,7 +86,7 @@ def behind_mark(discourse: Discourse, passage: Passage, made: list[Statement]) -
     if clause is None:
         return []
     span = passage.span(clause.first, passage.content())
-    if passage.words[clause.first - 1] == ":" and made:
+    if passage.words[clause.first - 1] == ":" and made and made[-1].type != "indirect":
         return []
     made[:] = [statement for statement in made if statement.type != "reported" or statement.spans[-1][0] < span[0]]
     for statement in made:

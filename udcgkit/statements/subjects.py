@@ -79,12 +79,16 @@ def _stands_first(passage: Passage, clause: VerbClause) -> bool:
     if passage.suggests(clause.prefield, clause.verb) in ("time", "adverb"):
         return False
     following = passage.flags[clause.verb + 1] if clause.verb + 1 < len(passage.words) else 0
-    if following & PERSONAL:
+    if following & PERSONAL or (following & PRONOUN and _of_many(passage, clause)):
         return False
-    if flag & (DETERMINER | NOMINAL | PRONOUN):
-        return True
     phrase = noun_phrase(passage.words, passage.flags, clause.prefield, clause.verb)
-    return bool(flag & PLAIN) and phrase > clause.prefield
+    return bool(flag & (DETERMINER | NOMINAL | PRONOUN)) or (bool(flag & PLAIN) and phrase > clause.prefield)
+
+
+def _of_many(passage: Passage, clause: VerbClause) -> bool:
+    """A plural stands before a verb in the singular: Andere Partner forderte sie auf."""
+    plural = DETERMINER | PRONOUN
+    return passage.flags[clause.prefield] & plural == plural and not passage.words[clause.verb].endswith("en")
 
 
 def _object_first(passage: Passage, clause: VerbClause) -> bool:
@@ -229,8 +233,7 @@ def _whereabouts(passage: Passage, first: int, verb: int) -> Items | None:
     segment = passage.segments[passage.segment_of[verb]]
     for item in range(min(first, segment.first), segment.last - 1):
         if passage.flags[item] & WHEREABOUTS:
-            end = noun_phrase(passage.words, passage.flags, item + 1, segment.last)
-            if end > item + 1:
+            if (end := noun_phrase(passage.words, passage.flags, item + 1, segment.last)) > item + 1:
                 return item + 1, end
     return None
 
