@@ -23,7 +23,7 @@ from udcgkit.statements.contents import complement
 from udcgkit.statements.cues import Cues, CueVerb
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.nouns import noun_frames
-from udcgkit.statements.passage import MAIN, SUBORDINATE, Passage, Segment
+from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, SUBORDINATE, Passage, Segment
 from udcgkit.statements.prepositional import prepositional_frames
 from udcgkit.statements.subjects import subject_after
 from udcgkit.statements.verbs import verb_frames
@@ -73,6 +73,9 @@ def _may_say(passage: Passage, frame: Frame, cues: Cues) -> bool:
 
     So has one that needs a quotation, where a colon brings none: Auf dem Plakat steht; not: Norwegen steht gut da: …
     """
+    opens = passage.flags[frame.first]
+    if frame.passive and frame.order == RELATIVE_CLAUSE and frame.speaker is None and not opens & DETERMINER:
+        return False  # was zugesichert sei, …
     announced = ":" in passage.words[frame.anchor:] and not passage.quotations
     unquoted = frame.verb is not None and frame.verb.written and announced
     if frame.verb is None or not (frame.verb.by_source or unquoted):

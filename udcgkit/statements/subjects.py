@@ -232,9 +232,9 @@ def _whereabouts(passage: Passage, first: int, verb: int) -> Items | None:
     """In dem Schreiben heißt es; heißt es aus Regierungskreisen."""
     segment = passage.segments[passage.segment_of[verb]]
     for item in range(min(first, segment.first), segment.last - 1):
-        if passage.flags[item] & WHEREABOUTS:
-            if (end := noun_phrase(passage.words, passage.flags, item + 1, segment.last)) > item + 1:
-                return item + 1, end
+        end = noun_phrase(passage.words, passage.flags, item + 1, segment.last)
+        if passage.flags[item] & WHEREABOUTS and end > item + 1:
+            return item + 1, end
     return None
 
 

@@ -25,7 +25,7 @@ from udcgkit.statements.frames import Frame, joined, main_frame, subordinate_fra
 from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, SUBORDINATE, Passage, Segment
 from udcgkit.statements.subjects import Items
 
-_STATE = frozenset(("ist", "sind", "war", "waren"))
+_STATE = frozenset(("ist", "sind", "war", "waren", "sei", "seien"))
 """forms of sein that make a passive of a verb of speech"""
 _REACH = 60
 """items after its verb in which a particle is looked for"""
@@ -169,7 +169,7 @@ def _auxiliary_after(passage: Passage, item: int, cue: list[Items], verb: CueVer
         return None
     if passage.segments[number].kind not in (SUBORDINATE, RELATIVE_CLAUSE):
         return None
-    passive = any(flag & PASSIVE for flag in flags[item + 1:after + 1])
+    passive = any(flag & PASSIVE for flag in flags[item + 1:after + 1]) or _state(passage, after, verb)
     return subordinate_frame(passage, number, joined([*cue, (item + 1, after + 1)]), verb, passive)
 
 
@@ -179,10 +179,14 @@ def _auxiliary_before(passage: Passage, item: int, cue: list[Items], verb: CueVe
     if auxiliary is None:
         return None
     tail = passage.words[item + 1:item + 2] in (["worden"], ["werden"])
-    state = "object" in verb.takes and passage.words[auxiliary].lower() in _STATE  # sind zwei Milliarden zugesagt
-    passive = tail or state or bool(passage.flags[auxiliary] & PASSIVE)
+    passive = tail or _state(passage, auxiliary, verb) or bool(passage.flags[auxiliary] & PASSIVE)
     ranges = [*cue, (auxiliary, auxiliary + 1), *([(item, item + 2)] if tail else [])]
     return main_frame(passage, auxiliary, joined(ranges), verb, passive)
+
+
+def _state(passage: Passage, auxiliary: int, verb: CueVerb) -> bool:
+    """What is promised is told by no subject: zwei Milliarden sind zugesagt; was zugesichert sei."""
+    return "object" in verb.takes and passage.words[auxiliary].lower() in _STATE
 
 
 def _auxiliary(passage: Passage, item: int) -> int | None:
