@@ -8,6 +8,6 @@ stand in the lexicon, the names and codes of currencies in CLDR.
 
 from udcgkit.amounts.amount import Amount, Qualifier
 from udcgkit.amounts.finder import find_amounts
-from udcgkit.amounts.vocabulary import possible_currencies
+from udcgkit.amounts.vocabulary import possible_currencies, shared_sign
 
-__all__ = ["Amount", "Qualifier", "find_amounts", "possible_currencies"]
+__all__ = ["Amount", "Qualifier", "find_amounts", "possible_currencies", "shared_sign"]

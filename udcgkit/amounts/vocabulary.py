@@ -163,6 +163,24 @@ def possible_currencies(text: str, lexicon: Lexicon) -> frozenset[str]:
     return named[-1].codes if named else frozenset()
 
 
+def shared_sign(text: str, lexicon: Lexicon) -> frozenset[str]:
+    """The codes of all who share the sign or name of an amount, where nothing beside it says whose it is.
+
+    >>> from udcgkit.lexicon import load
+    >>> sorted(shared_sign("$5 million", load("en")) & {"AUD", "CAD", "EUR", "USD"})
+    ['AUD', 'CAD', 'USD']
+    >>> shared_sign("C$5 million", load("en")), shared_sign("5 million Canadian dollars", load("en"))
+    (frozenset(), frozenset())
+    """
+    known, words = lexicon.once(build_vocabulary).currencies, _NAME.findall(text.lower())
+    if any(word in known.names for word in words):
+        return frozenset() if any(map(known.country, words)) else possible_currencies(text, lexicon)
+    sign = next((letter for letter in text if letter in known.signs), "")
+    prefixed = {prefix: code for prefix, code in known.prefixes.items() if sign and prefix.endswith(sign)}
+    prefixed |= {prefix: code for prefix, code in known.glued_prefixes.items() if sign and prefix.endswith(sign)}
+    return frozenset() if any(prefix in text for prefix in prefixed) else frozenset(prefixed.values())
+
+
 def _ends_in(word: str, nouns: frozenset[str]) -> bool:
     return any(word[start:] in nouns for start in range(max(0, len(word) - 20), len(word) - 2))
 

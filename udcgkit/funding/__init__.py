@@ -7,7 +7,7 @@ from udcgkit.amounts import find_amounts
 from udcgkit.funding.aid import can_be_aid, finish, new_aid, set_aside, tell_aid
 from udcgkit.funding.carried import known_givers, same_givers, speaking_givers
 from udcgkit.funding.conversions import conversions
-from udcgkit.funding.currencies import currencies_of_givers, currencies_shared, currencies_told
+from udcgkit.funding.currencies import currencies_of_givers, currencies_shared, currencies_told, dollars_of_others
 from udcgkit.funding.details import no_purpose_of_sums, read_details, read_per
 from udcgkit.funding.headlines import headline_amounts
 from udcgkit.funding.inheritance import inherit
@@ -82,6 +82,7 @@ _AMONG_SUMS = (
     known_givers,
     new_aid,
     givers_of_valued,
+    dollars_of_others,
     currencies_of_givers,
     currencies_told,
     relate,

@@ -59,7 +59,7 @@ def same_givers(sums: list[Sum]) -> None:
 def _adds(money: Sum, other: Sum) -> bool:
     """ "Weitere acht Milliarden sollen 2029 folgen", "für 2026 sind 25 eingeplant": behind a gift, by nobody named."""
     next_to = money.scene.sentence.paragraph == other.scene.sentence.paragraph and other.start < money.start
-    further = money.row.new_money and other.scene is not money.scene
+    further = money.row.new_money and other.clause is not money.clause
     if not (next_to and (further or _of_another_year(money, other)) and money.scene.index - other.scene.index <= 1):
         return False
     moved = passive(money) or (money.verb is not None and money.verb.frame in _MOVED)

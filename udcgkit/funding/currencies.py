@@ -6,10 +6,32 @@ from collections.abc import Collection, Iterable
 
 from babel.numbers import get_territory_currencies
 
-from udcgkit.amounts import possible_currencies
-from udcgkit.funding.sums import Sum
+from udcgkit.amounts import possible_currencies, shared_sign
+from udcgkit.funding.sums import Sum, differ
 
 _NEAR_SENTENCES = 3
+
+
+def dollars_of_others(sums: list[Sum]) -> None:
+    """ "A$100 million. Of this, $50 million is for drones": a bare sign after the same giver's own dollars."""
+    for place, money in enumerate(sums):
+        if money.row.currency is None or money.row.scope == "conversion" or not (codes := _shared(money)):
+            continue
+        near = [other for other in sums[max(0, place - 8) : place] if other.row.scope != "conversion"]
+        near = [other for other in near if money.scene.index - other.scene.index <= _NEAR_SENTENCES]
+        told = next((other for other in reversed(near) if other.row.currency in codes), None)
+        if told is None or differ(money.row.donor_ids, told.row.donor_ids):
+            continue
+        if told.row.currency in _tenders(told.row.donor_ids):
+            money.row.currency = told.row.currency
+            money.forget("currency")
+            money.infer("currency")
+
+
+def _shared(money: Sum) -> frozenset[str]:
+    """All codes that its sign or name can stand for, where nothing beside it says which."""
+    document = money.scene.document
+    return shared_sign(document.text[money.row.start : money.row.end], document.lexicon)
 
 
 def currencies_of_givers(sums: list[Sum]) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from udcgkit.funding.repeats import differ
 from udcgkit.funding.sizes import larger
-from udcgkit.funding.sums import Sum
+from udcgkit.funding.sums import Sum, differ
 from udcgkit.funding.wholes import open_scope, put_in
 from udcgkit.funding.within import after
 from udcgkit.gifts.gift import points_back

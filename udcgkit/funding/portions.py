@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from udcgkit.funding.repeats import differ
 from udcgkit.funding.sizes import larger
-from udcgkit.funding.sums import Sum
+from udcgkit.funding.sums import Sum, differ
 from udcgkit.funding.wholes import open_scope, put_in
 from udcgkit.grammar.phrases import GENITIVE, PLAIN
 from udcgkit.wordlists import Hit
@@ -32,6 +31,21 @@ def portions(sums: list[Sum]) -> None:
             put_in(money, whole)
             money.row.inferred.discard("scope")
             money.say_tokens("scope", *((money.last, word + 1) if word >= money.last else (word, word + 1)))
+
+
+def earmarked(sums: list[Sum]) -> None:
+    """ "Gibt 500 Millionen. 200 Millionen sind für Drohnen vorgesehen": a use of the money told before."""
+    for place, money in enumerate(sums):
+        row = money.row
+        used = row.stage == "allocated" and row.purpose is not None and not row.said("donor_id")
+        if not used or row.part_of is not None or row.new_money is True or not open_scope(money):
+            continue
+        before = [other for other in sums[max(0, place - _MOST_LOOKED_AT) : place] if _can_be_of(other, money)]
+        near = [other for other in before if money.scene.index - other.scene.index <= _NEAR_SENTENCES]
+        apart = (other for other in near if differ(row.donor_ids, other.row.donor_ids) or other.row.purpose)
+        if near and next(apart, None) is None:
+            put_in(money, near[-1])
+            money.unnamed = False
 
 
 def go_on(sums: list[Sum]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from udcgkit.funding.currencies import currencies_differ
 from udcgkit.funding.sizes import digits
-from udcgkit.funding.sums import Sum
+from udcgkit.funding.sums import Sum, differ
 from udcgkit.gifts.chambers import ASKED, ASKS
 
 MOST_LOOKED_AT = 50
@@ -181,11 +181,6 @@ def _leads(first: Sum, second: Sum) -> bool:
     paragraph = first.scene.sentence.paragraph
     lead = first.scene.index <= _LEAD_SENTENCES and first.phase != "done"
     return lead and paragraph != second.scene.sentence.paragraph
-
-
-def differ(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
-    """Whether two cells of actors are both filled and not the same."""
-    return bool(one) and bool(two) and set(one) != set(two)
 
 
 def _again(money: Sum) -> bool:

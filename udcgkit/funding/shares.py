@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from udcgkit.funding.repeats import differ
 from udcgkit.funding.share_phrases import ShareReader
 from udcgkit.funding.sizes import larger
-from udcgkit.funding.sums import Sum
+from udcgkit.funding.sums import Sum, differ
 from udcgkit.funding.wholes import open_scope, put_in
 from udcgkit.funding.within import inside, only_of_part
 from udcgkit.gifts.cues import SHARE, cues_of

@@ -92,3 +92,8 @@ def part_words(sums: list[Sum]) -> None:
 
 def _float(value: object) -> float | None:
     return None if value is None else float(value)  # type: ignore[arg-type]
+
+
+def differ(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Whether two cells of actors are both filled and not the same."""
+    return bool(one) and bool(two) and set(one) != set(two)

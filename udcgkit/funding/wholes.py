@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from udcgkit.funding.repeats import differ
 from udcgkit.funding.sizes import larger, makes, together
-from udcgkit.funding.sums import Sum
+from udcgkit.funding.sums import Sum, differ
 from udcgkit.gifts.gift import points_back
 from udcgkit.gifts.implied import ONLY_ONE
 from udcgkit.gifts.sources import SHARE_OF
