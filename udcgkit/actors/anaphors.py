@@ -28,8 +28,11 @@ class BodyResolver:
         named = (spot for spot in scan.spots if not spot.actor_id.startswith("country:"))
         found = [(spot.start, spot.actor_id, self._described(spot)) for spot in named]
         self.first_named: dict[str, int] = {}
-        for start, actor_id, _ in sorted(found):
+        called: dict[str, dict[str, None]] = {}
+        for start, actor_id, text in sorted(found):
             self.first_named.setdefault(actor_id, start)
+            called.setdefault(actor_id, {})[text] = None
+        self.called = {actor_id: " ".join(texts) for actor_id, texts in called.items()}
         self.named = sorted([*found, *(self._ministries(persons) if scan.taking_up else ())])
 
     def _ministries(self, persons: PersonFinder) -> Iterator[tuple[int, str, str]]:
@@ -67,16 +70,15 @@ class BodyResolver:
         return before.lower() in known["definite"] and before.lower() not in known["possessive"]
 
     def _meant(self, offset: int, row: Row) -> str | None:
-        """The last body before `offset` of whose name a word has one of the endings, or that the row names."""
+        """The last body before `offset` of whose names a word has one of the endings, or that the row names."""
         endings = tuple(filter(None, row["ending"].split("|")))
         ids = row["ids"].split("|")
         index = bisect_left(self.named, (offset,))
         for start, actor_id, text in reversed(self.named[max(index - _REMEMBERED, 0):index]):
-            if actor_id in ids or (endings and _has_ending(text, endings)):
+            if actor_id in ids or (endings and _has_ending(self.called.get(actor_id, text), endings)):
                 return actor_id if ":" in actor_id else self._of_minister(start, text)
         beside = row["beside"].split("|")
         return ids[0] if any(self.first_named.get(actor_id, offset) < offset for actor_id in beside) else None
-
 
     def _of_minister(self, start: int, name: str) -> str | None:
         """The ministry of the minister at the offset; None where that of another state is named in the sentence."""

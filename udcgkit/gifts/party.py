@@ -49,6 +49,7 @@ class PartyWords:
         self.names = {row["id"]: row["name"] for row in lexicon.rows("organisations")}
         self._counts = lexicon.once(CountWords)
         self.sizes = self._counts.qualifiers
+        self.bodies = tuple(form.lower() for row in lexicon.rows("body_nouns") for form in row["forms"].split("|"))
         self.beneficiaries = tuple(row["form"] for row in lexicon.rows("beneficiaries"))
         self.observers = frozenset(row["form"] for row in lexicon.rows("observers"))
 

@@ -46,6 +46,7 @@ class RoleReader:
         words, floor = self.document.words, clauses.sentence.first
         if words[first - 1] == "," and self._locates(mention, first, clauses):
             return "place", False
+        first = self._described(mention, first, clauses)
         place, article = self._size(first, clauses) - 1, words[first].lower() if clauses.flag(first) & ARTICLE else ""
         while place >= floor and first - place <= _MAX_BACK and not clauses.is_preposition(place):
             flag = clauses.flag(place)
@@ -65,6 +66,15 @@ class RoleReader:
             owns = not self.words.german and self._possessive(mention, self.cast.actors[mention.actor_id])
             return (GENITIVE_ROLE if owns or words[place].lower() == "of" else "place"), bool(article)
         return self._case(mention, article, place, clauses), bool(article)
+
+    def _described(self, mention: Mention, first: int, clauses: SentenceClauses) -> int:
+        """Where a noun begins that says what the name behind it is: "mit dem dänischen Hersteller Borvik"."""
+        place = first - 1
+        if not self.words.german or mention.form != "name" or place <= clauses.sentence.first:
+            return first
+        opened = clauses.flag(place - 1) & (ARTICLE | PLAIN) or clauses.is_preposition(place - 1)
+        noun = self.document.words[place].lower().endswith(self.words.bodies)
+        return place if noun and opened and not self._names_actor(place) else first
 
     def _size(self, first: int, clauses: SentenceClauses) -> int:
         """Where what qualifies a number begins, which is no preposition: "more than 20 states", "über 20 Staaten"."""

@@ -211,7 +211,8 @@ def _noun(gift: Gift) -> Said | None:
     """A noun such as "Zusagen" in the clause or in the lead-in."""
     if said := _noun_here(gift):
         return said
-    for clause in gift.scene.clauses.backward(gift.clause)[1:] if gift.verb is None else ():
+    home = [gift.clause.goes_back] if gift.clause.goes_back is not None else []  # "Der Auftrag, der …, kostet 4 Mio."
+    for clause in (*home, *(gift.scene.clauses.backward(gift.clause)[1:] if gift.verb is None else ())):
         for hit in gift.scene.find(gift.words.stages, clause.first, clause.last):
             return hit.row["stage"], hit.first, hit.last, gift.scene
     if gift.lead is not None:
