@@ -28,11 +28,10 @@ class BodyResolver:
         named = (spot for spot in scan.spots if not spot.actor_id.startswith("country:"))
         found = [(spot.start, spot.actor_id, self._described(spot)) for spot in named]
         self.first_named: dict[str, int] = {}
-        called: dict[str, dict[str, None]] = {}
+        self.called: dict[str, set[str]] = {}
         for start, actor_id, text in sorted(found):
             self.first_named.setdefault(actor_id, start)
-            called.setdefault(actor_id, {})[text] = None
-        self.called = {actor_id: " ".join(texts) for actor_id, texts in called.items()}
+            self.called.setdefault(actor_id, set()).add(text)
         self.named = sorted([*found, *(self._ministries(persons) if scan.taking_up else ())])
 
     def _ministries(self, persons: PersonFinder) -> Iterator[tuple[int, str, str]]:
@@ -58,11 +57,17 @@ class BodyResolver:
         for at, row in self.scan.taking_up:
             first = at - 1 if self._definite(at) else at
             bare = row["bare"] or self.scan.words[at - 1].lower() in self.scan.known["speech_preposition"]
-            if at in self.scan.covered or not (bare or first < at):
+            if at in self.scan.covered or not (bare or first < at) or self._describes(at):
                 continue
             actor_id = self._meant(self.scan.document.starts[at], row)
             if actor_id is not None:
                 self.scan.mark(first, at, actor_id, "role", "noun that takes up a name")
+
+    def _describes(self, at: int) -> bool:
+        """Whether a name of its own stands right behind the noun: mit dem Konzern Nordwerk."""
+        start = self.scan.document.starts[at + 1] if self.scan.touching(at) else -1
+        place = bisect_left(self.named, (start,))
+        return place < len(self.named) and self.named[place][0] == start and ":" in self.named[place][1]
 
     def _definite(self, at: int) -> bool:
         before = self.scan.words[at - 1] if self.scan.touching(at - 1) else ""
@@ -75,7 +80,8 @@ class BodyResolver:
         ids = row["ids"].split("|")
         index = bisect_left(self.named, (offset,))
         for start, actor_id, text in reversed(self.named[max(index - _REMEMBERED, 0):index]):
-            if actor_id in ids or (endings and _has_ending(self.called.get(actor_id, text), endings)):
+            names = self.called.get(actor_id, (text,)) if endings else ()
+            if actor_id in ids or any(_has_ending(name, endings) for name in names):
                 return actor_id if ":" in actor_id else self._of_minister(start, text)
         beside = row["beside"].split("|")
         return ids[0] if any(self.first_named.get(actor_id, offset) < offset for actor_id in beside) else None

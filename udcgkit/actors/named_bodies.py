@@ -166,7 +166,8 @@ class NamedBodies:
         found = [" ".join(words[first:at])]
         places = [place for place in self.scan.positions.get(word, ())[:20] if place not in self.scan.covered]
         acting = self.scan.gazetteer.acting | self.known["acting_auxiliary"]
-        acts = any(words[place + 1:place + 2] and words[place + 1] in acting for place in places)
+        beside = {word for place in places for word in (*words[place + 1:place + 2], *words[place - 1:place])}
+        acts = not acting.isdisjoint(beside)  # Nordwerk liefert; im Mai liefert Nordwerk
         person = any(place and self.names.given(place - 1) is not None for place in places)
         adjective = self.german and word.endswith(("e", "en", "er", "es"))
         if acts and not (person or adjective) and at - first > 1 and self.names.nameable(places[0]):

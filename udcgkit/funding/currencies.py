@@ -7,25 +7,37 @@ from collections.abc import Collection, Iterable
 from babel.numbers import get_territory_currencies
 
 from udcgkit.amounts import possible_currencies, shared_sign
-from udcgkit.funding.sums import Sum, differ
+from udcgkit.funding.sums import Sum
 
 _NEAR_SENTENCES = 3
+_BARE = "USD"
+"""what a dollar sign means where nothing tells whose it is"""
 
 
 def dollars_of_others(sums: list[Sum]) -> None:
-    """ "A$100 million. Of this, $50 million is for drones": a bare sign after the same giver's own dollars."""
+    """ "A$100 million. Of this, $50 million is for drones": a bare sign after the same giver's own dollars.
+
+    Where such a sign converts the giver's dollars ("C$140m ($101m)"), it means the other ones everywhere.
+    """
+    bare = [_BARE if money.row.currency == _BARE and _shared(money) else None for money in sums]
+    if any(code and money.row.scope == "conversion" for code, money in zip(bare, sums, strict=True)):
+        return
     for place, money in enumerate(sums):
-        if money.row.currency is None or money.row.scope == "conversion" or not (codes := _shared(money)):
-            continue
-        near = [other for other in sums[max(0, place - 8) : place] if other.row.scope != "conversion"]
-        near = [other for other in near if money.scene.index - other.scene.index <= _NEAR_SENTENCES]
-        told = next((other for other in reversed(near) if other.row.currency in codes), None)
-        if told is None or differ(money.row.donor_ids, told.row.donor_ids):
-            continue
-        if told.row.currency in _tenders(told.row.donor_ids):
-            money.row.currency = told.row.currency
+        told = _dollars_before(money, sums[max(0, place - 8) : place]) if bare[place] else None
+        if told is not None:
+            money.row.currency = told
             money.forget("currency")
             money.infer("currency")
+
+
+def _dollars_before(money: Sum, earlier: list[Sum]) -> str | None:
+    """The giver's own dollars in which the last such sum before was told."""
+    near = (other for other in reversed(earlier) if money.scene.index - other.scene.index <= _NEAR_SENTENCES)
+    told = next((other for other in near if other.row.currency in _shared(money)), None)
+    if told is None or told.row.currency not in _tenders(told.row.donor_ids):
+        return None
+    silent = not money.row.donor_ids and (money.row.scope == "part" or not money.scene.inside(money.clause))
+    return told.row.currency if silent or set(money.row.donor_ids) == set(told.row.donor_ids) else None
 
 
 def _shared(money: Sum) -> frozenset[str]:

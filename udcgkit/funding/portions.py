@@ -11,6 +11,8 @@ from udcgkit.wordlists import Hit
 _NEAR_SENTENCES = 2
 _MOST_ADJECTIVES = 2
 _MOST_LOOKED_AT = 12
+_BOUND = ("contracted", "delivered")
+"""stages of money that has its use already"""
 _BESIDE = 4
 """words between an amount and the word for what it is"""
 
@@ -42,6 +44,7 @@ def earmarked(sums: list[Sum]) -> None:
             continue
         before = [other for other in sums[max(0, place - _MOST_LOOKED_AT) : place] if _can_be_of(other, money)]
         near = [other for other in before if money.scene.index - other.scene.index <= _NEAR_SENTENCES]
+        near = [other for other in near if other.row.stage not in _BOUND]
         apart = (other for other in near if differ(row.donor_ids, other.row.donor_ids) or other.row.purpose)
         if near and next(apart, None) is None:
             put_in(money, near[-1])

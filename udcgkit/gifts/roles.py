@@ -46,7 +46,7 @@ class RoleReader:
         words, floor = self.document.words, clauses.sentence.first
         if words[first - 1] == "," and self._locates(mention, first, clauses):
             return "place", False
-        first = self._described(mention, first, clauses)
+        name, first = first, self._described(mention, first, clauses)
         place, article = self._size(first, clauses) - 1, words[first].lower() if clauses.flag(first) & ARTICLE else ""
         while place >= floor and first - place <= _MAX_BACK and not clauses.is_preposition(place):
             flag = clauses.flag(place)
@@ -65,7 +65,8 @@ class RoleReader:
         if place >= floor and clauses.is_preposition(place):
             owns = not self.words.german and self._possessive(mention, self.cast.actors[mention.actor_id])
             return (GENITIVE_ROLE if owns or words[place].lower() == "of" else "place"), bool(article)
-        return self._case(mention, article, place, clauses), bool(article)
+        noun = self.document.words[first].lower() if first < name else ""  # "der Konzern Nordwerk"
+        return self._case(mention, article, place, clauses, noun), bool(article)
 
     def _described(self, mention: Mention, first: int, clauses: SentenceClauses) -> int:
         """Where a noun begins that says what the name behind it is: "mit dem dänischen Hersteller Borvik"."""
@@ -138,7 +139,7 @@ class RoleReader:
         found = (entry for word, stem in stems if word != stem for entry in clauses.forms.forms.get(stem, ()))
         return any(row["frame"] in _GIFTS and kind in ("past", "participle") for row, kind, _ in found)
 
-    def _case(self, mention: Mention, article: str, place: int, clauses: SentenceClauses) -> str:
+    def _case(self, mention: Mention, article: str, place: int, clauses: SentenceClauses, noun: str) -> str:
         actor = self.cast.actors[mention.actor_id]
         document = self.document
         if self._possessive(mention, actor):
@@ -151,7 +152,7 @@ class RoleReader:
             return GENITIVE_ROLE
         if flag & OBLIQUE:
             return DATIVE
-        if flag & DATIVE_CASE and not self._masculine(mention, actor):  # "der", "einer"
+        if flag & DATIVE_CASE and not self._masculine(mention, actor, noun):  # "der", "einer"
             if after_noun and self.words.prepositions.get(document.words[place].lower()) == "instrument":
                 return "instrument"
             return GENITIVE_ROLE if after_noun else DATIVE
@@ -169,9 +170,11 @@ class RoleReader:
         names = {actor.name, *actor.aliases}
         return self.words.german and said.endswith("s") and said[:-1] in names
 
-    def _masculine(self, mention: Mention, actor: Actor) -> bool:
+    def _masculine(self, mention: Mention, actor: Actor, noun: str) -> bool:
         if actor.kind == "person":
             return actor.gender != "f"
+        if noun:
+            return noun.endswith(self.words.masculine)
         named = self.document.text[mention.start : mention.end].split()
         after = bisect_right(self.document.starts, mention.end - 1)
         named += (
