@@ -50,8 +50,8 @@ class SeatPhrases:
         )):
             return True
         verb = self._word(last + 1)
-        if verb in self.gazetteer.sending:
-            return True  # aus Oslo bezahlt
+        if verb in self.gazetteer.sending or self._told_before(begin - 1):
+            return True  # aus Oslo bezahlt; …, hieß es aus Oslo
         if not self.german or not self._opens_clause(begin - 1):
             return False
         said = verb in self.known["impersonal_verb"] and bool(self._flags(last + 2) & IMPERSONAL)
@@ -63,9 +63,14 @@ class SeatPhrases:
             return False
         verb = self._word(last + 1)
         told = verb in self.known["impersonal_verb"] and self._flags(last + 2) & IMPERSONAL
+        told = told or self._told_before(begin - 1)
         holds = verb in self.known["regarded"] and self._word(last + 2) in self.known["comparing"]
         opens = self._opens_clause(begin - 1) and self._felt(last + 1)
         return bool(told) or holds or opens or not self.known["anybody"].isdisjoint(self.words[last + 2:last + 4])
+
+    def _told_before(self, at: int) -> bool:
+        """…, heißt es in Paris: the impersonal verb stands before the preposition at `at`."""
+        return self._word(at - 2) in self.known["impersonal_verb"] and bool(self._flags(at - 1) & IMPERSONAL)
 
     def gapped(self, begin: int, last: int) -> bool:
         """Berlin gibt 200 Millionen, Oslo 300 Millionen; Berlin accounts for €2bn, London for €900mn."""

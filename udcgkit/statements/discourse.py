@@ -76,6 +76,7 @@ class Discourse:
             frame.speaker = self._particle_first(passage, frame) or frame.speaker or self._named_after(passage, frame)
         if frame.speaker and _nobody(passage, frame.speaker[0]):
             self._take_up(passage, made, frame, frame.speaker)
+            self._there(passage, made, frame)
         elif frame.speaker:
             self._without_object(passage, frame, frame.speaker)
             made.speaker_spans = (passage.span(*frame.speaker),)
@@ -159,6 +160,12 @@ class Discourse:
             made.speaker_spans, made.speaker_ids = (passage.span(*speaker),), named[1]
             made.inferred = ("speaker_id",)
             self.mention(made.speaker_spans[0], named[1])
+
+    def _there(self, passage: Passage, made: Statement, frame: Frame) -> None:
+        """The capital whose people say it: In Kiew hofft man, dass …"""
+        told = [m for m in self.cast.within(*passage.span(frame.first, frame.last)) if m.form == "metonym"]
+        if not made.speaker_ids and len(told) == 1:
+            made.speaker_spans, made.speaker_ids = ((told[0].start, told[0].end),), (told[0].actor_id,)
 
     def mention(self, span: Span, ids: tuple[str, ...]) -> None:
         """Keeps a pronoun that takes up one body for the cast."""

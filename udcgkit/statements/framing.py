@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from udcgkit.grammar.phrases import (
+    ADVERB,
     ANAPHOR,
     CONJUNCTION,
     CONTRAST,
@@ -19,6 +20,7 @@ from udcgkit.grammar.phrases import (
 )
 from udcgkit.statements.addressees import find_addressee
 from udcgkit.statements.around import UNREAL, take_around, take_before
+from udcgkit.statements.clauses import is_infinitive
 from udcgkit.statements.contents import complement
 from udcgkit.statements.cues import Cues, CueVerb
 from udcgkit.statements.frames import Frame
@@ -192,10 +194,11 @@ def _reported_end(passage: Passage, frame: Frame) -> int:
         if segment.first < segment.last and passage.words[segment.first - 1] == ":" and not _goes_on(passage, segment):
             return segment.first - 1
         own = segment.kind == MAIN and segment.verb > segment.first and not passage.flags[segment.verb] & UNREAL
+        own = own and not is_infinitive(passage, segment)
         contrast = segment.first + 1 < segment.last and passage.flags[segment.first] & CONTRAST  # , while Canada gave
         subject = segment.first + bool(contrast)
         marked = (own or contrast) and passage.words[segment.first - 1] in ",;:"
-        if marked and passage.flags[subject] & (NOUN | DETERMINER):
+        if marked and passage.flags[subject] & (NOUN | DETERMINER | PREPOSITION | ADVERB):
             return segment.first - 1
     return passage.content()
 

@@ -110,21 +110,23 @@ def _with_particle(passage: Passage, item: int, verb: CueVerb) -> list[Items] | 
         place = next((i for i in beside if words[i].lower() == verb.particle[0]), -1)
         return joined([*cue, (place, place + 1)]) if place >= 0 else None
     if verb.particle:
-        place = _particle(passage, item, verb.particle)
+        place = _particle(passage, item, verb)
         if place < 0:
             return None
         cue.append((place, place + len(verb.particle)))
     return joined(cue)
 
 
-def _particle(passage: Passage, item: int, particle: tuple[str, ...]) -> int:
-    """Where the particle of the verb `item` stands: at the end of a clause, or -1."""
-    words, size = passage.words, len(particle)
+def _particle(passage: Passage, item: int, verb: CueVerb) -> int:
+    """Where the particle of the verb `item` stands: at the end of a clause, if before a verdict (für falsch), or -1."""
+    words, particle, size = passage.words, verb.particle, len(verb.particle)
     place, stop = item + 1, min(len(words), item + _REACH)
     for _ in range(words[place:stop].count(particle[0])):
         place = words.index(particle[0], place)
         if size == 1 or (tuple(words[place:place + size]) == particle and place + size <= stop):
-            after = passage.flags[place + size] if place + size < len(words) else SEPARATOR
+            judged = "predicate" in verb.takes and passage.flags[place] & PREPOSITION
+            end = place + size + bool(judged and passage.flags[min(place + size, len(words) - 1)] & PLAIN)
+            after = passage.flags[end] if end < len(words) else SEPARATOR
             if size > 1 or after & _CLOSING:
                 return place
         place += 1
