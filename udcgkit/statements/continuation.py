@@ -81,9 +81,9 @@ def behind_mark(discourse: Discourse, passage: Passage, made: list[Statement]) -
 
     It sums up nothing itself: what was `made` of it as reported is dropped (…; weitere seien zugesagt).
     """
-    marked = (s for s in passage.segments[1:] if s.kind == MAIN and passage.words[s.first - 1] in ";:")
-    clause = next((s for s in marked if passage.flags[s.verb] & SUBJUNCTIVE and s.first < passage.content()), None)
-    if clause is None:
+    marked = (n for n, s in enumerate(passage.segments) if s.first and passage.words[s.first - 1] in ";:")
+    clause = next((passage.segments[n] for n in marked if _opens_unreal(passage, n)), None)
+    if clause is None or clause.first >= passage.content():
         return []
     span = passage.span(clause.first, passage.content())
     if passage.words[clause.first - 1] == ":" and made and made[-1].type != "indirect":
@@ -104,6 +104,12 @@ def behind_mark(discourse: Discourse, passage: Passage, made: list[Statement]) -
     if not made and not added.speaker_ids:
         discourse.recall(passage, added)
     return [added, *embedded(discourse, passage, added)]
+
+
+def _opens_unreal(passage: Passage, number: int) -> bool:
+    """The clause that begins with the segment is in the subjunctive: das Geld, das …, sei da."""
+    main = next((s for s in passage.segments[number:] if s.kind == MAIN or passage.words[s.last - 1] in ";:"), None)
+    return main is not None and main.kind == MAIN and bool(passage.flags[main.verb] & SUBJUNCTIVE)
 
 
 def _before_mark(passage: Passage, clause: Segment) -> Items | None:
