@@ -17,9 +17,8 @@ _MARKS = (",", ";")
 _ENDS = (".", ",", ";", ":", "!", "?", "–", ")")
 _MOST_BETWEEN = 3
 _ALIKE = 10
-"""how many times larger or smaller the price may be that leaves out its currency"""
-_WHEN = 3
-"""words of "in the year after" """
+"""how many times larger or smaller a price without currency may be"""
+_WHEN = 3  # words of "in the year after"
 _GAP = 12
 """tokens between an amount and a number that repeats its clause"""
 _NO_OPENING = ("-", "/", ".", "#")
@@ -82,7 +81,7 @@ def hand_on_units(numbers: list[Expression], tokens: Tokens, vocabulary: Vocabul
 
 def _goes_on_about(left: Expression, right: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:
     """Whether a bare number goes on with the sentence of the sum before it."""
-    if left.low is None or not _may_leave_out(right, tokens) or not _is_sum(left, tokens, vocabulary):
+    if left.low is None or not _may_leave_out(right, tokens, rough=True) or not _is_sum(left, tokens, vocabulary):
         return False
     if tokens.at(right.last) is None or any(_ends_sentence(token) for token in tokens[left.last : right.first]):
         return False
@@ -139,6 +138,7 @@ def _verb_left_out(left: Expression, right: Expression, tokens: Tokens, vocabula
     if mark is None or not ends or right.first - mark > MOST_NAME_WORDS or right.first - left.last > _GAP:
         return False
     names = tokens[mark + 1 : right.first]
+    names = names[len(names) > 1 and vocabulary.has_role("unitless", names[0].lower) :]  # ", auf Litauen 25"
     if not names or any(vocabulary.has_role("numbered", token.lower) for token in names):
         return False
     return names[0].text[0].isupper() and all(_in_name(token, vocabulary) for token in names)
@@ -169,7 +169,7 @@ def _links_clauses(tokens: Tokens, place: int, vocabulary: Vocabulary) -> bool:
 
 
 def _in_name(token: Token, vocabulary: Vocabulary) -> bool:
-    known = any(vocabulary.has_role(role, token.lower) for role in ("name", "unitless"))
+    known = any(vocabulary.has_role(role, token.lower) for role in ("name", "unitless", "gave"))
     return token.kind == "word" and (token.text[0].isupper() or known or token.lower in vocabulary.qualifier_words)
 
 
@@ -200,11 +200,11 @@ def _opens_phrase(word: str, vocabulary: Vocabulary) -> bool:
     return any(roles[:3]) and not roles[3]
 
 
-def _may_leave_out(left: Expression, tokens: Tokens) -> bool:
-    """Whether a number has no unit of its own, and is no ordinal and no year."""
-    if left.money or left.article or left.factor != 1 or left.low is None or left.qualifier != "exact":
+def _may_leave_out(left: Expression, tokens: Tokens, rough: bool = False) -> bool:
+    """Whether a number has no unit of its own, and is no ordinal and no year; `rough`: "gut sechs", too."""
+    if left.money or left.article or left.factor != 1 or left.low is None or not 0 < left.low < LARGEST:
         return False
-    return 0 < left.low < LARGEST and tokens.word(left.first - 1) not in _NO_OPENING
+    return (rough or left.qualifier == "exact") and tokens.word(left.first - 1) not in _NO_OPENING
 
 
 def _enumerated(left: Expression, right: Expression, shared: bool, tokens: Tokens, vocabulary: Vocabulary) -> bool:

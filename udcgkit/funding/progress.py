@@ -7,12 +7,13 @@ from udcgkit.funding.sums import Sum, differ
 from udcgkit.funding.wholes import open_scope, put_in
 
 _RUNGS = (
-    ("pledged", "proposed", "requested"),
+    ("pledged", "requested"),
     ("authorised", "committed", "allocated"),
     ("contracted",),
     ("delivered", "disbursed"),
 )
-"""the ladder; what stands on one rung is no part of what stands on the same or a higher one"""
+"""the ladder; what stands on one rung is no part of what stands on the same or a higher one, and nothing lies in what
+was only proposed ("proposed 140 billion, agreed on 90")"""
 _MOST_LOOKED_AT = 4
 _NEAR_SENTENCES = 1
 _WHOLE = frozenset(("total", "new", None))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from udcgkit.funding.phrase import is_receiver, object_at, of_sum_before, phrase_end
 from udcgkit.funding.sums import Sum
-from udcgkit.funding.uses import of_aim, of_infinitive, of_purchase, of_relative, of_verb
+from udcgkit.funding.uses import of_aim, of_infinitive, of_purchase, of_relative, of_rest, of_verb
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.grammar.phrases import (
     ADVERB,
@@ -174,5 +174,6 @@ _RULES = (
     of_infinitive,
     of_relative,
     of_purchase,
+    of_rest,
 )
 """What tells the purpose, in order; the first that finds a phrase decides."""

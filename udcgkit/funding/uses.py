@@ -30,20 +30,31 @@ class PurposeVerbs:
 
 def of_verb(money: Sum) -> Span | None:
     """ "Entfallen auf Ersatzteile", "invest in the production of drones", "dienen der Ausbildung"."""
+    return _used(money, money.clause, [*_beside(money)])
+
+
+def of_rest(money: Sum) -> Span | None:
+    """ "Die 2 Milliarden, die zugesagt waren, sind in Raketen geflossen": the clause goes on behind a relative one."""
+    rest = money.clause.goes_on
+    return _used(money, rest, [*range(rest.first, rest.last)]) if rest is not None else None
+
+
+def _used(money: Sum, clause: Clause, places: list[int]) -> Span | None:
+    """The object of a verb of use in the clause, behind one of its prepositions at one of the places."""
     words = money.scene.document.words
     known = money.scene.document.lexicon.once(PurposeVerbs)
-    for verb in range(money.clause.first, money.clause.last):
+    for verb in range(clause.first, clause.last):
         prepositions = known.before.get(words[verb].lower())
         if not prepositions:
             continue
-        opened = [n for n in _beside(money) if words[n].lower() in prepositions]
+        opened = [n for n in places if words[n].lower() in prepositions]
         if "" in prepositions and verb >= money.last:
             opened.append(verb)
         for place in sorted(opened, key=lambda n: (n < money.first, n)):
             somewhere = (words[verb].lower(), words[place].lower()) in known.places
-            if somewhere and not _opens_thing(money, place + 1):
+            if somewhere and not _opens_thing(money, place + 1, clause):
                 continue
-            if span := object_at(money, place + 1, money.clause):
+            if span := object_at(money, place + 1, clause):
                 return span
     return None
 
@@ -54,10 +65,10 @@ def _beside(money: Sum) -> Iterator[int]:
     yield from range(money.last, money.stop)
 
 
-def _opens_thing(money: Sum, token: int) -> bool:
+def _opens_thing(money: Sum, token: int, clause: Clause) -> bool:
     """Whether a phrase behind "in" opens with a small word, goods or a nationality, and not with a place's name."""
     words = money.scene.document.words
-    if token >= money.clause.last:
+    if token >= clause.last:
         return False
     start = money.scene.document.starts[token]
     demonym = any(p.start == start and p.mention.form == "demonym" for p in money.scene.parties)
