@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from udcgkit.funding.at_home import stays_at_home
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.valued import gift_valued
 from udcgkit.gifts.gift import points_back
@@ -42,6 +43,10 @@ def tell_aid(sums: list[Sum]) -> None:
         row = money.row
         if not about:
             set_aside(money)
+        elif (spent := stays_at_home(money)) is not None and row.scope not in ("conversion", "repeat", "other"):
+            row.scope, row.part_of = "other", None
+            money.forget("scope", "part_of")
+            money.say_tokens("scope", spent.first, spent.last)
         if row.scope is not None or row.instrument_id is not None or money.row.said("recipient_id"):
             continue
         moving = money.verb is not None and money.verb.frame in _MOVING

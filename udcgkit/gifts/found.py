@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import EXCEPT, PLAIN_ROLE, Party
 from udcgkit.grammar.clause_cuts import Clause
-from udcgkit.grammar.phrases import COMPLEMENTIZER, CONJUNCTION, FINITE, PASSIVE, PREPOSITION, PRONOUN, SUBORDINATOR
+from udcgkit.grammar.phrases import (
+    ADVERB,
+    COMPLEMENTIZER,
+    CONJUNCTION,
+    FINITE,
+    NUMBER,
+    PASSIVE,
+    PREPOSITION,
+    PRONOUN,
+    SUBORDINATOR,
+)
 from udcgkit.grammar.verbs import Verb
 from udcgkit.records import Span
 
@@ -15,6 +25,8 @@ _ACTING = ("give", "pay", "help", "pledge", "buy", "sign", "start", "make", "sta
 GIVING = frozenset((*_ACTING, "revise", "lower", "refuse", "confirm"))
 """frames of the verbs whose subject gives"""
 
+_HANDING = ("give", "pledge")
+"""frames of the English verbs with two objects"""
 _SEVERAL = 2
 
 
@@ -56,9 +68,19 @@ def can_give(gift: Gift, party: Party) -> bool:
     """Whether a party can be the giver: no usual receiver, no single person, programme or observer, nobody left out."""
     parties = gift.scene.scenes.parties
     barred = parties.words.observers.union(parties.words.beneficiaries)
-    if party.role == EXCEPT or not barred.isdisjoint(party.ids):
+    if party.role == EXCEPT or not barred.isdisjoint(party.ids) or _given_to(gift, party):
         return False
     return all(parties.kind(actor_id) not in ("person", "initiative") for actor_id in party.ids)
+
+
+def _given_to(gift: Gift, party: Party) -> bool:
+    """English: "the plan would give Israel 26 billion": who stands between the verb and its amount."""
+    verb = gift.verb
+    if gift.scene.document.language != "en" or verb is None or verb.frame not in _HANDING or verb.kind == "participle":
+        return False
+    between = range(token_after(gift, party), gift.first)
+    behind = verb.index == party.first - 1 < gift.first and party.role == PLAIN_ROLE and not party.article
+    return behind and all(gift.scene.clauses.flag(n) & (NUMBER | ADVERB) for n in between)
 
 
 def wins_order(gift: Gift, party: Party) -> bool:

@@ -41,6 +41,7 @@ class GiftWords:
         self.containing = _forms(rows, "contain")
         self.before_sources = _forms(rows, "source")
         self.before_means = _forms(rows, "means")
+        self.spent_on = _forms(rows, "spent_on")
         self.definite = _forms(rows, "definite")
         self.inside_purposes = _forms(rows, "inside")
         self.opening_anew = _forms(rows, "anew")

@@ -1,0 +1,63 @@
+"""Money that a state spends on itself, in an article on aid: its own forces, border security, housing."""
+
+from __future__ import annotations
+
+from udcgkit.funding.sums import Sum
+from udcgkit.grammar.phrases import ARTICLE, NOUN, PLAIN
+from udcgkit.wordlists import Hit
+
+_BEFORE = 3
+"""words between a word of purpose and what it is for: für | die neuen deutschen | Streitkräfte"""
+
+
+def stays_at_home(money: Sum) -> Hit | None:
+    """The words by which money is the spender's own affair, where its clause names no receiver and no aid.
+
+    "52 Milliarden für die Bundeswehr", "20 billion for border security"; not: "Hilfe aus Beständen der Bundeswehr".
+    """
+    if money.row.instrument_id is not None or _receiver_named(money):
+        return None
+    scene, clause, context = money.scene, money.clause, money.words.context
+    fields = scene.find(context["home"], clause.first, clause.last)
+    if any(hit.row["means"] != "none" for hit in money.aid):
+        fields = [hit for hit in fields if 0 < hit.first - money.last <= _BEFORE and _is_purpose(money, hit)]
+        return next(iter(fields), None)
+    forces = scene.find(money.words.measures["forces"], clause.first, clause.last)
+    own = [hit for hit in forces if _its_own(money, hit)]
+    own += [h for h in scene.find(context["own_defence"], clause.first, clause.last) if _stands_alone(money, h)]
+    return next(iter((*fields, *(hit for hit in own if _is_purpose(money, hit)))), None)
+
+
+def _receiver_named(money: Sum) -> bool:
+    parties = money.scene.scenes.parties
+    named = {one for party in money.scene.inside(money.clause) for one in party.ids}
+    return not named.isdisjoint(parties.words.beneficiaries)
+
+
+def _is_purpose(money: Sum, hit: Hit) -> bool:
+    """Whether a word of purpose stands before, with nothing but articles and adjectives between: für, in, on."""
+    first, words = money.clause.first, money.scene.document.words
+    place = hit.first - 1
+    while place > first and hit.first - place <= _BEFORE and money.scene.clauses.flag(place) & (ARTICLE | PLAIN):
+        if not money.scene.clauses.is_preposition(place):
+            place -= 1
+        else:
+            break
+    return place >= first and words[place].lower() in money.words.spent_on
+
+
+def _stands_alone(money: Sum, hit: Hit) -> bool:
+    """Whether the word is no part of a name of goods: "on defence"; not: "for air defence", "for defence systems"."""
+    flag, words = money.scene.clauses.flag, money.scene.document.words
+    before = words[hit.first - 1].lower() in money.words.spent_on or flag(hit.first - 1) & ARTICLE
+    return bool(before) and (hit.last >= len(words) or not flag(hit.last) & (NOUN | PLAIN))
+
+
+def _its_own(money: Sum, hit: Hit) -> bool:
+    """Whether forces are the spender's: its army, die Bundeswehr, the US Army; not: for the army."""
+    words, owned = money.scene.document.words, money.words.context["of_its_own"]
+    before = words[max(hit.first - _BEFORE, money.clause.first) : hit.first]
+    if any(owned.row(word.lower()) is not None for word in before):
+        return True
+    start, end = money.scene.document.starts[hit.first], money.scene.document.ends[hit.last - 1]
+    return any(party.start <= end and start <= party.end + 1 for party in money.scene.inside(money.clause))
