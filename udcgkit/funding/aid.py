@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from udcgkit.funding.at_home import stays_at_home
+from udcgkit.funding.at_home import spent_elsewhere
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.valued import gift_valued
 from udcgkit.gifts.gift import points_back
 from udcgkit.gifts.heads import WITH_SUM
+from udcgkit.gifts.implied import here_gives, other_subject
 from udcgkit.gifts.paid import PAYS
 from udcgkit.records import Funding
 from udcgkit.wordlists import Hit
@@ -17,6 +18,8 @@ _MOVING = frozenset(
         *("confirm", "join"),
     )
 )
+_OPEN = (None, "new", "total", "request")
+"""scopes of money that may turn out to be no aid"""
 _NEAR = 3
 """sentences between money and what points back at it, and words between it and its attribute"""
 _OF_AID = (
@@ -43,19 +46,33 @@ def tell_aid(sums: list[Sum]) -> None:
         row = money.row
         if not about:
             set_aside(money)
-        elif (spent := stays_at_home(money)) is not None and row.scope not in ("conversion", "repeat", "other"):
-            row.scope, row.part_of = "other", None
-            money.forget("scope", "part_of")
-            money.say_tokens("scope", spent.first, spent.last)
+        elif row.scope in _OPEN and (spent := spent_elsewhere(money)) is not None:
+            row.scope = "other"
+            money.forget("scope")
+            money.say("scope", *spent)
         if row.scope is not None or row.instrument_id is not None or money.row.said("recipient_id"):
             continue
         moving = money.verb is not None and money.verb.frame in _MOVING
         named = bool(money.scene.find(money.words.stages, money.clause.first, money.clause.last))
         purposeful = money.row.said("donor_id") and row.purpose is not None
         told = money.unnamed or _words_of_aid(money) or moving or named or purposeful or money.lead is not None
+        told = told and not _of_others(money)
         told = told or _beside_aid(money, sums[max(place - 1, 0)]) or _answers(money)
         if not (told or _promised(money) or _of_new_aid(money) is not None or gift_valued(money) is not None):
             _mark_other(money)
+
+
+def _of_others(money: Sum) -> bool:
+    """ "The insurer paid 40 million": another than an actor pays for no goods, and nobody's aid is told of."""
+    row, sentence = money.row, money.scene.sentence
+    if row.donor_ids or row.qualifier == "similar" or money.share or money.unnamed or money.lead:
+        return False
+    if here_gives(money) or not other_subject(money):
+        return False
+    context = money.words.context
+    lists = (money.words.goods, money.words.shares["whole"], context["members"], context["giver"])
+    told = any(money.scene.find(known, sentence.first, sentence.last) for known in lists)
+    return not told and not _words_of_aid(money)
 
 
 def _beside_aid(money: Sum, before: Sum) -> bool:

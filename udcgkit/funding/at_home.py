@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
 from udcgkit.grammar.phrases import ARTICLE, NOUN, PLAIN
+from udcgkit.records import Mention, Span
 from udcgkit.wordlists import Hit
 
 _BEFORE = 3
 """words between a word of purpose and what it is for: für | die neuen deutschen | Streitkräfte"""
 
 
-def stays_at_home(money: Sum) -> Hit | None:
+def spent_elsewhere(money: Sum) -> Span | None:
+    """The words by which money of an article on aid is none: the spender's own affair, or another's."""
+    if money.row.instrument_id is not None or _receiver_named(money):
+        return None
+    hit, document = _at_home(money), money.scene.document
+    return (document.starts[hit.first], document.ends[hit.last - 1]) if hit is not None else _for_another(money)
+
+
+def _at_home(money: Sum) -> Hit | None:
     """The words by which money is the spender's own affair, where its clause names no receiver and no aid.
 
     "52 Milliarden für die Bundeswehr", "20 billion for border security"; not: "Hilfe aus Beständen der Bundeswehr".
     """
-    if money.row.instrument_id is not None or _receiver_named(money):
-        return None
     scene, clause, context = money.scene, money.clause, money.words.context
     fields = scene.find(context["home"], clause.first, clause.last)
     if any(hit.row["means"] != "none" for hit in money.aid):
@@ -25,7 +32,39 @@ def stays_at_home(money: Sum) -> Hit | None:
     forces = scene.find(money.words.measures["forces"], clause.first, clause.last)
     own = [hit for hit in forces if _its_own(money, hit)]
     own += [h for h in scene.find(context["own_defence"], clause.first, clause.last) if _stands_alone(money, h)]
-    return next(iter((*fields, *(hit for hit in own if _is_purpose(money, hit)))), None)
+    spent = (hit for hit in own if _is_purpose(money, hit) or _buys(money, hit))
+    return next(iter((*fields, *spent)), None)
+
+
+def _for_another(money: Sum) -> Span | None:
+    """The words for another state in what money is for: "in ungarische Fabriken", "für die Verteidigung Europas".
+
+    Not where goods come from ("für amerikanische Waffen"), nor where something is done ("in Polen").
+    """
+    spans = money.row.said("purpose")
+    if not spans or money.row.said("recipient_id"):
+        return None
+    scenes, document = money.scene.scenes, money.scene.document
+    first, last = document.token_from(spans[0][0]), document.token_from(spans[0][1])
+    named = [*scenes.cast.within(*spans[0]), *scenes.cast.places(*spans[0])]
+    states = [(mention, scenes.parties.state(mention.actor_id)) for mention in named]
+    mine = any(state in scenes.parties.words.beneficiaries for _, state in states)
+    if mine or money.scene.find(money.words.goods, first, last):
+        return None
+    others = (mention for mention, state in states if state.startswith("country:") and not _at_place(money, mention))
+    return next(((mention.start, mention.end) for mention in others), None)
+
+
+def _at_place(money: Sum, mention: Mention) -> bool:
+    """Whether a preposition of place stands right before a name: made in Poland."""
+    token = money.scene.document.token_from(mention.start)
+    return mention.form == "name" and money.scene.clauses.is_preposition(token - 1)
+
+
+def _buys(money: Sum, hit: Hit) -> bool:
+    """ "Die Bundeswehr bestellt für 2 Milliarden Euro Panzer": forces order for themselves."""
+    verb = money.verb
+    return verb is not None and verb.frame == "buy" and hit.last <= verb.index == hit.last
 
 
 def _receiver_named(money: Sum) -> bool:
@@ -50,7 +89,8 @@ def _stands_alone(money: Sum, hit: Hit) -> bool:
     """Whether the word is no part of a name of goods: "on defence"; not: "for air defence", "for defence systems"."""
     flag, words = money.scene.clauses.flag, money.scene.document.words
     before = words[hit.first - 1].lower() in money.words.spent_on or flag(hit.first - 1) & ARTICLE
-    return bool(before) and (hit.last >= len(words) or not flag(hit.last) & (NOUN | PLAIN))
+    goes_on = NOUN if money.scene.document.language == "de" else NOUN | PLAIN
+    return bool(before) and (hit.last >= len(words) or not flag(hit.last) & goes_on)
 
 
 def _its_own(money: Sum, hit: Hit) -> bool:

@@ -12,6 +12,8 @@ from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.sources import source
 
 _SENDING = frozenset(("give", "pledge", "receive", "flow", "buy", "sign"))
+_NOUN_PHRASE = 2
+"""words: "the pipeline"; a pronoun alone takes up what was told"""
 _NEAR = 3
 """sentences between a gift and its worth"""
 
@@ -61,7 +63,22 @@ def _giver(money: Sum, scene: Scene) -> tuple[str, ...]:
 def _takes_up(money: Sum) -> bool:
     """Whether a sum is told as the value of something, or of what a pronoun or a definite noun takes up."""
     value = money.scene.find(money.words.context["value"], money.clause.first, money.first)
-    return bool(value) or _opens_with_it(money)
+    return (bool(value) or _opens_with_it(money)) and not _of_another(money)
+
+
+def _of_another(money: Sum) -> bool:
+    """ "The pipeline cost 5 million", "a battery costs 5 million": no word for a gift, or one of its kind."""
+    scene, words = money.scene, money.words
+    verb = money.verb
+    if verb is None or verb.frame != "state" or not scene.opening < verb.index < money.first:
+        return False
+    first = scene.document.words[scene.opening].lower()
+    if words.context["indefinite"].row(first) is not None or words.context["any_one"].row(first) is not None:
+        return True
+    if verb.index - scene.opening < _NOUN_PHRASE or words.context["again"].row(first) is None:
+        return False
+    lists = (words.goods, words.aid, words.stages, words.nouns, words.shares["whole"], words.context["value"])
+    return not any(scene.find(known, scene.opening, verb.index) for known in lists)
 
 
 def _opens_with_it(money: Sum) -> bool:
