@@ -15,8 +15,9 @@ def spent_elsewhere(money: Sum) -> Span | None:
     """The words by which money of an article on aid is none: the spender's own affair, or another's."""
     if money.row.instrument_id is not None or _receiver_named(money):
         return None
-    hit, document = _at_home(money), money.scene.document
-    return (document.starts[hit.first], document.ends[hit.last - 1]) if hit is not None else _for_another(money)
+    if (hit := _at_home(money)) is not None:
+        return money.scene.document.starts[hit.first], money.scene.document.ends[hit.last - 1]
+    return _own_organ(money) or _for_another(money)
 
 
 def _at_home(money: Sum) -> Hit | None:
@@ -34,6 +35,17 @@ def _at_home(money: Sum) -> Hit | None:
     own += [h for h in scene.find(context["own_defence"], clause.first, clause.last) if _stands_alone(money, h)]
     spent = (hit for hit in own if _is_purpose(money, hit) or _buys(money, hit))
     return next(iter((*fields, *spent)), None)
+
+
+def _own_organ(money: Sum) -> Span | None:
+    """ "886 billion for the Pentagon": an organ of a state that is nobody's receiver."""
+    parties, mine = money.scene.scenes.parties, money.scene.scenes.parties.words.beneficiaries
+    for party in money.scene.inside(money.clause):
+        kind, state = parties.kind(party.ids[0]), parties.state(party.mention.actor_id)
+        organ = kind != "person" and state != party.mention.actor_id and state not in mine
+        if organ and party.role == "recipient" and party.start >= money.row.end:
+            return party.start, party.end
+    return None
 
 
 def _for_another(money: Sum) -> Span | None:
@@ -75,14 +87,13 @@ def _receiver_named(money: Sum) -> bool:
 
 def _is_purpose(money: Sum, hit: Hit) -> bool:
     """Whether a word of purpose stands before, with nothing but articles and adjectives between: für, in, on."""
-    first, words = money.clause.first, money.scene.document.words
-    place = hit.first - 1
-    while place > first and hit.first - place <= _BEFORE and money.scene.clauses.flag(place) & (ARTICLE | PLAIN):
-        if not money.scene.clauses.is_preposition(place):
-            place -= 1
-        else:
-            break
-    return place >= first and words[place].lower() in money.words.spent_on
+    first, words, clauses = money.clause.first, money.scene.document.words, money.scene.clauses
+    for place in range(hit.first - 1, max(hit.first - 1 - _BEFORE, first) - 1, -1):
+        if clauses.is_preposition(place):
+            return words[place].lower() in money.words.spent_on
+        if not clauses.flag(place) & (ARTICLE | PLAIN | NOUN):
+            return False
+    return False
 
 
 def _stands_alone(money: Sum, hit: Hit) -> bool:
