@@ -57,7 +57,8 @@ def tell_aid(sums: list[Sum]) -> None:
         purposeful = money.row.said("donor_id") and row.purpose is not None
         told = money.unnamed or _words_of_aid(money) or moving or named or purposeful or money.lead is not None
         told = told and not _of_others(money)
-        told = told or _beside_aid(money, sums[max(place - 1, 0)]) or _answers(money)
+        before = sums[max(place - 1, 0)]
+        told = told or _beside_aid(money, before) or _answers(money) or _figure_of(money, before)
         if not (told or _promised(money) or _of_new_aid(money) is not None or gift_valued(money) is not None):
             _mark_other(money)
 
@@ -88,6 +89,14 @@ def _answers(money: Sum) -> bool:
     first, last = asked.sentence.first, asked.sentence.last
     asks = asked.document.words[last - 1] == "?"
     return asks and any(hit.row["means"] != "none" for hit in asked.find(money.words.aid, first, last))
+
+
+def _figure_of(money: Sum, before: Sum) -> bool:
+    """ "Gab 40 Milliarden. Im laufenden Jahr sind es neun": another figure of the aid told right before."""
+    near = range(max(money.clause.first, money.first - _NEAR), money.first)
+    told = money.scene.find(money.words.context["it_is"], near.start, near.stop) if near else []
+    same = before.row.currency == money.row.currency and bool(before.row.donor_ids)
+    return bool(told) and same and _after_aid(money, before)
 
 
 def _goes_on(money: Sum, before: Sum) -> bool:

@@ -6,7 +6,7 @@ from udcgkit.funding.sums import Sum
 from udcgkit.gifts.found import can_give
 from udcgkit.gifts.paid import paid_by
 from udcgkit.gifts.party import PLAIN_ROLE
-from udcgkit.grammar.phrases import PREPOSITION
+from udcgkit.grammar.phrases import ARTICLE, PREPOSITION
 from udcgkit.wordlists import Hit
 
 _BESIDE = 3
@@ -38,6 +38,8 @@ def no_aid(money: Sum, earlier: list[Sum]) -> bool:
     told = money.shared is not None or any(verb.frame == "pay" for verb in money.clause.verbs)
     paid = bool(costs) and (told or paid_by(money) is not None)
     for hit in money.cue("other") if paid else money.cue("other", "cost"):
+        if _is_use(money, hit):
+            continue
         frame, source = money.verb.frame if money.verb is not None else "state", _source_of_money(money, hit)
         moved = source and frame in MOVING and hit.last <= money.first
         beside = governs(money, hit) and not moved and not _for_receiver(money, hit)
@@ -49,6 +51,15 @@ def no_aid(money: Sum, earlier: list[Sum]) -> bool:
             money.row.rule += ", no aid"
             return True
     return False
+
+
+def _is_use(money: Sum, hit: Hit) -> bool:
+    """ "60 billion for arms, 30 billion for the budget": a budget that money is for."""
+    words, before = money.scene.document.words, hit.first - 1
+    if money.words.context["budgets"].row(words[hit.first].lower()) is None:
+        return False
+    before -= bool(money.scene.clauses.flag(before) & ARTICLE)
+    return before >= money.scene.sentence.first and words[before].lower() in money.words.spent_on
 
 
 def _for_receiver(money: Sum, hit: Hit) -> bool:

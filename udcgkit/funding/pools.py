@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from udcgkit.funding.sizes import ROUNDING, larger
 from udcgkit.funding.sums import Sum
-from udcgkit.funding.wholes import may_lie_in, put_in
+from udcgkit.funding.wholes import may_lie_in, not_alone, open_scope, put_in
+from udcgkit.gifts.found import absolute
 from udcgkit.gifts.subjects import CALLED_GIVER
 
 _MOST_PARTS = 12
@@ -26,7 +27,8 @@ def pooled(sums: list[Sum]) -> None:
         if whole.row.scope not in (None, "new", "total") or not size or whole.row.part_of is not None:
             continue
         parts = _contributions(whole, size, sums[place + 1 : place + 1 + _MOST_PARTS])
-        if len({giver for _, giver in parts}) > 1 and _joint(whole, parts):
+        several = len({giver for _, giver in parts}) > 1 or any(_of_the_joint(part, whole) for part, _ in parts)
+        if several and _joint(whole, parts):
             if whole.added is not None and any(part.size > whole.added.size for part, _ in parts):
                 whole.added = None  # they make up the running total, not what was added to it
             for part, giver in parts:
@@ -34,6 +36,13 @@ def pooled(sums: list[Sum]) -> None:
                 if not part.row.donor_ids:
                     part.row.donor_ids = giver
                     part.infer("donor_id")
+
+
+def _of_the_joint(part: Sum, whole: Sum) -> bool:
+    """ "Allies pledged 500 million. Germany accounts for 300": the share of one of a group needs no second one."""
+    kind = whole.scene.scenes.parties.kind
+    group = any(kind(donor) == "group" for donor in whole.row.donor_ids)
+    return group and part.verb is not whole.verb and _counts_share(part)
 
 
 _Contribution = tuple[Sum, tuple[str, ...]]
@@ -117,6 +126,35 @@ def _says(whole: Sum, use: str) -> bool:
     scene = whole.scene
     before = [scene.scenes.number(scene.index - 1)] if scene.index else []
     return any(s.find(whole.words.context[use], s.sentence.first, s.sentence.last) for s in (scene, *before))
+
+
+def shouldered(sums: list[Sum]) -> None:
+    """ "The package is worth 500 million. Germany contributes 300": what one takes on of a whole that has no giver."""
+    for place, part in enumerate(sums):
+        if part.row.part_of is not None or not open_scope(part) or not _takes_on(part):
+            continue
+        near = sums[max(0, place - _NEAR_SENTENCES) : place][::-1]
+        whole = next((other for other in near if _is_open_whole(other, part)), None)
+        if whole is not None:
+            put_in(part, whole)
+            not_alone(whole, part, share=True)
+
+
+def _takes_on(part: Sum) -> bool:
+    """Whether its verb tells that somebody carries a share, or stands behind "with" and its giver."""
+    if not part.row.said("donor_id") or part.row.new_money is True or part.verb is None:
+        return False
+    known = part.words.context["shoulder"].row(part.verb.row["verb"]) is not None
+    return known or absolute(part) or _counts_share(part)
+
+
+def _is_open_whole(whole: Sum, part: Sum) -> bool:
+    """Whether a package or a project stands right before, by a word for it, of which nobody is said to give all."""
+    near = 0 <= part.scene.index - whole.scene.index <= 1
+    scene, paragraph = whole.scene, whole.scene.sentence.paragraph == part.scene.sentence.paragraph
+    named = scene.find(whole.words.shares["whole"], whole.clause.first, whole.clause.last)
+    silent = not whole.row.said("donor_id") and whole.row.scope in (None, "new", "total") and whole.row.part_of is None
+    return near and paragraph and silent and bool(named) and larger(whole, part)
 
 
 def gathered(sums: list[Sum]) -> None:

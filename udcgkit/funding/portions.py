@@ -11,8 +11,6 @@ from udcgkit.wordlists import Hit
 _NEAR_SENTENCES = 2
 _MOST_ADJECTIVES = 2
 _MOST_LOOKED_AT = 12
-_BOUND = ("contracted", "delivered")
-"""stages of money that has its use already"""
 _BESIDE = 4
 """words between an amount and the word for what it is"""
 
@@ -33,22 +31,6 @@ def portions(sums: list[Sum]) -> None:
             put_in(money, whole)
             money.row.inferred.discard("scope")
             money.say_tokens("scope", *((money.last, word + 1) if word >= money.last else (word, word + 1)))
-
-
-def earmarked(sums: list[Sum]) -> None:
-    """ "Gibt 500 Millionen. 200 Millionen sind für Drohnen vorgesehen": a use of the money told before."""
-    for place, money in enumerate(sums):
-        row = money.row
-        used = row.stage == "allocated" and row.purpose is not None and not row.said("donor_id")
-        if not used or row.part_of is not None or row.new_money is True or not open_scope(money):
-            continue
-        before = [other for other in sums[max(0, place - _MOST_LOOKED_AT) : place] if _can_be_of(other, money)]
-        near = [other for other in before if money.scene.index - other.scene.index <= _NEAR_SENTENCES]
-        near = [other for other in near if other.row.stage not in _BOUND]
-        apart = (other for other in near if differ(row.donor_ids, other.row.donor_ids) or other.row.purpose)
-        if near and next(apart, None) is None:
-            put_in(money, near[-1])
-            money.unnamed = False
 
 
 def go_on(sums: list[Sum]) -> None:

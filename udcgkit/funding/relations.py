@@ -10,13 +10,14 @@ from udcgkit.funding.conversions import conversions, converted
 from udcgkit.funding.inheritance import take_from
 from udcgkit.funding.levels import levels
 from udcgkit.funding.listed import list_parts
-from udcgkit.funding.pools import gathered, pooled
-from udcgkit.funding.portions import earmarked, go_on, portions
+from udcgkit.funding.pools import gathered, pooled, shouldered
+from udcgkit.funding.portions import go_on, portions
 from udcgkit.funding.progress import progress
 from udcgkit.funding.repeats import MOST_LOOKED_AT, repeats
 from udcgkit.funding.rivals import rivals
 from udcgkit.funding.shares import place_shares
 from udcgkit.funding.sizes import larger
+from udcgkit.funding.spending import spent_of
 from udcgkit.funding.sums import Sum, differ
 from udcgkit.funding.wholes import contents, members, not_alone, open_scope, raised, rests, tranches
 from udcgkit.funding.within import after, pointer_behind
@@ -211,12 +212,13 @@ _RULES = (
     contents,
     list_parts,
     portions,
-    earmarked,
+    spent_of,
     place_shares,
     go_on,
     rests,
     raised,
     pooled,
+    shouldered,
     gathered,
     _shares,
     progress,

@@ -221,7 +221,7 @@ def _holds(other: Sum, money: Sum) -> bool:
     return near and smaller and other.row.scope not in ("conversion", "request", "repeat")
 
 
-def not_alone(whole: Sum, money: Sum) -> None:
+def not_alone(whole: Sum, money: Sum, share: bool = False) -> None:
     """ "The package is worth 500 million. The Dutch share is 150": who gives a share is not guessed for the whole."""
     share = SHARE_OF in money.row.rule or bool(slice_words(money))
     another = bool(money.row.said("donor_id")) and money.row.donor_ids != whole.row.donor_ids
