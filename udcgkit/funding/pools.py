@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from udcgkit.funding.sizes import ROUNDING, larger
 from udcgkit.funding.sums import Sum
-from udcgkit.funding.wholes import may_lie_in, not_alone, open_scope, put_in
+from udcgkit.funding.wholes import may_lie_in, not_alone, put_in
 from udcgkit.gifts.found import absolute
 from udcgkit.gifts.subjects import CALLED_GIVER
 
@@ -131,10 +131,8 @@ def _says(whole: Sum, use: str) -> bool:
 def shouldered(sums: list[Sum]) -> None:
     """ "The package is worth 500 million. Germany contributes 300": what one takes on of a whole that has no giver."""
     for place, part in enumerate(sums):
-        if part.row.part_of is not None or not open_scope(part) or not _takes_on(part):
-            continue
-        near = sums[max(0, place - _NEAR_SENTENCES) : place][::-1]
-        whole = next((other for other in near if _is_open_whole(other, part)), None)
+        near = sums[max(0, place - _NEAR_SENTENCES) : place][::-1] if _takes_on(part) else []
+        whole = next((other for other in near if may_lie_in(part, other) and _is_open_whole(other, part)), None)
         if whole is not None:
             put_in(part, whole)
             not_alone(whole, part, share=True)
