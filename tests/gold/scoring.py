@@ -217,7 +217,7 @@ def same_actors(gold: Sequence[Row], predicted: Sequence[Row]) -> dict[str, str]
     for row in predicted:
         actor = row["actor_id"]
         ids = (_folded_id(actor), _folded_id(actor).removesuffix(f"-{row.get('country') or ''}".lower()))
-        called = [(_sort_of(actor), _plain_name(name)) for name in (row.get("name") or "", *row.get("aliases", ()))]
+        called = [(_sort_of(actor), _plain_name(name)) for name in (row.get("name") or "", *(row.get("aliases") or ()))]
         known = (*(by_id.get(one) for one in ids), *(by_name.get(name) for name in called))
         same[actor] = next(filter(None, known), actor)
     return same

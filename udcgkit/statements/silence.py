@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from udcgkit.actors.cast import Cast
+from udcgkit.actors import Cast
 from udcgkit.grammar.auxiliaries import Auxiliaries
 from udcgkit.grammar.phrases import (
     ARTICLE,
