@@ -71,7 +71,7 @@ class PersonFinder:
             first -= 1 + (self.words[first - 1] == ".")
         self.taken.update(range(first, last + 1))
         person.country = person.country or self.from_state.get(name.first)
-        person.country = person.country or (self.states.owner(name.first) if name.given else None)
+        person.country = person.country or (self.states.owner(name.first, name.last) if name.given else None)
         self._bracket(person, last)
         self.namings.append(Naming(first, last, person, rule))
 

@@ -31,12 +31,14 @@ class StateReader:
             return before, spot.actor_id.partition(":")[2]
         return at, None
 
-    def owner(self, at: int) -> str | None:
-        """The state whose genitive stands right before the word `at`: Latvia's Janis Ozols, Lettlands Janis Ozols."""
-        spot = self.scan.covered.get(at - 1) if self.scan.touching(at - 1) else None
-        if spot is None or not spot.actor_id.startswith("country:") or not self.scan.words[at - 1].endswith("s"):
-            return None
-        return spot.actor_id.partition(":")[2]
+    def owner(self, first: int, last: int) -> str | None:
+        """The state right before or behind a name: Latvia's Janis Ozols, Lettlands Janis Ozols, Eva Lund of Norway."""
+        genitive = self.scan.touching(first - 1) and self.scan.words[first - 1].endswith("s")
+        linked = self.scan.words[last + 1:last + 2] and self.scan.words[last + 1] in self.scan.known["of"]
+        places = (*((first - 1,) if genitive else ()), *((last + 2,) if linked else ()))
+        spots = (spot for place in places if (spot := self.scan.covered.get(place)) is not None)
+        states = (spot.actor_id.partition(":")[2] for spot in spots if spot.actor_id.startswith("country:"))
+        return next(states, None)
 
     def _prefix(self, at: int) -> str | None:
         word = self.scan.words[at].lower()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from udcgkit.funding.at_home import spent_elsewhere
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.valued import gift_valued
+from udcgkit.funding.wholes import slice_words
 from udcgkit.gifts.gift import points_back
 from udcgkit.gifts.heads import WITH_SUM
 from udcgkit.gifts.implied import here_gives, other_subject
@@ -77,8 +78,9 @@ def _of_others(money: Sum) -> bool:
 
 
 def _beside_aid(money: Sum, before: Sum) -> bool:
-    """Whether a sum is aid because the text tells who pays it."""
-    return bool(money.row.said("donor_id")) and (_tells_payer(money) or _goes_on(money, before))
+    """Whether a sum is aid because the text tells who pays it, or whose share it is."""
+    told = _tells_payer(money) or _goes_on(money, before) or bool(slice_words(money))
+    return bool(money.row.said("donor_id")) and told
 
 
 def _answers(money: Sum) -> bool:
