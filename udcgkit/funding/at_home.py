@@ -41,7 +41,7 @@ def _own_organ(money: Sum) -> Span | None:
     """ "886 billion for the Pentagon": an organ of a state that is nobody's receiver."""
     parties, mine = money.scene.scenes.parties, money.scene.scenes.parties.words.beneficiaries
     for party in money.scene.inside(money.clause):
-        kind, state = parties.kind(party.ids[0]), parties.state(party.mention.actor_id)
+        kind, state = parties.kind(party.ids[0]), _state(money, party.mention.actor_id)
         organ = kind != "person" and state != party.mention.actor_id and state not in mine
         if organ and party.role == "recipient" and party.start >= money.row.end:
             return party.start, party.end
@@ -59,12 +59,18 @@ def _for_another(money: Sum) -> Span | None:
     scenes, document = money.scene.scenes, money.scene.document
     first, last = document.token_from(spans[0][0]), document.token_from(spans[0][1])
     named = [*scenes.cast.within(*spans[0]), *scenes.cast.places(*spans[0])]
-    states = [(mention, scenes.parties.state(mention.actor_id)) for mention in named]
+    states = [(mention, _state(money, mention.actor_id)) for mention in named]
     mine = any(state in scenes.parties.words.beneficiaries for _, state in states)
     if mine or money.scene.find(money.words.goods, first, last):
         return None
     others = (mention for mention, state in states if state.startswith("country:") and not _at_place(money, mention))
     return next(((mention.start, mention.end) for mention in others), None)
+
+
+def _state(money: Sum, actor_id: str) -> str:
+    """The state that an actor acts for; one that is only a place stands for itself."""
+    parties = money.scene.scenes.parties
+    return parties.state(actor_id) if actor_id in parties.cast.actors else actor_id
 
 
 def _at_place(money: Sum, mention: Mention) -> bool:
