@@ -52,7 +52,7 @@ def _rest_moved(reader: ClauseReader, clause: Clause, verb: Verb) -> list[Act]:
     if not alone or reader.finder.find(clause.first, clause.last) or not _named_before(reader, clause):
         return []
     first = max(alone[0].first - 1, clause.first)
-    first += not reader.scene.clauses.flag(first) & ARTICLE
+    first += first < alone[0].first and not reader.scene.clauses.flag(first) & ARTICLE
     last = alone[0].last + bool(reader.scene.clauses.flag(alone[0].last) & NUMBER)  # "die übrigen 27"
     act = reader.whole(clause, "delivery", f"{PART_RULE} by {verb.name}", [])
     act.about([(reader.document.starts[first], reader.document.ends[last - 1])])
