@@ -82,7 +82,7 @@ def _at_place(money: Sum, mention: Mention) -> bool:
 def _buys(money: Sum, hit: Hit) -> bool:
     """ "Die Bundeswehr bestellt für 2 Milliarden Euro Panzer": forces order for themselves."""
     verb = money.verb
-    return verb is not None and verb.frame == "buy" and hit.last <= verb.index == hit.last
+    return verb is not None and verb.frame == "buy" and verb.index == hit.last
 
 
 def _receiver_named(money: Sum) -> bool:
