@@ -176,8 +176,8 @@ def shared_sign(text: str, lexicon: Lexicon) -> frozenset[str]:
     if any(word in known.names for word in words):
         return frozenset() if any(map(known.country, words)) else possible_currencies(text, lexicon)
     sign = next((letter for letter in text if letter in known.signs), "")
-    prefixed = {prefix: code for prefix, code in known.prefixes.items() if sign and prefix.endswith(sign)}
-    prefixed |= {prefix: code for prefix, code in known.glued_prefixes.items() if sign and prefix.endswith(sign)}
+    prefixes = {**known.prefixes, **known.glued_prefixes}
+    prefixed = {prefix: code for prefix, code in prefixes.items() if sign and prefix.endswith(sign)}
     return frozenset() if any(prefix in text for prefix in prefixed) else frozenset(prefixed.values())
 
 

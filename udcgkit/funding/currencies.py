@@ -19,11 +19,11 @@ def dollars_of_others(sums: list[Sum]) -> None:
 
     Where such a sign converts the giver's dollars ("C$140m ($101m)"), it means the other ones everywhere.
     """
-    bare = [_BARE if money.row.currency == _BARE and _shared(money) else None for money in sums]
-    if any(code and money.row.scope == "conversion" for code, money in zip(bare, sums, strict=True)):
+    bare = [place for place, money in enumerate(sums) if money.row.currency == _BARE and _shared(money)]
+    if any(sums[place].row.scope == "conversion" for place in bare):
         return
-    for place, money in enumerate(sums):
-        told = _dollars_before(money, sums[max(0, place - 8) : place]) if bare[place] else None
+    for place in bare:
+        money, told = sums[place], _dollars_before(sums[place], sums[max(0, place - 8) : place])
         if told is not None:
             money.row.currency = told
             money.forget("currency")

@@ -73,16 +73,16 @@ def _before_verb(passage: Passage, clause: VerbClause) -> int:
 
 def _stands_first(passage: Passage, clause: VerbClause) -> bool:
     """What stands before the verb can be its subject."""
-    flag = passage.flags[clause.prefield]
+    place, flag = clause.prefield, passage.flags[clause.prefield]
     if flag & OBLIQUE and not flag & DETERMINER:
         return False
-    if passage.suggests(clause.prefield, clause.verb) in ("time", "adverb"):
+    if passage.suggests(place, clause.verb) in ("time", "adverb"):
         return False
     following = passage.flags[clause.verb + 1] if clause.verb + 1 < len(passage.words) else 0
     if following & PERSONAL or (following & PRONOUN and _of_many(passage, clause)):
         return False
-    phrase = noun_phrase(passage.words, passage.flags, clause.prefield, clause.verb)
-    return bool(flag & (DETERMINER | NOMINAL | PRONOUN)) or (bool(flag & PLAIN) and phrase > clause.prefield)
+    named = bool(flag & (DETERMINER | NOMINAL | PRONOUN))
+    return named or bool(flag & PLAIN and noun_phrase(passage.words, passage.flags, place, clause.verb) > place)
 
 
 def _of_many(passage: Passage, clause: VerbClause) -> bool:
@@ -232,8 +232,8 @@ def _whereabouts(passage: Passage, first: int, verb: int) -> Items | None:
     """In dem Schreiben heißt es; heißt es aus Regierungskreisen."""
     segment = passage.segments[passage.segment_of[verb]]
     for item in range(min(first, segment.first), segment.last - 1):
-        end = noun_phrase(passage.words, passage.flags, item + 1, segment.last)
-        if passage.flags[item] & WHEREABOUTS and end > item + 1:
+        led = passage.flags[item] & WHEREABOUTS
+        if led and (end := noun_phrase(passage.words, passage.flags, item + 1, segment.last)) > item + 1:
             return item + 1, end
     return None
 
