@@ -37,8 +37,9 @@ def _links(role: str, left: Expression, right: Expression, tokens: Tokens, vocab
     """Whether the words between the two play `role`, with or without a qualifier after them (auf rund)."""
     words = [word for word in tokens.words(left.last, right.first) if word not in (".", ",")]  # bzw.
     whole = vocabulary.has_role(role, " ".join(words))
+    qualified = len(words) > 1 and words[-1] in vocabulary.before  # no "20 to the 50 million loan"
     return whole or (
-        len(words) > 1 and vocabulary.has_role(role, words[0]) and vocabulary.qualifier_words.issuperset(words[1:])
+        qualified and vocabulary.has_role(role, words[0]) and vocabulary.qualifier_words.issuperset(words[1:])
     )
 
 

@@ -80,9 +80,9 @@ def _at_place(money: Sum, mention: Mention) -> bool:
 
 
 def _buys(money: Sum, hit: Hit) -> bool:
-    """ "Die Bundeswehr bestellt für 2 Milliarden Euro Panzer": forces order for themselves."""
+    """ "Die Bundeswehr bestellt für 2 Milliarden Euro Panzer", "erhält 2": forces order or get it for themselves."""
     verb = money.verb
-    return verb is not None and verb.frame == "buy" and verb.index == hit.last
+    return verb is not None and verb.frame in ("buy", "receive") and verb.index == hit.last
 
 
 def _receiver_named(money: Sum) -> bool:

@@ -15,6 +15,8 @@ _MOST = 12
 """sums looked back at"""
 _ALIKE = 1.4
 """how far a conversion may miss the sum by rates of other years"""
+_ALIKE_AS_SAID = 2.0
+"""the same where the text says that it is one"""
 
 
 def conversion(money: Sum, earlier: list[Sum]) -> bool:
@@ -30,7 +32,7 @@ def conversion(money: Sum, earlier: list[Sum]) -> bool:
         return False
     if len(gap) > _BRACKET_GAP + 12 * said or not (opened or said):
         return False
-    if money.scene is not other.scene or money.row.amount is None or not _same_worth(money, other):
+    if money.scene is not other.scene or money.row.amount is None or not _same_worth(money, other, said):
         return False
     row = money.row
     row.scope, row.like = "conversion", other.row
@@ -40,13 +42,14 @@ def conversion(money: Sum, earlier: list[Sum]) -> bool:
     return True
 
 
-def _same_worth(money: Sum, other: Sum) -> bool:
+def _same_worth(money: Sum, other: Sum, said: bool) -> bool:
     """Whether two sums of different currencies can be the same money."""
     worth = money.scene.document.lexicon.once(CurrencyWorth).euros
     mine, others = worth(money.row.amount, money.row.currency), worth(other.row.amount, other.row.currency)
     if money.row.currency == other.row.currency:
         return False
-    return mine is None or others is None or max(mine, others) <= _ALIKE * min(mine, others)
+    alike = _ALIKE_AS_SAID if said else _ALIKE
+    return mine is None or others is None or max(mine, others) <= alike * min(mine, others)
 
 
 class CurrencyWorth:
@@ -69,7 +72,7 @@ def converted(sums: list[Sum]) -> None:
             continue
         before = [other for other in sums[max(0, place - _MOST) : place] if other.row.scope != "conversion"]
         near = [other for other in before if 0 < money.scene.index - other.scene.index <= _NEAR]
-        again = next((other for other in reversed(near) if other.row.amount and _same_worth(money, other)), None)
+        again = next((other for other in reversed(near) if other.row.amount and _same_worth(money, other, False)), None)
         if again is not None:
             money.forget("scope", "like")
             money.row.scope, money.row.like = "conversion", again.row

@@ -6,7 +6,7 @@ from udcgkit.funding.sums import Sum
 from udcgkit.gifts.found import can_give
 from udcgkit.gifts.paid import paid_by
 from udcgkit.gifts.party import PLAIN_ROLE
-from udcgkit.grammar.phrases import ARTICLE, PREPOSITION
+from udcgkit.grammar.phrases import ARTICLE, PLAIN, PREPOSITION
 from udcgkit.wordlists import Hit
 
 _BESIDE = 3
@@ -92,9 +92,10 @@ def _acts(money: Sum) -> bool:
 
 def sold(money: Sum, earlier: list[Sum]) -> bool:
     """ "Approved the sale of machines worth 13 million": who sells gives nothing."""
-    at_end = money.clause.last - 1
-    cues = [hit for hit in money.cue("sale") if hit.first < money.first or hit.first in (at_end, money.last)]
-    if not cues or _source_of_money(money, cues[-1]) or paid_by(money) is not None:
+    behind = (money.last, money.clause.last - 1, money.clause.last - 2)  # at the end, with or without a full stop
+    cues = [hit for hit in money.cue("sale") if hit.first < money.first or hit.first in behind]
+    source = bool(cues) and cues[-1].last <= money.first and _source_of_money(money, cues[-1])
+    if not cues or source or paid_by(money) is not None:
         return False
     money.row.scope = "other"
     money.say_tokens("scope", cues[-1].first, cues[-1].last)
@@ -138,12 +139,20 @@ def governs(money: Sum, hit: Hit) -> bool:
     between = range(hit.last, money.first)
     if len(between) > 4:
         return False
-    if not between and clauses.is_preposition(hit.first - 1):
-        return False  # "im Bundeshaushalt 9 Milliarden": where the money stands
+    if not between and clauses.is_preposition(_before_phrase(money, hit)):
+        return False  # "im Bundeshaushalt 9 Milliarden", "aus dem deutschen Etat 9": where the money stands
     words, link = money.scene.document.words, money.words.context["link"]
     return all(
         clauses.flag(n) & PREPOSITION or words[n] == ":" or link.row(words[n].lower()) is not None for n in between
     )
+
+
+def _before_phrase(money: Sum, hit: Hit) -> int:
+    """The token before a noun with its article and adjectives."""
+    place, flag = hit.first - 1, money.scene.clauses.flag
+    while place > money.clause.first and flag(place) & (ARTICLE | PLAIN) and not flag(place) & PREPOSITION:
+        place -= 1
+    return place
 
 
 def _source_of_money(money: Sum, hit: Hit) -> bool:

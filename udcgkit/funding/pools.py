@@ -6,7 +6,7 @@ from udcgkit.funding.sizes import ROUNDING, larger
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.wholes import may_lie_in, not_alone, put_in
 from udcgkit.gifts.found import absolute
-from udcgkit.gifts.subjects import CALLED_GIVER
+from udcgkit.gifts.subjects import CALLED_GIVER, only_shared
 
 _MOST_PARTS = 12
 _NEAR_SENTENCES = 2
@@ -131,8 +131,12 @@ def _says(whole: Sum, use: str) -> bool:
 def shouldered(sums: list[Sum]) -> None:
     """ "The package is worth 500 million. Germany contributes 300": what one takes on of a whole that has no giver."""
     for place, part in enumerate(sums):
-        near = sums[max(0, place - _NEAR_SENTENCES) : place][::-1] if _takes_on(part) else []
-        whole = next((other for other in near if may_lie_in(part, other) and _is_open_whole(other, part)), None)
+        if not _takes_on(part) or only_shared(part):
+            continue
+        near = sums[max(0, place - _NEAR_SENTENCES) : place][::-1]
+        beside = [other for other in sums[place + 1 : place + 2] if other.clause is part.clause and only_shared(other)]
+        open_wholes = (other for other in (*beside, *near) if may_lie_in(part, other))
+        whole = next((other for other in open_wholes if _is_open_whole(other, part)), None)
         if whole is not None:
             put_in(part, whole)
             not_alone(whole, part, share=True)
@@ -151,7 +155,8 @@ def _is_open_whole(whole: Sum, part: Sum) -> bool:
     near = 0 <= part.scene.index - whole.scene.index <= 1
     scene, paragraph = whole.scene, whole.scene.sentence.paragraph == part.scene.sentence.paragraph
     named = scene.find(whole.words.shares["whole"], whole.clause.first, whole.clause.last)
-    silent = not whole.row.said("donor_id") and whole.row.scope in (None, "new", "total") and whole.row.part_of is None
+    silent = only_shared(whole) or not whole.row.said("donor_id")
+    silent = silent and whole.row.scope in (None, "new", "total") and whole.row.part_of is None
     return near and paragraph and silent and bool(named) and larger(whole, part)
 
 

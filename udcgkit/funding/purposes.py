@@ -107,7 +107,7 @@ def _goods_of_that_worth(money: Sum) -> Span | None:
     last = hits[-1].first if hits else money.first if compared else None
     if last is None or last == money.clause.first or not clauses.flag(last - 1) & (NOUN | PLAIN):
         return None
-    if hits and _only_aid(money, last - 1):
+    if hits and _only_aid(money, _without_owner(money, last)):
         return None
     first = last - 1
     while first > money.clause.first and _in_phrase(money, first - 1):
@@ -119,6 +119,14 @@ def _goods_of_that_worth(money: Sum) -> Span | None:
     if first == last or is_receiver(money, first, last):
         return None
     return money.scene.document.starts[first], money.scene.document.ends[last - 1]
+
+
+def _without_owner(money: Sum, last: int) -> int:
+    """ "Mit Unterstützung der Niederlande in Höhe von": the last token of a phrase, without a party it belongs to."""
+    end = money.scene.document.ends[last - 1]
+    owner = next((party for party in money.scene.parties if party.end == end), None)
+    token = owner.first - 1 if owner is not None else last - 1
+    return token - 1 if money.scene.clauses.flag(token) & ARTICLE else token
 
 
 def _only_aid(money: Sum, token: int) -> bool:

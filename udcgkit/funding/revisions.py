@@ -43,8 +43,16 @@ def _levels(money: Sum, earlier: list[Sum]) -> tuple[Sum, Sum, str] | None:
     new, other = money, earlier[-1]
     if after(new, "from") and after(other, "to") and new.first - other.last <= _CLOSE:
         new, other = other, new  # "raised to 9 billion from 7 billion"
-    kind = next((use for use in ("from", "by") if after(other, use)), None)
+    kind = next((use for use in ("from", "by") if after(other, use)), "by" if _brings(other, new) else None)
     return (new, other, kind) if kind is not None and after(new, "to") and other.row.scope != "conversion" else None
+
+
+def _brings(added: Sum, new: Sum) -> bool:
+    """ "Mit den 700 Millionen steigt die Hilfe auf 1,6 Milliarden": the sum that opens the clause is what is added."""
+    words, clause = added.scene.document.words, added.clause
+    opens = added.words.context["with"].row(words[clause.first].lower()) is not None
+    rises = new.verb is not None and new.verb.frame == "revise" and added.last <= new.verb.index < new.first
+    return opens and rises and larger(new, added) and added.row.currency == new.row.currency
 
 
 def brought(money: Sum, earlier: list[Sum]) -> bool:

@@ -51,11 +51,20 @@ class Parties(RoleReader):
         return next((actor_id for actor_id in known if self.cast.actors[actor_id].mentions), None)
 
     @cached_property
+    def named(self) -> dict[str, Span]:
+        """The usual receivers of aid that the text names in any way, if only as a place or in a name, and where first.
+
+        "Die Ukraine-Kontaktgruppe tagte in Ramstein."
+        """
+        text, territories = self.document.text, Locale(self.document.language).territories
+        names = {actor_id: territories[actor_id.partition(":")[2]] for actor_id in self.words.beneficiaries}
+        starts = {actor_id: text.find(name) for actor_id, name in names.items()}
+        return {one: (start, start + len(names[one])) for one, start in starts.items() if start >= 0}
+
+    @cached_property
     def told_of(self) -> bool:
         """Whether the text names a usual receiver of aid at all, if only as a place."""
-        territories = Locale(self.document.language).territories
-        names = (territories.get(actor_id.partition(":")[2], "") for actor_id in self.words.beneficiaries)
-        return self.beneficiary is not None or any(name and name in self.document.text for name in names)
+        return self.beneficiary is not None or bool(self.named)
 
     def of_states(self, actor_id: str) -> bool:
         """Whether a known body is one of several states ("NATO", "EU")."""
@@ -134,7 +143,7 @@ class Parties(RoleReader):
                 continue
             behind = (one for one in self.cast.actors.values() if one.mentions and self.state(one.actor_id) == state)
             spans = ((one.mentions[0].start, one.mentions[0].end) for one in behind)
-            if (span := min(spans, default=self.told.get(state))) is not None:
+            if (span := min(spans, default=self.told.get(state, self.named.get(state)))) is not None:
                 mention = Mention(*span, actor_id=state, form="metonym", rule="who stands behind it")
                 self.cast.add(self._body(state, mention))
                 self._givers.clear()

@@ -185,7 +185,8 @@ def _place(gift: Gift, mine: set[str]) -> Found | None:
 
 
 def _beneficiary(gift: Gift) -> Found | None:
-    known = gift.scene.scenes.parties.beneficiary
+    parties = gift.scene.scenes.parties
+    known = parties.beneficiary or next(iter(parties.named), None)
     if known is None or known in gift.donor_ids:
         return None
     return Found((known,), None, "of the article", inferred=True)

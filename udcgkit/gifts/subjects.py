@@ -23,11 +23,13 @@ from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import ATTRIBUTE, GENITIVE_ROLE, Party
 from udcgkit.gifts.pointed import speaks_of_own
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
-from udcgkit.grammar.phrases import ARTICLE
+from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, FINITE, NUMBER
 
 CALLED_GIVER = "is called a giver"
 """name of the rule"""
 _BELONGING = (ATTRIBUTE, GENITIVE_ROLE, "donor")
+_TO_WHOLE = 6
+"""words between "an" and the sum that a share lies in"""
 _AFTER_AMOUNT = 5
 """tokens after an amount in which its giver can still stand as an attribute"""
 
@@ -40,13 +42,28 @@ def subject(gift: Gift) -> Found | None:
     if verb.frame not in GIVING and not reaches(gift, verb):
         return None
     asked = getattr(gift.record, "scope", None) == "request" and verb.frame == "state"
-    if asked or passive(gift) or _subject_is_antecedent(gift) or speaks_of_own(gift):
+    if asked or passive(gift) or _subject_is_antecedent(gift) or speaks_of_own(gift) or only_shared(gift):
         return None
     found = first_plain(gift, gift.clause, "subject")
     if found is not None and reaches(gift, verb) and _only_counts(gift, found):
         return None
     joint = found is not None and found.span is not None and not alone(gift, found.ids, found.span[1])
     return WITH_OTHERS if joint else found
+
+
+def only_shared(gift: Gift) -> bool:
+    """ "Beteiligt sich mit 20 Millionen an dem Kredit über 50", "of the 50 million loan Norway contributes 20"."""
+    verb, words, clauses = gift.verb, gift.scene.document.words, gift.scene.clauses
+    sized = getattr(gift.record, "amount", None) is not None
+    if not sized or verb is None or gift.words.context["shoulder"].row(verb.row["verb"]) is None:
+        return False
+    for place in range(gift.first - 1, max(gift.clause.first, gift.first - _TO_WHOLE) - 1, -1):
+        low, linking = words[place].lower(), place > gift.clause.first
+        if clauses.is_preposition(place) and not (linking and low in gift.words.linking):
+            return gift.words.context["shared_in"].row(low) is not None or low in gift.words.of_words
+        if clauses.flag(place) & (FINITE | CONJUNCTION | NUMBER) or place == verb.index or not low[0].isalpha():
+            return False
+    return False
 
 
 def around_bracket(gift: Gift) -> Found | None:

@@ -88,7 +88,8 @@ class Grammar:
                 return NOUN | NUMBER
             return NOUN | THING if len(word) >= _SHORTEST_THING and self.suggests(word) == "thing" else NOUN
         if first.isdigit():
-            return NUMBER
+            head = word.rpartition("-")[2]  # "50-Milliarden-Kredit"
+            return NUMBER | NOUN if head[0:1].isupper() and head.lower() not in self.scales else NUMBER
         if first.isalpha():
             return PLAIN if word.islower() and "." not in word else NOUN  # al-Qaida, eBay, beispiel.de
         return BRACKET if first in "()[]" else 0
