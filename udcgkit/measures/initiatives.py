@@ -81,13 +81,21 @@ def cooperation(reader: ClauseReader, clause: Clause) -> Act | None:
 
 
 def _field(reader: ClauseReader, hit: Hit, clause: Clause) -> list[Span]:
+    """ "Zusammenarbeit bei Drohnen", "Zusammenarbeit mit der Ukraine auf dem Rüstungssektor": in what."""
     words, clauses = reader.document.words, reader.scene.clauses
-    fields = reader.finder.known.use["field"]
-    if hit.last >= clause.last or fields.row(words[hit.last].lower()) is None:
+    place = _behind_partner(reader, hit.last, clause)
+    opens = reader.finder.known.use["field"].at(words, place, clause.last) if place < clause.last else None
+    if opens is None:
         return []
-    last = hit.last + 1
-    while (last < clause.last and clauses.flag(last) & (NOUN | PLAIN | ARTICLE | NUMBER)) or (
-        last < clause.last and clauses.flag(last) & CONJUNCTION
-    ):
+    last, verbs = opens.last, {verb.index for verb in clause.verbs}
+    in_phrase = NOUN | PLAIN | ARTICLE | NUMBER | CONJUNCTION
+    while last < clause.last and last not in verbs and clauses.flag(last) & in_phrase:
         last += 1
     return [(reader.document.starts[hit.first], reader.document.ends[last - 1])]
+
+
+def _behind_partner(reader: ClauseReader, place: int, clause: Clause) -> int:
+    """Where the words go on behind "mit der Ukraine", if they stand at a place; else the place itself."""
+    near = (party for party in reader.scene.inside(clause) if place < party.first <= place + 2)
+    party = next((party for party in near if reader.scene.clauses.is_preposition(place)), None)
+    return place if party is None else reader.document.token_from(party.end)

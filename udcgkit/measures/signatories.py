@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from udcgkit.gifts.party import PLAIN_ROLE, Party
+from udcgkit.gifts.party import GENITIVE_ROLE, PLAIN_ROLE, Party
 from udcgkit.gifts.scenes import Scene
 from udcgkit.grammar.clause_cuts import Clause
+from udcgkit.grammar.phrases import ARTICLE, PREPOSITION
 from udcgkit.measures.act import Act
 from udcgkit.records import Span
 
@@ -22,6 +23,7 @@ def sign(act: Act, scene: Scene, clause: Clause) -> None:
     kinds, parties = scene.scenes.cast.actors, scene.inside(clause)
     sides = [party for party in parties if party.role == "between"]
     subjects = sides or [party for party in parties if party.role in (PLAIN_ROLE, "joint")]
+    subjects = subjects or [party for party in parties if _whose_organ(scene, party, clause)]
     people = [party for party in subjects if kinds[party.mention.actor_id].kind != "initiative"]
     named = [mention for party in people for mention in _mentions(scene, party)]
     if not named:
@@ -30,6 +32,15 @@ def sign(act: Act, scene: Scene, clause: Clause) -> None:
     for _, start, end in named:
         act.say("actor_ids", start, end)
     _counterparts(act, scene, [party for party in parties if party.role == "partner"])
+
+
+def _whose_organ(scene: Scene, party: Party, clause: Clause) -> bool:
+    """ "Die Minister Deutschlands und der Ukraine", "ministers from Norway and Ukraine": for whom those who sign act."""
+    place, flag, words = party.first - 1, scene.clauses.flag, scene.document.words
+    while place > clause.first and flag(place) & (ARTICLE | PREPOSITION):
+        place -= 1
+    organ = any(scene.scenes.parties.words.organs.find(words[max(place - 1, clause.first) : place + 1]))
+    return organ and party.role in (GENITIVE_ROLE, "donor") and len(party.ids) > 1
 
 
 def _counterparts(act: Act, scene: Scene, partners: list[Party]) -> None:
