@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from udcgkit.actors.scan import Scan
-from udcgkit.grammar.phrases import AUXILIARY, CONJUNCTION, IMPERSONAL, MODAL, NUMBER, SEPARATOR, Grammar
+from udcgkit.grammar.phrases import (
+    AUXILIARY,
+    CONDITIONAL,
+    CONJUNCTION,
+    IMPERSONAL,
+    MODAL,
+    NUMBER,
+    PASSIVE,
+    SEPARATOR,
+    Grammar,
+)
 
 _HANDED = 3
 """words before "to Kyiv" among which a word stands for what is handed over"""
@@ -17,6 +27,10 @@ _DEGREE = 2
 """words before "wie Paris" among which one compares: so viel bei wie"""
 _SHARE = 6
 """words behind "London" among which a number tells its share: for the equivalent of £900 million"""
+_SUM = 3
+"""words behind "kamen aus Oslo" among which a number counts what comes"""
+_CLAUSE = 25
+"""words of a German clause up to its verb"""
 _DEALING = 3
 """words before "mit Kiew" among which one stands for what two states have between them"""
 
@@ -36,7 +50,7 @@ class SeatPhrases:
         """Whether the phrase alone tells that the place is its state, whatever the clause says."""
         if self._spokesperson(begin, first, last, kind) or self._given(begin, last):
             return True
-        return self._owns(last) or self._agent(begin, last) or self._dealt(begin) or self._compared(begin)
+        return self._owns(last) or self._agent(begin, last) or self._dealt(begin, last) or self._compared(begin)
 
     def from_there(self, begin: int, last: int) -> bool:
         """Kritik kam aus Moskau; aus Kiew hieß es; no new money is expected from Oslo."""
@@ -45,28 +59,51 @@ class SeatPhrases:
             return True
         if before.lower() not in self.known["origin"]:
             return False
-        if self._among(begin - 1, _VOICED, "voiced") or (self._word(begin - 2) in self.known["coming"] and any(
-            self._flags(at) & NUMBER for at in range(max(begin - 1 - _VOICED, 0), begin - 1)
-        )):
+        told = self._word(begin - 2) in self.known["source"]  # nach Angaben aus Kiew
+        last = self._second(last)
+        if told or self._among(begin - 1, _VOICED, "voiced") or self._comes(begin - 1, last):
             return True
         verb = self._word(last + 1)
-        if verb in self.gazetteer.sending or self._told_before(begin - 1):
+        if verb in self.known["coming"] and not self.known["voiced"].isdisjoint(self._until_comma(last + 2, _SAID)):
+            return True  # from Paris came a warning
+        if verb in self.gazetteer.sending or verb in self.known["heard"] or self._told_before(begin - 1):
             return True  # aus Oslo bezahlt; …, hieß es aus Oslo
         if not self.german or not self._opens_clause(begin - 1):
             return False
         said = verb in self.known["impersonal_verb"] and bool(self._flags(last + 2) & IMPERSONAL)
         return said or (before == "Aus" and verb in self.gazetteer.acting)
 
+    def _comes(self, origin: int, last: int) -> bool:
+        """The 720 million come from there: kamen aus Oslo, kamen aus Oslo acht Milliarden, 720 Millionen aus Oslo."""
+        before = self._word(origin - 1)
+        if before.lower() in self.grammar.scales or before in self.known["currency"]:
+            return True
+        comes = before in self.known["coming"]
+        return comes and (self._counted(origin - _VOICED, origin) or self._counted(last + 1, last + 1 + _SUM)
+                          or self._among(origin - 1, _VOICED, "remainder"))
+
+    def _counted(self, first: int, stop: int) -> bool:
+        return any(self._flags(at) & NUMBER for at in range(max(first, 0), min(stop, len(self.words))))
+
     def inside(self, begin: int, last: int) -> bool:
         """In Kiew zählt man selbst; in Kiew heißt es; in Moskau wächst der Ärger; in London gilt als …"""
         if self._word(begin - 1).lower() not in self.known["inside"]:
             return False
+        last = self._second(last)
         verb = self._word(last + 1)
         told = verb in self.known["impersonal_verb"] and self._flags(last + 2) & IMPERSONAL
-        told = told or self._told_before(begin - 1)
-        holds = verb in self.known["regarded"] and self._word(last + 2) in self.known["comparing"]
-        opens = self._opens_clause(begin - 1) and self._felt(last + 1)
-        return bool(told) or holds or opens or not self.known["anybody"].isdisjoint(self.words[last + 2:last + 4])
+        if told or self._told_before(begin - 1):
+            return True
+        if verb in self.known["regarded"] and self._word(last + 2) in self.known["comparing"]:
+            return True
+        if self._word(begin - 2) in self.known["feeling"]:
+            return True  # Sorge in Kiew
+        return self._felt(begin - 2, last + 1) or not self.known["anybody"].isdisjoint(self.words[last + 2:last + 4])
+
+    def _second(self, last: int) -> int:
+        """Where the pair ends: in Rom und Madrid."""
+        paired = self._flags(last + 1) & CONJUNCTION and self._word(last + 2)[:1].isupper()
+        return last + 2 if paired else last
 
     def _told_before(self, at: int) -> bool:
         """…, heißt es in Paris: the impersonal verb stands before the preposition at `at`."""
@@ -96,10 +133,26 @@ class SeatPhrases:
         counted = self._flags(last + 1) & NUMBER and not (len(after) > 3 and after.isdigit())
         return self.german and bool(gives) and bool(counted) and self._word(last + 2)[:1].isupper()
 
-    def _felt(self, verb: int) -> bool:
-        """A noun for what people think follows the verb: wächst die Sorge; gab es keine Reaktion."""
-        voiced = self.known["voiced"] | self.known["feeling"]
-        return not self._flags(verb) & SEPARATOR and not voiced.isdisjoint(self._until_comma(verb + 1, _SAID))
+    def _felt(self, before: int, after: int) -> bool:
+        """In Rom wächst die Sorge; stieß in Paris auf Ablehnung; in Prag klingt es anders; in Wien wird es begrüßt."""
+        opens = self._opens_clause(before + 1)
+        verb = self._word(after if opens else before)
+        if verb in self.known["felt"]:
+            voiced = self.known["voiced"] | self.known["feeling"]
+            return not voiced.isdisjoint(self._until_comma(after, _SAID))
+        if not opens:
+            return False
+        heard = verb in self.known["heard"]
+        if not heard and not self._flags(after) & (PASSIVE | MODAL | CONDITIONAL):
+            return False
+        known = self.known["degree" if heard else "valued"]
+        return not known.isdisjoint(self._until_comma(after, _SAID if heard else _CLAUSE))
+
+    def clause_end(self, at: int) -> int:
+        """The last word of the clause that goes on behind `at`."""
+        stop = min(at + _CLAUSE, len(self.words))
+        ends = (place for place in range(at + 1, stop) if self._flags(place) & SEPARATOR)
+        return next(ends, stop) - 1
 
     def _until_comma(self, first: int, size: int) -> list[str]:
         stop = min(first + size, len(self.words))
@@ -142,7 +195,7 @@ class SeatPhrases:
         word = self._word(last)
         if not word.endswith("s" if self.german else ("'s", "’s")) or word in self.known["ends_in_s"]:
             return False
-        owned = self.known["stance"]
+        owned = self.known["stance"] | self.known["source"]
         before = self._word(last - 1) in owned
         return before or not owned.isdisjoint(self._until_comma(last + 1, _OWNED))
 
@@ -153,14 +206,22 @@ class SeatPhrases:
         done = self._word(last + 1 if self.german else begin - 2)
         return done in self.gazetteer.agreeing or done in self.known["handed_over"]
 
-    def _dealt(self, begin: int) -> bool:
+    def _dealt(self, begin: int, last: int) -> bool:
         """Gespräche mit Moskau, das Verhältnis zu Budapest, a dispute between Berlin and Paris."""
-        joins = self._word(begin - 1) in self.known["dealing_preposition"]
-        return joins and self._among(begin - 1, _DEALING, "dealing")
+        joins = self._word(begin - 1).lower()
+        if joins in self.known["facing"]:
+            return True
+        if joins not in self.known["dealing_preposition"]:
+            return False
+        if self._among(begin - 1, _DEALING, "dealing") or self._word(self.clause_end(last)) in self.known["dealing"]:
+            return True
+        opens = self._opens_clause(begin - 1)  # zwischen Berlin und Paris gibt es Streit
+        return opens and not self.known["dealing"].isdisjoint(self._until_comma(last + 1, _SAID))
 
     def _among(self, end: int, size: int, name: str) -> bool:
         """One of the `size` words before `end` is of the class."""
-        before = self.words[max(end - size, 0):end]
+        first = self.scan.document.sentences[self.scan.sentence(end)].first
+        before = self.words[max(end - size, first):end]
         return not self.known[name].isdisjoint(before) or any(word.lower() in self.known[name] for word in before)
 
     def _asked(self, begin: int, last: int) -> bool:

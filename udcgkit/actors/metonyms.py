@@ -28,14 +28,12 @@ from udcgkit.grammar.phrases import (
 
 _PAIRING = 3
 """words between two capitals that do the same: as well as"""
-_LONGEST_CLAUSE = 25
-"""words of a German subordinate clause up to its verb"""
 _SUBORDINATING = SUBORDINATOR | COMPLEMENTIZER | QUESTION
 _ACTING = ("acting_auxiliary", "acting_verb")
 _PARTICIPLE = ("ed", "en", "t", "wn")
 _OPENING = ("„", "‚")
 """marks that open a fragment: Oslo „werde zahlen“"""
-_MINDED = 4
+_MINDED = 6
 """words after "is" among which one tells that the place is its state"""
 
 
@@ -78,19 +76,28 @@ class MetonymFinder:
         begin = first - (kind == "seat" and self._before(first).lower() in self.known["definite"])
         before, after = self._before(begin), self._word(last + 1)
         low = before.lower()
+        if before in self.known["striking"] or before in self.known["place_noun"]:
+            return False  # Raketen trafen Kiew; die Region Kiew
         if low in self.known["speech_preposition"] or after in self.known["speech_preposition"]:
             return True
+        if low in self.known["handed"] and self._word(begin - 2).lower() in self.known["speech_preposition"]:
+            return True  # according to Kyiv
         if self.phrases.stands(begin, first, last, kind):
             return True
-        if before in self.known["treating"] or self.phrases.receives(begin, last):
+        if (before in self.known["treating"] and self.scan.touching(begin - 1)) or self.phrases.receives(begin, last):
             return True
         if low in self.known["absolute"] and after in self.acting and not self.grammar.flags(after) & FINITE:
             return True  # with Berlin pledging 11 billion
-        if low in self.known["oblique"] or low in self.known["locative"]:
+        if low in self.known["oblique"] or low in self.known["locative"] or self._second_of_two(begin):
             there = self.phrases.from_there(begin, last) or self.phrases.inside(begin, last)
             return there or self._subordinate(begin, last)
         clause = self._subject(begin, last) or self._inverted(begin) or self._subordinate(begin, last)
-        return clause or self.phrases.gapped(begin, last)
+        return clause or self.phrases.gapped(begin, last) or self._object(begin, last)
+
+    def _second_of_two(self, begin: int) -> bool:
+        """The train between Warsaw and Kyiv runs daily: what goes for the first place goes for the second."""
+        paired = self._flags(begin - 1) & CONJUNCTION and self._word(begin - 2)[:1].isupper()
+        return bool(paired) and self._word(begin - 3).lower() in self.known["oblique"]
 
     def _word(self, at: int) -> str:
         return self.words[at] if 0 <= at < len(self.words) else ""
@@ -184,13 +191,23 @@ class MetonymFinder:
         if not (self.german and self._word(verb) in self.known["acting_auxiliary"]):
             return False
         adverb = self.grammar.flags(self._before(verb).lower()) & ADVERB
-        return bool(adverb) or self._word(self._clause_end(begin)) in self.scan.gazetteer.agreeing
+        return bool(adverb) or self._word(self.phrases.clause_end(begin)) in self.scan.gazetteer.agreeing
 
-    def _clause_end(self, at: int) -> int:
-        """The last word of the clause that goes on behind `at`."""
-        stop = min(at + _LONGEST_CLAUSE, len(self.words))
-        ends = (place for place in range(at + 1, stop) if self.grammar.flags(self.words[place]) & SEPARATOR)
-        return next(ends, stop) - 1
+    def _object(self, begin: int, last: int) -> bool:
+        """German: hat Kiew mit Munition beliefert; das die EU Kiew gewähren will; not: hat Kiew besucht."""
+        at = self.phrases.clause_end(last)
+        if not self.german or at == last or self.scan.opens(begin) or self._named_after(begin, last):
+            return False
+        modal = self._flags(at) & (FINITE) and at > last + 1
+        verb = self._word(at - 1 if modal else at)
+        if verb in self.known["striking"]:
+            return False
+        return verb in self.scan.gazetteer.agreeing or verb in self.scan.gazetteer.sending or verb in self.known["treating"]
+
+    def _named_after(self, begin: int, last: int) -> bool:
+        """Landgericht Berlin, die Tore Berlins; but "hat Deutschland Kiew versorgt"."""
+        genitive = self._word(last).endswith("s") and self._word(last) not in self.known["ends_in_s"]
+        return genitive or (self._word(begin - 1)[:1].isupper() and begin - 1 not in self.scan.covered)
 
     def _subordinate(self, begin: int, last: int) -> bool:
         """German: nachdem Kiew schwere Waffen verlangt hatte; not: weil Kiew angegriffen wurde."""
@@ -201,7 +218,7 @@ class MetonymFinder:
         relative = before & RELATIVE and self._flags(begin - 2) & (SEPARATOR | PREPOSITION)  # von dem Rom zahlt
         if not (before & _SUBORDINATING or reflexive or relative):
             return False
-        at = self._clause_end(last)
+        at = self.phrases.clause_end(last)
         verb, flags = self._word(at), self._flags(at)
         if at == last or flags & PASSIVE or verb in self.known["staying_verb"]:
             return False
