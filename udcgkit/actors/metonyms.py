@@ -8,12 +8,14 @@ from udcgkit.actors.metonym_phrases import SeatPhrases
 from udcgkit.actors.scan import Scan
 from udcgkit.grammar.phrases import (
     ADVERB,
+    AUXILIARY,
     COMPLEMENTIZER,
     CONJUNCTION,
     DETERMINER,
     FINITE,
     FOCUS,
     INDICATIVE,
+    MODAL,
     NUMBER,
     PASSIVE,
     PLAIN,
@@ -198,11 +200,11 @@ class MetonymFinder:
         at = self.phrases.clause_end(last)
         if not self.german or at == last or self.scan.opens(begin) or self._named_after(begin, last):
             return False
-        modal = self._flags(at) & (FINITE) and at > last + 1
+        modal = self._flags(at) & (MODAL | AUXILIARY) and at > last + 1
         verb = self._word(at - 1 if modal else at)
-        if verb in self.known["striking"]:
-            return False
-        return verb in self.scan.gazetteer.agreeing or verb in self.scan.gazetteer.sending or verb in self.known["treating"]
+        gazetteer = self.scan.gazetteer
+        given = verb in gazetteer.agreeing or verb in gazetteer.sending or verb in self.known["treating"]
+        return given and verb not in self.known["striking"]
 
     def _named_after(self, begin: int, last: int) -> bool:
         """Landgericht Berlin, die Tore Berlins; but "hat Deutschland Kiew versorgt"."""
