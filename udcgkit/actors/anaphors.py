@@ -61,7 +61,8 @@ class BodyResolver:
                 continue
             actor_id = self._meant(self.scan.document.starts[at], row)
             if actor_id is not None:
-                self.scan.mark(first, at, actor_id, "role", "noun that takes up a name")
+                short = row["beside"] and actor_id in row["ids"]  # die Kommission: that of the EU
+                self.scan.mark(first, at, actor_id, "name" if short else "role", "noun that takes up a name")
 
     def _describes(self, at: int) -> bool:
         """Whether a name of its own stands right behind the noun: mit dem Konzern Nordwerk."""
@@ -84,7 +85,8 @@ class BodyResolver:
             if actor_id in ids or any(_has_ending(name, endings) for name in names):
                 return actor_id if ":" in actor_id else self._of_minister(start, text)
         beside = row["beside"].split("|")
-        return ids[0] if any(self.first_named.get(actor_id, offset) < offset for actor_id in beside) else None
+        groups = {f"group:{row['group']}" for _, _, row in self.scan.groups}
+        return ids[0] if any(actor_id in self.first_named or actor_id in groups for actor_id in beside) else None
 
     def _of_minister(self, start: int, name: str) -> str | None:
         """The ministry of the minister at the offset; None where that of another state is named in the sentence."""
