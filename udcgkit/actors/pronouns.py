@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from udcgkit.actors.people import Person
 from udcgkit.actors.scan import Scan
 
@@ -26,15 +28,23 @@ class Pronouns:
         return [at for at in found if not self._quoted(at)]
 
     def owned(self) -> list[int]:
-        """Nouns for the state of a person, behind a possessive: sein Land, her government."""
+        """Nouns for the state or party of a person, behind a possessive: sein Land, her government, ihre Fraktion."""
         nouns = [at for at, row in self.scan.taking_up if row["owner"] and at not in self.scan.covered]
         return [at for at in nouns if self.words[at - 1].lower() in self.scan.known["his"] and not self._quoted(at)]
 
+    @cached_property
+    def _of_party(self) -> frozenset[int]:
+        """The places of the nouns for somebody's party."""
+        return frozenset(at for at, row in self.scan.taking_up if row["owner"] == "party")
+
     def mark_state(self, at: int, history: _History) -> None:
-        """Enters the noun at `at` as its owner's state, if that is known: Sein Land brauche Hilfe."""
+        """Enters the noun at `at` as its owner's state or party, if that is known: Sein Land brauche Hilfe."""
         female = self.words[at - 1].lower().startswith(("ihr", "her"))
         person = self.antecedent(at - 1, "f" if female else "m", history)
-        if person is not None and person.country:
+        if at in self._of_party:
+            if person is not None and person.body in self.known["party"]:
+                self.scan.mark(at - 1, at, str(person.body), "role", "party of a person")
+        elif person is not None and person.country:
             self.scan.mark(at - 1, at, f"country:{person.country}", "role", "state of a person")
 
     def asks_for(self, at: int) -> str | None:

@@ -19,6 +19,7 @@ from udcgkit.segmentation import Document, Quotation
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.name_ends import NameEnds
+from udcgkit.statements.owners import is_told, own_state
 from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, Passage
 from udcgkit.statements.passages import read_passage
 from udcgkit.statements.pronouns import BodyPronouns
@@ -97,8 +98,8 @@ class Discourse:
         nouns = [word for word in passage.words[frame.first:frame.last] if cues.is_source(word)]
         if made.speaker_ids:
             self._written |= dict.fromkeys(nouns, made.speaker_ids)
-        elif frame.speaker and frame.speaker[1] - frame.speaker[0] == 1 and passage.words[frame.speaker[0]] in nouns:
-            made.speaker_ids = self._written.get(passage.words[frame.speaker[0]], ())
+        elif frame.speaker and is_told(passage, frame.speaker):
+            made.speaker_ids = self._written.get(passage.words[frame.speaker[1] - 1], ())
             made.inferred = ("speaker_id",) if made.speaker_ids else made.inferred
 
     def _named_after(self, passage: Passage, frame: Frame) -> Items | None:
@@ -148,6 +149,8 @@ class Discourse:
             self._take_up(passage, made, frame, speaker)
             if not made.speaker_ids:
                 self._called_again(passage, made, speaker)
+            if not made.speaker_ids:
+                made.speaker_ids = own_state(self.document, self.cast, passage, speaker, self.previous)
 
     def _take_up(self, passage: Passage, made: Statement, frame: Frame, speaker: Items) -> None:
         """The body that a pronoun takes up: The ministry denied it. It said …; Die Fraktion klagte. Sie forderte …"""

@@ -103,6 +103,8 @@ class Reader(Discourse):
         ids = statement.speaker_ids
         if statement.type == "indirect" and len(ids) == 1 and self.cast.actors[ids[0]].kind != "person":
             named = self.document.text[slice(*statement.speaker_spans[0])] if statement.speaker_spans else ""
+            if statement.inferred and self.cues.is_source(named.rpartition(" ")[2]):
+                return  # It will take months, the release said
             pronoun = self.document.lexicon.once(BodyPronouns).subject(self.document, statement.spans[0], named)
             if pronoun is not None:
                 self.mention(pronoun, ids)

@@ -1,0 +1,42 @@
+"""Whose what speaks is: Norway will pay, its government said; Oslo zahle mehr, teilte seine Regierung mit."""
+
+from __future__ import annotations
+
+from udcgkit.actors import Cast
+from udcgkit.grammar.phrases import NOUN, PLAIN
+from udcgkit.segmentation import Document
+from udcgkit.statements.cues import Cues
+from udcgkit.statements.passage import Passage
+from udcgkit.statements.subjects import Items, clause_subject
+
+_POSSESSIVES = ("its", "their", "sein", "ihr", "deren", "dessen")
+"""what begins words for somebody's own"""
+_LONGEST = 4
+"""words of somebody's own government, or of a source with its article: its foreign affairs ministry"""
+
+
+def own_state(
+    document: Document, cast: Cast, passage: Passage, speaker: Items, previous: Passage | None
+) -> tuple[str, ...]:
+    """The states whose own government or army speaks: those that open the sentence, or that were subject before it."""
+    first, last = speaker
+    cues = document.lexicon.once(Cues)
+    word, head = passage.words[first].lower(), passage.words[last - 1].lower()
+    if not word.startswith(_POSSESSIVES) or not 1 < last - first <= _LONGEST or not head.endswith(cues.state_endings):
+        return ()
+    for told in (passage, previous):
+        subject = clause_subject(told) if told else None
+        if told is None or subject is None or subject == speaker:
+            continue
+        found = [m.actor_id for m in cast.within(*told.span(*subject)) if m.actor_id.startswith("country:")]
+        if found:
+            return tuple(dict.fromkeys(found if word.startswith(("their", "ihr", "deren")) else found[:1]))
+    return ()
+
+
+def is_told(passage: Passage, speaker: Items) -> bool:
+    """The words mean a source that has been told: Mitteilung; the news release; not: a release, the army's release."""
+    first, last = speaker
+    definite = passage.words[first].lower() in ("the", "der", "dem", "den")
+    plain = all(flag & (PLAIN | NOUN) for flag in passage.flags[first + 1:last])
+    return last - first == 1 or (definite and plain and last - first <= _LONGEST)
