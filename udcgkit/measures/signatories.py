@@ -35,7 +35,7 @@ def sign(act: Act, scene: Scene, clause: Clause) -> None:
 
 
 def _whose_organ(scene: Scene, party: Party, clause: Clause) -> bool:
-    """ "Die Minister Deutschlands und der Ukraine", "ministers from Norway and Ukraine": for whom those who sign act."""
+    """ "Die Minister Deutschlands und der Ukraine", "ministers from Norway and Ukraine": for whom they sign."""
     place, flag, words = party.first - 1, scene.clauses.flag, scene.document.words
     while place > clause.first and flag(place) & (ARTICLE | PREPOSITION):
         place -= 1
