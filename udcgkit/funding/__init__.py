@@ -39,7 +39,7 @@ def find_funding(
     document: Document, cast: Cast, statements: list[Statement], published_on: str | None = None
 ) -> list[Funding]:
     """Every amount of money, and every pledge whose size is only compared or not said, in text order."""
-    amounts = find_amounts(document.text, document.language)
+    amounts = find_amounts(document.text, lexicon=document.lexicon)
     amounts = [*headline_amounts(document, amounts), *amounts]
     scenes = scenes_of(document, cast, statements, published_on)
     words = document.lexicon.once(GiftWords)

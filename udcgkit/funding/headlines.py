@@ -18,7 +18,7 @@ def headline_amounts(document: Document, amounts: list[Amount]) -> list[Amount]:
     told = {amount.amount for amount in amounts if amount.start >= end and amount.currency is not None}
     if not told or end - start > _LONGEST or title.rstrip()[-1:] in (".", "!", "“") or amounts[0].start < end:
         return []
-    found = find_amounts(title, document.language, bare=True, lexicon=document.lexicon)
+    found = find_amounts(title, bare=True, lexicon=document.lexicon)
     return [
         Amount(start + a.start, start + a.end, a.text, a.low, a.high, a.currency, a.qualifier)
         for a in found
