@@ -62,25 +62,52 @@ def test_a_folder_that_would_change_nothing_is_refused(tmp_path: Path) -> None:
         load("de", tmp_path)
 
 
-def own_lexicon(folder: Path) -> Path:
-    (folder / "de").mkdir()
-    header = (HERE / "goods.csv").read_text(encoding="utf-8").splitlines()
-    columns = next(line for line in header if not line.startswith("#")).split(",")
-    model = next(dict(row) for row in read_rows(HERE / "de" / "goods.csv") if row[columns[0]])
-    row = {**model, columns[0]: "quaxeloten", "origin": "own work"}
-    (folder / "de" / "goods.csv").write_text(f"{','.join(row)}\n{','.join(row.values())}\n", encoding="utf-8")
+def own_lexicon(folder: Path, file: str = "goods", **cells: str) -> Path:
+    """A folder with one row of an analyst's own: the first of our file, with other cells."""
+    cells = cells or {"form": "quaxeloten"}
+    (folder / "de").mkdir(exist_ok=True)
+    row = {**read_rows(HERE / "de" / f"{file}.csv")[0], **cells, "origin": "own work"}
+    (folder / "de" / f"{file}.csv").write_text(f"{','.join(row)}\n{','.join(row.values())}\n", encoding="utf-8")
     return folder
 
 
-def test_an_analyst_adds_words_without_touching_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    article = udcgkit.Article.from_text(TEXT, language="de")
+OWN: dict[str, tuple[dict[str, str], str, str, str, str]] = {
+    "currency_names": ({"form": "moneten", "currencies": "EUR", "bare": "EUR", "use": "free"},
+                       "Norwegen gibt der Ukraine 5 Millionen Moneten.", "funding", "currency", "EUR"),
+    "money_nouns": ({"form": "quaxel", "use": "open"},
+                    "Norwegen gibt der Ukraine einen Quaxel von 5 Millionen.", "funding", "amount", "5000000.0"),
+    "cue_verbs": ({"lemma": "quaxen", "finite": "quaxt|quaxte", "participle": "gequaxt", "infinitive": "quaxen"},
+                  "Der Minister Ole Muster quaxte, dass die Lage ernst ist.", "statements", "cue", "quaxte"),
+    "stage_verbs": ({"verb": "quaxen", "particle": "", "present": "quaxt", "past": "quaxte", "participle": "gequaxt"},
+                    "Norwegen quaxt der Ukraine 5 Millionen Euro.", "funding", "stage", "pledged"),
+    "organisations": ({"id": "org:quax", "name": "Quax", "forms": "Quaxbund"},
+                      "Der Quaxbund hilft der Ukraine.", "actors", "actor_id", "org:quax"),
+    "goods": ({"form": "quaxeloten"}, TEXT, "goods", "name", "Quaxeloten"),
+    "claim_cues": ({"form": "quaxig", "after": "", "before": "", "reason": "superlative"},
+                   "Die Lage dort ist quaxig.", "claims", "reason", "superlative"),
+}  # fmt: skip
+"""a row for each stage that reads words: its cells, a text, and the cell of the tables that comes of it"""
+
+
+@pytest.mark.parametrize("file", OWN)
+def test_an_analyst_adds_words_to_every_stage(file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cells, text, table, column, value = OWN[file]
+    folder = own_lexicon(tmp_path, file, **cells)
+
+    def told(tables: udcgkit.Tables) -> bool:
+        return any(value in str(cell) for cell in tables.frames[table][column])
+
+    article = udcgkit.Article.from_text(text, language="de")
+    assert not told(udcgkit.extract(article))
+    assert told(udcgkit.extract(article, lexicon=folder))
+    monkeypatch.setenv("UDCGKIT_LEXICON", str(folder))
+    assert told(udcgkit.extract(article))
+
+
+def test_an_own_lexicon_leaves_ours_alone(tmp_path: Path) -> None:
     folder = own_lexicon(tmp_path)
     assert "own work" in {row["origin"] for row in load("de", folder).rows("goods")}
     assert "own work" not in {row["origin"] for row in load("de").rows("goods")}
-    assert not udcgkit.extract(article).goods["text"].str.contains("Quaxeloten").any()
-    assert udcgkit.extract(article, lexicon=folder).goods["text"].str.contains("Quaxeloten").any()
-    monkeypatch.setenv("UDCGKIT_LEXICON", str(folder))
-    assert udcgkit.extract(article).goods["text"].str.contains("Quaxeloten").any()
 
 
 def test_a_changed_file_is_read_again(tmp_path: Path) -> None:

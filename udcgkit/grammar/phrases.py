@@ -7,7 +7,7 @@ phrases and the ends of clauses without a tagger.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from udcgkit.lexicon import Lexicon
 from udcgkit.memory import Memory
@@ -54,6 +54,20 @@ def adjective_endings(lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(row["form"] for row in lexicon.rows("adjective_endings"))
 
 
+def _only_finite(lexicon: Lexicon) -> Iterator[str]:
+    """Finite forms of the verbs of saying that are neither attributes (erwähnten) nor infinitives nor a subjunctive.
+
+    None in a language without endings of adjectives, which leaves nouns in lower case, too (plans).
+    """
+    if not (endings := adjective_endings(lexicon)):
+        return
+    for row in lexicon.rows("cue_verbs"):
+        forms = row["finite"].split("|")
+        others = {*row["infinitive"].split("|"), *row["participle"].split("|")}
+        others |= {participle + ending for participle in row["participle"].split("|") for ending in endings}
+        yield from (f for f in forms if f not in others and not {f + "t", f[:-1] + "t"} & {*forms})
+
+
 class Grammar:
     """The word classes of one language; made once per lexicon."""
 
@@ -63,7 +77,7 @@ class Grammar:
             classes[row["form"]] = classes.get(row["form"], 0) | _CLASSES[row["class"]]
         for row in lexicon.rows("finite_verbs"):
             classes[row["form"]] = classes.get(row["form"], 0) | _CLASSES[row["mood"]]
-        self.classes = {**classes, **_SEPARATORS}
+        self.classes = {**dict.fromkeys(_only_finite(lexicon), INDICATIVE), **classes, **_SEPARATORS}
         self.scales = frozenset(row["form"] for row in lexicon.rows("number_scales"))
         self.endings = {row["ending"]: row["suggests"] for row in lexicon.rows("noun_endings")}
         self._endings = Edges(self.endings, last=True)
