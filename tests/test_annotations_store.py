@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 import sqlite3
 import warnings
@@ -15,8 +16,10 @@ import psutil
 import pytest
 from annotation_behaviour import *  # noqa: F403
 from annotation_behaviour import judgement, verdicts
+from pandas.testing import assert_frame_equal
 
-from udcgkit.annotations import Store, StoreWarning, sqlite_file
+import udcgkit
+from udcgkit.annotations import Claim, Judgement, Store, StoreWarning, sqlite_file
 from udcgkit.errors import StoreError
 
 
@@ -166,3 +169,38 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(StoreError, match="No folder can be made"):
         Store(tmp_path / "file" / "annotations.sqlite")
+
+
+MINISTER = "Die Verteidigungsministerin Ada Muster sagte: „Wir geben der Ukraine 5 Millionen Euro.“"
+
+
+def test_the_articles_of_a_store_give_the_rows_that_were_judged(file: Path) -> None:
+    article = udcgkit.Article.from_text(
+        MINISTER, publisher="Bundesministerium der Verteidigung", published_on="2025-05-03", language="de",
+        publisher_kind="government", rule="html, date_metadata",
+    )  # fmt: skip
+    tables = udcgkit.extract(article)
+    with Store(file) as store:
+        store.append(Judgement(Claim.of(tables, tables.claims["claim_id"][0]), "anna", type="fact"))
+    with Store(file) as store:
+        again = store.articles()
+    assert again == [article]
+    assert_frame_equal(udcgkit.extract(again).funding, tables.funding)
+    assert_frame_equal(udcgkit.extract(again).actors, tables.actors)
+
+
+def test_a_store_that_kept_less_of_its_texts_is_read(file: Path) -> None:
+    article = udcgkit.Article.from_text(MINISTER, title="Hilfe", url="https://bmvg.de/a", language="de")
+    kept = {
+        "raw": article.raw, "title": article.title, "url": article.url, "language": article.language,
+        "published_on": None, "retrieved_at": None, "replaces": None,
+    }  # fmt: skip
+    Store(file).close()
+    with sqlite3.connect(file) as connection:
+        connection.execute("INSERT INTO udcgkit_events (at, annotator, action, sha256, body) VALUES (?, ?, ?, ?, ?)",
+                           ("2026-11-01T10:00:00+00:00", "anna", "read", article.sha256, json.dumps(kept)))
+    connection.close()
+    with Store(file) as store:
+        store.append(Judgement(Claim.selected(article, 0, 3), "anna", type="fact"))
+        assert store.articles() == [article]
+        assert store.events()["action"].tolist() == ["read", "judge"]
