@@ -295,7 +295,7 @@ EARLY = {"amount": 5e6, "scope": "new", "currency": "USD", "announced_on": "1990
         (HRYVNIA, "keinen Kurs für UAH"),
         (EARLY, "Für den 1. Januar 1990 gibt es keinen Kurs von USD"),
         ({**EARLY, "announced_on": None}, "„funding 1“ lässt sich nicht umrechnen"),
-        ({**EARLY, "announced_on": "soon"}, "'soon' is not a day"),
+        ({**EARLY, "announced_on": "soon"}, "'soon' is no day"),
     ],
 )
 def test_what_cannot_be_converted_leaves_the_last_good_figure(row: dict[str, Any], message: str) -> None:

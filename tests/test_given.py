@@ -80,6 +80,11 @@ WRONG: dict[str, tuple[Callable[[], object], str]] = {
     "address as text": (lambda: Article.from_text("https://example.org/a"), "use udcgkit.read_article"),
     "language": (lambda: Article.from_text("Ja.", language=3), "must be text"),  # type: ignore[arg-type]
     "publisher": (lambda: Article.from_text("Ja.", publisher=3), "must be text"),  # type: ignore[arg-type]
+    "day as number": (lambda: Article.from_text("Ja.", published_on=20251015), "20251015 is no day"),  # type: ignore[arg-type]
+    "day and more": (lambda: Article.from_text("Ja.", published_on="2025-10-15garbage"), "is no day of publication"),
+    "day of a rate": (lambda: money.convert(TABLES, "USD", on=3), "3 is no day"),  # type: ignore[arg-type]
+    "day of a rate in bytes": (lambda: money.convert(TABLES, "USD", on=b"2025-10-15"), "is no day"),  # type: ignore[arg-type]
+    "day of a figure": (lambda: charts.commitments(TABLES, currency="USD", on=3), "3 is no day"),
     "day": (lambda: udcgkit.read_article(published_on="gestern"), "2025-10-15"),
     "no text to find amounts in": (lambda: amounts.find_amounts(3), "must be text"),  # type: ignore[arg-type]
     "limit": (lambda: charts.speakers(TABLES, limit=0), "a whole number from 1"),

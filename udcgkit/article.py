@@ -11,7 +11,7 @@ from functools import cached_property
 
 from udcgkit.cleaning import Edit, OffsetMap, Pair, apply, definitions, find_edits, visible
 from udcgkit.errors import ReadError
-from udcgkit.given import take_text
+from udcgkit.given import take_day, take_text
 from udcgkit.headline import find_headline
 from udcgkit.language import detect_language
 from udcgkit.lexicon import DEFAULT_LANGUAGE, LANGUAGES, Lexicon, load
@@ -184,13 +184,6 @@ def _dated(raw: str, given: str | date | None, rule: str, lexicon: Lexicon) -> t
     """The day of publication, and the rule with the place that it comes from."""
     source = rule.split(", ")[0]
     if given:
-        return _day(given), rule
+        return take_day(given, "day of publication", ReadError).isoformat(), rule
     found = find_publication_date(raw, lexicon)
     return (found.day, f"{source}, {found.rule}") if found else (None, source)
-
-
-def _day(given: str | date) -> str:
-    try:
-        return date.fromisoformat(str(given)[:10]).isoformat()
-    except ValueError:
-        raise ReadError(f"'{given}' is no day of publication; write it as 2025-10-15.") from None

@@ -7,6 +7,8 @@ tables, and whoever has only some of them may draw from those.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
+from datetime import date, datetime
 from typing import TypeVar
 
 from udcgkit.errors import UdcgkitError
@@ -49,6 +51,25 @@ def take_place(given: object, what: str) -> None:
     """
     if not isinstance(given, str | os.PathLike):
         raise UdcgkitError(f"{what[0].upper()}{what[1:]} is named by a path, not by {type(given).__name__}.")
+
+
+def take_day(given: object, what: str = "day", error: type[UdcgkitError] = UdcgkitError) -> date:
+    """The day given: a date, a point in time, or either of them in ISO 8601; raises `error` for what is no day.
+
+    >>> take_day("2025-10-15"), take_day("2025-10-15T09:30:00+02:00").isoformat()
+    (datetime.date(2025, 10, 15), '2025-10-15')
+    >>> take_day("yesterday", "day of publication")
+    Traceback (most recent call last):
+        ...
+    udcgkit.errors.UdcgkitError: 'yesterday' is no day of publication; write it as 2025-10-15.
+    """
+    if isinstance(given, date):
+        return given.date() if isinstance(given, datetime) else given
+    if isinstance(given, str):
+        for read in (date.fromisoformat, lambda text: datetime.fromisoformat(text).date()):
+            with suppress(ValueError):
+                return read(given)
+    raise error(f"{given!r} is no {what}; write it as 2025-10-15.")
 
 
 def take_text(given: object, what: str) -> None:

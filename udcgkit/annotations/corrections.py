@@ -63,7 +63,7 @@ class Correction(RowRecord):
         >>> Correction.of(tables, tables.articles["article_id"][0], {"published_on": "gestern"}, "anna")
         Traceback (most recent call last):
             ...
-        udcgkit.errors.StoreError: 'gestern' is no day; write it as 2026-05-31.
+        udcgkit.errors.StoreError: 'gestern' is no day; write it as 2025-10-15.
         """
         row = Row.of(tables, row_id)
         places = tuple(row.elsewhere(words).spans) if words else ()

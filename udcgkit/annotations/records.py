@@ -8,7 +8,6 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, ClassVar, Self
 
 import pandas as pd
@@ -19,6 +18,7 @@ from udcgkit.annotations.texts import Text
 from udcgkit.article import Article
 from udcgkit.checks.view import plain
 from udcgkit.errors import StoreError
+from udcgkit.given import take_day
 from udcgkit.tables import Tables
 
 Slot = tuple[str, Hashable]
@@ -241,10 +241,5 @@ class Decision(Record):
 
 def check_day(day: str | None) -> None:
     """Raises StoreError where it is no day in ISO 8601."""
-    try:
-        if day is not None and date.fromisoformat(day).isoformat() == day:
-            return
-    except (ValueError, TypeError):
-        pass
-    if day is not None:
-        raise StoreError(f"'{day}' is no day; write it as 2026-05-31.")
+    if day is not None and take_day(day, error=StoreError).isoformat() != day:
+        raise StoreError(f"{day!r} is no day; write it as 2025-10-15.")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pandas as pd
 
+from udcgkit.errors import MoneyError
+from udcgkit.given import take_day
 from udcgkit.money.rows import Row
 
 _SAME_NEWS = timedelta(days=31)
@@ -40,7 +42,7 @@ def _further(one: Row, other: Row) -> bool:
     days = [row.cells["announced_on"] for row in (one, other)]
     if one.article == other.article or None in days:
         return one.article == other.article
-    mine, yours = (date.fromisoformat(day[:10]) for day in days)
+    mine, yours = (take_day(day, error=MoneyError) for day in days)
     return mine - yours > _SAME_NEWS
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from udcgkit.errors import MoneyError, RateError
+from udcgkit.given import take_day
 from udcgkit.money.rows import HasFunding, Row, funding_of, read, take_currency
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _quote(
             "give a day with on=..., or a rate with fixed=...",
             "undated", currency=currency, text=str(row.cells.get("text") or row.key[1]),
         )
-    taken = _day(day)
+    taken = take_day(day, error=MoneyError)
     rate = rate_on(currency, to, taken)
     return rate, taken.isoformat(), f"ECB reference rate of {taken.isoformat()}, nominal"
 
@@ -129,17 +130,6 @@ def _turned_round(rate: Decimal, currency: str, to: str) -> bool:
     usual = rate_on(currency, to, min(bounds[currency][1], bounds[to][1]))
     off, turned = (max(one / usual, usual / one) for one in (rate, ONE / rate))
     return off > _FAR and turned < _ALIKE
-
-
-def _day(day: str | date) -> date:
-    if isinstance(day, datetime):
-        return day.date()
-    if isinstance(day, date):
-        return day
-    try:
-        return date.fromisoformat(day[:10])
-    except ValueError as error:
-        raise MoneyError(f"'{day}' is not a day; write it as 2025-10-15.") from error
 
 
 def rate_on(currency: str, to: str, day: date) -> Decimal:

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from udcgkit.errors import MoneyError
-from udcgkit.given import take_tables
+from udcgkit.given import take_day, take_tables
 from udcgkit.money.apart import goods_paid, linked, may_be_one, separate, told_apart
 from udcgkit.money.rates import rate_on
 from udcgkit.money.relations import AGAIN, overlap
@@ -220,7 +220,7 @@ def _ratio(one: Row, other: Row) -> Decimal:
     if mine == yours or mine is None or yours is None:
         return Decimal(1)
     day = next((row.cells["announced_on"] for row in (other, one) if row.cells["announced_on"] is not None), None)
-    return rate_on(mine, yours, date.fromisoformat(day[:10]) if day else _RECENT)
+    return rate_on(mine, yours, take_day(day, error=MoneyError) if day else _RECENT)
 
 
 _RECENT = date(2024, 6, 28)
