@@ -71,6 +71,7 @@ def _load_other_table(name: str, content: bytes | None) -> Tables:
 
 WRONG: dict[str, tuple[Callable[[], object], str]] = {
     "lexicon": (lambda: extract(ARTICLE, lexicon=3), "A lexicon folder is named by a path"),  # type: ignore[arg-type]
+    "lexicon without a name": (lambda: extract(ARTICLE, lexicon=""), "A lexicon folder needs a name"),
     "folder to save": (lambda: TABLES.save(3), "named by a path"),  # type: ignore[arg-type]
     "folder to load": (lambda: Tables.load(None), "named by a path"),  # type: ignore[arg-type]
     "store": (lambda: Store(3), "named by a path"),  # type: ignore[arg-type]
@@ -79,6 +80,8 @@ WRONG: dict[str, tuple[Callable[[], object], str]] = {
     "name of a file as text": (lambda: Article.from_text("my report.txt"), "use udcgkit.read_article"),
     "address as text": (lambda: Article.from_text("https://example.org/a"), "use udcgkit.read_article"),
     "language": (lambda: Article.from_text("Ja.", language=3), "must be text"),  # type: ignore[arg-type]
+    "language of a file": (lambda: udcgkit.read_article(language=3), "must be text"),  # type: ignore[arg-type]
+    "publisher of a file": (lambda: udcgkit.read_article(publisher=3), "must be text"),  # type: ignore[arg-type]
     "publisher": (lambda: Article.from_text("Ja.", publisher=3), "must be text"),  # type: ignore[arg-type]
     "day as number": (lambda: Article.from_text("Ja.", published_on=20251015), "20251015 is no day"),  # type: ignore[arg-type]
     "day and more": (lambda: Article.from_text("Ja.", published_on="2025-10-15garbage"), "is no day of publication"),
@@ -86,6 +89,7 @@ WRONG: dict[str, tuple[Callable[[], object], str]] = {
     "day of a rate in bytes": (lambda: money.convert(TABLES, "USD", on=b"2025-10-15"), "is no day"),  # type: ignore[arg-type]
     "day of a figure": (lambda: charts.commitments(TABLES, currency="USD", on=3), "3 is no day"),
     "day": (lambda: udcgkit.read_article(published_on="gestern"), "2025-10-15"),
+    "language of amounts": (lambda: amounts.find_amounts("1 Euro", 3), "must be text"),  # type: ignore[arg-type]
     "no text to find amounts in": (lambda: amounts.find_amounts(3), "must be text"),  # type: ignore[arg-type]
     "limit": (lambda: charts.speakers(TABLES, limit=0), "a whole number from 1"),
     "limit in words": (lambda: charts.speakers(TABLES, limit="3"), "a whole number from 1"),  # type: ignore[arg-type]

@@ -48,6 +48,9 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
 def test_an_unknown_language_and_a_missing_folder_are_refused(tmp_path: Path) -> None:
     with pytest.raises(LexiconError, match="de, en"):
         load("tlh")
+    with pytest.raises(LexiconError, match="de, en"):
+        load("")
+    assert load("de-AT") is load("DE") is load("de")
     with pytest.raises(LexiconError, match="no lexicon folder"):
         load("de", tmp_path / "nowhere")
 

@@ -14,7 +14,7 @@ from udcgkit.errors import ReadError
 from udcgkit.given import take_day, take_text
 from udcgkit.headline import find_headline
 from udcgkit.language import detect_language
-from udcgkit.lexicon import DEFAULT_LANGUAGE, LANGUAGES, Lexicon, load
+from udcgkit.lexicon import DEFAULT_LANGUAGE, LANGUAGES, Lexicon, known_language, load
 from udcgkit.publication_date import find_publication_date
 from udcgkit.publishers import find_publisher, identify_publisher
 
@@ -75,7 +75,7 @@ class Article:
         if _FILE_NAME.fullmatch(text):
             raise ReadError(f"'{text.strip()}' names a file or page, and is no text; use udcgkit.read_article for it.")
         raw = _encodable(text)
-        spoken = _language(language) if language else detect_language(raw)
+        spoken = known_language(language) if language else detect_language(raw)
         if not raw.strip():
             warnings.warn("The text is empty, so there is nothing to read in it.", UserWarning, stacklevel=2)
         elif spoken is None:
@@ -154,12 +154,6 @@ def _encodable(text: str) -> str:
     except UnicodeEncodeError:
         return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return text
-
-
-def _language(given: str) -> str | None:
-    """The kit's language for a tag such as "de-AT"; None where it has no rules for it."""
-    base = given.casefold().replace("_", "-").split("-")[0]
-    return base if base in LANGUAGES else None
 
 
 def _warn_of_another(given: str) -> None:

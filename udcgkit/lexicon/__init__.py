@@ -19,7 +19,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from udcgkit.errors import LexiconError
-from udcgkit.given import take_place
+from udcgkit.given import take_place, take_text
 
 Row = Mapping[str, str]
 _SHOWN = frozenset(("id", "name", "lemma", "origin"))
@@ -91,8 +91,19 @@ def _check_own(folder: Path) -> None:
         read_rows(file)
 
 
+def known_language(tag: str) -> str | None:
+    """The language of the kit that a tag means; None where there are no rules for it.
+
+    >>> known_language("de-AT"), known_language("EN"), known_language("fr")
+    ('de', 'en', None)
+    """
+    take_text(tag, "a language")
+    base = tag.casefold().replace("_", "-").split("-")[0]
+    return base if base in LANGUAGES else None
+
+
 def load(language: str | None = None, folder: str | os.PathLike[str] | None = None) -> Lexicon:
-    """The lexicon of `language` ("de", "en"; None means German), extended by `folder`.
+    """The lexicon of `language` ("de", "en", also "de-AT"; None means German), extended by `folder`.
 
     Without `folder`, the environment variable UDCGKIT_LEXICON names one, if set. A file
     changed since the last call is read again. Raises LexiconError for an unknown language,
@@ -101,15 +112,17 @@ def load(language: str | None = None, folder: str | os.PathLike[str] | None = No
     >>> load("en").language
     'en'
     """
-    language = language or DEFAULT_LANGUAGE
-    if language not in LANGUAGES:
+    known = DEFAULT_LANGUAGE if language is None else known_language(language)
+    if known is None:
         raise LexiconError(f"There is no lexicon for the language '{language}'; there are: {', '.join(LANGUAGES)}.")
-    named = folder if folder is not None else os.environ.get("UDCGKIT_LEXICON")
-    if named:
+    named = os.environ.get("UDCGKIT_LEXICON") or None if folder is None else folder
+    if named is not None:
         take_place(named, "a lexicon folder")
-    path = Path(named).resolve() if named else None
+    if named == "":
+        raise LexiconError("A lexicon folder needs a name; give a folder laid out like udcgkit/lexicon, or None.")
+    path = Path(named).resolve() if named is not None else None
     stamp = max((f.stat().st_mtime_ns for f in path.rglob("*.csv")), default=0) if path and path.is_dir() else 0
-    return _load(language, path, stamp)
+    return _load(known, path, stamp)
 
 
 def read_rows(file: Path) -> list[Row]:

@@ -11,6 +11,7 @@ from typing import IO
 
 from udcgkit.article import Article
 from udcgkit.errors import ReadError, WriteError
+from udcgkit.given import take_day, take_text
 from udcgkit.home import bundled
 from udcgkit.reading.decoding import decode
 from udcgkit.reading.documents import read_pdf
@@ -52,8 +53,7 @@ def read_article(
         ...
     udcgkit.errors.ReadError: There is no file 'no such file.txt' ...
     """
-    told = {"published_on": published_on, "publisher": publisher, "language": language}
-    given = {name: str(fact) for name, fact in told.items() if fact}
+    given = _given(published_on, publisher=publisher, language=language)
     if isinstance(source, str) and is_address(source):
         return _from_address(source, given)
     if source is None or isinstance(source, str | os.PathLike):
@@ -61,6 +61,15 @@ def read_article(
     if hasattr(source, "read"):
         return read_source(from_open_file(source), given)
     raise ReadError(f"An article is read from a path, an address or an open file, not from {type(source).__name__}.")
+
+
+def _given(published_on: str | date | None, **texts: str | None) -> dict[str, str]:
+    """What is told of an article beside it, under names of `sidecars.FACTS`."""
+    told = {name: fact for name, fact in texts.items() if fact is not None}
+    for name, fact in told.items():
+        take_text(fact, f"the {name} of an article")
+    day = published_on and take_day(published_on, "day of publication", ReadError).isoformat()
+    return {**told, "published_on": day} if day else told
 
 
 def last_article() -> Article:
