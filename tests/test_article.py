@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import udcgkit
 from udcgkit.article import Article
 from udcgkit.errors import ReadError
 from udcgkit.language import detect_language
@@ -145,3 +146,9 @@ def test_an_empty_text_is_called_empty(text):
     with pytest.warns(UserWarning, match="The text is empty") as warned:
         article = Article.from_text(text)
     assert len(warned) == 1 and article.edits == ()
+
+
+def test_an_article_made_by_hand_keeps_its_facts_in_one_form() -> None:
+    article = Article("Norwegen gibt 5 Millionen Euro.", "de-AT", published_on=date(2025, 10, 15))  # type: ignore[arg-type]
+    assert (article.language, article.published_on) == ("de", "2025-10-15")
+    assert len(udcgkit.extract(article).funding) == 1

@@ -79,6 +79,16 @@ WRONG: dict[str, tuple[Callable[[], object], str]] = {
     "record": (lambda: Store("a.sqlite").append("kept"), "such as Judgement"),  # type: ignore[arg-type]
     "name of a file as text": (lambda: Article.from_text("my report.txt"), "use udcgkit.read_article"),
     "address as text": (lambda: Article.from_text("https://example.org/a"), "use udcgkit.read_article"),
+    "no text of an article": (lambda: Article(None), "The text of an article must be text, not NoneType"),  # type: ignore[arg-type]
+    "bytes of an article": (lambda: Article(b"x"), "must be text"),  # type: ignore[arg-type]
+    "title of an article": (lambda: Article("Ja.", title=3), "must be text"),  # type: ignore[arg-type]
+    "address of an article": (lambda: Article("Ja.", url=5), "must be text"),  # type: ignore[arg-type]
+    "day of an article": (lambda: Article("Ja.", published_on="gestern"), "'gestern' is no day of publication"),
+    "no day of an article": (lambda: Article("Ja.", published_on=""), "'' is no day of publication"),
+    "rule of a text": (lambda: Article.from_text("Ja.", rule=3), "must be text"),  # type: ignore[arg-type]
+    "kind of publisher": (lambda: Article.from_text("Ja.", publisher_kind="club"), "one of government, parliament"),
+    "time of a text": (lambda: Article.from_text("Ja.", retrieved_at="never"), "'never' is no point in time"),
+    "time as number": (lambda: Article.from_text("Ja.", retrieved_at=5), "must be text"),  # type: ignore[arg-type]
     "language": (lambda: Article.from_text("Ja.", language=3), "must be text"),  # type: ignore[arg-type]
     "language of a file": (lambda: udcgkit.read_article(language=3), "must be text"),  # type: ignore[arg-type]
     "publisher of a file": (lambda: udcgkit.read_article(publisher=3), "must be text"),  # type: ignore[arg-type]

@@ -17,14 +17,19 @@ from udcgkit.language import detect_language
 from udcgkit.lexicon import DEFAULT_LANGUAGE, LANGUAGES, Lexicon, known_language, load
 from udcgkit.publication_date import find_publication_date
 from udcgkit.publishers import find_publisher, identify_publisher
+from udcgkit.schema import PUBLISHER_KINDS
 
 _FILE_NAME = re.compile(r"\s*(?:https?://\S+|[^\n\r.!?]{1,200}\.(?:txt|html?|pdf))\s*", re.IGNORECASE)
+_FACTS = ("language", "title", "publisher", "publisher_kind", "url", "retrieved_at", "rule")
 _NAMED_BY = 80  # characters of a text without headline
 
 
 @dataclass(frozen=True)
 class Article:
-    """One article; made by `read_article` or `Article.from_text`.
+    """One article; made by `read_article` or `Article.from_text`, which find out what they are not told.
+
+    Raises ReadError for a day that is none and a kind of publisher that there is not, UdcgkitError for
+    what must be text and is not.
 
     `raw` is the decoded text that every row points into: line ends kept, a byte-order mark removed,
     lone surrogates as U+FFFD. `text` is the cleaned one; `edits` lead from one to the other and
@@ -45,9 +50,16 @@ class Article:
     sha256: str = field(init=False)
 
     def __post_init__(self) -> None:
+        take_text(self.raw, "the text of an article")
+        _check_facts(**{fact: getattr(self, fact) for fact in _FACTS})
         raw = _encodable(self.raw)
-        object.__setattr__(self, "raw", raw)
-        object.__setattr__(self, "sha256", hashlib.sha256(raw.encode("utf-8")).hexdigest())
+        changed: dict[str, object] = {"raw": raw, "sha256": hashlib.sha256(raw.encode("utf-8")).hexdigest()}
+        if self.language is not None:
+            changed["language"] = known_language(self.language)
+        if self.published_on is not None:
+            changed["published_on"] = take_day(self.published_on, "day of publication", ReadError).isoformat()
+        for name, value in changed.items():
+            object.__setattr__(self, name, value)
 
     @classmethod
     def from_text(
@@ -68,10 +80,7 @@ class Article:
         """
         if not isinstance(text, str):
             raise ReadError(f"from_text needs the text itself, not {type(text).__name__}; use read_article for files.")
-        facts = {"title": title, "publisher": publisher, "url": url, "language": language}
-        for name, fact in facts.items():
-            if fact is not None:
-                take_text(fact, f"the {name} of an article")
+        _check_facts(publisher, publisher_kind, url=url, language=language, rule=rule)
         if _FILE_NAME.fullmatch(text):
             raise ReadError(f"'{text.strip()}' names a file or page, and is no text; use udcgkit.read_article for it.")
         raw = _encodable(text)
@@ -144,6 +153,18 @@ class Article:
         """
         glued = [edit.teaches for edit in self.edits if edit.teaches]
         return tuple(dict.fromkeys([*glued, *definitions(self.text, load(self.language))]))
+
+
+def _check_facts(publisher: object, publisher_kind: object, retrieved_at: object = None, **facts: object) -> None:
+    """Raises UdcgkitError for what cannot be a fact about an article."""
+    facts |= {"publisher": publisher, "publisher_kind": publisher_kind, "retrieved_at": retrieved_at}
+    for name, fact in facts.items():
+        if fact is not None or name == "rule":
+            take_text(fact, f"the {name} of an article")
+    if publisher_kind is not None and publisher_kind not in PUBLISHER_KINDS:
+        raise ReadError(f"A publisher is one of {', '.join(PUBLISHER_KINDS)}, not '{publisher_kind}'.")
+    if retrieved_at is not None:
+        take_day(retrieved_at, "point in time", ReadError)
 
 
 def _encodable(text: str) -> str:
