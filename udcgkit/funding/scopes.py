@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from udcgkit.funding.conversions import conversion
 from udcgkit.funding.no_aid import MOVING, compared_to_other, governs, no_aid, rate, repaid, sold, unit_price
+from udcgkit.funding.programmes import of_programme
 from udcgkit.funding.revisions import brought, revision
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.totals import total
@@ -104,6 +105,7 @@ _RULES = (
     compared_to_other,
     no_aid,
     difference,
+    of_programme,
     part,
     only_so_much,
     _request,

@@ -131,7 +131,7 @@ def first_plain(gift: Gift, clause: Clause, rule: str) -> Found | None:
     plain = [p for p in gift.scene.inside(clause) if p.role == PLAIN_ROLE and can_give(gift, p)]
     if clause is gift.clause and (begin := _said_from(gift)):
         plain = [party for party in plain if party.start >= begin]
-    plain = _behind_aside(gift, clause, plain)
+    plain = [party for party in _behind_aside(gift, clause, plain) if not _with_next_sum(gift, party)]
     if not plain:
         return None
     bare = [p for p in plain if not p.article]
@@ -139,6 +139,16 @@ def first_plain(gift: Gift, clause: Clause, rule: str) -> Found | None:
     finite = finite or [verb.index for verb in clause.verbs if verb.kind == "present"]
     beside = [p for p in plain if finite and (p.first > finite[0] or token_after(gift, p) <= finite[0])]
     return found_in((beside or bare or plain)[0], rule)
+
+
+def _with_next_sum(gift: Gift, party: Party) -> bool:
+    """ "Die Partner gaben 2 Milliarden, Deutschland allein 500 Millionen": of the next sum."""
+    words, flag, gap = gift.scene.document.words, gift.scene.clauses.flag, gift.words.context["gap"]
+    if not gift.last < party.first < gift.stop < gift.clause.last:
+        return False
+    apart = any(words[n] == "," for n in range(gift.last, party.first))
+    between = range(token_after(gift, party), gift.stop)
+    return apart and all(flag(n) & (ADVERB | NUMBER) or gap.row(words[n].lower()) is not None for n in between)
 
 
 def _behind_aside(gift: Gift, clause: Clause, plain: list[Party]) -> list[Party]:

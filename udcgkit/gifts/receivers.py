@@ -118,6 +118,7 @@ def _to_whom(gift: Gift) -> Found | None:
         return None
     for party in _here(gift):
         bare = party.role == PLAIN_ROLE and max(verb.index, gift.after - 1) < party.first and not party.article
+        bare = bare and gift.scene.document.words[party.first - 1] != ","
         between = range(token_after(gift, party), gift.first)
         near = bare and all(gift.scene.clauses.flag(n) & (NUMBER | ADVERB) for n in between)
         states = {gift.scene.scenes.parties.kind(actor_id) for actor_id in party.ids} <= _STATES

@@ -24,12 +24,15 @@ from udcgkit.gifts.party import ATTRIBUTE, GENITIVE_ROLE, Party
 from udcgkit.gifts.pointed import speaks_of_own
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, FINITE, NUMBER
+from udcgkit.wordlists import Hit
 
 CALLED_GIVER = "is called a giver"
 """name of the rule"""
 _BELONGING = (ATTRIBUTE, GENITIVE_ROLE, "donor")
 _TO_WHOLE = 6
-"""words between "an" and the sum that a share lies in"""
+"""words between "an" or "im Rahmen" and the sum that a share lies in"""
+_NAMED = 4
+"""words behind a sum in which the programme can be named"""
 _AFTER_AMOUNT = 5
 """tokens after an amount in which its giver can still stand as an attribute"""
 
@@ -42,7 +45,9 @@ def subject(gift: Gift) -> Found | None:
     if verb.frame not in GIVING and not reaches(gift, verb):
         return None
     asked = getattr(gift.record, "scope", None) == "request" and verb.frame == "state"
-    if asked or passive(gift) or _subject_is_antecedent(gift) or speaks_of_own(gift) or only_shared(gift):
+    if asked or passive(gift) or _subject_is_antecedent(gift) or speaks_of_own(gift):
+        return None
+    if only_shared(gift) or (programme(gift) is not None and not _its_own(gift)):
         return None
     found = first_plain(gift, gift.clause, "subject")
     if found is not None and reaches(gift, verb) and _only_counts(gift, found):
@@ -64,6 +69,26 @@ def only_shared(gift: Gift) -> bool:
         if clauses.flag(place) & (FINITE | CONJUNCTION | NUMBER) or place == verb.index or not low[0].isalpha():
             return False
     return False
+
+
+def programme(gift: Gift) -> Hit | None:
+    """ "Im Rahmen des Programms über 50 Millionen", "under its 50 million programme": the words that open it."""
+    clauses, context = gift.scene.clauses, gift.words.context
+    hits = gift.scene.find(context["within"], max(gift.clause.first, gift.first - _TO_WHOLE), gift.first)
+    if not hits:
+        return None
+    between = range(hits[-1].last, gift.first)
+    broken = any(clauses.flag(n) & (FINITE | CONJUNCTION | NUMBER) for n in between)
+    lists = gift.words.shares["whole"], context["fund"]
+    named = any(gift.scene.find(known, hits[-1].last, min(gift.last + _NAMED, gift.clause.last)) for known in lists)
+    compound = "-" in gift.scene.document.words[gift.last - 1]  # "3-Milliarden-Programm"
+    return hits[-1] if (named or compound) and not broken else None
+
+
+def _its_own(gift: Gift) -> bool:
+    """Whether the programme is called the subject's: "under its 50 million programme"."""
+    words = gift.scene.document.words[max(gift.clause.first, gift.first - _TO_WHOLE) : gift.first]
+    return any(gift.words.context["its"].row(word.lower()) is not None for word in words)
 
 
 def around_bracket(gift: Gift) -> Found | None:
