@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 
 import udcgkit
 from udcgkit import Article, Tables, amounts, charts, display, exchange, export, extract, money
-from udcgkit.annotations import Store
+from udcgkit.annotations import Claim, Judgement, Store
 from udcgkit.errors import UdcgkitError
 
 ARTICLE = Article.from_text("Norwegen gibt der Ukraine 30 Millionen Euro.", language="de", published_on="2025-05-03")
@@ -38,6 +38,9 @@ NO_TABLES: dict[str, Callable[[Any], object]] = {
     "figure once more": lambda given: export.redraw("a.json", given),
     "repeats": money.possible_repeats,
     "exchange": lambda given: exchange.write("csv", Store("a.sqlite"), given, "a.csv"),
+    "review": lambda given: Store("a.sqlite").review(given),
+    "claim": lambda given: Claim.of(given, "26f3f7e7:c1"),
+    "claims": Claim.all_of,
 }
 
 
@@ -67,6 +70,13 @@ def _load_other_table(name: str, content: bytes | None) -> Tables:
     folder = TABLES.save("saved")
     (folder / name).unlink() if content is None else (folder / name).write_bytes(content)
     return Tables.load(folder)
+
+
+CLAIM = Claim.selected(ARTICLE, 0, 8)
+
+
+def _decide(claim: Any, reason: Any) -> object:
+    return Store("a.sqlite").decide(claim, "kept", type="promise", annotator="anna", reason=reason)
 
 
 WRONG: dict[str, tuple[Callable[[], object], str]] = {
@@ -103,6 +113,14 @@ WRONG: dict[str, tuple[Callable[[], object], str]] = {
     "no text to find amounts in": (lambda: amounts.find_amounts(3), "must be text"),  # type: ignore[arg-type]
     "limit": (lambda: charts.speakers(TABLES, limit=0), "a whole number from 1"),
     "limit in words": (lambda: charts.speakers(TABLES, limit="3"), "a whole number from 1"),  # type: ignore[arg-type]
+    "versions of articles": (lambda: Store("a.sqlite").register("x", "a"), "udcgkit.extract(article)"),  # type: ignore[arg-type]
+    "claim to decide": (lambda: _decide(None, "why"), "Claim.of(tables, claim_id)"),
+    "reason of a decision": (lambda: _decide(CLAIM, None), "must be text"),
+    "claim to judge": (lambda: Store("a.sqlite").append(Judgement("x", "anna")), "A claim is needed"),  # type: ignore[arg-type]
+    "nobody who judges": (lambda: Store("a.sqlite").append(Judgement(CLAIM, None)), "must be text"),  # type: ignore[arg-type]
+    "who judged": (lambda: Store("a.sqlite").claims(3), "must be text"),  # type: ignore[arg-type]
+    "id of a claim": (lambda: Claim.of(TABLES, 3), "must be text"),  # type: ignore[arg-type]
+    "id of an article": (lambda: TABLES.article([1]), "must be text"),  # type: ignore[arg-type]
     "title": (lambda: charts.speakers(TABLES, title=3), "must be text"),  # type: ignore[arg-type]
     "option": (lambda: charts.timeline(TABLES, by="donor"), "it knows: axis"),  # type: ignore[call-arg]
     "currency": (lambda: charts.commitments(TABLES, currency="Dollar"), "such as EUR or USD"),

@@ -41,6 +41,15 @@ def take_store(given: T) -> T:
     return given
 
 
+def take_claim(given: object) -> None:
+    """Raises UdcgkitError for what is no claim."""
+    if not hasattr(given, "anchor"):
+        raise UdcgkitError(
+            f"A claim is needed here, not {type(given).__name__}: take one with Claim.of(tables, claim_id) or "
+            "Claim.selected(article, start, end)."
+        )
+
+
 def take_place(given: object, what: str) -> None:
     """Raises UdcgkitError for what cannot name a file or folder; `what` is that should be named.
 

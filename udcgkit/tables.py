@@ -21,7 +21,7 @@ from udcgkit.checks import problems
 from udcgkit.errors import CheckError, ReadError, UdcgkitError
 from udcgkit.files import written_together
 from udcgkit.garbage import uncollected
-from udcgkit.given import take_place, take_store
+from udcgkit.given import take_place, take_store, take_text
 from udcgkit.money.settled import keep_settled, kept_settled
 from udcgkit.rows import ArticleRows, Findings, Row
 from udcgkit.schema import CHANGES, SETTLED, TABLES
@@ -82,6 +82,7 @@ class Tables:
 
     def article(self, article_id: str) -> Article:
         """The article of that id, also after loading; UdcgkitError where the tables have none."""
+        take_text(article_id, "the id of an article")
         if article_id not in self._articles:
             rows = self.articles[self.articles["article_id"] == article_id]
             if rows.empty:

@@ -18,7 +18,7 @@ from udcgkit.annotations.texts import Text
 from udcgkit.article import Article
 from udcgkit.checks.view import plain
 from udcgkit.errors import StoreError
-from udcgkit.given import take_day
+from udcgkit.given import take_claim, take_day, take_tables, take_text
 from udcgkit.tables import Tables
 
 Slot = tuple[str, Hashable]
@@ -55,6 +55,7 @@ class Record(ABC):
 
     def check(self, labels: Labels) -> None:
         """Raises StoreError where it cannot be kept as it is."""
+        take_text(self.annotator, "an annotator")
         if not self.annotator.strip() or not self.annotator.isprintable():
             raise StoreError("An annotator needs a name of printable characters, so that it is known who judged.")
 
@@ -81,6 +82,8 @@ class Claim:
     @classmethod
     def of(cls, tables: Tables, claim_id: str) -> Claim:
         """The claim of that id in `tables.claims`; StoreError where there is none."""
+        take_tables(tables)
+        take_text(claim_id, "the id of a claim")
         rows = tables.claims[tables.claims["claim_id"] == claim_id]
         if rows.empty:
             raise StoreError(f"The tables hold no claim '{claim_id}'; take one of tables.claims['claim_id'].")
@@ -89,6 +92,7 @@ class Claim:
     @classmethod
     def all_of(cls, tables: Tables) -> list[Claim]:
         """Every claim of the tables, in their order."""
+        take_tables(tables)
         return list(_claims(tables.claims, Text.of_tables(tables)))
 
     @classmethod
@@ -168,6 +172,7 @@ class Judgement(Record):
     def check(self, labels: Labels) -> None:
         """Raises StoreError for a verdict that does not belong to the type, and for cells of the wrong form."""
         Record.check(self, labels)
+        take_claim(self.claim)
         labels.check(self.type, self.verdict, self.confidence)
         for day in (self.as_of, *(item.accessed_on for item in self.evidence)):
             check_day(day)
@@ -223,6 +228,8 @@ class Decision(Record):
     def check(self, labels: Labels) -> None:
         """Raises StoreError without a reason, or for a verdict that does not belong to the type."""
         Record.check(self, labels)
+        take_claim(self.claim)
+        take_text(self.reason, "the reason of a decision")
         labels.check(self.type, self.verdict)
         if not labels.decided(self.type, self.verdict):
             raise StoreError("A decision needs a verdict, or a type that has none to give.")

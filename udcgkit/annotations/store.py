@@ -18,6 +18,7 @@ from udcgkit.annotations.texts import Text
 from udcgkit.annotations.versions import Place
 from udcgkit.article import Article
 from udcgkit.errors import StoreError
+from udcgkit.given import take_claim, take_tables, take_text
 from udcgkit.tables import Tables
 
 
@@ -60,6 +61,7 @@ class Store(EventLog):
         if isinstance(source, Article):
             texts = [replace(Text.of(source), replaces=self._sha256_of(replaces))]
         else:
+            take_tables(source)
             texts = list(Text.of_tables(source).values())
         self.refresh()
         known = self._state.texts
@@ -91,6 +93,7 @@ class Store(EventLog):
         Without `type`, the one that all who judged the claim chose; StoreError where they chose
         several. On cells of rows an adjudicator decides with `Correction.of(..., decides=True)`.
         """
+        take_claim(claim)
         if type is None:
             self.refresh()
             types = {one.type for one in views.judgements_of(self._state, claim)} - {None}
@@ -113,6 +116,8 @@ class Store(EventLog):
         current version of the text; `orphan`: the text has changed there and somebody has to say
         with `place` where the claim stands now.
         """
+        if annotator is not None:
+            take_text(annotator, "an annotator")
         self.refresh()
         return views.claims(self._state, annotator)
 
@@ -165,5 +170,6 @@ class Store(EventLog):
 
     def review(self, tables: Tables) -> Reviewed:
         """What `tables.reviewed(store)` gives."""
+        take_tables(tables)
         self.refresh()
         return reviewing.review(tables, self._state)
