@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 import udcgkit
+from udcgkit.cli import main
 from udcgkit.errors import LexiconError
-from udcgkit.lexicon import HERE, LANGUAGES, load, read_rows
+from udcgkit.lexicon import HERE, LANGUAGES, extended_by, load, read_rows
 
 CASES = json.loads((Path(__file__).parent / "cases" / "lexicon_files.json").read_text(encoding="utf-8"))
 FILES = sorted(HERE.rglob("*.csv"))
@@ -68,9 +69,11 @@ def test_a_folder_that_would_change_nothing_is_refused(tmp_path: Path) -> None:
 def own_lexicon(folder: Path, file: str = "goods", **cells: str) -> Path:
     """A folder with one row of an analyst's own: the first of our file, with other cells."""
     cells = cells or {"form": "quaxeloten"}
-    (folder / "de").mkdir(exist_ok=True)
-    row = {**read_rows(HERE / "de" / f"{file}.csv")[0], **cells, "origin": "own work"}
-    (folder / "de" / f"{file}.csv").write_text(f"{','.join(row)}\n{','.join(row.values())}\n", encoding="utf-8")
+    ours = min(HERE.rglob(f"{file}.csv"))
+    row = {**read_rows(ours)[0], **cells, "origin": "own work"}
+    own = folder / ours.relative_to(HERE)
+    own.parent.mkdir(exist_ok=True)
+    own.write_text(f"{','.join(row)}\n{','.join(row.values())}\n", encoding="utf-8")
     return folder
 
 
@@ -83,6 +86,8 @@ OWN: dict[str, tuple[dict[str, str], str, str, str, str]] = {
                   "Der Minister Ole Muster quaxte, dass die Lage ernst ist.", "statements", "cue", "quaxte"),
     "stage_verbs": ({"verb": "quaxen", "particle": "", "present": "quaxt", "past": "quaxte", "participle": "gequaxt"},
                     "Norwegen quaxt der Ukraine 5 Millionen Euro.", "funding", "stage", "pledged"),
+    "abbreviations": ({"form": "Qx."}, "Norwegen gibt über Qx. Oslo der Ukraine 5 Millionen Euro.",
+                      "funding", "sentence", "Norwegen gibt über Qx. Oslo"),
     "organisations": ({"id": "org:quax", "name": "Quax", "forms": "Quaxbund"},
                       "Der Quaxbund hilft der Ukraine.", "actors", "actor_id", "org:quax"),
     "goods": ({"form": "quaxeloten"}, TEXT, "goods", "name", "Quaxeloten"),
@@ -105,6 +110,34 @@ def test_an_analyst_adds_words_to_every_stage(file: str, tmp_path: Path, monkeyp
     assert told(udcgkit.extract(article, lexicon=folder))
     monkeypatch.setenv("UDCGKIT_LEXICON", str(folder))
     assert told(udcgkit.extract(article))
+
+
+def test_words_of_ones_own_tell_the_publisher(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = own_lexicon(tmp_path / "words", "publishers", form="quax.example", found_in="host", name="Quax News")
+
+    def publisher() -> str | None:
+        return udcgkit.Article.from_text(TEXT, url="https://quax.example/a", language="de").publisher
+
+    with extended_by(folder):
+        assert publisher() == "Quax News"
+    assert publisher() is None
+    monkeypatch.setenv("UDCGKIT_LEXICON", str(folder))
+    assert publisher() == "Quax News"
+    monkeypatch.delenv("UDCGKIT_LEXICON")
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "a.toml").write_text('url = "https://quax.example/a"\nlanguage = "de"\n', encoding="utf-8")
+    assert main(["extract", str(tmp_path / "a.txt"), "--lexicon", str(folder), "--out", str(tmp_path / "out")]) == 0
+    assert udcgkit.Tables.load(tmp_path / "out").articles["publisher"][0] == "Quax News"
+
+
+def test_a_text_is_cleaned_with_words_of_ones_own(tmp_path: Path) -> None:
+    folder = own_lexicon(tmp_path, "page_furniture", form="quaxen sie weiter", match="line")
+    article = udcgkit.Article.from_text(f"{TEXT}\n\nQuaxen Sie weiter\n\n{TEXT}", language="de")
+    assert not article.edits
+    tables = udcgkit.extract(article, lexicon=folder)
+    assert [edit.rule for edit in tables.article(article.id).edits]
 
 
 def test_an_own_lexicon_leaves_ours_alone(tmp_path: Path) -> None:

@@ -38,7 +38,9 @@ _HOME = {
     "explain": "pipeline",
     "Tables": "tables",
 }
-_MODULES = ("amounts", "annotations", "charts", "display", "exchange", "export", "money", "schema", "selection")
+_MODULES = (
+    "amounts", "annotations", "charts", "display", "exchange", "export", "lexicon", "money", "schema", "selection",
+)  # fmt: skip
 
 __all__ = [*_HOME, *_MODULES]
 

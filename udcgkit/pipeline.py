@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pandas as pd
 
@@ -14,7 +15,7 @@ from udcgkit.errors import UdcgkitError
 from udcgkit.explanation import explained
 from udcgkit.funding import find_funding
 from udcgkit.gifts.scenes import let_go
-from udcgkit.lexicon import load
+from udcgkit.lexicon import Folder, extended_by, load
 from udcgkit.measures import find_measures
 from udcgkit.rows import Findings
 from udcgkit.segmentation import Document
@@ -22,9 +23,9 @@ from udcgkit.statements import find_statements
 from udcgkit.tables import Tables, build
 
 
-def read(article: Article, lexicon: str | os.PathLike[str] | None = None) -> Findings:
+def read(article: Article) -> Findings:
     """Runs every stage on one article."""
-    document = Document(article, load(article.language, lexicon))
+    document = Document(article, load(article.language))
     cast = find_actors(document, article.taught, home_country(document.lexicon, article.publisher, article.url))
     statements = find_statements(document, cast)
     funding = find_funding(document, cast, statements, article.published_on)
@@ -34,12 +35,13 @@ def read(article: Article, lexicon: str | os.PathLike[str] | None = None) -> Fin
     return Findings(article, document, cast, statements, funding, measures, goods, claims)
 
 
-def extract(articles: Article | Iterable[Article], lexicon: str | os.PathLike[str] | None = None) -> Tables:
+def extract(articles: Article | Iterable[Article], lexicon: Folder | None = None) -> Tables:
     """The tables of one article or of several together.
 
     An article that comes twice counts once.
     `lexicon` is a folder laid out like udcgkit/lexicon whose rows are added to ours; LexiconError
-    names a broken line in it.
+    names a broken line in it. The text is cleaned with them, too; headline, publisher, day and language
+    are found when an article is made: `with udcgkit.lexicon.extended_by(folder):` goes for both.
 
     >>> from udcgkit import Article
     >>> tables = extract(Article.from_text("Es regnet.", language="de"))
@@ -49,7 +51,13 @@ def extract(articles: Article | Iterable[Article], lexicon: str | os.PathLike[st
     if isinstance(articles, str | bytes | os.PathLike) or not isinstance(articles, Article | Iterable):
         _article(articles)
     several = [articles] if isinstance(articles, Article) else articles
-    return build(read(_article(article), lexicon) for article in several)
+    with extended_by(lexicon):
+        return build(read(_fitting(_article(article), lexicon)) for article in several)
+
+
+def _fitting(article: Article, lexicon: Folder | None) -> Article:
+    """The article, to be cleaned anew where other words go for it than when it was made."""
+    return article if lexicon is None else replace(article)
 
 
 def _article(given: object) -> Article:
@@ -61,7 +69,7 @@ def _article(given: object) -> Article:
     )
 
 
-def explain(article: Article, lexicon: str | os.PathLike[str] | None = None) -> pd.DataFrame:
+def explain(article: Article, lexicon: Folder | None = None) -> pd.DataFrame:
     """One line per row of the article's tables: row, table, text, rule, and the words it saw.
 
     >>> from udcgkit import Article

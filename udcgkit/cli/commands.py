@@ -11,6 +11,7 @@ from udcgkit.cli.sources import Sources
 from udcgkit.cli.terminal import one_line, say, show
 from udcgkit.errors import ReadError, WriteError
 from udcgkit.home import home
+from udcgkit.lexicon import extended_by
 
 if TYPE_CHECKING:
     from udcgkit.tables import Tables
@@ -27,7 +28,8 @@ def run_extract(options: argparse.Namespace) -> int:
     if (folder / "changes.csv").exists():
         raise WriteError(f"'{folder}' holds tables that somebody has reviewed; give another folder with --out.")
     reader = Sources(options.sources, facts=_facts(options))
-    tables = extract(reader.articles(), lexicon=options.lexicon)
+    with extended_by(options.lexicon):
+        tables = extract(reader.articles())
     if tables.articles.empty:
         raise ReadError("None of the sources could be read; nothing was written.")
     tables.save(folder, options.format)
@@ -44,11 +46,13 @@ def run_explain(options: argparse.Namespace) -> int:
     from udcgkit.pipeline import explain
     from udcgkit.reading import read_article
 
-    article = read_article(options.source, **_facts(options))
-    for row in explain(article, options.lexicon).itertuples():
+    with extended_by(options.lexicon):
+        article = read_article(options.source, **_facts(options))
+        rows, edits = explain(article), article.edits
+    for row in rows.itertuples():
         print(f"{row.table} {row.row}\n    text:  {one_line(row.text)}")
         print(f"    rule:  {row.rule}\n    words: {one_line(row.words)}")
-    for edit in article.edits:
+    for edit in edits:
         print(f"cleaning {edit.start}:{edit.end}\n    rule:  {edit.rule}\n    why:   {edit.reason}")
     return DONE
 

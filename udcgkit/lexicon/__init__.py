@@ -12,7 +12,9 @@ import csv
 import os
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -22,6 +24,7 @@ from udcgkit.errors import LexiconError
 from udcgkit.given import take_place, take_text
 
 Row = Mapping[str, str]
+Folder = str | os.PathLike[str]
 _SHOWN = frozenset(("id", "name", "lemma", "origin"))
 """columns that are no words of a text"""
 T = TypeVar("T")
@@ -29,6 +32,7 @@ T = TypeVar("T")
 HERE = Path(__file__).parent
 LANGUAGES = tuple(sorted(path.name for path in HERE.iterdir() if (path / "abbreviations.csv").exists()))
 DEFAULT_LANGUAGE = "de"
+_IN_USE: ContextVar[Folder | None] = ContextVar("the folder of one's own that is in use", default=None)
 
 
 class Lexicon:
@@ -91,6 +95,23 @@ def _check_own(folder: Path) -> None:
         read_rows(file)
 
 
+@contextmanager
+def extended_by(folder: Folder | None) -> Iterator[None]:
+    """In its block every lexicon is extended by `folder`: articles are read with it, and their rows are found with it.
+
+    What is in use already stays so where `folder` is None.
+
+    >>> with extended_by(None):
+    ...     load("en").language
+    'en'
+    """
+    before = _IN_USE.set(_IN_USE.get() if folder is None else folder)
+    try:
+        yield
+    finally:
+        _IN_USE.reset(before)
+
+
 def known_language(tag: str) -> str | None:
     """The language of the kit that a tag means; None where there are no rules for it.
 
@@ -102,12 +123,12 @@ def known_language(tag: str) -> str | None:
     return base if base in LANGUAGES else None
 
 
-def load(language: str | None = None, folder: str | os.PathLike[str] | None = None) -> Lexicon:
+def load(language: str | None = None, folder: Folder | None = None) -> Lexicon:
     """The lexicon of `language` ("de", "en", also "de-AT"; None means German), extended by `folder`.
 
-    Without `folder`, the environment variable UDCGKIT_LEXICON names one, if set. A file
-    changed since the last call is read again. Raises LexiconError for an unknown language,
-    a folder that does not exist, or a broken line.
+    Without `folder`, it is that of `extended_by`, else the one that the environment variable
+    UDCGKIT_LEXICON names, if set. A file changed since the last call is read again. Raises
+    LexiconError for an unknown language, a folder that does not exist, or a broken line.
 
     >>> load("en").language
     'en'
@@ -115,7 +136,9 @@ def load(language: str | None = None, folder: str | os.PathLike[str] | None = No
     known = DEFAULT_LANGUAGE if language is None else known_language(language)
     if known is None:
         raise LexiconError(f"There is no lexicon for the language '{language}'; there are: {', '.join(LANGUAGES)}.")
-    named = os.environ.get("UDCGKIT_LEXICON") or None if folder is None else folder
+    named = _IN_USE.get() if folder is None else folder
+    if named is None:
+        named = os.environ.get("UDCGKIT_LEXICON") or None
     if named is not None:
         take_place(named, "a lexicon folder")
     if named == "":
