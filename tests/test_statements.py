@@ -159,7 +159,8 @@ def test_a_body_beside_another_noun_does_not_speak_itself() -> None:
     article = udcgkit.Article.from_text("Die Angehörigen der Polizei sagten, sie seien müde.", language="de")
     document = Document(article, load("de"))
     cast = find_actors(document)
-    assert all(statement.speaker_ids == () for statement in find_statements(document, cast))
+    found = find_statements(document, cast)
+    assert found and all(statement.speaker_ids == () for statement in found)
 
 
 PIECES = """„ “ ‚ ‘ ( ) , . : ; – sagte dass laut nach Angaben zufolge so wie habe werde und der die Ministerin
