@@ -15,6 +15,8 @@ import pytest
 import udcgkit
 from udcgkit import Tables
 from udcgkit.cli import main
+from udcgkit.cli.arguments import parser
+from udcgkit.exchange import FORMATS
 from udcgkit.reading import Source, keep
 
 ARTICLE = (
@@ -380,3 +382,16 @@ def test_judgements_on_an_article_of_ones_own_need_no_tables(tmp_path, capsys):
 def rows_of(file: str) -> list[dict[str, str]]:
     with Path(file).open(encoding="utf-8-sig", newline="") as source:
         return list(csv.DictReader(source, delimiter=";"))
+
+
+def test_tables_of_other_articles_are_not_replaced_without_a_word(article, tmp_path, capsys):
+    (tmp_path / "other.txt").write_text("Norwegen gibt der Ukraine 7 Millionen Euro.", encoding="utf-8")
+    for source, said in ((article, False), (article, False), ("other.txt", True)):
+        assert main(["extract", source, "--out", "out"]) == 0
+        assert ("held tables of other articles" in capsys.readouterr().err) is said
+
+
+def test_judgements_take_every_format_of_exchange():
+    commands = parser()._subparsers._group_actions[0].choices["judgements"]
+    formats = next(action.choices for action in commands._actions if action.dest == "format")
+    assert set(formats) == set(FORMATS)

@@ -33,3 +33,9 @@ def test_many_rows_are_counted_not_listed():
     lines = summary(many).splitlines()
     assert lines[0] == f"{SHOWN} articles"
     assert f"  and {3 * SHOWN - SHOWN} more" in lines
+
+
+def test_a_kind_of_statement_with_a_comma_is_one():
+    text = "Der Minister Ole Muster sagte, die Lage sei ernst. Man werde helfen. „Das ist wahr“, sagte er."
+    said = summary(extract(Article.from_text(text, language="de")))
+    assert "(1 indirect; 1 indirect, continued; 1 direct)" in said

@@ -1,7 +1,7 @@
 """What the stages hand to one another: one record per row, before it becomes a table.
 
-All offsets here are code points of the *cleaned* text (`Article.text`); `pipeline` maps
-them to `Article.raw` when it builds the tables. Field names are the column names of
+All offsets here are code points of the *cleaned* text (`Article.text`); `rows.ArticleRows`
+maps them to `Article.raw` when the tables are built. Field names are the column names of
 `schema`, so that a record and its row read alike. Plural actor fields always hold every
 actor; the singular column is filled from them when there is exactly one.
 """

@@ -144,7 +144,7 @@ def _counted(noun: str, count: int) -> str:
 
 
 def _counts(counted: Counter[str]) -> str:
-    return ", ".join(f"{count} {name}" for name, count in counted.most_common())
+    return "; ".join(f"{count} {name}" for name, count in counted.most_common())  # a name may hold a comma
 
 
 def _listed(noun: str, count: int, names: Iterable[str]) -> list[str]:

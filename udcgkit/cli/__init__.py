@@ -1,4 +1,4 @@
-"""The command line: `udcgkit extract`, `udcgkit explain`, `udcgkit lab`, `udcgkit judgements`.
+"""The command line: `udcgkit extract`, `explain`, `redraw`, `judgements` and `lab`.
 
 Heavy libraries load in the commands that need them, so that `--help` answers at once.
 """

@@ -32,6 +32,8 @@ def run_extract(options: argparse.Namespace) -> int:
         tables = extract(reader.articles())
     if tables.articles.empty:
         raise ReadError("None of the sources could be read; nothing was written.")
+    if _others(folder, tables):
+        say(f"note: '{folder}' held tables of other articles, which these replace; --out names another folder.")
     tables.save(folder, options.format)
     for line in summary(tables).splitlines():
         show(line)
@@ -39,6 +41,11 @@ def run_extract(options: argparse.Namespace) -> int:
     if reader.skipped:
         say(f"{reader.skipped} skipped; the rest is written.")
     return PARTLY if reader.skipped else DONE
+
+
+def _others(folder: Path, tables: Tables) -> bool:
+    """Whether articles lie in a folder of tables that are not among these."""
+    return not {file.stem for file in (folder / "articles").glob("*.txt")} <= {*tables.articles["article_id"]}
 
 
 def run_explain(options: argparse.Namespace) -> int:

@@ -12,10 +12,10 @@ hold all that a judgement says; both return a `Report`. `write` and `read` here 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from udcgkit.annotations import Store
 from udcgkit.errors import UdcgkitError
@@ -36,28 +36,32 @@ ENDINGS = {
 }  # fmt: skip
 """How the names of files of each format end, where several stand in one folder."""
 FORMATS = tuple(ENDINGS)
-_MODULES: dict[str, Any] = {
-    "web-annotation": web_annotation, "label-studio": label_studio, "claim-review": claim_review,
+_WRITERS: dict[str, Callable[..., Report]] = {
+    "web-annotation": web_annotation.write,
+    "label-studio": label_studio.write,
+    "csv": partial(people.write, format="csv"),
+    "xlsx": partial(people.write, format="xlsx"),
+    "claim-review": claim_review.write,
+}
+_READERS: dict[str, Callable[..., Report]] = {
+    "web-annotation": web_annotation.read, "label-studio": label_studio.read, "csv": people.read,
 }  # fmt: skip
 
 
 def write(format: str, store: Store, tables: Tables, file_or_name: Target, *, annotator: str | None = None) -> Report:
     """`write` of the format of that name, one of `FORMATS`; UdcgkitError where there is none."""
     _take(store, tables)
-    if format in ("csv", "xlsx"):
-        return people.write(store, tables, file_or_name, annotator=annotator, format=format)
-    report: Report = _module(format).write(store, tables, file_or_name, annotator=annotator)
-    return report
+    _known(format)
+    return _WRITERS[format](store, tables, file_or_name, annotator=annotator)
 
 
 def read(format: str, store: Store, tables: Tables, file: Source, *, annotator: str | None = None) -> Report:
     """`read` of the format of that name; UdcgkitError where there is none, or it can only be written."""
     _take(store, tables)
-    module = people if format == "csv" else None if format in ("xlsx", "claim-review") else _module(format)
-    if module is None:
+    _known(format)
+    if format not in _READERS:
         raise UdcgkitError(f"Judgements cannot be read from {format}, which leaves out what they say; read csv.")
-    report: Report = module.read(store, tables, file, annotator=annotator)
-    return report
+    return _READERS[format](store, tables, file, annotator=annotator)
 
 
 def bundle(
@@ -85,7 +89,6 @@ def _take(store: object, tables: object) -> None:
     take_tables(tables)
 
 
-def _module(format: str) -> Any:
-    if format not in _MODULES:
+def _known(format: str) -> None:
+    if format not in FORMATS:
         raise UdcgkitError(f"There is no format '{format}'; choose one of: {', '.join(FORMATS)}.")
-    return _MODULES[format]
