@@ -53,7 +53,7 @@ class Record(ABC):
         """The places it is about."""
         return ()
 
-    def check(self, labels: Labels) -> None:
+    def check(self, labels: Labels) -> None:  # noqa: ARG002  (what its kinds check)
         """Raises StoreError where it cannot be kept as it is."""
         take_text(self.annotator, "an annotator")
         if not self.annotator.strip() or not self.annotator.isprintable():

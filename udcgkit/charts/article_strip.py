@@ -174,7 +174,7 @@ class _Strip:
         listing, w, size = self.listing, self.context.words, page.preset.small
         left, thick = page.left + listing.left, listing.bar
         axes = page.panel(left, top, listing.room, max(middles.values()) + thick - top, (0, self.length))
-        self._grid(axes, [middle - top for middle in middles.values()], thick)
+        self._grid(axes, [middle - top for middle in middles.values()])
         page.text(left, top - size, w["article_strip.start"], size, colour=QUIET)
         page.text(left + listing.room, top - size, w["article_strip.end"], size, align="right", colour=QUIET)
         scale, free = listing.room / self.length, left
@@ -185,7 +185,7 @@ class _Strip:
             if mark.kind == "funding":
                 free = self._name(page, mark, left + mark.start * scale, middles[mark.lane], wide * scale, free)
 
-    def _grid(self, axes: Axes, middles: list[float], thick: float) -> None:
+    def _grid(self, axes: Axes, middles: list[float]) -> None:
         for middle in middles:
             stroke(axes, (0, self.length), (middle, middle), GRID, 0.8, 0)
 

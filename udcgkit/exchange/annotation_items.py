@@ -9,7 +9,6 @@ from udcgkit.annotations import Evidence
 from udcgkit.exchange import values
 from udcgkit.exchange.intake import Found
 from udcgkit.exchange.placing import Passage, Quote, UnusableError
-from udcgkit.exchange.versions import Versions
 
 OWN = "udcgkit:"
 _SOFTWARE = ("Software", "SoftwareApplication")
@@ -37,7 +36,7 @@ def _flat(value: Any, depth: int) -> Iterator[Any]:
         yield value
 
 
-def found_in(item: Any, versions: Versions, given: str | None) -> tuple[str, Found | None]:
+def found_in(item: Any, given: str | None) -> tuple[str, Found | None]:
     """The judgement in an annotation; without one, why it is none. UnusableError where it cannot be read."""
     if not isinstance(item, dict) or "Annotation" not in _listed(item.get("type")):
         raise UnusableError("It is no annotation.")
@@ -50,7 +49,7 @@ def found_in(item: Any, versions: Versions, given: str | None) -> tuple[str, Fou
         return "It says nothing about its passage.", None
     at = values.word(item.get("modified")) or values.word(item.get("created"))
     return "", Found(
-        _passage(item, versions), creator, cells, history, at,
+        _passage(item), creator, cells, history, at,
         values.row_id(item.get(f"{OWN}claim_id")), values.word(item.get(f"{OWN}speaker_id")),
         values.word(item.get(f"{OWN}origin")),
     )  # fmt: skip
@@ -99,7 +98,7 @@ def _evidence(body: dict[str, Any]) -> Evidence | None:
     return values.evidence((body.get("source"), quotation, body.get(f"{OWN}accessed_on")))
 
 
-def _passage(item: dict[str, Any], versions: Versions) -> Passage:
+def _passage(item: dict[str, Any]) -> Passage:
     """The passage of all its targets, which have to be in one article."""
     targets = [one for one in _listed(item.get("target")) if isinstance(one, dict)]
     if not targets or len(targets) > values.SHORT:

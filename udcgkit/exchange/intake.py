@@ -64,7 +64,7 @@ class Intake:
         """Passes an item over that is no judgement."""
         self._outcomes.append(Outcome(label, PASSED_OVER, reason=reason))
 
-    def offer(self, label: str, found: Found) -> None:
+    def offer(self, found: Found) -> None:
         """Takes a judgement over, if that is possible and right; to be called within `item`."""
         annotator = found.annotator or self._annotator
         if annotator is None:

@@ -91,7 +91,7 @@ def read(
                     if isinstance(found, str):
                         intake.skip(inner, found)
                     else:
-                        intake.offer(inner, found)
+                        intake.offer(found)
     return intake.finish()
 
 

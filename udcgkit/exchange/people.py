@@ -97,7 +97,7 @@ def read(store: Store, tables: Tables, file: Source, *, annotator: str | None = 
             if found is None:
                 intake.skip(label, "It has no judgement.")
             else:
-                intake.offer(label, found)
+                intake.offer(found)
     return intake.finish()
 
 

@@ -77,11 +77,11 @@ def read(store: Store, tables: Tables, file: Source, *, annotator: str | None = 
     intake = Intake(store, tables, file, annotator)
     for label, item in items_of(read_json(file)):
         with intake.item(label):
-            reason, found = found_in(item, intake.versions, annotator)
+            reason, found = found_in(item, annotator)
             if found is None:
                 intake.skip(label, reason)
             else:
-                intake.offer(label, found)
+                intake.offer(found)
     return intake.finish()
 
 

@@ -32,7 +32,7 @@ def rate(money: Sum, earlier: list[Sum]) -> bool:
     return True
 
 
-def no_aid(money: Sum, earlier: list[Sum]) -> bool:
+def no_aid(money: Sum, _earlier: list[Sum]) -> bool:
     """Budgets, turnover, fines, prices: the noun right beside the amount, or the subject of a stating verb."""
     costs = money.cue("cost")
     told = money.shared is not None or any(verb.frame == "pay" for verb in money.clause.verbs)
@@ -71,7 +71,7 @@ def _for_receiver(money: Sum, hit: Hit) -> bool:
     return any(party.role == "recipient" and set(party.ids) & mine for party in parties)
 
 
-def unit_price(money: Sum, earlier: list[Sum]) -> bool:
+def unit_price(money: Sum, _earlier: list[Sum]) -> bool:
     """ "Bought for 3,000 euros apiece", "für 3.000 Euro pro Stück gekauft": what one piece costs."""
     frame = money.verb.frame if money.verb is not None else "state"
     beside = money.scene.find(money.words.context["item"], money.last, min(money.last + _PRICED, money.clause.last))
@@ -90,7 +90,7 @@ def _acts(money: Sum) -> bool:
     return whole or any(party.role == PLAIN_ROLE and can_give(money, party) for party in parties)
 
 
-def sold(money: Sum, earlier: list[Sum]) -> bool:
+def sold(money: Sum, _earlier: list[Sum]) -> bool:
     """ "Approved the sale of machines worth 13 million": who sells gives nothing."""
     behind = (money.last, money.clause.last - 1, money.clause.last - 2)  # at the end, with or without a full stop
     cues = [hit for hit in money.cue("sale") if hit.first < money.first or hit.first in behind]
@@ -103,7 +103,7 @@ def sold(money: Sum, earlier: list[Sum]) -> bool:
     return True
 
 
-def repaid(money: Sum, earlier: list[Sum]) -> bool:
+def repaid(money: Sum, _earlier: list[Sum]) -> bool:
     """ "Must repay 20 million to the fund": what is given back is no aid; a loan that is to be repaid is."""
     loans = [aid for aid in money.aid if aid.row["money_form"] == "loan"]
     if money.verb is None or money.verb.frame != "repay":

@@ -19,7 +19,7 @@ def read_scope(money: Sum, earlier: list[Sum]) -> None:
             return
 
 
-def _denied(money: Sum, earlier: list[Sum]) -> bool:
+def _denied(money: Sum, _earlier: list[Sum]) -> bool:
     """ "Denied reports that …", "refused to give": no pledge; what is kept back is none for now."""
     found = denial(money, money.first)
     if found is None:
@@ -36,7 +36,7 @@ def _denied(money: Sum, earlier: list[Sum]) -> bool:
     return True
 
 
-def _request(money: Sum, earlier: list[Sum]) -> bool:
+def _request(money: Sum, _earlier: list[Sum]) -> bool:
     if money.row.stage == "requested":
         money.row.scope = "request"
         _same_words(money, "stage", "scope")
@@ -71,7 +71,7 @@ def _costs_that_others_are_asked_for(money: Sum) -> bool:
     return True
 
 
-def _share(money: Sum, earlier: list[Sum]) -> bool:
+def _share(money: Sum, _earlier: list[Sum]) -> bool:
     """ "Übernimmt ein Viertel der Kosten; das sind 12 Millionen": a part of what the text gives no size for."""
     before, words = money.scene.clauses.before(money.clause), money.scene.document.words
     if before is None or money.words.context["it"].row(words[money.clause.first].lower()) is None:

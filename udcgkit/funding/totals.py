@@ -35,7 +35,7 @@ def _summed_up(money: Sum, earlier: list[Sum]) -> Span | None:
     return _span(money, hit.first, hit.last) if hit is not None else None
 
 
-def _spent_so_far(money: Sum, earlier: list[Sum]) -> Span | None:
+def _spent_so_far(money: Sum, _earlier: list[Sum]) -> Span | None:
     """ "Schon fast 180 Milliarden ausgegeben": all so far."""
     verb = money.verb
     if money.phase != "done" or money.row.stage == "pledged" or verb is None or verb.frame not in _SPENT:
@@ -44,7 +44,7 @@ def _spent_so_far(money: Sum, earlier: list[Sum]) -> Span | None:
     return next((_span(money, hit.first, hit.last) for hit in near), None)
 
 
-def _brought_to(money: Sum, earlier: list[Sum]) -> Span | None:
+def _brought_to(money: Sum, _earlier: list[Sum]) -> Span | None:
     """ "Brings the aid to 80 billion"."""
     hits = (hit for hit in money.cue("brought") if hit.first < money.first and after(money, "to"))
     return next((_span(money, hit.first, hit.last) for hit in hits), None)
@@ -100,7 +100,7 @@ def _since(money: Sum, earlier: list[Sum]) -> Span | None:
     return None
 
 
-def _raised_to(money: Sum, earlier: list[Sum]) -> Span | None:
+def _raised_to(money: Sum, _earlier: list[Sum]) -> Span | None:
     """ "Steigt auf 3 Milliarden": the new level of what changes."""
     verb, first = money.verb, money.first - 1
     if verb is None or verb.frame not in ("revise", "lower") or first < money.clause.first:
@@ -111,7 +111,7 @@ def _raised_to(money: Sum, earlier: list[Sum]) -> Span | None:
     return _span(money, verb.index, verb.index + 1)
 
 
-def _amounts_to(money: Sum, earlier: list[Sum]) -> Span | None:
+def _amounts_to(money: Sum, _earlier: list[Sum]) -> Span | None:
     """ "Dänemarks Hilfe beläuft sich auf 8 Milliarden": all of a giver's aid, not one package."""
     verb = money.verb
     if verb is None or money.words.context["amounting"].row(verb.row["verb"]) is None:

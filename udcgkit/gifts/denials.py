@@ -27,7 +27,7 @@ def denial(gift: Gift, first: int) -> Denied | None:
     return None
 
 
-def _left_undone(gift: Gift, first: int) -> Denied | None:
+def _left_undone(gift: Gift, _first: int) -> Denied | None:
     hit = left_undone(gift.scene, gift.clause)
     return Denied(hit.first, hit.last) if hit is not None else None
 
@@ -98,7 +98,7 @@ def _lowered(gift: Gift, first: int) -> Denied | None:
     return None if gift.scene.phase(verb, gift.clause) == "not" else Denied(verb.index, verb.index + 1)
 
 
-def _unreal(gift: Gift, first: int) -> Denied | None:
+def _unreal(gift: Gift, _first: int) -> Denied | None:
     """ "Hätte 20 Panzer liefern können", "could have sent"."""
     scene, known, clause = gift.scene, gift.words.negations, gift.clause
     hits = scene.find(known["unreal"], clause.first, clause.last)
@@ -113,7 +113,7 @@ def _unreal(gift: Gift, first: int) -> Denied | None:
     return None
 
 
-def _dismissed(gift: Gift, first: int) -> Denied | None:
+def _dismissed(gift: Gift, _first: int) -> Denied | None:
     """ "Hat der Lieferung von Panzern eine Absage erteilt": the noun of refusing stands behind the gift."""
     scene, known, clause = gift.scene, gift.words.negations, gift.clause
     for hit in scene.find(known["dismissal"], clause.first, clause.last):

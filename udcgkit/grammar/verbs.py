@@ -96,7 +96,7 @@ class VerbForms:
         if index > first and words[index - 1].lower() in ("zu", "to"):
             entries = [entry for entry in entries if entry[1] == "infinitive"] or entries
         for row, kind, joined in entries:
-            if best is not None and not _fits(kind, best.kind, helpers) and row is best.row:
+            if best is not None and not _fits(kind, helpers) and row is best.row:
                 continue
             if not self.german and kind in ("infinitive", "present") and not self._bare(words, index, first, row, kind):
                 continue
@@ -200,8 +200,8 @@ _PERFECT = frozenset(("haben", "worden", "sein"))  # behind a German participle:
 _AFTER_PARTICLE = frozenset(("wie", "als", ",", "und", "oder", "sowie", ".", "“", "(", ")", "–", ";", ":"))
 
 
-def _fits(kind: str, other: str, helpers: set[str | None]) -> bool:
-    """Whether a form of two kinds is rather `kind` than `other` beside these auxiliaries."""
+def _fits(kind: str, helpers: set[str | None]) -> bool:
+    """Whether a form that may be finite as well is rather `kind` beside these auxiliaries."""
     fitting = {"become", *_MODALS} | ({"done", "be"} if kind == "participle" else set())
     return kind in ("infinitive", "participle") and bool(helpers & fitting)
 

@@ -126,7 +126,7 @@ def content(act: Act, scenes_after: list[tuple[Scene, ClauseReader]]) -> None:
         clause = scene.clauses.clauses[0]
         tells = scene.find(reader.finder.known.use["content"], clause.first, clause.last)
         if tells and reader.nouns_in(clause, "agreement"):
-            spans += _content_phrase(scene, reader, clause)
+            spans += _content_phrase(scene, clause)
             told = True
         elif told and scene.find(reader.finder.known.use["plan"], clause.first, clause.last):
             spans += _subject_phrase(scene, clause)
@@ -135,7 +135,7 @@ def content(act: Act, scenes_after: list[tuple[Scene, ClauseReader]]) -> None:
     act.about(spans)
 
 
-def _content_phrase(scene: Scene, reader: ClauseReader, clause: Clause) -> list[Span]:
+def _content_phrase(scene: Scene, clause: Clause) -> list[Span]:
     """The longest noun phrase after the verb of content."""
     clauses, words = scene.clauses, scene.document.words
     finite = next((n for n in range(clause.first, clause.last) if clauses.flag(n) & FINITE), clause.first)

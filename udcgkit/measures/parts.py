@@ -43,7 +43,7 @@ def _with_verbs(parts: list[Clause]) -> list[Clause]:
 
 def _between_verbs(reader: ClauseReader, clause: Clause) -> list[int]:
     telling = [verb for verb in clause.verbs if verb.frame in _TELLING]
-    return [cut for one, other in pairwise(telling) if (cut := _cut(reader, clause, one, other)) is not None]
+    return [cut for one, other in pairwise(telling) if (cut := _cut(reader, one, other)) is not None]
 
 
 def _before_givers(reader: ClauseReader, clause: Clause) -> list[int]:
@@ -119,7 +119,7 @@ def bare_count(reader: ClauseReader, first: int, last: int) -> Count | None:
     return count if count is not None and count.first == first and not count.vague else None
 
 
-def _cut(reader: ClauseReader, clause: Clause, one: Verb, other: Verb) -> int | None:
+def _cut(reader: ClauseReader, one: Verb, other: Verb) -> int | None:
     """The conjunction between two verbs: right before the second, or right behind a German verb at its end."""
     clauses, words = reader.scene.clauses, reader.document.words
     place = other.index - 1

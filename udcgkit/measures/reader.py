@@ -78,7 +78,7 @@ class MeasureReader:
             return [], []
         for index, kinds in gate.items():
             self._sentence(index, kinds)
-        self._list_items(set(gate))
+        self._list_items()
         self._paid()
         mark_repeats(self.acts)
         measures = sorted((act.row for act in self.acts), key=lambda row: row.start)
@@ -170,7 +170,7 @@ class MeasureReader:
                 upgrades(act, scene, self._clauses(scene))
                 self._bring(act)
 
-    def _list_items(self, seen: set[int]) -> None:
+    def _list_items(self) -> None:
         """Goods and training in list items that have no verb of their own."""
         leads: dict[int, Act] = {}
         told = {act.scene.index for act in self.acts if not act.row.rule.startswith(PART_RULE)}  # "of which 50 came"

@@ -156,7 +156,7 @@ def overlap(one: Row, other: Row) -> bool:
     return (first is None or end is None or first <= end) and (begin is None or last is None or begin <= last)
 
 
-def _no_aid(relations: Relations, row: Row) -> str | None:
+def _no_aid(_relations: Relations, row: Row) -> str | None:
     scope = row.cells["scope"]
     return scope if scope in ("request", "other") else None
 
@@ -168,7 +168,7 @@ def _again(relations: Relations, row: Row) -> str | None:
     return scope if relations._reliable(row, "like") else "relation_inferred"
 
 
-def _rate(relations: Relations, row: Row) -> str | None:
+def _rate(_relations: Relations, row: Row) -> str | None:
     one_year = row.cells["per"] == "year" and row.years is not None and row.years[0] == row.years[1]
     return "rate" if row.cells["per"] is not None and not one_year else None
 
@@ -191,7 +191,7 @@ def _part(relations: Relations, row: Row) -> str | None:
     return scope if scope in NOT_COUNTED else "part"
 
 
-def _unknown(relations: Relations, row: Row) -> str | None:
+def _unknown(_relations: Relations, row: Row) -> str | None:
     if not row.stated:  # it counts with its parts only, and these are sure
         return None
     lost = row.cells["scope"] == "part" and row.cells["part_of"] is None

@@ -34,7 +34,7 @@ def noun_frames(passage: Passage, cues: Cues, taken: set[int]) -> list[Frame]:
         frame = _frame(passage, item) if passage.flags[item] & NOUN else None
         content = complement(passage, frame) if frame else None
         if frame and content and content[0] not in taken and _opens(passage, content[0]):
-            frame.content = [_embedded(passage, frame, content)]
+            frame.content = [_embedded(passage, content)]
             found.append(frame)
     return found
 
@@ -107,7 +107,7 @@ def _opens(passage: Passage, first: int) -> bool:
     return segment.kind == MAIN and bool(passage.flags[segment.verb] & (SUBJUNCTIVE | CONDITIONAL))
 
 
-def _embedded(passage: Passage, frame: Frame, content: Items) -> Items:
+def _embedded(passage: Passage, content: Items) -> Items:
     """Cuts the content where the sentence around it goes on: der Vorwurf, dass er lüge, ist falsch."""
     number = passage.segment_of[content[0]]
     for segment in passage.segments[number + 1:]:

@@ -112,7 +112,7 @@ def _medium(passage: Passage, phrase: Items) -> bool:
     return unreal and all(flag & (NOUN | QUOTE) for flag in passage.flags[phrase[0]:phrase[1]])
 
 
-def _after(passage: Passage, item: int, cues: Cues) -> Frame | None:
+def _after(passage: Passage, item: int, _cues: Cues) -> Frame | None:
     """X zufolge."""
     first = _phrase_before(passage, item)
     return None if first is None else surround(passage, first, item + 1, (item, item + 1), (first, item), "after")
@@ -125,7 +125,7 @@ def _after_opinion(passage: Passage, item: int, cues: Cues) -> Frame | None:
     return surround(passage, first, item + 1, (item, item + 1), (first, item), "after_noun")
 
 
-def _viewpoint(passage: Passage, item: int, cues: Cues) -> Frame | None:
+def _viewpoint(passage: Passage, item: int, _cues: Cues) -> Frame | None:
     """aus Sicht des X, aus der Sicht von X; not aus juristischer Sicht, which is nobody's."""
     if item > 1 and passage.words[item - 2].lower() == "aus" and passage.words[item - 1].endswith("s"):
         return surround(passage, item - 2, item + 1, (item - 2, item + 1), (item - 1, item), "viewpoint")
@@ -139,7 +139,7 @@ def _viewpoint(passage: Passage, item: int, cues: Cues) -> Frame | None:
     return surround(passage, first, phrase[1], (first, item + 1), phrase, "viewpoint")
 
 
-def _adverb(passage: Passage, item: int, cues: Cues) -> Frame | None:
+def _adverb(passage: Passage, item: int, _cues: Cues) -> Frame | None:
     """demnach: it names the source only by pointing at the sentence before."""
     return surround(passage, item, item + 1, (item, item + 1), (item, item + 1), "adverb")
 
@@ -152,7 +152,7 @@ def _first_adverb(passage: Passage, item: int, cues: Cues) -> Frame | None:
     return _adverb(passage, item, cues) if reported or passage.follows_source else None
 
 
-def _relative(passage: Passage, item: int, cues: Cues) -> Frame | None:
+def _relative(passage: Passage, item: int, _cues: Cues) -> Frame | None:
     """ein Bericht, wonach …: up to the verb that goes on with the sentence around it."""
     segment = passage.segments[passage.segment_of[item]]
     end = segment.last
@@ -168,7 +168,7 @@ def _relative(passage: Passage, item: int, cues: Cues) -> Frame | None:
     return frame
 
 
-def _so(passage: Passage, item: int, cues: Cues) -> Frame | None:
+def _so(passage: Passage, item: int, _cues: Cues) -> Frame | None:
     """…, so X."""
     segment = passage.segments[passage.segment_of[item]]
     if item != segment.first or not item or item + 1 >= segment.last or passage.words[item - 1] not in ",–":

@@ -56,10 +56,10 @@ class Reader(Discourse):
             passage = None
             if self.gate.opens(self.document, first, last) or may_go_on(self, first, last):
                 passage = read_passage(self.document, first, last)
-                self._add(self.read_passage(passage, first), passage, last)
+                self._add(self.read_passage(passage, first), last)
                 beyond = self._block(passage) if passage.words[-1:] == [":"] else beyond
             elif quote := pull_quote(self, first, last):
-                self._add([quote], None, last)
+                self._add([quote], last)
             self.leave(first, last, passage)
         self.cast.take_in(self.mentions)
         if self.turns:
@@ -74,7 +74,7 @@ class Reader(Discourse):
             self._list(passage)
             return -1
         end = made.spans[-1][1]
-        self._add([made], None, self.document.sentence_index(end - 1) + 1)
+        self._add([made], self.document.sentence_index(end - 1) + 1)
         return -1 if frame.rule == "heading" else end
 
     def _list(self, passage: Passage) -> None:
@@ -85,7 +85,7 @@ class Reader(Discourse):
             items = listed(self.document, passage)
             told.spans = (*told.spans, items) if items else told.spans
 
-    def _add(self, made: list[Statement], passage: Passage | None, last: int) -> None:
+    def _add(self, made: list[Statement], last: int) -> None:
         if self.turns:
             made = cited(made, self.turns)
         if made:

@@ -24,7 +24,7 @@ def turns(document: Document, cast: Cast) -> list[Statement]:
     if not labels:
         return answers(document, cast)
     speakers = _speakers(document, cast, labels)
-    return [_turn(document, labels[number], spans, speakers) for number, spans in _grouped(document, labels)]
+    return [_turn(labels[number], spans, speakers) for number, spans in _grouped(document, labels)]
 
 
 def cited(made: list[Statement], spoken: list[Statement]) -> list[Statement]:
@@ -63,7 +63,7 @@ def _answers_again(label: str, following: str) -> bool:
     return label == following and not label.isupper()
 
 
-def _turn(document: Document, label: re.Match[str], spans: list[Span], speakers: dict[str, str]) -> Statement:
+def _turn(label: re.Match[str], spans: list[Span], speakers: dict[str, str]) -> Statement:
     made = Statement("direct", tuple(spans), (label.start(), spans[-1][1]), "transcript")
     made.frame_spans = (label.span(),)
     if len(label.group(1)) > 1:
