@@ -24,18 +24,17 @@ Rates = Mapping[str, float] | float | None
 EXTRA = ("request", "other")
 """What is left out unless asked for."""
 _SEPARATOR = "\x1f"
-_NESTED = ("part", "part_of_unstated", "relation_inferred")
+_NESTED = ("part", "part_of_unstated")
 
 
 def money(
     context: Context, by: str, include: Iterable[str] = (), currency: str | None = None, on: str | date | None = None,
-    fixed: Rates = None, nested: bool = False, rates: bool = False, parts: bool = False, inside: bool = False,
+    fixed: Rates = None, nested: bool = False, rates: bool = False, parts: bool = False,
 ) -> Money:  # fmt: skip
     """The money of the tables by `by`.
 
     `nested` draws parts inside their whole instead of counting through them; `rates` shows amounts per year,
-    month or item too, `parts` those of a whole without figure; `inside` draws parts that are only inferred
-    in their whole.
+    month or item too, `parts` those of a whole without figure.
 
     Raises ChartError for an unknown `include`, MoneyError where a conversion or an amount is impossible.
     """
@@ -44,7 +43,7 @@ def money(
         raise ChartError(f"'{min(unknown)}' cannot be included; choose from: {', '.join(EXTRA)}.")
     table = _aid(context.tables.funding, wanted)
     shown = (*wanted, "no_currency", *["rate"] * rates, *["part_of_unstated"] * parts)
-    lines = partial(_lines, by=by, shown=shown, nested=nested, inside=inside)
+    lines = partial(_lines, by=by, shown=shown, nested=nested)
     method = None
     if currency is not None:
         table = _converted(table, lines, partial(convert, to=currency, on=on, fixed=fixed))
@@ -57,12 +56,12 @@ def money(
 
 
 def _lines(
-    table: pd.DataFrame, by: str, shown: Collection[str], nested: bool, inside: bool
+    table: pd.DataFrame, by: str, shown: Collection[str], nested: bool
 ) -> tuple[list[Row], list[Item], list[tuple[Row, str]]]:
     """The rows, the lines they make, and those that no line shows, with the reason."""
     rows = read(table)
     settled = settled_in(table, rows)
-    articles = by_article(rows, across_stages=True, inside=inside, apart=settled.apart)
+    articles = by_article(rows, across_stages=True, apart=settled.apart)
     relations = {row: own for own in articles for row in own.rows}
     found = [share for own in articles for share in shares(own, checked(by, set(table.columns)), not nested)]
     if by == "purpose":

@@ -37,12 +37,12 @@ def funding_flow(
     """
     context = Context(tables, language, size, title)
     given = (context, "funding_id", include, currency, on, fixed)
-    opened = _drawn(context, money(*given, parts=True, inside=True))
+    opened = _drawn(context, money(*given, parts=True))
     most = limit or (MOST_STACKED if context.preset.stacked else MOST)
     flow = _Flow(*opened, most)
     if flow.fits:
         return flow.draw()
-    whole = _drawn(context, money(*given, nested=True, parts=True, inside=True))
+    whole = _drawn(context, money(*given, nested=True, parts=True))
     tries = [_Flow(*opened, most, compact=True), *(_Flow(*whole, most, compact) for compact in (False, True))]
     flow = next((one for one in tries if one.fits), tries[-1])
     while not flow.fits and len(flow.ribbons) > 1:

@@ -44,16 +44,16 @@ NOT_COUNTED = (*AGAIN, "request", "other")
 class Relations:
     """The rows of one article, and what is said about how they lie in one another.
 
-    `inferred`: whether relations that the text does not state are taken as if it did.
+    `inferred`: whether relations that the text does not state are taken as if it did. A part lies in a whole
+    that has a figure in any case: where that is a mistake too little is counted, else money would count twice.
     `across_stages`: whether a part lies in its whole whatever their stages, as in a figure that shows
     all of them side by side; a sum of one stage has a part of known stage for itself.
-    `inside`: whether a part that is only inferred lies in its whole, where that has a figure.
     `twins`: rows that may be the same money as another one, with that other one.
     """
 
     def __init__(
         self, rows: list[Row], inferred: bool = False, across_stages: bool = False,
-        twins: Mapping[Row, Row] = MappingProxyType({}), inside: bool = False,
+        twins: Mapping[Row, Row] = MappingProxyType({}),
     ) -> None:  # fmt: skip
         self.rows = rows
         self.inferred = inferred
@@ -63,10 +63,9 @@ class Relations:
         self.whole = {row: whole for row in rows if (whole := self._find_whole(row)) is not None}
         """each part that lies in another row of the article"""
         self.parts: dict[Row, list[Row]] = defaultdict(list)
-        """the reliable parts of each whole: those in the same sum, or all where it has no figure"""
+        """the parts of each whole: those in the same sum, or the reliable ones where it has no figure"""
         for row, whole in self.whole.items():
-            reliable = self._reliable(row, "part_of") or (inside and whole.stated)
-            if reliable and (self.beside(row, whole) or not whole.stated):
+            if self.beside(row, whole) if whole.stated else self.reliable(row):
                 self.parts[whole].append(row)
         self._figures = [row for row in rows if row.cells["scope"] == "total" and row.years and row.stated]
 
@@ -96,6 +95,13 @@ class Relations:
         same_currency = None in (currency, whole.cells["currency"]) or currency == whole.cells["currency"]
         return same_currency and (self.across_stages or stage is None or stage == whole.cells["stage"])
 
+    def staged(self, part: Row) -> bool:
+        """Whether the row lies in a sum of another stage."""
+        whole = self.whole.get(part)
+        return whole is not None and whole.cells["scope"] not in NOT_COUNTED and (
+            whole.stated and not self.beside(part, whole) and part.cells["currency"] == whole.cells["currency"]
+        )  # fmt: skip
+
     def contained(self, row: Row) -> bool:
         """Whether a figure for a period, in the same sum, may hold the row already."""
         return bool(self.figures_around(row))
@@ -106,11 +112,10 @@ class Relations:
 
     def holders(self, row: Row, reason: str | None) -> list[Row]:
         """The rows in which a row may lie that counts only in the upper bound for this reason."""
-        if reason == "relation_inferred" and row in self.whole:
-            return [self.whole[row]]
         return self.figures_around(row) if reason == "maybe_contained" else []
 
-    def _reliable(self, row: Row, pointer: str) -> bool:
+    def reliable(self, row: Row, pointer: str = "part_of") -> bool:
+        """Whether the text states how the row relates to another, or what is inferred is taken for that."""
         return self.inferred or not row.guessed(pointer, "scope")
 
     def _find_whole(self, row: Row) -> Row | None:
@@ -138,10 +143,17 @@ class Relations:
 
 
 def _may_hold(figure: Row, row: Row) -> bool:
+    """Whether a figure for a period may hold a sum; that of a package only if it is larger and not for other years."""
+    if row.cells["scope"] == "total" and not (row.years in (None, figure.years) and _larger(figure, row)):
+        return False
     same_sum = all(figure.cells[column] == row.cells[column] for column in ("stage", "currency"))
     same_sides = _compatible(figure.donors, row.donors) and _compatible(figure.recipients, row.recipients)
     large_enough = figure.high is None or (row.low or ZERO) <= figure.high
     return same_sum and figure.apart == row.apart and same_sides and large_enough and overlap(figure, row)
+
+
+def _larger(one: Row, other: Row) -> bool:
+    return (one.low or one.high or ZERO) > (other.high or other.low or ZERO)
 
 
 def _compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -165,7 +177,7 @@ def _again(relations: Relations, row: Row) -> str | None:
     scope: str | None = row.cells["scope"]
     if scope not in AGAIN:
         return None
-    return scope if relations._reliable(row, "like") else "relation_inferred"
+    return scope if relations.reliable(row, "like") else "relation_inferred"
 
 
 def _rate(_relations: Relations, row: Row) -> str | None:
@@ -181,12 +193,9 @@ def _part(relations: Relations, row: Row) -> str | None:
     whole = relations.whole.get(row)
     if whole is None or not relations.beside(row, whole):
         return None
-    reliable = row in relations.parts[whole]
     if not whole.stated:
-        lent = not reliable or row in relations.lenders(whole)
+        lent = row not in relations.parts[whole] or row in relations.lenders(whole)
         return "part_of_unstated" if lent else None
-    if not reliable:
-        return "relation_inferred"
     scope: str | None = whole.cells["scope"]
     return scope if scope in NOT_COUNTED else "part"
 
@@ -199,7 +208,7 @@ def _unknown(_relations: Relations, row: Row) -> str | None:
 
 
 def _period(relations: Relations, row: Row) -> str | None:
-    return "maybe_contained" if row.cells["scope"] == "new" and relations.contained(row) else None
+    return "maybe_contained" if row.cells["scope"] in ("new", "total") and relations.contained(row) else None
 
 
 def _twin(relations: Relations, row: Row) -> str | None:

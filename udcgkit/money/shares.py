@@ -31,6 +31,8 @@ class Share:
     """None: it is left out"""
     reason: str | None
     """why it is left out, or counts only in the upper bound"""
+    staged: bool = False
+    """it lies in a sum of another stage, too"""
 
 
 def column_of(by: str) -> str:
@@ -103,8 +105,17 @@ def _through_parts(
             yield from _spread(relations, part, by, part.bounds, reason, values, whole)
     low, high = _rest(whole, parts)
     if high is None or high > 0:
-        values = () if by == "purpose" else named
+        values = () if by == "purpose" else _others(relations, by, named, whole, parts)
         yield from _spread(relations, whole, by, (low, high), reason, values)
+
+
+def _others(
+    relations: Relations, by: str | None, named: tuple[str, ...], whole: Row, parts: list[Row]
+) -> tuple[str, ...]:
+    """Who shares in the rest of a joint sum: nobody whose own share the text tells, and not for a purpose only."""
+    own = [part for part in parts if part.cells["purpose"] in (None, whole.cells["purpose"])]
+    told = {values for part in own if relations.reliable(part) and len(values := _values(part, by)) == 1}
+    return tuple(name for name in named if (name,) not in told) or named
 
 
 def _rest(whole: Row, parts: list[Row]) -> Bounds:
@@ -129,7 +140,7 @@ def _spread(
     for value in found or ((NOT_SPECIFIED,) if by else (None,)):
         yield Share(
             row, stage, relations.currency(row), row.apart, value, row.years or (whole.years if whole else None),
-            (low, bounds[1]), reason or ("joint" if joint else None),
+            (low, bounds[1]), reason or ("joint" if joint else None), relations.staged(row),
         )  # fmt: skip
 
 

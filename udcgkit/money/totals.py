@@ -35,7 +35,8 @@ def total(
 
     `by`: donor, recipient, purpose, instrument, year, or another column of single values. `stage` keeps one
     stage, `at_least` it and all later ones, `currency` one currency (`convert` first to have all in one).
-    `across_articles` adds the articles up. `inferred` relies on relations that the text does not state.
+    `across_articles` adds the articles up. `inferred` relies on relations that the text does not state
+    (a part counts inside a whole with figure in any case).
 
     `low` and `high` are whole currency units; no `high` beside a `low` means that there is no upper bound,
     neither means that no amount is stated. What is new or a total counts in both; what may lie in other
@@ -48,7 +49,8 @@ def total(
     where it is not said; `by` year, money of several years has no single `year`. Several amounts whose currency is not
     stated are left out: they may be in different ones. Across articles, money that may be the same counts
     once in `low` and each time in `high`.
-    `n_counted` and `n_left_out` are rows of the table; `why` says what was left out or counts only in `high`.
+    `n_counted` and `n_left_out` are rows of the table; `why` says what was left out, what counts only in `high`,
+    and what of a later stage is also in the sum of another one.
 
     Raises MoneyError for an unknown `by`, `stage` or `at_least`, for what is no code of a currency and for
     amounts below zero, CheckError where a column is missing.
@@ -86,14 +88,14 @@ class Sum:
 
 
 def by_article(
-    rows: Iterable[Row], inferred: bool = False, across_stages: bool = False, inside: bool = False,
+    rows: Iterable[Row], inferred: bool = False, across_stages: bool = False,
     apart: frozenset[frozenset[tuple[str, str]]] = frozenset(),
 ) -> list[Relations]:  # fmt: skip
     """The rows of each article with their relations; `apart`: pairs that somebody has told apart."""
     articles: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         articles[row.article].append(row)
-    return [Relations(own, inferred, across_stages, twins(own, apart), inside) for own in articles.values()]
+    return [Relations(own, inferred, across_stages, twins(own, apart)) for own in articles.values()]
 
 
 def sums(found: Iterable[Share], by: str | None, same: dict[tuple[str, str], int] | None) -> list[Sum]:
@@ -214,6 +216,8 @@ def _why(out: list[str | None], counted: list[Share], perhaps: int) -> str | Non
         f"{head}: " + ", ".join(f"{n} {REASONS[reason]}" for reason, n in Counter(reasons).items() if reason)
         for head, reasons in (("left out", out), ("only in high", partly)) if reasons
     ]  # fmt: skip
+    if staged := {share.row.key for share in counted if share.staged}:
+        texts.append(f"also in the sum of another stage: {len(staged)}")
     return "; ".join(texts) or None
 
 
