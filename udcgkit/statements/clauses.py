@@ -18,6 +18,7 @@ from udcgkit.grammar.phrases import (
     PREPOSITION,
     PRONOUN,
     QUOTE,
+    REFLEXIVE,
     SUBJUNCTIVE,
     noun_phrase,
 )
@@ -140,3 +141,9 @@ def is_infinitive(passage: Passage, segment: Segment) -> bool:
         if (marked and word.islower() and word.endswith("n")) or ("zu" in word and _INNER_ZU.fullmatch(word)):
             return True
     return False
+
+
+def of_itself(passage: Passage, after: int, subject: tuple[int, int]) -> bool:
+    """Whether "sich" makes another verb of the one before `after`: Eva meldete sich; dann meldete sie sich."""
+    place = subject[1] if subject[0] == after else after
+    return place < len(passage.words) and bool(passage.flags[place] & REFLEXIVE)

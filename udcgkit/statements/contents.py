@@ -13,6 +13,7 @@ from udcgkit.grammar.phrases import (
     FINITE,
     INDICATIVE,
     NOMINAL,
+    NOUN,
     PLAIN,
     PREPOSITION,
     PURPOSE,
@@ -85,6 +86,8 @@ def _begins(passage: Passage, frame: Frame, place: int, sign: str) -> bool:
     takes = frame.verb.takes if frame.verb else _NOUN_TAKES
     segment = passage.segments[place]
     opens = passage.flags[segment.first]
+    if "denial" in takes and sign == "," and _names_what(passage, frame, segment.first - 1):
+        return False
     if sign in ":–" and frame.order == SUBORDINATE and not opens & QUOTE:
         return False  # Was versprochen wurde – und was ankam
     if sign in ":–" and (opens & QUOTE or segment.kind != PHRASE):
@@ -105,6 +108,13 @@ def _begins(passage: Passage, frame: Frame, place: int, sign: str) -> bool:
         asks = "clause" in takes and (opens & QUESTION or _how(passage, segment))
         return bool(asks) or (_leads(passage, place) and bool(takes & {"clause", "v2"}))
     return segment.kind == MAIN and _verb_second(passage, frame, segment, takes)
+
+
+def _names_what(passage: Passage, frame: Frame, comma: int) -> bool:
+    """A noun for what others said stands before the clause: widersprach dem Eindruck, dass …; not: bestritt, dass …"""
+    first, last = frame.speaker or (0, 0)
+    after = max(frame.cue[0][1], last if first > frame.cue[0][0] else 0)
+    return any(flag & NOUN for flag in passage.flags[after:comma])
 
 
 def _how(passage: Passage, segment: Segment) -> bool:

@@ -20,7 +20,7 @@ from udcgkit.grammar.phrases import (
 )
 from udcgkit.statements.addressees import find_addressee
 from udcgkit.statements.around import UNREAL, take_around, take_before
-from udcgkit.statements.clauses import is_infinitive
+from udcgkit.statements.clauses import is_infinitive, of_itself
 from udcgkit.statements.contents import complement
 from udcgkit.statements.cues import Cues, CueVerb
 from udcgkit.statements.frames import Frame
@@ -43,7 +43,9 @@ def framed(passage: Passage, cues: Cues) -> list[Frame]:
     _nearest(passage, verbal)
     prepositional = prepositional_frames(passage, cues)
     found = [*verbal, *(frame for frame in prepositional if not _beside_verb(passage, frame, verbal))]
-    found += noun_frames(passage, cues, {frame.content[0][0] for frame in found if frame.content})
+    denied = [frame for frame in verbal if frame.rule == "reported" and "denial" in frame.takes]
+    nouns = noun_frames(passage, cues, {frame.content[0][0] for frame in found if frame.content})
+    found += (noun for noun in nouns if not any(verb.first <= noun.cue[0][0] < verb.last for verb in denied))
     kept: list[Frame] = []
     for frame in sorted(found, key=lambda frame: (frame.first, frame.anchor)):
         around = next((o for o in kept if any(a <= frame.cue[0][0] < b for a, b in o.content)), None)
@@ -181,8 +183,9 @@ def reports(passage: Passage, frame: Frame) -> bool:
             return False
         frame.speaker = judge  # Das dementierte das Ministerium
     unsaid = passage.flags[passage.content() - 1] & NEGATION and frame.last < passage.content()
-    if unsaid or _is_thing(passage, frame):
-        return False  # nannte die Zahl nicht; die Überschwemmung forderte Opfer
+    itself = not verb.reflexive and of_itself(passage, frame.cue[0][1], frame.speaker)
+    if unsaid or itself or _is_thing(passage, frame):
+        return False  # nannte die Zahl nicht; meldete sich krank; die Überschwemmung forderte Opfer
     return not verb.prepositions or _has_preposition(passage, frame, verb)
 
 
