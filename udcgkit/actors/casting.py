@@ -10,6 +10,7 @@ from udcgkit.actors.anaphors import BodyResolver
 from udcgkit.actors.bodies import BodyFinder
 from udcgkit.actors.cast import Cast
 from udcgkit.actors.collectives import CollectiveFinder
+from udcgkit.actors.descriptions import inhabitants
 from udcgkit.actors.folding import Folding
 from udcgkit.actors.gazetteer import Body, Gazetteer, kind_of
 from udcgkit.actors.homeland import Homeland
@@ -42,7 +43,7 @@ class Casting:
         homeland.assign(self.persons.people.all, self.bodies.bodies, self.persons.offices)
         BodyResolver(self.scan, self.persons, self.bodies).find()
         self.resolver = Resolver(self.scan, self.persons.people, self.persons.namings)
-        self.references = self.resolver.resolve(self.persons.offices)
+        self.references = self.resolver.resolve([*self.persons.offices, *inhabitants(self.scan)])
 
     @property
     def _small(self) -> frozenset[str]:

@@ -29,6 +29,7 @@ GENERAL = {
     "manager": frozenset(("chief", "manager")), "lawyer": frozenset(("lawyer", "expert")),
     "activist": frozenset(("activist", "chief")), "journalist": frozenset(("journalist", "expert")),
     "deputy": frozenset(("politician", "deputy")),
+    "head": frozenset(("chief", "chair", "manager", "head_of_state", "deputy")),
 }  # fmt: skip
 """The same for words by which somebody who was just spoken of is called again."""
 OF_ANYBODY = frozenset(("politician", "expert", "manager"))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
+from udcgkit.actors.descriptions import compatriot, described
 from udcgkit.actors.office_names import OfficePhrase, shown
 from udcgkit.actors.offices import GENERAL, OF_ANYBODY
 from udcgkit.actors.people import People, Person, at_home, heads_ministry, titled_elsewhere
@@ -114,7 +115,9 @@ class Resolver:
     def _holder(self, phrase: OfficePhrase) -> Person | None:
         """The last person mentioned who holds the office; else the next one to come."""
         if phrase.role.office == "person":
-            return self.pronouns.antecedent(phrase.first, phrase.role.gender, self.history)
+            of_there = compatriot(phrase, self._before())
+            person = of_there or self.pronouns.antecedent(phrase.first, phrase.role.gender, self.history)
+            return person if person and phrase.country in (None, person.country or phrase.country) else None
         held = [person for person in self._before() if self._holds(person, phrase)]
         held = [person for person in held if phrase.country and person.country == phrase.country] or held
         if held:
@@ -139,13 +142,15 @@ class Resolver:
     def _in_general(self, phrase: OfficePhrase) -> Person | None:
         """Who was spoken of last and may be called so in general: „…“, fügte die FDP-Politikerin hinzu."""
         role = phrase.role
-        if phrase.determiner != "definite" or phrase.plural or role.office not in GENERAL:
+        was = not self.known["past"].isdisjoint(self.words[phrase.first:phrase.noun])
+        former = was and self.scan.opens(phrase.first)  # Der frühere Premier mahnte: who was just named
+        if phrase.determiner != "definite" or phrase.plural or not (former or role.office in GENERAL):
             return None
         person = self.pronouns.antecedent(phrase.first, role.gender, self.history)
         if person is None or (phrase.country and person.country not in (None, phrase.country)):
             return None
         apart = phrase.state != person.body and {phrase.state, person.body} <= self.known["party"]
-        fits = any(known.office in GENERAL[role.office] for known in person.roles)
+        fits = former or any(known.office in GENERAL[role.office] for known in person.roles)
         return person if not apart and (fits or (not person.roles and role.office in OF_ANYBODY)) else None
 
     def _after(self, at: int, count: int) -> list[Naming]:
@@ -228,11 +233,7 @@ class Resolver:
 
     @cached_property
     def _described(self) -> set[int]:
-        """Persons of whom a noun before the name says what they are: der Haushälter Olof Berg, Democrat Eva Lund."""
-        behind = (naming for naming in self.namings if self.scan.touching(naming.first - 1))
-        nouns = (naming for naming in behind if not self.scan.opens(naming.first - 1))
-        said = ((naming, self.words[naming.first - 1]) for naming in nouns)
-        return {id(naming.person) for naming, word in said if word[0].isupper() and word not in self.known["honorific"]}
+        return described(self.scan, self.namings)
 
     def _unique(self, phrase: OfficePhrase) -> bool:
         role = phrase.role

@@ -9,17 +9,15 @@ from udcgkit.grammar.phrases import (
     ARTICLE,
     CONJUNCTION,
     DETERMINER,
-    IMPERSONAL,
     NAME_PARTICLE,
     OWN,
-    PRONOUN,
 )
 from udcgkit.records import Mention, Span, Statement
 from udcgkit.segmentation import Document, Quotation
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.name_ends import NameEnds
-from udcgkit.statements.owners import is_told, own_state
+from udcgkit.statements.owners import in_front, is_told, nobody, own_state
 from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, Passage
 from udcgkit.statements.passages import read_passage
 from udcgkit.statements.pronouns import BodyPronouns
@@ -75,13 +73,15 @@ class Discourse:
         """Gives a statement the speaker and the addressee of its frame."""
         if frame.verb and frame.order == MAIN and not frame.passive:
             frame.speaker = self._particle_first(passage, frame) or frame.speaker or self._named_after(passage, frame)
-        if frame.speaker and _nobody(passage, frame.speaker[0]):
+        if frame.speaker and nobody(passage, frame.speaker[0]):
             self._take_up(passage, made, frame, frame.speaker)
             self._there(passage, made, frame)
         elif frame.speaker:
             self._without_object(passage, frame, frame.speaker)
             made.speaker_spans = (passage.span(*frame.speaker),)
             made.speaker_ids = speaker_ids(self.document, self.cast, made.speaker_spans)
+            if not made.speaker_ids and (other := in_front(passage, frame)):
+                self._speaks_first(passage, made, frame, other)
             self._look_further(passage, made, frame, frame.speaker)
         elif frame.verb and not frame.speaker and frame.cue[0][0] == 1 and passage.flags[0] & CONJUNCTION:
             self.recall(passage, made)  # Und forderte mehr Geld: „…“
@@ -91,6 +91,12 @@ class Discourse:
         if frame.addressee:
             made.addressee_spans = (passage.span(*frame.addressee),)
             made.addressee_id = next(iter(speaker_ids(self.document, self.cast, made.addressee_spans)), None)
+
+    def _speaks_first(self, passage: Passage, made: Statement, frame: Frame, other: Items) -> None:
+        """Takes for the speaker who stands before the verb, if that is an actor: Die Ukraine forderte Waffen."""
+        spans = (passage.span(*other),)
+        if ids := speaker_ids(self.document, self.cast, spans):
+            frame.speaker, made.speaker_spans, made.speaker_ids = other, spans, ids
 
     def _cite(self, passage: Passage, made: Statement, frame: Frame) -> None:
         """Whose the source is that stands alone: Wie das Werk in einer Mitteilung schreibt, … . Laut Mitteilung …"""
@@ -233,7 +239,7 @@ class Discourse:
             named = self.person_at(previous.start)
             last = bisect_left(previous.starts, named.end) if named else 0
             subject = (0, last) if last else clause_subject(previous)
-            if subject and not _nobody(previous, subject[0]) and not self._is_owned(previous, subject):
+            if subject and not nobody(previous, subject[0]) and not self._is_owned(previous, subject):
                 spans = (previous.span(*subject),)
                 actors = speaker_ids(self.document, self.cast, spans)
                 if actors or likeness(previous, *subject) > 1:
@@ -241,8 +247,3 @@ class Discourse:
                     return
         if self.last is not None:
             made.speaker_spans, made.speaker_ids = self.last.speaker_spans, self.last.speaker_ids
-
-
-def _nobody(passage: Passage, item: int) -> bool:
-    """man, es: a subject that names nobody."""
-    return bool(passage.flags[item] & IMPERSONAL) and bool(passage.flags[item] & PRONOUN)

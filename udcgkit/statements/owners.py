@@ -1,12 +1,14 @@
-"""Whose what speaks is: Norway will pay, its government said; Oslo zahle mehr, teilte seine Regierung mit."""
+"""Who speaks where the words only point at it: its government said; the release said; Die Ukraine forderte Waffen."""
 
 from __future__ import annotations
 
 from udcgkit.actors import Cast
-from udcgkit.grammar.phrases import NOUN, PLAIN
+from udcgkit.grammar.phrases import DETERMINER, IMPERSONAL, NOUN, PLAIN, PREPOSITION, PRONOUN
 from udcgkit.segmentation import Document
+from udcgkit.statements.clauses import opening
 from udcgkit.statements.cues import Cues
-from udcgkit.statements.passage import Passage
+from udcgkit.statements.frames import Frame
+from udcgkit.statements.passage import MAIN, Passage
 from udcgkit.statements.subjects import Items, clause_subject
 
 _POSSESSIVES = ("its", "their", "sein", "ihr", "deren", "dessen")
@@ -40,3 +42,20 @@ def is_told(passage: Passage, speaker: Items) -> bool:
     definite = passage.words[first].lower() in ("the", "der", "dem", "den")
     plain = all(flag & (PLAIN | NOUN) for flag in passage.flags[first + 1:last])
     return last - first == 1 or (definite and plain and last - first <= _LONGEST)
+
+def nobody(passage: Passage, item: int) -> bool:
+    """man, es: a subject that names nobody."""
+    return bool(passage.flags[item] & IMPERSONAL) and bool(passage.flags[item] & PRONOUN)
+
+
+def in_front(passage: Passage, frame: Frame) -> Items | None:
+    """What stands before the verb, where one noun without article behind it was taken for the subject."""
+    speaker = frame.speaker
+    if speaker is None or frame.verb is None or frame.order != MAIN or frame.passive or frame.postposed:
+        return None
+    verb = frame.cue[0][0]
+    if speaker != (verb + 1, verb + 2):
+        return None
+    first = opening(passage, frame.first, verb)
+    opens = passage.flags[first] & (DETERMINER | NOUN) and not passage.flags[first] & PREPOSITION
+    return (first, verb) if first < verb and opens and passage.flags[speaker[0]] & NOUN else None

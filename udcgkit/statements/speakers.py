@@ -77,10 +77,12 @@ def _reaching(cast: Cast, start: int, end: int) -> list[Mention]:
 
 
 def _is_inhabitant(document: Document, start: int, mention: Mention) -> bool:
-    """One man of a state is not the state: fügte der Pole hinzu."""
+    """One man or woman of a state is not the state: fügte der Pole hinzu; sagte die Estin."""
     first = document.token_from(start)
     alone = mention.form == "demonym" and document.token_from(mention.start) == first + 1
-    return alone and document.words[first].lower() == "der" and not _describes(document, first + 2)
+    article, word = document.words[first].lower(), document.text[mention.start:mention.end]
+    one = article == "der" or (article == "die" and word.endswith(("in", "sche")))
+    return alone and one and not _describes(document, first + 2)
 
 
 def _is_part(document: Document, mention: Mention) -> bool:
