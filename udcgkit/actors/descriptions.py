@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from udcgkit.actors.office_names import OfficePhrase
 from udcgkit.actors.offices import Role
 from udcgkit.actors.people import Person
 from udcgkit.actors.persons import Naming
+from udcgkit.actors.pronouns import REACH
 from udcgkit.actors.scan import Scan
 from udcgkit.grammar.phrases import FINITE, Grammar
 
 _ARTICLES = {"der": ("m", ("er", "e")), "die": ("f", ("in", "sche"))}
 """the gender of each article, and how one inhabitant ends behind it: der Pole, die Polin, die Deutsche"""
+
+_RECENT = 12
+"""mentions of persons among which an inhabitant looks for the one meant"""
 
 
 def inhabitants(scan: Scan) -> Iterator[OfficePhrase]:
@@ -33,11 +37,14 @@ def inhabitants(scan: Scan) -> Iterator[OfficePhrase]:
             yield OfficePhrase(first, at, at, role, f"country:{iso}", "definite", False)
 
 
-def compatriot(phrase: OfficePhrase, before: Iterable[Person]) -> Person | None:
-    """Who of those mentioned before is of the state that the phrase names."""
-    gender = phrase.role.gender
-    same = (person for person in before if phrase.country and person.country == phrase.country)
-    return next((person for person in same if person.surname and person.gender in (None, gender)), None)
+def compatriot(scan: Scan, phrase: OfficePhrase, history: Sequence[tuple[int, int, Person]]) -> Person | None:
+    """Who of those named shortly before is of the state; else the only one of whom no state is told."""
+    here, gender = scan.sentence(phrase.first), phrase.role.gender
+    recent = (person for at, _, person in reversed(history[-_RECENT:]) if here - scan.sentence(at) <= REACH)
+    near = [person for person in recent if person.surname and person.gender in (None, gender)]
+    same = next((person for person in near if person.country == phrase.country), None)
+    unknown = {id(person): person for person in near if person.country is None}
+    return same or (next(iter(unknown.values())) if len(unknown) == 1 else None)
 
 
 def described(scan: Scan, namings: Sequence[Naming]) -> set[int]:

@@ -115,9 +115,9 @@ class Resolver:
     def _holder(self, phrase: OfficePhrase) -> Person | None:
         """The last person mentioned who holds the office; else the next one to come."""
         if phrase.role.office == "person":
-            of_there = compatriot(phrase, self._before())
-            person = of_there or self.pronouns.antecedent(phrase.first, phrase.role.gender, self.history)
-            return person if person and phrase.country in (None, person.country or phrase.country) else None
+            if phrase.country:
+                return compatriot(self.scan, phrase, self.history)
+            return self.pronouns.antecedent(phrase.first, phrase.role.gender, self.history)
         held = [person for person in self._before() if self._holds(person, phrase)]
         held = [person for person in held if phrase.country and person.country == phrase.country] or held
         if held:
