@@ -56,12 +56,22 @@ def _run(whole: Sum, following: list[Sum]) -> list[Sum]:
 
 
 def _in_one_paragraph(whole: Sum, following: list[Sum]) -> tuple[list[Sum], bool]:
-    """The sums of the paragraph of a whole, else those of the next one, of which two have to add up exactly."""
+    """The sums of the paragraph of a whole, else those of the next ones, which have to add up exactly.
+
+    Behind a whole that calls itself a package, each part may have a paragraph of its own.
+    """
     following = [part for part in following if part.row is not whole.row.part_of]  # the running total behind it
     paragraph = following[0].scene.sentence.paragraph if following else -1
     apart = abs(paragraph - whole.scene.sentence.paragraph)
-    same = takewhile(lambda part: part.scene.sentence.paragraph == paragraph, following)
-    return list(same) if apart <= 1 else [], not apart
+    same = list(takewhile(lambda part: part.scene.sentence.paragraph == paragraph, following))
+    if apart == 1 and len(same) == 1 and _is_package(whole):
+        same = [part for place, part in enumerate(following) if part.scene.sentence.paragraph == paragraph + place]
+    return same if apart <= 1 else [], not apart
+
+
+def _is_package(whole: Sum) -> bool:
+    """ "A package totaling 1.7 billion": whether a word for a package stands in its clause."""
+    return bool(whole.scene.find(whole.words.shares["whole"], whole.clause.first, whole.clause.last))
 
 
 def _rounded_by(amount: float, parts: int) -> float:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
+from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.grammar.phrases import ARTICLE, NOUN, PLAIN
 from udcgkit.records import Mention, Span
 from udcgkit.wordlists import Hit
 
+_ASKING = frozenset(("need", "wish"))
+_PLACED = 2
+"""words between a word of purpose and where it is: schools | in eastern | Ukraine"""
 _BEFORE = 3
 """words between a word of purpose and what it is for: für | die neuen deutschen | Streitkräfte"""
 
@@ -17,7 +21,7 @@ def spent_elsewhere(money: Sum) -> Span | None:
         return None
     if (hit := _at_home(money)) is not None:
         return money.scene.document.starts[hit.first], money.scene.document.ends[hit.last - 1]
-    return _own_organ(money) or _for_another(money)
+    return _own_organ(money) or _for_another(money) or _between_states(money)
 
 
 def _at_home(money: Sum) -> Hit | None:
@@ -27,14 +31,34 @@ def _at_home(money: Sum) -> Hit | None:
     """
     scene, clause, context = money.scene, money.clause, money.words.context
     fields = scene.find(context["home"], clause.first, clause.last)
-    if any(hit.row["means"] != "none" for hit in money.aid):
-        fields = [hit for hit in fields if 0 < hit.first - money.last <= _BEFORE and _is_purpose(money, hit)]
-        return next(iter(fields), None)
+    abroad = any(_in_need(money, hit) for hit in fields)
+    fields = [hit for hit in fields if not (abroad or _of_another_sum(money, hit))]
+    defence = [h for h in scene.find(context["own_defence"], clause.first, clause.last) if _stands_alone(money, h)]
     forces = scene.find(money.words.measures["forces"], clause.first, clause.last)
-    own = [hit for hit in forces if _its_own(money, hit)]
-    own += [h for h in scene.find(context["own_defence"], clause.first, clause.last) if _stands_alone(money, h)]
+    own = [hit for hit in forces if _its_own(money, hit)] + defence
+    aid = [hit for hit in money.aid if hit.row["means"] != "none"]
+    if any(scene.clauses.of(clause, hit.first) for hit in aid) or (aid and not defence):
+        near = [hit for hit in (*fields, *own) if 0 < hit.first - money.last <= _BEFORE]
+        return next((hit for hit in near if _is_purpose(money, hit)), None)
     spent = (hit for hit in own if _is_purpose(money, hit) or _buys(money, hit))
     return next(iter((*fields, *spent)), None)
+
+
+def _in_need(money: Sum, hit: Hit) -> bool:
+    """ "30 million for roads in Ukraine": whether it is where a usual receiver is, or may be."""
+    document, scenes = money.scene.document, money.scene.scenes
+    start, end = document.ends[hit.last - 1], money.scene.clauses.span(money.clause)[1]
+    behind = sorted((*scenes.cast.places(start, end), *scenes.cast.within(start, end)), key=lambda place: place.start)
+    near = [place for place in behind[:1] if document.token_from(place.start) - hit.last <= _PLACED]
+    if not near:  # a town that is no actor: "schools in Kharkiv"
+        named = document.words[hit.last + 1 : hit.last + 2] if hit.last + 1 < money.clause.last else []
+        return money.scene.clauses.is_preposition(hit.last) and any(word[0].isupper() for word in named)
+    return any(_state(money, place.actor_id) in scenes.parties.words.beneficiaries for place in near)
+
+
+def _of_another_sum(money: Sum, hit: Hit) -> bool:
+    """ "3 billion for submarines and 1 billion for Taiwan": whether it stands beside another sum of the clause."""
+    return money.begun <= hit.first < money.first or money.stop <= hit.first
 
 
 def _own_organ(money: Sum) -> Span | None:
@@ -67,6 +91,20 @@ def _for_another(money: Sum) -> Span | None:
     return next(((mention.start, mention.end) for mention in others), None)
 
 
+def _between_states(money: Sum) -> Span | None:
+    """ "Trump demanded 8 billion from Japan": what one who is nobody's receiver wants of another state for itself."""
+    parties, mine = money.scene.scenes.parties, money.scene.scenes.parties.words.beneficiaries
+    payers, receivers = set(money.row.donor_ids), money.row.recipient_ids if money.row.said("recipient_id") else ()
+    if money.row.scope != "request" or not payers or money.verb is None or money.verb.frame not in _ASKING:
+        return None
+    for party in money.scene.inside(money.clause):
+        state = parties.state(party.ids[0])
+        asks = party.role == PLAIN_ROLE and party.first < money.verb.index and state not in (*mine, *payers)
+        if asks and all(parties.state(one) == state for one in receivers) and state.startswith("country:"):
+            return party.start, party.end
+    return None
+
+
 def _state(money: Sum, actor_id: str) -> str:
     """The state that an actor acts for; one that is only a place stands for itself."""
     parties = money.scene.scenes.parties
@@ -86,9 +124,11 @@ def _buys(money: Sum, hit: Hit) -> bool:
 
 
 def _receiver_named(money: Sum) -> bool:
-    parties = money.scene.scenes.parties
-    named = {one for party in money.scene.inside(money.clause) for one in party.ids}
-    return not named.isdisjoint(parties.words.beneficiaries)
+    """Whether the clause names a usual receiver, and not of what comes on top: "in addition to arms for Ukraine"."""
+    besides = money.scene.find(money.words.context["besides"], money.last, money.clause.last)
+    parties = [party for party in money.scene.inside(money.clause) if not besides or party.first < besides[0].first]
+    named = {one for party in parties for one in party.ids}
+    return not named.isdisjoint(money.scene.scenes.parties.words.beneficiaries)
 
 
 def _is_purpose(money: Sum, hit: Hit) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from udcgkit.funding.sums import Sum
 from udcgkit.gifts.implied import ONLY_ONE
 
+_TO_NAME = 3
+"""words between a sum and whose it is ("the 50 billion G7 loan")"""
 _REPAID = frozenset(("loan", "guarantee"))
 """forms that a part has of its whole"""
 
@@ -36,3 +38,23 @@ def take_from(money: Sum, whole: Sum) -> None:
     if money.row.form is None and whole.row.form in _REPAID and money.row.said("part_of"):
         money.row.form = whole.row.form
         money.infer("form")
+
+
+def asked_too(part: Sum, whole: Sum) -> None:
+    """ "Asks for 24 billion. This includes 13 billion in drawdown authority": what lies in a request is asked for."""
+    if (whole.row.scope == "request" or whole.row.stage == "requested") and part.phase != "done":
+        part.row.stage = "requested"
+        part.forget("stage")
+        part.infer("stage")
+
+
+def whose(whole: Sum, part: Sum) -> None:
+    """ "Its share of the 50 billion G7 loan": the whole is not of who gives the part, but of who stands beside it."""
+    if whole.clause is not part.clause or whole.row.donor_ids != part.row.donor_ids:
+        return
+    whole.row.donor_ids, whole.unnamed = (), True
+    whole.forget("donor_id")
+    behind = (p for p in whole.scene.inside(whole.clause) if whole.last <= p.first < whole.last + _TO_NAME)
+    if (owner := next(behind, None)) is not None and owner.role != "recipient":
+        whole.row.donor_ids = owner.ids
+        whole.say("donor_id", owner.start, owner.end)

@@ -43,6 +43,7 @@ def no_aid(money: Sum, _earlier: list[Sum]) -> bool:
         frame, source = money.verb.frame if money.verb is not None else "state", _source_of_money(money, hit)
         moved = source and frame in MOVING and hit.last <= money.first
         beside = governs(money, hit) and not moved and not _for_receiver(money, hit)
+        beside = beside or _receives(money, hit)
         if beside or (frame not in MOVING and not source):
             if not beside and any(aid.row["means"] != "none" for aid in money.aid):
                 continue
@@ -53,12 +54,23 @@ def no_aid(money: Sum, _earlier: list[Sum]) -> bool:
     return False
 
 
+def _receives(money: Sum, hit: Hit) -> bool:
+    """ "The defence budget is to receive 2 billion": a budget that gets money, where no usual receiver is named."""
+    verb, mine = money.verb, money.scene.scenes.parties.words.beneficiaries
+    if verb is None or verb.frame != "receive" or not money.clause.first < hit.last <= verb.index < money.first:
+        return False
+    named = {one for party in money.scene.inside(money.clause) for one in party.ids}
+    return named.isdisjoint(mine) and not any(
+        aid.row["means"] != "none" and aid.first < hit.first for aid in money.aid
+    )
+
+
 def _is_use(money: Sum, hit: Hit) -> bool:
     """ "60 billion for arms, 30 billion for the budget": a budget that money is for."""
     words, before = money.scene.document.words, hit.first - 1
     if money.words.context["budgets"].row(words[hit.first].lower()) is None:
         return False
-    before -= bool(money.scene.clauses.flag(before) & ARTICLE)
+    before -= bool(money.scene.clauses.flag(before) & ARTICLE) or words[before].endswith(("'s", "’s"))
     return before >= money.scene.sentence.first and words[before].lower() in money.words.spent_on
 
 
@@ -124,7 +136,9 @@ def compared_to_other(money: Sum, earlier: list[Sum]) -> bool:
     if other is None or other.scene is not money.scene or other.row.scope != "other":
         return False
     last = min(money.last + _BESIDE, money.scene.sentence.last)
-    for hit in money.scene.find(money.words.context["year_before"], other.last, last):
+    context = money.words.context
+    compared = money.scene.find(context["set_against"], other.last, money.first)
+    for hit in (*money.scene.find(context["year_before"], other.last, last), *compared):
         money.row.scope = "other"
         money.say_tokens("scope", hit.first, hit.last)
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from udcgkit.funding.contributed import leads
 from udcgkit.funding.sizes import ROUNDING, larger
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.wholes import may_lie_in, not_alone, put_in
@@ -41,8 +42,12 @@ def pooled(sums: list[Sum]) -> None:
 def _of_the_joint(part: Sum, whole: Sum) -> bool:
     """ "Allies pledged 500 million. Germany accounts for 300": the share of one of a group needs no second one."""
     kind = whole.scene.scenes.parties.kind
-    group = any(kind(donor) == "group" for donor in whole.row.donor_ids)
-    return group and part.verb is not whole.verb and _counts_share(part)
+    donors = whole.row.donor_ids
+    group = any(kind(donor) == "group" for donor in donors)
+    counts = part.scene is not whole.scene and _counts_share(part) and part.row.new_money is not True
+    return (group and part.verb is not whole.verb and _counts_share(part)) or (
+        (group or not donors) and (counts or leads(part))  # "donors pledged 900 million"
+    )
 
 
 _Contribution = tuple[Sum, tuple[str, ...]]
@@ -118,7 +123,7 @@ def _counts_share(part: Sum) -> bool:
     """ "Berlin accounts for 1.7 billion", "auf Polen entfallen 20 Millionen", "größter Einzahler ist …"."""
     verb, context = part.verb, part.words.context
     known = verb is not None and any(context[use].row(verb.row["verb"]) for use in ("reaching", "falling"))
-    return known or CALLED_GIVER in part.row.rule
+    return known or CALLED_GIVER in part.row.rule or leads(part)
 
 
 def _says(whole: Sum, use: str) -> bool:

@@ -6,8 +6,10 @@ from itertools import pairwise
 
 from udcgkit.funding.alone import alone
 from udcgkit.funding.arithmetic import add_up
+from udcgkit.funding.contributed import contributed
 from udcgkit.funding.conversions import conversions, converted
-from udcgkit.funding.inheritance import take_from
+from udcgkit.funding.included import included
+from udcgkit.funding.inheritance import asked_too, take_from
 from udcgkit.funding.levels import levels
 from udcgkit.funding.listed import list_parts
 from udcgkit.funding.pools import gathered, pooled, shouldered
@@ -53,7 +55,8 @@ def _pointing_back(sums: list[Sum]) -> None:
             continue
         near = sums[max(0, place - MOST_LOOKED_AT) : place]
         reach = _NEAR_SENTENCES if behind is None else _FAR_SENTENCES
-        before = [other for other in near if 0 < scene.index - other.scene.index <= reach and _aid(other)]
+        near = [other for other in near if 0 < scene.index - other.scene.index <= reach]
+        before = [other for other in near if _aid(other) or other.row.scope == "request"]
         if behind is not None or opening.row["cue"] != "part":
             before = [other for other in before if larger(other, money) and other.row.currency == money.row.currency]
         if before or behind is not None:  # "120 million of it" adds to nothing, whatever it lies in
@@ -61,6 +64,8 @@ def _pointing_back(sums: list[Sum]) -> None:
             money.say_tokens("scope", opening.first, opening.last)
             money.infer("scope", "part_of")
             money.row.rule += ", part of what stands before"
+            if before:
+                asked_too(money, before[-1])
 
 
 def _shares(sums: list[Sum]) -> None:
@@ -91,9 +96,16 @@ def _compared(sums: list[Sum]) -> None:
         before = [other for other in near if _aid(other) and other.row.amount is not None]
         same = [other for other in before if other.scene is money.scene]  # "20 Millionen, Lettland ebenso viel"
         mine = same or [other for other in before if not differ(other.row.donor_ids, money.row.donor_ids)]
+        mine = mine or (before if _is_multiple(money) else [])
         if mine:
             money.row.like = mine[-1].row
             money.infer("like")
+
+
+def _is_multiple(money: Sum) -> bool:
+    """ "Promised to match it": whether its own words point at the sum that it is as large as, whoever gives that."""
+    inside = (verb for verb in money.clause.verbs if money.first <= verb.index < money.last)
+    return any(verb.name in money.words.multiples for verb in inside)
 
 
 def _untangle(sums: list[Sum]) -> None:
@@ -210,6 +222,7 @@ _RULES = (
     members,
     tranches,
     contents,
+    included,
     list_parts,
     portions,
     spent_of,
@@ -217,6 +230,7 @@ _RULES = (
     go_on,
     rests,
     raised,
+    contributed,
     pooled,
     shouldered,
     gathered,

@@ -41,9 +41,12 @@ def _request(money: Sum, _earlier: list[Sum]) -> bool:
         money.row.scope = "request"
         _same_words(money, "stage", "scope")
         return True
+    document = money.scene.document
     for hit in money.cue("request"):
         if money.row.stage is not None and not governs(money, hit):
             continue  # "pledged 5 million to the appeal"
+        if any(word.lower() in money.words.before_means for word in document.words[hit.last : money.first]):
+            continue  # "meets the bulk of its needs with the 50 billion"
         if money.scene.find(money.words.context["approval"], money.clause.first, money.clause.last):
             continue  # "für die 5 Millionen ist die Zustimmung nötig"
         money.row.scope, money.row.stage = "request", "requested"

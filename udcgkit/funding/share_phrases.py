@@ -163,9 +163,12 @@ class ShareReader:
         return apart and any(verb.frame == "pay" for verb in self.clause.verbs)
 
     def _pointed_before(self) -> bool:
-        """ "Angekommen ist davon erst ein Drittel": what points at the whole stands anywhere before the share."""
-        hits = self.scene.find(self.words.scope, self.clause.first, self.place)
-        return any(hit.row["cue"] == "part" and self._at("pointer", hit.first) is not None for hit in hits)
+        """ "Angekommen ist davon erst ein Drittel", "of that, a third": what points at the whole, before the share."""
+        opening = self.scene.opening
+        before = self.scene.clauses.before(self.clause)
+        first = opening if before is not None and before.first <= opening else self.clause.first
+        hits = (hit for hit in self.scene.find(self.words.scope, first, self.place) if hit.row["cue"] == "part")
+        return any(self._at("pointer", hit.first) is not None or hit.first == opening for hit in hits)
 
     def _of_what_stands_before(self, after: int, bare: bool) -> bool:
         """ "Von den 300 Millionen zahlt Norwegen die Hälfte", "…, wovon Oslo zwei Drittel trägt", "zu 40 Prozent"."""

@@ -10,6 +10,8 @@ from udcgkit.gifts.implied import here_gives
 
 _MOST_LOOKED_AT = 6
 _NEAR_SENTENCES = 2
+_BESIDE = 2
+"""words between "accounts for" and the amount"""
 _USED = (None, "pledged", "allocated", "committed", "disbursed", "delivered")
 """stages of a use that need not be another act than the gift"""
 _BOUND = ("proposed", "requested", "contracted", "delivered")
@@ -51,7 +53,14 @@ def _is_spent(money: Sum) -> bool:
     verb, moves = money.verb, passive(money)
     bought = moves and bool(money.scene.find(money.words.goods, money.clause.first, money.clause.last))
     told = verb is not None and (moves or verb.frame in ("flow", "state"))
-    return told and (bought or money.row.purpose is not None)
+    return (told and (bought or money.row.purpose is not None)) or _makes_up(money)
+
+
+def _makes_up(money: Sum) -> bool:
+    """ "Ammunition will account for 4 billion", "drones make up 2 billion": what no party is makes up the sum."""
+    told = money.scene.find(money.words.context["makes_up"], money.clause.first, money.first)
+    near = bool(told) and money.first - told[-1].last <= _BESIDE
+    return near and told[-1].first > money.clause.first
 
 
 def _spent_of(money: Sum, earlier: list[Sum]) -> Sum | None:

@@ -47,7 +47,7 @@ def find_unsized(scenes: Scenes, words: GiftWords, sums: list[Sum]) -> list[Sum]
         found.append(unsized(scene, words, document.starts[first], document.ends[hit.last - 1], "unstated"))
         taken.add(index)
     found += _compared(scenes, words, taken, marked)
-    return [*found, *_multiplied(scenes, words, taken, marked), *_as_much(scenes, words, taken, marked)]
+    return [*found, *_multiplied(scenes, words, taken, sums, marked), *_as_much(scenes, words, taken, marked)]
 
 
 def _none_of_it(scene: Scene, hit: Hit) -> bool:
@@ -158,24 +158,37 @@ def _with_adjectives(scene: Scene, first: int) -> int:
     return first
 
 
-def _multiplied(scenes: Scenes, words: GiftWords, taken: set[int], marked: list[tuple[int, int]]) -> list[Sum]:
-    """ "Diese Summe verdoppeln": a sum that is only told as a multiple of another."""
+def _multiplied(
+    scenes: Scenes, words: GiftWords, taken: set[int], sums: list[Sum], marked: list[tuple[int, int]]
+) -> list[Sum]:
+    """ "Diese Summe verdoppeln", "promised to match it": a sum that is only told as a multiple of another."""
     document = scenes.document
     found: list[Sum] = []
+    told = {(money.scene.index, money.clause.number) for money in sums}
     for place in [place for place, cue in marked if cue & MULTIPLE]:
         index = document.sentence_index(document.starts[place])
         scene = scenes.number(index)
         clause = scene.clauses.at(document.starts[place])
         pieces = scene.clauses.clauses[clause.number :]
         objects = [hit for c in pieces for hit in scene.find(words.context["sum"], c.first, c.last)][:1]
-        objects = objects or _anothers(scene, words, clause, place)
-        if index in taken or not objects or not any(verb.index == place for verb in clause.verbs):
+        objects = objects or _anothers(scene, words, clause, place) or _it(scene, words, clause, place, taken)
+        apart = index not in taken or not any((index, piece.number) in told for piece in pieces)
+        if not apart or not objects or not any(verb.index == place for verb in clause.verbs):
             continue
         first, last = min(objects[-1].first, place), max(objects[-1].last, place + 1)
         start, end = document.starts[first], document.ends[last - 1]
         found.append(unsized(scene, words, start, end, "similar"))
         taken.add(index)
     return found
+
+
+def _it(scene: Scene, words: GiftWords, clause: Clause, verb: int, taken: set[int]) -> list[Hit]:
+    """ "Norway gave 20 million. Sweden will match it": a pronoun for money of this sentence or the one before."""
+    hit = words.context["it"].at(scene.document.words, verb + 1, clause.last)
+    if hit is None or not taken & {scene.index, scene.index - 1}:
+        return []
+    article = hit.last < clause.last and scene.clauses.flag(hit.last) & (NOUN | PLAIN)
+    return [] if article else [hit]
 
 
 def _anothers(scene: Scene, words: GiftWords, clause: Clause, verb: int) -> list[Hit]:

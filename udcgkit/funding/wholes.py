@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from udcgkit.funding.inheritance import asked_too, whose
 from udcgkit.funding.sizes import larger, makes, together
 from udcgkit.funding.sums import Sum, differ
 from udcgkit.gifts.gift import points_back
@@ -111,6 +112,7 @@ def members(sums: list[Sum]) -> None:
             put_in(money, whole)
             money.row.inferred.discard("scope")
             money.say_tokens("scope", cues[0].first, cues[0].last)
+            whose(whole, money)
 
 
 def tranches(sums: list[Sum]) -> None:
@@ -175,7 +177,7 @@ def contents(sums: list[Sum]) -> None:
             continue
         near = [other for other in sums[max(0, place - _MOST_PARTS) : place] if other.scene is not money.scene]
         near = [other for other in near if money.scene.index - other.scene.index <= _NEAR_SENTENCES]
-        near = [other for other in near if other.row.scope in (None, "new", "total", "part")]
+        near = [other for other in near if other.row.scope in (None, "new", "total", "part", "request")]
         before = _package(near, money) if drawn else next(reversed(near), None)
         if before is None or before.row.currency != money.row.currency:
             continue
@@ -187,6 +189,7 @@ def contents(sums: list[Sum]) -> None:
                 before.adds = before.adds or drawn
         elif containing and open_scope(money) and larger(before, money):
             put_in(money, before)
+            asked_too(money, before)
 
 
 def _package(near: list[Sum], money: Sum) -> Sum | None:

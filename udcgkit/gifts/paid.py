@@ -74,6 +74,8 @@ def _told(gift: Gift, scene: Scene, clause: Clause) -> Found | None:
     behind = min(behind, len(scene.document.words) - 1)  # a text may end with the verb
     told = replace(gift, scene=scene, clause=clause, verb=verb, first=behind, last=behind, part=None)
     told.stop, told.after = clause.last, clause.first
+    if any(other.name in gift.words.multiples for other in clause.verbs):
+        return None  # "will match that sum"
     if _counts(told) or not (rules := _rules(told)):
         return None
     if any(scene.find(gift.words.negations[use], clause.first, clause.last) for use in ("not", "no")):

@@ -20,7 +20,7 @@ from udcgkit.gifts.found import (
     token_after,
 )
 from udcgkit.gifts.gift import Gift
-from udcgkit.gifts.party import ATTRIBUTE, GENITIVE_ROLE, Party
+from udcgkit.gifts.party import ATTRIBUTE, GENITIVE_ROLE, PLAIN_ROLE, Party
 from udcgkit.gifts.pointed import speaks_of_own
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, FINITE, NUMBER
@@ -148,7 +148,11 @@ def as_giver(gift: Gift) -> Found | None:
     """ "Deutschland ist mit 18 Milliarden Euro der zweitgrößte Helfer", "bleibt der größte Geber"."""
     if not gift.scene.find(gift.words.context["giver"], gift.clause.first, gift.clause.last):
         return None
-    return first_plain(gift, gift.clause, CALLED_GIVER)
+    found = first_plain(gift, gift.clause, CALLED_GIVER)
+    if found is None or found.span is None or found.span[0] < gift.start:
+        return found
+    ahead = [p for p in here(gift) if p.role == PLAIN_ROLE and p.end <= gift.start and can_give(gift, p)]
+    return found_in(ahead[0], CALLED_GIVER) if ahead else found  # "The Dutch led with 5 million, then came Norway"
 
 
 def attribute(gift: Gift) -> Found | None:
