@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from udcgkit.funding.contributed import leads
+from dataclasses import replace
+
 from udcgkit.funding.sizes import ROUNDING, larger
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.wholes import may_lie_in, not_alone, put_in
@@ -17,6 +18,8 @@ _NEXT = 1
 """paragraphs between a joint sum and what each gives"""
 _TO_LIST = 8
 """sentences between a joint sum and the lead-in of the list of what each gives"""
+_LED = 8
+"""words from "led by" to the leader's sum"""
 _SEVERAL = 3
 """givers whose shares make a sum joint that names only one of them"""
 
@@ -46,7 +49,7 @@ def _of_the_joint(part: Sum, whole: Sum) -> bool:
     group = any(kind(donor) == "group" for donor in donors)
     counts = part.scene is not whole.scene and _counts_share(part) and part.row.new_money is not True
     return (group and part.verb is not whole.verb and _counts_share(part)) or (
-        (group or not donors) and (counts or leads(part))  # "donors pledged 900 million"
+        (group or not donors) and (counts or _leads(part))  # "donors pledged 900 million"
     )
 
 
@@ -123,7 +126,18 @@ def _counts_share(part: Sum) -> bool:
     """ "Berlin accounts for 1.7 billion", "auf Polen entfallen 20 Millionen", "größter Einzahler ist …"."""
     verb, context = part.verb, part.words.context
     known = verb is not None and any(context[use].row(verb.row["verb"]) for use in ("reaching", "falling"))
-    return known or CALLED_GIVER in part.row.rule or leads(part)
+    return known or CALLED_GIVER in part.row.rule or _leads(part)
+
+
+def _leads(part: Sum) -> bool:
+    """ "Led by Germany with 300 million", "Germany led with 300": the largest share of what several give."""
+    scene, first = part.scene, max(part.clause.first, part.first - _LED)
+    hits = scene.find(part.words.context["leading"], first, part.first)
+    given = part.row.said("donor_id")
+    if not hits or not given:
+        return False
+    between = range(hits[-1].last, part.first)
+    return not any(verb.index in between for verb in part.clause.verbs)
 
 
 def _says(whole: Sum, use: str) -> bool:
@@ -139,12 +153,17 @@ def shouldered(sums: list[Sum]) -> None:
         if not _takes_on(part) or only_shared(part):
             continue
         near = sums[max(0, place - _NEAR_SENTENCES) : place][::-1]
-        beside = [other for other in sums[place + 1 : place + 2] if other.clause is part.clause and only_shared(other)]
+        beside = [other for other in sums[place + 1 : place + 2] if _goes_to(part, other)]
         open_wholes = (other for other in (*beside, *near) if may_lie_in(part, other))
         whole = next((other for other in open_wholes if _is_open_whole(other, part)), None)
         if whole is not None:
             put_in(part, whole)
             not_alone(whole, part, share=True)
+
+
+def _goes_to(part: Sum, whole: Sum) -> bool:
+    """ "Contributes 5 billion to the 50 billion loan agreed by all": what the verb of the part gives a share of."""
+    return whole.clause is part.clause and only_shared(replace(whole, verb=part.verb))
 
 
 def _takes_on(part: Sum) -> bool:
@@ -160,9 +179,10 @@ def _is_open_whole(whole: Sum, part: Sum) -> bool:
     near = 0 <= part.scene.index - whole.scene.index <= 1
     scene, paragraph = whole.scene, whole.scene.sentence.paragraph == part.scene.sentence.paragraph
     named = scene.find(whole.words.shares["whole"], whole.clause.first, whole.clause.last)
-    silent = only_shared(whole) or not whole.row.said("donor_id")
+    silent = _goes_to(part, whole) or not whole.row.said("donor_id")
     silent = silent and whole.row.scope in (None, "new", "total") and whole.row.part_of is None
-    return near and paragraph and silent and bool(named) and larger(whole, part)
+    apart = _goes_to(part, whole) and whole.row.currency != part.row.currency  # "C$5 billion to the $50 billion loan"
+    return near and paragraph and silent and bool(named) and (larger(whole, part) or apart)
 
 
 def gathered(sums: list[Sum]) -> None:

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from udcgkit.funding.alone import alone
 from udcgkit.funding.arithmetic import add_up
-from udcgkit.funding.contributed import contributed
 from udcgkit.funding.conversions import conversions, converted
 from udcgkit.funding.included import included
 from udcgkit.funding.inheritance import asked_too, take_from
@@ -230,7 +229,6 @@ _RULES = (
     go_on,
     rests,
     raised,
-    contributed,
     pooled,
     shouldered,
     gathered,
