@@ -42,6 +42,8 @@ class Actor:
     gender: str | None = None
     """"f" or "m" where a role noun or title tells; for pronouns only, not a column"""
     aliases: tuple[str, ...] = ()
+    body: str | None = None
+    """actor_id of the body whose office a person holds; no column"""
     mentions: list[Mention] = field(default_factory=list)
     """in text order; the first one gives the row its span"""
 

@@ -95,12 +95,14 @@ class Casting:
         return actor_id
 
     def _person(self, actor_id: str, person: Person, mentions: list[Mention]) -> Actor:
-        role = next((role.shown for role in person.roles if role.office != "counterpart"), None)
-        role = role or (person.roles[0].shown if person.roles else None)
+        shown = next((role.shown for role in person.roles if role.office != "counterpart"), None)
+        shown = shown or (person.roles[0].shown if person.roles else None)
         aliases = tuple(name for name in person.names if name != person.name)
-        return Actor(
-            actor_id, person.name, "person", mentions[0].rule, role, person.country, person.gender, aliases, mentions
-        )
+        offices = self.gazetteer.offices_of_bodies
+        held = (offices.get(f"{role.office}:{role.portfolio}") for role in person.roles)
+        body = person.body or next((one for one in held if one is not None), None)
+        rule, state = mentions[0].rule, person.country
+        return Actor(actor_id, person.name, "person", rule, shown, state, person.gender, aliases, body, mentions)
 
     # --- everything else -------------------------------------------------------------------
 
@@ -118,7 +120,8 @@ class Casting:
         text = self.document.text
         named = (self._undetermined(text[one.start:one.end]) for one in mentions if one.form in ("name", "acronym"))
         aliases = tuple(dict.fromkeys(name for name in named if name not in (body.name, body.name + "s")))
-        return Actor(actor_id, body.name, kind_of(actor_id), mentions[0].rule, None, country, None, aliases, mentions)
+        rule = mentions[0].rule
+        return Actor(actor_id, body.name, kind_of(actor_id), rule, None, country, None, aliases, mentions=mentions)
 
     def _undetermined(self, name: str) -> str:
         """A name without article and number: "rund 50 Unterstützerstaaten" is "Unterstützerstaaten"."""

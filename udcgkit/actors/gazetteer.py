@@ -123,6 +123,8 @@ class Gazetteer:
         self.table["("].watched = True
         self.genders = pronoun_genders(self.words)
         self.table = dict(self.table)
+        several = lexicon.rows("bodies_of_states")
+        self.offices_of_bodies = {row["office"]: row["body"] for row in several if row["office"]}
         self.portfolios = {row["form"].lower(): row["portfolio"] for row in lexicon.rows("portfolios")}
         self.acting = frozenset(acting_forms(lexicon))
         self.sending = frozenset(sending_forms(lexicon))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
-from udcgkit.gifts.found import can_give
+from udcgkit.gifts.found import can_give, spent_on
 from udcgkit.gifts.paid import paid_by
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.grammar.phrases import ARTICLE, PLAIN, PREPOSITION
@@ -67,11 +67,8 @@ def _receives(money: Sum, hit: Hit) -> bool:
 
 def _is_use(money: Sum, hit: Hit) -> bool:
     """ "60 billion for arms, 30 billion for the budget": a budget that money is for."""
-    words, before = money.scene.document.words, hit.first - 1
-    if money.words.context["budgets"].row(words[hit.first].lower()) is None:
-        return False
-    before -= bool(money.scene.clauses.flag(before) & ARTICLE) or words[before].endswith(("'s", "’s"))
-    return before >= money.scene.sentence.first and words[before].lower() in money.words.spent_on
+    budget = money.words.context["budgets"].row(money.scene.document.words[hit.first].lower()) is not None
+    return budget and spent_on(money, hit.first)
 
 
 def _for_receiver(money: Sum, hit: Hit) -> bool:

@@ -7,11 +7,13 @@ from udcgkit.gifts.found import GIVING
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.refusals import Denied, governed, pending
 from udcgkit.gifts.suppositions import questions
-from udcgkit.grammar.phrases import FINITE, NUMBER
+from udcgkit.grammar.phrases import CONJUNCTION, FINITE, NUMBER
 from udcgkit.grammar.verbs import DENYING, Verb
 from udcgkit.wordlists import Hit
 
 _MOVED = (GIVING - {"state", "make", "revise", "lower", "refuse", "confirm"}) | {"receive", "flow"}
+_HEARD = 12
+"""words from a rumour to the goods or the sum that it tells of"""
 _BEFORE = 4
 """words before goods in which an article tells that they are known"""
 
@@ -21,7 +23,7 @@ def denial(gift: Gift, first: int) -> Denied | None:
 
     A refusal, a denial, "kein" and "nicht" leave no gift; who blocks or halts it keeps it back.
     """
-    for rule in (_left_undone, _absent, _not_done, _lowered, _unreal, _dismissed, governed):
+    for rule in (_left_undone, _absent, _not_done, _lowered, _unreal, _dismissed, _rumoured, governed):
         if (found := rule(gift, first)) is not None:
             return found
     return None
@@ -120,3 +122,19 @@ def _dismissed(gift: Gift, _first: int) -> Denied | None:
         if scene.find(known["dismissing"], clause.first, clause.last):
             return Denied(hit.first, hit.last)
     return None
+
+
+def _rumoured(gift: Gift, first: int) -> Denied | None:
+    """ "Berichte, Norwegen werde 20 Panzer liefern, wies er zurück", "reports that … are false"."""
+    scene, known = gift.scene, gift.words.negations
+    if not scene.find(known["rumour"], max(first - _HEARD, scene.sentence.first), first):
+        return None
+    for hit in scene.find(known["untrue"], first, scene.sentence.last):
+        if not scene.find(known["not"], hit.first - 2, hit.first):
+            return Denied(hit.first, hit.last)
+    told = ((verb, clause) for clause in scene.clauses.clauses for verb in clause.verbs if verb.index > first)
+    denies = (v for v, clause in told if v.frame in ("deny", "refuse") and scene.phase(v, clause) != "not")
+    verb = next(denies, None)
+    if verb is not None and any(scene.clauses.flag(n) & CONJUNCTION for n in range(first, verb.index)):
+        return None  # "has sent 20 tanks and denied …": of something else
+    return Denied(verb.index, verb.index + 1) if verb is not None else None

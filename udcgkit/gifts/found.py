@@ -9,6 +9,7 @@ from udcgkit.gifts.party import EXCEPT, PLAIN_ROLE, Party
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.grammar.phrases import (
     ADVERB,
+    ARTICLE,
     COMPLEMENTIZER,
     CONJUNCTION,
     FINITE,
@@ -114,6 +115,13 @@ def in_compound(gift: Gift, party: Party) -> bool:
 def opens_sum(gift: Gift, token: int) -> bool:
     """Whether a word leads to the sum that somebody stands with: "Japan mit 200 Millionen"."""
     return gift.scene.document.words[token].lower() in gift.words.before_means
+
+
+def spent_on(gift: Gift, noun: int) -> bool:
+    """ "60 billion for arms, 30 billion for the budget": whether a noun stands behind a word of purpose."""
+    words, before = gift.scene.document.words, noun - 1
+    before -= bool(gift.scene.clauses.flag(before) & ARTICLE) or words[before].endswith(("'s", "’s"))
+    return before >= gift.scene.sentence.first and words[before].lower() in gift.words.spent_on
 
 
 def alone(gift: Gift, ids: tuple[str, ...], end: int) -> bool:

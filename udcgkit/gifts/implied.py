@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from babel.numbers import get_territory_currencies
 
-from udcgkit.gifts.found import GIVING, Found, alone, can_give, here, passive, wins_order
+from udcgkit.gifts.found import GIVING, Found, alone, can_give, here, passive, spent_on, wins_order
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import ATTRIBUTE, COMPARED, EXCEPT, GENITIVE_ROLE, PLAIN_ROLE
 from udcgkit.gifts.scenes import Scene
@@ -80,6 +80,9 @@ def only_giver(gift: Gift) -> Found | None:
     if len(givers) == 1 and not windfall:
         if _with_others(gift, givers[0]) or _named_later(gift, givers[0]):
             return None
+        before = giver_before(gift, gift.scene)
+        if before != givers and not parties.words.heads_give.keys().isdisjoint(before):
+            return None  # "The EU lends 45 billion. Two thirds are for …"
         return Found(givers, None, ONLY_ONE, inferred=True)
     for rule in (_of_currency,) if windfall else (_of_speaker, _of_currency, _of_publisher):
         state = rule(gift)
@@ -144,7 +147,8 @@ def _of_publisher(gift: Gift) -> str | None:
     """
     scenes, index = gift.scene.scenes, gift.scene.index
     near = (scenes.number(n) for n in range(index, max(index - _DECIDED, -1), -1))
-    budget = gift.scene.find(gift.words.context["budget"], gift.clause.first, gift.clause.last)
+    found = gift.scene.find(gift.words.context["budget"], gift.clause.first, gift.clause.last)
+    budget = any(not spent_on(gift, hit.first) for hit in found)
     decided = gift.record.stage in _BUDGETED or budget or any(
         scene.find(gift.words.chambers, scene.sentence.first, scene.sentence.last) for scene in near
     )

@@ -89,7 +89,7 @@ class Parties(RoleReader):
         return whole and not self.of_goods(self.behind(mention))
 
     def state(self, actor_id: str) -> str:
-        """The state that an actor acts for, or the actor itself."""
+        """The state, or body of states, that an actor acts for, or the actor itself."""
         if actor_id not in self._states:
             self._states[actor_id] = self._state(self.cast.actors[actor_id])
         return self._states[actor_id]
@@ -100,6 +100,8 @@ class Parties(RoleReader):
         return actor is not None and actor.kind == "person" and self.state(actor_id) != actor_id
 
     def _state(self, actor: Actor) -> str:
+        if actor.kind == "person" and not actor.country:
+            return self.words.heads_give.get(actor.body or "", actor.actor_id)
         if actor.kind == "country" or not (actor.country or actor.kind == "organisation"):
             return actor.actor_id
         if not self.organ(actor):

@@ -51,6 +51,7 @@ class PartyWords:
         self.sizes = self._counts.qualifiers
         self.bodies = tuple(form.lower() for row in lexicon.rows("body_nouns") for form in row["forms"].split("|"))
         self.beneficiaries = tuple(row["form"] for row in lexicon.rows("beneficiaries"))
+        self.heads_give = {row["body"]: row["gives"] for row in lexicon.rows("bodies_of_states")}
         self.observers = frozenset(row["form"] for row in lexicon.rows("observers"))
 
     def counted(self, low: str) -> bool:
