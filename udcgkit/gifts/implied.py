@@ -82,7 +82,7 @@ def only_giver(gift: Gift) -> Found | None:
             return None
         before = giver_before(gift, gift.scene)
         if before != givers and not parties.words.heads_give.keys().isdisjoint(before):
-            return None  # "The EU lends 45 billion. Two thirds are for …"
+            return Found(before, None, "who gave before", inferred=True)  # "The EU lends 45 billion. Two thirds are …"
         return Found(givers, None, ONLY_ONE, inferred=True)
     for rule in (_of_currency,) if windfall else (_of_speaker, _of_currency, _of_publisher):
         state = rule(gift)
