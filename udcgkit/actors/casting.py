@@ -42,7 +42,7 @@ class Casting:
         self.persons.find()
         homeland.assign(self.persons.people.all, self.bodies.bodies, self.persons.offices)
         BodyResolver(self.scan, self.persons, self.bodies).find()
-        self.resolver = Resolver(self.scan, self.persons.people, self.persons.namings)
+        self.resolver = Resolver(self.scan, self.persons.people, self.persons.namings, self.home)
         self.references = self.resolver.resolve([*self.persons.offices, *inhabitants(self.scan)])
 
     @property

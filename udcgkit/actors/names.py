@@ -10,6 +10,7 @@ from udcgkit.actors.person_name import PersonName
 from udcgkit.grammar.phrases import ARTICLE, PREPOSITION
 
 _LONGEST = 5
+_POSSESSIVE = ("'s", "’s")
 _OFFICE = 4
 """words between a verb of speaking and the name behind an office"""
 
@@ -42,7 +43,8 @@ class NameReader(NameWords):
         return self.made(first, at) if first < at else None
 
     def _inside(self, at: int) -> bool:
-        return self.nameable(at) or self.words[at] in self.known["particle"]
+        inside = self.nameable(at) and not self.words[at].endswith(_POSSESSIVE)
+        return inside or self.words[at] in self.known["particle"]
 
     def run(self, at: int) -> list[int]:
         """The words from `at` on that could be one name: names, initials, particles."""
@@ -65,7 +67,7 @@ class NameReader(NameWords):
                 run.append(at + 1)
                 at += 2
                 continue
-            if not self.scan.touching(at):
+            if not self.scan.touching(at) or word.endswith(_POSSESSIVE):
                 break
             at += 1
         while run and not self.words[run[-1]][0].isupper():
@@ -185,7 +187,7 @@ class NameReader(NameWords):
     def base(self, at: int, alone: bool) -> str:
         """The word without the ending of the genitive; `alone`: it is the whole name (Papst Benedikts)."""
         word = self.words[at]
-        if word.endswith(("'s", "’s")):
+        if word.endswith(_POSSESSIVE):
             return word[:-2]
         if not self.scan.gazetteer.german or not word.endswith("s") or word.endswith("ss"):
             return word

@@ -11,7 +11,8 @@ REACH = 3
 """Sentences that a pronoun looks back."""
 _FARTHEST = 8
 """Sentences that one beside a verb of speaking looks back for who spoke last."""
-_History = list[tuple[int, int, Person]]
+History = list[tuple[int, int, Person]]
+"""words `first` to `last` and the person they mention"""
 
 
 class Pronouns:
@@ -37,7 +38,7 @@ class Pronouns:
         """The places of the nouns for somebody's party."""
         return frozenset(at for at, row in self.scan.taking_up if row["owner"] == "party")
 
-    def mark_state(self, at: int, history: _History) -> None:
+    def mark_state(self, at: int, history: History) -> None:
         """Enters the noun at `at` as its owner's state or party, if that is known: Sein Land brauche Hilfe."""
         female = self.words[at - 1].lower().startswith(("ihr", "her"))
         person = self.antecedent(at - 1, "f" if female else "m", history)
@@ -64,12 +65,12 @@ class Pronouns:
             return None
         return gender
 
-    def antecedent(self, at: int, gender: str | None, history: _History) -> Person | None:
+    def antecedent(self, at: int, gender: str | None, history: History) -> Person | None:
         """The person meant; None where that is somebody of whom only the office is told."""
         person = self._nearest(at, gender, history)
         return person if person is not None and person.surname else None
 
-    def _nearest(self, at: int, gender: str | None, history: _History) -> Person | None:
+    def _nearest(self, at: int, gender: str | None, history: History) -> Person | None:
         """Of the nearest sentence the speaker, else the subject, else anybody."""
         by_sentence = self._near(at, gender, history)
         if self.words[at].lower() in self.known["demonstrative"]:
@@ -80,11 +81,11 @@ class Pronouns:
             return max(known, key=lambda one: (self._salience(one[0], one[1]), -one[0]))[2]
         return self._last_speaker(at, gender, history) if self._speaks(at) else None
 
-    def _near(self, at: int, gender: str | None, history: _History) -> dict[int, _History]:
+    def _near(self, at: int, gender: str | None, history: History) -> dict[int, History]:
         """The persons of the gender in the sentences before, without those that only a quotation names."""
         here = self.scan.sentence(at)
         paragraph = self.scan.document.sentences[here].paragraph
-        found: dict[int, _History] = {}
+        found: dict[int, History] = {}
         for first, last, person in reversed(history[-24:]):
             sentence = self.scan.sentence(first)
             if sentence < here - REACH or self.scan.document.sentences[sentence].paragraph < paragraph - 1:
@@ -93,7 +94,7 @@ class Pronouns:
                 found.setdefault(sentence, []).insert(0, (first, last, person))
         return found
 
-    def _last_speaker(self, at: int, gender: str | None, history: _History) -> Person | None:
+    def _last_speaker(self, at: int, gender: str | None, history: History) -> Person | None:
         """Who was mentioned last as speaking or acting, if nobody else of the gender was mentioned since."""
         here = self.scan.sentence(at)
         for first, last, person in reversed(history[-24:]):

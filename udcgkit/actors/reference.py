@@ -10,9 +10,10 @@ from functools import cached_property
 from itertools import islice
 
 from udcgkit.actors.descriptions import compatriot, described
+from udcgkit.actors.holders import Holders
 from udcgkit.actors.office_names import OfficePhrase, shown
 from udcgkit.actors.offices import GENERAL, OF_ANYBODY
-from udcgkit.actors.people import People, Person, at_home, heads_ministry, titled_elsewhere
+from udcgkit.actors.people import People, Person, at_home, heads_ministry
 from udcgkit.actors.persons import Naming
 from udcgkit.actors.pronouns import REACH, Pronouns
 from udcgkit.actors.scan import Scan
@@ -35,8 +36,9 @@ class Reference:
 class Resolver:
     """Goes through namings, offices and pronouns in text order and remembers who was mentioned."""
 
-    def __init__(self, scan: Scan, people: People, namings: list[Naming]) -> None:
+    def __init__(self, scan: Scan, people: People, namings: list[Naming], home: str | None) -> None:
         self.scan = scan
+        self.holders = Holders(scan, home)
         self.words = scan.words
         self.known = scan.known
         self.people = people
@@ -56,7 +58,7 @@ class Resolver:
         ]
         for at, kind, event in sorted(events, key=lambda one: one[:2]):
             if isinstance(event, Naming):
-                self._inherit(event)
+                self._inherit(event.person)
                 self._remember(event.first, event.last, event.person)
             elif event is not None:
                 self._office(event)
@@ -64,11 +66,10 @@ class Resolver:
                 self._pronoun(at) if kind == 2 else self.pronouns.mark_state(at, self.history)
         return self.found
 
-    def _inherit(self, naming: Naming) -> None:
-        """A named counterpart holds the office of the person mentioned before."""
-        person = naming.person
+    def _inherit(self, person: Person, owner: Person | None = None) -> None:
+        """A named counterpart holds the office of its owner, else of the person mentioned before."""
         if person.like is None and person.roles and all(role.office == "counterpart" for role in person.roles):
-            owner = self._owner(person)
+            owner = owner or self._owner(person)
             person.like = next((role for role in owner.roles if role.office != "counterpart"), None) if owner else None
 
     def _owner(self, but: Person | None = None) -> Person | None:
@@ -121,23 +122,13 @@ class Resolver:
         held = [person for person in self._before() if self._holds(person, phrase)]
         held = [person for person in held if phrase.country and person.country == phrase.country] or held
         if held:
-            if host := self._host(held, phrase):
-                return host
-            return next((person for person in held if not titled_elsewhere(person, phrase.role)), held[0])
+            return self.holders.meant(held, phrase, self.history)
         if speaker := self._in_general(phrase):
             return speaker
         if phrase.state is None and self.words[phrase.last + 1:phrase.last + 2] in (["des"], ["der"]):
             return None  # "der Vorsitzende des Beirats" is not the next chairman to come
         later = (naming.person for naming in self._after(phrase.last, _REMEMBERED))
         return next((person for person in later if self._holds(person, phrase)), None)
-
-    def _host(self, held: list[Person], phrase: OfficePhrase) -> Person | None:
-        """Who received the counterpart named last: Minister Berg empfing seinen Amtskollegen. … Der Minister sagte."""
-        if any(map(phrase.role.names, held[0].roles)):
-            return None
-        host = next((person for person in held[1:] if any(map(phrase.role.names, person.roles))), None)
-        places = [max(at for at, _, one in self.history if one is person) for person in (held[0], host) if person]
-        return host if len({self.scan.sentence(at) for at in places}) == len(places) - 1 else None
 
     def _in_general(self, phrase: OfficePhrase) -> Person | None:
         """Who was spoken of last and may be called so in general: „…“, fügte die FDP-Politikerin hinzu."""
@@ -194,7 +185,7 @@ class Resolver:
         if owner is None:
             return None
         for person in self.people.all[:_REMEMBERED]:
-            self._inherit_later(person, owner)
+            self._inherit(person, owner)
             if person is owner or (phrase.country or person.country) != person.country:
                 continue
             if phrase.role.gender and person.gender and phrase.role.gender != person.gender:
@@ -205,10 +196,6 @@ class Resolver:
             if any(role.counterpart_of(other) for role in offices for other in owner.roles):
                 return person
         return None
-
-    def _inherit_later(self, person: Person, owner: Person) -> None:
-        if person.like is None and person.roles and all(role.office == "counterpart" for role in person.roles):
-            person.like = next((role for role in owner.roles if role.office != "counterpart"), None)
 
     def _adopted(self, phrase: OfficePhrase) -> Person | None:
         """The only person without office near an office that nobody in the article holds ("Der Kanzler")."""

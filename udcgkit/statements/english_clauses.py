@@ -179,6 +179,8 @@ def after_adverbial(passage: Passage, first: int, last: int) -> int:
     """Skips a conjunction, and what stands before the last finite verb of a longer clause."""
     finite = [i for i in range(first, last) if is_verb(passage, i)]
     joins = [i for i in range(first, last) if passage.flags[i] & (CONJUNCTION | COMPLEMENTIZER | SUBORDINATOR)]
+    if not joins and all(_describes(passage, i) for i in finite):
+        finite = []
     opened = joins and passage.words[joins[-1]] in ("that", "but")  # arms and ammunition but the US had decided
     hanging = joins and passage.words[first].endswith("ing")  # Speaking a day after Berg announced
     if joins and ((finite and joins[-1] > finite[-1]) or (opened and not finite) or hanging):
@@ -186,6 +188,12 @@ def after_adverbial(passage: Passage, first: int, last: int) -> int:
     first = last if finite else opening(passage, first, last)
     subordinate = first < last - 1 and passage.flags[first] & SUBORDINATOR & ~COMPLEMENTIZER
     return first + 1 if subordinate and not passage.flags[first] & COMPLEMENTIZER else first
+
+
+def _describes(passage: Passage, item: int) -> bool:
+    """A participle behind its noun, whose clause has a verb of its own: three people | briefed on the talks | said."""
+    before, after = passage.flags[item - 1] if item else 0, passage.flags[item + 1]
+    return passage.words[item].endswith("ed") and bool(before & (NOUN | PLAIN)) and bool(after & PREPOSITION)
 
 
 def clause_first(passage: Passage, subject: Items) -> int:

@@ -32,7 +32,17 @@ def sized(passage: Passage, frame: Frame, after: int, end: int, cues: Cues) -> F
 def fits(passage: Passage, frame: Frame, start: int) -> bool:
     """The clause reports something itself, with the preposition that its verb asks for: called for, called on."""
     wanted = frame.verb.prepositions if frame.verb else frozenset()
-    return (not wanted or passage.words[start] in wanted) and not follows_relative(passage, frame)
+    if frame.verb and frame.verb.addressee == "always" and not frame.addressee:
+        return False  # three people briefed on the talks
+    named = not wanted or (passage.words[start] in wanted and not _dated(passage, start + 1))
+    return named and not follows_relative(passage, frame)
+
+
+def _dated(passage: Passage, item: int) -> bool:
+    """A day follows: updated its website on Monday, on 5 May."""
+    item += item < len(passage.words) and bool(passage.flags[item] & NUMBER)
+    word = passage.words[item] if item < len(passage.words) else ""
+    return word[:1].isupper() and passage.grammar.suggests(word) == "time"
 
 
 def expects(passage: Passage, takes: frozenset[str], start: int, end: int) -> bool:

@@ -139,6 +139,8 @@ def _head_noun(document: Document, mentions: list[Mention], end: int) -> Mention
         first = token = document.token_from(head.end)
         stop = document.token_from(end)
         while token < stop and grammar.flags(document.words[token]) & PLAIN:
+            if token > first and document.words[token].endswith("ed"):
+                break  # officials | briefed on the talks
             token += 1
         inner = (m for m in mentions if m.end > head.end and document.token_from(m.start) == token)
         named = next(inner, None) if token < stop else None

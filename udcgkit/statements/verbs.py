@@ -230,6 +230,9 @@ def _unfinite_cue(passage: Passage, item: int, verb: CueVerb) -> list[Items] | N
     reflexive = next((i for i in range(first, item) if passage.flags[i] & REFLEXIVE), -1)
     if verb.reflexive and reflexive < 0:
         return None
+    mine = reflexive >= 0 and not any(flag & FINITE for flag in passage.flags[reflexive:item])
+    if mine and not verb.reflexive and not verb.particle:
+        return None  # hat sich informiert
     if verb.expletive:
         return [(item, item + 1)] if verb.particle[0] in words[first:item] else None
     apart = size if size and not words[item].startswith(verb.particle[-1]) else size - 1 if size else 0

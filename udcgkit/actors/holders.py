@@ -1,0 +1,57 @@
+"""Whom an office means where several persons of the article hold it."""
+
+from __future__ import annotations
+
+from udcgkit.actors.office_names import OfficePhrase
+from udcgkit.actors.people import Person, titled_elsewhere
+from udcgkit.actors.pronouns import History
+from udcgkit.actors.scan import Scan
+
+
+class Holders:
+    """Chooses among those who hold an office; `home` is the state of the article."""
+
+    def __init__(self, scan: Scan, home: str | None) -> None:
+        self.scan = scan
+        self.home = home
+
+    def meant(self, held: list[Person], phrase: OfficePhrase, history: History) -> Person:
+        """The one of `held`, the last mentioned first, whom the phrase means."""
+        if len(held) == 1:
+            return held[0]
+        if host := self._host(held, phrase, history):
+            return host
+        fitting = [person for person in held if not titled_elsewhere(person, phrase.role)] or held
+        return self._own(fitting, phrase) or self._subject(fitting, phrase, history) or fitting[0]
+
+    def _host(self, held: list[Person], phrase: OfficePhrase, history: History) -> Person | None:
+        """Who received the counterpart named last: Minister Berg empfing seinen Amtskollegen. … Der Minister sagte."""
+        if any(map(phrase.role.names, held[0].roles)):
+            return None
+        host = next((person for person in held[1:] if any(map(phrase.role.names, person.roles))), None)
+        places = [self._last(person, history)[0] for person in (held[0], host) if person]
+        return host if len({self.scan.sentence(at) for at in places}) == len(places) - 1 else None
+
+    def _own(self, held: list[Person], phrase: OfficePhrase) -> Person | None:
+        """The holder at home, whom an English page names by an office in capitals: Today, the President announced."""
+        capital = self.scan.words[phrase.noun][0].isupper() and not (self.scan.gazetteer.german or phrase.country)
+        definite = capital and self.home is not None and phrase.determiner == "definite"
+        return next((person for person in held if person.country == self.home), None) if definite else None
+
+    def _subject(self, held: list[Person], phrase: OfficePhrase, history: History) -> Person | None:
+        """Who met the other, who holds the same office: President Berg met with President Lund. The president said."""
+        if len(held) == 1 or phrase.determiner != "definite" or phrase.country:
+            return None
+        last, other = self._last(held[0], history), self._last(held[1], history)
+        sentence = self.scan.sentence(last[0])
+        beside = sentence == self.scan.sentence(other[0]) < self.scan.sentence(phrase.first)
+        return held[1] if beside and self._hangs(*last) and not self._hangs(*other) else None
+
+    def _hangs(self, first: int, last: int) -> bool:
+        """A preposition stands before the naming: with President Lund."""
+        before = self.scan.words[first - 1].lower() if self.scan.touching(first - 1) else ""
+        return before in self.scan.known["oblique"] and self.scan.words[last + 1:last + 2] != [","]
+
+    def _last(self, person: Person, history: History) -> tuple[int, int]:
+        """The words at which the person was mentioned last."""
+        return next((first, last) for first, last, one in reversed(history) if one is person)
