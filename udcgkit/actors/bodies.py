@@ -167,8 +167,8 @@ class BodyFinder:
         first = at
         while first > 0 and at - first < _LONGEST and self.scan.touching(first - 1):
             word = self.words[first - 1]
-            joins = word in ("of", "and", "for", "&", "the") and first > 1 and self.words[first - 2][:1].isupper()
-            joins = joins and self.scan.touching(first - 2) and not self.german
+            joins = word in self.known["within_name"] and first > 1 and self.words[first - 2][:1].isupper()
+            joins = joins and self.scan.touching(first - 2)
             if not (word[:1].isupper() or joins) or word.lower() in self.known["definite"]:
                 break
             if (first - 1 in self.scan.covered and self.words[first - 1].endswith("s")) or first - 1 in self._heads:

@@ -12,10 +12,6 @@ _WHOLE = 13
 """A number from here on means the whole circle of supporters; a smaller one a few of them."""
 
 
-_STATES = ("staaten", "länder", "ländern", "nationen", "nations", "countries", "states")
-"""Ends of nouns that speak of states themselves."""
-
-
 def _promises(lexicon: Lexicon) -> frozenset[str]:
     """Nouns for what several states promise or give."""
     aid = {row["form"] for row in lexicon.rows("aid_nouns") if row["means"] != "none"}
@@ -29,6 +25,7 @@ class CollectiveFinder:
         self.scan = scan
         self.words = scan.words
         self.known = scan.known
+        self.states = tuple(self.known["states"])
         self.german = scan.gazetteer.german
         self.grammar = scan.document.lexicon.once(Grammar)
         self.bodies: dict[str, Body] = {}
@@ -79,11 +76,11 @@ class CollectiveFinder:
     def _of_states(self, first: int, last: int) -> bool:
         """Whether the noun itself speaks of states: Unterstützerstaaten, Ukraine-Unterstützer, donor nations."""
         word = self.words[last].lower()
-        return first in self.scan.parts or "-" in word or word.endswith(_STATES)
+        return first in self.scan.parts or "-" in word or word.endswith(self.states)
 
     def _of_something_else(self, last: int) -> bool:
         """Whether a genitive follows that is no state: "die Unterstützer des Antrags"."""
-        if self.words[last + 1:last + 2] not in (["der"], ["des"], ["von"], ["of"]):
+        if self.known["of"].isdisjoint(self.words[last + 1:last + 2]):
             return False
         places = range(last + 2, min(last + 4, len(self.words)))
         return not any(self._is_state(place) for place in places)
@@ -95,7 +92,7 @@ class CollectiveFinder:
         """Whether the states are only where something is or comes from: "in acht Ländern", "aus 19 Nationen"."""
         before = self.words[begin - 1].lower() if begin else ""
         given = begin > 1 and self.words[begin - 2].lower() in self.promises  # "pledges from 12 states"
-        return before in self.known["locative"] or (before in ("aus", "from") and not given)
+        return before in self.known["locative"] or (before in self.known["origin"] and not given)
 
     def _subject(self, first: int, last: int) -> bool:
         """English capitals of a group as subject: Allies have contributed."""
@@ -122,9 +119,9 @@ class CollectiveFinder:
             elif word.lower() in self.known["plural_determiner"]:
                 whose = word.lower() in self.known["possessive"]  # "seine Unterstützer"
                 determiner = not whose and not (word.lower() == "der" and skipped and self.words[at - 1].endswith("e"))
-                begin -= 1 if word.lower() in self.known["definite"] or word.lower() in ("alle", "allen", "all") else 0
+                begin -= 1 if word.lower() in self.known["definite"] or word.lower() in self.known["all"] else 0
                 break
-            elif word.islower() and word[-1:] in "enr" and self.german and word not in self.known["function"]:
+            elif word.islower() and self.grammar.declined(word) and word not in self.known["function"]:
                 skipped += 1
             else:
                 break

@@ -38,6 +38,7 @@ class NamedBodies:
         self.known = scan.known
         self.names = names
         self.german = scan.gazetteer.german
+        self.grammar = scan.document.lexicon.once(Grammar)
 
     def beside(self, at: int) -> Words | None:
         """The name behind the noun at `at`, or before it and a comma."""
@@ -169,7 +170,7 @@ class NamedBodies:
         beside = {word for place in places for word in (*words[place + 1:place + 2], *words[place - 1:place])}
         acts = not acting.isdisjoint(beside)  # Nordwerk liefert; im Mai liefert Nordwerk
         person = any(place and self.names.given(place - 1) is not None for place in places)
-        adjective = self.german and word.endswith(("e", "en", "er", "es"))
+        adjective = self.grammar.declined(word)
         if acts and not (person or adjective) and at - first > 1 and self.names.nameable(places[0]):
             found.append(word)
         return [name for name in found if len(name) > _SHORTEST_ACRONYM]
@@ -185,8 +186,8 @@ class NamedBodies:
 
     def _described(self, at: int) -> bool:
         """Whether an adjective with a capital goes before a German noun: Kieler Institut, Deutsche Gesellschaft."""
-        before = self.words[at - 1] if self.german and self.scan.touching(at - 1) else ""
-        adjective = before[:1].isupper() and before[-1:] in "rsne" and len(before) > _SHORTEST_ACRONYM
+        before = self.words[at - 1] if self.scan.touching(at - 1) else ""
+        adjective = before[:1].isupper() and self.grammar.declined(before) and len(before) > _SHORTEST_ACRONYM
         return adjective and at - 1 not in self.scan.covered and not self._definite(at - 1)
 
     def goes_on(self, at: int) -> int:
@@ -241,7 +242,7 @@ class NamedBodies:
     def _fills(self, at: int) -> bool:
         """An article or adjective before the noun: for the Study, für internationale Politik."""
         word = self.words[at]
-        return word in self.known["definite"] or (self.german and word.islower() and word[-1] in "enr")
+        return word in self.known["definite"] or (word.islower() and self.grammar.declined(word))
 
     def _adds(self, at: int) -> bool:
         word = self.words[at]

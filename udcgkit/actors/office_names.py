@@ -8,12 +8,9 @@ from udcgkit.actors.names import NameReader
 from udcgkit.actors.offices import Role
 from udcgkit.actors.person_name import PersonName
 from udcgkit.actors.scan import Scan
+from udcgkit.grammar.phrases import Grammar
 
 _FARTHEST = 12
-_WITHIN = frozenset((
-    "der", "des", "dem", "den", "die", "für", "von", "vom", "im", "in", "und", "beim", "of", "for", "the", "and", "at",
-))  # fmt: skip
-"""Small words inside the genitive that may stand between an office and its comma."""
 
 
 @dataclass(slots=True)
@@ -55,7 +52,9 @@ class OfficeNaming:
         self.scan = scan
         self.names = names
         self.words = scan.words
+        self.known = scan.known
         self.german = scan.gazetteer.german
+        self.grammar = scan.document.lexicon.once(Grammar)
 
     def named(self, phrase: OfficePhrase, noun: int) -> OfficePhrase:
         """Adds the name that follows at once, after a qualifier, or after a comma behind one."""
@@ -91,7 +90,8 @@ class OfficeNaming:
             word = self.words[at]
             if word == ",":
                 return self._framed(at + 1)
-            if not (word[0].isupper() or word in _WITHIN or (self.german and word[-1:] in "enrms" and word.isalpha())):
+            small = word in self.known["within_office"] or (self.grammar.declined(word) and word.isalpha())
+            if not (word[0].isupper() or small):
                 return None
             if word in self.scan.gazetteer.acting or not self.scan.touching(at - 1):
                 return None

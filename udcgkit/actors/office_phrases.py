@@ -9,11 +9,10 @@ from udcgkit.actors.names import NameReader
 from udcgkit.actors.office_names import OfficeNaming, OfficePhrase
 from udcgkit.actors.offices import OTHER, Role
 from udcgkit.actors.scan import RoleWord, Scan
+from udcgkit.grammar.phrases import Grammar
 
 _GENERAL = ("chief", "politician", "envoy")
 """Offices whose English words say little without those before them."""
-_ARTICLES = {"der": "m", "dem": "m", "den": "m", "ein": "m", "einem": "m", "die": "f", "eine": "f"}
-"""What the article tells of a word that men and women share (der, die Vorsitzende)."""
 
 
 class PhraseReader:
@@ -25,6 +24,7 @@ class PhraseReader:
         self.words = scan.words
         self.known = scan.known
         self.german = scan.gazetteer.german
+        self.grammar = scan.document.lexicon.once(Grammar)
         self.naming = OfficeNaming(scan, names)
 
     def all(self) -> Iterator[OfficePhrase]:
@@ -154,7 +154,8 @@ class PhraseReader:
             return False
         if not self.german:
             return word.islower() and word.isalpha() and word not in self.known["oblique"]
-        return word[-1:] in "enrms" and word.isalpha() and (word.islower() or word.lower() in self.known["former"])
+        small = word.islower() or word.lower() in self.known["former"]
+        return small and word.isalpha() and self.grammar.declined(word)
 
     # --- to the right ----------------------------------------------------------------------
 
@@ -166,12 +167,12 @@ class PhraseReader:
         spot = self.scan.covered.get(at)
         if spot is not None and self.german and self.words[at].endswith("s"):
             return self._last_of(at), spot.actor_id
-        if self.words[at] not in ("der", "des", "von", "aus", "für", "of", "for", "beim", "bei", "im", "at", "to"):
+        if self.words[at] not in self.known["serving"]:
             return noun, None
         return self._inside_qualifier(noun, at + 1)
 
     def _inside_qualifier(self, noun: int, at: int) -> tuple[int, str | None]:
-        about = self.words[at - 1] in ("für", "for", "to")
+        about = self.words[at - 1] in self.known["field_of"]
         for place in range(at, min(at + 4, len(self.words))):
             if not self.scan.touching(place - 1):
                 break
@@ -240,7 +241,8 @@ class PhraseReader:
         return before[:1].isupper() and not self.scan.opens(first - 1)
 
     def _gendered(self, role: Role, first: int, plural: bool) -> Role:
-        if role.gender or plural or not self.german:
+        if role.gender or plural:
             return role
         article = self.words[first].lower()
-        return replace(role, gender=_ARTICLES.get(article))
+        told = [kind[0] for kind in ("masculine", "feminine") if article in self.known[kind]]
+        return replace(role, gender=told[0]) if told else role

@@ -118,7 +118,7 @@ class PersonFinder:
         found: list[PersonFinder._Candidate] = []
         reached = -1
         for at in self.scan.given:
-            if at <= reached or (self.scan.touching(at - 1) and self.words[at - 1] in ("Operation", "Camp")):
+            if at <= reached or (self.scan.touching(at - 1) and self.words[at - 1] in self.scan.known["no_person"]):
                 continue
             name = self.names.after(at, anchored=False)
             if name is not None:

@@ -135,7 +135,7 @@ class RoleReader:
     def giving_attribute(self, first: int, last: int, clauses: SentenceClauses) -> bool:
         """Whether an inflected participle of giving stands among the tokens `first:last` ("zugesagten")."""
         words = self.document.words[first : min(last, clauses.sentence.last)]
-        stems = ((word, word.rstrip("nmrs").removesuffix("e")) for word in words if word[-1] in "enrms")
+        stems = ((word, word.rstrip("nmrs").removesuffix("e")) for word in words if clauses.grammar.declined(word))
         found = (entry for word, stem in stems if word != stem for entry in clauses.forms.forms.get(stem, ()))
         return any(row["frame"] in _GIFTS and kind in ("past", "participle") for row, kind, _ in found)
 

@@ -113,7 +113,16 @@ class Grammar:
         last = word.rpartition("-")[2]
         if len(last) == len(word) or not last.islower():
             return False
-        return last.endswith(self.adjective_endings) or self.suggests(word) == "adjective"
+        return self.declined(last) or self.suggests(word) == "adjective"
+
+    def declined(self, word: str) -> bool:
+        """The word ends as adjectives do before their noun; never in a language that leaves them as they are.
+
+        >>> from udcgkit.lexicon import load
+        >>> Grammar(load("de")).declined("neuem"), Grammar(load("en")).declined("new")
+        (True, False)
+        """
+        return word.endswith(self.adjective_endings)
 
     def suggests(self, noun: str) -> str:
         """What the ending of a noun makes of it: speaker, thing, time, or nothing."""

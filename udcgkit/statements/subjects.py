@@ -171,7 +171,7 @@ def subject_after(passage: Passage, item: int) -> Items | None:
         if flag & PRONOUN and not (flag & ARTICLE and item + 1 < last and flags[item + 1] & (NOMINAL | PLAIN)):
             return item, item + 1
         end = noun_phrase(words, flags, item + 1 if flag & PREPOSITION else item, last)
-        subject = flag & (DETERMINER | NOUN | QUOTE) or (flag & PLAIN and words[item][-1] in "enr")
+        subject = flag & (DETERMINER | NOUN | QUOTE) or (flag & PLAIN and passage.grammar.declined(words[item]))
         if subject and not flag & PREPOSITION and end > item and passage.suggests(item, end) != "time":
             return item, _with_list(passage, end, last)
         skips = subject or flag & (PREPOSITION | OBLIQUE)
