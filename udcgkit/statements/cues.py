@@ -77,6 +77,8 @@ class Cues:
         self.asking = frozenset(row["form"] for row in lexicon.rows("negations") if row["use"] == "whether")
         self.summing = frozenset(row["noun"] for row in nouns if row["use"] == "summing")
         """nouns that sum up what stands before them: …, a figure Oslo disputed"""
+        self.matters = self.contents | frozenset(row["noun"] for row in nouns if row["use"] == "matter")
+        """nouns for what somebody defends or renews in words: die Entscheidung, die Forderung; not die Stadt"""
         self.state_endings = tuple(row["noun"].lower() for row in nouns if row["use"] == "state")
         """of nouns that speak for the state whose adjective they have"""
         self.source_endings = tuple(noun.lower() for noun in self.sources if len(noun) > 5)

@@ -17,11 +17,12 @@ from udcgkit.segmentation import Document, Quotation
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.name_ends import NameEnds
+from udcgkit.statements.offices import spokespersons
 from udcgkit.statements.owners import in_front, is_told, nobody, own_state
 from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, Passage
 from udcgkit.statements.passages import read_passage
 from udcgkit.statements.pronouns import BodyPronouns
-from udcgkit.statements.speakers import speaker_ids, spokespersons
+from udcgkit.statements.speakers import speaker_ids
 from udcgkit.statements.subjects import Items, clause_subject, last_phrase, likeness
 
 

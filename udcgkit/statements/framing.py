@@ -80,6 +80,8 @@ def _may_say(passage: Passage, frame: Frame, cues: Cues) -> bool:
     opens = passage.flags[frame.first]
     if frame.passive and frame.order == RELATIVE_CLAUSE and frame.speaker is None and not opens & DETERMINER:
         return False  # was zugesichert sei, …
+    if "matter" in frame.takes and not passage.quotations and cues.matters.isdisjoint(passage.words[frame.first:]):
+        return False  # verteidigte die Stadt
     announced = ":" in passage.words[frame.anchor:] and not passage.quotations
     unquoted = frame.verb is not None and frame.verb.written and announced
     if frame.verb is None or not (frame.verb.by_source or unquoted):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from udcgkit.actors import Cast
 from udcgkit.grammar.phrases import (
     ADVERB,
@@ -17,10 +15,10 @@ from udcgkit.grammar.phrases import (
     Grammar,
     extended_attribute,
 )
-from udcgkit.lexicon import Lexicon, Row
 from udcgkit.records import Mention, Span
 from udcgkit.segmentation import Document
 from udcgkit.statements.cues import Cues
+from udcgkit.statements.offices import are_many, offices
 
 
 def speaker_ids(document: Document, cast: Cast, spans: tuple[Span, ...]) -> tuple[str, ...]:
@@ -96,20 +94,7 @@ def _is_part(document: Document, mention: Mention) -> bool:
     apart = document.words[end:end + 1] == ["-"]  # U.S. | - | led
     word = "".join(document.words[end:end + 2]) if apart else document.words[max(end - 1, 0)]
     adjective = grammar.flags(word) & PLAIN or grammar.suggests(word) == "adjective"
-    return bool(adjective) or word.rpartition("-")[2] in document.lexicon.once(_offices)
-
-
-def _offices(lexicon: Lexicon) -> frozenset[str]:
-    return _forms(row for row in lexicon.rows("roles") if row["office"] != "spokesperson")
-
-
-def spokespersons(lexicon: Lexicon) -> frozenset[str]:
-    """The words for whoever speaks for a body: Sprecherin, spokesman."""
-    return _forms(row for row in lexicon.rows("roles") if row["office"] == "spokesperson")
-
-
-def _forms(rows: Iterable[Row]) -> frozenset[str]:
-    return frozenset(form for row in rows for column in ("masculine", "feminine") for form in row[column].split("|"))
+    return bool(adjective) or word.rpartition("-")[2] in document.lexicon.once(offices)
 
 
 def _meant(document: Document, mentions: list[Mention], end: int) -> Mention | None:
@@ -214,8 +199,8 @@ def _heads(document: Document, start: int, mention: Mention) -> bool:
     for token in range(document.token_from(start), stop):
         word = document.words[token]
         place = document.language == "de" and word.endswith("er") and not grammar.suggests(word)
-        if place and token < stop - 1:  # der Londoner Konzern X
-            continue
+        if (place and token < stop - 1) or are_many(document, document.token_from(start), token):
+            continue  # der Londoner Konzern X; die Finanzminister der G7
         if grammar.flags(word) & NOUN and not grammar.classes.get(word.lower()) and word not in cues.voices:
             return cues.is_source(word) or (token == stop - 1 and _is_body(document, word, mention))
     return True

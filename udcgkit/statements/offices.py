@@ -1,0 +1,44 @@
+"""Words for offices, by whether who holds them speaks for a body: Sprecher; die Minister der G7; not: der CDU-Chef."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from udcgkit.lexicon import Lexicon, Row
+from udcgkit.segmentation import Document
+
+_OF_MANY = frozenset(("die", "den", "alle", "allen", "the", "all"))
+"""articles of several"""
+_OF_STATES = frozenset(("minister", "head_of_government", "head_of_state"))
+"""offices whose holders together speak for their states"""
+
+
+def offices(lexicon: Lexicon) -> frozenset[str]:
+    """The words for offices but those of whoever speaks for a body."""
+    return _forms(row for row in lexicon.rows("roles") if row["office"] != "spokesperson")
+
+
+def spokespersons(lexicon: Lexicon) -> frozenset[str]:
+    """The words for whoever speaks for a body: Sprecherin, spokesman."""
+    return _forms(row for row in lexicon.rows("roles") if row["office"] == "spokesperson")
+
+
+def _forms(rows: Iterable[Row]) -> frozenset[str]:
+    return frozenset(form for row in rows for column in ("masculine", "feminine") for form in row[column].split("|"))
+
+
+def are_many(document: Document, first: int, token: int) -> bool:
+    """All who hold an office speak for their states or body: die Staats- und Regierungschefs der EU.
+
+    The phrase begins with the word `first`, the noun is the word `token`.
+    """
+    word = document.words[token].lower()
+    if document.words[first].lower() not in _OF_MANY or token == first:
+        return False
+    return document.words[token + 1] == "-" or word.endswith(("-", *document.lexicon.once(_many_offices)))
+
+
+def _many_offices(lexicon: Lexicon) -> tuple[str, ...]:
+    """How the words for several ministers or heads of states end."""
+    rows = (row for row in lexicon.rows("roles") if row["office"] in _OF_STATES)
+    return tuple(form.lower() for row in rows for form in filter(None, row["plural"].split("|")))
