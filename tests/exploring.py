@@ -27,6 +27,12 @@ def four() -> Tables:
                statements=fixtures.STATEMENTS, mentions=fixtures.MENTIONS)  # fmt: skip
 
 
+def undated(tables: Tables) -> Tables:
+    """The same, of articles whose day is not known."""
+    tables.articles["published_on"] = tables.articles["published_on"].where([False] * len(tables.articles))
+    return tables
+
+
 def sixty() -> Tables:
     """Sixty sums of money of two articles."""
     donors, stages = ("DE", "NO", "NL", "DK"), (None, "pledged", "allocated", "disbursed")

@@ -12,7 +12,7 @@ import ipywidgets as widgets
 import lxml.html
 import pytest
 import samples
-from exploring import HOSTILE, OTHER, four, kit, sixty
+from exploring import HOSTILE, OTHER, four, kit, sixty, undated
 from fixtures import ACTORS, FUNDING, STATEMENTS
 
 import udcgkit
@@ -21,6 +21,7 @@ from udcgkit.charts import Chart
 from udcgkit.charts.commitments import GROUPINGS
 from udcgkit.charts.registry import CHARTS
 from udcgkit.charts.saving import encode
+from udcgkit.errors import UdcgkitError
 from udcgkit.schema import TABLES
 from udcgkit.tables import Tables
 from udcgkit.widgets import drawing as module
@@ -100,7 +101,7 @@ def test_every_control_of_money_changes_figure_and_code(name: str, value: Any) -
 
 
 def test_axis_and_currency() -> None:
-    explorer = CommitmentExplorer(four())
+    explorer = CommitmentExplorer(undated(four()))
     control(explorer, "Darstellung").value = "timeline"
     control(explorer, "Zeitachse").value = "announced"
     control(explorer, "Währung").value = "USD"
@@ -299,7 +300,7 @@ EARLY = {"amount": 5e6, "scope": "new", "currency": "USD", "announced_on": "1990
     ],
 )
 def test_what_cannot_be_converted_leaves_the_last_good_figure(row: dict[str, Any], message: str) -> None:
-    tables = kit(funding=[row])
+    tables = undated(kit(funding=[row]))
     explorer = CommitmentExplorer(tables)
     before = seen(explorer)
     control(explorer, "Währung").value = "EUR"
@@ -307,6 +308,30 @@ def test_what_cannot_be_converted_leaves_the_last_good_figure(row: dict[str, Any
     assert seen(explorer) == before and encode(redrawn(explorer, tables)) == encode(explorer.figure)
     control(explorer, "Währung").value = None
     assert not is_error(explorer) and said(explorer) == "1 Zeile."
+
+
+@pytest.mark.parametrize("button", ["Abbildung exportieren", "Tabelle exportieren"])
+def test_what_is_not_what_the_controls_ask_for_is_not_exported(button: str, project: Path) -> None:
+    explorer = CommitmentExplorer(kit(funding=[{**FUNDING[0], "currency": "UAH"}]))
+    control(explorer, "Währung").value = "EUR"
+    why = said(explorer)
+    control(explorer, button).click()
+    assert is_error(explorer) and said(explorer).startswith("Nicht exportiert") and said(explorer).endswith(why)
+    assert "uk-stale" in explorer._picture._dom_classes and not (project / "data/exports").exists()
+    with pytest.raises(UdcgkitError, match="Nicht exportiert"):
+        udcgkit.export.save(explorer, "old")
+    control(explorer, "Währung").value = ""
+    assert "uk-stale" not in explorer._picture._dom_classes
+    control(explorer, button).click()
+    assert said(explorer).startswith("Gespeichert")
+
+
+def test_money_without_day_of_its_own_takes_the_rate_of_its_articles_day() -> None:
+    row = {"amount": 1e6, "currency": "USD", "scope": "new"}
+    explorer = CommitmentExplorer(kit(funding=[row]))
+    control(explorer, "Währung").value = "EUR"
+    assert not is_error(explorer) and set(explorer.figure.rows["currency"]) == {"EUR"}
+    assert "am Tag des Artikels" in " ".join(explorer.figure.told.notes)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -288,6 +288,13 @@ def test_rate_of_the_day_of_announcement() -> None:
     assert line["amount_low"] == line["amount_high"] == line["amount"]
 
 
+def test_an_article_lends_its_day() -> None:
+    made = tables(articles=[{"published_on": "2025-10-15"}], funding=[{"amount": 5.0, "currency": "USD"}])
+    assert convert(made, "EUR")["rate_on"][0] == "2025-10-15"
+    with pytest.raises(MoneyError, match="day of announcement"):
+        convert(made.funding, "EUR")
+
+
 def test_weekend_takes_the_last_working_day() -> None:
     friday, sunday = (convert(dollars(announced_on=day), "EUR")["rate"][0] for day in ("2025-10-10", "2025-10-12"))
     assert friday == sunday

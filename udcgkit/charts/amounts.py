@@ -12,7 +12,7 @@ import pandas as pd
 from udcgkit.charts.context import Context
 from udcgkit.charts.items import NO_AMOUNT, Item, Money, shown_in, with_parts
 from udcgkit.errors import ChartError, RateError
-from udcgkit.money.rates import convert
+from udcgkit.money.rates import converted
 from udcgkit.money.relations import Relations
 from udcgkit.money.repeats import clusters
 from udcgkit.money.rows import Row, read
@@ -46,8 +46,10 @@ def money(
     lines = partial(_lines, by=by, shown=shown, nested=nested)
     method = None
     if currency is not None:
-        table = _converted(table, lines, partial(convert, to=currency, on=on, fixed=fixed))
-        method = _method(context, currency, on, fixed) if table["rate_on"].notna().any() or fixed else None
+        days = {name: one["published_on"] for name, one in context.articles.items() if one["published_on"]}
+        convert = partial(converted, to=currency, on=on, fixed=fixed, published=days)
+        table = _converted(table, lines, convert)
+        method = _method(context, table, currency, on, fixed)
     rows, items, left_out = lines(table)
     panels = _panels(items)
     unseen = _once(left_out, panels)
@@ -132,13 +134,20 @@ def _dropped(funding: pd.DataFrame, wanted: Collection[str]) -> list[str]:
     return [str(scope) for scope in scopes[scopes.isin([s for s in EXTRA if s not in wanted])]]
 
 
-def _method(context: Context, currency: str, on: str | date | None, fixed: Rates) -> str:
-    w = context.words
+def _method(
+    context: Context, table: pd.DataFrame, currency: str, on: str | date | None, fixed: Rates
+) -> str | None:  # fmt: skip
+    """How the amounts were converted; None where none had to be."""
+    w, dated = context.words, table["rate_on"].notna()
+    if not fixed and not dated.any():
+        return None
     if fixed is not None:
         rates = fixed.items() if isinstance(fixed, Mapping) else [("…", fixed)]
         text = w.fill("method.fixed", rates=", ".join(f"1 {currency} = {rate} {code}" for code, rate in rates))
     else:
-        text = w.fill("method.day", day=w.day(str(on))) if on is not None else w["method.ecb"]
+        undated = bool((dated & table["announced_on"].isna()).any())
+        own = w["method.ecb_article" if undated else "method.ecb"]
+        text = own if on is None else w.fill("method.day", day=w.day(str(on)))
     return w.fill("frame.converted", currency=w.currency(currency), method=text)
 
 

@@ -39,6 +39,9 @@ class ShowsRows(Protocol):
     def table(self) -> str:
         """The table's name."""
 
+    def as_chosen(self) -> None:
+        """Raises UdcgkitError where what it shows is not what its controls ask for."""
+
 
 def table(
     tables_or_explorer: Tables | ShowsRows, name: str, table: str | None = None, language: str | None = None, *,
@@ -56,6 +59,8 @@ def table(
     given = tables_or_explorer
     if not hasattr(given, "tables") or not hasattr(given, "table"):
         take_tables(given)
+    if not isinstance(given, Tables):
+        given.as_chosen()
     tables = given if isinstance(given, Tables) else given.tables
     wanted = table or ("funding" if isinstance(given, Tables) else given.table)
     if wanted not in layout():

@@ -24,6 +24,9 @@ class Shows(Protocol):
     def figure(self) -> Chart | None:
         """What it shows now."""
 
+    def as_chosen(self) -> None:
+        """Raises UdcgkitError where what it shows is not what its controls ask for."""
+
 
 def save(figure_or_explorer: Chart | Shows, name: str, *, progress: Report | None = None) -> Path:
     """Writes the figure's bundle to data/exports/<name> and returns that folder.
@@ -44,6 +47,8 @@ def save(figure_or_explorer: Chart | Shows, name: str, *, progress: Report | Non
 def _figure(given: Any) -> Chart:
     figure = given if isinstance(given, Chart) else getattr(given, "figure", None)
     if isinstance(figure, Chart):
+        if figure is not given:
+            given.as_chosen()
         return figure
     if getattr(given, "figure", given) is None:
         raise UdcgkitError("There is no figure to save yet; the explorer says why.")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import pandas as pd
 
@@ -17,6 +17,8 @@ from udcgkit.money.rows import HasFunding, Row, funding_of, read, take_currency
 if TYPE_CHECKING:
     from currency_converter import CurrencyConverter  # type: ignore[import-untyped]
 
+Rates: TypeAlias = Mapping[str, float | Decimal] | float | Decimal | None
+Day: TypeAlias = str | date | None
 ONE = Decimal(1)
 _AMOUNTS = ("amount", "amount_low", "amount_high")
 
@@ -25,17 +27,17 @@ _FAR, _ALIKE = 3, 2
 
 
 def convert(
-    funding: pd.DataFrame | HasFunding, to: str, *, on: str | date | None = None,
-    fixed: Mapping[str, float | Decimal] | float | Decimal | None = None,
+    funding: pd.DataFrame | HasFunding, to: str, *, on: Day = None, fixed: Rates = None
 ) -> pd.DataFrame:  # fmt: skip
     """The funding table (given itself, or with all tables) with its amounts in the currency `to`.
 
     The values are nominal, no price basis is changed.
 
     Without more, each amount is converted at the reference rate of the European Central Bank of its day of
-    announcement (of the last working day before it). `on` takes the rates of one day for all rows; `fixed`
-    one rate for all rows: how many units of the other currency make one of `to`, as the ECB and the Kiel
-    Institute quote it (`fixed={"USD": 0.9887}`), or a number where there is only one other currency.
+    announcement, else, where all tables are given, of its article's (of the last working day before it).
+    `on` takes the rates of one day for all rows; `fixed` one rate for all rows: how many units of the other
+    currency make one of `to`, as the ECB and the Kiel Institute quote it (`fixed={"USD": 0.9887}`), or a
+    number where there is only one other currency.
 
     Added columns: `currency_stated`, `amount_stated`, `amount_low_stated`, `amount_high_stated` (as the text
     has them), `rate` (units of the stated currency for one of `to`), `rate_on`, `method`; and, where the text
@@ -43,7 +45,7 @@ def convert(
     is from it, 0.02 = 2 % more) as a check: it is never used as a rate. Amounts without currency stay as
     they are.
 
-    Raises MoneyError for a currency or a day without rate, for a row without day of announcement where
+    Raises MoneyError for a currency or a day without rate, for a row without such a day where
     neither `on` nor `fixed` is given, for one fixed rate where several currencies need one, and for a fixed
     rate that is given the other way round.
 
@@ -51,11 +53,24 @@ def convert(
     >>> len(convert(pd.DataFrame(columns=schema.TABLES["funding"].names), "EUR"))
     0
     """
-    funding = funding_of(funding)
+    return converted(funding_of(funding), to, on, fixed, _published(funding))
+
+
+def _published(given: object) -> dict[str, str]:
+    """The day of each article, where all tables are given."""
+    articles = getattr(given, "articles", None)
+    if not isinstance(articles, pd.DataFrame):
+        return {}
+    dated = articles[articles["published_on"].notna()]
+    return dict(zip(dated["article_id"], dated["published_on"], strict=True))
+
+
+def converted(funding: pd.DataFrame, to: str, on: Day, fixed: Rates, published: Mapping[str, str]) -> pd.DataFrame:
+    """What `convert` returns; `published`: the day of each article."""
     take_currency(to)
     rows = read(funding)
     _one_rate_for_one(rows, to, fixed)
-    quotes = [_quote(row, to, on, fixed) for row in rows]
+    quotes = [_quote(row, to, on or row.cells["announced_on"] or published.get(row.article), fixed) for row in rows]
     result = funding.copy()
     for name in _AMOUNTS:
         result[f"{name}_stated"] = funding[name].astype("float64")
@@ -70,9 +85,7 @@ def convert(
     return _with_check(result, rows, to)
 
 
-def _quote(
-    row: Row, to: str, on: str | date | None, fixed: Mapping[str, float | Decimal] | float | Decimal | None
-) -> tuple[Decimal | None, str | None, str | None]:
+def _quote(row: Row, to: str, day: Day, fixed: Rates) -> tuple[Decimal | None, str | None, str | None]:
     """The rate, its day and how it was found; nothing where there is nothing to convert."""
     currency = row.cells["currency"]
     if currency is None or not (row.stated or row.cells["amount"] is not None):
@@ -82,10 +95,9 @@ def _quote(
     if fixed is not None:
         rate = _fixed(fixed, currency, to)
         return rate, None, f"fixed rate, 1 {to} = {rate} {currency}, nominal"
-    day = on if on is not None else row.cells["announced_on"]
     if day is None:
         raise RateError(
-            f"Funding row {row.key[1]} has no day of announcement to convert {currency} at; "
+            f"Funding row {row.key[1]} has no day of announcement to convert {currency} at, nor an article with a day; "
             "give a day with on=..., or a rate with fixed=...",
             "undated", currency=currency, text=str(row.cells.get("text") or row.key[1]),
         )
@@ -94,9 +106,7 @@ def _quote(
     return rate, taken.isoformat(), f"ECB reference rate of {taken.isoformat()}, nominal"
 
 
-def _one_rate_for_one(
-    rows: list[Row], to: str, fixed: Mapping[str, float | Decimal] | float | Decimal | None
-) -> None:
+def _one_rate_for_one(rows: list[Row], to: str, fixed: Rates) -> None:
     currencies = sorted({row.cells["currency"] for row in rows if row.stated} - {None, to})
     if fixed is not None and not isinstance(fixed, Mapping) and len(currencies) > 1:
         rates = ", ".join(f"'{currency}': ..." for currency in currencies)
@@ -191,4 +201,4 @@ def _figure(row: Row) -> float:
     return float(value if value is not None else row.low or row.high or 0)
 
 
-__all__ = ["convert", "rate_on"]
+__all__ = ["convert", "converted", "rate_on"]

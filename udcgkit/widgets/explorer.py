@@ -14,6 +14,7 @@ from udcgkit import export
 from udcgkit.charts import Chart
 from udcgkit.charts.labels import words
 from udcgkit.charts.registry import CHARTS
+from udcgkit.errors import UdcgkitError
 from udcgkit.given import take_tables
 from udcgkit.selection import select
 from udcgkit.tables import Tables
@@ -31,7 +32,8 @@ class Explorer(Panel):
     """A figure with controls, rows and sources; subclasses say which figures, facets and rows.
 
     `figure` is what is seen, `tables` the rows it is drawn from, `code` the call that draws it
-    again. Where a control cannot be followed, a sentence says why and all of them stay as they were.
+    again. Where a control cannot be followed, a sentence says why (`refused`) and all of them stay as they were,
+    paler and kept from being exported.
     """
 
     WORDS = "explorer"
@@ -45,6 +47,7 @@ class Explorer(Panel):
         take_tables(tables)
         self.all_tables = self.tables = tables
         self.figure: Chart | None = None
+        self.refused = ""
         self._seen: dict[str, Any] = {"chart": next(iter(self.FIGURES)), "arguments": {}}
         self._quiet = False
         if problem := incomplete(tables):
@@ -149,11 +152,20 @@ class Explorer(Panel):
     @shown
     def _draw(self) -> None:
         recipe = self._wanted()
-        tables = select(self.all_tables, recipe.get("filters", {}))
-        figure = drawn(recipe, tables, words(self.language))
-        picture = figure._repr_html_()
-        self.figure, self.tables, self._seen = figure, tables, recipe
+        try:
+            tables = select(self.all_tables, recipe.get("filters", {}))
+            figure = drawn(recipe, tables, words(self.language))
+            picture = figure._repr_html_()
+        except Exception as error:
+            self.refused = str(error) or repr(error)
+            self._picture.add_class("uk-stale")
+            raise
+        self._show(recipe, tables, figure, picture)
+
+    def _show(self, recipe: dict[str, Any], tables: Tables, figure: Chart, picture: str) -> None:
+        self.figure, self.tables, self._seen, self.refused = figure, tables, recipe, ""
         self._picture.value = picture
+        self._picture.remove_class("uk-stale")
         self._look.title.placeholder = figure.told.title
         self._rows.show(tables, self.table, self.language)
         self.say(told(figure, tables, self.table, self.language))
@@ -171,6 +183,11 @@ class Explorer(Panel):
 
     def _progress(self, done: int, total: int) -> None:
         self.say(label("explorer", "written", self.language).format(done=done, total=total))
+
+    def as_chosen(self) -> None:
+        """Raises UdcgkitError where what is seen is not what the controls ask for."""
+        if self.refused and self.figure is not None:
+            raise UdcgkitError(label("explorer", "not_saved", self.language).format(reason=self.refused))
 
     @shown
     def _export(self) -> None:
