@@ -82,7 +82,7 @@ class Document:
         self.words: list[str] = pieces[1::2]
         self.gaps = pieces[2::2]
         """what stands behind each word"""
-        self._distinct = set(self.words)
+        self.distinct = set(self.words)
         self._told: dict[int, list[Any]] = {}
         self.starts, self.ends = places[:-1:2], places[1::2]
         self.paragraphs: list[Span] = [match.span() for match in _PARAGRAPH.finditer(self.text)]
@@ -91,7 +91,7 @@ class Document:
     def each(self, memory: Memory[T]) -> list[T]:
         """What a memory of the lexicon tells of each word; asked once."""
         if id(memory) not in self._told:
-            memory.learn(self._distinct)
+            memory.learn(self.distinct)
             self._told[id(memory)] = list(map(memory.__getitem__, self.words))
         return self._told[id(memory)]
 

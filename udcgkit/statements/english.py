@@ -81,6 +81,8 @@ def _reporting(passage: Passage, item: int, cues: Cues, form: str, before: Frame
     shared = subject_of_tense(passage, item) if progressive else shared
     for verb in cues.infinitive[form] if shared else ():
         frame = _frame(passage, item, verb, cues, shared)
+        if frame is not None and progressive and shared and frame.rule == "reported":
+            frame.first = clause_first(passage, shared)
         if frame is not None and (item or _ends_before(frame, shared)) and (frame.content or frame.rule == "reported"):
             return frame
     return None

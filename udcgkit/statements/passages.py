@@ -27,6 +27,7 @@ from udcgkit.grammar.phrases import (
     QUOTE,
     RELATIVE,
     SEPARATOR,
+    SUBJUNCTIVE,
     TITLE,
     Grammar,
 )
@@ -36,6 +37,9 @@ from udcgkit.statements.passage import Passage
 from udcgkit.statements.segments import divide
 
 _OPENING = frozenset("„([")
+_ICH = frozenset(("ich", "Ich"))
+_UNLIKE = frozenset(("sei", "wisse"))
+"""subjunctives of "ich" that are no indicatives"""
 _DOUBTFUL = frozenset(".-–—:")
 """marks that do not always part clauses"""
 _BULLETS = frozenset("-–—•*·")
@@ -96,6 +100,22 @@ def _fill(passage: Passage, document: Document, first: int, last: int) -> None:
         passage.flags[0] = passage.grammar.flags(passage.words[0], opens=True)
     for item in [item for item, word in enumerate(passage.words) if word in _DOUBTFUL]:
         _settle_mark(passage, document.text, item)
+    if _first_person(document):
+        _settle_moods(passage)
+
+
+def _first_person(document: Document) -> bool:
+    return document.language == "de" and not document.distinct.isdisjoint(_ICH)
+
+
+def _settle_moods(passage: Passage) -> None:
+    """Of "ich" the forms in -e are indicatives: ich fordere, habe ich; not: ich sei, ich könne."""
+    for item, word in enumerate(passage.words):
+        if word in _ICH:
+            for beside in (item - 1, item + 1):
+                flag = passage.flags[beside] if 0 <= beside < len(passage.words) else 0
+                if flag & SUBJUNCTIVE and not flag & MODAL and passage.words[beside] not in _UNLIKE:
+                    passage.flags[beside] = flag & ~SUBJUNCTIVE | INDICATIVE
 
 
 def _join_wholes(passage: Passage, document: Document) -> None:

@@ -6,6 +6,7 @@ from udcgkit.actors import Cast
 from udcgkit.grammar.phrases import ANAPHOR, ARTICLE, CONTRAST, PREPOSITION, TITLE
 from udcgkit.records import Statement
 from udcgkit.segmentation import Document
+from udcgkit.statements.authors import Authors
 from udcgkit.statements.blocks import announced, block, listed
 from udcgkit.statements.continuation import (
     behind_mark,
@@ -49,6 +50,8 @@ class Reader(Discourse):
     def read(self) -> list[Statement]:
         """The statements of the document in text order."""
         self.turns = turns(self.document, self.cast)
+        authors = None if self.turns else Authors(self.document, self.cast)
+        self.cast.take_in(authors.mentions() if authors else ())
         beyond = -1
         for first, last in passages(self.document):
             if self.document.sentences[first].start < beyond:
@@ -62,6 +65,8 @@ class Reader(Discourse):
                 self._add([quote], last)
             self.leave(first, last, passage)
         self.cast.take_in(self.mentions)
+        if authors:
+            authors.give(self.found)
         if self.turns:
             self.found = sorted([*self.found, *self.turns], key=lambda statement: statement.spans[0][0])
         return self.found
