@@ -8,7 +8,7 @@ from udcgkit.gifts.found import GIVING, Found, alone, can_give, here, passive, s
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import ATTRIBUTE, COMPARED, EXCEPT, GENITIVE_ROLE, PLAIN_ROLE
 from udcgkit.gifts.scenes import Scene
-from udcgkit.grammar.clause_cuts import INFINITIVE
+from udcgkit.grammar.clause_cuts import INFINITIVE, RELATIVE_CLAUSE
 from udcgkit.grammar.phrases import ADVERB, DATIVE, DETERMINER, FINITE, NOUN, PLAIN, PREPOSITION, PRONOUN
 
 ONLY_ONE = "only possible one"
@@ -71,7 +71,7 @@ def only_giver(gift: Gift) -> Found | None:
     parties = gift.scene.scenes.parties
     if here_gives(gift) or other_subject(gift) or (gift.verb is not None and gift.verb.frame in ("need", "wish")):
         return None
-    if _counted_by_others(gift) and gift.record.stage not in _BUDGETED:
+    if _gathered(gift) or (_counted_by_others(gift) and gift.record.stage not in _BUDGETED):
         return None
     if any(not alone(gift, party.ids, party.end) for party in gift.scene.parties):
         return None  # "the package, to which Norway and partners contribute"
@@ -89,6 +89,15 @@ def only_giver(gift: Gift) -> Found | None:
         if state in givers:
             return Found((state,), None, rule.__name__.strip("_").replace("_", " "), inferred=True)
     return None
+
+
+def _gathered(gift: Gift) -> bool:
+    """ "The fund, which has raised 2 billion": what a fund gets comes of many."""
+    verb, kind = gift.verb, gift.scene.scenes.parties.kind
+    if verb is None or gift.words.context["gathering"].row(verb.row["verb"]) is None:
+        return False
+    subjects = (p for p in gift.scene.inside(gift.clause) if p.role == PLAIN_ROLE and p.first < verb.index)
+    return gift.clause.kind == RELATIVE_CLAUSE or any(kind(one) == "initiative" for p in subjects for one in p.ids)
 
 
 def _with_others(gift: Gift, state: str) -> bool:

@@ -9,7 +9,7 @@ from udcgkit.gifts.periods_of import nearest_period, note_period, periods_from_l
 from udcgkit.gifts.receivers import find_recipient
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.stages import read_stage, read_verb
-from udcgkit.grammar.phrases import NUMBER
+from udcgkit.grammar.phrases import NOUN, NUMBER
 from udcgkit.measures.act import Act, Sums, heads_list
 from udcgkit.measures.acting import who_acts
 from udcgkit.measures.contents import CONTENT_RULE, Contents
@@ -77,11 +77,18 @@ def _money(act: Act, funding: Sums) -> None:
     if not inside:
         return
     nearest = min(inside, key=lambda row: abs(row.start - act.row.start))
-    act.row.funding = nearest
-    act.say("funding_id", nearest.start, nearest.end)
+    if not _beside(act, nearest):
+        act.row.funding = nearest
+        act.say("funding_id", nearest.start, nearest.end)
     if not act.row.actor_ids and nearest.donor_ids:
         act.row.actor_ids = nearest.donor_ids
         act.infer("actor_ids")
+
+
+def _beside(act: Act, money: Funding) -> bool:
+    """ "30 Millionen Euro sowie 5.000 Schuss": whether the goods are given beside the sum, which does not pay them."""
+    gap = act.scene.document.text[money.end : act.goods[0].span[0]] if act.goods else ""
+    return act.words.measures["beside_sum"].row(gap.strip().lower()) is not None
 
 
 def _value_behind(act: Act) -> int:
@@ -101,20 +108,14 @@ def _told_before(act: Act, funding: Sums) -> None:
         return
     if act.row.kind == "agreement":
         return  # "The agreement, signed in May, …": who gave before need not be who agrees
-    document = act.scene.document
-    rest = act.scene.find(act.words.shares["left"], act.clause.first, act.clause.first + _OPENING)
-    pronoun = act.words.context["it"].row(document.words[act.clause.first].lower()) is not None
-    reach = 1 if pronoun else _FAR if rest else _NEAR  # "it holds 60 missiles" means what the sentence before told of
-    first = document.sentences[max(opening.index - reach, 0)].start
-    near = [row for row in funding.within(first, act.row.start) if row.donor_ids]
-    near = [row for row in near if row.scope not in _NO_PACKAGE and not _summed_up(row)]
-    package = next((row for row in reversed(near) if row.scope == "total"), near[-1] if near else None)
+    package = _package_before(act, opening, funding)
     if package is not None and (not sure or package.donor_ids == act.row.actor_ids):
         act.row.actor_ids, act.row.funding = package.donor_ids, act.row.funding or package
         act.infer("actor_ids", "funding_id")
         _stage_of(act, package)
         return
-    if act.lead is None and opening.sentence.paragraph != document.sentences[max(opening.index - 1, 0)].paragraph:
+    sentences = act.scene.document.sentences
+    if act.lead is None and opening.sentence.paragraph != sentences[max(opening.index - 1, 0)].paragraph:
         return  # another paragraph tells of another package
     if not act.row.actor_ids and (ids := giver_before(act, opening)):
         act.row.actor_ids = ids
@@ -122,6 +123,20 @@ def _told_before(act: Act, funding: Sums) -> None:
     if act.row.stage is None and act.phase != "not" and (stage := Contents(opening).stage_before()):
         act.row.stage = _FROM_MONEY.get(stage, stage)
         act.infer("stage")
+
+
+def _package_before(act: Act, opening: Scene, funding: Sums) -> Funding | None:
+    """The sum told before `opening` that pays for what a package brings: a total, else the nearest."""
+    document = act.scene.document
+    rest = act.scene.find(act.words.shares["left"], act.clause.first, act.clause.first + _OPENING)
+    opens = act.clause.first
+    pronoun = act.words.context["it"].row(document.words[opens].lower()) is not None
+    pronoun = pronoun and not act.scene.clauses.flag(opens + 1) & NOUN  # "das umfasst", not "das Paket umfasst"
+    reach = 1 if pronoun else _FAR if rest else _NEAR  # "it holds 60 missiles" means what the sentence before told of
+    first = document.sentences[max(opening.index - reach, 0)].start
+    near = [row for row in funding.within(first, act.row.start) if row.donor_ids]
+    near = [row for row in near if row.scope not in _NO_PACKAGE and not _summed_up(row)]
+    return next((row for row in reversed(near) if row.scope == "total"), near[-1] if near else None)
 
 
 def _summed_up(money: Funding) -> bool:

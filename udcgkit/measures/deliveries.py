@@ -96,7 +96,7 @@ def _moved(reader: ClauseReader, clause: Clause, verb: Verb) -> list[Phrase]:
     if verb.frame == "give" and reader.document.language != "de":
         phrases = [phrase for phrase in phrases if not _gives_itself(reader, phrase, verb)]
     if _money_moves(reader, clause, verb):
-        return _included(reader, phrases, clause)
+        return _included(reader, phrases, clause) or _beside_sum(reader, phrases, clause)
     if verb.frame == "help":
         return _supplied(reader, phrases, clause)
     if verb.frame == "revise":
@@ -181,6 +181,18 @@ def _included(reader: ClauseReader, phrases: list[Phrase], clause: Clause) -> li
     last = max((phrase.first for phrase in phrases), default=clause.first)
     opened = reader.scene.find(reader.finder.known.use["include"], clause.first, last)
     return [phrase for phrase in phrases if opened and phrase.first >= opened[-1].last]
+
+
+def _beside_sum(reader: ClauseReader, phrases: list[Phrase], clause: Clause) -> list[Phrase]:
+    """ "30 Millionen Euro sowie 5.000 Schuss": counted goods that only "and" stands between a sum and."""
+    text, joins = reader.document.text, reader.finder.known.use["beside_sum"]
+    start, end = reader.scene.clauses.span(clause)
+    ends = [row.end for row in reader.funding.within(start, end)]
+    for place, phrase in enumerate(phrases):
+        gaps = (text[stop : phrase.span[0]].strip().lower() for stop in ends if stop < phrase.span[0])
+        if phrase.count.last and any(joins.row(gap) is not None for gap in gaps):
+            return phrases[place:]
+    return []
 
 
 def _added(reader: ClauseReader, phrases: list[Phrase], clause: Clause) -> list[Phrase]:
