@@ -173,7 +173,16 @@ def _beneficiary_named(gift: Gift) -> Found | None:
     for party in gift.scene.parties:
         if set(party.ids) & mine and party.role in ("recipient", DATIVE, PLAIN_ROLE):
             return found_in(party, "named in the sentence")
-    return _place(gift, mine) if gift.donor_ids else None
+    return _comes_to(gift, mine) or (_place(gift, mine) if gift.donor_ids else None)
+
+
+def _comes_to(gift: Gift, mine: set[str]) -> Found | None:
+    """ "The tanks have arrived in Ukraine": where they come to."""
+    if gift.verb is None or gift.verb.frame != "flow":
+        return None
+    places = (party for party in gift.scene.inside(gift.clause) if party.role == "place")
+    party = next((party for party in places if mine.intersection(party.ids)), None)
+    return found_in(party, "where it arrives") if party is not None else _place(gift, mine)
 
 
 def _place(gift: Gift, mine: set[str]) -> Found | None:

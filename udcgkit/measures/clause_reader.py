@@ -64,7 +64,7 @@ class ClauseReader:
             if behind is not None and following.kind == RELATIVE_CLAUSE and self._includes(behind):
                 continue  # "weapons, which are needed, including 30 tanks"
             following = self._without_relative(following)
-            if not self._lists_on(following):
+            if not self._lists_on(following) and not self._quoted_object(clause, following):
                 break
             last = max(last, following.last)  # a bracket stands inside its clause
         found, back = self._there(self.finder.find(clause.first, last)), clause.goes_back
@@ -113,6 +113,11 @@ class ClauseReader:
     def specific(self, phrases: list[Phrase]) -> list[Phrase]:
         """What names particular goods, or counts them."""
         return [phrase for phrase in phrases if phrase.specific]
+
+    def _quoted_object(self, clause: Clause, piece: Clause) -> bool:
+        """ "The package includes “shells, drones and boats”": what a verb in front of the mark has as its object."""
+        bare = not piece.verbs and not piece.finite and piece.opened_by == "„"
+        return bare and bool(clause.verbs) and 0 <= clause.last - clause.verbs[-1].index <= 2
 
     def _includes(self, piece: Clause) -> bool:
         """Whether a piece opens with "darunter", "including"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from udcgkit.gifts.party import PLAIN_ROLE
+from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE, Clause
 from udcgkit.grammar.phrases import PREPOSITION
 from udcgkit.grammar.verbs import Verb
@@ -14,6 +15,8 @@ from udcgkit.measures.contents import CONTENT_RULE, Contents
 from udcgkit.measures.contracts import order_over_goods
 from udcgkit.measures.goods_words import Phrase
 
+_TO_GOODS = 8
+"""words from a sum to the goods that it is made of, with their name"""
 _DEALING = frozenset(("give", "help", "receive", "flow", "pledge", "revise", "buy", "pay", "need", "wish", "make"))
 """frames of verbs that deal with goods themselves"""
 _DELIVERING = frozenset(("give", "help", "receive", "flow", "pledge", "revise"))
@@ -62,7 +65,7 @@ def _goods_of(reader: ClauseReader, clause: Clause, verb: Verb) -> list[Phrase]:
     if verb.frame == "flow" and order_over_goods(reader, clause.goes_back or clause) is not None:
         return []  # "ein Auftrag über 40 Panzer ging an Borvik"
     phrases = _moved(reader, clause, verb) or _antecedent(reader, clause, verb)
-    told = verb.frame == "give" or _sized(reader, clause, verb)
+    told = verb.frame == "give" or _sized(reader, clause, verb) or (verb.frame == "pledge" and _worth(reader, clause))
     return phrases if told or reader.specific(phrases) else []
 
 
@@ -147,9 +150,21 @@ def _money_moves(reader: ClauseReader, clause: Clause, verb: Verb) -> bool:
 
 
 def _worth(reader: ClauseReader, clause: Clause) -> bool:
-    """ "Material im Wert von 20 Millionen Euro"."""
+    """ "Material im Wert von 20 Millionen Euro", "$20 million in weapons"."""
     start, end = reader.scene.clauses.span(clause)
-    return any(row.form == "in_kind" for row in reader.funding.within(start, end))
+    return any(row.form == "in_kind" or _made_of(reader, row.end) for row in reader.funding.within(start, end))
+
+
+def _made_of(reader: ClauseReader, end: int) -> bool:
+    """ "$20 million in new weapons", "a $20 million package of shells": goods right behind a sum, joined to it."""
+    words, first = reader.document.words, reader.document.token_from(end)
+    known, last = reader.document.lexicon.once(GiftWords), min(first + _TO_GOODS, reader.scene.sentence.last)
+    phrase = next(iter(reader.finder.find(first, last)), None)
+    if phrase is None or not first < phrase.first or reader.document.language == "de":
+        return False
+    packed = phrase.first - first > 1 and words[phrase.first - 1].lower() in known.of_words
+    packed = packed and known.shares["whole"].row(words[phrase.first - 2].lower()) is not None
+    return packed or (phrase.first == first + 1 and known.context["in"].row(words[first].lower()) is not None)
 
 
 def _sized(reader: ClauseReader, clause: Clause, verb: Verb) -> bool:
@@ -208,5 +223,6 @@ def _is_subject(reader: ClauseReader, phrases: list[Phrase], clause: Clause, ver
     first = phrases[0].first if phrases else clause.first
     after = reader.document.language != "de" and first > verb.index
     before = reader.scene.clauses.flag(first - 1) if first > clause.first else 0
-    carried = reader.scene.find(reader.finder.known.use["transport"], max(first - 2, clause.first), first)
+    known, head = reader.finder.known, max(first - 2, clause.first)
+    carried = reader.scene.find(known.use["transport"], head, first) or known.order(reader.document.words[head])
     return bool(phrases) and not after and (not before & PREPOSITION or bool(carried))

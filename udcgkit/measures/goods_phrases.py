@@ -54,6 +54,8 @@ class PhraseReader:
             first = self._pieces(self.before.attributed(first, floor), floor)
         first -= self._behind_mark(first, floor)
         first, count, counted_more = self.counted(first, floor)
+        if count.last and self._one_of(first, floor):
+            count = _UNCOUNTED
         starts, ends = self.document.starts, self.document.ends
         name, span = self.document.text[starts[name_first] : ends[named - 1]], (starts[first], ends[end - 1])
         generic, aid_type = self._generic(hit, name_first), hit.row["aid_type"] or None
@@ -109,6 +111,11 @@ class PhraseReader:
         if first > floor and self._additional(first - 1):  # "a further 5,000 missiles"
             first, additional = first - 1, True
         return first, count or _UNCOUNTED, additional
+
+    def _one_of(self, first: int, floor: int) -> bool:
+        """ "The first of 31 tanks": the number counts all of them."""
+        low = [word.lower() for word in self.words[first - 2 : first]]
+        return first - 2 >= floor and low[1] in self.known.between and self.known.order(low[0])
 
     def _rate(self, count: Count, noun: int) -> bool:
         """ "Neun von zehn Raketen": how often, not how many."""

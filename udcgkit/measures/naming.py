@@ -71,6 +71,7 @@ class Naming:
         begins = self.document.starts[first - 1] if before else start
         owned = any(party.end > begins and party.first < hit.first for party in self.scene.parties)
         opened = before & (ARTICLE | OWN) or (before & PREPOSITION and not self._with(first - 1))
+        opened = opened and self.known.use["quantity"].row(self.words[max(first - 2, 0)].lower()) is None
         after = flag(hit.last) & (ARTICLE | ((NOUN | PLAIN) if not self.known.german else 0))
         return not (owned or opened or after or self.words[hit.last : hit.last + 1] == ["-"])
 
@@ -135,7 +136,7 @@ class Naming:
             return False
         start = self.document.starts[hit.first]
         paid = any(before.span[1] <= low < start for low, _ in self.taken)
-        if "," in between or paid or self._beside_purpose(before.last, hit.first):
+        if "," in between or ";" in between or paid or self._beside_purpose(before.last, hit.first):
             return False
         return self.known.counts.at(self.words, self.before.first(hit.first, before.last), before.last) is None
 

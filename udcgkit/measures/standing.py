@@ -30,7 +30,9 @@ def told(act: Act) -> bool:
     if receives and not acting and act.row.kind == "delivery" and other:
         return False  # "die norwegische Armee bekommt 54 Panzer"
     if any(verb.frame == "flow" and verb.row["done"] == "disbursed" for verb in act.clause.verbs):
-        return reaches  # "gehen an die Ukraine", but not "gehen ans Netz"
+        start, end = act.scene.clauses.span(act.clause)
+        here = any(start <= place < end for place, _ in act.row.said("counterpart_ids"))
+        return reaches and here  # "gehen an die Ukraine", but not "gehen ans Netz"
     return acting or counted or act.row.funding is not None or reaches
 
 

@@ -9,7 +9,7 @@ from udcgkit.grammar.phrases import ARTICLE
 from udcgkit.grammar.verbs import Verb
 from udcgkit.measures.act import Act
 from udcgkit.measures.acting import NOUN_RULE
-from udcgkit.measures.bare_numbers import last_number
+from udcgkit.measures.bare_numbers import last_number, on_top
 from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.wordlists import Hit
 
@@ -88,7 +88,7 @@ def _trainees(reader: ClauseReader, clause: Clause, verb: Verb | None) -> list[_
     found = [hit for hit in found if armies.row(reader.document.words[hit.first].lower()) is None] or found
     found = [hit for hit in found if not _of_other(reader, hit)]
     if found or verb is None:
-        return [(hit.first, hit.last) for hit in found] or _counted(reader, clause)
+        return [(hit.first, hit.last) for hit in found] or _counted(reader, clause) or _others(reader, clause)
     receivers = set(reader.scene.scenes.parties.words.beneficiaries)
     for party in reader.scene.inside(clause):
         if set(party.ids) & receivers and party.mention.form == "demonym":
@@ -111,6 +111,17 @@ def _counted(reader: ClauseReader, clause: Clause) -> list[_Tokens]:
     last = min(verb.index, last - bool(scene.clauses.flag(last - 1) & ARTICLE))
     count = last_number(reader, replace(clause, last=last)) if last > clause.first else None
     return [(count.first, count.last)] if count is not None else []
+
+
+def _others(reader: ClauseReader, clause: Clause) -> list[_Tokens]:
+    """ "Is training 300 soldiers; another 300 will begin training": more of those of whom the clause before told."""
+    before, noun, known = reader.scene.clauses.before(clause), _noun(reader, clause), reader.finder.known.use["trainee"]
+    if before is None or noun is None or not reader.scene.find(known, before.first, before.last):
+        return []
+    first = min((verb.index for verb in clause.verbs), default=noun.first)
+    trained = any(verb.frame == "train" for verb in before.verbs) and first > clause.first
+    count = last_number(reader, replace(clause, last=first)) if trained else None
+    return [(count.first, count.last)] if count is not None and on_top(reader, count, clause) else []
 
 
 def _of_other(reader: ClauseReader, hit: Hit) -> bool:
