@@ -24,7 +24,7 @@ from udcgkit.statements.cues import Cues
 from udcgkit.statements.english_around import around, nothing_follows
 from udcgkit.statements.english_clauses import has_verb, inserted_in_relative, is_verb, phrase_end
 from udcgkit.statements.english_objects import SIZE, before_object, expects, fits, is_named, sized
-from udcgkit.statements.english_reach import content_end, object_end
+from udcgkit.statements.english_reach import after_places, content_end, object_end
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import Passage
 from udcgkit.statements.subjects import Items
@@ -76,6 +76,8 @@ def _opened(passage: Passage, frame: Frame, after: int, end: int, last: int, cue
         frame.content, frame.last = [(start, end)], start
     elif "predicate" in takes and is_named(passage, start, end):
         frame.rule, frame.last = "reported", object_end(passage, start, end, cues)
+    elif "matter" in takes and cues.matters.isdisjoint(passage.words[start:end]):
+        return frame  # defended the town
     elif "object" in takes and not opens & SEPARATOR and fits(passage, frame, start):
         opened = frame.speaker[0] if frame.speaker else 1
         led = (0, 1, max(opened - 1, 0))  # Speaking a day after Berg announced it, …
@@ -99,6 +101,7 @@ def _first_of_content(passage: Passage, after: int, end: int) -> int:
 def told(passage: Passage, frame: Frame, after: int, end: int) -> tuple[int, Items | None]:
     """The addressee right after the verb: told reporters, warned the allies; or after to: said to the press."""
     to = passage.words[after:after + 1] == ["to"] and frame.verb is not None and "infinitive" not in frame.verb.takes
+    to = to and frame.verb is not None and "to" not in frame.verb.prepositions  # objected to the plan
     if frame.verb is None or not (frame.verb.addressee or to) or after >= end or passage.words[after] == "that":
         return after, None
     first = after + 1 if to else after
@@ -112,6 +115,9 @@ def told(passage: Passage, frame: Frame, after: int, end: int) -> tuple[int, Ite
     place = stop
     while stop > first and place < end and passage.flags[place] & PREPOSITION and passage.words[place] not in wanted:
         place = phrase_end(passage, place + 1, end)  # told reporters in Kyiv it was …
+    closes = stop >= end or (passage.flags[stop] & SEPARATOR and passage.words[stop] not in ",:")
+    if closes and not to and "object" in frame.verb.takes and not frame.verb.prepositions:
+        return after, None  # promised more support
     bare = stop == first + 1 and passage.flags[first] & DETERMINER and not passage.flags[first] & PRONOUN
     if bare or (stop < end and passage.flags[stop] & FINITE and not to):
         return after, None  # promised the “repair”; warned the number was low
@@ -138,22 +144,10 @@ def _after_circumstance(passage: Passage, start: int, end: int) -> int:
             day += 1
         begins = is_clause(passage, day + 1, end) or passage.words[day + 1:day + 2] == ["to"]
         return day + 1 if begins else start
-    place = _after_places(passage, start, end)
+    place = after_places(passage, start, end)
     fresh = place < end and passage.flags[place] & (DETERMINER | PRONOUN)
     dated = place > start and passage.grammar.suggests(passage.words[place - 1]) == "time"
     return place if place > start and (fresh or dated) and is_clause(passage, place, end) else start
-
-
-def _after_places(passage: Passage, start: int, end: int) -> int:
-    """Past all phrases with a preposition and the days behind them: in a tweet Saturday | he had …"""
-    place = start
-    while place < end and passage.flags[place] & PREPOSITION and passage.words[place] != "to":
-        stop = phrase_end(passage, place + 1, end)
-        days = (i for i in range(place + 2, stop) if passage.grammar.suggests(passage.words[i]) == "time")
-        place = min(next(days, stop), stop)
-        while place < end and passage.grammar.suggests(passage.words[place]) == "time":
-            place += 1
-    return place
 
 
 def _that(passage: Passage, after: int, end: int) -> int:
