@@ -76,9 +76,12 @@ class AbbreviationReader:
     def _kind(self, long: str) -> str | None:
         """The kind that the last words of a long form show (Group, Agentur, Initiative)."""
         table, tails = self.scan.gazetteer.table, self.scan.gazetteer.tails
-        for word in TOKEN.findall(long):
+        words = TOKEN.findall(long)
+        for word, following in zip(words, (*words[1:], "."), strict=True):
             entry = table.get(word)
             shapes = [row for row in entry.forms if row["position"] in ("last", "first")] if entry else []
+            inside = following[0].isupper() and following.lower() not in self.scan.known["function"]
+            shapes = [row for row in shapes if row["position"] != "last" or not inside]  # Army Missile Systems
             shapes = [row for row in shapes if row["needs"] != "company"]
             if not shapes:
                 ending = ((form, row) for form, row in tails.get(word[-4:].lower(), ()) if not isinstance(row, Role))

@@ -135,9 +135,8 @@ class BodyFinder:
         if shape.row["needs"] == "of_state" and self._of_nation(first, at, shape.row["kind"]):
             return
         last = at if self.german or self.words[at].islower() else self.named.goes_on(at)  # Institute for X
-        if first == at or (self.words[at].islower() and at - first < 2) or self._goes_on(at):
-            return
-        if shape.row["needs"] == "company" and (at - first > 2 or self.words[at + 1:at + 2] == ["("]):
+        product = shape.row["needs"] == "company" and (at - first > 2 or self.words[at + 1:at + 2] == ["("])
+        if product or first == at or (self.words[at].islower() and at - first < 2) or self._goes_on(at):
             return  # Mobility Artillery Rocket Systems (…)
         name = self.titles.title(first, last) if not self.german else " ".join(self.words[first:last + 1])
         self._enter(first, last, shape.row["kind"], name, slug(name), None)
@@ -155,12 +154,13 @@ class BodyFinder:
         return True
 
     def _goes_on(self, at: int) -> bool:
-        """Whether a further capitalised word of a foreign name follows (Aerospace in Aerospace Exploration Agency)."""
+        """Whether more of a name or an office follows: Aerospace Exploration Agency, Finance Minister."""
         if not self.scan.touching(at):
             return False
         further = self.words[at + 1][0].isupper() and self.scan.touching(at + 1)
-        entry = self.scan.gazetteer.table.get(self.words[at + 1 + further])
-        return entry is not None and any(row["position"] != "dealt" for row in entry.forms)
+        entries = [self.scan.gazetteer.table.get(word) for word in self.words[at + 1:at + 2 + further]]
+        office = entries[0] is not None and bool(entries[0].roles) and self.words[at + 1][0].isupper()
+        return office or (entries[-1] is not None and any(row["position"] != "dealt" for row in entries[-1].forms))
 
     def _run_before(self, at: int) -> int:
         """The first of the capitalised words that go before `at` without article."""

@@ -163,7 +163,8 @@ def _frame(passage: Passage, item: int, verb: CueVerb, cues: Cues, shared: Items
         return relative_frame(passage, item, after, cue, verb, cues)
     if inverted is not None or subject is None:
         return inverted
-    first = item if shared else clause_first(passage, subject)
+    alone = shared and shared[1] != cue[0][0]  # …, adding that; but: Oslo is calling for
+    first = item if alone else clause_first(passage, subject)
     frame = Frame(first, after, cue, "verb", after, verb, speaker=subject)
     return introduced(passage, frame, after, cues)
 

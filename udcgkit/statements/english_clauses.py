@@ -32,7 +32,8 @@ def is_no_verb(passage: Passage, item: int, noun_openers: frozenset[str]) -> boo
     """A noun or an attribute that looks like a verb: the request stands at; military pledges; the agreed measures."""
     if " ".join(passage.words[item:item + 2]).lower() in noun_openers:
         return True
-    if item + 1 < len(passage.flags) and passage.flags[item + 1] & FINITE:
+    after = item + 1 + (passage.grammar.suggests(passage.words[min(item + 1, len(passage.words) - 1)]) == "time")
+    if after < len(passage.flags) and passage.flags[after] & FINITE:  # the aid requested today will help
         return not inserted_in_relative(passage, item)
     place = item - 1
     while place > 0 and passage.flags[place] & ADVERB and not passage.flags[place] & DETERMINER:
@@ -42,6 +43,9 @@ def is_no_verb(passage: Passage, item: int, noun_openers: frozenset[str]) -> boo
     word, flag = passage.words[place], passage.flags[place]
     if place == item - 1 and (word == "to" or word in noun_openers or word.endswith(("'s", "’s", "s'", "s’"))):
         return True
+    owner = passage.words[place - 1] if place else ""
+    if word.islower() and flag & PLAIN and passage.words[item].endswith("s") and owner.endswith(("'s", "’s")):
+        return not passage.words[place].endswith("s")  # one of Ukraine's top requests
     counted = flag & NUMBER and item + 1 < len(passage.flags) and passage.flags[item + 1] & PLAIN  # 49 promised tanks
     return bool(counted) or (bool(flag & DETERMINER) and not flag & (PRONOUN | RELATIVE))
 
