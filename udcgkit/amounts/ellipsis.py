@@ -16,7 +16,6 @@ REACH_OF_TALK = 700
 """Characters between sentences: a bare number is money if the last number told within them was."""
 MOST_ADJECTIVES = 3
 _LIVING_REACH = 4
-_SENTENCE_END = re.compile(r"(?<!\bMio)(?<!\bMrd)(?<!\bTsd)(?<!\bbn)(?<!\bmn)[.!?]\s|\n\s*\n")
 
 
 @dataclass(slots=True)
@@ -43,8 +42,9 @@ def only_money(
     for number, following in zip(numbers, _next_starts(numbers, tokens), strict=True):
         start, end = tokens[number.first].start, tokens[number.last - 1].end
         if may_be_money(number, tokens, vocabulary):
-            after_amount = bool(kept) and _same_sentence(text, tokens[kept[-1].last - 1].end, start)
-            beside = (after_amount and not _counts_on(told, text, start)) or _same_sentence(text, end, following)
+            ends = vocabulary.sentence_end
+            after_amount = bool(kept) and _same_sentence(text, tokens[kept[-1].last - 1].end, start, ends)
+            beside = (after_amount and not _counts_on(told, text, start)) or _same_sentence(text, end, following, ends)
             goes_on = told.holds(start) and not _counts_people(number, tokens, vocabulary)
             if beside or goes_on or _says_money(number, tokens, vocabulary):
                 kept.append(number)
@@ -118,9 +118,9 @@ def _next_starts(numbers: list[Expression], tokens: Tokens) -> list[int]:
     return starts[::-1]
 
 
-def _same_sentence(text: str, end: int, start: int) -> bool:
+def _same_sentence(text: str, end: int, start: int, ends: re.Pattern[str]) -> bool:
     """Whether what ends at `end` is close enough to `start` for the currency of one to hold for both."""
-    return 0 < start - end < REACH_OF_AMOUNT and not _SENTENCE_END.search(text, end, start)
+    return 0 < start - end < REACH_OF_AMOUNT and not ends.search(text, end, start)
 
 
 def _is_no_unit(position: int, tokens: Tokens, vocabulary: Vocabulary) -> bool:

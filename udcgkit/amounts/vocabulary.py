@@ -120,6 +120,13 @@ class Vocabulary:
         return frozenset(name.bare for name in self.currencies.names.values() if len(name.codes) > 1)
 
     @cached_property
+    def sentence_end(self) -> re.Pattern[str]:
+        """Where a sentence ends: no full stop behind a short scale (5 Mio. Euro) does."""
+        short = [form for form, scale in self.scales.items() if scale.style == "short"]
+        short += [form for form in self.letter_scales if 1 < len(form) < 4]
+        return re.compile("".join(rf"(?<!\b(?i:{re.escape(form)}))" for form in short) + r"[.!?]\s|\n\s*\n")
+
+    @cached_property
     def token_pattern(self) -> re.Pattern[str]:
         """How a stretch of text is cut into tokens."""
         return token_pattern("".join(self.currencies.signs) + "¢")

@@ -6,6 +6,7 @@ from udcgkit.funding.currencies import currencies_differ
 from udcgkit.funding.sizes import digits
 from udcgkit.funding.sums import Sum, differ
 from udcgkit.gifts.chambers import ASKED, ASKS
+from udcgkit.lexicon import Lexicon
 
 MOST_LOOKED_AT = 50
 """sums looked back at; more would make the time grow with the square of the text"""
@@ -13,8 +14,8 @@ MOST_LOOKED_AT = 50
 _LEAD_SENTENCES = 3
 _COARSE = 0.1
 """share by which a rounded figure may miss the precise one"""
+_MILLION = 1e6
 _PRECISE = frozenset(("exact", "similar"))
-_SCALES = (("milliarde", 1e9), ("billion", 1e9), ("million", 1e6))
 
 
 def repeats(sums: list[Sum]) -> None:
@@ -128,8 +129,15 @@ def _rounds(money: Sum, other: Sum) -> bool:
 
 def _scale(money: Sum) -> float | None:
     """Of "Milliardenhilfe" or "millions": what the word counts in."""
-    text = money.scene.document.text[money.row.start : money.row.end].lower()
-    return next((scale for word, scale in _SCALES if word in text), None)
+    document = money.scene.document
+    text = document.text[money.row.start : money.row.end].lower()
+    return next((scale for word, scale in document.lexicon.once(_scales) if word in text), None)
+
+
+def _scales(lexicon: Lexicon) -> list[tuple[str, float]]:
+    """Words for powers of ten from a million on, the longest first."""
+    words = [(row["form"], float(row["factor"])) for row in lexicon.rows("number_scales") if row["style"] == "word"]
+    return sorted((one for one in words if one[1] >= _MILLION), key=lambda one: -len(one[0]))
 
 
 def _announces(money: Sum) -> bool:

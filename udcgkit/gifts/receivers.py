@@ -98,7 +98,7 @@ def _behind(gift: Gift, party: Party) -> bool:
     """ "Nach den USA der größte Helfer": a place in an order, where nobody gives or sends."""
     words = gift.scene.document.words[max(party.first - 2, gift.clause.first) : party.first]
     still = gift.verb is None or gift.verb.frame == "state"
-    return still and any(word.lower() == "nach" for word in words)
+    return still and any(word.lower() in gift.words.rank_behind for word in words)
 
 
 def _capital(gift: Gift) -> Found | None:

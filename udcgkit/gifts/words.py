@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from udcgkit.lexicon import Lexicon, Row, allowed
 from udcgkit.wordlists import LookUp, WordList
 
-_SETS = frozenset(
-    ("of", "multiple", "contain", "source", "definite", "inside", "anew", "between", "stop", "past_plan", "agreed_on")
-)
+_SETS = frozenset((
+    "of", "multiple", "contain", "source", "definite", "inside", "anew", "rank_behind", "between", "stop", "past_plan",
+    "agreed_on", "listing", "before_content", "behind_content", "venture",
+))  # fmt: skip
 """uses that are asked word by word, never searched in a sentence"""
 
 
@@ -49,6 +50,7 @@ class GiftWords:
         self.nouns = WordList(lexicon.rows("measure_nouns"))
         measures = lexicon.rows("measure_words")
         self.measures = _by_use("measure_words", measures)
+        self.rank_behind = _forms(rows, "rank_behind")
         self.past_plans = _forms(measures, "past_plan")
         self.shares = _by_use("money_shares", lexicon.rows("money_shares"))
         self.treasuries = WordList(lexicon.rows("treasuries"))

@@ -126,7 +126,7 @@ def content(act: Act, scenes_after: list[tuple[Scene, ClauseReader]]) -> None:
         clause = scene.clauses.clauses[0]
         tells = scene.find(reader.finder.known.use["content"], clause.first, clause.last)
         if tells and reader.nouns_in(clause, "agreement"):
-            spans += _content_phrase(scene, clause)
+            spans += _content_phrase(reader, clause)
             told = True
         elif told and scene.find(reader.finder.known.use["plan"], clause.first, clause.last):
             spans += _subject_phrase(scene, clause)
@@ -135,17 +135,18 @@ def content(act: Act, scenes_after: list[tuple[Scene, ClauseReader]]) -> None:
     act.about(spans)
 
 
-def _content_phrase(scene: Scene, clause: Clause) -> list[Span]:
+def _content_phrase(reader: ClauseReader, clause: Clause) -> list[Span]:
     """The longest noun phrase after the verb of content."""
+    scene, known = reader.scene, reader.finder.known
     clauses, words = scene.clauses, scene.document.words
     finite = next((n for n in range(clause.first, clause.last) if clauses.flag(n) & FINITE), clause.first)
     first = finite + 1
     while first < clause.last and (
-        clauses.flag(first) & (ADVERB | ARTICLE | PREPOSITION) or words[first].lower() == "anderem"
+        clauses.flag(first) & (ADVERB | ARTICLE | PREPOSITION) or words[first].lower() in known.before_content
     ):
         first += 1
     last = first
-    while last < clause.last and words[last][0].isalnum() and words[last].lower() not in ("zum", "vor"):
+    while last < clause.last and words[last][0].isalnum() and words[last].lower() not in known.behind_content:
         last += 1
     return [(scene.document.starts[first], scene.document.ends[last - 1])] if last > first else []
 

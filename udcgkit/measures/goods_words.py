@@ -29,6 +29,10 @@ class GoodsWords:
         self._verbs = lexicon.once(VerbForms).forms
         self.between = _forms(lexicon, "between")
         self.stops = _forms(lexicon, "stop")
+        self.before_content = _forms(lexicon, "before_content")
+        self.behind_content = _forms(lexicon, "behind_content")
+        self.ventures = _forms(lexicon, "venture")
+        self.joins = _forms(lexicon, "listing") | {",", ";"}
         self.on = _forms(lexicon, "agreed_on")
         self.counts = lexicon.once(CountWords)
         self.purposes = {row["form"] for row in lexicon.rows("money_context") if row["use"] == "purpose"}

@@ -11,7 +11,6 @@ from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.records import Span
 from udcgkit.wordlists import Hit
 
-_VENTURES = frozenset(("gemeinschaftsunternehmen", "joint venture"))
 _WIDENING = frozenset(("revise", "lower", "sign", "start"))
 
 
@@ -67,7 +66,7 @@ def cooperation(reader: ClauseReader, clause: Clause) -> Act | None:
     for hit in reader.nouns_in(clause, "cooperation") if verb is not None else ():
         spans = _field(reader, hit, clause)
         compound = len(reader.document.words[hit.first]) > len(hit.row["form"]) + 2
-        founded = verb is not None and verb.frame == "start" and hit.row["form"] in _VENTURES
+        founded = verb is not None and verb.frame == "start" and hit.row["form"] in reader.finder.known.ventures
         if not spans and not compound and not founded:
             continue
         act = reader.whole(clause, "cooperation", f"cooperation by {reader.document.words[hit.first]}", [])

@@ -6,7 +6,6 @@ from udcgkit.grammar.phrases import CONJUNCTION, FINITE, NOUN, PREPOSITION, PRON
 from udcgkit.measures.goods_phrases import PhraseReader
 from udcgkit.measures.goods_words import Phrase
 
-_JOINS = frozenset((",", ";", "und", "sowie", "and", "plus", "als", "auch", "as", "well"))
 _NO_NOUN = PREPOSITION | PRONOUN | CONJUNCTION | FINITE
 _LONGEST = 8
 """tokens from the count to the noun"""
@@ -18,6 +17,7 @@ class Listed:
     def __init__(self, reader: PhraseReader) -> None:
         self.reader = reader
         self.words = reader.words
+        self.joins = reader.known.joins
 
     def beside(self, found: list[Phrase], first: int, last: int) -> list[Phrase]:
         """The phrases of `found` with the counted nouns that a comma or "und" joins to them, in text order."""
@@ -48,7 +48,7 @@ class Listed:
     def _joined_before(self, place: int, floor: int) -> int | None:
         """The noun right before the marks and words that join it to what begins at `place`."""
         before = place - 1
-        while before > floor and self.words[before].lower() in _JOINS:
+        while before > floor and self.words[before].lower() in self.joins:
             before -= 1
         return before if floor <= before < place - 1 else None
 
@@ -62,7 +62,7 @@ class Listed:
 
     def _joined_after(self, place: int, last: int) -> int | None:
         after = place
-        while after < last and self.words[after].lower() in _JOINS:
+        while after < last and self.words[after].lower() in self.joins:
             after += 1
         return after if place < after < last else None
 

@@ -85,8 +85,12 @@ class Cues:
         self.positions: dict[str, str] = {}
         self.addressing: dict[str, str] = {}
         """prepositions that bring in who is told"""
+        self.timing: set[str] = set()
+        """words before a preposition that then tells when: kurz nach dem Urteil"""
         for row in lexicon.rows("cue_prepositions"):
-            if row["position"] in _ADDRESSING:
+            if row["position"] == "timing":
+                self.timing.add(row["form"])
+            elif row["position"] in _ADDRESSING:
                 self.addressing |= dict.fromkeys(_spellings(row["form"].lower()), row["position"])
             else:
                 self.positions.setdefault(row["form"], row["position"])

@@ -25,7 +25,6 @@ from udcgkit.statements.passage import MAIN, PHRASE, RELATIVE_CLAUSE, Passage
 from udcgkit.statements.scopes import surround
 from udcgkit.statements.subjects import Items, last_phrase, trailing_apposition
 
-_SHORTLY = frozenset(("kurz", "bald", "unmittelbar", "direkt", "gleich", "sofort", "lange", "erst"))
 _WIDEST = 14
 """items before a postponed cue (X zufolge) in which its noun phrase is looked for"""
 
@@ -83,16 +82,18 @@ def _with_noun(passage: Passage, item: int, cues: Cues) -> Frame | None:
     if phrase is None or asked:  # die Frage nach Zahlen; but: zog das Angebot nach Angaben des Amts zurück
         return None
     source = any(map(cues.is_source, nouns))
-    dated = passage.flags[phrase[0]] & ARTICLE and _is_time(passage, item)  # but: in der Nacht nach Angaben der Polizei
+    # a noun without article is told by: in der Nacht nach Angaben der Polizei
+    dated = passage.flags[phrase[0]] & ARTICLE and _is_time(passage, item, cues)
     if dated or not (source or _medium(passage, phrase)):
         return None
     return surround(passage, item, phrase[1], (item, item + 1), phrase, "with_noun")
 
 
-def _is_time(passage: Passage, item: int) -> bool:
+def _is_time(passage: Passage, item: int, cues: Cues) -> bool:
     """zwei Tage nach dem Urteil; kurz nach der Meldung"""
     before = passage.words[item - 1].lower() if item else ""
-    return before in _SHORTLY or (bool(passage.flags[item - 1] & NOUN) and passage.grammar.suggests(before) == "time")
+    named = bool(passage.flags[item - 1] & NOUN) and passage.grammar.suggests(before) == "time"
+    return named or before in cues.timing
 
 
 def _head_nouns(passage: Passage, phrase: Items) -> list[str]:
