@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from udcgkit.grammar.auxiliaries import Auxiliaries
-from udcgkit.grammar.phrases import ARTICLE, PREPOSITION, Grammar
+from udcgkit.grammar.phrases import ARTICLE, BRACKET, COMPARISON, CONJUNCTION, PREPOSITION, QUOTE, SEPARATOR, Grammar
 from udcgkit.lexicon import Lexicon, Row
 
 STOPPING = frozenset(("refuse", "block"))
@@ -142,7 +142,8 @@ class VerbForms:
             return next(places, None)
         if self.german:
             places = (n for n in range(index + 1, last) if words[n] == particle)
-            return next((n for n in places if n + 1 >= last or words[n + 1] in _AFTER_PARTICLE), None)
+            flags = self.grammar.flags
+            return next((n for n in places if n + 1 >= last or flags(words[n + 1]) & _AFTER_PARTICLE), None)
         return next((n for n in range(index + 1, min(last, index + _REACH)) if words[n].lower() == particle), None)
 
     def _stranger(self, words: Sequence[str], index: int, particle: int) -> bool:
@@ -197,7 +198,7 @@ _BOUGHT = frozenset(("buy", "give"))
 _MODALS = frozenset(("will", "may", "must"))
 _JOINING = frozenset(("and", "or", "but"))
 _PERFECT = frozenset(("haben", "worden", "sein"))  # behind a German participle: it is over
-_AFTER_PARTICLE = frozenset(("wie", "als", ",", "und", "oder", "sowie", ".", "“", "(", ")", "–", ";", ":"))
+_AFTER_PARTICLE = CONJUNCTION | COMPARISON | SEPARATOR | QUOTE | BRACKET
 
 
 def _fits(kind: str, helpers: set[str | None]) -> bool:
