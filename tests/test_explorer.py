@@ -444,7 +444,7 @@ def test_reviewed_tables_without_a_correction_say_so(tmp_path: Path) -> None:
         explorer = CommitmentExplorer(tables.reviewed(store))
     assert said(explorer) == "3 Zeilen, bisher ohne Korrekturen; 1 davon hat ein Mensch geprüft."
     footer = " ".join(explorer.figure.told.notes)
-    assert "bisher ohne Korrekturen" in footer and "Mit Korrekturen" not in footer
+    assert "Bisher ohne Korrekturen" in footer and "Mit Korrekturen" not in footer
 
 
 def test_reviewed_tables_say_how_many_rows_were_checked(tmp_path: Path) -> None:

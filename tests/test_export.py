@@ -517,3 +517,16 @@ def test_sixty_rows_of_two_articles() -> None:
     assert len(page.xpath("//tbody/tr")) == len(page.xpath("//div[starts-with(@id, 'ftn')]")) == 60
     ids = page.xpath("//@id")
     assert len(ids) == len(set(ids))
+
+
+# all tables
+
+
+def test_all_tables_are_never_written_over(project: Path) -> None:
+    text = "Norwegen gibt der Ukraine 5 Millionen Euro."
+    mine, another = (udcgkit.extract(one) for one in (udcgkit.Article.from_text(text), udcgkit.read_article()))
+    first = export.save_tables(mine, "mine")
+    assert export.save_tables(mine, "mine") == first == project / "data/exports/mine"
+    other = export.save_tables(another, "mine")
+    assert other.name == "mine-2" and Tables.load(first).funding["text"].tolist() == ["5 Millionen Euro"]
+    assert len(Tables.load(other).funding) == len(another.funding) and (first / "tables.xlsx").exists()

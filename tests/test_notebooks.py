@@ -6,6 +6,9 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+import udcgkit
+from udcgkit import annotations
+
 NOTEBOOKS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
 
 
@@ -17,6 +20,39 @@ def test_every_cell_runs(file, tmp_path, monkeypatch):
     NotebookClient(notebook, timeout=60, resources={"metadata": {"path": str(file.parent)}}).execute()
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
     assert outputs and not [output for output in outputs if output.get("name") == "stderr"]
+
+
+def run(name):
+    """What the last code cell prints after all have run, and the notebook."""
+    notebook = nbformat.read(next(file for file in NOTEBOOKS if file.stem.startswith(name)), as_version=4)
+    NotebookClient(notebook, timeout=60, resources={"metadata": {"path": str(NOTEBOOKS[0].parent)}}).execute()
+    return "".join(output.get("text", "") for output in notebook.cells[-1].outputs), notebook
+
+
+def test_run_all_never_touches_saved_tables(tmp_path, monkeypatch):
+    monkeypatch.setenv("UDCGKIT_HOME", str(tmp_path))
+    saved = tmp_path / "data/exports/my_tables"
+    saved.mkdir(parents=True)
+    (saved / "funding.csv").write_text("my own")
+    told, _ = run("01")
+    assert "Nothing was saved" in told
+    assert [file.name for file in saved.parent.rglob("*")] == ["my_tables", "funding.csv"]
+
+
+def test_corrections_reach_figures_sums_and_the_last_cell(tmp_path, monkeypatch):
+    monkeypatch.setenv("UDCGKIT_HOME", str(tmp_path))
+    store = annotations.Store()
+    tables = udcgkit.extract(udcgkit.read_article())
+    row = tables.funding["funding_id"][0]
+    store.append(annotations.Correction.of(tables, row, {"purpose": "Brückenlegepanzer"}, "anna"))
+    store.close()
+    told, notebook = run("02")
+    assert "1 correction," in notebook.cells[1].outputs[0]["text"] and "Brückenlegepanzer" in str(notebook.cells)
+    told, _ = run("04")
+    folder = tmp_path / "data/exports/corrected_tables"
+    assert str(folder) in told and "people corrected them: udcgkit.export.save_tables" in told
+    assert udcgkit.Tables.load(folder).funding["purpose"][0] == "Brückenlegepanzer"
+    assert "Brückenlegepanzer" in (folder / "changes.csv").read_text("utf-8")
 
 
 @pytest.mark.parametrize("file", NOTEBOOKS, ids=lambda file: file.stem)

@@ -53,8 +53,9 @@ class Reviewed(Tables):
         return int((self.changes["state"] == "applied").sum())
 
     def __repr__(self) -> str:
-        checked = sum(self.checked.values())
-        return f"{super().__repr__()}; reviewed: {checked} row{'' if checked == 1 else 's'} checked by a person"
+        checked, changed = sum(self.checked.values()), self.corrections
+        made = f"{changed} correction{'' if changed == 1 else 's'}"
+        return f"{super().__repr__()}; reviewed: {made}, {checked} row{'' if checked == 1 else 's'} checked by a person"
 
     def _write_tables(self, folder: Path, format: str) -> None:
         """Beside the tables `changes.csv`; values in it are JSON."""

@@ -18,6 +18,7 @@ _OTHERS = {
     "decide": "decisions of adjudicators", "correct": "corrections of rows", "review": "confirmed or refused rows",
     "add": "added rows", "settle": "rows settled as same, part or different", "place": "settled places",
 }  # fmt: skip
+_ELSEWHERE = "Tables as people corrected them: udcgkit.export.save_tables(tables.reviewed(store), \"name\")."
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def _notes(store: Store, annotator: str | None) -> list[str]:
     events = store.events()
     counts = Counter(events[events["in_force"]]["action"])
     kinds = [f"{counts[action]} {words}" for action, words in _OTHERS.items() if counts[action]]
-    notes = [f"Not in this format, still in the store: {', '.join(kinds)}."] if kinds else []
+    notes = [f"Not in this format, still in the store: {', '.join(kinds)}. {_ELSEWHERE}"] if kinds else []
     if annotator is not None:
         others = sum(event.annotator != annotator for event, _ in judged(store.state))
         notes += [f"Only {annotator}'s judgements; {others} of others were not asked for."] if others else []
