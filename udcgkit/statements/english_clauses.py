@@ -27,6 +27,9 @@ from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, Passage, Segment
 from udcgkit.statements.subjects import Items
 
+_LONGEST_NAME = 6
+"""items of a name with its titles before the verb"""
+
 
 def is_no_verb(passage: Passage, item: int, noun_openers: frozenset[str]) -> bool:
     """A noun or an attribute that looks like a verb: the request stands at; military pledges; the agreed measures."""
@@ -240,3 +243,10 @@ def is_verb(passage: Passage, item: int) -> bool:
 def has_verb(passage: Passage, first: int, last: int) -> bool:
     """One of the items `first:last` is a verb."""
     return any(is_verb(passage, item) for item in range(first, last))
+
+
+def names_and_acts(passage: Passage, start: int, end: int) -> bool:
+    """A name and a word that can be its verb, though it is in no list: that Ukraine needs interceptors."""
+    acts = range(start + 1, min(start + _LONGEST_NAME, end - 1))
+    named = start < end and bool(passage.flags[start] & NOUN)
+    return named and any(passage.flags[i] & PLAIN and passage.words[i].endswith(("s", "ed")) for i in acts)

@@ -22,7 +22,7 @@ from udcgkit.grammar.phrases import (
 )
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.english_around import around, nothing_follows
-from udcgkit.statements.english_clauses import has_verb, inserted_in_relative, is_verb, phrase_end
+from udcgkit.statements.english_clauses import has_verb, inserted_in_relative, is_verb, names_and_acts, phrase_end
 from udcgkit.statements.english_objects import SIZE, before_object, expects, fits, is_named, sized
 from udcgkit.statements.english_reach import after_places, content_end, object_end
 from udcgkit.statements.frames import Frame
@@ -162,6 +162,7 @@ def _that(passage: Passage, after: int, end: int) -> int:
     )
     opens = that + 2 < end and bool(passage.flags[that + 1] & (DETERMINER | PRONOUN))  # that the fund stands at …
     told = opens or has_verb(passage, that, end) or any(that < item < end for item in passage.quotations)
+    told = told or names_and_acts(passage, that + 1, end)
     return -1 if nominal or not told else that  # stressed the need that …
 
 
