@@ -494,10 +494,10 @@ def _rows(
 ) -> Score:
     """F1 over rows: right are the pairs that pass; all other counted rows are missed or extra."""
     wanted = [row for row in c.wanted(table) if only(row)]
-    predicted = [row for row in c.counted(table) if only(row)]
     found = c.found(table)
     passed = [row for row in wanted if id(row) in found and right(row, found[id(row)])]
     used = {id(found[id(row)]) for row in passed}
+    predicted = [row for row in c.counted(table) if only(row) or id(row) in used]
     passed_ids = {id(row) for row in passed}
     missed = [_say(c, table, row, found.get(id(row))) for row in wanted if id(row) not in passed_ids]
     extra = [_say(c, table, row) for row in predicted if id(row) not in used]

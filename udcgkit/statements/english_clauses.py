@@ -27,9 +27,6 @@ from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, Passage, Segment
 from udcgkit.statements.subjects import Items
 
-_LONGEST_NAME = 6
-"""items of a name with its titles before the verb"""
-
 
 def is_no_verb(passage: Passage, item: int, noun_openers: frozenset[str]) -> bool:
     """A noun or an attribute that looks like a verb: the request stands at; military pledges; the agreed measures."""
@@ -247,6 +244,6 @@ def has_verb(passage: Passage, first: int, last: int) -> bool:
 
 def names_and_acts(passage: Passage, start: int, end: int) -> bool:
     """A name and a word that can be its verb, though it is in no list: that Ukraine needs interceptors."""
-    acts = range(start + 1, min(start + _LONGEST_NAME, end - 1))
+    acts = range(start + 1, min(start + 6, end - 1))  # behind the name and its titles
     named = start < end and bool(passage.flags[start] & NOUN)
     return named and any(passage.flags[i] & PLAIN and passage.words[i].endswith(("s", "ed")) for i in acts)
