@@ -29,9 +29,12 @@ GENERAL = {
     "manager": frozenset(("chief", "manager")), "lawyer": frozenset(("lawyer", "expert")),
     "activist": frozenset(("activist", "chief")), "journalist": frozenset(("journalist", "expert")),
     "deputy": frozenset(("politician", "deputy")),
+    "confidant": POLITICAL | {"chief", "adviser", "deputy", "secretary_general", "envoy", "manager"},
     "head": frozenset(("chief", "chair", "manager", "head_of_state", "deputy")),
 }  # fmt: skip
 """The same for words by which somebody who was just spoken of is called again."""
+LEADING = frozenset(("chief", "chair", "leader"))
+"""Offices that whoever holds another may have in a party: der Finanzminister … der FDP-Chef."""
 OF_ANYBODY = frozenset(("politician", "expert", "manager"))
 """Those of them that may mean somebody whose office the article does not tell."""
 

@@ -60,8 +60,7 @@ class PersonFinder:
     def _add(self, name: PersonName, phrase: OfficePhrase | None, gender: str | None, rule: str) -> None:
         if any(at in self.taken for at in range(name.first, name.last + 1)):
             return
-        told = phrase.role.gender if phrase and not phrase.plural else gender
-        person = self.people.add(name, told)
+        person = self.people.add(name, phrase.role.gender if phrase and not phrase.plural else gender)
         first, last = name.first, name.last
         if phrase is not None:
             person.hold(phrase)
@@ -153,15 +152,16 @@ class PersonFinder:
             name = self.names.before(last)
             if name is not None and name.first == at + 1:
                 return name
-        if verb and self.scan.touching(at - 1) and self.words[at - 1][0].isupper():
-            name = self.names.before(at - 1)
-            if name is not None and not self._determined(name.first):
+        last = at - 2 if self.words[at - 1] == "," else at - 1  # Ihre Anführerin im Senat, Eva Lund, forderte
+        if verb and self.scan.touching(at - 1) and self.words[last][0].isupper():
+            name = self.names.before(last)
+            if name and (last == at - 1 or self.words[name.first - 1] == ",") and not self._determined(name.first):
                 return name
         return None
 
     def _determined(self, at: int) -> bool:
         before = self.words[at - 1].lower() if at and self.scan.touching(at - 1) else ""
-        return before in self.known["definite"] or before in self.known["indefinite"]
+        return any(before in self.known[kind] for kind in ("definite", "indefinite"))
 
     # --- what stands beside a name ----------------------------------------------------------
 

@@ -12,7 +12,7 @@ from itertools import islice
 from udcgkit.actors.descriptions import compatriot, described
 from udcgkit.actors.holders import Holders
 from udcgkit.actors.office_names import OfficePhrase, shown
-from udcgkit.actors.offices import GENERAL, OF_ANYBODY
+from udcgkit.actors.offices import GENERAL, LEADING, OF_ANYBODY
 from udcgkit.actors.people import People, Person, at_home, heads_ministry
 from udcgkit.actors.persons import Naming
 from udcgkit.actors.pronouns import REACH, Pronouns
@@ -135,6 +135,7 @@ class Resolver:
         role = phrase.role
         was = not self.known["past"].isdisjoint(self.words[phrase.first:phrase.noun])
         former = was and self.scan.opens(phrase.first)  # Der frühere Premier mahnte: who was just named
+        former = former or (phrase.state in self.known["party"] and role.office in LEADING)  # sagte der FDP-Chef
         if phrase.determiner != "definite" or phrase.plural or not (former or role.office in GENERAL):
             return None
         person = self.pronouns.antecedent(phrase.first, role.gender, self.history)

@@ -14,6 +14,7 @@ from udcgkit.grammar.phrases import (
     INFINITIVE_MARK,
     MODAL,
     NOMINAL,
+    NOUN,
     PLAIN,
     PREPOSITION,
     PRONOUN,
@@ -30,6 +31,9 @@ _INNER_ZU = re.compile(
     r"|fertig|kennen|herunter|hinzu|herbei|auseinander)zu[a-zäöüß]{3,}n"
 )
 """bereitzustellen: an infinitive with zu inside"""
+
+_POSSESSIVE = frozenset(("sein", "seine", "seinen", "ihr", "ihre", "ihren", "unsere", "unseren", "meine", "meinen"))
+"""before what is somebody's own, in the accusative"""
 
 
 def opening(passage: Passage, first: int, last: int) -> int:
@@ -147,3 +151,12 @@ def of_itself(passage: Passage, after: int, subject: tuple[int, int]) -> bool:
     """Whether "sich" makes another verb of the one before `after`: Eva meldete sich; dann meldete sie sich."""
     place = subject[1] if subject[0] == after else after
     return place < len(passage.words) and bool(passage.flags[place] & REFLEXIVE)
+
+
+def own_object(passage: Passage, first: int, anchor: int, speaker: tuple[int, int] | None) -> bool:
+    """What is the subject's own is declared: erklärte seinen Rücktritt, hat ihre Bereitschaft erklärt."""
+    last = passage.segments[passage.segment_of[anchor - 1]].last
+    subject = range(*speaker) if speaker else ()
+    places = (item for item in range(first, last - 1) if item not in subject)
+    following = [item + 1 for item in places if passage.words[item].lower() in _POSSESSIVE]
+    return any(passage.flags[item] & (NOUN | PLAIN) for item in following)  # not: erklärte ihr die Lage

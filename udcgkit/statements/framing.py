@@ -20,7 +20,7 @@ from udcgkit.grammar.phrases import (
 )
 from udcgkit.statements.addressees import find_addressee
 from udcgkit.statements.around import UNREAL, take_around, take_before
-from udcgkit.statements.clauses import is_infinitive, of_itself
+from udcgkit.statements.clauses import is_infinitive, of_itself, own_object
 from udcgkit.statements.contents import complement
 from udcgkit.statements.cues import Cues, CueVerb
 from udcgkit.statements.frames import Frame
@@ -174,7 +174,8 @@ def _lose(passage: Passage, frame: Frame) -> None:
 def reports(passage: Passage, frame: Frame) -> bool:
     """The clause sums up what somebody said: forderte Sanktionen, warnte vor den Folgen."""
     verb = frame.verb
-    if verb is None or not verb.takes & {"object", "predicate"} or frame.speaker is None:
+    own = verb is not None and "own" in verb.takes and own_object(passage, frame.first, frame.anchor, frame.speaker)
+    if verb is None or not (own or verb.takes & {"object", "predicate"}) or frame.speaker is None:
         return False
     if frame.order != MAIN and not (frame.order == SUBORDINATE and passage.flags[frame.first] & CONTRAST):
         return False

@@ -20,6 +20,9 @@ from udcgkit.segmentation import Document
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.offices import are_many, offices
 
+_PAIR = 2
+"""persons in an apposition: the office, the name"""
+
 
 def speaker_ids(document: Document, cast: Cast, spans: tuple[Span, ...]) -> tuple[str, ...]:
     """The actors that the speaker's words name: all persons, else the body at the head of the phrase.
@@ -29,7 +32,7 @@ def speaker_ids(document: Document, cast: Cast, spans: tuple[Span, ...]) -> tupl
     """
     spans = tuple((_core(document, *span), span[1]) for span in spans)
     mentions = [mention for start, end in spans for mention in _reaching(cast, start, end)]
-    people = [m for m in mentions if cast.actors[m.actor_id].kind == "person"]
+    people = _apposed(document, [m for m in mentions if cast.actors[m.actor_id].kind == "person"])
     owners = [m for m in people if _owns(document, m, spans[0][1])]
     heads = [m.actor_id for m in people if m not in owners and not _governed(document, spans[0][0], m)]
     if document.language == "en":
@@ -52,6 +55,14 @@ def speaker_ids(document: Document, cast: Cast, spans: tuple[Span, ...]) -> tupl
             break
         found.append(mention)
     return tuple(dict.fromkeys(mention.actor_id for mention in found))
+
+
+def _apposed(document: Document, people: list[Mention]) -> list[Mention]:
+    """Without who is only called by an office before a name: der Vize des Amts, Olof Berg."""
+    if len(people) != _PAIR or people[0].form != "role" or people[1].form != "name":
+        return people
+    between = document.words[document.token_from(people[0].end):document.token_from(people[1].start)]
+    return people[1:] if between[-1:] == [","] and between.count(",") == 1 else people
 
 
 def _core(document: Document, start: int, end: int) -> int:
@@ -181,7 +192,8 @@ def _governed(document: Document, start: int, mention: Mention) -> bool:
     if token <= first or not governs:
         return False
     before = document.words[first:token]
-    nouns = [word for word in before if grammar.flags(word) & NOUN and not grammar.classes.get(word.lower())]
+    known = grammar.classes  # die Vertraute, though vertraute is a verb
+    nouns = [w for n, w in enumerate(before) if grammar.flags(w) & NOUN and not (known.get(w.lower()) and not n)]
     return "," not in before and bool(nouns) and not any(_voices(cues, word) for word in nouns)
 
 
