@@ -179,7 +179,8 @@ def contents(sums: list[Sum]) -> None:
         near = [other for other in near if money.scene.index - other.scene.index <= _NEAR_SENTENCES]
         near = [other for other in near if other.row.scope in (None, "new", "total", "part", "request")]
         before = _package(near, money) if drawn else next(reversed(near), None)
-        if before is None or before.row.currency != money.row.currency:
+        apart = before is not None and before.row.currency != money.row.currency
+        if before is None or (apart and (inside or drawn or not open_scope(money))):
             continue
         before_it = [verb.name for verb in money.clause.verbs if verb.index < money.first]
         containing = any(name in money.words.containing for name in (*before_it, money.verb.name if money.verb else ""))
@@ -187,7 +188,7 @@ def contents(sums: list[Sum]) -> None:
             if open_scope(before) and before.row.part_of is None:
                 put_in(before, money)
                 before.adds = before.adds or drawn
-        elif containing and open_scope(money) and larger(before, money):
+        elif containing and open_scope(money) and (apart or larger(before, money)):
             put_in(money, before)
             asked_too(money, before)
 

@@ -78,7 +78,8 @@ def _pointed_at(money: Sum, earlier: list[Sum]) -> bool:
         _part_by_word(money, whole, hit)
         return True
     behind = {other.last for other in earlier if other.scene is money.scene and pointer_behind(other) is not None}
-    for hit in (hit for hit in money.cue("part") if hit.first not in behind):
+    cues = (hit for hit in money.cue("part", "among") if hit.row["cue"] == "part" or hit.first > money.scene.opening)
+    for hit in (hit for hit in cues if hit.first not in behind):
         between = any(hit.last <= other.first for other in earlier)
         if not between and 0 <= money.first - hit.last <= _PART_REACH and earlier:
             _part_by_word(money, _whole(earlier), hit)
@@ -200,8 +201,7 @@ def _contained(money: Sum, other: Sum) -> bool:
     """ "In den 5 Milliarden sind zwei enthalten", "included in its $5 billion is 2 billion", in whatever order."""
     if other.scene is not money.scene or other.row.scope == "conversion":
         return False
-    sentence = money.scene.sentence
-    if not money.scene.find(money.words.context["held"], sentence.first, sentence.last):
+    if not money.scene.find(money.words.context["held"], money.scene.sentence.first, money.scene.sentence.last):
         return False
     whole, part = (other, money) if _stands_in(other) else (money, other)
     if not _stands_in(whole) or _stands_in(part) or _different(whole, part) or part.row.part_of is not None:
