@@ -7,6 +7,7 @@ and stages may use each other's public names but not their inner modules.
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,13 @@ LAYERS = (
     ("widgets", {"widgets"}),
 )
 STAGES = {"article", "cleaning", "segmentation", "actors", "statements", "funding", "measures", "claims"}
+SHARED = {
+    "gifts": {"absent", "chambers", "cues", "denials", "found", "gift", "givers", "heads", "implied", "listings",
+              "paid", "party", "pending", "periods_of", "receivers", "scenes", "sources", "stages", "subjects",
+              "suppositions", "words"},
+    "grammar": {"auxiliaries", "clause_cuts", "clauses", "counts", "datelines", "periods", "phrases", "verbs"},
+}  # fmt: skip
+"""Packages without public names of their own: their modules that other packages may import."""
 EXEMPT = {"__init__", "pipeline", "cli", "workspace", "server"}
 HANDED_OUT = {"article"}
 """Stages whose records tables hand out (`tables.article(...)`), so that views may name their type."""
@@ -79,6 +87,17 @@ def test_a_module_imports_only_from_its_left(file):
         assert other == own or LAYER_OF[other] <= LAYER_OF[own], f"{own} imports {name}, which stands to its right"
         if NAME_OF[other] in STAGES and other != own:
             assert not inner, f"{own} imports {name}, an inner module of another stage"
+        if other in SHARED and other != own:
+            assert inner and inner[0] in SHARED[other], f"{own} imports {name}, which is not one of SHARED"
+
+
+@pytest.mark.parametrize("package", SHARED)
+def test_what_is_shared_is_used_and_said_to_be(package):
+    used = {name for file in FILES if part_of(file) != package for name in imports(file)}
+    assert {f"{package}.{module}" for module in SHARED[package]} == {n for n in used if n.split(".")[0] == package}
+    said = ast.get_docstring(ast.parse((PACKAGE / package / "__init__.py").read_text(encoding="utf-8")))
+    told = set(re.findall(r"\w+", said.split("alone.")[1]))
+    assert told >= SHARED[package]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))

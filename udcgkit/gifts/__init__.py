@@ -1,1 +1,23 @@
-"""Gifts as sentences tell them: who gives, who receives, how far it has come. Shared by money and goods."""
+"""Gifts as sentences tell them: who gives, who receives, how far it has come. Shared by money and goods.
+
+`funding` and `measures` import these modules, and a test holds the list; the others are for these alone.
+
+What is read
+    scenes      sentences with their clauses, parties and periods, made once for both
+    party       one party to a gift, and the part that it takes
+    gift        the record that the rules look at and fill
+    words       the words around amounts and goods
+    cues        which sentences can tell of a gift at all
+    listings    lines of lists, and the sentence that leads them in
+
+The cells, each an ordered list of rules
+    givers      who gives; also its rules in heads, subjects, sources, implied, paid
+    receivers   who receives
+    stages      how far it has come
+    periods_of  which years are its own
+    found       what a rule found for a cell, and the words it was read from
+
+What is no gift
+    denials, absent, suppositions   refused, taken away, only supposed
+    pending, chambers               waits for somebody to agree; asked of one's own parliament
+"""
