@@ -14,7 +14,7 @@ from udcgkit.claims import find_claims
 from udcgkit.errors import UdcgkitError
 from udcgkit.explanation import explained
 from udcgkit.funding import find_funding
-from udcgkit.gifts.scenes import let_go
+from udcgkit.gifts.scenes import Scenes
 from udcgkit.lexicon import Folder, extended_by, load
 from udcgkit.measures import find_measures
 from udcgkit.rows import Findings
@@ -28,10 +28,11 @@ def read(article: Article) -> Findings:
     document = Document(article, load(article.language))
     cast = find_actors(document, article.taught, home_country(document.lexicon, article.publisher, article.url))
     statements = find_statements(document, cast)
-    funding = find_funding(document, cast, statements, article.published_on)
-    measures, goods = find_measures(document, cast, statements, funding, article.published_on)
+    scenes = Scenes(document, cast, statements, article.published_on)
+    funding = find_funding(scenes)
+    measures, goods = find_measures(scenes, funding)
     claims = find_claims(document, statements, funding)
-    let_go(document)
+    scenes.clear()
     return Findings(article, document, cast, statements, funding, measures, goods, claims)
 
 

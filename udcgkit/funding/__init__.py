@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from udcgkit.actors import Cast
 from udcgkit.amounts import find_amounts
 from udcgkit.funding.aid import can_be_aid, finish, new_aid, set_aside, tell_aid
 from udcgkit.funding.carried import known_givers, same_givers, speaking_givers
@@ -26,22 +25,19 @@ from udcgkit.gifts.gift import note_statement, place_in_list
 from udcgkit.gifts.givers import find_donor
 from udcgkit.gifts.listings import find_items
 from udcgkit.gifts.receivers import find_recipient
-from udcgkit.gifts.scenes import scenes_of
+from udcgkit.gifts.scenes import Scenes
 from udcgkit.gifts.stages import read_stage
 from udcgkit.gifts.words import GiftWords
-from udcgkit.records import Funding, Statement
-from udcgkit.segmentation import Document
+from udcgkit.records import Funding
 
 __all__ = ["find_funding"]
 
 
-def find_funding(
-    document: Document, cast: Cast, statements: list[Statement], published_on: str | None = None
-) -> list[Funding]:
+def find_funding(scenes: Scenes) -> list[Funding]:
     """Every amount of money, and every pledge whose size is only compared or not said, in text order."""
+    document = scenes.document
     amounts = find_amounts(document.text, lexicon=document.lexicon)
     amounts = [*headline_amounts(document, amounts), *amounts]
-    scenes = scenes_of(document, cast, statements, published_on)
     words = document.lexicon.once(GiftWords)
     sums = [make_sum(amount, scenes.at(amount.start), words) for amount in amounts]
     shares = find_shares(scenes, words, sums)

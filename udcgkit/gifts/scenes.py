@@ -102,28 +102,6 @@ class Scene:
         return self.clauses.forms.phase(verb, self.document.words, clause.first, clause.last, later=later)
 
 
-def scenes_of(document: Document, cast: Cast, statements: list[Statement], published_on: str | None) -> Scenes:
-    """The scenes of an article, kept with its document: money and measures look at the same sentences."""
-    kept = vars(document).get("scenes")
-    if (
-        isinstance(kept, Scenes)
-        and kept.cast is cast
-        and kept.statements is statements
-        and kept.published_on == published_on
-    ):
-        return kept
-    made = Scenes(document, cast, statements, published_on)
-    vars(document)["scenes"] = made
-    return made
-
-
-def let_go(document: Document) -> None:
-    """Frees the scenes of an article: they know each other, so that only a search for garbage would."""
-    kept = vars(document).pop("scenes", None)
-    if isinstance(kept, Scenes):
-        kept.clear()
-
-
 class Scenes:
     """The scenes of an article by sentence, each made when first asked for."""
 

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from udcgkit.actors import Cast
+from udcgkit.gifts.scenes import Scenes
 from udcgkit.measures.reader import MeasureReader
-from udcgkit.records import Funding, Good, Measure, Statement
-from udcgkit.segmentation import Document
+from udcgkit.records import Funding, Good, Measure
 
 __all__ = ["find_measures"]
 
 
-def find_measures(
-    document: Document,
-    cast: Cast,
-    statements: list[Statement],
-    funding: list[Funding],
-    published_on: str | None = None,
-) -> tuple[list[Measure], list[Good]]:
+def find_measures(scenes: Scenes, funding: list[Funding]) -> tuple[list[Measure], list[Good]]:
     """The measures and the goods that they or the sums of money bring, each in text order."""
-    reader = MeasureReader(document, cast, statements, funding, published_on)
-    return reader.read()
+    return MeasureReader(scenes, funding).read()

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 
-from udcgkit.actors import Cast
 from udcgkit.gifts.cues import COOPERATION, SIGNING, STARTING
 from udcgkit.gifts.gift import place_in_list
 from udcgkit.gifts.listings import Item, find_items
-from udcgkit.gifts.scenes import Scene, scenes_of
+from udcgkit.gifts.scenes import Scene, Scenes
 from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.measures.act import LEAD_RULE, Act, Sums
@@ -26,8 +25,7 @@ from udcgkit.measures.initiatives import cooperation, initiative, upgrades
 from udcgkit.measures.leads import Leads
 from udcgkit.measures.repeats import mark_repeats
 from udcgkit.measures.standing import refused, told
-from udcgkit.records import Funding, Good, Measure, Span, Statement
-from udcgkit.segmentation import Document
+from udcgkit.records import Funding, Good, Measure, Span
 
 _RULES: tuple[tuple[int, Callable[[ClauseReader, Clause], Act | None]], ...] = (
     (SIGNING, agreement),
@@ -42,18 +40,11 @@ _NO_GOODS = frozenset(("other", "request", "conversion"))
 class MeasureReader:
     """The measures of one article."""
 
-    def __init__(
-        self,
-        document: Document,
-        cast: Cast,
-        statements: list[Statement],
-        funding: list[Funding],
-        published_on: str | None,
-    ) -> None:
-        self.document = document
+    def __init__(self, scenes: Scenes, funding: list[Funding]) -> None:
+        self.scenes = scenes
+        self.document = document = scenes.document
         self.funding = funding
         self._sums = Sums(funding)
-        self.scenes = scenes_of(document, cast, statements, published_on)
         self.words = document.lexicon.once(GiftWords)
         self.nouns = self.words.nouns
         self.items: dict[int, Item] = {}
