@@ -127,8 +127,8 @@ def _particle(passage: Passage, item: int, verb: CueVerb) -> int:
             judged = "predicate" in verb.takes and passage.flags[place] & PREPOSITION
             end = place + size + bool(judged and passage.flags[min(place + size, len(words) - 1)] & PLAIN)
             after = passage.flags[end] if end < len(words) else SEPARATOR
-            if size > 1 or after & _CLOSING:
-                return place
+            if size > 1 or after & (_CLOSING | PREPOSITION if verb.impersonal else _CLOSING):
+                return place  # aus Bonn kam Kritik an dem Plan
         place += 1
     return -1
 
