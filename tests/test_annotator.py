@@ -14,6 +14,7 @@ from udcgkit.annotations import Store
 from udcgkit.errors import StoreError, UdcgkitError
 from udcgkit.widgets.annotator import ClaimAnnotator
 from udcgkit.widgets.card import KEYS, keys
+from udcgkit.widgets.fields import called
 
 TABLES = annotating.tables()
 ID = TABLES.articles["article_id"][0]
@@ -205,6 +206,14 @@ def test_a_value_that_is_none_is_refused_in_words(annotator: ClaimAnnotator, sto
     assert len(store.events()) == 0
 
 
+def test_an_actor_is_named_by_what_only_one_is_called() -> None:
+    actors = [{"actor_id": "person:ada-gruen", "name": "Ada Grün", "aliases": ("Grün", "die Ministerin")},
+              {"actor_id": "person:bea-rot", "name": "Bea Rot", "aliases": ("die Ministerin",)}]  # fmt: skip
+    assert called(actors) == {
+        "ada grün": "person:ada-gruen", "bea rot": "person:bea-rot", "grün": "person:ada-gruen",
+    }  # fmt: skip
+
+
 def test_the_form_stays_where_it_was_after_a_correction(annotator: ClaimAnnotator) -> None:
     corrector = open_rows(annotator, "f1")
     for column, value in (("purpose", "Drohnen"), ("purpose", "Boote"), ("stage", "committed")):
@@ -232,6 +241,10 @@ def test_a_row_is_confirmed_refused_settled_and_added(annotator: ClaimAnnotator,
     corrector.needed.value = "cooperation"
     corrector.add()
     assert "cooperation" in annotator.tables.measures["kind"].tolist()
+    table, added = corrector.chosen
+    assert table == "measures" and added["kind"] == "cooperation", "what was added is there to be filled"
+    do(annotator, "next", "back")
+    assert added["measure_id"] in [row_id for _, row_id in corrector.row.options]
     corrector.choose(f"{ID}:f2")
     corrector.review(False)
     assert len(annotator.tables.funding) == 2

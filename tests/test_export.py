@@ -17,6 +17,7 @@ import pandas as pd
 import pytest
 import samples
 from exploring import HOSTILE, OTHER, four, kit, sixty
+from fixtures import ACTORS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -486,7 +487,8 @@ def test_footnotes_have_source_sentence_and_place() -> None:
     folder = export.table(FOUR, "t", language="de")
     (first, *_) = read_html(folder).xpath("//div[@id='ftn1']/p")
     assert first.text_content().strip() == (
-        "1 Ministerium, 15. Oktober 2025: „funding 1.“ (Zeichen 2700–2724 des Textes 26f3f7e7)"
+        "1 Ministerium, 15. Oktober 2025: „funding 1.“ (Zeichen 2700–2724 des Textes 26f3f7e7) "
+        "° aus dem Zusammenhang erschlossen, steht nicht im Satz."
     )
     goods = export.table(FOUR, "g", "goods", "en")
     notes = [note.text_content() for note in read_html(goods).xpath("//div[starts-with(@id, 'ftn')]")]
@@ -497,6 +499,14 @@ def test_rows_without_sentence_are_quoted_with_what_stands_around_them() -> None
     tables = kit(mentions=[{"actor_id": "country:DE", "start": 460, "end": 471, "text": "Deutschland"}])
     (note,) = read_html(export.table(tables, "m", "mentions")).xpath("//div[@id='ftn1']")
     assert "… " in note.text_content() and 150 < len(note.text_content()) < 400
+
+
+def test_what_is_inferred_stays_marked() -> None:
+    row = {"donor_id": "country:DE", "donor_ids": ("country:DE",), "inferred": ("donor_ids", "donor_id"), "amount": 5.0}
+    folder = export.table(kit(funding=[row], actors=ACTORS), "a", language="de")
+    [line] = csv.DictReader(io.StringIO((folder / "a.csv").read_text("utf-8-sig")), delimiter=";")
+    assert line["Wer gibt"] == "Deutschland°" and line["Fundstelle"].endswith("steht nicht im Satz.")
+    assert "Deutschland°" in (folder / "a.html").read_text("utf-8")
 
 
 def test_a_table_says_which_rows_a_person_checked() -> None:

@@ -148,3 +148,14 @@ def test_a_wrong_use_is_one_sentence(label: str) -> None:
 
 def test_a_text_that_names_a_file_is_a_text() -> None:
     assert Article.from_text("Alles steht im Bericht. Er heißt bericht.txt", language="de").raw.endswith(".txt")
+
+
+@pytest.mark.parametrize("day", ["15.04.2026", "15.4.26", "15. 04. 2026", "2026-04-15"])
+def test_a_day_is_taken_as_it_is_written_in_german(day: str) -> None:
+    assert Article.from_text("Heute war nichts.", published_on=day).published_on == "2026-04-15"
+
+
+@pytest.mark.parametrize("day", ["15.13.2026", "4/15/2026", "15.04.", "15.04.2026 12"])
+def test_what_is_no_day_is_refused(day: str) -> None:
+    with pytest.raises(UdcgkitError, match="no day of publication"):
+        Article.from_text("Heute war nichts.", published_on=day)

@@ -164,7 +164,7 @@ def _check_facts(publisher: object, publisher_kind: object, retrieved_at: object
     if publisher_kind is not None and publisher_kind not in PUBLISHER_KINDS:
         raise ReadError(f"A publisher is one of {', '.join(PUBLISHER_KINDS)}, not '{publisher_kind}'.")
     if retrieved_at is not None:
-        take_day(retrieved_at, "point in time", ReadError)
+        take_day(retrieved_at, "point in time", ReadError, written=False)
 
 
 def _encodable(text: str) -> str:

@@ -7,6 +7,7 @@ tables, and whoever has only some of them may draw from those.
 from __future__ import annotations
 
 import os
+import re
 from contextlib import suppress
 from datetime import date, datetime
 from typing import TypeVar
@@ -62,11 +63,18 @@ def take_place(given: object, what: str) -> None:
         raise UdcgkitError(f"{what[0].upper()}{what[1:]} is named by a path, not by {type(given).__name__}.")
 
 
-def take_day(given: object, what: str = "day", error: type[UdcgkitError] = UdcgkitError) -> date:
-    """The day given: a date, a point in time, or either of them in ISO 8601; raises `error` for what is no day.
+_WRITTEN = re.compile(r"(\d\d?)\.\s?(\d\d?)\.\s?(\d{4}|\d\d)", re.ASCII)
 
-    >>> take_day("2025-10-15"), take_day("2025-10-15T09:30:00+02:00").isoformat()
-    (datetime.date(2025, 10, 15), '2025-10-15')
+
+def take_day(
+    given: object, what: str = "day", error: type[UdcgkitError] = UdcgkitError, written: bool = True
+) -> date:  # fmt: skip
+    """The day given: a date, a point in time, either of them in ISO 8601, or, if `written`, a day as in 15.10.2025.
+
+    Raises `error` for what is no day.
+
+    >>> take_day("2025-10-15"), take_day("15.4.26").isoformat(), take_day("2025-10-15T09:30:00+02:00").isoformat()
+    (datetime.date(2025, 10, 15), '2026-04-15', '2025-10-15')
     >>> take_day("yesterday", "day of publication")
     Traceback (most recent call last):
         ...
@@ -78,6 +86,10 @@ def take_day(given: object, what: str = "day", error: type[UdcgkitError] = Udcgk
         for read in (date.fromisoformat, lambda text: datetime.fromisoformat(text).date()):
             with suppress(ValueError):
                 return read(given)
+        if written and (found := _WRITTEN.fullmatch(given.strip())):
+            day, month, year = map(int, found.groups())
+            with suppress(ValueError):
+                return date(year if year > 99 else 2000 + year, month, day)
     raise error(f"{given!r} is no {what}; write it as 2025-10-15.")
 
 

@@ -28,6 +28,8 @@ NUMBERS: Mapping[str, tuple[str, ...]] = {
     "goods": ("count_low", "count_high", "unit"),
 }
 """The columns that a spreadsheet calculates with; they stand in xlsx and csv behind the words for them."""
+INFERRED = "°"
+"""Behind what was inferred, as notebooks show it; the row's footnote says what it means."""
 
 
 class ShowsRows(Protocol):
@@ -83,8 +85,11 @@ class Document:
         self.rows: list[list[str]] = []
         self.notes: list[str] = []
         for row in stepwise(frame.to_dict("records"), progress):
-            self.rows.append([worded.text(column["cell"], row) for column in columns])
-            self.notes.append(footnotes.text(row))
+            marks = [bool(set(column.get("of", ())) & set(row.get("inferred", ()))) for column in columns]
+            texts = [worded.text(column["cell"], row) for column in columns]
+            self.rows.append([text + INFERRED * mark for text, mark in zip(texts, marks, strict=True)])
+            told = label("export", "inferred", language) if any(marks) else ""
+            self.notes.append(f"{footnotes.text(row)} {told}".strip())
         self._tell_checked(tables, name, words)
         self.numbers = {column: cells(frame[column]) for column in NUMBERS.get(name, ())}
         self.kinds = [TABLES[name].column(column).kind for column in self.numbers]

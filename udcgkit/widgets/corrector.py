@@ -13,7 +13,7 @@ from udcgkit.annotations import Addition, Correction, Relation, Review, Row, Sto
 from udcgkit.annotations.by_article import ByArticle
 from udcgkit.annotations.corrections import NEEDED, RELATIONS
 from udcgkit.annotations.events import Event
-from udcgkit.annotations.mending import hanging
+from udcgkit.annotations.mending import ADDED, hanging
 from udcgkit.annotations.records import Record
 from udcgkit.display.detail import cells
 from udcgkit.display.table import captions
@@ -28,7 +28,7 @@ from udcgkit.wording import label
 WIDE = {"width": "100%"}
 ROW = widgets.Layout(flex_flow="row wrap", align_items="flex-end")
 MENDED = tuple(name for name in LISTED if name != "claims")
-ADDED = ("funding", "statements", "measures", "goods")
+ADDABLE = ("funding", "statements", "measures", "goods")
 RESTS_ON = ("sentence", "selection", "inferred")
 
 
@@ -45,7 +45,7 @@ class Corrector(widgets.VBox):
         self.field: Field | None = None
         resting = [(self._word(f"rests_on_{one}"), one) for one in RESTS_ON]
         related = [(self._word(f"relation_{one}"), one) for one in RELATIONS]
-        tables = [(captions(language)[name], name) for name in ADDED]
+        tables = [(captions(language)[name], name) for name in ADDABLE]
         self.row = widgets.Dropdown(description=self._word("row"), layout={"width": "min(100%, 60em)"})
         self.column, self._value = widgets.Dropdown(description=self._word("column")), widgets.HBox()
         self.rests_on = widgets.Dropdown(description=self._word("rests_on"), options=resting)
@@ -87,12 +87,13 @@ class Corrector(widgets.VBox):
         self.table.observe(lambda _: self._guarded(self._needs), "value")
 
     def show(self, article_id: str, spans: tuple[Span, ...], keep: bool = False) -> None:
-        """Offers the rows that lie in a passage; with `keep` the chosen one stays chosen."""
+        """Offers the rows of a passage, then those that people have added; with `keep` the chosen one stays."""
         before = self.row.value if keep else None
         self.article_id = article_id
         start, end = min(first for first, _ in spans), max(last for _, last in spans)
-        inside = [(name, row) for name, row in self._views.rows(article_id)
-                  if name in MENDED and row["start"] < end and row["end"] > start]  # fmt: skip
+        listed = [(name, row) for name, row in self._views.rows(article_id) if name in MENDED]
+        inside = [(name, row) for name, row in listed if row["start"] < end and row["end"] > start]
+        inside += [one for one in listed if one[1]["rule"] == ADDED and one not in inside]
         found = self._named(inside)
         if before and before not in [row_id for _, row_id in found] and (one := find(self._views, article_id, before)):
             found += self._named([one])
@@ -223,11 +224,16 @@ class Corrector(widgets.VBox):
         self._append(Relation(one, other, self.relation.value, self._annotator, self._reason()))
 
     def add(self) -> None:
-        """Keeps a row made from the selected words."""
-        table = self.table.value
+        """Keeps a row made from the selected words, and chooses it, so that its cells can be filled."""
+        table, before = self.table.value, self._ids()
         values = dict.fromkeys(NEEDED.get(table, ()), self.needed.value)
         self._append(Addition.of(self._views.of(self.article_id), table, self.article_id, [self._passage()], values,
                                  self._annotator, self._reason()))  # fmt: skip
+        for row_id in sorted(self._ids() - before):
+            self.choose(row_id)
+
+    def _ids(self) -> set[str]:
+        return {row[TABLES[name].key[-1]] for name, row in self._views.rows(self.article_id) if name in MENDED}
 
     def _reason(self) -> str | None:
         return self.reason.value.strip() or None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import ipywidgets as widgets
@@ -51,10 +52,12 @@ class Field:
         own = {column.name: column for column in TABLES[table].columns}
         self._column = own.get(name, Column(name, "tuple", "", nullable=False))
         self._actors: dict[str, str] = {}
+        self._called: dict[str, str] = {}
         link = LINKS.get(table, {}).get(name)
         if link == "actors":
             rows = [row for found, row in views.rows(article_id) if found == "actors"]
             self._actors = {row["name"]: row["actor_id"] for row in rows}
+            self._called = called(rows)
         self.control, self._read = self._made(options(views, article_id, link, language) if link else [], link)
         self.control.description = label("field", "value", language)
         self.control.add_class("uk-facet")
@@ -109,9 +112,8 @@ class Field:
         return found[0] if found else None
 
     def _actor(self, name: str) -> str:
-        by_name = {known.casefold(): actor_id for known, actor_id in self._actors.items()}
-        if name.casefold() in by_name:
-            return by_name[name.casefold()]
+        if name.casefold() in self._called:
+            return self._called[name.casefold()]
         if ":" in name:
             return name
         if country := _country(name, self.language):
@@ -128,6 +130,16 @@ class Field:
             return text or None
         value = _read_number(text, self.language)
         return int(value) if self._column.kind == "int" and value == int(value) else value
+
+
+def called(actors: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """By what the article calls them, the actors: by name, and by what else only one of them is called."""
+    others: dict[str, set[str]] = defaultdict(set)
+    for row in actors:
+        for alias in row["aliases"]:
+            others[alias.casefold()].add(row["actor_id"])
+    own = {row["name"].casefold(): row["actor_id"] for row in actors}
+    return {alias: next(iter(ids)) for alias, ids in others.items() if len(ids) == 1} | own
 
 
 def _country(name: str, language: str) -> str | None:
