@@ -19,6 +19,7 @@ from fixtures import ACTORS, FUNDING, seed_like, tables
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
 from PIL import Image
 
 import udcgkit
@@ -665,3 +666,31 @@ def test_intervals(low: float, high: float, written: str) -> None:
 
 def test_braces_in_names_are_left_alone() -> None:
     assert words("de").fill("frame.part_of", label="{n} {label}") == "Teil davon: {n} {label}"
+
+
+def test_no_ribbon_of_a_flow_runs_through_a_name() -> None:
+    rows = [{"amount": 1e9 - n * 3e8, "scope": "new", "donor_id": f"country:{code}", "instrument_id": channel,
+             "purpose": f"Vorhaben {n}"}
+            for n, (code, channel) in enumerate((("DE", None), ("DE", "initiative:purl"), ("GB", None), ("NO", None)))]
+    figure = charts.funding_flow(tables(funding=rows, actors=ACTORS), language="de")
+    names = [text for axes in figure.axes for text in axes.texts] + list(figure.texts)
+    bands = [patch for axes in figure.axes for patch in axes.artists if isinstance(patch, PathPatch)]
+    bands = bands or [patch for axes in figure.axes for patch in axes.patches if isinstance(patch, PathPatch)]
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    assert bands
+    for text in names:
+        box = text.get_window_extent(renderer).padded(-1)
+        for band in bands:
+            path = band.get_path().transformed(band.get_transform())
+            assert not path.intersects_bbox(box, filled=True), text.get_text()
+
+
+def test_a_flow_says_what_may_lie_in_a_figure_for_the_year() -> None:
+    rows = [{"amount": 11e9, "scope": "total", "year_start": 2026, "year_end": 2026, "donor_id": "country:DE"},
+            {"amount": 1e9, "scope": "total", "stage": "pledged", "donor_id": "country:DE"},
+            {"amount": 7e8, "scope": "part", "part_of": "f2", "donor_id": "country:DE"},
+            {"amount": 3e8, "scope": "part", "part_of": "f2", "donor_id": "country:DE"},
+            {"amount": 2e8, "scope": "new", "donor_id": "country:NO"}]  # fmt: skip
+    figure = charts.funding_flow(tables(funding=rows, actors=ACTORS), language="de")
+    words = " ".join(text_of(figure))
+    assert words.count("vielleicht in 11") == 2 and "1 in Teilen gezeigtes Ganzes" in words and "Platz" not in words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import annotating
@@ -25,3 +26,13 @@ def test_it_counts_what_is_decided_by_person_and_verdict(tmp_path: Path) -> None
         store.append(Judgement(CLAIMS[0], "ben", "appeal"))
         both = progress(TABLES, store, "en").data
         assert "1 of 4 decided" in both and "appeal 1" in both and "Krippendorff" in both
+
+
+def test_a_verdict_has_one_colour_for_everybody(tmp_path: Path) -> None:
+    with Store(tmp_path / "store.sqlite") as store:
+        for who, verdicts in (("anna", ("unclear", "supported")), ("ben", ("supported", "supported", "unclear"))):
+            for claim, verdict in zip(CLAIMS, verdicts, strict=False):
+                store.append(Judgement(claim, who, "fact", verdict))
+        page = progress(TABLES, store, "en").data
+    found = re.findall(r'<span class="uk-stretch (uk-stretch-\d)"></span> (\w+) \d', page)
+    assert len(found) == 4 and len(set(found)) == 2, found

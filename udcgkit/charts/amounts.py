@@ -72,9 +72,11 @@ def _lines(
         found = [settled.leave_out(share) for share in found]
     items, left_out = _items(sums(found, by, clusters(rows, settled.apart) if len(articles) > 1 else {}), shown)
     for item in items:
-        _relate(item, relations)
+        _relate(item, relations, by)
     if nested:
         items, left_out = _nest(items, left_out, relations)
+    told = shown_in(one for item in items for one in with_parts(item)).union(row for row, _ in left_out)
+    left_out += [(row, "opened") for row in rows if row not in told and relations[row].parts[row]]
     return rows, items, left_out
 
 
@@ -104,12 +106,15 @@ def _alone(share: Share) -> Share:
     return share
 
 
-def _relate(item: Item, relations: Mapping[Row, Relations]) -> None:
-    """What the line may lie in, or be the same as."""
+def _relate(item: Item, relations: Mapping[Row, Relations], by: str) -> None:
+    """What the line may lie in, or be the same as; a single row has the stage that the table tells."""
     item.by = item.by and item.by.partition(_SEPARATOR)[0]
     item.twins = [relations[row].twins[row] for row in item.rows if row in relations[row].twins]
     if item.single:
-        item.whole = relations[item.single].whole.get(item.single)
+        own = relations[item.single]
+        item.whole = own.whole.get(item.single)
+        item.around = own.around(item.whole or item.single)
+        item.stage = item.stage if by == "stage" else item.single.cells["stage"]
 
 
 def _once(left_out: Iterable[tuple[Row, str]], panels: Mapping[str | None, list[Item]]) -> dict[Row, str]:

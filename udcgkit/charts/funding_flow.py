@@ -89,11 +89,14 @@ def _is_rest(item: Item) -> bool:
 
 
 def _within(context: Context, item: Item) -> str:
-    """In which sum the line lies."""
-    if item.whole is None or not item.whole.stated:
-        return ""
-    how = "inferred" if item.inferred(("part_of", "scope")) else "stated"
-    return context.words.fill(f"within.{how}", amount=stated_of(context, item.whole))
+    """In which sum the line lies, and in which figure for a period it may."""
+    told = []
+    if item.whole is not None and item.whole.stated:
+        how = "inferred" if item.inferred(("part_of", "scope")) else "stated"
+        told.append(context.words.fill(f"within.{how}", amount=stated_of(context, item.whole)))
+    if item.around is not None and item.around is not item.whole:
+        told.append(context.words.fill("within.perhaps", amount=stated_of(context, item.around)))
+    return ", ".join(told)
 
 
 class _Flow:

@@ -28,6 +28,8 @@ class Item:
     parts: list[Item] = field(default_factory=list)
     whole: Row | None = None
     """the row in which this one, a single row, lies"""
+    around: Row | None = None
+    """the figure for a period that may hold the line, or its whole"""
     twins: list[Row] = field(default_factory=list)
     """other rows that may be the same money"""
 

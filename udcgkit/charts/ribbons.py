@@ -19,6 +19,8 @@ COLUMNS = (0.0, 0.33, 0.6)
 """Where donors, instruments and purposes stand, as shares of the width."""
 _STATIONS = ("donor", "instrument")
 THINNEST = 0.8
+_NAMES = 0.72
+"""The share of the way to the next station that a name may take: ribbons pass it straight and bend behind it."""
 _ABOVE = 0.2
 """Between a name and the node below it, in lines."""
 _ALONE, _EACH = 3, 3
@@ -81,7 +83,7 @@ class Plan:
         if not self.compact:
             lines = 3 if self.preset.stacked else 2
             label = wrap(ribbon.label, room, text, lines=lines)
-            return wrap(ribbon.value, room, text, True, lines=2), label, wrap(ribbon.note, room, small, lines=lines)
+            return wrap(ribbon.value, room, text, True, lines=2), label, wrap(ribbon.note, room, small, lines=lines + 1)
         value = shorten(ribbon.value, room, text, True)
         behind = room - width(value, text, True) - self.preset.gap
         label = [shorten(ribbon.label, behind, text)] if behind > text * 4 else []
@@ -89,7 +91,19 @@ class Plan:
 
     def _room(self, place: int) -> float:
         """Width for the names at a station, up to the next one."""
-        return (COLUMNS[place + 1] - COLUMNS[place]) * self.wide - self.preset.gap
+        return (COLUMNS[place + 1] - COLUMNS[place]) * self.wide * _NAMES - self.preset.gap
+
+    def _straight(self, ribbon: Ribbon, station: str, tops: dict[int, float], lower: dict[int, float]) -> float:
+        """How far a ribbon runs straight from a station on, so that it passes beside the names below it."""
+        first, last = tops[id(ribbon)], lower[id(ribbon)] + ribbon.thick
+        below = {getattr(r, station) for r in self.ribbons if tops[id(r)] > first} - {getattr(ribbon, station)}
+        passed = {name for name in below if self._top(name, station, tops) < last}
+        return max((width(line, self.preset.text) for name in passed for line in self.names[station, name]), default=0)
+
+    def _top(self, name: str, station: str, tops: dict[int, float]) -> float:
+        """The upper edge of the name of a node."""
+        node = min(tops[id(r)] for r in self.ribbons if getattr(r, station) == name)
+        return node - self.line * (len(self.names[station, name]) + _ABOVE)
 
     def _stack(
         self, ribbons: list[Ribbon], station: str, before: dict[int, float] | None = None
@@ -118,8 +132,11 @@ class Plan:
         xs = [share * self.wide for share in COLUMNS]
         for ribbon in self.ribbons:
             places = (self.starts[id(ribbon)], self.middles[id(ribbon)], self.targets[id(ribbon)])
-            _band(axes, ribbon, xs[0] + bar, places[0], xs[1], places[1])
-            _band(axes, ribbon, xs[1] + bar, places[1], xs[2], places[2])
+            for n, (station, tops, lower) in enumerate(zip(
+                _STATIONS, (self.starts, self.middles), (self.middles, self.targets), strict=True
+            )):  # fmt: skip
+                straight = self._straight(ribbon, station, tops, lower)
+                _band(axes, ribbon, xs[n] + bar, places[n], xs[n + 1], places[n + 1], straight)
             for x, y in zip(xs, places, strict=True):
                 area(axes, x, y, bar, ribbon.thick, ribbon.fill)
             self._name_end(page, ribbon, page.left + xs[2] + bar * 1.8, top + places[2])
@@ -146,13 +163,16 @@ def _ranks(ribbons: list[Ribbon], station: str) -> dict[str, int]:
     return {name: rank for rank, name in enumerate(dict.fromkeys(names))}
 
 
-def _band(axes: Axes, ribbon: Ribbon, x0: float, y0: float, x1: float, y1: float) -> None:
-    bend, thick = (x0 + x1) / 2, ribbon.thick
+def _band(axes: Axes, ribbon: Ribbon, x0: float, y0: float, x1: float, y1: float, straight: float = 0) -> None:
+    """A ribbon between two stations, which runs straight for a while before it bends."""
+    turn, thick = x0 + straight, ribbon.thick
+    bend = (turn + x1) / 2
     points = [
-        (x0, y0), (bend, y0), (bend, y1), (x1, y1), (x1, y1 + thick), (bend, y1 + thick), (bend, y0 + thick),
-        (x0, y0 + thick), (x0, y0),
+        (x0, y0), (turn, y0), (bend, y0), (bend, y1), (x1, y1), (x1, y1 + thick), (bend, y1 + thick),
+        (bend, y0 + thick), (turn, y0 + thick), (x0, y0 + thick), (x0, y0),
     ]  # fmt: skip
-    codes = [Path.MOVETO, *[Path.CURVE4] * 3, Path.LINETO, *[Path.CURVE4] * 3, Path.CLOSEPOLY]
+    curve = [Path.CURVE4] * 3
+    codes = [Path.MOVETO, Path.LINETO, *curve, Path.LINETO, *curve, Path.LINETO, Path.CLOSEPOLY]
     edge = INK if ribbon.dashed else ribbon.fill.colour
     axes.add_artist(PathPatch(
         Path(points, codes), facecolor=tinted(ribbon.fill).colour, edgecolor=edge, linewidth=0.6,

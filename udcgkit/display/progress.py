@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,8 @@ from udcgkit.wording import chosen, label, number
 if TYPE_CHECKING:
     from udcgkit.annotations import Labels, Store
 
+COLOURS = 8
+"""of verdicts; each has one colour for everybody"""
 AGREED_ON = ("type", "verdict", "span", "row", "donor", "stage", "scope", "year")
 
 
@@ -30,7 +33,13 @@ def progress(tables: Tables, store: Store, language: str | None = None) -> HTML:
     claims = store.claims()
     claims = claims[claims["article_id"].isin(tables.articles["article_id"]) & (claims["state"] == "placed")]
     places = {*_places(tables.claims), *_places(claims)}
-    bars = "".join(_bar(who, own, len(places), store, language) for who, own in claims.groupby("annotator", sort=False))
+    people = list(claims.groupby("annotator", sort=False))
+    counted = [_verdicts(own, store.labels, language) for _, own in people]
+    colours = {word: place % COLOURS for place, word in enumerate(dict.fromkeys(
+        word for word in _words(store.labels, language) if any(word in counts for counts in counted)
+    ))}  # fmt: skip
+    bars = "".join(_bar(who, counts, len(places), colours, language)
+                   for (who, _), counts in zip(people, counted, strict=True))  # fmt: skip
     if not bars:
         return page(f'<p class="uk-note">{escape(label("progress", "nothing", language))}</p>')
     title = escape(label("progress", "title", language).format(n=number(len(places), language)))
@@ -41,19 +50,26 @@ def _places(claims: pd.DataFrame) -> set[tuple[Any, ...]]:
     return set(zip(claims["article_id"], claims["start"], claims["end"], strict=True))
 
 
-def _bar(who: Any, own: pd.DataFrame, total: int, store: Store, language: str) -> str:
-    """One annotator's claims: a stretch per verdict, its words below, the rest empty."""
-    words = (_decided(row["type"], row["verdict"], store.labels, language) for row in own.to_dict("records"))
-    counts = Counter(word for word in words if word)
+def _verdicts(own: pd.DataFrame, labels: Labels, language: str) -> Counter[str]:
+    words = (_decided(row["type"], row["verdict"], labels, language) for row in own.to_dict("records"))
+    return Counter(word for word in words if word)
+
+
+def _words(labels: Labels, language: str) -> list[str]:
+    """The words for all verdicts, and for the types that have none, in the order of the labels."""
+    return [word for kind in labels.types for given in labels.verdicts(kind) or (None,)
+            if (word := _decided(kind, given, labels, language))]  # fmt: skip
+
+
+def _bar(who: Any, counts: Counter[str], total: int, colours: Mapping[str, int], language: str) -> str:
+    """One annotator's claims: a stretch per verdict in its own colour, its words below, the rest empty."""
     decided = sum(counts.values())
     said = label("progress", "decided", language).format(n=decided, total=total)
-    stretches = "".join(
-        f'<span class="uk-stretch uk-stretch-{place % 4}" style="flex: {count} 1 0">{count}</span>'
-        for place, (_, count) in enumerate(counts.most_common())
-    )  # fmt: skip
+    kinds = [(f"uk-stretch uk-stretch-{colours.get(word, 0)}", word, counts[word]) for word in counts]
+    kinds.sort(key=lambda one: [*colours].index(one[1]) if one[1] in colours else len(colours))
+    stretches = "".join(f'<span class="{css}" style="flex: {count} 1 0">{count}</span>' for css, _, count in kinds)
     key = "".join(
-        f'<span class="uk-key"><span class="uk-stretch uk-stretch-{place % 4}"></span> {escape(word)} {count}</span>'
-        for place, (word, count) in enumerate(counts.most_common())
+        f'<span class="uk-key"><span class="{css}"></span> {escape(word)} {count}</span>' for css, word, count in kinds
     )  # fmt: skip
     rest = f'<span style="flex: {total - decided} 1 0"></span>' if total > decided else ""
     title = f'<p class="uk-bar-title">{escape(str(who))}: {escape(said)}</p>'

@@ -18,7 +18,7 @@ from udcgkit.display.page import page
 from udcgkit.given import take_tables
 from udcgkit.schema import TABLES
 from udcgkit.tables import Tables
-from udcgkit.wording import chosen
+from udcgkit.wording import chosen, label, number
 
 
 @lru_cache(maxsize=1)
@@ -61,18 +61,32 @@ def table(tables: Tables, name: str, language: str | None = None, rows: int | No
                 f"<tbody>{body}</tbody></table>{note}")  # fmt: skip
 
 
-def frame(rows: pd.DataFrame) -> HTML:
-    """Any DataFrame for reading: every cell escaped, long text wrapped, the index left out.
+def frame(rows: pd.DataFrame, language: str | None = None) -> HTML:
+    """Any DataFrame for reading: every cell escaped, long text wrapped, large numbers grouped, the index left out.
+
+    `language` is that of numbers, and of the heads and stages of sums; None leaves those as they are.
 
     >>> "&lt;b&gt;" in frame(pd.DataFrame({"words": ["<b>"]})).data, "<td" in frame(pd.DataFrame()).data
     (True, False)
+    >>> "11.500.000.000<" in frame(pd.DataFrame({"low": [11.5e9]}), "de").data
+    True
     """
-    head = "".join(f'<th scope="col">{escape(str(column))}</th>' for column in rows.columns)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{escape('' if pd.isna(cell) else str(cell))}</td>" for cell in row) + "</tr>"
+    heads = [label("sums", str(column), language) if language else str(column) for column in rows.columns]
+    head = "".join(f'<th scope="col">{escape(one)}</th>' for one in heads)
+    names = [str(column) for column in rows.columns]
+    lines = (
+        "".join(_plain(name, cell, language) for name, cell in zip(names, row, strict=True))
         for row in rows.itertuples(index=False)
-    )  # fmt: skip
+    )
+    body = "".join(f"<tr>{line}</tr>" for line in lines)
     return page(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
+
+
+def _plain(name: str, cell: Any, language: str | None) -> str:
+    if isinstance(cell, float) and not pd.isna(cell):
+        return f'<td class="uk-number">{number(cell, language)}</td>'
+    known = "" if not isinstance(cell, tuple | list) and pd.isna(cell) else str(cell)
+    return f"<td>{escape(label('stage', known, language) if language and name == 'stage' and known else known)}</td>"
 
 
 class _Renderer:

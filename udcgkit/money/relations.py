@@ -110,6 +110,17 @@ class Relations:
         """The figures for a period that may hold the row already."""
         return [figure for figure in self._figures if figure is not row and _may_hold(figure, row)]
 
+    def around(self, row: Row) -> Row | None:
+        """The smallest larger figure for a period that may hold the row of a known giver, whatever their stages."""
+        if row.cells["scope"] not in ("new", "total") or not row.donors:
+            return None
+        wide = [
+            figure for figure in self._figures
+            if figure is not row and figure.donors and figure.cells["currency"] == row.cells["currency"]
+            and _same_money(figure, row) and _larger(figure, row)
+        ]  # fmt: skip
+        return min(wide, key=lambda figure: figure.low or figure.high or ZERO, default=None)
+
     def holders(self, row: Row, reason: str | None) -> list[Row]:
         """The rows in which a row may lie that counts only in the upper bound for this reason."""
         return self.figures_around(row) if reason == "maybe_contained" else []
@@ -147,9 +158,14 @@ def _may_hold(figure: Row, row: Row) -> bool:
     if row.cells["scope"] == "total" and not (row.years in (None, figure.years) and _larger(figure, row)):
         return False
     same_sum = all(figure.cells[column] == row.cells[column] for column in ("stage", "currency"))
-    same_sides = _compatible(figure.donors, row.donors) and _compatible(figure.recipients, row.recipients)
     large_enough = figure.high is None or (row.low or ZERO) <= figure.high
-    return same_sum and figure.apart == row.apart and same_sides and large_enough and overlap(figure, row)
+    return same_sum and large_enough and _same_money(figure, row)
+
+
+def _same_money(figure: Row, row: Row) -> bool:
+    """Whether givers, receivers, form and years let one sum lie in another."""
+    same_sides = _compatible(figure.donors, row.donors) and _compatible(figure.recipients, row.recipients)
+    return same_sides and figure.apart == row.apart and overlap(figure, row)
 
 
 def _larger(one: Row, other: Row) -> bool:
