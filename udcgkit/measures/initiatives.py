@@ -64,7 +64,7 @@ def cooperation(reader: ClauseReader, clause: Clause) -> Act | None:
     """Cooperation in a named field that is taken up or widened; "die Zusammenarbeit" alone says too little."""
     verb = next((verb for verb in clause.verbs if verb.frame in _WIDENING), None)
     for hit in reader.nouns_in(clause, "cooperation") if verb is not None else ():
-        spans = _field(reader, hit, clause)
+        spans = _field(reader, hit, clause) or _field_before(reader, hit, clause)
         compound = len(reader.document.words[hit.first]) > len(hit.row["form"]) + 2
         founded = verb is not None and verb.frame == "start" and hit.row["form"] in reader.finder.known.ventures
         if not spans and not compound and not founded:
@@ -91,6 +91,16 @@ def _field(reader: ClauseReader, hit: Hit, clause: Clause) -> list[Span]:
     while last < clause.last and last not in verbs and clauses.flag(last) & in_phrase:
         last += 1
     return [(reader.document.starts[hit.first], reader.document.ends[last - 1])]
+
+
+def _field_before(reader: ClauseReader, hit: Hit, clause: Clause) -> list[Span]:
+    """ "Security and defence cooperation", "die militärische Zusammenarbeit": a field right before the noun."""
+    words, known, first = reader.document.words, reader.finder.known.use["field_before"], hit.first
+    while first > clause.first and known.row(words[first - 1].lower()) is not None:
+        first -= 1
+        if first - 2 >= clause.first and reader.scene.clauses.flag(first - 1) & CONJUNCTION:
+            first -= known.row(words[first - 2].lower()) is not None
+    return [(reader.document.starts[first], reader.document.ends[hit.last - 1])] if first < hit.first else []
 
 
 def _behind_partner(reader: ClauseReader, place: int, clause: Clause) -> int:
