@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from udcgkit.actors import Cast
 from udcgkit.grammar.auxiliaries import Auxiliaries
 from udcgkit.grammar.phrases import (
@@ -87,8 +89,18 @@ def greets(passage: Passage, frame: Frame, cast: Cast) -> bool:
         return False
     end = noun_phrase(passage.words, passage.flags, _opener(passage, first), frame.last, attach=False)
     before = cast.within(passage.starts[frame.first], passage.ends[end - 1])
-    named = (cast.actors[mention.actor_id] for mention in before if mention.end > passage.starts[first])
-    return passage.suggests(end - 1, end) == "speaker" or any(actor.kind == "person" for actor in named)
+    named = (m for m in before if m.end > passage.starts[first] and not _owns(passage, m.end))
+    people = (mention for mention in named if cast.actors[mention.actor_id].kind == "person")
+    return passage.suggests(end - 1, end) == "speaker" or any(people)
+
+
+def _owns(passage: Passage, end: int) -> bool:
+    """What follows the name is the person's: welcomed Lund’s plan, begrüßte Lunds Vorschlag."""
+    item = bisect_left(passage.starts, end)
+    if not 0 < item < len(passage.words) or not passage.words[item - 1].endswith("s"):
+        return False
+    marked = passage.words[item - 1][-2:-1] in ("'", "’")
+    return bool(passage.flags[item] & (NOUN | PLAIN if marked else NOUN))
 
 
 def _behind_preposition(passage: Passage, noun: int) -> bool:
