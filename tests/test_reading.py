@@ -22,6 +22,8 @@ import udcgkit
 from udcgkit.errors import AccessPageError, ReadError, UdcgkitError
 from udcgkit.reading import addresses, last_article, read_article
 from udcgkit.reading.decoding import decode
+from udcgkit.reading.documents import LIGATURES
+from udcgkit.reading.paper import in_columns, without_margins
 
 ACCESS = json.loads((Path(__file__).parent / "cases" / "access_pages.json").read_text(encoding="utf-8"))
 PAGES = json.loads((Path(__file__).parent / "cases" / "pages.json").read_text(encoding="utf-8"))
@@ -242,6 +244,35 @@ def test_teaser_of_a_page_that_says_it_is_not_free(tmp_path):
     long = [words + " Und das war nicht alles." for words in PROSE * 4]
     (tmp_path / "b.html").write_text(page(*long, head=closed), encoding="utf-8")
     assert read_article(tmp_path / "b.html").raw.endswith("Und das war nicht alles.")
+
+
+def test_columns_of_a_pdf_stay_apart_where_one_of_them_is_blank():
+    left = ["Die Ministerin sagte der Ukraine", "weitere Hilfe in diesem Jahr zu.", "",
+            "Der Kanzler reiste am Abend noch"]  # fmt: skip
+    right = ["ab; das Geld soll im Mai kommen", "und reicht für alle Brücken aus.", "Der Rat tagt wieder im Sommer in",
+             "Musterstadt und im Herbst am Fluss"]  # fmt: skip
+    left, right = left * 3, right * 3
+    layout = "\n".join(f"{one:<36}{other}" for one, other in zip(left, right, strict=True))
+    across = "\n".join(line for pair in zip(left, right, strict=True) for line in pair if line)
+    assert in_columns(across, layout).split("\n") == [line for line in [*left, *right] if line]
+
+
+def test_a_page_count_ends_a_foot():
+    pages = ["Hilfe zugesagt\nSie kam am Abend.\nMusteramt, Presse 1/2",
+             "Sie blieb.\n2 von 2 Brücken stehen.\nMusteramt, Presse 2/2"]  # fmt: skip
+    assert without_margins(pages) == ["Hilfe zugesagt\nSie kam am Abend.", "Sie blieb.\n2 von 2 Brücken stehen."]
+
+
+def test_what_a_printer_writes_as_title_is_none(tmp_path):
+    page = pdf(["Hilfe zugesagt", "Die Ministerin sagte in der Hauptstadt nichts."])
+    made = PdfWriter(clone_from=PdfReader(io.BytesIO(page)))
+    made.add_metadata({"/Title": "about:blank"})
+    made.write(tmp_path / "a.pdf")
+    assert read_article(tmp_path / "a.pdf").title != "about:blank"
+
+
+def test_joined_letters_of_a_pdf_are_letters():
+    assert "ﬁnanziert, beziﬀert".translate(LIGATURES) == "finanziert, beziffert"
 
 
 def test_pdf(tmp_path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from udcgkit.errors import ReadError
@@ -15,8 +16,12 @@ if TYPE_CHECKING:
 _LETTERS_OF_A_PAGE = 25  # fewer on the average page: a scan with a stamp on it
 _SHARE_OF_LETTERS = 0.4  # less: glyphs whose meaning the file does not tell
 _PROGRAM_TITLE = re.compile(
-    r"Microsoft Word|untitled|unbenannt|^\(?anonymous\)?$|\.(?:docx?|indd|odt|pdf|qxd)$", re.IGNORECASE
+    r"Microsoft Word|untitled|unbenannt|^(?:about|file|https?):|^\(?anonymous\)?$|\.(?:docx?|indd|odt|pdf|qxd)$",
+    re.IGNORECASE,
 )
+
+LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+"""Letters that a typeface joins are two letters: "finanziert" is to be found."""
 
 
 def read_pdf(data: bytes, name: str) -> tuple[str, str | None]:
@@ -27,7 +32,7 @@ def read_pdf(data: bytes, name: str) -> tuple[str, str | None]:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise ReadError(f"'{name}' is protected by a password; save it without one.")
-        pages = [in_columns(page.extract_text(), _layout(page)) for page in reader.pages]
+        pages = [in_columns(page.extract_text(), _layout(page)).translate(LIGATURES) for page in reader.pages]
         title = reader.metadata.title if reader.metadata else None
     except ReadError:
         raise

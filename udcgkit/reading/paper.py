@@ -14,6 +14,8 @@ _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[\W_]*(?:[^\W\d_]{1,6}\.?\s*)?(\d{1,4})(?:\s*(?:[^\W\d_]{2,3}|/)\s*\d+)?[\W_]*")
 """A number with a word before it, perhaps of how many; that it grows with the pages tells it from any other."""
 _NUMBERED = "\f"
+_OF_ALL = re.compile(r"(?:.*\D)?(\d{1,3})\s?(?:/|von|of)\s?(\d{1,3})[^\w.]*")
+"""A line that ends in the number of its page and that of all pages."""
 _GAP = 3  # blank characters between columns
 _LEAST_LINES = 5  # of two columns side by side
 _LEAST_WIDTH = 24  # characters of a column of prose, on the average: a table's cells are shorter
@@ -32,7 +34,7 @@ def without_margins(pages: Sequence[str]) -> list[str]:
     least = max(_LEAST_PAGES, _SHARE * len(pages))
     repeated = {form for form, n in counts.items() if form and n >= least}
     seen: set[str] = set()
-    return ["\n".join(_own(page, number, repeated, seen)) for number, page in enumerate(lines)]
+    return ["\n".join(_own(page, number, repeated, seen, len(pages))) for number, page in enumerate(lines)]
 
 
 def _margin(page: Sequence[str]) -> set[int]:
@@ -46,10 +48,17 @@ def _form(line: str, page: int) -> str:
     return _NUMBER.sub("0", line).strip()
 
 
-def _own(page: Sequence[str], number: int, repeated: set[str], seen: set[str]) -> Iterable[str]:
+def _is_counted(line: str, page: int, pages: int) -> bool:
+    told = _OF_ALL.fullmatch(line.strip())
+    return told is not None and (int(told[1]), int(told[2])) == (page + 1, pages)
+
+
+def _own(page: Sequence[str], number: int, repeated: set[str], seen: set[str], pages: int) -> Iterable[str]:
     margin = _margin(page)
     for place, line in enumerate(page):
         form = _form(line, number)
+        if place in margin and _is_counted(line, number, pages):
+            continue
         if place in margin and form in repeated:
             if form in seen or form.startswith(_NUMBERED):
                 continue
@@ -71,7 +80,7 @@ def in_columns(plain: str, layout: str) -> str:
     gutter = _gutter(lines)
     if gutter is None:
         return plain
-    blocks = groupby(lines, key=lambda line: _is_parted(line, gutter) or len(line) <= gutter)
+    blocks = groupby(lines, key=lambda line: _is_beside(line, gutter))
     ordered = [part for beside, block in blocks for part in (_parted([*block], gutter) if beside else block)]
     read = [" ".join(part.split()) for part in ordered if part.strip()]
     across = [" ".join(line.split()) for line in plain.split("\n") if line.strip()]
@@ -89,6 +98,12 @@ def _gutter(lines: Sequence[str]) -> int | None:
 
 def _is_parted(line: str, place: int) -> bool:
     return len(line) > place >= _GAP and line[place - _GAP:place].isspace() and bool(line[:place].strip())
+
+
+def _is_beside(line: str, gutter: int) -> bool:
+    """Whether a line lies in the columns: in both, or in one of them beside a blank of the other."""
+    alone = len(line) > gutter and not line[:gutter].strip() and not line[gutter].isspace()
+    return _is_parted(line, gutter) or len(line) <= gutter or alone
 
 
 def _parted(block: Sequence[str], gutter: int) -> list[str]:
