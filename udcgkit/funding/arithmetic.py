@@ -13,6 +13,8 @@ from udcgkit.gifts.implied import ONLY_ONE
 _MOST_PARTS = 12
 _COARSE = 0.02
 """share by which parts may miss a whole that has few digits"""
+_BREAKS = (":", "(", "–", "—")
+"""marks behind which the parts of a sum are told"""
 _NEARLY = 0.03
 """share by which they may miss "nearly 2.5 billion" """
 
@@ -23,12 +25,20 @@ def add_up(sums: list[Sum]) -> None:
     for _, group in groupby(usable, key=lambda money: money.row.currency):
         members = list(group)
         for place, whole in enumerate(members):
-            parts = _run(whole, members[place + 1 : place + 1 + _MOST_PARTS])
+            following = members[place + 1 : place + 1 + _MOST_PARTS]
+            parts = [] if _heads_list(whole, following) else _run(whole, following)
             if not parts and whole.row.scope == "total":
                 parts = _run(whole, members[max(0, place - _MOST_PARTS) : place][::-1])
             given = whole.row.scope == "total" or any(money.row.donor_ids for money in (whole, *parts))
             if parts and given and not _of_others(whole, parts):
                 _join(whole, parts)
+
+
+def _heads_list(whole: Sum, following: list[Sum]) -> bool:
+    """ "This includes 48 million for food; 30 for tents; 18 for fuel": the first of a list holds no others."""
+    beside = bool(following) and following[0].scene is whole.scene and following[0].clause.opened_by not in _BREAKS
+    holds = any(verb.name in whole.words.containing and verb.index < whole.first for verb in whole.clause.verbs)
+    return beside and (holds or any(hit.first < whole.first for hit in whole.cue("part", "among")))
 
 
 def _of_others(whole: Sum, parts: list[Sum]) -> bool:
