@@ -12,29 +12,38 @@ from udcgkit.actors.pronouns import REACH
 from udcgkit.actors.scan import Scan
 from udcgkit.grammar.phrases import FINITE, Grammar
 
-_ARTICLES = {"der": ("m", ("er", "e")), "die": ("f", ("in", "sche"))}
-"""the gender of each article, and how one inhabitant ends behind it: der Pole, die Polin, die Deutsche"""
+_GENDERS = (("m", "the_man", "inhabitant_m"), ("f", "the_woman", "inhabitant_f"))
+"""each gender with the classes of its articles and of the ends of a noun: der Pole, die Polin, die Deutsche"""
 
 _RECENT = 12
 """mentions of persons among which an inhabitant looks for the one meant"""
 
 
 def inhabitants(scan: Scan) -> Iterator[OfficePhrase]:
-    """The words for one inhabitant of a state that stand as subjects without a name; German only."""
-    if not scan.gazetteer.german:
+    """The words for one inhabitant of a state that stand as subjects without a name, if articles tell them."""
+    if not scan.known["the_man"]:
         return
     flags = scan.document.lexicon.once(Grammar).flags
     for at, iso in scan.demonyms.items():
         first, word = at - 1, scan.words[at]
         if first < 0 or not word[0].isupper() or not scan.touching(first):
             continue
-        gender, endings = _ARTICLES.get(scan.words[first].lower(), ("", ()))
+        gender = _gender(scan, first)
         before = scan.words[first - 1] if first else ""
         subject = scan.opens(first) or flags(before) & FINITE or before in scan.gazetteer.acting
         named = scan.touching(at) and scan.words[at + 1][0].isupper()
-        if gender and word.endswith(endings) and subject and not named:
+        if gender and subject and not named:
             role = Role(word.lower(), word, "person", "", gender, True, False, "", False, frozenset(), "")
             yield OfficePhrase(first, at, at, role, f"country:{iso}", "definite", False)
+
+
+def _gender(scan: Scan, article: int) -> str | None:
+    """The gender that an article and the end of the noun behind it agree in."""
+    low, noun = scan.words[article].lower(), scan.words[article + 1]
+    for gender, use, ends in _GENDERS:
+        if low in scan.known[use] and noun.endswith(tuple(scan.known[ends])):
+            return gender
+    return None
 
 
 def compatriot(scan: Scan, phrase: OfficePhrase, history: Sequence[tuple[int, int, Person]]) -> Person | None:

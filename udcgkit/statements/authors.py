@@ -12,9 +12,8 @@ _HEAD = 3
 """paragraphs that open a text, its headline among them"""
 _LONGEST = 160
 """characters of a headline"""
-_PLAIN = frozenset(("the", "and", "und", ",", "-", "", "s"))
-"""further words between an author and the word for the text"""
-_SINGULAR, _PLURAL = ("I", "ich", "Ich"), ("we", "wir")
+_MARKS = frozenset((",", "-", "", "s"))
+"""what may stand between an author and the word for the text besides words; the last is left of an owner's 's"""
 
 
 class AuthorCues:
@@ -22,8 +21,9 @@ class AuthorCues:
 
     def __init__(self, lexicon: Lexicon) -> None:
         rows = lexicon.rows("author_cues")
-        self.text, self.by, self.beside = (
-            frozenset(row["form"] for row in rows if row["role"] == role) for role in ("text", "by", "beside")
+        self.text, self.by, self.beside, self.single, self.several, self.joins = (
+            frozenset(row["form"] for row in rows if row["role"] == role)
+            for role in ("text", "by", "beside", "single", "several", "joins")
         )
 
 
@@ -50,7 +50,7 @@ class Authors:
         text = self.document.text
         for statement in statements if self.ids else ():
             spoken = [text[slice(*span)].lower() for span in statement.speaker_spans]
-            if not statement.speaker_ids and len(spoken) == 1 and spoken[0] in _PLURAL:
+            if not statement.speaker_ids and len(spoken) == 1 and spoken[0] in self.cues.several:
                 statement.speaker_ids = self.ids
                 statement.inferred = ("speaker_id",)
 
@@ -59,9 +59,9 @@ class Authors:
         if len(self.ids) != 1:
             return []
         person = self.cast.actors[self.ids[0]].kind == "person"
-        forms = _SINGULAR if person else (*_PLURAL, "We", "Wir")
+        forms = self.cues.single if person else self.cues.several
         document = self.document
-        places = (at for at, word in enumerate(document.words) if word in forms)
+        places = (at for at, word in enumerate(document.words) if word.lower() in forms)
         free = (at for at in places if document.quotation_at(document.starts[at]) is None)
         spans = ((document.starts[at], document.ends[at]) for at in free)
         return [Mention(*span, self.ids[0], "pronoun", "author of the text") for span in spans]
@@ -73,7 +73,7 @@ class Authors:
             if sentence.paragraph >= _HEAD:
                 break
             first = sentence.first
-            if words[first].lower() in _PLURAL and words[first + 1:first + 2] == [","]:
+            if words[first].lower() in self.cues.several and words[first + 1:first + 2] == [","]:
                 last = first + 2
                 while last < sentence.last and words[last] != ",":
                     last += 1
@@ -106,7 +106,8 @@ class Authors:
         spans = self._outer(first, noun)
         own = [token for token in range(first, noun) if not any(a <= token < b for a, b, _ in spans)]
         words = (self.document.words[token].lower().rstrip("'’") for token in own)
-        fits = all(word in self.cues.beside or word in _PLAIN for word in words)
+        allowed = self.cues.beside | self.cues.joins | self.cues.by | _MARKS
+        fits = all(word in allowed for word in words)
         return self._one(spans) if fits else ()
 
     def _end(self, first: int, last: int) -> int:
