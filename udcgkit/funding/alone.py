@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from udcgkit.funding.conversions import ALIKE, CurrencyWorth
+from udcgkit.funding.sizes import larger
 from udcgkit.funding.sums import Sum
 
 _TO_COME = frozenset(("requested", "proposed", "pledged", "authorised", "committed"))
@@ -41,9 +43,12 @@ def _can_hold(total: Sum, money: Sum) -> bool:
 
 
 def _smaller(total: Sum, money: Sum) -> bool:
-    one, two = total.row, money.row
-    told = one.amount is not None and two.amount is not None and one.currency == two.currency
-    return told and one.amount < two.amount  # type: ignore[operator]
+    """Whether a total is too small to hold a sum; in another currency by far."""
+    worth = money.scene.document.lexicon.once(CurrencyWorth).euros
+    one, two = worth(total.row.amount, total.row.currency), worth(money.row.amount, money.row.currency)
+    if total.row.currency == money.row.currency:
+        return larger(money, total)
+    return one is not None and two is not None and one * ALIKE < two
 
 
 def _is_given(money: Sum) -> bool:

@@ -13,7 +13,7 @@ _NEAR = 5
 """sentences between a sum and one that only says it again"""
 _MOST = 12
 """sums looked back at"""
-_ALIKE = 1.4
+ALIKE = 1.4
 """how far a conversion may miss the sum by rates of other years"""
 _ALIKE_AS_SAID = 2.0
 """the same where the text says that it is one"""
@@ -48,7 +48,7 @@ def _same_worth(money: Sum, other: Sum, said: bool) -> bool:
     mine, others = worth(money.row.amount, money.row.currency), worth(other.row.amount, other.row.currency)
     if money.row.currency == other.row.currency:
         return False
-    alike = _ALIKE_AS_SAID if said else _ALIKE
+    alike = _ALIKE_AS_SAID if said else ALIKE
     return mine is None or others is None or max(mine, others) <= alike * min(mine, others)
 
 

@@ -168,8 +168,8 @@ def _relative_head(money: Sum) -> Span | None:
         and not clauses.flag(start - 1) & (FINITE | RELATIVE)
     ):
         start -= 1
-    before = start - 1 - bool(clauses.flag(start - 1) & ARTICLE)
-    since = money.words.context["since"].row(money.scene.document.words[before].lower()) is not None
+    ahead = start - 1 - bool(clauses.flag(start - 1) & ARTICLE)
+    since = money.words.context["since"].row(money.scene.document.words[ahead].lower()) is not None
     if start >= last or since or is_receiver(money, start, last):  # "since last summer, of which …"
         return None
     return money.scene.document.starts[start], money.scene.document.ends[last - 1]

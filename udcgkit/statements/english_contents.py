@@ -177,8 +177,9 @@ def noun_that(passage: Passage, after: int, end: int, cues: Cues) -> int:
 def _infinitive_or_clause(passage: Passage, takes: frozenset[str], start: int, end: int) -> bool:
     if start >= end:
         return False
-    if "infinitive" in takes and "to" in passage.words[start:start + 1 + bool(passage.flags[start] & NEGATION)]:
-        return True
+    to = start + bool(passage.flags[start] & NEGATION)
+    if "infinitive" in takes and passage.words[to:to + 1] == ["to"]:
+        return to + 1 >= end or not passage.flags[to + 1] & (NOUN | DETERMINER | NUMBER)  # promised 300 million to Kyiv
     if "clause" not in takes:
         return False
     if "object" in takes:
