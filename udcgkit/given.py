@@ -93,6 +93,12 @@ def take_day(
     raise error(f"{given!r} is no {what}; write it as 2025-10-15.")
 
 
+def check_day(given: str | None, error: type[UdcgkitError] = UdcgkitError) -> None:
+    """Raises `error` for a day that is not written as 2025-10-15; None is no day yet."""
+    if given is not None and take_day(given, error=error).isoformat() != given:
+        raise error(f"{given!r} is no day; write it as 2025-10-15.")
+
+
 def take_text(given: object, what: str) -> None:
     """Raises UdcgkitError for what is no text."""
     if not isinstance(given, str):

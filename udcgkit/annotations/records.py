@@ -18,7 +18,7 @@ from udcgkit.annotations.texts import Text
 from udcgkit.article import Article
 from udcgkit.checks.view import plain
 from udcgkit.errors import StoreError
-from udcgkit.given import take_claim, take_day, take_tables, take_text
+from udcgkit.given import check_day, take_claim, take_tables, take_text
 from udcgkit.tables import Tables
 
 Slot = tuple[str, Hashable]
@@ -175,7 +175,7 @@ class Judgement(Record):
         take_claim(self.claim)
         labels.check(self.type, self.verdict, self.confidence)
         for day in (self.as_of, *(item.accessed_on for item in self.evidence)):
-            check_day(day)
+            check_day(day, StoreError)
         texts = (self.note, *(text for item in self.evidence for text in (item.url, item.quotation)))
         if not all(text is None or isinstance(text, str) for text in texts):
             raise StoreError("A note, and the address and quotation of an evidence, are texts or None.")
@@ -244,9 +244,3 @@ class Decision(Record):
     def read(cls, annotator: str, sha256: str, body: dict[str, Any]) -> Decision:
         """The decision that `body` kept."""
         return cls(Claim.read(sha256, body["claim"]), annotator, body["type"], body["verdict"], body["reason"])
-
-
-def check_day(day: str | None) -> None:
-    """Raises StoreError where it is no day in ISO 8601."""
-    if day is not None and take_day(day, error=StoreError).isoformat() != day:
-        raise StoreError(f"{day!r} is no day; write it as 2025-10-15.")

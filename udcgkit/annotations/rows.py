@@ -15,13 +15,13 @@ import numpy as np
 import pandas as pd
 
 from udcgkit.annotations.anchors import Anchor, Key, Span
-from udcgkit.annotations.records import check_day
 from udcgkit.annotations.texts import Text
 from udcgkit.checks.cells import SHAPES
 from udcgkit.checks.relations import LINKS, ROW_LETTERS, SINGULAR
 from udcgkit.checks.view import Row as Cells
 from udcgkit.checks.view import plain
 from udcgkit.errors import StoreError
+from udcgkit.given import check_day
 from udcgkit.schema import TABLES, Column
 from udcgkit.tables import Tables
 
@@ -201,7 +201,7 @@ def _problem(column: Column, value: Any) -> str | None:
     if column.values and value not in column.values:
         return f"it takes one of {', '.join(column.values)}"
     if column.name in DAYS:
-        check_day(cast(str, value))
+        check_day(cast(str, value), StoreError)
     return _problem_of_parts(column, value)
 
 

@@ -8,9 +8,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from udcgkit.annotations import Decision, Judgement, Labels
-from udcgkit.annotations.records import check_day
+from udcgkit.errors import StoreError
 from udcgkit.exchange.selection import Judged
 from udcgkit.frames import cells
+from udcgkit.given import check_day
 from udcgkit.tables import Tables
 
 LONGEST = 74
@@ -31,7 +32,7 @@ class Details:
     language: str | None = None
 
     def __post_init__(self) -> None:
-        check_day(self.published_on)
+        check_day(self.published_on, StoreError)
 
 
 def draft(some: Sequence[Judged], verdict: Judgement | Decision, details: Details) -> tuple[dict[str, Any], list[str]]:
