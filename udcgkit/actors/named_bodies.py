@@ -44,8 +44,6 @@ class NamedBodies:
         """The name behind the noun at `at`, or before it and a comma."""
         return self.marked(at) or self.behind(at) or self.framed(at) or self.apposed(at)
 
-    # --- behind the noun ---------------------------------------------------------------------
-
     def marked(self, at: int) -> Words | None:
         """The name in quotation marks behind the noun at `at`: die Zeitung „Der Kurier“."""
         if self.words[at + 1:at + 2] != ["„"] or not self.scan.touching(at):
@@ -112,7 +110,9 @@ class NamedBodies:
         word = self.words[at]
         acronym = word.isupper() and word.isalpha() and len(word) >= _SHORTEST_ACRONYM
         general = word in self.known["no_name"] and self.scan.touching(at) and self.names.nameable(at + 1)
-        return self.names.nameable(at) or general or (acronym and word not in self.scan.gazetteer.table)
+        entry = self.scan.gazetteer.table.get(word)
+        shape = entry is not None and any(row["position"] == "last" for row in entry.forms)  # Calder Dynamics
+        return self.names.nameable(at) or general or shape or (acronym and entry is None)
 
     def _stands_apart(self, noun: int, at: int) -> bool:
         """German: no object of the sentence: the noun opens it with its article, or the word stands elsewhere, too."""
@@ -174,8 +174,6 @@ class NamedBodies:
         if acts and not (person or adjective) and at - first > 1 and self.names.nameable(places[0]):
             found.append(word)
         return [name for name in found if len(name) > _SHORTEST_ACRONYM]
-
-    # --- with a preposition ------------------------------------------------------------------
 
     def linked(self, at: int, about: bool = False) -> Words | None:
         """The noun with what its preposition adds: Institut für X, Verband der Y, Centre for the Study of Z."""

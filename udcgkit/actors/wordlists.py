@@ -50,9 +50,9 @@ def acting_forms(lexicon: Lexicon) -> Iterator[str]:
 
 
 def sending_forms(lexicon: Lexicon) -> Iterator[str]:
-    """Participles and infinitives of the verbs of giving: "nach Kiew geliefert"."""
+    """Participles and infinitives of the verbs of giving: "nach Kiew geliefert"; ministers come there, too."""
     for row in lexicon.rows("stage_verbs"):
-        if row["frame"] in ("give", "pay", "flow"):
+        if row["frame"] in ("give", "pay") or (row["frame"] == "flow" and row["done"]):
             yield from (row["particle"] + form for form in (row["verb"], *split(row["participle"])))
 
 

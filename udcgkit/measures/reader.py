@@ -234,6 +234,12 @@ class MeasureReader:
             overlapping = [self.goods[span] for span in near]
             if overlapping:
                 for good in overlapping:
-                    good.funding = good.funding or row
+                    good.funding = good.funding if good.funding and _paid_by(good, good.funding) else row
             elif not phrase.generic:
                 self._good(phrase, "what money is for").funding = row
+
+
+def _paid_by(good: Good, row: Funding) -> bool:
+    """ "700 million for two launchers and 300 for drones": whether the goods stand in the purpose of a sum."""
+    spans = row.said("purpose")
+    return not spans or any(start < good.end and good.start < end for start, end in spans)
