@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from udcgkit.actors.scan import Scan
 from udcgkit.grammar.phrases import (
     AUXILIARY,
@@ -177,7 +179,12 @@ class SeatPhrases:
         return self.scan.touching(last) and self._spoken_for(last + 1)
 
     def _spoken_for(self, at: int) -> bool:
-        return any(role.first == at and role.role.office == "spokesperson" for role in self.scan.roles)
+        return at in self._spokespersons
+
+    @cached_property
+    def _spokespersons(self) -> frozenset[int]:
+        """Where the words for spokespersons stand."""
+        return frozenset(role.first for role in self.scan.roles if role.role.office == "spokesperson")
 
     def _given(self, begin: int, last: int) -> bool:
         """Für Kiew, an Kiew, nach Kiew überwiesen, for Kyiv; but "left for Kyiv"; aid to Kyiv, but "flew to Kyiv"."""
