@@ -93,14 +93,14 @@ def _for_another(money: Sum) -> Span | None:
 
 def _between_states(money: Sum) -> Span | None:
     """ "Trump demanded 8 billion from Japan": what one who is nobody's receiver wants of another state for itself."""
-    parties, mine = money.scene.scenes.parties, money.scene.scenes.parties.words.beneficiaries
+    mine = money.scene.scenes.parties.words.beneficiaries
     payers, receivers = set(money.row.donor_ids), money.row.recipient_ids if money.row.said("recipient_id") else ()
     if money.row.scope != "request" or not payers or money.verb is None or money.verb.frame not in _ASKING:
         return None
     for party in money.scene.inside(money.clause):
-        state = parties.state(party.ids[0])
+        state = _state(money, party.ids[0])
         asks = party.role == PLAIN_ROLE and party.first < money.verb.index and state not in (*mine, *payers)
-        if asks and all(parties.state(one) == state for one in receivers) and state.startswith("country:"):
+        if asks and all(_state(money, one) == state for one in receivers) and state.startswith("country:"):
             return party.start, party.end
     return None
 
