@@ -15,6 +15,7 @@ from udcgkit.grammar.phrases import (
     MODAL,
     NOMINAL,
     NOUN,
+    OWNING,
     PLAIN,
     PREPOSITION,
     PRONOUN,
@@ -31,9 +32,6 @@ _INNER_ZU = re.compile(
     r"|fertig|kennen|herunter|hinzu|herbei|auseinander)zu[a-zäöüß]{3,}n"
 )
 """bereitzustellen: an infinitive with zu inside"""
-
-_POSSESSIVE = frozenset(("sein", "seine", "seinen", "ihr", "ihre", "ihren", "unsere", "unseren", "meine", "meinen"))
-"""before what is somebody's own, in the accusative"""
 
 
 def opening(passage: Passage, first: int, last: int) -> int:
@@ -158,5 +156,5 @@ def own_object(passage: Passage, first: int, anchor: int, speaker: tuple[int, in
     last = passage.segments[passage.segment_of[anchor - 1]].last
     subject = range(*speaker) if speaker else ()
     places = (item for item in range(first, last - 1) if item not in subject)
-    following = [item + 1 for item in places if passage.words[item].lower() in _POSSESSIVE]
+    following = [item + 1 for item in places if passage.flags[item] & OWNING]
     return any(passage.flags[item] & (NOUN | PLAIN) for item in following)  # not: erklärte ihr die Lage

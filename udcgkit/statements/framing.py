@@ -16,6 +16,7 @@ from udcgkit.grammar.phrases import (
     NOUN,
     PERSONAL,
     PLAIN,
+    POSSESSIVE,
     PREPOSITION,
 )
 from udcgkit.statements.addressees import find_addressee
@@ -144,7 +145,7 @@ def _is_manner(passage: Passage, frame: Frame, opener: int, cues: Cues) -> bool:
         return False  # wie es umgangssprachlich heißt
     if any(flag & FINITE for flag in passage.flags[frame.anchor:end]) or frame.last - frame.first < _SHORTEST_MANNER:
         return False  # wie sie reagieren würde; wie berichtet
-    if frame.speaker and passage.words[frame.speaker[0]].startswith(("sein", "ihr")) and _is_thing(passage, frame):
+    if frame.speaker and passage.flags[frame.speaker[0]] & POSSESSIVE and _is_thing(passage, frame):
         return False  # wie seine Weigerung zeigt
     return said and frame.order == SUBORDINATE and cues.positions.get(passage.words[opener].lower()) == "wie"
 

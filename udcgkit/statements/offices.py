@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from udcgkit.grammar.phrases import OF_MANY, Grammar
 from udcgkit.lexicon import Lexicon, Row
 from udcgkit.segmentation import Document
 
-_OF_MANY = frozenset(("die", "den", "alle", "allen", "the", "all"))
-"""articles of several"""
 _OF_STATES = frozenset(("minister", "head_of_government", "head_of_state"))
 """offices whose holders together speak for their states"""
 
@@ -33,7 +32,7 @@ def are_many(document: Document, first: int, token: int) -> bool:
     The phrase begins with the word `first`, the noun is the word `token`.
     """
     word = document.words[token].lower()
-    if document.words[first].lower() not in _OF_MANY or token == first:
+    if token == first or not document.lexicon.once(Grammar).flags(document.words[first].lower()) & OF_MANY:
         return False
     return document.words[token + 1] == "-" or word.endswith(("-", *document.lexicon.once(_many_offices)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.actors import Cast
-from udcgkit.grammar.phrases import DETERMINER, IMPERSONAL, NOUN, PLAIN, PREPOSITION, PRONOUN
+from udcgkit.grammar.phrases import DETERMINER, IMPERSONAL, NOUN, PLAIN, POSSESSIVE, PREPOSITION, PRONOUN, THEIR
 from udcgkit.segmentation import Document
 from udcgkit.statements.clauses import opening
 from udcgkit.statements.cues import Cues
@@ -11,8 +11,6 @@ from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import MAIN, Passage
 from udcgkit.statements.subjects import Items, clause_subject
 
-_POSSESSIVES = ("its", "their", "sein", "ihr", "deren", "dessen")
-"""what begins words for somebody's own"""
 _LONGEST = 4
 """words of somebody's own government, or of a source with its article: its foreign affairs ministry"""
 
@@ -23,8 +21,8 @@ def own_state(
     """The states whose own government or army speaks: those that open the sentence, or that were subject before it."""
     first, last = speaker
     cues = document.lexicon.once(Cues)
-    word, head = passage.words[first].lower(), passage.words[last - 1].lower()
-    if not word.startswith(_POSSESSIVES) or not 1 < last - first <= _LONGEST or not head.endswith(cues.state_endings):
+    owner, head = passage.grammar.of[passage.words[first].lower()], passage.words[last - 1].lower()
+    if not owner & POSSESSIVE or not 1 < last - first <= _LONGEST or not head.endswith(cues.state_endings):
         return ()
     for told in (passage, previous):
         subject = clause_subject(told) if told else None
@@ -32,7 +30,7 @@ def own_state(
             continue
         found = [m.actor_id for m in cast.within(*told.span(*subject)) if m.actor_id.startswith("country:")]
         if found:
-            return tuple(dict.fromkeys(found if word.startswith(("their", "ihr", "deren")) else found[:1]))
+            return tuple(dict.fromkeys(found if owner & THEIR else found[:1]))
     return ()
 
 
@@ -42,6 +40,7 @@ def is_told(passage: Passage, speaker: Items) -> bool:
     definite = passage.words[first].lower() in ("the", "der", "dem", "den")
     plain = all(flag & (PLAIN | NOUN) for flag in passage.flags[first + 1:last])
     return last - first == 1 or (definite and plain and last - first <= _LONGEST)
+
 
 def nobody(passage: Passage, item: int) -> bool:
     """man, es: a subject that names nobody."""
