@@ -25,8 +25,7 @@ def cases(name: str) -> list[Any]:
 
 
 def findings(case: dict[str, Any], language: str) -> Findings:
-    given = case["input"]
-    return read(udcgkit.Article.from_text(given["text"], published_on=given["published_on"], language=language))
+    return read(udcgkit.Article.from_text(language=language, **case["input"]))
 
 
 def text_of(found: Findings, row: Funding | None) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from udcgkit.actors import find_actors, home_country
+from udcgkit.actors import find_actors, home_country, publishing_body
 from udcgkit.article import Article
 from udcgkit.claims import find_claims
 from udcgkit.errors import UdcgkitError
@@ -17,6 +17,7 @@ from udcgkit.funding import find_funding
 from udcgkit.gifts.scenes import Scenes
 from udcgkit.lexicon import Folder, extended_by, load
 from udcgkit.measures import find_measures
+from udcgkit.publishers import OF_STATE
 from udcgkit.rows import Findings
 from udcgkit.segmentation import Document
 from udcgkit.statements import find_statements
@@ -28,7 +29,9 @@ def read(article: Article) -> Findings:
     document = Document(article, load(article.language))
     cast = find_actors(document, article.taught, home_country(document.lexicon, article.publisher, article.url))
     statements = find_statements(document, cast)
-    scenes = Scenes(document, cast, statements, article.published_on)
+    official = article.publisher_kind in OF_STATE
+    publisher = publishing_body(document.lexicon, article.publisher, article.url) if official else None
+    scenes = Scenes(document, cast, statements, article.published_on, publisher)
     funding = find_funding(scenes)
     measures, goods = find_measures(scenes, funding)
     claims = find_claims(document, statements, funding)

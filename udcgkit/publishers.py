@@ -15,7 +15,8 @@ _END_LINES = 3
 _HEAD = 2000  # characters with the top lines
 _TAIL = 600  # characters with the lines at the end
 _LONGEST_NAME = 90
-_OF_STATE = ("government", "parliament")
+OF_STATE = ("government", "parliament")
+"""kinds of publishers that speak for a state"""
 _LONGEST_LABEL = 40  # characters with its colon
 _LONGEST_DATELINE = 70  # characters before the agency's brackets
 _LINE = re.compile(r"\S[^\n\r]*")
@@ -108,7 +109,7 @@ class PublisherCues:
         """The publisher that a text names, people beside it aside; None for what names no kind of publisher."""
         name = self._person.sub("", text).strip(" .,")
         kind = self._known.kind_of(name) if len(name) <= _LONGEST_NAME else None
-        return name if kind and (kind in _OF_STATE or " " in name) else None  # "News" alone names nobody
+        return name if kind and (kind in OF_STATE or " " in name) else None  # "News" alone names nobody
 
     def beside(self, headline: str) -> tuple[str, str | None]:
         """The headline without the publisher behind a stroke, and that publisher: "Hilfe zugesagt | BMVg"."""

@@ -21,7 +21,13 @@ from udcgkit.records import Span
 T = TypeVar("T")
 
 # Looks ahead for a mark inside the word first: beginning a repeat costs more than most words.
-TOKEN = re.compile(r"\w++(?:(?=[-’'.,])(?:[-’']\w++|\.(?![A-ZÄÖÜ][a-zäöüß])\w++|,(?<=\d,)(?=\d)\w++)*+)?+|\S")
+_INSIDE = (
+    r"[-’']\w++",
+    r"\.(?![A-ZÄÖÜ][a-zäöüß])\w++",
+    r"(?<=\.[A-Z])\.-\w++",  # U.S.-supplied
+    r",(?<=\d,)(?=\d)\w++",
+)
+TOKEN = re.compile(rf"\w++(?:(?=[-’'.,])(?:{'|'.join(_INSIDE)})*+)?+|\S")
 _TOKENS = re.compile(f"({TOKEN.pattern})")
 # A class first, so that the engine leaps to the next mark; looking back then, so that it reads a row of marks once.
 _BOUNDARY = re.compile(r"([.!?…](?<![.!?…].)[.!?…]*)([“‘)\]]*)(?=\s)")

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from udcgkit.actors.cast import Cast
 from udcgkit.actors.casting import Casting
-from udcgkit.actors.homeland import home_country
+from udcgkit.actors.homeland import home_country, publishing_body
 from udcgkit.segmentation import Document
 
-__all__ = ["Cast", "find_actors", "home_country"]
+__all__ = ["Cast", "find_actors", "home_country", "publishing_body"]
 
 
 def find_actors(document: Document, aliases: Iterable[tuple[str, str]] = (), home: str | None = None) -> Cast:

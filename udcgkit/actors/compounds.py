@@ -66,7 +66,7 @@ class Compounds:
         """The names in the first parts of a hyphened word."""
         table, offset = self.gazetteer.table, 0
         for part in parts:
-            entry = table.get(part)
+            entry = table.get(part.removesuffix("."))  # "U.S.-supplied"
             name = next((one for one in entry.names if not one.rest), None) if entry else None
             iso = self.gazetteer.stems.get(part) or (entry.demonym if entry else None)
             if name is not None or iso:

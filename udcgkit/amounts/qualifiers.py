@@ -30,6 +30,9 @@ def qualify(expression: Expression, tokens: Tokens, vocabulary: Vocabulary, floo
         verb = f"{tokens.word(first - 1)} {' '.join(phrase.words)}"
         if vocabulary.has_role("verb_with", verb):
             break  # "have handed over 5 million"
+        opened = tokens.words(first, expression.first)
+        if vocabulary.has_role("framework", " ".join(opened)):
+            break  # "under a £90 million contract"
         if phrase.of_after_noun and (found or means_of(first, tokens, vocabulary, floor)):
             break  # "ein Kredit über fünf Millionen", "über mindestens fünf Millionen"
         expression.first = first

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from udcgkit.funding.phrase import of_sum_before
 from udcgkit.funding.purposes import read_purpose
 from udcgkit.funding.sums import Sum
 from udcgkit.grammar.periods import Calendar
@@ -38,6 +39,7 @@ def _instrument(money: Sum) -> None:
     """An initiative in the clause; elsewhere in the sentence it is only inferred."""
     kind = money.scene.scenes.parties.kind
     initiatives = [p for p in money.scene.parties if kind(p.ids[0]) == "initiative"]
+    initiatives = [p for p in initiatives if not of_sum_before(money, p.first)]
     inside = [p for p in initiatives if money.clause.first <= p.first < money.stop]
     inside.sort(key=lambda party: (party.first < money.last, abs(party.first - money.last)))
     through = [p for p in inside if p.role in ("instrument", "recipient", "place", "genitive", "dative")]

@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from udcgkit.funding.sums import Sum
 from udcgkit.grammar.clause_cuts import Clause
+from udcgkit.grammar.counts import CountWords
 from udcgkit.grammar.phrases import (
     ADVERB,
     ARTICLE,
@@ -30,11 +31,18 @@ def object_at(money: Sum, first: int, clause: Clause) -> Span | None:
     """The phrase that begins at token `first` of a clause without its article; None for receivers and periods."""
     start, stop = first, phrase_end(money, first, clause)
     flag = money.scene.clauses.flag
-    while start < stop and flag(start) & ARTICLE and not flag(start) & NOUN:
+    while start < stop and flag(start) & ARTICLE and not flag(start) & NOUN and not _qualifies(money, start + 1):
         start += 1
     if start >= stop or flag(start) & REFLEXIVE or is_receiver(money, start, stop):
         return None
     return money.scene.document.starts[start], money.scene.document.ends[stop - 1]
+
+
+def _qualifies(money: Sum, token: int) -> bool:
+    """ "More than 200 drones", "up to 40 trucks": whether a word ends what tells how a number is meant."""
+    words, known = money.scene.document.words, money.scene.document.lexicon.once(CountWords).qualifiers
+    counts = token + 1 < len(words) and bool(money.scene.clauses.flag(token + 1) & NUMBER)
+    return counts and f"{words[token - 1]} {words[token]}".lower() in known
 
 
 def is_receiver(money: Sum, first: int, last: int) -> bool:
@@ -116,6 +124,8 @@ class _Ends:
     def at(self, place: int, stop: int) -> bool:
         """Whether the phrase ends before this token."""
         flag, word = self.clauses.flag(place), self.words[place]
+        if self.counted and flag & PREPOSITION and _qualifies(self.money, place):
+            return False  # "200 drones and up to 40 trucks"
         dotted = word == "." and "." in self.words[place - 1] and place + 1 < stop  # "U.S. arms"
         ended = (flag & FINITE and not flag & NOUN) or not (word[0].isalnum() or dotted or self._lists(place, stop))
         ended = ended or (place in self.verbs and place > self.first)

@@ -14,7 +14,14 @@ from udcgkit.gifts.implied import lead_in, only_giver
 from udcgkit.gifts.measured import measured
 from udcgkit.gifts.paid import gives_way, paid_by
 from udcgkit.gifts.party import Party
-from udcgkit.gifts.pointed import of_clause_before, own_country, own_organisation, that_country, together
+from udcgkit.gifts.pointed import (
+    of_clause_before,
+    own_country,
+    own_organisation,
+    publisher_speaks,
+    that_country,
+    together,
+)
 from udcgkit.gifts.possessed import decides, whose_aid
 from udcgkit.gifts.purses import budget, capital, payer, spent, treasury
 from udcgkit.gifts.sources import falls_on, on_behalf, source, thanked
@@ -97,6 +104,7 @@ NAMED_RULES: Rules = (
     elliptic,
     own_country,
     own_organisation,
+    publisher_speaks,
     that_country,
     of_clause_before,
     attribute,
@@ -109,7 +117,16 @@ NAMED_RULES: Rules = (
 )
 """Rules for givers that the sentence itself tells."""
 
-_SUBJECTS: Rules = (gapped, relative_after, subject, own_country, own_organisation, that_country, matrix_subject)
+_SUBJECTS: Rules = (
+    gapped,
+    relative_after,
+    subject,
+    own_country,
+    own_organisation,
+    publisher_speaks,
+    that_country,
+    matrix_subject,
+)
 
 _OF_SHARED: Rules = (relative_after, attribute, whose_aid)
 """Rules for a sum whose clause tells who gives a share of it."""

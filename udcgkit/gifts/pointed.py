@@ -6,7 +6,7 @@ from udcgkit.gifts.found import GIVING, Found, can_give, first_plain, here, pass
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
-from udcgkit.grammar.phrases import FINITE, PRONOUN
+from udcgkit.grammar.phrases import FINITE, FIRST_PERSON, PRONOUN
 
 _RECENT = 2
 """sentences in which a state acted that is now only called "the country" """
@@ -110,6 +110,19 @@ def that_country(gift: Gift) -> Found | None:
         if (state := _state_before(gift)) is not None:
             span = scene.document.starts[hit.first], scene.document.ends[hit.last - 1]
             return Found((state,), span, "the country named before", inferred=True)
+    return None
+
+
+def publisher_speaks(gift: Gift) -> Found | None:
+    """ "We are announcing …" on the page of a government, in nobody's words: whose page it is."""
+    scene, body, said = gift.scene, gift.scene.scenes.publishing_body, gift.record.statement
+    if body is None or (said is not None and (said.type != "reported" or said.speaker_ids)):
+        return None
+    for clause in scene.clauses.backward(gift.clause):
+        for token in range(clause.first, clause.last):
+            if scene.clauses.flag(token) & FIRST_PERSON:
+                span = scene.document.starts[token], scene.document.ends[token]
+                return Found((body,), span, "publisher speaks", inferred=True)
     return None
 
 

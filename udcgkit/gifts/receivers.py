@@ -56,7 +56,15 @@ def _in_title(gift: Gift, party: Party) -> bool:
 
 def _can_receive(gift: Gift, party: Party) -> bool:
     kinds = {gift.scene.scenes.parties.kind(actor_id) for actor_id in party.ids}
-    return not kinds & {"initiative", "person"} and not set(party.ids) & set(gift.donor_ids)
+    barred = kinds & {"initiative", "person"} or set(party.ids) & set(gift.donor_ids)
+    return not barred and not _opens_programme(gift, party)
+
+
+def _opens_programme(gift: Gift, party: Party) -> bool:
+    """ "The NATO Comprehensive Assistance Package": whose programme is named right behind."""
+    parties = gift.scene.scenes.parties
+    behind = parties.cast.within(party.end, party.end + len("'s ") + 1)
+    return any(party.end < one.start and parties.kind(one.actor_id) == "initiative" for one in behind)
 
 
 def _for_whom(gift: Gift) -> Found | None:

@@ -105,11 +105,20 @@ class Scene:
 class Scenes:
     """The scenes of an article by sentence, each made when first asked for."""
 
-    def __init__(self, document: Document, cast: Cast, statements: list[Statement], published_on: str | None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        cast: Cast,
+        statements: list[Statement],
+        published_on: str | None,
+        publishing_body: str | None = None,
+    ) -> None:
         self.document = document
         self.cast = cast
         self.statements = statements
         self.published_on = published_on
+        self.publishing_body = publishing_body
+        """whose government or parliament publishes the article, which "we" is in nobody's words"""
         self.parties = Parties(document, cast)
         self.look_up = document.lexicon.once(GiftWords).look_up
         self._made: dict[tuple[int, int], Scene] = {}

@@ -172,6 +172,8 @@ class VerbForms:
         kinds = {self.auxiliaries.get(words[n].lower()) for n in range(first, last) if not _dated(words, n)}
         if any(self.helpers.denies(words, n) for n in range(first, last)):
             return "not"
+        if "able" in kinds and verb.kind in ("infinitive", "participle"):  # "I can announce 20 tanks" announces them
+            kinds.add("now" if verb.row["frame"] in _PERFORMED else "may")
         for kind in ("may", "must"):
             if kind in kinds and verb.kind in ("infinitive", "participle"):
                 return kind
@@ -195,7 +197,9 @@ def _dated(words: Sequence[str], place: int) -> bool:
 
 _BOUGHT = frozenset(("buy", "give"))
 """frames of verbs that are one behind "to" too; "to fund", "to support" only tell what something is for"""
-_MODALS = frozenset(("will", "may", "must"))
+_MODALS = frozenset(("will", "may", "must", "able"))
+_PERFORMED = frozenset(("pledge", "confirm"))
+"""frames of verbs that do what they say"""
 _JOINING = frozenset(("and", "or", "but"))
 _PERFECT = frozenset(("haben", "worden", "sein"))  # behind a German participle: it is over
 _AFTER_PARTICLE = CONJUNCTION | COMPARISON | SEPARATOR | QUOTE | BRACKET
