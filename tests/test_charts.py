@@ -694,3 +694,68 @@ def test_a_flow_says_what_may_lie_in_a_figure_for_the_year() -> None:
     figure = charts.funding_flow(tables(funding=rows, actors=ACTORS), language="de")
     words = " ".join(text_of(figure))
     assert words.count("vielleicht in 11") == 2 and "1 in Teilen gezeigtes Ganzes" in words and "Platz" not in words
+
+
+GERMAN = {"donor_id": "country:DE", "currency": "EUR"}
+YEARLY: list[dict[str, Any]] = [
+    {**GERMAN, "amount": 40e9, "scope": "total", "year_start": 2022, "year_end": None, "stage": "disbursed"},
+    {**GERMAN, "amount": 9e9, "scope": "total", "year_start": 2025, "stage": "pledged"},
+    {**GERMAN, "amount": 3e9, "scope": "part", "part_of": "f2", "purpose": "Flugabwehr"},
+    {**GERMAN, "amount_high": 2e9, "qualifier": "at_most", "scope": "part", "part_of": "f2", "purpose": "Munition"},
+    {**GERMAN, "amount": 1e9, "scope": "new", "year_start": 2025, "purpose": "Drohnen"},
+    {"amount": 2e9, "scope": "total", "year_start": 2025, "donor_id": "country:NO"},
+]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_flow_draws_no_money_twice(size: str) -> None:
+    """A running total is as wide as what it does not share with the sums that may lie in it, as are packages."""
+    figure = charts.funding_flow(tables(funding=YEARLY, actors=ACTORS), size=size, language="de")
+    own = [donors == ("country:DE",) for donors in figure.rows["donor_ids"]]
+    assert figure.rows["width"][own].sum() == 40e9 and (figure.rows["width"] > 0).all()
+    assert "vielleicht darin" in " ".join(text_of(figure))
+
+
+def test_a_joint_sum_is_not_drawn_within_the_figure_of_one_giver() -> None:
+    rows = [YEARLY[1], YEARLY[4] | {"donor_id": None, "donor_ids": ("country:DE", "country:NO")}]
+    assert list(charts.funding_flow(tables(funding=rows, actors=ACTORS)).rows["width"]) == [9e9, 1e9]
+
+
+def test_a_flow_without_room_for_parts_draws_their_whole() -> None:
+    parts = [{"amount": 1e9, "scope": "part", "part_of": "f1", "purpose": f"{LONG} {n}"} for n in range(8)]
+    rows = [{"amount": 9e9, "scope": "total", "purpose": "Paket"}, *parts]
+    figure = charts.funding_flow(tables(funding=rows, actors=ACTORS), size="slide", language="de")
+    assert list(figure.rows["width"]) == [9e9] and "8 Teile eines gezeigten Ganzen" in " ".join(text_of(figure))
+
+
+def test_parts_of_a_whole_without_figure_are_drawn_whatever_the_room() -> None:
+    parts = [{"amount": 1e9, "scope": "part", "part_of": "f1", "purpose": f"{LONG} {n}"} for n in range(8)]
+    rows = [{"amount": None, "qualifier": "unstated", "scope": "total", "purpose": "Paket"}, *parts]
+    figure = charts.funding_flow(tables(funding=rows, actors=ACTORS), size="slide", language="de")
+    assert figure.rows["width"].sum() >= 1e9
+
+
+@pytest.mark.parametrize("name", ["commitments", "timeline", "funding_flow"])
+def test_a_part_of_what_is_asked_for_is_asked_for(name: str) -> None:
+    rows = [{"amount": 120e9, "scope": "request"}, {"amount": 60e9, "scope": "part", "part_of": "f1"},
+            {"amount": 1e9, "scope": "part", "part_of": "f2"}, {"amount": 5e6, "scope": "new"}]  # fmt: skip
+    figure = CHARTS[name](tables(funding=rows), language="de")
+    assert list(figure.rows["high"]) == [5e6] and "3 Bitten oder Forderungen" in " ".join(text_of(figure))
+    assert len(CHARTS[name](tables(funding=rows), include=["request"]).rows) >= 2
+
+
+def test_persons_give_for_their_states() -> None:
+    actors = [*ACTORS, {"actor_id": "person:falk", "name": "Jens Falk", "country": "DE"},
+              {"actor_id": "person:hale", "name": "Tom Hale"}]  # fmt: skip
+    funding = [{"amount": 1e9, "scope": "new", "donor_id": "person:falk"},
+               {"amount": 2e9, "scope": "new", "donor_ids": ("person:falk", "country:NO")}]  # fmt: skip
+    shown = tables(funding=funding, actors=actors,
+                   measures=[{"actor_ids": ("person:falk", "country:DE")}, {"actor_ids": ("person:hale",)}],
+                   goods=[{"name": "Boote", "measure_id": "26f3f7e7:m1"},
+                          {"name": "Helme", "measure_id": "26f3f7e7:m2"}])  # fmt: skip
+    assert set(charts.commitments(shown, by="donor", language="de").rows["label"]) == {"Deutschland", "Norwegen"}
+    assert set(charts.funding_flow(shown).rows["donor_ids"]) == {("country:DE",), ("country:DE", "country:NO")}
+    given = charts.deliveries(shown, language="de").rows
+    assert dict(zip(given["name"], given["donor"], strict=True)) == {
+        "Boote": "Deutschland", "Helme": "Tom Hale (Staat nicht genannt)",
+    }  # fmt: skip

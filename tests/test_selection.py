@@ -10,6 +10,7 @@ from fixtures import SEED_ID
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import udcgkit
 from udcgkit import charts, schema
 from udcgkit.errors import CheckError, UdcgkitError
 from udcgkit.schema import TABLES
@@ -28,6 +29,17 @@ def ids(tables: Tables, name: str) -> list[str]:
 def test_rows_that_are_chosen(case: dict[str, Any]) -> None:
     chosen = select(MIXED, case["input"])
     assert {name: ids(chosen, name) for name in case["expect"]} == case["expect"]
+
+
+def test_persons_stand_for_their_states_among_givers() -> None:
+    names = "Der deutsche Verteidigungsminister Jens Falk und sein norwegischer Kollege Tore Lind"
+    text = f"Berlin. {names} unterzeichneten ein Abkommen über Boote."
+    signed = udcgkit.extract(udcgkit.Article.from_text(text, language="de"))
+    assert any(actor.startswith("person:") for row in signed.measures["actor_ids"] for actor in row)
+    offered = values(signed, "donor", ("funding", "measures"))
+    assert "country:NO" in offered and not any(str(actor).startswith("person:tore") for actor in offered)
+    assert len(select(signed, {"donor": ["country:NO"]}).measures) == 1
+    assert select(signed, {"donor": ["country:FR"]}).measures.empty
 
 
 @pytest.mark.parametrize("facet", FACETS)

@@ -2,6 +2,7 @@
 
 A filter is a list of values of one facet, of which a row must have one; None stands for "not
 stated". The facet "text" takes words, each of which must occur. Goods follow their measure or money.
+Among givers and receivers, persons stand for their states, as in the figures.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ T = TypeVar("T", bound=Tables)
 Filters = Mapping[str, Any]
 TEXT = "text"
 _PERIOD = ("year_start", "year_end")
+_SIDES = ("donor", "recipient")
 _LONGEST = 200
 """Years between two that are no period but a slip; they stand for themselves only."""
 
@@ -56,10 +58,10 @@ def select(tables: T, filters: Filters) -> T:
     wanted = {facet: _values_wanted(facet, given) for facet, given in filters.items()}
     if not wanted:
         return tables
-    frames = dict(tables.frames)
+    frames, states = dict(tables.frames), _states(tables)
     for facet, choice in wanted.items():
         for name in FACETS[facet]:
-            frames[name] = _kept(frames[name], name, facet, choice)
+            frames[name] = _kept(frames[name], name, facet, choice, states)
     if any("funding" in FACETS[facet] or "measures" in FACETS[facet] for facet in wanted.keys() - {"article"}):
         frames["goods"] = _following(frames["goods"], frames["measures"], frames["funding"])
     chosen = copy(tables)
@@ -87,11 +89,18 @@ def emptied_by(tables: Tables, name: str, filters: Filters) -> tuple[str, ...]:
 
 def values(tables: Tables, facet: str, names: Iterable[str]) -> list[Any]:
     """The values of a facet that occur in the named tables, sorted; None last where something is not stated."""
+    states = _states(tables) if facet in _SIDES else {}
     found = {
-        value for name in names if name in _facet(facet)
+        states.get(value, value) for name in names if name in _facet(facet)
         for row in _rows(tables.frames[name], name, facet) for value in row
     }  # fmt: skip
     return sorted(found - {None}, key=str) + [None] * (None in found)
+
+
+def _states(tables: Tables) -> dict[Any, str]:
+    """The states of the persons for whom they are known."""
+    rows = zip(*(cells(tables.actors[column]) for column in ("actor_id", "kind", "country")), strict=True)
+    return {actor: f"country:{home}" for actor, kind, home in rows if kind == "person" and home is not None}
 
 
 def _facet(facet: str) -> Mapping[str, tuple[str, ...]]:
@@ -113,7 +122,7 @@ def _values_wanted(facet: str, given: Any) -> Any:
     return list(listed)
 
 
-def _kept(frame: pd.DataFrame, name: str, facet: str, wanted: Any) -> pd.DataFrame:
+def _kept(frame: pd.DataFrame, name: str, facet: str, wanted: Any, states: Mapping[Any, str]) -> pd.DataFrame:
     rows = _rows(frame, name, facet)
     if facet == TEXT:
         words = wanted.casefold().split()
@@ -121,6 +130,7 @@ def _kept(frame: pd.DataFrame, name: str, facet: str, wanted: Any) -> pd.DataFra
         chosen = [all(word in text for word in words) for text in found]
     else:
         allowed = set(wanted)
+        allowed |= {person for person, state in states.items() if state in allowed and facet in _SIDES}
         chosen = [not allowed.isdisjoint(row) for row in rows]
     return frame[np.array(chosen, dtype="bool")].reset_index(drop=True)  # a bare [] would choose no columns
 

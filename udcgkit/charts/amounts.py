@@ -9,6 +9,7 @@ from functools import partial
 
 import pandas as pd
 
+from udcgkit.charts.aid import EXTRA, by_states, unwanted
 from udcgkit.charts.context import Context
 from udcgkit.charts.items import NO_AMOUNT, Item, Money, shown_in, with_parts
 from udcgkit.errors import ChartError, RateError
@@ -21,8 +22,6 @@ from udcgkit.money.shares import NOT_SPECIFIED, Share, checked, shares
 from udcgkit.money.totals import Sum, by_article, sums
 
 Rates = Mapping[str, float] | float | None
-EXTRA = ("request", "other")
-"""What is left out unless asked for."""
 _SEPARATOR = "\x1f"
 _NESTED = ("part", "part_of_unstated")
 
@@ -41,7 +40,8 @@ def money(
     wanted = tuple([include] if isinstance(include, str) else include)
     if unknown := set(wanted) - set(EXTRA):
         raise ChartError(f"'{min(unknown)}' cannot be included; choose from: {', '.join(EXTRA)}.")
-    table = _aid(context.tables.funding, wanted)
+    dropped = unwanted(context.tables.funding, wanted)
+    table = by_states(context, context.tables.funding.drop(context.tables.funding.index[list(dropped)]))
     shown = (*wanted, "no_currency", *["rate"] * rates, *["part_of_unstated"] * parts)
     lines = partial(_lines, by=by, shown=shown, nested=nested)
     method = None
@@ -53,8 +53,7 @@ def money(
     rows, items, left_out = lines(table)
     panels = _panels(items)
     unseen = _once(left_out, panels)
-    dropped = _dropped(context.tables.funding, wanted)
-    return Money(panels, [*unseen.values(), *dropped], len(rows) + len(dropped), method)
+    return Money(panels, [*unseen.values(), *dropped.values()], len(rows) + len(dropped), method)
 
 
 def _lines(
@@ -125,18 +124,6 @@ def _once(left_out: Iterable[tuple[Row, str]], panels: Mapping[str | None, list[
         if row not in shown:
             reasons.setdefault(row, reason)
     return reasons
-
-
-def _aid(funding: pd.DataFrame, wanted: Collection[str]) -> pd.DataFrame:
-    """The rows without those that need no look: converting them may fail for nothing."""
-    if "scope" not in funding.columns:
-        return funding
-    return funding[~funding["scope"].isin([scope for scope in EXTRA if scope not in wanted])]
-
-
-def _dropped(funding: pd.DataFrame, wanted: Collection[str]) -> list[str]:
-    scopes = funding["scope"]
-    return [str(scope) for scope in scopes[scopes.isin([s for s in EXTRA if s not in wanted])]]
 
 
 def _method(

@@ -80,6 +80,14 @@ class Context:
         kind, _, rest = actor.partition(":")
         return rest if kind == "country" else self._actors.get(actor, {}).get("country")
 
+    def states(self, actors: Iterable[str]) -> tuple[str, ...]:
+        """Who gives or receives where these are named: a person speaks for its state, where that is known."""
+        return tuple(dict.fromkeys(map(self._state, actors)))
+
+    def _state(self, actor: str) -> str:
+        home = self.country(actor) if actor.startswith("person:") else None
+        return f"country:{home}" if home else actor
+
     def publisher(self, article: str | None) -> str | None:
         """Who published the article, where known."""
         publisher = self.articles.get(article or "", {}).get("publisher")

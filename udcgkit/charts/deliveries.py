@@ -64,10 +64,10 @@ def _goods(context: Context) -> list[dict[str, Any]]:
     for good in goods:
         measure = measures.get(good["measure_id"], {})
         paid = funding.get(good["funding_id"] or measure.get("funding_id"), {})
-        good["donors"] = _givers(context, measure) or tuple(paid.get("donor_ids") or ())
+        good["donors"] = _givers(context, measure) or context.states(paid.get("donor_ids") or ())
         for name in _LINKED:
             good[name] = measure.get(name) if measure.get(name) is not None else paid.get(name)
-        good["donor"] = context.names(good["donors"]) or context.words["not_said.donor"]
+        good["donor"] = _called(context, good["donors"])
         good["count"] = _count(context, good)
         good["inferred"] = bool({"actor_ids", "stage", "year_start"}.intersection(good["inferred"] or ()))
     counts = Counter(good["donor"] for good in goods)
@@ -76,13 +76,21 @@ def _goods(context: Context) -> list[dict[str, Any]]:
 
 
 def _givers(context: Context, measure: dict[str, Any]) -> tuple[str, ...]:
-    """Who gives; of an agreement the states of those who sign it, without the usual receiver."""
-    actors = measure.get("actor_ids") or ()
+    """Who gives, persons by their states; of an agreement those who sign it, without the usual receiver."""
+    actors = context.states(measure.get("actor_ids") or ())
     if measure.get("kind") != "agreement":
-        return tuple(actors)
-    homes = [(actor, context.country(actor)) for actor in actors]
-    signed = dict.fromkeys(f"country:{home}" if home and "person:" in actor else actor for actor, home in homes)
-    return tuple(actor for actor in signed if actor not in _receivers(context)) or tuple(signed)
+        return actors
+    return tuple(actor for actor in actors if actor not in _receivers(context)) or actors
+
+
+def _called(context: Context, donors: tuple[str, ...]) -> str:
+    """The givers as a heading; a person whose state the text does not tell says so."""
+    w = context.words
+    names = [
+        w.fill("deliveries.person", who=context.name(actor)) if actor.startswith("person:") else context.name(actor)
+        for actor in donors
+    ]
+    return w.listed(names) or w["not_said.donor"]
 
 
 def _receivers(context: Context) -> frozenset[str]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from udcgkit.charts.amounts import Rates, money
 from udcgkit.charts.context import Context, Tables
-from udcgkit.charts.items import Item, Money
+from udcgkit.charts.items import Item, Money, shown_in, with_parts
 from udcgkit.charts.registry import chart
 from udcgkit.charts.ribbons import COLUMNS, Plan, Ribbon
 from udcgkit.charts.sheet import Chart, Page, Sheet, Swatch
 from udcgkit.charts.style import INK, QUIET
 from udcgkit.charts.titles import finding, subtitle
 from udcgkit.charts.type import LEADING, wrap
+from udcgkit.charts.widths import fitted
 from udcgkit.charts.wording import bar_of, label_of, note_of, row_of, rows_frame, stated_of, value_of, years_of
 
 MOST, MOST_STACKED = 20, 12
@@ -30,8 +32,9 @@ def funding_flow(
     """Donor, instrument and purpose of the money, as a flow; what the text does not name has nodes of its own.
 
     The width of a ribbon is the upper bound of its amount, or the lower one where there is no upper one. A
-    package flows through its parts and its open rest. Nothing is added up. Rows without amount are listed
-    below. The arguments are those of `commitments`.
+    package flows through its parts and its open rest, or, where they have no room, as one ribbon; a running total or
+    a figure for a year is narrower by the sums of its givers that may lie in it. Nothing is added up. Rows
+    without amount are listed below. The arguments are those of `commitments`.
 
     Raises ChartError for an unknown choice, MoneyError where an amount cannot be used or converted.
     """
@@ -42,7 +45,7 @@ def funding_flow(
     flow = _Flow(*opened, most)
     if flow.fits:
         return flow.draw()
-    whole = _drawn(context, money(*given, nested=True, parts=True))
+    whole = _drawn(context, _closed(money(*given, nested=True, parts=True)))
     tries = [_Flow(*opened, most, compact=True), *(_Flow(*whole, most, compact) for compact in (False, True))]
     flow = next((one for one in tries if one.fits), tries[-1])
     while not flow.fits and len(flow.ribbons) > 1:
@@ -50,13 +53,24 @@ def funding_flow(
     return flow.draw()
 
 
+def _closed(found: Money) -> Money:
+    """Packages as one line each; the parts of a sum without figure, which has no ribbon, stay lines."""
+    panels = {code: [one for item in items for one in _tops(item)] for code, items in found.panels.items()}
+    return replace(found, panels=panels)
+
+
+def _tops(item: Item) -> list[Item]:
+    return [item] if item.rows[0].stated else [replace(item, parts=[]), *(one for p in item.parts for one in _tops(p))]
+
+
 def _drawn(context: Context, found: Money) -> tuple[Context, Money, list[Ribbon], list[Item]]:
-    """The ribbons of lines of money, what is dropped last first, and the lines without amount.
+    """The ribbons of lines of money, what is dropped last first, and the lines without amount of their own.
 
     The largest of each currency come first: sums of two currencies cannot be told to be larger or smaller.
     """
-    ribbons = [_ribbon(context, item, found.items) for item in found.items if item.low is not None or item.high]
-    silent = [item for item in found.items if item.low is None and item.high is None]
+    lines = [item for panel in found.panels.values() for item in panel]
+    ribbons = [_ribbon(context, item, found.items) for item in lines if item.rows[0].stated]
+    silent = [replace(item, low=None, high=None) for item in lines if not item.rows[0].stated]
     panels, ranks = list(found.panels), Counter[str | None]()
     ranked: list[tuple[int, int, Ribbon]] = []
     for ribbon in sorted(ribbons, key=lambda one: (one.item.rows[0].cells["scope"] != "total", -one.size)):
@@ -109,12 +123,13 @@ class _Flow:
         self.context, self.found, self.silent, self.compact = context, found, silent, compact
         self.panels = {
             code: own for code in found.panels
-            if (own := [ribbon for ribbon in ribbons[:most] if ribbon.item.currency == code])
+            if (own := [ribbon for ribbon in fitted(ribbons[:most], self._narrower) if ribbon.item.currency == code])
         }  # fmt: skip
         self.ribbons = [ribbon for own in self.panels.values() for ribbon in own]
-        panels = {code: [ribbon.item for ribbon in own] for code, own in self.panels.items()} or {None: []}
+        panels = {code: [replace(one.item, parts=[]) for one in own] for code, own in self.panels.items()} or {None: []}
         next(iter(panels.values())).extend(silent)
-        seen = Money(panels, found.left_out, found.everything, found.method)
+        inside = shown_in(one for ribbon in self.ribbons for one in with_parts(ribbon.item)[1:])
+        seen = Money(panels, [*found.left_out, *["part"] * len(inside)], found.everything, found.method)
         notes = context.notes(
             "funding", seen.shown, seen.everything, seen.reasons(seen.shown),
             more=[found.method] if found.method else (),
@@ -126,6 +141,11 @@ class _Flow:
         self.plans = {
             code: Plan(context, own, self.sheet.width, compact, len(self.panels)) for code, own in self.panels.items()
         }
+
+    def _narrower(self, ribbon: Ribbon, less: float) -> str:
+        """How much of a sum is drawn by others that may lie in it."""
+        w = self.context.words
+        return w.fill("within.without", amount=w.money(less, ribbon.item.currency))
 
     def _head(self, place: int) -> float:
         """Height above the ribbons of a currency: its name where there are several, and what the columns are."""
@@ -189,6 +209,7 @@ class _Flow:
         cells = [item.rows[0].cells for item in items]
         frame.insert(0, "donor_ids", [tuple(cell["donor_ids"] or ()) for cell in cells])
         frame.insert(1, "instrument_id", [cell["instrument_id"] for cell in cells])
-        page.figure.rows = frame.astype({"instrument_id": "str"})
+        frame["width"] = [*(ribbon.size for ribbon in self.ribbons), *(None for _ in self.silent)]
+        page.figure.rows = frame.astype({"instrument_id": "str", "width": "float64"})
         told = "; ".join(f"{r.donor} → {r.instrument} → {r.label}: {r.value}" for r in self.ribbons[:12])
         page.figure.alt_text = f"{w['funding_flow.kind']}. {self.sheet.words}. {told or self._empty}"

@@ -38,8 +38,11 @@ class Ribbon:
     value: str
     note: str
     size: float
+    """what its width stands for"""
     fill: Fill
     dashed: bool
+    place: tuple[float, ...] = ()
+    """where it stands among ribbons of the same nodes: the larger first, what lies in one behind it"""
     thick: float = 0
 
 
@@ -52,8 +55,8 @@ class Plan:
         self.preset, self.wide, self.compact = context.preset, wide, compact
         donors = _ranks(ribbons, "donor")
         instruments = _ranks(ribbons, "instrument")
-        self.ribbons = sorted(ribbons, key=lambda r: (donors[r.donor], instruments[r.instrument], -r.size))
-        self.ends = sorted(ribbons, key=lambda r: (instruments[r.instrument], donors[r.donor], -r.size))
+        self.ribbons = sorted(ribbons, key=lambda r: (donors[r.donor], instruments[r.instrument], r.place))
+        self.ends = sorted(ribbons, key=lambda r: (instruments[r.instrument], donors[r.donor], r.place))
         total = sum(ribbon.size for ribbon in ribbons) or 1
         own = min(15, _ALONE + _EACH * len(ribbons))
         high = self.preset.text * (own if self.preset.height is None else (5 if compact else 9) / panels)
@@ -159,7 +162,7 @@ class Plan:
 
 def _ranks(ribbons: list[Ribbon], station: str) -> dict[str, int]:
     """Nodes in the order of their largest ribbon."""
-    names = [getattr(r, station) for r in sorted(ribbons, key=lambda r: -r.size)]
+    names = [getattr(r, station) for r in sorted(ribbons, key=lambda r: r.place)]
     return {name: rank for rank, name in enumerate(dict.fromkeys(names))}
 
 
