@@ -116,7 +116,7 @@ class Gazetteer:
         self._shapes(lexicon)
         self.adjectives = tuple(stem.lower() for stem in self.stems)
         self.words = word_classes(lexicon)
-        for name in ("person_verb", "pronoun_m", "pronoun_f", "possessive", "possessive_f"):
+        for name in ("person_verb", "person_deed", "pronoun_m", "pronoun_f", "possessive", "possessive_f"):
             for word in self.words[name]:
                 self.table[word].watched = True
                 self.table[word.capitalize()].watched = True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from udcgkit.actors.gazetteer import Entry, Given
 from udcgkit.actors.scan import Scan
 from udcgkit.grammar.phrases import Grammar
@@ -19,6 +21,11 @@ class NameWords:
         self.known = scan.known
         self.grammar = scan.document.lexicon.once(Grammar)
         self.barred = self.known["no_name"] | self.known["weekday"]
+
+    @cached_property
+    def lowered(self) -> frozenset[str]:
+        """The words that the article writes small somewhere."""
+        return frozenset(word for word in self.words if word.islower())
 
     def given(self, at: int) -> Given | None:
         """What the lexicon knows of the first name at `at`, Frank-Walter by its first part too."""

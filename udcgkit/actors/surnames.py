@@ -7,12 +7,33 @@ from dataclasses import replace
 
 from udcgkit.actors.names import NameReader
 from udcgkit.actors.person_name import PersonName
-from udcgkit.grammar.phrases import Grammar
+from udcgkit.grammar.phrases import (
+    ADVERB,
+    ARTICLE,
+    COMPARISON,
+    COMPLEMENTIZER,
+    CONJUNCTION,
+    DETERMINER,
+    FINITE,
+    NEGATION,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    REFLEXIVE,
+    SEPARATOR,
+    SUBORDINATOR,
+    Grammar,
+)
 
 _AFTER = frozenset(",“–”\"")
 """marks between what was said and its verb"""
-_BEFORE = frozenset(",:")
+_GENITIVE = ("'s", "’s")
+_CLOSING = frozenset(",:.;")
 """marks after a verb whose subject went before it"""
+_CLAUSE = 10
+"""words from the start of a clause to its verb"""
+_OPENING = CONJUNCTION | SUBORDINATOR | COMPLEMENTIZER | ADVERB
+"""what an English subject follows inside a sentence"""
 _NEAR = 40
 """words behind a name among which "he" shows that it is a person's"""
 
@@ -22,8 +43,9 @@ def speaking_surnames(names: NameReader) -> Iterator[PersonName]:
     scan = names.scan
     yield from _by_ending(names)
     subject = _subject if scan.gazetteer.german else _english_subject
+    verbs = scan.known["person_verb"] | scan.known["person_deed"]
     for at in scan.watched:
-        if 0 < at < len(scan.words) - 1 and scan.words[at] in scan.known["person_verb"]:
+        if 0 < at < len(scan.words) - 1 and scan.words[at] in verbs:
             place = subject(names, at)
             name = _surname(names, place) if place >= 0 else None
             if name is not None:
@@ -51,26 +73,86 @@ def _beside_verb(names: NameReader, at: int) -> bool:
 
 
 def _subject(names: NameReader, verb: int) -> int:
-    """Where the subject can only be: after the verb that follows what was said, or before it at a sentence's start."""
+    """Where the subject can only be: behind the verb, before it at a sentence's start, or where its clause begins."""
+    scan, words = names.scan, names.scan.words
+    if words[verb - 1] in _AFTER:
+        said = scan.touching(verb) and words[verb] in scan.known["person_verb"]
+        return verb + 1 if said else -1  # „…“, sagte Huber
+    if scan.opens(verb - 1):
+        return verb - 1 if scan.touching(verb - 1) and _no_subject(names, verb + 1) else -1
+    if words[verb + 1] in _CLOSING:
+        return _of_clause(names, verb)
+    behind = scan.touching(verb) and words[verb + 1][:1].isupper() and not words[verb + 2:verb + 3][0][:1].isupper()
+    return verb + 1 if behind and _led(names, verb) else -1
+
+
+def _no_subject(names: NameReader, at: int) -> bool:
+    """What follows the verb cannot be its subject: sagte, …; drohte mit …; not: Hilfe versprach die Regierung."""
+    flag = names.grammar.flags(names.words[at])
+    if flag & REFLEXIVE and at + 1 < len(names.words):
+        return _no_subject(names, at + 1)  # Kritischer äußerte sich die Ministerin
+    if names.words[at] in _CLOSING or flag & (PREPOSITION | COMPLEMENTIZER | NEGATION | QUOTE):
+        return True
+    if flag & ARTICLE:
+        return not flag & DETERMINER
+    return bool(flag & ADVERB) and not flag & PRONOUN
+
+
+def _of_clause(names: NameReader, verb: int) -> int:
+    """The word behind the conjunction of the clause that the verb closes: wie Huber am Montag sagte."""
+    for at in range(verb - 1, max(verb - _CLAUSE, 0), -1):
+        flag = names.grammar.flags(names.words[at].lower())
+        if flag & (SUBORDINATOR | COMPLEMENTIZER | COMPARISON):
+            clause = names.words[at - 1] in _AFTER or names.scan.opens(at)  # not: als Erfolg bezeichnete
+            return at + 1 if clause and names.scan.touching(at) else -1
+        if flag & (SEPARATOR | FINITE):
+            break
+    return -1
+
+
+def _led(names: NameReader, verb: int) -> bool:
+    """Only one phrase with a preposition, or an adverb, stands before the verb: Am Montag in Oslo sagte Huber."""
     scan = names.scan
-    if scan.words[verb - 1] in _AFTER:
-        return verb + 1 if scan.touching(verb) else -1
-    opens = scan.opens(verb - 1) and scan.touching(verb - 1) and scan.words[verb] in scan.gazetteer.acting
-    return verb - 1 if opens and scan.words[verb + 1] in _BEFORE else -1
+    first = scan.document.sentences[scan.sentence(verb)].first
+    opens = names.grammar.flags(names.words[first].lower())
+    if verb - first > _CLAUSE or not (opens & PREPOSITION or (opens & ADVERB and verb == first + 1)):
+        return False
+    return not any(names.grammar.flags(word) & (SEPARATOR | FINITE) for word in names.words[first + 1:verb])
 
 
 def _english_subject(names: NameReader, verb: int) -> int:
-    """Behind the verb that follows what was said; before it, where "he" or "she" takes it up."""
+    """Behind the verb that follows what was said; before it, where no "it" or "its" takes it up."""
     scan, words = names.scan, names.scan.words
     if words[verb - 1] in _AFTER and scan.touching(verb):
-        return verb + 1
+        return verb + 1 if words[verb] in scan.known["person_verb"] else -1
     place = verb - 1
-    first = scan.opens(place) or words[place - 1] in _AFTER
-    if not first or not scan.touching(place) or words[place].endswith("s"):
+    if names.grammar.flags(words[place]) & ADVERB:
+        place -= 1
+    if place < 0 or not scan.touching(place) or not words[place][:1].isupper():
+        return -1
+    before = words[place - 1] if place else ","
+    alone = before in _AFTER or before in scan.known["weekday"] or names.grammar.flags(before) & _OPENING
+    first = scan.opens(place)
+    if not (first or alone) or (first and not _capital(names, place)):
         return -1  # Critics said
+    return place if _personal(names, verb) else -1
+
+
+def _capital(names: NameReader, at: int) -> bool:
+    """The first word of a sentence would be written so inside one, too: it stands there, or is no plural."""
+    word = names.words[at]
+    inside = any(not names.scan.opens(place) for place in names.scan.positions.get(word, ())[:10])
+    return inside or not (word.endswith("s") or word.lower() in names.lowered)
+
+
+def _personal(names: NameReader, verb: int) -> bool:
+    """No "its" comes before "he" or "she" in what follows the verb, and what is said is not what "it" would do."""
+    scan, words = names.scan, names.scan.words
     personal = scan.known["pronoun_m"] | scan.known["pronoun_f"]
-    taken_up = next((word for word in words[verb + 1:verb + _NEAR] if word in personal or word.lower() == "its"), "")
-    return place if taken_up in personal else -1
+    following = (word for word in words[verb + 1:verb + _NEAR] if word in personal or word.lower() == "its")
+    told = words[verb + 1 + (words[verb + 1] == "that"):][:3]
+    body = told[:1] == ["it"] and scan.known["acting_auxiliary"].intersection(told[1:2]) and told[2:] != ["be"]
+    return next(following, "") in (*personal, "") and not body
 
 
 def _surname(names: NameReader, at: int) -> PersonName | None:
@@ -78,6 +160,8 @@ def _surname(names: NameReader, at: int) -> PersonName | None:
     scan = names.scan
     if at >= len(scan.words) or not names.nameable(at) or names.given(at) or names.common(at):
         return None
+    if scan.words[at].endswith(_GENITIVE):
+        return None  # X, an ally, said Europe's leaders had agreed
     if at + 1 < len(scan.words) and scan.opens(at) and scan.words[at].lower() in scan.positions:
         return None  # "Konkret sagte …", where the article has "konkret", too
     longer = scan.touching(at) and (scan.words[at + 1][0].isupper() or scan.words[at + 1][0] in "-&")
