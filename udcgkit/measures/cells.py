@@ -77,18 +77,14 @@ def _money(act: Act, funding: Sums) -> None:
     if not inside:
         return
     nearest = min(inside, key=lambda row: abs(row.start - act.row.start))
-    if not _beside(act, nearest):
+    document = act.scene.document
+    known = document.lexicon.once(GoodsWords)
+    if not act.goods or not known.beside_sum(document, nearest.end, act.goods[0].span[0]):
         act.row.funding = nearest
         act.say("funding_id", nearest.start, nearest.end)
     if not act.row.actor_ids and nearest.donor_ids:
         act.row.actor_ids = nearest.donor_ids
         act.infer("actor_ids")
-
-
-def _beside(act: Act, money: Funding) -> bool:
-    """ "30 Millionen Euro sowie 5.000 Schuss": whether the goods are given beside the sum, which does not pay them."""
-    gap = act.scene.document.text[money.end : act.goods[0].span[0]] if act.goods else ""
-    return act.words.measures["beside_sum"].row(gap.strip().lower()) is not None
 
 
 def _value_behind(act: Act) -> int:

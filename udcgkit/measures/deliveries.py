@@ -200,12 +200,11 @@ def _included(reader: ClauseReader, phrases: list[Phrase], clause: Clause) -> li
 
 def _beside_sum(reader: ClauseReader, phrases: list[Phrase], clause: Clause) -> list[Phrase]:
     """ "30 Millionen Euro sowie 5.000 Schuss": counted goods that only "and" stands between a sum and."""
-    text, joins = reader.document.text, reader.finder.known.use["beside_sum"]
     start, end = reader.scene.clauses.span(clause)
     ends = [row.end for row in reader.funding.within(start, end)]
     for place, phrase in enumerate(phrases):
-        gaps = (text[stop : phrase.span[0]].strip().lower() for stop in ends if stop < phrase.span[0])
-        if phrase.count.last and any(joins.row(gap) is not None for gap in gaps):
+        beside = (reader.finder.known.beside_sum(reader.document, stop, phrase.span[0]) for stop in ends)
+        if phrase.count.last and any(beside):
             return phrases[place:]
     return []
 

@@ -10,6 +10,7 @@ from udcgkit.grammar.phrases import Grammar
 from udcgkit.grammar.verbs import VerbForms
 from udcgkit.lexicon import Lexicon
 from udcgkit.records import Span
+from udcgkit.segmentation import Document
 
 _TELLING = frozenset(("give", "pledge", "buy", "pay", "state"))
 """frames of verbs that tell of goods, not what they are"""
@@ -48,6 +49,14 @@ class GoodsWords:
         verbs = (verb for stem in stems for verb in self._verbs.get(stem, ()))
         kinds = ("participle",) if self.german else ("participle", "past")  # "promised" is both
         return any(kind in kinds and row["frame"] in _TELLING for row, kind, _ in verbs)
+
+    def beside_sum(self, document: Document, end: int, start: int) -> bool:
+        """Whether goods at `start` are given beside the sum that ends at `end`: "30 Millionen sowie 5.000 Schuss".
+
+        Such a sum does not pay for them.
+        """
+        gap = document.text[end:start].strip().lower() if end < start else ""
+        return self.use["beside_sum"].row(gap) is not None
 
 
 def _forms(lexicon: Lexicon, use: str) -> frozenset[str]:
