@@ -97,7 +97,7 @@ def _figure_of(money: Sum, before: Sum) -> bool:
     """ "Gab 40 Milliarden. Im laufenden Jahr sind es neun": another figure of the aid told right before."""
     near = range(max(money.clause.first, money.first - _NEAR), money.first)
     told = money.scene.find(money.words.context["it_is"], near.start, near.stop) if near else []
-    same = before.row.currency == money.row.currency and bool(before.row.donor_ids)
+    same = money.row.currency in (None, before.row.currency) and bool(before.row.donor_ids)
     return bool(told) and same and _after_aid(money, before)
 
 

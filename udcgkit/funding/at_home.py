@@ -17,8 +17,10 @@ _BEFORE = 3
 
 def spent_elsewhere(money: Sum) -> Span | None:
     """The words by which money of an article on aid is none: the spender's own affair, or another's."""
-    if money.row.instrument_id is not None or _receiver_named(money):
+    if _receiver_named(money):
         return None
+    if money.row.instrument_id is not None:
+        return _own_instrument(money)
     if (hit := _at_home(money)) is not None:
         return money.scene.document.starts[hit.first], money.scene.document.ends[hit.last - 1]
     return _own_organ(money) or _for_another(money) or _between_states(money)
@@ -42,6 +44,15 @@ def _at_home(money: Sum) -> Hit | None:
         return next((hit for hit in near if _is_purpose(money, hit)), None)
     spent = (hit for hit in own if _is_purpose(money, hit) or _buys(money, hit))
     return next(iter((*fields, *spent)), None)
+
+
+def _own_instrument(money: Sum) -> Span | None:
+    """ "Aus SAFE erhält Polen 43 Milliarden": an instrument by which states pay for themselves."""
+    fields = money.scene.find(money.words.context["home"], money.scene.sentence.first, money.scene.sentence.last)
+    starts, ends = money.scene.document.starts, money.scene.document.ends
+    words = ((starts[hit.first], ends[hit.last - 1]) for hit in fields)
+    named = money.row.said("instrument_id")
+    return next((span for span in words if any(span[0] < end and start < span[1] for start, end in named)), None)
 
 
 def _in_need(money: Sum, hit: Hit) -> bool:
@@ -127,8 +138,14 @@ def _receiver_named(money: Sum) -> bool:
     """Whether the clause names a usual receiver, and not of what comes on top: "in addition to arms for Ukraine"."""
     besides = money.scene.find(money.words.context["besides"], money.last, money.clause.last)
     parties = [party for party in money.scene.inside(money.clause) if not besides or party.first < besides[0].first]
+    fields = {hit.first for hit in money.scene.find(money.words.context["home"], *_extent(money))}
+    parties = [party for party in parties if party.first + 1 not in fields]  # "ukrainische Flüchtlinge im Inland"
     named = {one for party in parties for one in party.ids}
     return not named.isdisjoint(money.scene.scenes.parties.words.beneficiaries)
+
+
+def _extent(money: Sum) -> tuple[int, int]:
+    return money.clause.first, money.clause.last
 
 
 def _is_purpose(money: Sum, hit: Hit) -> bool:

@@ -1,4 +1,7 @@
-"""Running totals: what was just promised lies in the level to which it brings all aid, and holds what is told next."""
+"""Running totals: what was just promised lies in the level to which it brings all aid, and holds what is told next.
+
+A year's figure lies in the one for all the time so far.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,15 @@ from udcgkit.funding.sums import Sum, differ
 from udcgkit.funding.wholes import open_scope, put_in
 from udcgkit.funding.within import after
 from udcgkit.gifts.gift import points_back
+from udcgkit.gifts.implied import here_gives
 from udcgkit.wordlists import Hit
 
 _MOST_BEFORE = 4
 _MOST_BEHIND = 12
 _NEAR_SENTENCES = 2
 _CHANGING = frozenset(("revise", "state"))
+_PLANNED = frozenset(("pledged", "allocated", "authorised", "proposed", "requested"))
+"""stages of what is not given yet"""
 
 
 def levels(sums: list[Sum]) -> None:
@@ -39,6 +45,45 @@ def levels(sums: list[Sum]) -> None:
             for part in sums[place + 1 : place + 1 + _MOST_BEHIND]:
                 if part.row.part_of is level.row:
                     part.row.part_of = level.holder(part).row
+
+
+def years_within(sums: list[Sum]) -> None:
+    """ "Seit Kriegsbeginn 40 Milliarden. Im laufenden Jahr sind es neun": the second lies in the first."""
+    for place, money in enumerate(sums):
+        if money.row.scope not in (None, "new") or money.row.part_of is not None or not _has_been_given(money):
+            continue
+        before = sums[max(0, place - _MOST_BEFORE) : place][::-1]
+        whole = next((other for other in before if _holds_year(other, money)), None)
+        if whole is not None:
+            put_in(money, whole)
+
+
+def _has_been_given(money: Sum) -> bool:
+    """Whether it is of one year that has begun, and no plan."""
+    year, day = money.row.year_start, money.scene.scenes.published_on
+    one = year is not None and year == money.row.year_end and day is not None and year <= int(day[:4])
+    further = money.scene.find(money.words.context["besides"], money.scene.sentence.first, money.first)
+    return one and money.row.stage not in _PLANNED and money.row.new_money is None and not further
+
+
+def _holds_year(other: Sum, money: Sum) -> bool:
+    """Whether a figure right before counts all the time so far of the same giver's same aid."""
+    near = 0 <= money.scene.index - other.scene.index <= 1
+    near = near and money.scene.sentence.paragraph == other.scene.sentence.paragraph
+    if not near or other.row.scope != "total" or not larger(other, money) or not _all_the_time(other, money):
+        return False
+    same = other.row.currency == money.row.currency and other.row.aid_type in (None, money.row.aid_type)
+    same = same and not differ(other.row.donor_ids, money.row.donor_ids)
+    return same and (bool(money.row.donor_ids) or not here_gives(money))
+
+
+def _all_the_time(other: Sum, money: Sum) -> bool:
+    """Whether its clause tells that a figure counts all up to now, from no later year than the other's."""
+    first, last = other.clause.first, other.clause.last
+    start, end = other.scene.clauses.span(other.clause)
+    since = any(period.cumulative and start <= period.start < end for period in other.scene.periods)
+    since = since or bool(other.scene.find(other.words.context["so_far"], first, last))
+    return since and (other.row.year_start or 0) <= (money.row.year_start or 0)
 
 
 def _same_giver(level: Sum, added: Sum) -> None:

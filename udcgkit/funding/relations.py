@@ -9,7 +9,7 @@ from udcgkit.funding.arithmetic import add_up
 from udcgkit.funding.conversions import conversions, converted
 from udcgkit.funding.included import included
 from udcgkit.funding.inheritance import asked_too, take_from
-from udcgkit.funding.levels import levels
+from udcgkit.funding.levels import levels, years_within
 from udcgkit.funding.listed import list_parts
 from udcgkit.funding.pools import gathered, pooled, shouldered
 from udcgkit.funding.portions import go_on, portions
@@ -220,6 +220,7 @@ _RULES = (
     _pointing_back,
     members,
     tranches,
+    years_within,
     contents,
     included,
     list_parts,

@@ -116,18 +116,19 @@ def members(sums: list[Sum]) -> None:
 
 
 def tranches(sums: list[Sum]) -> None:
-    """ "The first instalment of 2 billion under the 5 billion programme": lies in the larger sum near it."""
+    """ "The first instalment of 2 billion under the 5 billion programme", "auf A entfallen 2": in the sum near it."""
     for place, money in enumerate(sums):
         cues = [hit for hit in _tranche_words(money) if hit.row["cue"] == "slice" or _names(money, hit)]
-        if not cues or not open_scope(money):
+        told = (cues[0].first, cues[0].last) if cues else _falls_on(money)
+        if told is None or not open_scope(money):
             continue
         near = [*sums[place + 1 : place + 3], *sums[max(0, place - _MOST_PARTS) : place][::-1]]
-        share = cues[0].row["cue"] == "slice"
+        share = not cues or cues[0].row["cue"] == "slice"
         whole = next((other for other in near if _may_hold(other, money, share)), None)
         if whole is not None:
             put_in(money, whole)
             money.row.inferred.discard("scope")
-            money.say_tokens("scope", cues[0].first, cues[0].last)
+            money.say_tokens("scope", *told)
 
 
 def _tranche_words(money: Sum) -> list[Hit]:
@@ -135,6 +136,13 @@ def _tranche_words(money: Sum) -> list[Hit]:
     first, last = max(money.first - 3, money.scene.sentence.first), min(money.last + 2, money.scene.sentence.last)
     near = [hit for hit in money.scene.find(money.words.scope, first, last) if hit.row["cue"] == "tranche"]
     return near + slice_words(money)
+
+
+def _falls_on(money: Sum) -> tuple[int, int] | None:
+    """ "Auf Deutschland entfielen elf Milliarden": the verb by which a sum is somebody's share of another."""
+    if SHARE_OF not in money.row.rule or money.verb is None:
+        return None
+    return money.verb.index, money.verb.index + 1
 
 
 def slice_words(money: Sum) -> list[Hit]:
@@ -160,9 +168,9 @@ def _may_hold(other: Sum, money: Sum, share: bool) -> bool:
     one_of_them = set(money.row.donor_ids) <= set(other.row.donor_ids)  # "Poland's share"
     apart = other.scene is not money.scene and not one_of_them
     if share and same and apart and differ(other.row.donor_ids, money.row.donor_ids):
-        kind = other.scene.scenes.parties.kind
-        return any(kind(donor) == "group" for donor in other.row.donor_ids)
-    slices = any(other.after <= hit.first < other.first for hit in other.cue("slice"))
+        parties = other.scene.scenes.parties
+        return any(parties.kind(one) == "group" or parties.of_states(one) for one in other.row.donor_ids)
+    slices = any(other.after <= hit.first < other.first for hit in other.cue("slice")) or _falls_on(other) is not None
     return not slices and not any(_names(other, hit) for hit in other.cue("tranche"))
 
 

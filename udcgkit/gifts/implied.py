@@ -7,7 +7,9 @@ from babel.numbers import get_territory_currencies
 from udcgkit.gifts.found import GIVING, Found, alone, can_give, here, passive, spent_on, wins_order
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import ATTRIBUTE, COMPARED, EXCEPT, GENITIVE_ROLE, PLAIN_ROLE
+from udcgkit.gifts.party import DATIVE as DATIVE_ROLE
 from udcgkit.gifts.scenes import Scene
+from udcgkit.gifts.sources import falls_to_whom
 from udcgkit.grammar.clause_cuts import INFINITIVE, RELATIVE_CLAUSE
 from udcgkit.grammar.phrases import ADVERB, DATIVE, DETERMINER, FINITE, NOUN, PLAIN, PREPOSITION, PRONOUN
 
@@ -19,6 +21,8 @@ _ACTIVE = frozenset(("give", "pay", "help", "pledge", "buy", "sign"))
 _BUDGETED = frozenset(("authorised",))
 _DECIDED = 6
 """sentences up to the sum in which a chamber decides on it"""
+_TAKING = ("recipient", DATIVE_ROLE)
+"""roles of who is given to"""
 _EVERYBODYS = frozenset(("EUR", "USD"))
 
 
@@ -75,7 +79,8 @@ def only_giver(gift: Gift) -> Found | None:
         return None
     if any(not alone(gift, party.ids, party.end) for party in gift.scene.parties):
         return None  # "the package, to which Norway and partners contribute"
-    givers = parties.possible_givers(gift.words.adversaries)
+    takers = {one for p in gift.scene.parties if p.role in _TAKING for one in p.ids} | set(falls_to_whom(gift))
+    givers = tuple(one for one in parties.possible_givers(gift.words.adversaries) if one not in takers)
     windfall = gift.scene.find(gift.words.context["windfall"], gift.clause.first, gift.clause.last)
     if len(givers) == 1 and not windfall:
         if _with_others(gift, givers[0]) or _named_later(gift, givers[0]):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from udcgkit.gifts.found import Found, found_in, token_after, wins_order
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import DATIVE, PLAIN_ROLE, Party
+from udcgkit.gifts.sources import falls_to
 from udcgkit.grammar.phrases import ADVERB, NUMBER
 from udcgkit.records import Funding, Span
 
@@ -211,6 +212,7 @@ def _beneficiary(gift: Gift) -> Found | None:
 
 
 RECIPIENT_RULES: tuple[Callable[[Gift], Found | None], ...] = (
+    falls_to,
     _to_whom,
     _for_whom,
     _capital,

@@ -23,6 +23,8 @@ SHARE_OF = "whose share it is"
 """name of the rule"""
 _BEHALF = 4
 """words between "im Auftrag" and for whom it is"""
+_ON = 3
+"""words of "auf die Republik" before a name"""
 AFTER = "after its preposition"
 """name of the rule"""
 _THANKED = 3
@@ -157,17 +159,39 @@ def _close(gift: Gift, first: int, last: int) -> bool:
 
 
 def falls_on(gift: Gift) -> Found | None:
-    """ "Davon entfallen 20 Millionen auf Norwegen": whose share it is."""
+    """ "Davon entfallen 20 Millionen auf Norwegen": whose share it is, unless they are shares of receivers."""
+    if falls_to_whom(gift):
+        return None
+    found = _share_of(gift, [party for party in _shared_by(gift) if can_give(gift, party)])
+    return found_in(found, SHARE_OF) if found is not None else None
+
+
+def falls_to(gift: Gift) -> Found | None:
+    """ "60 Millionen entfallen auf die Ukraine, 30 auf Moldau": who receives a share."""
+    found = _share_of(gift, _shared_by(gift)) if falls_to_whom(gift) else None
+    return found_in(found, "on whom it falls") if found is not None else None
+
+
+def falls_to_whom(gift: Gift) -> tuple[str, ...]:
+    """All who receive shares by the sentence; () where the shares are of givers."""
+    ids = tuple(one for party in _shared_by(gift) for one in party.ids)
+    return ids if set(ids).intersection(gift.scene.scenes.parties.words.beneficiaries) else ()
+
+
+def _shared_by(gift: Gift) -> list[Party]:
+    """The parties of its sentence on whom shares fall: behind "auf"."""
     verb, document = gift.verb, gift.scene.document
     if verb is None or gift.words.context["falling"].row(verb.row["verb"]) is None:
-        return None
-    shares = []
-    for party in here(gift):
-        before = document.words[max(party.first - 2, gift.clause.first) : party.first]
-        on = any(gift.words.context["to"].row(word.lower()) is not None for word in before)
-        shares += [party] if on and can_give(gift, party) else []
-    ahead = [party for party in shares if _close(gift, token_after(gift, party), gift.first)]
-    behind = [party for party in shares if _close(gift, gift.last, party.first)]
+        return []
+    first, to = gift.scene.sentence.first, gift.words.context["to"]
+    before = ((party, document.words[max(party.first - _ON, first) : party.first]) for party in gift.scene.parties)
+    return [party for party, words in before if any(to.row(word.lower()) is not None for word in words)]
+
+
+def _share_of(gift: Gift, shares: list[Party]) -> Party | None:
+    """The one of these beside whom the sum stands, or the only one of the clause."""
+    here_ = [party for party in shares if party in gift.scene.inside(gift.clause)]
+    ahead = [party for party in here_ if _close(gift, token_after(gift, party), gift.first)]
+    behind = [party for party in here_ if _close(gift, gift.last, party.first)]
     single = gift.after == gift.clause.first and gift.stop == gift.clause.last
-    found = ahead or behind or (shares if single else [])
-    return found_in(found[0], SHARE_OF) if found else None
+    return next(iter(ahead or behind or (here_ if single else [])), None)
