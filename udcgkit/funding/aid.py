@@ -10,6 +10,7 @@ from udcgkit.gifts.gift import points_back
 from udcgkit.gifts.heads import WITH_SUM
 from udcgkit.gifts.implied import here_gives, other_subject
 from udcgkit.gifts.paid import PAYS
+from udcgkit.gifts.sources import COSTS
 from udcgkit.records import Funding
 from udcgkit.wordlists import Hit
 
@@ -121,8 +122,9 @@ def _after_aid(money: Sum, before: Sum) -> bool:
 
 
 def _tells_payer(money: Sum) -> bool:
-    """ "Costs 5 million, paid for by Denmark", "the cost of 5 million is being met by Denmark"."""
-    return PAYS in money.row.rule or bool(money.scene.find(money.words.context["bill"], *_clause(money)))
+    """ "Costs 5 million, paid for by Denmark", "the cost to Norway is 5 million"."""
+    named = any(rule in money.row.rule for rule in (PAYS, COSTS))
+    return named or bool(money.scene.find(money.words.context["bill"], *_clause(money)))
 
 
 def _clause(money: Sum) -> tuple[int, int]:

@@ -92,8 +92,11 @@ def _opens_with_it(money: Sum) -> bool:
         return False
     low = scene.document.words[scene.opening].lower()
     its = any(context[use].row(low) is not None for use in ("again", "its"))
-    value = scene.find(context["value"], scene.opening + 1, money.first)
-    return (its and bool(value)) or points_back(scene, money.words)
+    value = scene.find(context["value"], scene.opening, money.first)
+    price = money.words.scope.row(low)  # "Kaufpreis: 5 Millionen" may be what the goods are sold for
+    label = bool(value) and value[0].first == scene.opening and scene.document.words[value[0].last] == ":"
+    label = label and (price is None or price["cue"] != "other")
+    return (its and bool(value)) or label or points_back(scene, money.words)
 
 
 def _tells_gift(scene: Scene, money: Sum) -> bool:
@@ -101,5 +104,8 @@ def _tells_gift(scene: Scene, money: Sum) -> bool:
     first, last, words = scene.sentence.first, scene.sentence.last, money.words
     if any(hit.row["means"] == "aid" for hit in scene.find(words.aid, first, last)):
         return True
+    kind = scene.scenes.parties.kind
+    if any(kind(one) == "initiative" for party in scene.parties for one in party.ids):
+        return any(verb.frame in GIVING for clause in scene.clauses.clauses for verb in clause.verbs)
     sent = any(verb.frame in _SENDING for clause in scene.clauses.clauses for verb in clause.verbs)
     return sent and bool(scene.find(words.goods, first, last))

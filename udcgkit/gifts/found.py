@@ -93,6 +93,14 @@ def wins_order(gift: Gift, party: Party) -> bool:
     return any(hit.row["stage"] == "contracted" for hit in orders)
 
 
+def gets_order(gift: Gift, party: Party) -> bool:
+    """ "Der Auftrag über 5 Millionen geht an den Konzern X": a firm behind "an" that is paid for work."""
+    parties = gift.scene.scenes.parties
+    firm = all(parties.kind(one) == "organisation" and not parties.of_states(one) for one in party.ids)
+    orders = gift.scene.find(gift.words.stages, gift.clause.first, party.first) if firm else []
+    return any(hit.row["stage"] == "contracted" for hit in orders)
+
+
 def here(gift: Gift) -> list[Party]:
     """The parties of its clause, those of its own part first."""
     parties = gift.scene.inside(gift.clause)

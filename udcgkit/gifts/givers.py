@@ -23,8 +23,8 @@ from udcgkit.gifts.pointed import (
     together,
 )
 from udcgkit.gifts.possessed import decides, whose_aid
-from udcgkit.gifts.purses import budget, capital, payer, spent, treasury
-from udcgkit.gifts.sources import falls_on, on_behalf, source, thanked
+from udcgkit.gifts.purses import budget, capital, decided_in, payer, spent, treasury
+from udcgkit.gifts.sources import costs_whom, falls_on, on_behalf, source, thanked
 from udcgkit.gifts.subjects import around_bracket, as_giver, attribute, members, own_subject, subject
 from udcgkit.grammar.phrases import FINITE, PRONOUN
 from udcgkit.records import Funding
@@ -88,6 +88,7 @@ NAMED_RULES: Rules = (
     gapped,
     spent,
     on_behalf,
+    costs_whom,
     capital,
     source,
     relative_after,
@@ -111,6 +112,7 @@ NAMED_RULES: Rules = (
     whose_aid,
     budget,
     treasury,
+    decided_in,
     antecedent,
     matrix_subject,
     coordinated,

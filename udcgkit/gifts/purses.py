@@ -71,6 +71,18 @@ def _is_money(gift: Gift, last: int) -> bool:
     return all(any(hit.first <= n < hit.last for hit in gift.aid) for n in nouns)
 
 
+def decided_in(gift: Gift) -> Found | None:
+    """ "In Oslo wurden 300 Millionen freigegeben": the state in whose capital it is decided, and nobody else named."""
+    verb, clause, document = gift.verb, gift.clause, gift.scene.document
+    if verb is None or verb.row["done"] != "authorised" or verb not in clause.verbs or here_gives(gift):
+        return None
+    for place in range(clause.first + 1, min(clause.first + _REACH, clause.last)):
+        owner = gift.words.giving_capitals.get(document.words[place].lower(), "")
+        if owner.startswith("country:") and gift.scene.clauses.is_preposition(place - 1):
+            return Found((owner,), (document.starts[place], document.ends[place]), "decided in its capital")
+    return None
+
+
 def payer(gift: Gift) -> Found | None:
     """ "Aus der Ukraine-Fazilität", "in USAI funds": whose instrument it is."""
     instrument = getattr(gift.record, "instrument_id", None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from udcgkit.gifts.found import Found, found_in, token_after, wins_order
+from udcgkit.gifts.found import Found, found_in, gets_order, token_after, wins_order
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import DATIVE, PLAIN_ROLE, Party
 from udcgkit.gifts.sources import falls_to
@@ -72,7 +72,7 @@ def _for_whom(gift: Gift) -> Found | None:
     """ "Für die Ukraine", "an Polen", "to Kyiv"."""
     close = sorted((p for p in _here(gift) if p.role == "recipient"), key=lambda p: _distance(gift, p))
     for party in close:
-        if _of_other_sum(gift, party):
+        if _of_other_sum(gift, party) or (isinstance(gift.record, Funding) and gets_order(gift, party)):
             continue
         if _can_receive(gift, party) and not _behind(gift, party):
             return found_in(party, "after its preposition")

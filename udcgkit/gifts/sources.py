@@ -21,10 +21,12 @@ from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, FINITE, NUMBER
 
 SHARE_OF = "whose share it is"
 """name of the rule"""
+COSTS = "whom it costs"
+"""name of the rule"""
 _BEHALF = 4
 """words between "im Auftrag" and for whom it is"""
 _ON = 3
-"""words of "auf die Republik" before a name"""
+"""words of "auf die Republik", "für das Land" before a name"""
 AFTER = "after its preposition"
 """name of the rule"""
 _THANKED = 3
@@ -148,6 +150,17 @@ def on_behalf(gift: Gift) -> Found | None:
             state = all(gift.scene.scenes.parties.kind(one) in ("country", "group") for one in party.ids)
             if 0 <= party.first - hit.last <= _BEHALF and state and can_give(gift, party):
                 return found_in(party, "on whose behalf it is")
+    return None
+
+
+def costs_whom(gift: Gift) -> Found | None:
+    """ "Kostenpunkt für Norwegen: 300 Millionen", "the cost to Norway is 300 million": whom it costs."""
+    scene = gift.scene
+    for hit in scene.find(gift.words.context["value"], scene.sentence.first, gift.first):
+        party = next((party for party in scene.parties if 0 < party.first - hit.last <= _ON), None)
+        before = scene.document.words[party.first - 1] if party is not None else ""
+        if party is not None and party.role == "recipient" and before[0].islower() and can_give(gift, party):
+            return found_in(party, COSTS)
     return None
 
 

@@ -148,6 +148,7 @@ def _own(gift: Gift) -> Said | None:
     if gift.phase == "not":
         return None, verb.index, verb.index + 1, scene
     named = verb.frame == "receive" or (verb.frame == "revise" and gift.phase == "done")
+    named = named or (verb.frame == "flow" and _of_order(gift))
     if named and (said := _noun_here(gift)):  # "hat einen Auftrag erhalten", "der Vertrag wurde aufgestockt"
         return said
     if gift.phase in ("may", "must"):
@@ -166,6 +167,12 @@ def _own(gift: Gift) -> Said | None:
     if verb.particle is not None:
         first, last = min(first, verb.particle), max(first, verb.particle) + 1
     return stage, first, last, scene
+
+
+def _of_order(gift: Gift) -> bool:
+    """ "Ein Auftrag über 40 Millionen ging an X": an order right before the sum that tells its size."""
+    hits = gift.scene.find(gift.words.stages, gift.clause.first, gift.first)
+    return bool(hits) and hits[-1].row["stage"] == "contracted" and gift.first - hits[-1].last <= _WORTH
 
 
 def _voted(gift: Gift, verb: Verb) -> bool:
