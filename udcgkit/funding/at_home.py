@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
+from udcgkit.gifts.own_purchases import buys_for_itself
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.grammar.phrases import ARTICLE, NOUN, PLAIN
 from udcgkit.records import Mention, Span
@@ -23,7 +24,7 @@ def spent_elsewhere(money: Sum) -> Span | None:
         return _own_instrument(money)
     if (hit := _at_home(money)) is not None:
         return money.scene.document.starts[hit.first], money.scene.document.ends[hit.last - 1]
-    return _own_organ(money) or _for_another(money) or _between_states(money)
+    return _own_organ(money) or _for_another(money) or _between_states(money) or buys_for_itself(money)
 
 
 def _at_home(money: Sum) -> Hit | None:

@@ -18,6 +18,7 @@ from udcgkit.gifts.pointed import (
     of_clause_before,
     own_country,
     own_organisation,
+    pronoun,
     publisher_speaks,
     that_country,
     together,
@@ -50,7 +51,7 @@ def find_donor(gift: Gift, unless: Rules = ()) -> Found | None:
     found = first_of(gift, (*named, *unless))
     if isinstance(gift.record, Funding) and gives_way(gift, found):
         found = paid_by(gift) or found
-    return found or first_of(gift, (lead_in, payer, only_giver))
+    return found or first_of(gift, (pronoun, lead_in, payer, only_giver))
 
 
 def first_of(gift: Gift, rules: Rules) -> Found | None:

@@ -12,6 +12,7 @@ _RECENT = 2
 """sentences in which a state acted that is now only called "the country" """
 _JOINT = 3
 """sentences in which several acted who are now only called "man" or "they" """
+_BODIES = ("country", "organisation")
 _POSSESSIVE = 2
 """words of "sein Land" """
 
@@ -150,3 +151,28 @@ def of_clause_before(gift: Gift) -> Found | None:
         return None
     gives = any(verb.frame in GIVING for verb in before.verbs)
     return first_plain(gift, before, "subject of what it points at") if gives else None
+
+
+def pronoun(gift: Gift) -> Found | None:
+    """ "Die Firma X baut Drohnen. 400 Stück hat sie geliefert": the only one of the sentence before that can give."""
+    verb, scene = gift.verb, gift.scene
+    if verb is None or verb.frame not in GIVING or passive(gift) or scene.index == 0 or gift.phase == "must":
+        return None
+    if any(party.role == PLAIN_ROLE for party in here(gift)) or not _says_it(gift):
+        return None
+    before = scene.scenes.number(scene.index - 1)
+    plain = {party.ids for party in before.parties if party.role == PLAIN_ROLE and can_give(gift, party)}
+    people = any(scene.scenes.parties.kind(party.ids[0]) == "person" for party in before.parties)
+    ids = plain.pop() if len(plain) == 1 and not people else ()
+    known = ids and all(scene.scenes.parties.kind(actor_id) in _BODIES for actor_id in ids)
+    return Found(ids, None, "what the pronoun stands for", inferred=True) if known else None
+
+
+def _says_it(gift: Gift) -> bool:
+    """Whether a personal pronoun stands beside the finite verb."""
+    scene, clause = gift.scene, gift.clause
+    for hit in scene.find(gift.words.measures["pronoun"], clause.first, clause.last):
+        around = (hit.first - 1, hit.last)
+        if any(clause.first <= n < clause.last and scene.clauses.flag(n) & FINITE for n in around):
+            return True
+    return False

@@ -1,11 +1,10 @@
-"""Who acts where no word is its subject: whose stocks they are, whom a pronoun means, who agrees with the receiver."""
+"""Who acts where no word is its subject: whose stocks they are, whose promise, who agrees with the receiver."""
 
 from __future__ import annotations
 
-from udcgkit.gifts.found import GIVING, Found, can_give, first_plain, here, passive
+from udcgkit.gifts.found import GIVING, Found, first_plain, here
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import PLAIN_ROLE, Party
-from udcgkit.grammar.phrases import FINITE
 from udcgkit.measures.act import Act
 from udcgkit.records import Measure
 from udcgkit.wordlists import Hit
@@ -49,31 +48,6 @@ def _owner(gift: Gift, hit: Hit) -> Found | None:
         if state not in barred and scenes.parties.kind(state) in _BODIES:
             return Found((state,), (one.start, one.end), "whose stocks they are")
     return None
-
-
-def pronoun(gift: Gift) -> Found | None:
-    """ "Die Firma X baut Drohnen. 400 Stück hat sie geliefert": the only one of the sentence before that can give."""
-    verb, scene = gift.verb, gift.scene
-    if verb is None or verb.frame not in GIVING or passive(gift) or scene.index == 0:
-        return None
-    if any(party.role == PLAIN_ROLE for party in here(gift)) or not _says_it(gift):
-        return None
-    before = scene.scenes.number(scene.index - 1)
-    plain = {party.ids for party in before.parties if party.role == PLAIN_ROLE and can_give(gift, party)}
-    people = any(scene.scenes.parties.kind(party.ids[0]) == "person" for party in before.parties)
-    ids = plain.pop() if len(plain) == 1 and not people else ()
-    known = ids and all(scene.scenes.parties.kind(actor_id) in _BODIES for actor_id in ids)
-    return Found(ids, None, "what the pronoun stands for", inferred=True) if known else None
-
-
-def _says_it(gift: Gift) -> bool:
-    """Whether a personal pronoun stands beside the finite verb."""
-    scene, clause = gift.scene, gift.clause
-    for hit in scene.find(gift.words.measures["pronoun"], clause.first, clause.last):
-        around = (hit.first - 1, hit.last)
-        if any(clause.first <= n < clause.last and scene.clauses.flag(n) & FINITE for n in around):
-            return True
-    return False
 
 
 def with_receiver(gift: Gift) -> Found | None:

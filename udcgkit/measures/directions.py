@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.gifts.found import Found, found_in, here, passive
+from udcgkit.gifts.own_purchases import buys_for_itself
 from udcgkit.gifts.party import DATIVE, PLAIN_ROLE, Party
 from udcgkit.measures.act import Act
 
@@ -63,4 +64,4 @@ def own_use(act: Act) -> bool:
         owned = any(act.words.measures["possessive"].row(word.lower()) is not None for word in before)
         if owned and any(clauses.is_preposition(n) for n in range(hit.first - len(before), hit.first)):
             return True
-    return False
+    return act.row.kind == "procurement" and buys_for_itself(act) is not None

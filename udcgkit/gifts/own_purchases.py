@@ -1,0 +1,80 @@
+"""What a state buys for itself in an article on aid: "Polen bestellte Panzer in Südkorea", "Finland is buying jets"."""
+
+from __future__ import annotations
+
+from udcgkit.gifts.found import Found, first_plain, here, passive
+from udcgkit.gifts.gift import Gift, points_back
+from udcgkit.gifts.scenes import Scene
+from udcgkit.grammar.phrases import NUMBER, PRONOUN
+from udcgkit.records import Span
+
+
+def buys_for_itself(gift: Gift) -> Span | None:
+    """The words for a state that buys, where neither the sentence nor those around it tell of aid or for whom it is.
+
+    It must buy in another state, or the next sentence turn to a usual receiver without saying that it gets them.
+    """
+    verb, scene = gift.verb, gift.scene
+    if verb is None or verb.frame != "buy" or verb not in gift.clause.verbs or gift.lead is not None or passive(gift):
+        return None
+    buyer = first_plain(gift, gift.clause, "")
+    kinds = {scene.scenes.parties.kind(one) for one in buyer.ids} if buyer is not None else set()
+    if buyer is None or kinds != {"country"} or _tells_of_aid(scene, gift) or _takes_up(scene, gift):
+        return None
+    before = scene.scenes.number(scene.index - 1) if scene.index else None
+    apart = before is None or before.sentence.paragraph != scene.sentence.paragraph
+    abroad = _abroad(gift, buyer)
+    if before is not None and not (apart and abroad) and _tells_of_aid(before, gift):
+        return None
+    following = scene.following
+    turns = following is not None and _names_receiver(following, gift)
+    if turns and following is not None and following.sentence.paragraph == scene.sentence.paragraph:
+        return None if _goes_on(following, gift) else buyer.span
+    return buyer.span if abroad else None
+
+
+def _tells_of_aid(scene: Scene, gift: Gift) -> bool:
+    """Whether a sentence names a usual receiver, a programme, or any aid."""
+    first, last = scene.sentence.first, scene.sentence.last
+    aid = scene.find(gift.words.aid, first, last)
+    if _names_receiver(scene, gift) or any(hit.row["means"] != "none" for hit in aid):
+        return True
+    kind = scene.scenes.parties.kind
+    return any(kind(one) == "initiative" for party in scene.parties for one in party.ids)
+
+
+def _names_receiver(scene: Scene, gift: Gift) -> bool:
+    """Whether a usual receiver stands in a sentence, if only as a place or by its capital."""
+    start, end = scene.sentence.start, scene.sentence.end
+    parties, cast = scene.scenes.parties, scene.scenes.cast
+    named = (*cast.within(start, end), *cast.places(start, end))
+    states = {parties.state(one.actor_id) if one.actor_id in cast.actors else one.actor_id for one in named}
+    words = scene.document.words[scene.sentence.first : scene.sentence.last]
+    return not states.isdisjoint(parties.words.beneficiaries) or any(w.lower() in gift.words.capitals for w in words)
+
+
+def _takes_up(scene: Scene, gift: Gift) -> bool:
+    """ "Dafür kauft Norwegen …", "with this it buys …": whether a sentence goes on about what was told before."""
+    first, last = scene.sentence.first, scene.sentence.last
+    return points_back(scene, gift.words) or any(
+        scene.find(gift.words.context[use], first, last) for use in ("for_it", "with_it")
+    )
+
+
+def _goes_on(following: Scene, gift: Gift) -> bool:
+    """ "Sie gehen an die Ukraine", "die Panzer gehen …", "die Ukraine erhält sie": the next sentence says for whom."""
+    opening, places = following.opening, range(following.opening, following.sentence.last)
+    if gift.words.context["it"].row(following.document.words[opening].lower()) is not None:
+        return True
+    if following.clauses.flag(opening) & PRONOUN or following.find(gift.words.goods, opening + 1, opening + 2):
+        return True
+    flags = [following.clauses.flag(place) for place in places]
+    return any(flag & PRONOUN for flag in flags) and not any(flag & NUMBER for flag in flags)
+
+
+def _abroad(gift: Gift, buyer: Found) -> bool:
+    """Whether the clause tells of another state, or the capital of one, where it buys."""
+    states = {one for party in here(gift) for one in party.ids if one.startswith("country:")}
+    capitals = gift.words.giving_capitals
+    states |= {capitals[word.lower()] for word in gift.scene.words(gift.clause) if word.lower() in capitals}
+    return bool(states - set(buyer.ids))
