@@ -82,7 +82,8 @@ def _subject(names: NameReader, verb: int) -> int:
         return verb - 1 if scan.touching(verb - 1) and _no_subject(names, verb + 1) else -1
     if words[verb + 1] in _CLOSING:
         return _of_clause(names, verb)
-    behind = scan.touching(verb) and words[verb + 1][:1].isupper() and not words[verb + 2:verb + 3][0][:1].isupper()
+    longer = "".join(words[verb + 2:verb + 3])[:1].isupper()
+    behind = scan.touching(verb) and words[verb + 1][:1].isupper() and not longer
     return verb + 1 if behind and _led(names, verb) else -1
 
 
