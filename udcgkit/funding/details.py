@@ -5,6 +5,7 @@ from __future__ import annotations
 from udcgkit.funding.phrase import of_sum_before
 from udcgkit.funding.purposes import read_purpose
 from udcgkit.funding.sums import Sum
+from udcgkit.gifts.found import is_channel
 from udcgkit.grammar.periods import Calendar
 from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION
 from udcgkit.wordlists import Hit
@@ -12,6 +13,8 @@ from udcgkit.wordlists import Hit
 _PER = ("year", "month", "item")
 _PER_REACH = 4
 _NEAR_SENTENCES = 3
+_THROUGH = ("instrument", "recipient", "dative")
+"""roles of who is given to"""
 
 
 def no_purpose_of_sums(sums: list[Sum]) -> None:
@@ -36,13 +39,14 @@ def read_details(money: Sum) -> None:
 
 
 def _instrument(money: Sum) -> None:
-    """An initiative in the clause; elsewhere in the sentence it is only inferred."""
+    """An initiative in the clause, or a coalition that is given to; elsewhere in the sentence it is only inferred."""
     kind = money.scene.scenes.parties.kind
-    initiatives = [p for p in money.scene.parties if kind(p.ids[0]) == "initiative"]
-    initiatives = [p for p in initiatives if not of_sum_before(money, p.first)]
-    inside = [p for p in initiatives if money.clause.first <= p.first < money.stop]
+    channels = [p for p in money.scene.parties if is_channel(money, p) and not of_sum_before(money, p.first)]
+    initiatives = [party for party in channels if kind(party.ids[0]) == "initiative"]
+    here = (party for party in channels if money.clause.first <= party.first < money.stop)
+    inside = [party for party in here if party in initiatives or party.role in _THROUGH]
     inside.sort(key=lambda party: (party.first < money.last, abs(party.first - money.last)))
-    through = [p for p in inside if p.role in ("instrument", "recipient", "place", "genitive", "dative")]
+    through = [party for party in inside if party.role in (*_THROUGH, "place", "genitive")]
     elsewhere = initiatives if money.stop == money.clause.last else ()
     for party in (*through, *inside, *elsewhere):
         money.row.instrument_id = party.ids[0]

@@ -74,6 +74,14 @@ def can_give(gift: Gift, party: Party) -> bool:
     return all(parties.kind(actor_id) not in ("person", "initiative") for actor_id in party.ids)
 
 
+def is_channel(gift: Gift, party: Party) -> bool:
+    """Whether what is given goes through a party: a programme, or states that pool their money."""
+    kinds = {gift.scene.scenes.parties.kind(actor_id) for actor_id in party.ids}
+    if kinds != {"group"} or not hasattr(gift.record, "currency"):
+        return "initiative" in kinds
+    return gift.words.context["pool"].row(gift.scene.document.words[token_after(gift, party) - 1].lower()) is not None
+
+
 def _given_to(gift: Gift, party: Party) -> bool:
     """English: "the plan would give Israel 26 billion": who stands between the verb and its amount."""
     verb = gift.verb

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from udcgkit.gifts.found import Found, found_in, gets_order, token_after, wins_order
+from udcgkit.gifts.found import Found, found_in, gets_order, is_channel, token_after, wins_order
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import DATIVE, PLAIN_ROLE, Party
 from udcgkit.gifts.sources import falls_to
@@ -57,8 +57,8 @@ def _in_title(gift: Gift, party: Party) -> bool:
 
 def _can_receive(gift: Gift, party: Party) -> bool:
     kinds = {gift.scene.scenes.parties.kind(actor_id) for actor_id in party.ids}
-    barred = kinds & {"initiative", "person"} or set(party.ids) & set(gift.donor_ids)
-    return not barred and not _opens_programme(gift, party)
+    barred = "person" in kinds or not set(party.ids).isdisjoint(gift.donor_ids)
+    return not barred and not is_channel(gift, party) and not _opens_programme(gift, party)
 
 
 def _opens_programme(gift: Gift, party: Party) -> bool:

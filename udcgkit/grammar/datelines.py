@@ -28,11 +28,13 @@ def after_dateline(document: Document, first: int, last: int) -> int:
     dash = next((at for at in range(first + 1, min(first + _LONGEST, last - 2)) if _is_dash(document, at)), -1)
     if dash < 0:
         return first
-    bracket = words.index("(", first, dash) if words[dash - 1] == ")" and "(" in words[first + 1:dash] else -1
-    place = words[first:bracket if bracket > 0 else dash]
+    end = dash - 1 if words[dash - 2:dash] == [")", "."] else dash  # Berlin, May 27 (EFE).— …
+    bracket = words.index("(", first, end) if words[end - 1] == ")" and "(" in words[first + 1:end] else -1
+    place = words[first:bracket if bracket > 0 else end]
     named = all(not word[0].islower() for word in place)
     cities = words[dash + 1][0].isupper() and set(place) <= document.lexicon.once(_cities)
-    signed = bracket > 0 or (place[0].isupper() and len(place[0]) > 2) or cities
+    dated = place[1:2] == [","] and place[-1].isdigit()
+    signed = bracket > 0 or (place[0].isupper() and len(place[0]) > 2) or cities or dated
     return dash + 1 if named and signed else first
 
 
@@ -43,6 +45,6 @@ def _cities(lexicon: Lexicon) -> frozenset[str]:
 
 
 def _is_dash(document: Document, at: int) -> bool:
-    """A dash with room on both sides, no hyphen."""
+    """A dash with room behind it, no hyphen."""
     after = document.text[document.ends[at]:document.ends[at] + 1]
     return document.words[at] in _DASHES and after.isspace()
