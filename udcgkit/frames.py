@@ -6,7 +6,7 @@ the time an article takes, and pandas' own inference would double it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any
@@ -22,6 +22,7 @@ from udcgkit.schema import SETTLED, TABLES, Column, Table
 _STR = pd.StringDtype("pyarrow", na_value=np.nan)
 _HEADERS = {name: pd.Index(table.names, dtype="str") for name, table in {**TABLES, SETTLED.name: SETTLED}.items()}
 _PLACES = [np.array([place]) for place in range(max(len(table.names) for table in TABLES.values()))]
+_ROW = {name: itemgetter(*table.names) for name, table in TABLES.items()}
 
 
 def frame(table: Table, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
@@ -32,7 +33,7 @@ def frame(table: Table, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     """
     if not rows:
         return _without_rows(table.name).copy(deep=False)
-    columns = zip(*map(itemgetter(*table.names), rows), strict=True)
+    columns = zip(*map(_ROW[table.name], rows), strict=True)
     return from_columns(table, dict(zip(table.names, columns, strict=True)))
 
 
@@ -44,7 +45,8 @@ def _without_rows(name: str) -> pd.DataFrame:
 
 def from_columns(table: Table, cells: Mapping[str, Sequence[Any]]) -> pd.DataFrame:
     """The table made of one sequence of cells per column."""
-    arrays = [typed(column, cells[column.name]) for column in table.columns]
+    texts = iter(_texts([cells[column.name] for column in table.columns if column.kind == "text"]))
+    arrays = [next(texts) if column.kind == "text" else typed(column, cells[column.name]) for column in table.columns]
     blocks = [array.reshape(1, -1) if isinstance(array, np.ndarray) else array for array in arrays]
     placed = list(zip(blocks, _PLACES, strict=False))
     rows, header = pd.RangeIndex(len(arrays[0])), _HEADERS[table.name].view()
@@ -58,12 +60,35 @@ def typed(column: Column, cells: Sequence[Any]) -> Any:
     return _MAKERS[column.kind](cells)
 
 
-def _text(cells: Sequence[str | None]) -> Any:
+def _texts(columns: Sequence[Sequence[str | None]]) -> Iterator[Any]:
+    """One array for each of several columns of the same length."""
+    arrays = iter(_strings([column for column in columns if column.count(None) < len(column)]))
+    for column in columns:
+        yield _text(next(arrays)) if column.count(None) < len(column) else _missing(len(column)).view()
+
+
+def _text(strings: Any) -> Any:
+    return ArrowStringArray(strings, dtype=_STR)  # type: ignore[call-arg]
+
+
+def _strings(columns: Sequence[Sequence[str | None]]) -> Any:
+    """Arrow's arrays of the columns; of all of them together, for to begin one takes longer than to fill it."""
     try:
-        array = pa.array(cells, type=pa.large_string())
+        return pa.array(list(zip(*columns, strict=True)), type=_records(len(columns))).flatten()
     except UnicodeEncodeError:  # half of a surrogate pair in metadata given by the caller
-        array = pa.array([_without_surrogates(cell) for cell in cells], type=pa.large_string())
-    return ArrowStringArray(array, dtype=_STR)  # type: ignore[call-arg]
+        return _strings([[_without_surrogates(cell) for cell in column] for column in columns])
+
+
+@lru_cache(maxsize=32)
+def _records(width: int) -> Any:
+    """The type of rows of so many strings."""
+    return pa.struct([(str(place), pa.large_string()) for place in range(width)])
+
+
+@lru_cache(maxsize=32)
+def _missing(length: int) -> Any:
+    """A column without any text: most articles lack something in every row."""
+    return _text(pa.nulls(length, pa.large_string()))
 
 
 def _without_surrogates(cell: str | None) -> str | None:
@@ -71,6 +96,8 @@ def _without_surrogates(cell: str | None) -> str | None:
 
 
 def _whole(cells: Sequence[int | None]) -> Any:
+    if None not in cells:
+        return IntegerArray(np.array(cells, dtype="int64"), np.zeros(len(cells), dtype="bool"))
     missing = np.array([cell is None for cell in cells], dtype="bool")
     return IntegerArray(np.array([cell or 0 for cell in cells], dtype="int64"), missing)
 
@@ -92,7 +119,7 @@ def _objects(cells: Sequence[tuple[Any, ...]]) -> Any:
 
 
 _MAKERS: dict[str, Callable[[Sequence[Any]], Any]] = {
-    "text": _text, "int": _whole, "bool": _truth, "float": _number, "tuple": _objects,
+    "text": lambda cells: next(_texts([cells])), "int": _whole, "bool": _truth, "float": _number, "tuple": _objects,
 }  # fmt: skip
 
 
