@@ -17,7 +17,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 from udcgkit.errors import LexiconError
@@ -149,7 +148,10 @@ def load(language: str | None = None, folder: Folder | None = None) -> Lexicon:
 
 
 def read_rows(file: Path) -> list[Row]:
-    """The rows of one lexicon file, each a read-only mapping; LexiconError names a broken line."""
+    """The rows of one lexicon file, to be read only; LexiconError names a broken line.
+
+    They are plain dicts of strings, which the garbage collector, unlike a read-only view of each, leaves alone.
+    """
     rules = _column_rules().get(file.stem)
     if rules is None:
         known = ", ".join(sorted(_column_rules()))
@@ -186,7 +188,7 @@ def _validated(file: Path, rules: dict[str, dict[str, Any]], numbered: list[tupl
             if rule.get("key") and seen.setdefault((name, row[name]), number) != number:
                 first = seen[name, row[name]]
                 raise LexiconError(f"{file}, line {number}: '{row[name]}' stands in line {first} already.")
-        rows += map(MappingProxyType, _spelled(row))
+        rows += _spelled(row)
     return rows
 
 

@@ -34,7 +34,7 @@ class Gate:
         rumour = {form: flag for form, flag in classes.items() if flag & HEARSAY}
         companions = {form: self._companions(cues, form) for form in cues.words}
         self.together = {form: frozenset().union(*found) for form, found in companions.items() if all(found)}
-        self.verbs = companions.keys()
+        self.verbs = frozenset(companions)
         unreal = {row["form"] for row in lexicon.rows("finite_verbs") if row["mood"].startswith("subjunctive")}
         first = {max(form.split(), key=len): position for form, position in cues.positions.items() if position != "wie"}
         self.sourced = _spellings(form for form, position in first.items() if position == "with_noun")
