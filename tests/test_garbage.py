@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from collections.abc import Iterator
 
 import pytest
 
 from udcgkit import Article, extract
-from udcgkit.garbage import uncollected
+from udcgkit.garbage import keep, uncollected
 
 
 @pytest.fixture(params=[True, False], ids=["wanted", "switched off"])
@@ -48,3 +49,36 @@ def test_a_failing_source_of_articles_leaves_it_as_it_was(wanted: bool) -> None:
     with pytest.raises(ZeroDivisionError):
         extract(articles())
     assert gc.isenabled() is wanted
+
+
+def test_what_is_kept_is_no_reason_to_search_everything_but_is_searched() -> None:
+    class Knot:
+        def __init__(self) -> None:
+            self.itself = self
+
+    tied = weakref.ref(Knot())
+    keep()
+    assert gc.get_freeze_count() == 0
+    assert gc.get_count() < (gc.get_threshold()[0], 1, 1)
+    gc.collect()
+    assert tied() is None
+
+
+def test_what_the_caller_froze_stays_frozen() -> None:
+    gc.freeze()
+    try:
+        keep()
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
+
+
+def test_empty_tables_leave_nothing_behind() -> None:
+    def tracked() -> int:
+        for number in range(20):
+            extract(Article.from_text(f"Es regnet {number}.", language="de"))
+        gc.collect()
+        return len(gc.get_objects())
+
+    before = tracked()
+    assert tracked() - before < 20 * 20  # a few for the header of each table

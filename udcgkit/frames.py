@@ -22,6 +22,7 @@ from udcgkit.schema import SETTLED, TABLES, Column, Table
 _STR = pd.StringDtype("pyarrow", na_value=np.nan)
 _HEADERS = {name: pd.Index(table.names, dtype="str") for name, table in {**TABLES, SETTLED.name: SETTLED}.items()}
 _PLACES = [np.array([place]) for place in range(max(len(table.names) for table in TABLES.values()))]
+_Block = tuple[Any, Any]
 _ROW = {name: itemgetter(*table.names) for name, table in TABLES.items()}
 
 
@@ -32,26 +33,37 @@ def frame(table: Table, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     Int64Dtype()
     """
     if not rows:
-        return _without_rows(table.name).copy(deep=False)
+        return _assembled(table, [(block.view(), place) for block, place in _without_rows(table.name)], 0)
     columns = zip(*map(_ROW[table.name], rows), strict=True)
     return from_columns(table, dict(zip(table.names, columns, strict=True)))
 
 
 @lru_cache(maxsize=len(TABLES))
-def _without_rows(name: str) -> pd.DataFrame:
-    """The table without rows, made once: most articles lack rows in some tables, and a copy is quicker."""
-    return from_columns(TABLES[name], dict.fromkeys(TABLES[name].names, ()))
+def _without_rows(name: str) -> list[_Block]:
+    """What the table without rows is made of, made once: most articles lack rows in some tables.
+
+    The frame itself is not kept: every copy would leave weak references in it.
+    """
+    return _placed(TABLES[name], dict.fromkeys(TABLES[name].names, ()))
 
 
 def from_columns(table: Table, cells: Mapping[str, Sequence[Any]]) -> pd.DataFrame:
     """The table made of one sequence of cells per column."""
+    return _assembled(table, _placed(table, cells), len(cells[table.columns[0].name]))
+
+
+def _placed(table: Table, cells: Mapping[str, Sequence[Any]]) -> list[_Block]:
+    """Each column as pandas stores it, with its place among the others."""
     texts = iter(_texts([cells[column.name] for column in table.columns if column.kind == "text"]))
-    arrays = [next(texts) if column.kind == "text" else typed(column, cells[column.name]) for column in table.columns]
+    arrays = (next(texts) if column.kind == "text" else typed(column, cells[column.name]) for column in table.columns)
     blocks = [array.reshape(1, -1) if isinstance(array, np.ndarray) else array for array in arrays]
-    placed = list(zip(blocks, _PLACES, strict=False))
-    rows, header = pd.RangeIndex(len(arrays[0])), _HEADERS[table.name].view()
+    return list(zip(blocks, _PLACES, strict=False))
+
+
+def _assembled(table: Table, blocks: list[_Block], length: int) -> pd.DataFrame:
+    rows, header = pd.RangeIndex(length), _HEADERS[table.name].view()
     # pd.DataFrame would take three times as long to find out of what kind the arrays are
-    made: pd.DataFrame = create_dataframe_from_blocks(placed, index=rows, columns=header)
+    made: pd.DataFrame = create_dataframe_from_blocks(blocks, index=rows, columns=header)
     return made
 
 

@@ -33,8 +33,12 @@ class Memory(dict[str, T]):
         self._met: set[str] = set()  # the keys again: two sets are told apart quicker than a set and a dict
 
     def __missing__(self, word: str) -> T:
-        self.learn({word})
-        return self[word]
+        if len(self) >= _MOST_WORDS:
+            self._forget()
+        (found,) = self._look_up([word])
+        self[word] = found
+        self._met.add(word)
+        return found
 
     def learn(self, words: Set[str]) -> None:
         """Looks up those of the words that were not met before."""
@@ -42,8 +46,11 @@ class Memory(dict[str, T]):
         if not new:
             return
         if len(self) + len(new) > _MOST_WORDS:
-            self.clear()
-            self._met.clear()
+            self._forget()
             new = list(islice(words, _MOST_WORDS))
         self._met.update(new)
         self.update(zip(new, self._look_up(new), strict=True))
+
+    def _forget(self) -> None:
+        self.clear()
+        self._met.clear()

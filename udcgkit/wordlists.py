@@ -165,11 +165,9 @@ class LookUp:
 
     def _look_up(self, words: list[str]) -> list[int]:
         lows, known = list(map(str.lower, words)), self._words
-        at_edges = self._heads.among(lows) | self._tails.among(lows)
-        return [self._by_edges(low) if low in at_edges else known.get(low, 0) for low in lows]
-
-    def _by_edges(self, low: str) -> int:
-        found = self._words.get(low, 0)
-        for _, bits in (*self._tails.of(low), *self._heads.of(low)):
-            found |= bits
-        return found
+        at_edges: dict[str, int] = {}
+        for edges in (self._heads, self._tails):
+            for low in edges.among(lows):
+                for _, bits in edges.of(low):
+                    at_edges[low] = at_edges.get(low, 0) | bits
+        return [known.get(low, 0) | at_edges.get(low, 0) for low in lows]

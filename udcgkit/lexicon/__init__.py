@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from udcgkit.errors import LexiconError
+from udcgkit.garbage import keep
 from udcgkit.given import take_place, take_text
 
 Row = Mapping[str, str]
@@ -68,6 +69,7 @@ class Lexicon:
         """
         if build not in self._built:
             self._built[build] = build(self)
+            keep()
         result: T = self._built[build]
         return result
 
