@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.wholes import open_scope
+from udcgkit.grammar.phrases import CONJUNCTION
 from udcgkit.lexicon import Lexicon
 from udcgkit.schema import SAID_AGAIN
 
+_JOINING = frozenset(";,/")
+"""marks between two conversions of one sum"""
 _BRACKET_GAP = 24
 """characters between an amount and its conversion"""
 _NEAR = 5
@@ -23,23 +26,33 @@ def conversion(money: Sum, earlier: list[Sum]) -> bool:
     """The same sum again in another currency, in brackets or after "umgerechnet"."""
     if not earlier:
         return False
-    other = earlier[-1]
-    gap = money.scene.document.text[other.row.end : money.row.start]
+    other = _converted_too(money, earlier)
+    gap = money.scene.document.text[earlier[-1].row.end : money.row.start]
     cue = money.cue("conversion")
     said = any(other.last <= hit.first < money.last + 2 for hit in cue)
-    opened = gap.lstrip().startswith(("(", "/", "=")) or gap.endswith("(")
-    if money.scene.scenes.cast.within(other.row.end, money.row.start):  # "Norway (5 million) and Sweden (4 million)"
-        return False
+    opened = other is not earlier[-1] or gap.lstrip().startswith(("(", "/", "=")) or gap.endswith("(")
+    if money.scene.scenes.cast.within(earlier[-1].row.end, money.row.start):
+        return False  # "Norway (5 million) and Sweden (4 million)"
     if len(gap) > _BRACKET_GAP + 12 * said or not (opened or said):
         return False
     if money.scene is not other.scene or money.row.amount is None or not _same_worth(money, other, said):
         return False
     row = money.row
     row.scope, row.like = "conversion", other.row
-    money.say("scope", other.row.end, money.row.start) if gap.strip() else money.infer("scope")
+    money.say("scope", earlier[-1].row.end, money.row.start) if gap.strip() else money.infer("scope")
     money.say("like", other.row.start, other.row.end)
     row.rule += ", conversion"
     return True
+
+
+def _converted_too(money: Sum, earlier: list[Sum]) -> Sum:
+    """ "€140bn ($162bn; £121bn)": the sum before, or what that one converts where nothing but a mark stands between."""
+    other, words = earlier[-1], money.scene.document.words
+    if other.row.scope != "conversion" or other.scene is not money.scene or other.last >= money.first:
+        return other
+    between = range(other.last, money.first)
+    apart = any(words[n] not in _JOINING and not money.scene.clauses.flag(n) & CONJUNCTION for n in between)
+    return other if apart else next((one for one in earlier if one.row is other.row.like), other)
 
 
 def _same_worth(money: Sum, other: Sum, said: bool) -> bool:

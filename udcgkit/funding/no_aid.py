@@ -150,7 +150,7 @@ def governs(money: Sum, hit: Hit) -> bool:
     between = range(hit.last, money.first)
     if len(between) > 4:
         return False
-    if not between and clauses.is_preposition(_before_phrase(money, hit)):
+    if not between and not clauses.is_preposition(hit.last - 1) and clauses.is_preposition(_before_phrase(money, hit)):
         return False  # "im Bundeshaushalt 9 Milliarden", "aus dem deutschen Etat 9": where the money stands
     words, link = money.scene.document.words, money.words.context["link"]
     return all(

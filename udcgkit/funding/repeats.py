@@ -105,7 +105,7 @@ def _coarser_than(money: Sum, place: int, sums: list[Sum]) -> Sum | None:
 def _same_aid(money: Sum, other: Sum) -> bool:
     if not (other.row.scope in (None, "new", "total") or other.adds) or other.scene is money.scene:
         return False
-    return not currencies_differ(money, other) and not differ(money.row.donor_ids, other.row.donor_ids)
+    return not currencies_differ(money, other) and not _other_giver(money, other)
 
 
 def _rounds(money: Sum, other: Sum) -> bool:
@@ -162,7 +162,7 @@ def _same(first: Sum, second: Sum) -> bool:
         return False
     if currencies_differ(first, second):
         return False
-    if differ(one.donor_ids, two.donor_ids) or one.per != two.per:
+    if _other_giver(first, second) or one.per != two.per or _apart(first, second):
         return False
     if None not in (one.year_start, two.year_start) and one.year_start != two.year_start:
         return False
@@ -170,6 +170,19 @@ def _same(first: Sum, second: Sum) -> bool:
     if further and not _leads(first, second) and not _in_headline(first):
         return False  # "gave 50 million last year … a further 50 million"
     return not (first.scene is second.scene and not _again(second))
+
+
+def _other_giver(first: Sum, second: Sum) -> bool:
+    """Whether two sums have givers who are not the same; the Commission pays out what the Union gives."""
+    gives = first.scene.scenes.parties.words.heads_give
+    one, two = (tuple(gives.get(donor, donor) for donor in money.row.donor_ids) for money in (first, second))
+    return differ(one, two)
+
+
+def _apart(first: Sum, second: Sum) -> bool:
+    """ "Over $1.5 billion" and "nearly $1.5 billion": figures that cannot be the same."""
+    said = {first.row.qualifier, second.row.qualifier}
+    return not (said.isdisjoint(("more_than", "at_least")) or said.isdisjoint(("less_than", "at_most")))
 
 
 def _asked_of_others(money: Sum) -> bool:

@@ -41,6 +41,8 @@ def carried(gift: Gift) -> str | None:
     verb, clause = gift.verb, gift.clause
     if verb is None or not hangs(gift.scene, verb):
         return None
+    if (framed := _framed(gift, verb)) is not None:
+        return framed
     before = [other for other in clause.verbs if other.index < verb.index]
     if not before and (matrix := gift.scene.clauses.matrix(clause)) is not None:
         before, clause = matrix.verbs, matrix
@@ -49,6 +51,16 @@ def carried(gift: Gift) -> str | None:
         return "open" if _named_only(gift, verb) else None
     phase = gift.scene.phase(before[-1], clause)
     return "now" if phase == "done" and before[-1].row["done"] != "delivered" else phase
+
+
+def _framed(gift: Gift, verb: Verb) -> str | None:
+    """ "Is in the process of sending" happens; "thanked Norway for sending", "is grateful for" has happened."""
+    context, first = gift.words.context, gift.clause.first
+    if any(hit.last == verb.index for hit in gift.scene.find(context["process"], first, verb.index)):
+        return "now"
+    thanks = gift.scene.find(context["thank"], first, verb.index)
+    behind = verb.kind == "present" and gift.scene.clauses.flag(verb.index - 1) & PREPOSITION
+    return "done" if thanks and behind else None
 
 
 def _named_only(gift: Gift, verb: Verb) -> bool:

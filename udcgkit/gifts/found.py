@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import EXCEPT, PLAIN_ROLE, Party
@@ -20,7 +20,7 @@ from udcgkit.grammar.phrases import (
     SUBORDINATOR,
 )
 from udcgkit.grammar.verbs import Verb
-from udcgkit.records import Span
+from udcgkit.records import Funding, Span
 
 _ACTING = ("give", "pay", "help", "pledge", "buy", "sign", "start", "make", "state", "train", "carry")
 GIVING = frozenset((*_ACTING, "revise", "lower", "refuse", "confirm"))
@@ -80,6 +80,14 @@ def is_channel(gift: Gift, party: Party) -> bool:
     if kinds != {"group"} or not hasattr(gift.record, "currency"):
         return "initiative" in kinds
     return gift.words.context["pool"].row(gift.scene.document.words[token_after(gift, party) - 1].lower()) is not None
+
+
+def _without_receiver(gift: Gift, party: Party) -> Party:
+    """ "Norway and Ukraine signed a loan agreement": of a joint subject who is no usual receiver gives the money."""
+    others = tuple(one for one in party.ids if one not in gift.scene.scenes.parties.words.beneficiaries)
+    joint = 0 < len(others) < len(party.ids) and isinstance(gift.record, Funding)
+    acts = gift.verb is not None and party.first < gift.verb.index and gift.verb.frame != "receive"
+    return replace(party, ids=others) if joint and acts else party
 
 
 def _given_to(gift: Gift, party: Party) -> bool:
@@ -152,7 +160,8 @@ def alone(gift: Gift, ids: tuple[str, ...], end: int) -> bool:
 
 def first_plain(gift: Gift, clause: Clause, rule: str) -> Found | None:
     """The party that is rather the subject of a clause than any other: beside the finite verb, without article."""
-    plain = [p for p in gift.scene.inside(clause) if p.role == PLAIN_ROLE and can_give(gift, p)]
+    plain = [_without_receiver(gift, p) for p in gift.scene.inside(clause) if p.role == PLAIN_ROLE]
+    plain = [p for p in plain if can_give(gift, p)]
     if clause is gift.clause and (begin := _said_from(gift)):
         plain = [party for party in plain if party.start >= begin]
     plain = [party for party in _behind_aside(gift, clause, plain) if not _with_next_sum(gift, party)]

@@ -8,13 +8,15 @@ from udcgkit.gifts.listings import Item
 from udcgkit.gifts.scenes import Scene, Scenes
 from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.clause_cuts import Clause
-from udcgkit.grammar.phrases import ARTICLE, FINITE
+from udcgkit.grammar.phrases import ADVERB, ARTICLE, FINITE, PREPOSITION
 from udcgkit.grammar.verbs import Verb
 from udcgkit.records import Sourced
 from udcgkit.wordlists import Hit
 
 _LEADING = frozenset(("give", "pay", "help", "pledge", "buy", "receive"))
 _LEAD_SENTENCES = 3
+_ADJUNCT = 6
+"""words of a phrase that opens a sentence"""
 
 
 @dataclass(slots=True)
@@ -107,7 +109,7 @@ def note_statement(gift: Gift, offset: int) -> None:
 
 def points_back(scene: Scene, words: GiftWords) -> bool:
     """Whether a sentence opens with a pronoun, or with "the" and a word of aid, a stage or a deed ("The package")."""
-    tokens, first = scene.document.words, scene.opening
+    tokens, first = scene.document.words, _behind_adjunct(scene)
     if words.context["it"].row(tokens[first].lower()) is not None and _alone(scene, first):
         return True
     if words.context["again"].row(tokens[first].lower()) is None:
@@ -117,10 +119,20 @@ def points_back(scene: Scene, words: GiftWords) -> bool:
     return aid or any(scene.find(known, first + 1, last) for known in (words.stages, words.context["deed"]))
 
 
+def _behind_adjunct(scene: Scene) -> int:
+    """The first word of a sentence, behind a phrase that opens it: "From the ministry, | this includes 5 million"."""
+    first, tokens, flag = scene.opening, scene.document.words, scene.clauses.flag
+    if scene.document.language == "de" or not flag(first) & (PREPOSITION | ADVERB):
+        return first
+    last = min(first + _ADJUNCT, scene.sentence.last - 1)
+    comma = next((n for n in range(first, last) if tokens[n] == "," or flag(n) & FINITE), first)
+    return comma + 1 if tokens[comma] == "," else first
+
+
 def _alone(scene: Scene, token: int) -> bool:
     """Whether a pronoun is no article: "Das umfasst", not "Das Land gibt"."""
     after = token + 1
     if after >= scene.sentence.last or not scene.clauses.grammar.flags(scene.document.words[token].lower()) & ARTICLE:
         return True
-    verbs = {verb.index for verb in scene.clauses.clauses[0].verbs}
+    verbs = {verb.index for verb in scene.clauses.at(scene.document.starts[token]).verbs}
     return after in verbs or bool(scene.clauses.flag(after) & FINITE)

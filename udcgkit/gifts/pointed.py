@@ -116,8 +116,8 @@ def that_country(gift: Gift) -> Found | None:
 
 def publisher_speaks(gift: Gift) -> Found | None:
     """ "We are announcing …" on the page of a government, in nobody's words: whose page it is."""
-    scene, body, said = gift.scene, gift.scene.scenes.publishing_body, gift.record.statement
-    if body is None or (said is not None and (said.type != "reported" or said.speaker_ids)):
+    scene, body = gift.scene, gift.scene.scenes.publishing_body
+    if body is None or not _of_publisher(gift):
         return None
     for clause in scene.clauses.backward(gift.clause):
         for token in range(clause.first, clause.last):
@@ -125,6 +125,14 @@ def publisher_speaks(gift: Gift) -> Found | None:
                 span = scene.document.starts[token], scene.document.ends[token]
                 return Found((body,), span, "publisher speaks", inferred=True)
     return None
+
+
+def _of_publisher(gift: Gift) -> bool:
+    """Whether nobody says it, or a person of no known state or body ("statement from adviser X")."""
+    said, cast = gift.record.statement, gift.scene.scenes.cast
+    speakers = [cast.actors[one] for one in said.speaker_ids if one in cast.actors] if said is not None else []
+    told = said is not None and said.type != "reported" and not speakers
+    return not told and not any(one.kind != "person" or one.country or one.body for one in speakers)
 
 
 def _state_before(gift: Gift) -> str | None:

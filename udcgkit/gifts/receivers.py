@@ -19,7 +19,10 @@ _STATES = frozenset(("country", "group"))
 def find_recipient(gift: Gift) -> Found | None:
     """Who receives; `gift.donor_ids` must be known, since nobody gives to itself."""
     found = next((found for rule in RECIPIENT_RULES if (found := rule(gift)) is not None), None)
-    return replace(found, ids=tuple(_receiver(gift, one) for one in found.ids)) if found is not None else None
+    if found is None:
+        return None
+    others = tuple(one for one in found.ids if one not in gift.donor_ids)  # "Norway and Ukraine signed …"
+    return replace(found, ids=tuple(_receiver(gift, one) for one in others or found.ids))
 
 
 def _receiver(gift: Gift, actor_id: str) -> str:

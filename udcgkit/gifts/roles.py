@@ -190,9 +190,21 @@ class RoleReader:
         if mention.end < document.ends[start - 1]:
             rest = document.text[mention.end : document.ends[start - 1]].strip("-’'s")
             return [rest] if rest else []
+        start = self._behind_others(start) if mention.form == "demonym" and not self.words.german else start
         words = list(takewhile(lambda word: word[0].isalnum(), document.words[start : start + _HEAD]))
         noun = next((n for n, word in enumerate(words) if word[0].isupper()), None) if self.words.german else None
         return words if noun is None else words[: noun + 1]
+
+    def _behind_others(self, start: int) -> int:
+        """ "Dutch, Danish and Swedish ministers": where the noun of several adjectives begins."""
+        document, place = self.document, start
+        while place + 1 < len(document.words):
+            listed = document.words[place] == "," or document.words[place].lower() in self.words.links
+            opened = document.starts[place + 1]
+            if not listed or not any(one.form == "demonym" for one in self.cast.within(opened, opened + 1)):
+                break
+            place += 2
+        return place
 
     def paid_by_name(self, mention: Mention, clauses: SentenceClauses) -> bool:
         """ "A Norwegian-funded scheme", "das EU-finanzierte Zentrum": a word whose rest says that the actor paid."""

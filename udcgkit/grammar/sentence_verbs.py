@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from udcgkit.grammar.phrases import (
     ADVERB,
     ARTICLE,
@@ -22,6 +24,18 @@ _OWNERS = ("'s", "’s")
 """how an English possessive ends, behind which "gift" is a noun"""
 _COUNTABLE = NOUN | NUMBER | PLAIN
 """word classes that can follow an English attribute"""
+_TITLED = 4
+"""long words of a headline that must all have a capital, and letters of a long word"""
+
+
+def titled(words: Sequence[str]) -> bool:
+    """Whether the words are a headline in which every long word has a capital, which then tells nothing.
+
+    >>> titled("Japan Announces New Aid Package for Ukraine".split()), titled("Japan gives Ukraine aid".split())
+    (True, False)
+    """
+    long = [word for word in words if len(word) >= _TITLED and word.isalpha()]
+    return len(long) >= _TITLED and words[-1] not in ".!?" and all(word[0].isupper() for word in long)
 
 
 class SentenceVerbs:
@@ -37,6 +51,7 @@ class SentenceVerbs:
         self.flags = document.each(self.grammar.of)[first:last]
         for place in [first, *(n for n in range(first + 1, last) if words[n - 1] in "„:")]:
             self.flags[place - first] = self.grammar.flags(words[place], opens=True)
+        self._headline = self._headline_verb() if document.language != "de" and titled(words[first:last]) else -1
         self.nouns = [self._cannot_be_verb(n) for n in range(first, last)]
         forms = self.forms.forms
         self._places = [n for n in range(first, last) if not self.nouns[n - first] and words[n].lower() in forms]
@@ -62,7 +77,15 @@ class SentenceVerbs:
         noun = before in self.forms.noun_openers and not self.flag(index) & FINITE and not gerund  # but "this includes"
         noun = noun or (before.endswith(_OWNERS) and not word.endswith("ing") and not self.flag(index - 1) & PRONOUN)
         counted = before[0].isdigit() and not (word.endswith("ed") and not self.flag(index + 1) & _COUNTABLE)
-        return word[0].isupper() or noun or counted or self._counted_participle(index)  # but "12 arrived in May"
+        told = index == self._headline or (before == "to" and self._headline >= 0)  # "Japan Announces", "to Give"
+        capital = word[0].isupper() and not told
+        return capital or noun or counted or self._counted_participle(index)  # but "12 arrived in May"
+
+    def _headline_verb(self) -> int:
+        """The first word of a headline in capitals that has a verb's ending: "Japan Announces $5 Billion"; or 0."""
+        words, first, last = self.document.words, self.sentence.first, self.sentence.last
+        places = (n for n in range(first + 1, last) if words[n].endswith(("s", "ed")))
+        return next((n for n in places if words[n].lower() in self.forms.forms), 0)
 
     def _counted_participle(self, index: int) -> bool:
         """ "A promised battery", "two previously announced systems": between article or number and what it counts."""
@@ -84,9 +107,13 @@ class SentenceVerbs:
         return self._found[first, last]
 
     def _has_finite(self, first: int, last: int) -> bool:
-        return self._finite_word(first, last) or any(
-            verb.kind in ("present", "past") for verb in self._verbs(first, last)
-        )
+        finite = (verb for verb in self._verbs(first, last) if verb.kind in ("present", "past"))
+        return self._finite_word(first, last) or any(not self._gerund(verb) for verb in finite)
+
+    def _gerund(self, verb: Verb) -> bool:
+        """ "Grateful to Norway for committing aircraft": behind a preposition it is no finite verb."""
+        behind = verb.index > self.sentence.first and self.flag(verb.index - 1) & PREPOSITION
+        return bool(behind) and verb.kind == "present" and self.document.words[verb.index].endswith("ing")
 
     def _finite_word(self, first: int, last: int) -> bool:
         """Whether a word stands there that is a finite verb by its form; "zu geben" is none."""

@@ -11,7 +11,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from udcgkit.grammar.auxiliaries import Auxiliaries
-from udcgkit.grammar.phrases import ARTICLE, BRACKET, COMPARISON, CONJUNCTION, PREPOSITION, QUOTE, SEPARATOR, Grammar
+from udcgkit.grammar.phrases import (
+    ARTICLE,
+    BRACKET,
+    COMPARISON,
+    CONJUNCTION,
+    DETERMINER,
+    PREPOSITION,
+    QUOTE,
+    SEPARATOR,
+    Grammar,
+)
 from udcgkit.lexicon import Lexicon, Row
 
 STOPPING = frozenset(("refuse", "block"))
@@ -124,12 +134,18 @@ class VerbForms:
             return row["frame"] in _BOUGHT
         if self._of_several(words, index, first):
             return True
-        modal = _MODALS if before in _JOINING else ()
+        modal = MODALS if before in _JOINING else ()
         earlier = words[first:place] if modal else ()
-        return self.auxiliaries.get(before) in _MODALS or any(self.auxiliaries.get(w.lower()) in modal for w in earlier)
+        return self.auxiliaries.get(before) in MODALS or any(self.auxiliaries.get(w.lower()) in modal for w in earlier)
 
     def _of_several(self, words: Sequence[str], index: int, first: int) -> bool:
-        """ "Norway and Poland fund a package", "allies finance the rest": a plural before it, an article behind it."""
+        """ "Norway and Poland fund a package", "allies finance the rest": a plural before it, an article behind it.
+
+        Or "each" between them: "Norway and Poland each plan 5 million".
+        """
+        each = index - first > 2 and self.grammar.flags(words[index - 1]) & DETERMINER
+        if each and words[index - 2][0].isupper() and "and" in words[first : index - 2]:
+            return True
         if index == first or not any(self.grammar.flags(word) & ARTICLE for word in words[index + 1 : index + 2]):
             return False
         before = words[index - 1]
@@ -158,10 +174,10 @@ class VerbForms:
             return kind
         helpers = {self.auxiliaries.get(word) for word in before}
         if kind == "past":
-            return "participle" if helpers & {"done", "be", *_MODALS} else "past"
+            return "participle" if helpers & {"done", "be", *MODALS} else "past"
         if before and before[-1] == "to":
             return "zu"
-        return "infinitive" if helpers & _MODALS and not words[index].endswith("ing") else "present"
+        return "infinitive" if helpers & MODALS and not words[index].endswith("ing") else "present"
 
     def phase(self, verb: Verb, words: Sequence[str], first: int, last: int, *, later: bool = False) -> str:
         """now, will, done, may, must or not: what the clause makes of the verb.
@@ -197,7 +213,8 @@ def _dated(words: Sequence[str], place: int) -> bool:
 
 _BOUGHT = frozenset(("buy", "give"))
 """frames of verbs that are one behind "to" too; "to fund", "to support" only tell what something is for"""
-_MODALS = frozenset(("will", "may", "must", "able"))
+MODALS = frozenset(("will", "may", "must", "able"))
+"""kinds of auxiliaries behind which an infinitive stands"""
 _PERFORMED = frozenset(("pledge", "confirm"))
 """frames of verbs that do what they say"""
 _JOINING = frozenset(("and", "or", "but"))
@@ -207,7 +224,7 @@ _AFTER_PARTICLE = CONJUNCTION | COMPARISON | SEPARATOR | QUOTE | BRACKET
 
 def _fits(kind: str, helpers: set[str | None]) -> bool:
     """Whether a form that may be finite as well is rather `kind` beside these auxiliaries."""
-    fitting = {"become", *_MODALS} | ({"done", "be"} if kind == "participle" else set())
+    fitting = {"become", *MODALS} | ({"done", "be"} if kind == "participle" else set())
     return kind in ("infinitive", "participle") and bool(helpers & fitting)
 
 

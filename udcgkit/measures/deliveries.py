@@ -7,7 +7,7 @@ from dataclasses import replace
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE, Clause
-from udcgkit.grammar.phrases import PREPOSITION
+from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, NOUN, PLAIN, PREPOSITION
 from udcgkit.grammar.verbs import Verb
 from udcgkit.measures.act import Act
 from udcgkit.measures.clause_reader import ClauseReader
@@ -176,6 +176,7 @@ def _sized(reader: ClauseReader, clause: Clause, verb: Verb) -> bool:
 def _given(reader: ClauseReader, phrases: list[Phrase], clause: Clause) -> list[Phrase]:
     """The goods without those that money is for ("payment for shells") and those that are only made."""
     words, known = reader.document.words, reader.finder.known
+    phrases = [phrase for phrase in phrases if not _warded(reader, phrase, clause)]
     for number, phrase in enumerate(phrases):
         place = phrase.first - 1
         if reader.scene.find(known.use["attack"], clause.first, min(phrase.first, clause.last)):
@@ -189,6 +190,15 @@ def _given(reader: ClauseReader, phrases: list[Phrase], clause: Clause) -> list[
         if paid or made:
             return phrases[:number]
     return phrases
+
+
+def _warded(reader: ClauseReader, phrase: Phrase, clause: Clause) -> bool:
+    """ "Protection against Russian drones", "Schutz gegen Drohnen": the enemy's, with only adjectives between."""
+    place, flag = phrase.first - 1, reader.scene.clauses.flag
+    between = NOUN | PLAIN | ARTICLE | (0 if phrase.count.last else CONJUNCTION)  # "against drones and 30 trucks"
+    while place > clause.first and flag(place) & between and not flag(place) & PREPOSITION:
+        place -= 1
+    return reader.finder.known.use["warded"].row(reader.document.words[place].lower()) is not None
 
 
 def _included(reader: ClauseReader, phrases: list[Phrase], clause: Clause) -> list[Phrase]:

@@ -29,6 +29,8 @@ def _acting_receiver(act: Act) -> Party | None:
     verb, german = act.verb, act.scene.document.language == "de"
     if act.row.kind != "delivery" or verb is None or verb.frame != "give" or passive(act):
         return None
+    if act.scene.find(act.words.context["thank"], act.clause.first, verb.index):
+        return None  # "thanked Latvia for delivering"
     mine = set(act.scene.scenes.parties.words.beneficiaries)
     for party in here(act):
         if party.role == PLAIN_ROLE and set(party.ids) & mine:

@@ -37,6 +37,8 @@ class GoodsWords:
         self.on = _forms(lexicon, "agreed_on")
         self.counts = lexicon.once(CountWords)
         self.purposes = {row["form"] for row in lexicon.rows("money_context") if row["use"] == "purpose"}
+        context = lexicon.once(GiftWords).context
+        self.aim, self.to_aim = context["aim"], context["to_aim"]
 
     def order(self, word: str) -> bool:
         """Whether a word only tells which in a row: "ersten", "latest"."""

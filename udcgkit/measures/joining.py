@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from udcgkit.gifts.party import PLAIN_ROLE, Party
 from udcgkit.grammar.clause_cuts import INFINITIVE, Clause
+from udcgkit.grammar.phrases import AGENT
 from udcgkit.grammar.verbs import Verb
 from udcgkit.measures.act import Act
 from udcgkit.measures.clause_reader import ClauseReader
@@ -14,11 +15,18 @@ _TOGETHER = (PLAIN_ROLE, "joint", "partner")
 
 def joining(reader: ClauseReader, clause: Clause) -> list[Act]:
     """ "Norwegen tritt der Drohnenkoalition bei", "will jointly produce drones": who does what with whom."""
-    verb = next((verb for verb in clause.verbs if verb.frame == "join" or _leads(reader, clause, verb)), None)
+    verbs = (verb for verb in clause.verbs if not _attribute(reader, verb))
+    verb = next((verb for verb in verbs if verb.frame == "join" or _leads(reader, clause, verb)), None)
     if verb is not None:
         return _act(reader, clause, verb, _initiative(reader, clause))
     verb = next((verb for verb in clause.verbs if verb.frame == "make"), None)
     return _act(reader, clause, verb, _made_together(reader, clause)) if verb is not None else []
+
+
+def _attribute(reader: ClauseReader, verb: Verb) -> bool:
+    """ "The coalition, co-led by Denmark, has met": only tells which one it is."""
+    behind = reader.scene.clauses.flag(verb.index + 1)
+    return verb.kind in ("past", "participle") and bool(behind & AGENT) and reader.document.language != "de"
 
 
 def _leads(reader: ClauseReader, clause: Clause, verb: Verb) -> bool:

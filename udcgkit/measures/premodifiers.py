@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from udcgkit.gifts.scenes import Scene
 from udcgkit.grammar.phrases import ADVERB, ARTICLE, CONJUNCTION, FINITE, NOUN, NUMBER, PLAIN, PREPOSITION
+from udcgkit.grammar.verbs import MODALS
 from udcgkit.measures.goods_words import GoodsWords
 
 _LONGEST_ATTRIBUTE = 8
@@ -152,7 +153,7 @@ class Premodifiers:
             if word.endswith("ing") and self._gives(word.lower()):
                 return False  # "working on supplying shells"
             so_far = word.lower() == "far" and self.words[token - 1].lower() == "so"
-            if so_far or self._receives(token) or self._state(token):
+            if so_far or self._receives(token) or self._state(token) or self._infinitive(token):
                 return False
             if (flag & FINITE and clauses.attributive(token, floor, token + 2)) or self._degree(token):
                 return True
@@ -163,6 +164,15 @@ class Premodifiers:
             return not flag & (ADVERB | PREPOSITION | ARTICLE | NUMBER)
         inflected = self._inflected(word) or word[0].isdigit() or self._degree(token)
         return bool(flag & PLAIN) and inflected and not flag & (ADVERB | PREPOSITION | ARTICLE | NUMBER | FINITE)
+
+    def _infinitive(self, token: int) -> bool:
+        """ "Will build drones", "to support lifesaving equipment": a verb, and no kind of the goods."""
+        before = self.words[token - 1].lower() if token > self.scene.sentence.first else ""
+        if self.scene.clauses.forms.auxiliaries.get(before) in MODALS:
+            return True
+        low = self.words[token].lower()
+        aims = self.known.to_aim.row(before) is not None and self.known.aim.row(low) is not None
+        return aims or f"{before} {low}" in self.known.purposes
 
     def _receives(self, token: int) -> bool:
         """ "Promised Ukraine tanks", "send soldiers helmets": who gets the goods, not what they are."""
