@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fixtures import ACTORS, tables
+from fixtures import ACTORS, seed_like, tables
 from matplotlib.text import Text
 
 import udcgkit
@@ -15,6 +15,7 @@ import udcgkit.charts as charts
 from udcgkit.charts.context import Context
 from udcgkit.charts.labels import words
 from udcgkit.charts.registry import CHARTS
+from udcgkit.errors import ChartError
 from udcgkit.export.note import note
 from udcgkit.selection import select, values
 from udcgkit.tables import Tables
@@ -181,6 +182,16 @@ def test_titles_count_money_without_amount() -> None:
     assert title(charts.commitments(tables(funding=funding))) == "Ministerium: 2 Geldangaben ohne Betrag"
 
 
+def test_a_joint_statement_counts_for_each_speaker_and_the_footer_says_so() -> None:
+    said = {"start": 0, "end": 100, "spans": ((0, 100),), "speaker_ids": ("a", "b"), "type": "reported"}
+    mentions = [{"start": n * 10, "end": n * 10 + 5, "actor_id": actor} for n, actor in enumerate(("a", "b", "x"))]
+    figure = charts.actor_matrix(tables(statements=[said], mentions=mentions), language="de")
+    pairs = zip(figure.rows["speaker"], figure.rows["actor"], strict=True)
+    assert set(pairs) == {("a", "x"), ("b", "x")}, "nobody names those with whom he is reported to say it"
+    assert "1 gemeinsame Aussage zählt bei jedem, der sie macht." in notes(figure)
+    assert "gemeinsame" not in notes(matrix(("a", "x")))
+
+
 def test_a_limited_matrix_has_the_columns_of_its_rows() -> None:
     statements = [{"start": n * 100, "end": n * 100 + 90, "speaker_ids": (f"person:s{min(n, 6)}",)} for n in range(9)]
     mentions = [{"start": n * 100 + 10, "end": n * 100 + 15, "actor_id": f"person:{'x' if n < 6 else 'y'}"}
@@ -284,3 +295,29 @@ def test_a_flow_shows_a_part_within_its_whole_and_keeps_the_whole_on_a_slide() -
     assert charts.funding_flow(made).rows.query("currency == 'EUR'")["high"].tolist() == [225, 275]
     slide = charts.funding_flow(made, size="slide").rows
     assert slide.query("currency == 'EUR'")["high"].sum() == 500 and len(slide) > 2
+
+
+def test_a_title_of_many_currencies_names_the_largest_and_counts_the_rest() -> None:
+    rows = [{"amount": 1e9 - n, "scope": "new", "currency": code, "donor_id": "country:NO"}
+            for n, code in enumerate(("NOK", "EUR", "USD", "GBP", "CAD", "EUR", "EUR"))]  # fmt: skip
+    rows[1]["form"] = "loan"
+    found = title(charts.commitments(tables(funding=rows), language="de"))
+    assert found.startswith("Ministerium, größter Betrag je Währung: 1 Mrd. € (Kredit, Norwegen), 1 Mrd. NOK")
+    assert found.endswith("und 2 weitere Währungen") and "…" not in found
+
+
+@pytest.mark.parametrize("size", charts.style.PRESETS)
+@pytest.mark.parametrize("name", CHARTS)
+def test_no_word_of_a_title_is_lost(name: str, size: str) -> None:
+    typed = " ".join(f"Überschrift{n}" for n in range(42))
+    figure = CHARTS[name](seed_like(), size=size, title=typed)
+    shown = " ".join(text.get_text() for axes in figure.axes for text in axes.texts)
+    assert typed in shown
+    with pytest.raises(ChartError, match="at most 600 characters, not 601"):
+        CHARTS[name](seed_like(), title="x" * 601)
+
+
+def test_no_word_of_a_footer_is_lost() -> None:
+    articles = [{"article_id": f"a{n}", "publisher": f"Ministerium {n} " + "für Verteidigung " * 10} for n in range(2)]
+    figure = charts.speakers(tables(articles=articles), language="de")
+    assert notes(figure).endswith("Von Menschen geprüft: 0 von 0.")

@@ -534,6 +534,12 @@ def test_speakers_are_counted() -> None:
     assert list(joint.rows["statements"]) == [1, 1]
 
 
+def test_the_key_of_a_strip_has_the_order_of_the_schema() -> None:
+    said = [{"start": n * 90, "end": n * 90 + 60, "type": kind} for n, kind in enumerate(schema.STATEMENT_TYPES[::-1])]
+    key = [swatch.label for swatch in charts.article_strip(tables(statements=said), language="de").told.key]
+    assert key == [words("de").get("type", kind) for kind in schema.STATEMENT_TYPES]
+
+
 def test_strip_shows_one_article() -> None:
     rows = draw("article_strip").rows
     assert set(rows["kind"]) == {"mention", "statement", "funding", "good"}
@@ -575,6 +581,12 @@ def test_hatches_tell_apart_what_grey_does_not(fills: dict) -> None:
     for one, other in combinations(fills.values(), 2):
         apart = abs(luminance(one.colour) ** (1 / 3) - luminance(other.colour) ** (1 / 3)) * 116
         assert one.hatch != other.hatch or apart >= 10, (one, other)
+
+
+def test_manners_of_reporting_differ_in_lightness_alone() -> None:
+    """Marks of single statements are too thin for a hatch, in print without colour, too."""
+    light = sorted(116 * luminance(fill.colour) ** (1 / 3) - 16 for fill in TYPE_FILLS.values())
+    assert min(np.diff(light)) >= 8
 
 
 # Machado, Oliveira and Fernandes 2009, severity 1

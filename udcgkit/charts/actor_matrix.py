@@ -29,8 +29,8 @@ def actor_matrix(
 ) -> Chart:  # fmt: skip
     """Rows: who speaks; columns: who is named within their statements; cells: how often.
 
-    A statement of several counts for each of them. In a reported statement, the writer's words for the speaker
-    do not count. `limit`: the most rows and columns. `language`, `size` and
+    A statement of several counts for each of them, as the footer says. In a reported statement, the writer's
+    words for its speakers do not count. `limit`: the most rows and columns. `language`, `size` and
     `title` as for `commitments`. Raises ChartError for an unknown size or language.
     """
     context = Context(tables, language, size, title)
@@ -75,7 +75,7 @@ class _Matrix:
                 (speaker, actor) for start, end in spans
                 for _, actor in here[bisect_left(here, (start, "")) : bisect_left(here, (end, ""))]
                 for speaker in statement["speaker_ids"] or ()
-                if speaker != actor or statement["type"] != "reported"
+                if statement["type"] != "reported" or actor not in statement["speaker_ids"]
             ])  # fmt: skip
             self.cells.update(self.pairs[-1])
 
@@ -84,7 +84,9 @@ class _Matrix:
         reasons = [self._reason(place) for place in range(len(self.statements))]
         left_out = [reason for reason in reasons if reason]
         shown = len(reasons) - len(left_out)
-        notes = self.context.notes("statements", shown, len(reasons), left_out)
+        joint = sum(len(self.statements[n]["speaker_ids"]) > 1 for n, reason in enumerate(reasons) if reason is None)
+        more = [self.context.words.count("actor_matrix.joint", joint)] if joint else []
+        notes = self.context.notes("statements", shown, len(reasons), left_out, more=more)
         return self.context.sheet(self._finding(), self.context.words["actor_matrix.subtitle"], notes)
 
     def _reason(self, place: int) -> str | None:

@@ -13,14 +13,17 @@ from udcgkit.charts.context import Context, Tables, records
 from udcgkit.charts.listing import Entry, Listing
 from udcgkit.charts.registry import chart
 from udcgkit.charts.sheet import Chart, Page, Sheet, Swatch, area, stroke
-from udcgkit.charts.style import ACCENT, GRID, QUIET, TYPE_FILLS, Fill
+from udcgkit.charts.style import GRID, INK, QUIET, STAGE_FILLS, TYPE_FILLS, Fill
 from udcgkit.charts.type import width, wrap
 from udcgkit.errors import ChartError
 
 MOST_ACTORS = 10
 _CHOSEN = ("statements", "funding", "goods")
 """The tables whose rows a choice leaves out."""
-_MONEY, _GOODS, _ACTOR = Fill("#D55E00"), Fill("#008060"), Fill(ACCENT)
+_PLACE, _THING = Fill(STAGE_FILLS[None].colour), Fill(INK)
+"""Who is named, and money and goods: colours are for the manners of reporting alone."""
+_HATCHED = 4
+"""Marks narrower than this many points show their colour without hatch."""
 
 
 @chart
@@ -70,14 +73,14 @@ class _Strip:
         w = context.words
         self.fixed = [
             *(_Mark(w["article_strip.statements"], "statement", span[0], span[1], row["statement_id"],
-                    w.get("type", row["type"]), TYPE_FILLS.get(row["type"], _ACTOR))
+                    w.get("type", row["type"]), TYPE_FILLS.get(row["type"], _PLACE))
               for row in self._read("statements", "statement_id", "type", "spans")
               for span in row["spans"] or ((row["start"], row["end"]),)),
             *(_Mark(w["article_strip.money"], "funding", row["start"], row["end"], row["funding_id"],
-                    w.qualified(row), _MONEY)
+                    w.qualified(row), _THING)
               for row in self._read("funding", "funding_id", "amount", "amount_low", "amount_high", "currency",
                                     "qualifier", "per")),
-            *(_Mark(w["article_strip.goods"], "good", row["start"], row["end"], row["good_id"], row["name"], _GOODS)
+            *(_Mark(w["article_strip.goods"], "good", row["start"], row["end"], row["good_id"], row["name"], _THING)
               for row in self._read("goods", "good_id", "name")),
         ]  # fmt: skip
 
@@ -97,7 +100,7 @@ class _Strip:
         chosen = self._chosen(actors, most)
         self.actors = [actor for actor in actors if actor in chosen]
         self.marks = [
-            *(_Mark(actor, "mention", row["start"], row["end"], row["mention_id"], context.name(actor), _ACTOR)
+            *(_Mark(actor, "mention", row["start"], row["end"], row["mention_id"], context.name(actor), _PLACE)
               for actor in self.actors for row in self.mentions if row["actor_id"] == actor),
             *self.fixed,
         ]  # fmt: skip
@@ -106,9 +109,9 @@ class _Strip:
         entries = [
             Entry(context.name(lane) if lane in self.actors else lane, w.number(n)) for lane, n in lanes.items()
         ]
-        kinds = dict.fromkeys(mark.label for mark in self.fixed if mark.kind == "statement")
-        fills = {mark.label: mark.fill for mark in self.fixed}
-        key = [Swatch(kind, fills[kind], fills[kind].colour) for kind in kinds]
+        here = {mark.label for mark in self.fixed if mark.kind == "statement"}
+        key = [Swatch(w.get("type", kind), fill, fill.colour) for kind, fill in TYPE_FILLS.items()
+               if w.get("type", kind) in here]  # fmt: skip
         others = len(context.articles) - 1
         notes = context.notes(
             "actors", len(self.actors), len(actors), ["space"] * (len(actors) - len(self.actors)), [self.article],
@@ -181,7 +184,8 @@ class _Strip:
         for mark in sorted(self.marks, key=lambda mark: mark.start):
             y = middles[mark.lane] - top - thick / 2
             wide = max(mark.end - mark.start, 2.4 / scale)
-            area(axes, min(mark.start, self.length - wide), y, wide, thick, mark.fill, edge="white")
+            fill = mark.fill if wide * scale >= _HATCHED else Fill(mark.fill.colour)
+            area(axes, min(mark.start, self.length - wide), y, wide, thick, fill, edge="white")
             if mark.kind == "funding":
                 free = self._name(page, mark, left + mark.start * scale, middles[mark.lane], wide * scale, free)
 

@@ -14,6 +14,7 @@ import pandas as pd
 from udcgkit.charts.context import Tables
 from udcgkit.charts.sheet import Chart
 from udcgkit.charts.style import styled
+from udcgkit.charts.type import LONGEST
 from udcgkit.errors import ChartError
 from udcgkit.given import take_tables, take_text
 
@@ -59,6 +60,8 @@ def _bound(
         raise ChartError(f"The limit is the most lines of a figure, a whole number from 1, not {limit!r}.")
     if title is not None:
         take_text(title, "the title of a figure")
+        if len(title) > LONGEST:
+            raise ChartError(f"The title of a figure has at most {LONGEST} characters, not {len(title)}; shorten it.")
     return given
 
 

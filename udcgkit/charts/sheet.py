@@ -17,7 +17,7 @@ from matplotlib.patches import Rectangle
 
 from udcgkit.charts.saving import on_screen
 from udcgkit.charts.style import ACCENT, GRID, INK, QUIET, Fill, Preset, styled
-from udcgkit.charts.type import LEADING, font, printable, width, wrap
+from udcgkit.charts.type import LEADING, cut, font, printable, width, wrap
 
 
 class Chart(Figure):
@@ -82,17 +82,21 @@ class Sheet:
         self.width = preset.width - 2 * self.margin
         self._head = self._lines(text)
         self._key = _key_rows(text.key, self.width, preset)
-        self._foot = wrap(" ".join(text.notes), self.width - preset.gap, preset.small)
+        self._foot = wrap(" ".join(map(cut, text.notes)), self.width - preset.gap, preset.small, whole=True)
         key_height = len(self._key) * preset.small * 1.7 + (preset.gap * 0.5 if self._key else 0)
         self.top = preset.gap * 1.4 + sum(size * LEADING for _, size, _ in self._head) + preset.gap + key_height
         self.bottom = preset.gap * 1.3 + len(self._foot) * preset.small * LEADING + preset.gap * 0.7
 
     def _lines(self, text: Text) -> list[tuple[str, float, bool]]:
-        preset = self.preset
+        """The lines above the body: a title of many words is smaller and takes as many lines as it needs."""
+        preset, size = self.preset, self.preset.title
         finding = text.title[:1].upper() + text.title[1:]
-        most = 4 if preset.stacked else 3
-        title = [(line, preset.title, True) for line in wrap(finding, self.width, preset.title, True, lines=most)]
-        return title + [(line, preset.subtitle, False) for line in wrap(text.subtitle, self.width, preset.subtitle)]
+        title = wrap(finding, self.width, size, True)
+        while len(title) > (4 if preset.stacked else 3) and size > preset.subtitle:
+            size = max(size - 1, preset.subtitle)
+            title = wrap(finding, self.width, size, True)
+        below = wrap(text.subtitle, self.width, preset.subtitle)
+        return [*((line, size, True) for line in title), *((line, preset.subtitle, False) for line in below)]
 
     @property
     def room(self) -> float | None:

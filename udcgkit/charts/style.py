@@ -49,12 +49,13 @@ STAGE_FILLS = MappingProxyType({
     "disbursed": Fill("#12263F"),
     None: Fill("#6F7B86"),
 })  # fmt: skip
+# Marks of single statements are too thin for a hatch: their colours differ in lightness, too, by 9 L* and more.
 TYPE_FILLS = MappingProxyType({
     "direct": Fill("#12263F"),
-    "indirect": Fill(_BLUE, "////"),
-    "indirect_free_indirect": Fill(_GREEN, "\\\\\\\\"),
-    "free_indirect": Fill(_PURPLE, "xxx"),
-    "reported": Fill(_VERMILLION, "..."),
+    "indirect": Fill("#005F9E", "////"),
+    "indirect_free_indirect": Fill("#008A68", "\\\\\\\\"),
+    "free_indirect": Fill("#6B2C5A", "xxx"),
+    "reported": Fill("#DE7100", "..."),
 })  # fmt: skip
 
 

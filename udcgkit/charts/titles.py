@@ -67,15 +67,14 @@ def _in_currencies(context: Context, top: Item) -> dict[str, float]:
 
 
 def _of_each_currency(context: Context, tops: list[Item], by: str) -> str:
-    """The largest amount of each currency, as the text has them one after the other."""
+    """The largest amount of each currency, in the order of the figure, and how many currencies it has beyond these."""
     w = context.words
-    order = {key: place for place, key in enumerate(zip(*(context.tables.funding[c] for c in
-             ("article_id", "funding_id")), strict=True))}  # fmt: skip
-    tops = sorted(tops, key=lambda top: min(order.get(row.key, 0) for row in top.rows))
-    told = [_amount(context, top, by) for top in tops]
+    told = [_amount(context, top, by) for top in tops[:_CURRENCIES]]
+    if more := len(tops) - len(told):
+        told.append(w.count("commitments.more_currencies", more))
     speakers = {row.cells["asserted_by"] for top in tops for row in top.rows}
     who = context.name(speakers.pop(), short=True) if len(speakers) == 1 and None not in speakers else None
-    amounts = ", ".join(told[:_CURRENCIES]) + (" …" if len(told) > _CURRENCIES else "")
+    amounts = w.listed(told) if more else ", ".join(told)
     return w.fill("commitments.currencies", who=who or _source(context, tops[0]), amounts=amounts)
 
 
@@ -84,7 +83,8 @@ def _amount(context: Context, top: Item, by: str) -> str:
     row = top.single
     if row is None:
         return bracketed(value_of(context, top, *_told(context, top)), label_of(context, top, by))
-    return bracketed(stated_of(context, row), context.names(row.donors), *_told(context, top))
+    form = context.words["form." + row.apart] if row.apart else ""
+    return bracketed(stated_of(context, row), form, context.names(row.donors), *_told(context, top))
 
 
 def _source(context: Context, top: Item) -> str:

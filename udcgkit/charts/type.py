@@ -13,7 +13,7 @@ MISSING = "□"
 _FINE = 8
 """Widths are measured this much larger, so that they hold at every resolution."""
 LONGEST = 600
-"""No label is longer than this many characters."""
+"""A label or title of more characters is cut."""
 LEADING = 1.28
 """Line pitch over type size."""
 
@@ -62,9 +62,19 @@ def printable(text: str) -> str:
     return " ".join(word for word in "".join(kept).split(" ") if word)
 
 
-def wrap(text: str, limit: float, size: float, bold: bool = False, lines: int = 99) -> list[str]:
-    """The text in lines of at most `limit` points; what does not fit into `lines` ends in an ellipsis."""
-    return list(_wrap(printable(text[:LONGEST]), limit, size, bold, lines))
+def wrap(
+    text: str, limit: float, size: float, bold: bool = False, lines: int = 99, whole: bool = False
+) -> list[str]:  # fmt: skip
+    """The text in lines of at most `limit` points; what does not fit into `lines` ends in an ellipsis.
+
+    `whole`: however long it is.
+    """
+    return list(_wrap(printable(text if whole else cut(text)), limit, size, bold, lines))
+
+
+def cut(text: str) -> str:
+    """The text up to the most characters of a label, an ellipsis behind it where there are more."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"
 
 
 @lru_cache(maxsize=8192)
@@ -109,7 +119,7 @@ def _fitting(word: str, limit: float, size: float, bold: bool) -> int:
 
 def shorten(text: str, limit: float, size: float, bold: bool = False) -> str:
     """The text on one line, cut with an ellipsis where it is too long."""
-    text = printable(text[:LONGEST])
+    text = printable(cut(text))
     if width(text, size, bold) <= limit:
         return text
     fits = _fitting(text, limit - width("…", size, bold), size, bold)
