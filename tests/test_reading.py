@@ -334,6 +334,37 @@ def test_what_stands_on_every_page_of_a_pdf_stands_in_its_text_once():
     assert lines == ["Musteramt, Nr. 12/0", said[0], "300", said[1], "300", said[2], "300", said[3], "300"]
 
 
+@pytest.mark.parametrize("mark", ["•", "–", "1."])
+def test_what_follows_a_list_of_a_pdf_is_a_paragraph_of_its_own(mark):
+    words = [ABOVE, "Das Paket, das die Ministerin am Abend im Ausschuss vorgestellt hat, umfasst die folgenden Güter:"]
+    items = [["120 Helme"],
+             ["Ersatzteile, Werkzeuge und Fahrzeuge für die Instandsetzung, die aus dem", "Norden kommen"],
+             ["60.000 Schuss Munition im Wert von 150 Millionen Euro für die Brigaden im Osten"]]  # fmt: skip
+    after = ["Die Lieferung beginnt nach Angaben des Ministeriums im Januar und soll bis zum Sommer abge-",
+             "schlossen sein, sofern das Parlament zustimmt."]  # fmt: skip
+    placed = [(50, line) for line in words]
+    for item in items:
+        placed += [(70, mark), *((90, line) for line in item)]
+    placed += [(50, line) for line in after]
+    y, texts = 780, []
+    for x, line in placed:
+        texts.append((x, y, line))
+        y -= 0 if line == mark else 14
+    article = read_article(io.BytesIO(laid_out([texts])))
+    *_, last, empty, behind = article.text.split("\n")
+    assert (last, empty) == (f"{mark} {items[-1][0]}", "") and behind.startswith("Die Lieferung beginnt")
+    assert f"{mark} 120 Helme\n{mark} Ersatzteile" in article.text and "aus dem Norden kommen" in article.text
+
+
+def test_a_dash_that_opens_a_line_of_prose_ends_no_paragraph():
+    lines = ["Die Ministerin sagte am Montag in Musterstadt vor der Presse – so war es im",
+             "Ausschuss verabredet worden",
+             "– Hilfe in Höhe von zehn Millionen zu, die im kommenden Jahr nach und nach",
+             "Norwegens Schiffe bringen."]  # fmt: skip
+    article = read_article(io.BytesIO(laid_out([[(50, 780 - 14 * n, line) for n, line in enumerate(lines)]])))
+    assert article.raw.split("\n") == lines
+
+
 def test_pdf_by_its_content_whatever_its_name(tmp_path):
     (tmp_path / "a.txt").write_bytes(pdf(["Die Ministerin sagte in der Hauptstadt nichts Neues."]))
     assert read_article(tmp_path / "a.txt").rule == "pdf"
@@ -348,7 +379,7 @@ def bad_files(folder: Path) -> dict[str, tuple[object, str]]:
     (folder / "png.html").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(200))
     (folder / "odd.txt").write_bytes(b"\x81\x8d\x8f\x90\x9d \x81\x8d\x8f")
     (folder / "half.txt").write_bytes(b"\xff\xfeJ\0a\0\0")
-    (folder / "word.docx").write_bytes(b"PK\x03\x04")
+    (folder / "word.odt").write_bytes(b"PK\x03\x04")
     (folder / "word.txt").write_bytes(b"PK\x03\x04" + bytes(100))
     (folder / "noname").write_text("Ja.")
     (folder / "links.html").write_text("<html><body><ul><li><a href='a'>A</a><li><a href='b'>B</a></ul></body></html>")
@@ -368,8 +399,8 @@ def bad_files(folder: Path) -> dict[str, tuple[object, str]]:
         "only a mark": (folder / "mark.txt", "nothing but white space"),
         "binary": (folder / "binary.txt", "binary data"), "picture": (folder / "png.html", "binary data"),
         "encoding": (folder / "odd.txt", "encoding that cannot be told"),
-        "damaged": (folder / "half.txt", "damaged at byte"), "type": (folder / "word.docx", "the type '.docx'"),
-        "zip by its content": (folder / "word.txt", "office or zip file"),
+        "damaged": (folder / "half.txt", "damaged at byte"), "type": (folder / "word.odt", "the type '.odt'"),
+        "zip by its content": (folder / "word.txt", "damaged Word document"),
         "no ending": (folder / "noname", "without ending"),
         "links": (folder / "links.html", "without an article"), "no page": (folder / "none.html", "without an article"),
         "html named pdf": (folder / "page.pdf", "is no PDF"), "broken pdf": (folder / "broken.pdf", "damaged"),

@@ -45,7 +45,7 @@ class Article:
     published_on: str | None = None
     retrieved_at: str | None = None
     rule: str = "text"
-    """What the article was read from ("text", "html", "pdf"), and where its date comes from:
+    """What the article was read from ("text", "html", "pdf", "mail", "docx"), and where its date comes from:
     "date_given", "date_sidecar", "date_metadata", "date_dateline", "date_lead"."""
     sha256: str = field(init=False)
 

@@ -13,7 +13,7 @@ from udcgkit.errors import ReadError, UdcgkitError
 if TYPE_CHECKING:
     from udcgkit.article import Article
 
-SUFFIXES = (".txt", ".html", ".htm", ".pdf", ".eml")
+SUFFIXES = (".txt", ".html", ".htm", ".pdf", ".docx", ".eml")
 """The files of a folder that are taken for articles."""
 SIDECAR = ".toml"
 _NAMED = 20

@@ -37,9 +37,10 @@ def read_article(
     What is given beside it goes before what the source itself tells: `published_on` a day ("2025-10-15"),
     `publisher` a name, `language` "de" or "en".
 
-    Files: .txt, .html, .htm, .pdf (with a text layer), .eml (a mail, without what hangs on it); a .toml file
-    beside one tells title, publisher, url, dates and language. `raw` is the decoded text; of HTML and PDF the
-    main text as the library returned it. A page fetched is kept in data/articles with its address, time and hash.
+    Files: .txt, .html, .htm, .pdf (with a text layer), .docx, .eml (a mail, without what hangs on it);
+    a .toml file beside one tells title, publisher, url, dates and language. `raw` is the decoded text; of HTML, PDF and
+    Word documents the main text as it was taken out of them. A page fetched is kept in data/articles with its
+    address, time and hash.
 
     Raises ReadError, in one sentence that says what to do, where there is no article to read;
     AccessPageError where a consent or pay-wall page stands before it. Warns (UserWarning) where the
@@ -165,4 +166,12 @@ def _read_mail(source: Source) -> Page:
     return read_mail(source.data.encode() if isinstance(source.data, str) else source.data, source.name)
 
 
-_READERS = {"text": _read_text, "html": _read_html, "pdf": _read_pdf, "mail": _read_mail}
+def _read_docx(source: Source) -> Page:
+    from udcgkit.reading.office import read_docx  # loaded only when a document is read
+
+    if not isinstance(source.data, bytes):
+        raise ReadError(f"'{source.name}' was opened as text; open Word documents with open(path, 'rb').")
+    return read_docx(source.data, source.name)
+
+
+_READERS = {"text": _read_text, "html": _read_html, "pdf": _read_pdf, "mail": _read_mail, "docx": _read_docx}

@@ -22,7 +22,10 @@ DEADLINE = 60.0
 _CHUNK = 1 << 16
 _SAFE = "/%:@!$&'()*+,;=~-._?"
 _REFUSALS = {401, 402, 403, 407, 429, 451}
-_TYPES = {"text/html": "html", "application/xhtml+xml": "html", "application/pdf": "pdf", "text/plain": "text"}
+_TYPES = {
+    "text/html": "html", "application/xhtml+xml": "html", "application/pdf": "pdf", "text/plain": "text",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+}  # fmt: skip
 _UNTOLD = {"", "application/octet-stream", "binary/octet-stream", "application/download", "application/force-download"}
 _LOCAL = {"localhost", "127.0.0.1", "::1"}
 _HEADERS = {
@@ -105,7 +108,7 @@ def _kind(given: str, data: bytes, headers: Message) -> str:
     if declared in _UNTOLD:
         return kind_of(data)
     if declared not in _TYPES:
-        raise ReadError(f"'{given}' gives '{declared}', which is no article; give a web page, a PDF or a text.")
+        raise ReadError(f"'{given}' gives '{declared}', which is no article; give a web page, PDF, .docx or text.")
     return _TYPES[declared]
 
 

@@ -8,6 +8,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from udcgkit.errors import ReadError
+from udcgkit.reading.lists import with_lists
 from udcgkit.reading.paper import in_columns, without_margins
 
 if TYPE_CHECKING:
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 _LETTERS_OF_A_PAGE = 25  # fewer on the average page: a scan with a stamp on it
 _SHARE_OF_LETTERS = 0.4  # less: glyphs whose meaning the file does not tell
 _PROGRAM_TITLE = re.compile(
-    r"Microsoft Word|untitled|unbenannt|^(?:about|file|https?):|^\(?anonymous\)?$|\.(?:docx?|indd|odt|pdf|qxd)$",
+    r"Microsoft Word|untitled|unbenannt|^(?:about|file|https?):|^\(?anonymous\)?$|^Word[ -]Do[ck]ument$"
+    r"|\.(?:docx?|indd|odt|pdf|qxd)$",
     re.IGNORECASE,
 )
 
@@ -32,14 +34,30 @@ def read_pdf(data: bytes, name: str) -> tuple[str, str | None]:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise ReadError(f"'{name}' is protected by a password; save it without one.")
-        pages = [in_columns(page.extract_text(), _layout(page)).translate(LIGATURES) for page in reader.pages]
+        pages = [_ordered(page).translate(LIGATURES) for page in reader.pages]
         title = reader.metadata.title if reader.metadata else None
     except ReadError:
         raise
     except Exception as error:  # a broken PDF makes the library fail in many ways
         raise ReadError(f"'{name}' is a damaged or protected PDF ({error}); print it anew from a viewer.") from error
     _check_text_layer("".join(pages), len(pages), name)
-    return "\n".join(without_margins(pages)), title if title and not _PROGRAM_TITLE.search(title) else None
+    return "\n".join(without_margins(pages)), title if title and is_title(title) else None
+
+
+def is_title(told: str) -> bool:
+    """Whether what a file calls its title was given by a person, and not by the program that wrote it.
+
+    >>> is_title("Hilfe zugesagt"), is_title("Microsoft Word - Entwurf_3.docx")
+    (True, False)
+    """
+    return _PROGRAM_TITLE.search(told) is None
+
+
+def _ordered(page: PageObject) -> str:
+    """The text of a page as a reader follows it."""
+    plain, layout = page.extract_text(), _layout(page)
+    in_order = in_columns(plain, layout)
+    return with_lists(in_order, layout) if in_order == plain else in_order
 
 
 def _layout(page: PageObject) -> str:

@@ -16,7 +16,7 @@ from udcgkit.home import home
 from udcgkit.reading.sidecars import read_sidecar
 from udcgkit.reading.sources import KINDS, Source, printable
 
-_SUFFIX = {"html": ".html", "pdf": ".pdf", "text": ".txt", "mail": ".eml"}
+_SUFFIX = {"html": ".html", "pdf": ".pdf", "text": ".txt", "mail": ".eml", "docx": ".docx"}
 _PASSED_BY = "read_in_passing"
 """In a sidecar: the page was fetched by a command or a call, and the notebooks do not open it."""
 _LONGEST = 60  # characters of a name

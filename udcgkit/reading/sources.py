@@ -13,14 +13,15 @@ from udcgkit.errors import ReadError
 
 KINDS = {
     ".txt": "text", ".text": "text", ".html": "html", ".htm": "html", ".xhtml": "html", ".pdf": "pdf", ".eml": "mail",
+    ".docx": "docx",
 }  # fmt: skip
 """Endings of file names, and how such a file is read."""
 MEGABYTE = 1_000_000
-LARGEST = {"text": 20, "html": 20, "pdf": 90, "mail": 90}
+LARGEST = {"text": 20, "html": 20, "pdf": 90, "mail": 90, "docx": 90}
 """Megabytes of a source, by its kind; an article is far smaller."""
+_ZIP = b"PK\x03\x04"
 _OTHER_FORMATS = {
-    b"PK\x03\x04": "an office or zip file",
-    b"\xd0\xcf\x11\xe0": "an old office file",
+    b"\xd0\xcf\x11\xe0": "an old office file or one with a password",
     b"{\\rtf": "an RTF file",
 }
 _LONGEST_PATH = 1000  # characters
@@ -28,7 +29,7 @@ _LONGEST_PATH = 1000  # characters
 
 @dataclass(slots=True)
 class Source:
-    """Something to read: `name` is for messages, `kind` "text", "html", "pdf" or "mail".
+    """Something to read: `name` is for messages, `kind` "text", "html", "pdf", "mail" or "docx".
 
     `facts` is what is known about it already: title, publisher, url and so on.
     """
@@ -120,9 +121,11 @@ def _kind_by_content(name: str, data: bytes, kind: str) -> str:
     """The kind that the first bytes show, where they tell another one than the name."""
     if data.startswith(b"%PDF-"):
         return "pdf"
+    if data.startswith(_ZIP):
+        return "docx"  # or another office file, as its reader says
     for beginning, what in _OTHER_FORMATS.items():
         if data.startswith(beginning):
-            raise ReadError(f"'{name}' is {what}, whatever its name says; save it as PDF or text.")
+            raise ReadError(f"'{name}' is {what}, whatever its name says; save it as PDF, .docx or text.")
     return kind
 
 

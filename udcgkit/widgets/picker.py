@@ -60,7 +60,7 @@ class ArticlePicker(Panel):
         language = chosen(language)
         self._text = widgets.Textarea(layout={**_WIDE, "height": "11em"})
         self._title = widgets.Text(layout=_WIDE)
-        self._file = widgets.FileUpload(accept=".txt,.html,.htm,.pdf,.eml", multiple=False, layout=_WIDE)
+        self._file = widgets.FileUpload(accept=".txt,.html,.htm,.pdf,.docx,.eml", multiple=False, layout=_WIDE)
         self._url = widgets.Text(placeholder="https://", layout=_WIDE)
         self._told = [_Told() for _ in range(3)]
         self._date = self._told[0].date
