@@ -78,6 +78,8 @@ def test_speaker_is_the_actor_meant(case: dict[str, Any], language: str) -> None
     rows = udcgkit.extract(udcgkit.Article.from_text(case["input"], language=language)).statements
     told = rows[["speaker_id", "speaker_text", "addressee_text"]].fillna("")
     assert told.to_numpy().tolist() == case["expect"]
+    if "together" in case:
+        assert list(rows["speaker_ids"].iloc[-1]) == case["together"]
 
 
 @cache

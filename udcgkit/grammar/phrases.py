@@ -19,7 +19,8 @@ SUBJUNCTIVE, CONDITIONAL, NOUN, NUMBER, QUOTE, BRACKET, SEPARATOR, PLAIN = (1 <<
 PARTICLE, FOCUS, AGENT, WHEREABOUTS, DATIVE, ANAPHOR, IMPERSONAL, PERSONAL = (1 << n for n in range(24, 32))
 COMPARISON, REFLEXIVE, INFINITIVE_MARK, PURPOSE, OWN, TITLE, ATTACHING = (1 << n for n in range(32, 39))
 JOINING, NAME_PARTICLE, THING, HEARSAY, OUTLET, FIRST_PERSON, CONTRAST, SEQUEL = (1 << n for n in range(39, 47))
-COORDINATOR, CONNECTIVE, RELATIVIZER, POSSESSIVE, OWNING, THEIR, OF_MANY = (1 << n for n in range(47, 54))
+COORDINATOR, CONNECTIVE, RELATIVIZER, POSSESSIVE = (1 << n for n in range(47, 51))
+OWNING, THEIR, OF_MANY, BOTH, SIGHTED = (1 << n for n in range(51, 56))
 """SUBJUNCTIVE is Konjunktiv I, CONDITIONAL Konjunktiv II; PLAIN a lower-case word of no list; THING a noun that cannot
 speak by its ending."""
 FINITE = INDICATIVE | SUBJUNCTIVE | CONDITIONAL | AUXILIARY | MODAL
@@ -37,7 +38,8 @@ _CLASSES = {
     "joining": JOINING, "name": NOUN, "name_particle": NAME_PARTICLE, "first_person": FIRST_PERSON,
     "hearsay": HEARSAY, "outlet": OUTLET, "contrast": CONTRAST, "sequel": SEQUEL, "indicative": INDICATIVE,
     "coordinator": COORDINATOR, "connective": CONNECTIVE, "relativizer": RELATIVIZER,
-    "possessive": POSSESSIVE, "owning": OWNING, "their": THEIR, "of_many": OF_MANY,
+    "possessive": POSSESSIVE, "owning": OWNING, "their": THEIR, "of_many": OF_MANY, "both": BOTH,
+    "sighted": SIGHTED | PLAIN,
     "subjunctive_1": SUBJUNCTIVE, "subjunctive_2": CONDITIONAL, "either": INDICATIVE,
 }  # fmt: skip
 _SEPARATORS = dict.fromkeys(",;:–—-!?….", SEPARATOR)
@@ -83,6 +85,8 @@ class Grammar:
         self.endings = {row["ending"]: row["suggests"] for row in lexicon.rows("noun_endings")}
         self._endings = Edges(self.endings, last=True)
         self.adjective_endings = adjective_endings(lexicon)
+        self.media = tuple(row["noun"].lower() for row in lexicon.rows("cue_nouns") if row["use"] == "medium")
+        """how the names of papers, agencies and stations end"""
         self.of = Memory(self._look_up)
         """the classes of a word inside a sentence"""
 

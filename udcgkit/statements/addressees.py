@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from udcgkit.grammar.phrases import (
     ADVERB,
+    ARTICLE,
     COMPLEMENTIZER,
     DATIVE,
     DETERMINER,
     NOUN,
     OBLIQUE,
     PREPOSITION,
+    QUOTE,
     SEPARATOR,
     noun_phrase,
 )
@@ -89,3 +91,20 @@ def _phrase_to(passage: Passage, first: int, stop: int) -> Items | None:
         if noun_phrase(passage.words, passage.flags, item, stop) == stop:
             return item, stop
     return None
+
+
+def to_medium(passage: Passage, phrase: Items, staff: tuple[str, ...]) -> int:
+    """Where a medium begins that the speaker tells: der Parteichef | der Lokalzeitung; else where the phrase ends.
+
+    Who works for one (`staff`: ends of the nouns) does not tell it: der Chefredakteur der Lokalzeitung.
+    """
+    first, last = phrase
+    for item in range(first + 1, last - 1):
+        if not passage.flags[item] & DATIVE or not passage.flags[item] & ARTICLE:
+            continue
+        owned = passage.words[item] == "der" and passage.words[item - 1].lower().endswith(staff)
+        nouns = (passage.words[place] for place in range(item + 1, last) if passage.flags[place] & NOUN)
+        titled = passage.flags[item + 1] & QUOTE
+        if not owned and (titled or any(noun.lower().endswith(passage.grammar.media) for noun in nouns)):
+            return item
+    return last

@@ -72,6 +72,8 @@ class Cues:
             frozenset(row["noun"] for row in nouns if row["use"] == use)
             for use in ("source", "content", "audience", "talk", "opinion", "voice", "anonymity")
         )
+        self.individuals = frozenset(row["noun"] for row in nouns if row["use"] == "individual")
+        """one person without a name: EU-Beamter"""
         self.silence = frozenset(row["noun"] for row in nouns if row["use"] == "silence")
         """what one refuses who says nothing"""
         self.asking = frozenset(row["form"] for row in lexicon.rows("negations") if row["use"] == "whether")

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from udcgkit.actors import Cast
 from udcgkit.grammar.phrases import (
     ARTICLE,
+    BOTH,
     CONJUNCTION,
     DETERMINER,
     NAME_PARTICLE,
@@ -14,11 +15,12 @@ from udcgkit.grammar.phrases import (
 )
 from udcgkit.records import Mention, Span, Statement
 from udcgkit.segmentation import Document, Quotation
+from udcgkit.statements.addressees import to_medium
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.name_ends import NameEnds
-from udcgkit.statements.offices import spokespersons
-from udcgkit.statements.owners import in_front, is_told, nobody, own_state
+from udcgkit.statements.offices import journalists, spokespersons
+from udcgkit.statements.owners import both, in_front, is_told, nobody, own_state
 from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, Passage
 from udcgkit.statements.passages import read_passage
 from udcgkit.statements.pronouns import BodyPronouns
@@ -135,6 +137,8 @@ class Discourse:
         objects = frame.rule == "reported" and speaker[0] > frame.cue[0][0]
         cut = self.names.end(passage, speaker, objects)
         told = frame.verb is not None and frame.verb.addressee == "dative" and not frame.addressee
+        if told and cut == speaker[1] and speaker[0] > frame.cue[0][0]:
+            cut = to_medium(passage, speaker, self.document.lexicon.once(journalists))
         if cut < speaker[1] and told and passage.flags[cut] & ARTICLE:
             frame.addressee = cut, speaker[1]
         frame.speaker = speaker[0], cut
@@ -156,6 +160,9 @@ class Discourse:
             self._take_up(passage, made, frame, speaker)
             if not made.speaker_ids:
                 self._called_again(passage, made, speaker)
+            if not made.speaker_ids and passage.flags[speaker[0]] & BOTH and self.previous is not None:
+                made.speaker_ids = both(self.document, self.cast, passage, speaker, self.previous)
+                made.inferred = ("speaker_ids",) if made.speaker_ids else made.inferred
             if not made.speaker_ids:
                 made.speaker_ids = own_state(self.document, self.cast, passage, speaker, self.previous)
 

@@ -22,6 +22,12 @@ def spokespersons(lexicon: Lexicon) -> frozenset[str]:
     return _forms(row for row in lexicon.rows("roles") if row["office"] == "spokesperson")
 
 
+def journalists(lexicon: Lexicon) -> tuple[str, ...]:
+    """How the words for those end who work for a medium or speak for it: Chefredakteurin, Sprecher."""
+    rows = (row for row in lexicon.rows("roles") if row["office"] in ("journalist", "spokesperson"))
+    return tuple(form.lower() for form in _forms(rows) if form)
+
+
 def _forms(rows: Iterable[Row]) -> frozenset[str]:
     return frozenset(form for row in rows for column in ("masculine", "feminine") for form in row[column].split("|"))
 
@@ -34,7 +40,12 @@ def are_many(document: Document, first: int, token: int) -> bool:
     word = document.words[token].lower()
     if token == first or not document.lexicon.once(Grammar).flags(document.words[first].lower()) & OF_MANY:
         return False
-    return document.words[token + 1] == "-" or word.endswith(("-", *document.lexicon.once(_many_offices)))
+    return document.words[token + 1] == "-" or word.endswith("-") or holds_office(document.lexicon, word)
+
+
+def holds_office(lexicon: Lexicon, noun: str) -> bool:
+    """The plural is one of those for ministers or heads of states: beide Minister; not: beide Länder."""
+    return noun.lower().endswith(lexicon.once(_many_offices))
 
 
 def _many_offices(lexicon: Lexicon) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from udcgkit.grammar.phrases import (
     NOUN,
     PLAIN,
     PREPOSITION,
+    SIGHTED,
     Grammar,
     extended_attribute,
 )
@@ -40,7 +41,7 @@ def speaker_ids(document: Document, cast: Cast, spans: tuple[Span, ...]) -> tupl
         hanging = [m for m in people if _hangs(document, m) and (m is not people[0] or _beside(document, start, m))]
         heads = [m.actor_id for m in people if m.actor_id in heads and m not in hanging]
     mentions = [m for m in mentions if m not in people and not _is_part(document, m)]
-    if heads or owners or not mentions:
+    if heads or owners or not mentions or any(_only_read(document, mention) for mention in mentions):
         return tuple(dict.fromkeys(heads))
     if not _heads(document, spans[0][0], mentions[0]) or _is_inhabitant(document, spans[0][0], mentions[0]):
         return ()
@@ -105,7 +106,16 @@ def _is_part(document: Document, mention: Mention) -> bool:
     apart = document.words[end:end + 1] == ["-"]  # U.S. | - | led
     word = "".join(document.words[end:end + 2]) if apart else document.words[max(end - 1, 0)]
     adjective = grammar.flags(word) & PLAIN or grammar.suggests(word) == "adjective"
-    return bool(adjective) or word.rpartition("-")[2] in document.lexicon.once(offices)
+    head = word.rpartition("-")[2]
+    return bool(adjective) or head in document.lexicon.once(offices) or head in document.lexicon.once(Cues).individuals
+
+
+def _only_read(document: Document, mention: Mention) -> bool:
+    """The body has only got the paper that speaks, whose words are nobody's: a document obtained by X showed."""
+    flags, token = document.lexicon.once(Grammar).flags, document.token_from(mention.start)
+    token -= bool(flags(document.words[token - 1]) & ARTICLE)
+    sighted, agent = (flags(word) for word in document.words[token - 2:token]) if token > 1 else (0, 0)
+    return bool(sighted & SIGHTED and agent & PREPOSITION)
 
 
 def _meant(document: Document, mentions: list[Mention], end: int) -> Mention | None:

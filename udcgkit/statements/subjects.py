@@ -9,6 +9,7 @@ from udcgkit.grammar.phrases import (
     AGENT,
     ANAPHOR,
     ARTICLE,
+    BOTH,
     CONDITIONAL,
     DATIVE,
     DETERMINER,
@@ -116,13 +117,15 @@ def _addressed_first(passage: Passage, clause: VerbClause) -> bool:
         return False
     titled = clause.verb == first + 2 and bool(passage.flags[first + 1] & QUOTE)
     nouns = (passage.words[item] for item in range(first + 1, clause.verb) if passage.flags[item] & NOUN)
-    return titled or next(nouns, "").lower().endswith(("zeitung", "agentur"))
+    return titled or next(nouns, "").lower().endswith(passage.grammar.media)
 
 
 def likeness(passage: Passage, first: int, last: int) -> int:
     """How much a noun phrase looks like somebody who can speak: 3 er, 2 a person or body, 1 a name, below 0 a thing."""
     if passage.flags[first] & PRONOUN and last - first == 1:
         return -1 if passage.flags[first] & ANAPHOR else 3
+    if passage.flags[first] & BOTH:
+        return 2
     suggested = passage.suggests(first, last)
     if suggested:
         return 2 if suggested == "speaker" else -2
