@@ -10,6 +10,10 @@ from udcgkit.funding.sums import Sum
 from udcgkit.funding.totals import total
 from udcgkit.funding.within import difference, only_so_much, part
 from udcgkit.gifts.denials import denial
+from udcgkit.wordlists import Hit
+
+_BEHIND = 3
+"""words behind a fraction in which it stands of what"""
 
 
 def read_scope(money: Sum, earlier: list[Sum]) -> None:
@@ -80,11 +84,17 @@ def _share(money: Sum, _earlier: list[Sum]) -> bool:
     if before is None or money.words.context["it"].row(words[money.clause.first].lower()) is None:
         return False
     hit = next(iter(money.scene.find(money.words.shares["fraction"], before.first, before.last)), None)
-    if hit is None or not any(verb.frame in MOVING for verb in before.verbs):
+    if hit is None or not any(verb.frame in MOVING for verb in before.verbs) or _of_output(money, hit):
         return False
     money.row.scope = "part"
     money.say_tokens("scope", hit.first, hit.last)
     return True
+
+
+def _of_output(money: Sum, hit: Hit) -> bool:
+    """ "Mit 0,25 Prozent seiner Wirtschaftsleistung": a share of what is no aid."""
+    other = money.scene.find(money.words.scope, hit.last, min(hit.last + _BEHIND, money.clause.first))
+    return any(one.row["cue"] == "other" for one in other)
 
 
 def _same_words(money: Sum, column: str, other: str) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from udcgkit.amounts import Qualifier
+from udcgkit.funding.fronted import stands_out_of
 from udcgkit.funding.sums import Sum, unsized
-from udcgkit.funding.within import stands_out_of
 from udcgkit.gifts.cues import SHARE_HEADS
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.words import GiftWords

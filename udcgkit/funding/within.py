@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from udcgkit.funding.fronted import stands_out_of
 from udcgkit.funding.sums import Sum
 from udcgkit.gifts.party import PLAIN_ROLE
-from udcgkit.grammar.phrases import ADVERB, CONJUNCTION, PLAIN, PREPOSITION
+from udcgkit.grammar.phrases import ADVERB, CONJUNCTION, PREPOSITION
 from udcgkit.wordlists import Hit
 
 _MOVING = frozenset(("give", "pay", "help", "receive", "flow", "buy", "sign"))
@@ -183,18 +184,6 @@ def _fronted(money: Sum, earlier: list[Sum]) -> Sum | None:
     here = [other for other in earlier if other.scene is money.scene and not _different(other, money)]
     moves = money.row.stage is not None or (money.verb is not None and money.verb.frame in _MOVING)
     return next((other for other in here if stands_out_of(other, moves)), None)
-
-
-def stands_out_of(other: Sum, bare: bool = True) -> bool:
-    """Whether "of the", "von den" stands before a sum, with adjectives, or a `bare` "of" that opens the sentence."""
-    place, words = other.first - 1, other.scene.document.words
-    if bare and place == other.scene.opening and words[place].lower() in other.words.of_words:
-        return True  # "Of $5 billion transferred since May", "Von 700 Millionen, die …"
-    while place > other.clause.first and other.scene.clauses.flag(place) & PLAIN:
-        place -= 1
-    if place <= other.clause.first or words[place - 1].lower() not in other.words.of_words:
-        return False
-    return other.words.context["again"].row(words[place].lower()) is not None
 
 
 def _contained(money: Sum, other: Sum) -> bool:

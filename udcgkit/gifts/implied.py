@@ -130,7 +130,16 @@ def _counted_by_others(gift: Gift) -> bool:
     opening = gift.words.context["finding"].at(document.words, gift.scene.opening, gift.scene.sentence.last)
     speakers = said.speaker_ids if said is not None else ()
     bodies = [one for one in speakers if parties.kind(one) == "organisation" and parties.state(one) == one]
-    return opening is not None or bool(bodies) or (said is not None and not speakers)
+    nobody = said is not None and not speakers and not _nameless_official(gift)
+    return opening is not None or bool(bodies) or nobody
+
+
+def _nameless_official(gift: Gift) -> bool:
+    """ "Sagte ein Sprecher": a speaker without a name, who holds an office."""
+    said, document = gift.record.statement, gift.scene.document
+    spans = said.speaker_spans if said is not None else ()
+    last = document.text[spans[0][0] : spans[0][1]].split()[-1:] if len(spans) == 1 else []
+    return bool(last) and last[0].lower() in gift.scene.scenes.parties.words.officials
 
 
 def _of_speaker(gift: Gift) -> str | None:

@@ -52,6 +52,9 @@ class PartyWords:
         self.bodies = tuple(form.lower() for row in lexicon.rows("body_nouns") for form in row["forms"].split("|"))
         self.beneficiaries = tuple(row["form"] for row in lexicon.rows("beneficiaries"))
         self.heads_give = {row["body"]: row["gives"] for row in lexicon.rows("bodies_of_states")}
+        offices = (row[column] for row in lexicon.rows("roles") for column in ("masculine", "feminine", "plural"))
+        self.officials = frozenset(form.lower() for forms in offices for form in forms.split("|") if form)
+        """nouns for who holds an office or speaks for one ("Sprecher")"""
         self.observers = frozenset(row["form"] for row in lexicon.rows("observers"))
 
     def counted(self, low: str) -> bool:

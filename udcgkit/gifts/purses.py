@@ -7,6 +7,8 @@ from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.implied import OF_INSTRUMENT, here_gives
 from udcgkit.wordlists import Hit
 
+_BEFORE = 2
+"""words from a capital to the verb behind it ("aus Den Haag kamen")"""
 _REACH = 4
 """words between a purse and whose it is"""
 
@@ -55,13 +57,24 @@ def treasury(gift: Gift) -> Found | None:
 
 
 def capital(gift: Gift) -> Found | None:
-    """ "170 million euros of funding from Oslo", "20 Millionen aus Berlin": money comes from where it is decided."""
-    words, prepositions = gift.scene.document.words, gift.scene.scenes.parties.words.prepositions
+    """ "170 million euros of funding from Oslo", "aus Oslo kamen 20": money comes from where it is decided."""
     for place in range(gift.last + 1, min(gift.last + _REACH, gift.stop or gift.clause.last)):
-        owner = gift.words.giving_capitals.get(words[place].lower())
-        if owner is not None and prepositions.get(words[place - 1].lower()) == "donor" and _is_money(gift, place - 1):
-            return Found((owner,), (gift.scene.document.starts[place], gift.scene.document.ends[place]), "comes from")
-    return None
+        if (owner := _comes_from(gift, place)) is not None and _is_money(gift, place - 1):
+            return owner
+    flows = [verb.index for verb in gift.clause.verbs if verb.frame == "flow" and gift.after <= verb.index < gift.first]
+    if not flows or gift.scene.document.language != "de":
+        return None
+    before = (_comes_from(gift, place) for place in range(max(gift.after + 1, flows[0] - _BEFORE), flows[0]))
+    return next((found for found in before if found is not None), None)
+
+
+def _comes_from(gift: Gift, place: int) -> Found | None:
+    """The state of a capital behind "aus" at the token `place`."""
+    document, prepositions = gift.scene.document, gift.scene.scenes.parties.words.prepositions
+    owner = gift.words.giving_capitals.get(document.words[place].lower())
+    if owner is None or prepositions.get(document.words[place - 1].lower()) != "donor":
+        return None
+    return Found((owner,), (document.starts[place], document.ends[place]), "comes from")
 
 
 def _is_money(gift: Gift, last: int) -> bool:

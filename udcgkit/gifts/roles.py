@@ -181,7 +181,10 @@ class RoleReader:
             self.document.words[after : after + 1] if mention.form == "demonym" else []
         )  # "der dänische Ministerrat"
         hits = list(self.words.organs.find(named))
-        return hits[-1].row["gender"] == "m" if hits else named[0].lower().endswith(self.words.masculine)
+        if hits or actor.kind != "organisation":
+            return hits[-1].row["gender"] == "m" if hits else named[0].lower().endswith(self.words.masculine)
+        whole = actor.name.split()  # "der IWF", whose name in full is "Internationaler Währungsfonds"
+        return any(word.lower().endswith(self.words.masculine) for word in (named[0], whole[-1]))
 
     def behind(self, mention: Mention) -> list[str]:
         """The words behind an adjective, in German up to its noun, or the rest of the word that a name opens."""

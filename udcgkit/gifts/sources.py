@@ -25,6 +25,8 @@ COSTS = "whom it costs"
 """name of the rule"""
 _BEHALF = 4
 """words between "im Auftrag" and for whom it is"""
+_TO_SHARE = 6
+"""words of "entfallende Tranche in Höhe von" """
 _ON = 3
 """words of "auf die Republik", "für das Land" before a name"""
 AFTER = "after its preposition"
@@ -175,8 +177,23 @@ def falls_on(gift: Gift) -> Found | None:
     """ "Davon entfallen 20 Millionen auf Norwegen": whose share it is, unless they are shares of receivers."""
     if falls_to_whom(gift):
         return None
-    found = _share_of(gift, [party for party in _shared_by(gift) if can_give(gift, party)])
+    shares = [party for party in _shared_by(gift) if can_give(gift, party)]
+    found = _share_of(gift, shares) or _of_attribute(gift)
     return found_in(found, SHARE_OF) if found is not None else None
+
+
+def _of_attribute(gift: Gift) -> Party | None:
+    """ "Die auf Kanada entfallenden 20 Millionen", "die auf Kanada entfallende Tranche von 20 Millionen"."""
+    document, context = gift.scene.document, gift.words.context
+    for party in gift.scene.inside(gift.clause) if document.language == "de" else ():
+        after = token_after(gift, party)
+        low = document.words[after].lower() if after < gift.first else ""
+        falls = "end" in low and context["falling"].row(low.rstrip("nmrse").removesuffix("nd") + "n") is not None
+        on = context["to"].row(document.words[max(party.first - 1, 0)].lower()) is not None
+        on = on or context["to"].row(document.words[max(party.first - 2, 0)].lower()) is not None
+        if falls and on and gift.after <= party.first and gift.first - after <= _TO_SHARE and can_give(gift, party):
+            return party
+    return None
 
 
 def falls_to(gift: Gift) -> Found | None:

@@ -1,0 +1,29 @@
+"""Wholes that open a sentence: "Von den 900 Millionen Euro, die …, sind 300 ausgezahlt"."""
+
+from __future__ import annotations
+
+from udcgkit.funding.sums import Sum
+from udcgkit.grammar.phrases import FINITE, PLAIN
+
+
+def stands_out_of(other: Sum, bare: bool = True) -> bool:
+    """Whether "of the", "von den" stands before a sum, with adjectives, or a `bare` "of" that opens the sentence."""
+    place, words = other.first - 1, other.scene.document.words
+    if bare and place == other.scene.opening and words[place].lower() in other.words.of_words:
+        return True  # "Of $5 billion transferred since May", "Von 700 Millionen, die …"
+    if _of_whole(other):
+        return True
+    while place > other.clause.first and other.scene.clauses.flag(place) & PLAIN:
+        place -= 1
+    if place <= other.clause.first or words[place - 1].lower() not in other.words.of_words:
+        return False
+    return other.words.context["again"].row(words[place].lower()) is not None
+
+
+def _of_whole(other: Sum) -> bool:
+    """ "Von der Tranche in Höhe von 18 Milliarden sind …": a word for the whole between "von" and its size."""
+    scene, opening = other.scene, other.scene.opening
+    if scene.document.words[opening].lower() not in other.words.of_words or other.clause.first != opening:
+        return False
+    named = scene.find(other.words.shares["whole"], opening, other.first)
+    return bool(named) and not any(scene.clauses.flag(n) & FINITE for n in range(opening, other.first))
