@@ -77,14 +77,22 @@ def _money(act: Act, funding: Sums) -> None:
     if not inside:
         return
     nearest = min(inside, key=lambda row: abs(row.start - act.row.start))
-    document = act.scene.document
-    known = document.lexicon.once(GoodsWords)
-    if not act.goods or not known.beside_sum(document, nearest.end, act.goods[0].span[0]):
+    if not _beside(act, nearest):
         act.row.funding = nearest
         act.say("funding_id", nearest.start, nearest.end)
     if not act.row.actor_ids and nearest.donor_ids:
         act.row.actor_ids = nearest.donor_ids
         act.infer("actor_ids")
+
+
+def _beside(act: Act, money: Funding) -> bool:
+    """Whether the goods are given beside the sum, on either side of it, and it does not pay for them."""
+    document = act.scene.document
+    known = document.lexicon.once(GoodsWords)
+    if not act.goods:
+        return False
+    first, last = act.goods[0].span[0], act.goods[-1].span[1]
+    return known.beside_sum(document, money.end, first) or known.beside_sum(document, last, money.start)
 
 
 def _value_behind(act: Act) -> int:

@@ -38,12 +38,11 @@ class Contents:
         return verb if self._of_aid(verb, clause) else None
 
     def among(self, clause: Clause, goods: list[Phrase]) -> bool:
-        """ "Darunter sind 30 Fahrzeuge" after words of aid or of a delivery, for counted goods after any gift."""
+        """ "Darunter sind 30 Panzer", "Teil des Pakets sind 30" after words of aid, for counted goods after a gift."""
         if not clause.verbs and any(phrase.first == self._behind_package(clause) for phrase in goods):
             return True
-        first = clause.first
-        opens = bool(self.scene.find(self.known.measures["include"], first, first + 1))
-        if not opens or first + 1 >= clause.last or not self.scene.clauses.flag(first + 1) & FINITE:
+        opening = self.known.measures["include"].at(self.scene.document.words, clause.first, clause.last)
+        if opening is None or opening.last >= clause.last or not self.scene.clauses.flag(opening.last) & FINITE:
             return False
         if clause.number:
             return self.of_aid()

@@ -209,14 +209,16 @@ def _included(reader: ClauseReader, phrases: list[Phrase], clause: Clause) -> li
 
 
 def _beside_sum(reader: ClauseReader, phrases: list[Phrase], clause: Clause) -> list[Phrase]:
-    """ "30 Millionen Euro sowie 5.000 Schuss": counted goods that only "and" stands between a sum and."""
+    """ "30 Millionen Euro sowie 5.000 Schuss", "14 Panzer und 30 Millionen": counted goods beside a sum."""
     start, end = reader.scene.clauses.span(clause)
-    ends = [row.end for row in reader.funding.within(start, end)]
+    sums = [(row.start, row.end) for row in reader.funding.within(start, end)]
+    known, document = reader.finder.known, reader.document
     for place, phrase in enumerate(phrases):
-        beside = (reader.finder.known.beside_sum(reader.document, stop, phrase.span[0]) for stop in ends)
-        if phrase.count.last and any(beside):
+        if phrase.count.last and any(known.beside_sum(document, stop, phrase.span[0]) for _, stop in sums):
             return phrases[place:]
-    return []
+    before = [phrase for phrase in phrases if sums and phrase.span[1] <= sums[0][0]]
+    counted = bool(before) and all(phrase.count.last for phrase in before)
+    return before if counted and known.beside_sum(document, before[-1].span[1], sums[0][0]) else []
 
 
 def _added(reader: ClauseReader, phrases: list[Phrase], clause: Clause) -> list[Phrase]:

@@ -53,9 +53,9 @@ class GoodsWords:
         return any(kind in kinds and row["frame"] in _TELLING for row, kind, _ in verbs)
 
     def beside_sum(self, document: Document, end: int, start: int) -> bool:
-        """Whether goods at `start` are given beside the sum that ends at `end`: "30 Millionen sowie 5.000 Schuss".
+        """Whether only "and" parts what ends at `end` from what begins at `start`: "30 Millionen sowie 5.000 Schuss".
 
-        Such a sum does not pay for them.
+        Goods and a sum that stand so are given beside each other: the sum does not pay for them.
         """
         gap = document.text[end:start].strip().lower() if end < start else ""
         return self.use["beside_sum"].row(gap) is not None
