@@ -8,6 +8,7 @@ from udcgkit.funding.sizes import ROUNDING, larger
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.wholes import may_lie_in, not_alone, put_in
 from udcgkit.gifts.found import absolute
+from udcgkit.gifts.pages import OF_PAGE
 from udcgkit.gifts.subjects import CALLED_GIVER, only_shared
 
 _MOST_PARTS = 12
@@ -96,7 +97,7 @@ def _goes_on(part: Sum, latest: Sum) -> bool:
 def _giver(part: Sum) -> tuple[str, ...]:
     """Who gives it: as read, else the state named right before it ("Litauen 25", "Schweden mit 380 Millionen")."""
     if part.row.donor_ids or part.unnamed:
-        return part.row.donor_ids
+        return () if OF_PAGE in part.row.rule else part.row.donor_ids
     scene, kind = part.scene, part.scene.scenes.parties.kind
     named = [party for party in scene.inside(part.clause) if part.after <= party.first < part.first]
     label = scene.clauses.before(part.clause) if part.clause.opened_by in (":", "(") and not named else None

@@ -11,7 +11,7 @@ What is read
     listings    lines of lists, and the sentence that leads them in
 
 The cells, each an ordered list of rules
-    givers      who gives; also its rules in heads, subjects, sources, implied, paid
+    givers      who gives; also its rules in heads, subjects, sources, implied, pages, paid
     receivers   who receives
     stages      how far it has come
     periods_of  which years are its own

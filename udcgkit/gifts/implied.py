@@ -6,6 +6,7 @@ from babel.numbers import get_territory_currencies
 
 from udcgkit.gifts.found import GIVING, Found, alone, can_give, here, passive, spent_on, wins_order
 from udcgkit.gifts.gift import Gift
+from udcgkit.gifts.pages import at_meeting, of_page
 from udcgkit.gifts.party import ATTRIBUTE, COMPARED, EXCEPT, GENITIVE_ROLE, PLAIN_ROLE
 from udcgkit.gifts.party import DATIVE as DATIVE_ROLE
 from udcgkit.gifts.scenes import Scene
@@ -75,13 +76,17 @@ def only_giver(gift: Gift) -> Found | None:
     parties = gift.scene.scenes.parties
     if here_gives(gift) or other_subject(gift) or (gift.verb is not None and gift.verb.frame in ("need", "wish")):
         return None
-    if _gathered(gift) or (_counted_by_others(gift) and gift.record.stage not in _BUDGETED):
+    if _gathered(gift) or (passive(gift) and at_meeting(gift)):
+        return None
+    if _counted_by_others(gift) and gift.record.stage not in _BUDGETED:
         return None
     if any(not alone(gift, party.ids, party.end) for party in gift.scene.parties):
         return None  # "the package, to which Norway and partners contribute"
     takers = {one for p in gift.scene.parties if p.role in _TAKING for one in p.ids} | set(falls_to_whom(gift))
     givers = tuple(one for one in parties.possible_givers(gift.words.adversaries) if one not in takers)
     windfall = gift.scene.find(gift.words.context["windfall"], gift.clause.first, gift.clause.last)
+    if not windfall and (found := of_page(gift)) is not None:
+        return found
     if len(givers) == 1 and not windfall:
         if _with_others(gift, givers[0]) or _named_later(gift, givers[0]):
             return None
