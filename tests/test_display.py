@@ -13,6 +13,8 @@ import udcgkit
 from udcgkit.display import frame, marked, table
 from udcgkit.display.detail import detail
 from udcgkit.display.marked import Mark, mark
+from udcgkit.display.sums import cell_words
+from udcgkit.money.relations import REASONS
 from udcgkit.schema import TABLES
 from udcgkit.tables import Tables
 
@@ -91,3 +93,30 @@ def test_a_row_shows_the_words_of_its_cells(seed: Tables) -> None:
 
 def test_any_frame_can_be_shown(seed: Tables) -> None:
     assert frame(seed.claims).data.count("<tr>") == len(seed.claims) + 1
+
+
+def test_sums_are_told_in_the_language_of_the_reader() -> None:
+    text = "Berlin gibt 5 Millionen Euro als Kredit. Kiew bat um 9 Milliarden Euro."
+    sums = udcgkit.money.total(udcgkit.extract(udcgkit.Article.from_text(text, language="de")).funding)
+    german, english = words(frame(sums, "de").data), words(frame(sums, "en").data)
+    assert "Kredit" in german and "weggelassen: 1 erbeten, nicht gegeben" in german
+    assert "left out: 1 asked for, not given" in english
+    assert "weggelassen" not in words(frame(sums).data)
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_each_reason_of_a_sum_has_german_words(reason: str) -> None:
+    told = cell_words("why", f"left out: 2 {REASONS[reason]}", "de")
+    assert told.startswith("weggelassen: 2 ") and REASONS[reason] not in told
+
+
+def test_no_rows_are_said_and_not_headed(seed: Tables) -> None:
+    assert words(frame(seed.funding.head(0), "de").data).strip().endswith("Keine Zeile.")
+
+
+def test_a_row_of_the_only_article_is_known_by_its_number(seed: Tables) -> None:
+    cell = lxml.html.fromstring(table(seed, "funding").data).find_class("uk-id")[0]
+    assert (cell.text, cell.get("title")) == ("f1", "26f3f7e7:f1")
+    other = udcgkit.Article.from_text("Berlin gibt 5 Millionen Euro.", language="de")
+    both = udcgkit.extract([udcgkit.read_article(), other])
+    assert "26f3f7e7:f1</td>" in table(both, "funding").data

@@ -263,6 +263,22 @@ def test_unknown_donor_needs_the_same_size() -> None:
     assert pairs([dollars, DE | {"amount": 5e8}]) == [], "and many sums are near after conversion"
 
 
+def test_almost_is_near_only_to_what_is_not_much_less() -> None:
+    almost = DE | {"amount": 1.5e8, "qualifier": "less_than", "currency": "EUR"}
+    assert pairs([almost, DE | {"amount": 9e7}]) == [] and pairs([almost, DE | {"amount": 1.45e8}])
+    assert pairs([almost | {"qualifier": "at_most"}, DE | {"amount": 9e7}])
+
+
+def test_a_group_may_hold_what_a_state_gives() -> None:
+    """The allies' figure for a year and that of one of them are no two sums for certain."""
+    year = {"scope": "total", "year_start": 2025, "year_end": 2025, "stage": "pledged"}
+    rows = [year | {"amount": 35e9, "donor_id": "group:allies"}, year | DE | {"amount": 9e9}]
+    [line] = total(frame("funding", rows)).to_dict("records")
+    assert (line["low"], line["high"]) == (35e9, 44e9)
+    [line] = total(frame("funding", [rows[0] | {"donor_id": "country:NO"}, rows[1]])).to_dict("records")
+    assert line["low"] == line["high"] == 44e9
+
+
 def test_what_an_article_repeats_itself_is_left_to_the_row_it_repeats() -> None:
     told = [DE | {"amount": 5e8}, DE | {"amount": 5e8, "scope": "repeat", "like": "f1"}]
     assert len(pairs([*told, DE | {"amount": 5e8, "article_id": "bbbbbbbb"}])) == 1

@@ -57,7 +57,7 @@ class Cells:
             "counterparts": lambda row: self._people(row, "counterpart_ids") or NOTHING,
             "aliases": lambda row: ", ".join(row["aliases"]) or NOTHING,
             "amount": lambda row: amount(row, self.language),
-            "period": lambda row: years(row["year_start"], row["year_end"]),
+            "period": lambda row: years(row["year_start"], row["year_end"], self.language),
             "published_on": lambda row: day(_optional(row["published_on"]), self.language),
             "actor_kind": lambda row: label("actor_kind", row["kind"], self.language),
             "measure_kind": lambda row: label("measure_kind", row["kind"], self.language),

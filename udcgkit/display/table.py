@@ -15,10 +15,11 @@ from IPython.display import HTML
 from udcgkit.display.cells import Cells, Names
 from udcgkit.display.marked import Mark, mark
 from udcgkit.display.page import page
+from udcgkit.display.sums import cell_words
 from udcgkit.given import take_tables
 from udcgkit.schema import TABLES
 from udcgkit.tables import Tables
-from udcgkit.wording import chosen, label, number
+from udcgkit.wording import chosen, label, labels, number
 
 
 @lru_cache(maxsize=1)
@@ -53,7 +54,7 @@ def table(tables: Tables, name: str, language: str | None = None, rows: int | No
     if frame.empty:
         return page(f'<p><strong>{words[name]}</strong></p><p class="uk-note">{words["empty"]}</p>')
     shown = frame if rows is None else frame.head(rows)
-    renderer = _Renderer(Cells(Names(tables), language, words), name, language)
+    renderer = _Renderer(Cells(Names(tables), language, words), name, language, len(tables.articles) == 1)
     body = "".join(renderer.row(row) for row in shown.to_dict("records"))
     note = f'<p class="uk-note">{words["inferred"]}</p>' if renderer.inferred_seen else ""
     caption = f"{words[name]} ({len(frame)})"
@@ -64,14 +65,17 @@ def table(tables: Tables, name: str, language: str | None = None, rows: int | No
 def frame(rows: pd.DataFrame, language: str | None = None) -> HTML:
     """Any DataFrame for reading: every cell escaped, long text wrapped, large numbers grouped, the index left out.
 
-    `language` is that of numbers, and of the heads and stages of sums; None leaves those as they are.
+    `language` is that of numbers, and of the heads, codes and reasons of sums; None leaves those as they are. Of
+    no rows it says so.
 
-    >>> "&lt;b&gt;" in frame(pd.DataFrame({"words": ["<b>"]})).data, "<td" in frame(pd.DataFrame()).data
+    >>> "&lt;b&gt;" in frame(pd.DataFrame({"words": ["<b>"]})).data, "<t" in frame(pd.DataFrame()).data
     (True, False)
     >>> "11.500.000.000<" in frame(pd.DataFrame({"low": [11.5e9]}), "de").data
     True
     """
-    heads = [label("sums", str(column), language) if language else str(column) for column in rows.columns]
+    if rows.empty:
+        return page(f'<p class="uk-note">{captions(chosen(language))["no_rows"]}</p>')
+    heads = [_head(str(column), language) for column in rows.columns]
     head = "".join(f'<th scope="col">{escape(one)}</th>' for one in heads)
     names = [str(column) for column in rows.columns]
     lines = (
@@ -82,19 +86,25 @@ def frame(rows: pd.DataFrame, language: str | None = None) -> HTML:
     return page(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
 
 
+def _head(column: str, language: str | None) -> str:
+    return column if language is None else labels("heads", language).get(column) or label("sums", column, language)
+
+
 def _plain(name: str, cell: Any, language: str | None) -> str:
     if isinstance(cell, float) and not pd.isna(cell):
         return f'<td class="uk-number">{number(cell, language)}</td>'
     known = "" if not isinstance(cell, tuple | list) and pd.isna(cell) else str(cell)
-    return f"<td>{escape(label('stage', known, language) if language and name == 'stage' and known else known)}</td>"
+    return f"<td>{escape(cell_words(name, known, language) if language else known)}</td>"
 
 
 class _Renderer:
-    def __init__(self, cells: Cells, name: str, language: str) -> None:
+    def __init__(self, cells: Cells, name: str, language: str, alone: bool) -> None:
+        """`alone`: all rows are of one article, so that a row is known by its number."""
         self.cells = cells
         self.columns = layout()[name]
         self.language = language
         self.inferred_seen = False
+        self.alone = alone
 
     def head(self) -> str:
         return "".join(f'<th scope="col">{escape(column[self.language])}</th>' for column in self.columns)
@@ -108,11 +118,17 @@ class _Renderer:
         if name == "source":
             return f'<td class="{css}">{_in_sentence(row)}</td>'
         text = escape(self.cells.text(name, row))
+        if css == "uk-id" and self.alone:
+            return f'<td class="{css}" title="{text}">{text.rpartition(":")[2] if _is_row_id(row, name) else text}</td>'
         if set(column.get("of", ())) & set(row.get("inferred", ())):
             self.inferred_seen = True
             text = f'<span class="uk-inferred">{text}°</span>'
         number = ' uk-number' if name.startswith("n_") else ""
         return f'<td class="{css}{number}">{text}</td>'
+
+
+def _is_row_id(row: Mapping[Any, Any], name: str) -> bool:
+    return str(row[name]).startswith(f"{row.get('article_id')}:")
 
 
 def _in_sentence(row: Mapping[Any, Any]) -> str:

@@ -173,7 +173,9 @@ def _larger(one: Row, other: Row) -> bool:
 
 
 def _compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return not one or not other or not set(one).isdisjoint(other)
+    """Whether the sides may share somebody: nobody knows who belongs to a group, as to "the allies"."""
+    grouped = any(actor.startswith("group:") for actor in (*one, *other))
+    return not one or not other or grouped or not set(one).isdisjoint(other)
 
 
 def overlap(one: Row, other: Row) -> bool:

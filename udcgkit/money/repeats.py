@@ -23,6 +23,9 @@ NEAR = Decimal("0.05")
 NEAR_CONVERTED = Decimal("0.1")
 """The same where one had to be converted: the text may have used another day's rate."""
 
+_NEARLY, _AT_MOST = Decimal("0.9"), Decimal("0.5")
+"""How much of an upper bound an amount will be at least: "knapp" and "bis zu"."""
+
 _NEAR, _NEAR_CONVERTED = "near amounts", "near amounts after conversion"
 _SAME_DONOR, _OVERLAP = "same donor", "years overlap"
 _ROUGH = 2.0
@@ -209,8 +212,9 @@ def _amounts(one: Row, other: Row) -> str | None:
 
 
 def _about(row: Row) -> tuple[Decimal, Decimal]:
-    """Where the amount will lie: "more than a billion" is not any larger sum."""
-    low = row.low if row.low is not None else (row.high or ZERO) / 2
+    """Where the amount will lie: "more than a billion" is not any larger sum, "almost a billion" not much less."""
+    least = _NEARLY if row.cells["qualifier"] == "less_than" else _AT_MOST
+    low = row.low if row.low is not None else (row.high or ZERO) * least
     return low, row.high if row.high is not None else low * 2
 
 

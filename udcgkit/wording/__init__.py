@@ -150,14 +150,17 @@ def day(iso: str | None, language: str | None) -> str:
         return iso
 
 
-def years(start: Any, end: Any) -> str:
-    """A period of years: "2025", "2026–2029", "–2031", or a dash.
+def years(start: Any, end: Any, language: str | None = None) -> str:
+    """A period of years: "2025", "2026–2029", "to 2031", or a dash.
 
-    >>> years(2025, 2025), years(2026, 2029), years(None, None)
-    ('2025', '2026–2029', '–')
+    >>> years(2025, 2025), years(2026, 2029), years(None, 2031, "de"), years(None, None)
+    ('2025', '2026–2029', 'bis 2031', '–')
     """
     first, last = ("" if value is None or value != value else str(int(value)) for value in map(_plain, (start, end)))
-    return first if first == last and first else f"{first}–{last}"
+    if first and last:
+        return first if first == last else f"{first}–{last}"
+    open_end = "from" if first else "until" if last else None
+    return label("period", open_end, language).format(year=first or last)
 
 
 def _plain(value: Any) -> Any:
