@@ -212,10 +212,10 @@ class MetonymFinder:
         return genitive or (self._word(begin - 1)[:1].isupper() and begin - 1 not in self.scan.covered)
 
     def _subordinate(self, begin: int, last: int) -> bool:
-        """German: nachdem Kiew schwere Waffen verlangt hatte; not: weil Kiew angegriffen wurde."""
+        """Nachdem Kiew schwere Waffen verlangt hatte, after Moscow claimed; not: weil Kiew angegriffen wurde."""
+        before = self.grammar.flags(self._before(begin).lower()) if begin else 0
         if not (self.german and begin):
-            return False
-        before = self.grammar.flags(self._before(begin).lower())
+            return bool(before & SUBORDINATOR) and self._acts(self._predicate(last + 1))
         reflexive = before & REFLEXIVE and self._flags(begin - 2) & RELATIVE
         relative = before & RELATIVE and self._flags(begin - 2) & (SEPARATOR | PREPOSITION)  # von dem Rom zahlt
         if not (before & _SUBORDINATING or reflexive or relative):

@@ -75,6 +75,8 @@ class Pronouns:
         by_sentence = self._near(at, gender, history)
         if self.words[at].lower() in self.known["demonstrative"]:
             return by_sentence[max(by_sentence)][-1][2] if by_sentence else None
+        if len(by_sentence) > 1 and self._closes_words(at):
+            by_sentence.pop(self.scan.sentence(at), None)  # "Berg could come to Oslo, he said": another than Berg
         for sentence in sorted(by_sentence, reverse=True):
             mentions = by_sentence[sentence]
             known = [one for one in mentions if one[2].gender == gender] or mentions
@@ -90,7 +92,8 @@ class Pronouns:
             sentence = self.scan.sentence(first)
             if sentence < here - REACH or self.scan.document.sentences[sentence].paragraph < paragraph - 1:
                 break
-            if (gender is None or person.gender in (gender, None)) and not self._quoted(first):
+            described = last == at - 2 and self.words[at - 1] in self.known["which"]  # praised Berg, who he said had
+            if (gender is None or person.gender in (gender, None)) and not (self._quoted(first) or described):
                 found.setdefault(sentence, []).insert(0, (first, last, person))
         return found
 
@@ -117,6 +120,12 @@ class Pronouns:
         beside = (self.words[place] for place in (at - 1, at + 1, at + 2) if 0 <= place < len(self.words))
         return any(word in self.known["person_verb"] or word in self.scan.gazetteer.acting for word in beside)
 
+    def _closes_words(self, at: int) -> bool:
+        """Whether pronoun and verb stand alone behind the words of who is meant: …, he said. …, sagte sie."""
+        first, last = (at - 1, at) if self.words[at - 1] in self.scan.gazetteer.acting else (at, at + 1)
+        end = self.words[last + 1] if last + 1 < len(self.words) else "."
+        return self._speaks(at) and self.words[first - 1:first] == [","] and end in ",.;"
+
     def _quoted(self, at: int) -> bool:
         return self.scan.document.quotation_at(self.scan.document.starts[at]) is not None
 
@@ -140,6 +149,8 @@ class Pronouns:
     def _salience(self, first: int, last: int) -> int:
         before = self.words[first - 1] if first and self.scan.touching(first - 1) else ""
         after = self.words[last + 1] if last + 1 < len(self.words) else ""
+        if before == after == ",":  # "the president of X, Eva Lund, said"
+            after = self.words[last + 2] if last + 2 < len(self.words) else ""
         if before in self.scan.gazetteer.acting or after in self.scan.gazetteer.acting:
             return 2
         return 0 if before.lower() in self.known["oblique"] or self.words[first].lower() in self.known["oblique"] else 1

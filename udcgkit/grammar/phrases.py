@@ -81,6 +81,9 @@ class Grammar:
         for row in lexicon.rows("finite_verbs"):
             classes[row["form"]] = classes.get(row["form"], 0) | _CLASSES[row["mood"]]
         self.classes = {**dict.fromkeys(_only_finite(lexicon), INDICATIVE), **classes, **_SEPARATORS}
+        self.pairs = {tuple(form.split()): flag for form, flag in classes.items() if " " in form}
+        """two words that are one: so far"""
+        self.opens_pair = frozenset(first for first, _ in self.pairs)
         self.scales = frozenset(row["form"] for row in lexicon.rows("number_scales"))
         self.endings = {row["ending"]: row["suggests"] for row in lexicon.rows("noun_endings")}
         self._endings = Edges(self.endings, last=True)

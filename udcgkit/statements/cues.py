@@ -63,6 +63,9 @@ class Cues:
         self.finite, self.final, self.participle, self.infinitive = (
             _table(rows, column) for column in ("finite", "final", "participle", "infinitive")
         )
+        helpers = {row["form"] for row in lexicon.rows("word_classes") if row["class"] == "auxiliary"}
+        self.full = {form: verbs for form, verbs in self.finite.items() if form not in helpers}
+        """finite forms of full verbs: said; not: is, of "is confident" """
         self.compound: Table = {form: verbs for form, verbs in self.participle.items() if form in self.finite}
         """participles that look like a finite form: (er) berichtet, (hat) berichtet"""
         self.readings = self._readings()

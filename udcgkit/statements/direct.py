@@ -18,6 +18,8 @@ from udcgkit.statements.subjects import appositions, subject_of
 
 _INNER = re.compile("‚[^‘\n]{1,600}‘")
 _FRAGMENT = frozenset(("quote", "predicate", "object", "fragment"))
+_SHORT = 2
+"""words of a quotation that is a sentence of its own"""
 _SENTENCE = 4
 """words from which a quotation without cue is taken as somebody's sentence, not as a name"""
 
@@ -34,7 +36,8 @@ def direct_statements(discourse: Discourse, passage: Passage, frames: list[Frame
         if discourse.goes_on(quotation):
             continue
         if frame is None:
-            whole = len(words) >= _SENTENCE and _stands_alone(passage, item)
+            least = _SHORT if _fills(passage, quotation, words) else _SENTENCE
+            whole = len(words) >= least and _stands_alone(passage, item)
             if whole and not _second_half(discourse, passage, quotation):
                 made[item] = _uncued(discourse, passage, item, span)
         elif words and (_is_said(passage, frame, item) or not _is_name(passage, item)):
@@ -48,6 +51,12 @@ def direct_statements(discourse: Discourse, passage: Passage, frames: list[Frame
         if quotation.continued and item in made:
             discourse.unclosed = made[item]
     return [*made.values(), *_inner(discourse, passage)]
+
+
+def _fills(passage: Passage, quotation: Quotation, words: list[str]) -> bool:
+    """The quotation is the whole sentence and ends as one: “We will.”"""
+    whole = (quotation.start, quotation.end) == (passage.start, passage.end)
+    return whole and bool(words) and words[-1].endswith((".", "!", "?", "…"))
 
 
 def _second_half(discourse: Discourse, passage: Passage, quotation: Quotation) -> bool:

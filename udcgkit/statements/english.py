@@ -12,11 +12,14 @@ from udcgkit.grammar.phrases import (
     AUXILIARY,
     COMPLEMENTIZER,
     CONJUNCTION,
+    DETERMINER,
     FINITE,
     MODAL,
     NOUN,
+    PLAIN,
     PREPOSITION,
     QUOTE,
+    RELATIVE,
     SEPARATOR,
     SUBORDINATOR,
 )
@@ -143,7 +146,9 @@ def _frame(passage: Passage, item: int, verb: CueVerb, cues: Cues, shared: Items
         if place < 0:
             return None
         after = place + size
-    if is_no_verb(passage, item, cues.noun_openers) or (verb.by_source and not of_source(passage, item, cues)):
+    if is_no_verb(passage, item, cues.noun_openers) or _is_noun(passage, item, cues):
+        return None
+    if verb.by_source and not of_source(passage, item, cues):
         return None
     passive = item and is_passive(passage, item)
     if passive and not verb.quotes_its_subject:
@@ -154,8 +159,9 @@ def _frame(passage: Passage, item: int, verb: CueVerb, cues: Cues, shared: Items
     quoted = None if shared else quotation_before(passage, item)
     if quoted is not None:
         return after_quotation(passage, after, cue, verb, quoted)
-    inverted = None if shared else _inverted(passage, item, after, cue, verb)
     subject = shared or subject_before(passage, cue[0][0])
+    tells = verb.addressee and subject  # Lund, who took office in May, told the paper: “…”
+    inverted = None if shared or tells else _inverted(passage, item, after, cue, verb)
     led = leading_quotation(passage, subject, cue[0][0]) if subject and not shared else None
     if led is not None:
         return after_quotation(passage, after, cue, verb, led, subject)
@@ -167,6 +173,14 @@ def _frame(passage: Passage, item: int, verb: CueVerb, cues: Cues, shared: Items
     first = item if alone else clause_first(passage, subject)
     frame = Frame(first, after, cue, "verb", after, verb, speaker=subject)
     return introduced(passage, frame, after, cues)
+
+
+def _is_noun(passage: Passage, item: int, cues: Cues) -> bool:
+    """The form without ending behind an article and an adjective: the warm welcome; not: the minister said."""
+    form = passage.words[item]
+    if item < 2 or form not in cues.infinitive or form in cues.participle or passage.words[item - 1].endswith("s"):
+        return False
+    return bool(passage.flags[item - 1] & PLAIN) and bool(passage.flags[item - 2] & DETERMINER)
 
 
 def _with_helpers(passage: Passage, item: int) -> list[Items]:
@@ -187,7 +201,8 @@ def _inverted(passage: Passage, item: int, after: int, cue: list[Items], verb: C
     if "clause" not in verb.takes or not _can_follow(passage, verb, segment.first, after) or item < _SENTENCE:
         return None
     end = phrase_end(passage, after, segment.last)
-    if end < segment.last or passage.flags[after] & (QUOTE | SEPARATOR | COMPLEMENTIZER | SUBORDINATOR | PREPOSITION):
+    goes_on = end < segment.last and not passage.flags[end] & (PREPOSITION | RELATIVE | ADVERB)
+    if goes_on or passage.flags[after] & (QUOTE | SEPARATOR | COMPLEMENTIZER | SUBORDINATOR | PREPOSITION):
         return None
     start = max((i + 1 for i in range(item) if passage.words[i] in ";:"), default=0)
     frame = Frame(item, end, cue, "verb", after, verb, speaker=(after, end), postposed=True)

@@ -23,9 +23,11 @@ from udcgkit.grammar.phrases import (
 )
 from udcgkit.statements.clauses import opening
 from udcgkit.statements.cues import Cues
-from udcgkit.statements.frames import Frame
+from udcgkit.statements.english_relatives import inserted_in_relative, relative_before
 from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, Passage, Segment
 from udcgkit.statements.subjects import Items
+
+_DASHES = frozenset("-–—")
 
 
 def is_no_verb(passage: Passage, item: int, noun_openers: frozenset[str]) -> bool:
@@ -48,15 +50,6 @@ def is_no_verb(passage: Passage, item: int, noun_openers: frozenset[str]) -> boo
         return not passage.words[place].endswith("s")  # one of Ukraine's top requests
     counted = flag & NUMBER and item + 1 < len(passage.flags) and passage.flags[item + 1] & PLAIN  # 49 promised tanks
     return bool(counted) or (bool(flag & DETERMINER) and not flag & (PRONOUN | RELATIVE))
-
-
-def inserted_in_relative(passage: Passage, item: int) -> bool:
-    """Subject and verb stand between "which" and its verb: tanks, which Lund said will arrive on Monday."""
-    first = passage.segments[passage.segment_of[item]].first
-    opens = passage.flags[first] & RELATIVE and passage.flags[first] & QUESTION
-    within = item > first + 1 and bool(passage.flags[first + 1] & (NOUN | DETERMINER | PRONOUN))
-    follows = item + 1 < len(passage.flags) and bool(passage.flags[item + 1] & FINITE)
-    return bool(opens) and within and follows
 
 
 def of_source(passage: Passage, item: int, cues: Cues) -> bool:
@@ -97,7 +90,11 @@ def subject_before(passage: Passage, verb: int) -> Items | None:
     first = after_adverbial(passage, segment.first, last)
     if first < last and passage.flags[first] & QUESTION & ~DETERMINER and passage.flags[first] & RELATIVE:
         return (first + 1, last) if inserted_in_relative(passage, verb) else None  # who asked not to be named
+    if inserted_in_relative(passage, verb):  # praised Lund, who he said had …
+        first = relative_before(passage, verb) + 1
     if first >= last or passage.flags[first] & (COMPLEMENTIZER | PREPOSITION) & ~DETERMINER:
+        return None
+    if first + 1 == last and passage.flags[first] & SUBORDINATOR:  # when asked whether …, he said
         return None
     return _with_partners(passage, number, first, last), last
 
@@ -125,8 +122,9 @@ def _before_insertion(passage: Passage, number: int) -> Items | None:
     end = subject.last if aside or passage.flags[between.first] & PREPOSITION else between.last
     first = after_adverbial(passage, subject.first, subject.last)
     first += first in passage.quotations and first + 1 < subject.last  # “…,” Lund, a minister, said
-    if first >= end or passage.flags[first] & PREPOSITION:
-        return None
+    first += passage.words[first] == "," and first + 1 < end
+    if first >= end or passage.flags[first] & PREPOSITION or passage.words[first] in _DASHES:
+        return None  # a coalition - a grouping of allies, committed to …
     return _with_partners(passage, place, first, subject.last), end
 
 
@@ -159,12 +157,13 @@ def _with_partners(passage: Passage, number: int, first: int, last: int) -> int:
         start = segment.first + (segment.first in passage.quotations)  # “…,” Norway, Sweden and Finland said
         opens = passage.flags[start] if start < segment.last else PREPOSITION
         leads = passage.words[segment.first].endswith(("ing", "ed", "ly")) and not number  # Speaking in Riga, X and Y
-        if leads or (not opens & NOUN and not (opens & (PLAIN | DETERMINER) and number)):
+        several = opens & DETERMINER and "of" in passage.words[start:segment.last]  # the ministers of Norway, X and Y
+        if leads or not (opens & NOUN or several or (opens & (PLAIN | DETERMINER) and number)):
             break
         if has_verb(passage, segment.first, segment.last) or passage.suggests(segment.first, segment.last) == "time":
             break
         begin = start
-        first = begin if opens & NOUN else first
+        first = begin if opens & NOUN or several else first
     return first
 
 
@@ -203,14 +202,6 @@ def _describes(passage: Passage, item: int) -> bool:
 def clause_first(passage: Passage, subject: Items) -> int:
     """Where the clause of the subject begins."""
     return min(subject[0], passage.segments[passage.segment_of[subject[0]]].first)
-
-
-def follows_relative(passage: Passage, frame: Frame) -> bool:
-    """The subject follows that, which or what: the sum that Seoul pledged, twice what they promised."""
-    first, last = frame.speaker or (0, 0)
-    asked = range(first + (last - first == 1), last)
-    asks = any(passage.flags[item] & QUESTION & ~RELATIVE for item in asked)
-    return asks or (first > 0 and bool(passage.flags[first - 1] & (COMPLEMENTIZER | RELATIVE | QUESTION)))
 
 
 def phrase_end(passage: Passage, first: int, last: int) -> int:

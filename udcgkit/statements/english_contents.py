@@ -21,16 +21,15 @@ from udcgkit.grammar.phrases import (
     SUBORDINATOR,
 )
 from udcgkit.statements.cues import Cues
+from udcgkit.statements.english_addressees import told
 from udcgkit.statements.english_around import around, nothing_follows
-from udcgkit.statements.english_clauses import has_verb, inserted_in_relative, is_verb, names_and_acts, phrase_end
-from udcgkit.statements.english_objects import SIZE, before_object, expects, fits, is_named, sized
+from udcgkit.statements.english_clauses import has_verb, is_verb, names_and_acts
+from udcgkit.statements.english_objects import SIZE, WINDOW, before_object, expects, fits, is_named, noun_that, sized
 from udcgkit.statements.english_reach import after_places, content_end, object_end
+from udcgkit.statements.english_relatives import inserted_in_relative
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import Passage
-from udcgkit.statements.subjects import Items
 
-_WINDOW = 14
-"""items after a verb in which its that clause begins"""
 _OBJECT = DETERMINER | PRONOUN | ADVERB | NUMBER | QUOTE
 """what may follow a verb that no list has"""
 _LONGEST_SUBJECT = 24
@@ -47,12 +46,15 @@ def introduced(passage: Passage, frame: Frame, after: int, cues: Cues) -> Frame 
         return sized(passage, frame, after, end, cues)
     after, frame.addressee = told(passage, frame, after, end)
     segment = passage.segments[passage.segment_of[frame.cue[-1][1] - 1]]
+    if not frame.first and passage.flags[0] & SUBORDINATOR:
+        end = min(end, segment.last)  # While Lund said it was good, Berg …
     own = frame.first < frame.cue[0][0]  # a participle shares its subject: what stands around it is no content
     if own and "clause" in frame.takes and nothing_follows(passage, frame, after, segment.last):
         found = around(passage, frame, segment, end, cues)
         if found is not None:
             return found
-    that = _that(passage, after, end) if "clause" in frame.takes else -1
+    to_do = _to_do(passage, frame.takes, after, end)
+    that = _that(passage, after, end) if "clause" in frame.takes and not to_do else -1
     of_own = "object" in frame.takes and "verdict" not in frame.takes  # rejected accusations that …
     if that < 0 and of_own and (that := noun_that(passage, after, end, cues)) >= 0:
         frame.cue = [*frame.cue, (that - 1, that)]
@@ -98,40 +100,6 @@ def _first_of_content(passage: Passage, after: int, end: int) -> int:
     return next((i for i in range(after, end) if not passage.flags[i] & (ADVERB | SEPARATOR)), end)
 
 
-def told(passage: Passage, frame: Frame, after: int, end: int) -> tuple[int, Items | None]:
-    """The addressee right after the verb: told reporters, warned the allies; or after to: said to the press."""
-    to = passage.words[after:after + 1] == ["to"] and frame.verb is not None and "infinitive" not in frame.verb.takes
-    to = to and frame.verb is not None and "to" not in frame.verb.prepositions  # objected to the plan
-    if frame.verb is None or not (frame.verb.addressee or to) or after >= end or passage.words[after] == "that":
-        return after, None
-    first = after + 1 if to else after
-    if passage.flags[after] & PREPOSITION and not to:  # warned of
-        return after, None
-    stop = phrase_end(passage, first, passage.segments[passage.segment_of[after]].last)
-    wanted = {"to", *frame.verb.prepositions}
-    stop = next((item for item in range(first, stop) if passage.words[item] in wanted), stop)
-    gives = frame.verb.takes >= {"object", "clause"} and not frame.verb.prepositions and not to
-    stop = _before_gift(passage, first, stop) if gives else stop
-    place = stop
-    while stop > first and place < end and passage.flags[place] & PREPOSITION and passage.words[place] not in wanted:
-        place = phrase_end(passage, place + 1, end)  # told reporters in Kyiv it was …
-    closes = stop >= end or (passage.flags[stop] & SEPARATOR and passage.words[stop] not in ",:")
-    if closes and not to and "object" in frame.verb.takes and not frame.verb.prepositions:
-        return after, None  # promised more support
-    bare = stop == first + 1 and passage.flags[first] & DETERMINER and not passage.flags[first] & PRONOUN
-    if bare or (stop < end and passage.flags[stop] & FINITE and not to):
-        return after, None  # promised the “repair”; warned the number was low
-    return (place, (first, stop)) if stop > first else (after, None)
-
-
-def _before_gift(passage: Passage, first: int, stop: int) -> int:
-    """The end of the name of who is told, where what is promised follows at once: promised Ukraine new tanks."""
-    last = first
-    while last < stop and passage.flags[last] & NOUN:
-        last += 1
-    return last if last > first and last < stop and passage.flags[last] & (PLAIN | NUMBER) else stop
-
-
 def _after_circumstance(passage: Passage, start: int, end: int) -> int:
     """Past the day, place or medium between the verb and a clause without that: said on Friday it had …"""
     if start >= end:
@@ -152,7 +120,7 @@ def _after_circumstance(passage: Passage, start: int, end: int) -> int:
 
 def _that(passage: Passage, after: int, end: int) -> int:
     """Where a that clause begins after the verb, its addressee and a circumstance, or -1."""
-    that = next((i for i in range(after, min(after + _WINDOW, end)) if passage.words[i] == "that"), -1)
+    that = next((i for i in range(after, min(after + WINDOW, end)) if passage.words[i] == "that"), -1)
     inserted = that > after + 1 and passage.words[after] == passage.words[that - 1] == ","  # said, smiling, that
     between = range(after + inserted, that - inserted)
     if that < 0 or any(passage.flags[i] & (FINITE | SEPARATOR) for i in between):
@@ -166,25 +134,25 @@ def _that(passage: Passage, after: int, end: int) -> int:
     return -1 if nominal or not told else that  # stressed the need that …
 
 
-def noun_that(passage: Passage, after: int, end: int, cues: Cues) -> int:
-    """Where the clause of a noun for words begins: expressed concern | that …; voiced deep regret | that …; or -1."""
-    that = next((i for i in range(after + 1, min(after + _WINDOW, end)) if passage.words[i] == "that"), -1)
-    if that < 0 or passage.words[that - 1] not in cues.contents or not has_verb(passage, that, end):
-        return -1
-    return -1 if any(passage.flags[i] & (FINITE | SEPARATOR) for i in range(after, that)) else that
-
-
 def _infinitive_or_clause(passage: Passage, takes: frozenset[str], start: int, end: int) -> bool:
     if start >= end:
         return False
-    to = start + bool(passage.flags[start] & NEGATION)
-    if "infinitive" in takes and passage.words[to:to + 1] == ["to"]:
-        return to + 1 >= end or not passage.flags[to + 1] & (NOUN | DETERMINER | NUMBER)  # promised 300 million to Kyiv
+    if "infinitive" in takes and passage.words[start + bool(passage.flags[start] & NEGATION)] == "to":
+        return _to_do(passage, takes, start, end)
     if "clause" not in takes:
         return False
     if "object" in takes:
         return is_clause(passage, start, end) and not _is_object(passage, start, end)
     return is_clause(passage, start, end) or _opens_clause(passage, start, end)
+
+
+def _to_do(passage: Passage, takes: frozenset[str], start: int, end: int) -> bool:
+    """An infinitive follows: agreed to freeze; promised not to; not: promised 300 million | to Kyiv."""
+    if "infinitive" not in takes or start >= end:
+        return False
+    to = start + bool(passage.flags[start] & NEGATION)
+    bare = to + 1 >= end or not passage.flags[to + 1] & (NOUN | DETERMINER | NUMBER)
+    return passage.words[to:to + 1] == ["to"] and bare
 
 
 def _opens_clause(passage: Passage, start: int, end: int) -> bool:
@@ -231,6 +199,8 @@ def _is_predicate(passage: Passage, start: int, item: int) -> bool:
     if not is_verb(passage, item):
         return False
     first = passage.segments[passage.segment_of[item]].first
+    if first > start and ":" in passage.words[start:item]:
+        return False  # threatened Moscow with a deadline: if it does not …
     return first <= start or not any(passage.flags[i] & (DETERMINER | PRONOUN) for i in range(first, item))
 
 

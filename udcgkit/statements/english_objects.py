@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from udcgkit.grammar.phrases import DETERMINER, FINITE, NUMBER, PLAIN
+from udcgkit.grammar.phrases import DETERMINER, FINITE, NUMBER, PLAIN, SEPARATOR
 from udcgkit.statements.cues import Cues
-from udcgkit.statements.english_clauses import follows_relative, phrase_end
+from udcgkit.statements.english_clauses import has_verb, phrase_end
 from udcgkit.statements.english_reach import object_end
+from udcgkit.statements.english_relatives import follows_relative
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import Passage
 
+WINDOW = 14
+"""items after a verb in which its that clause begins"""
 SIZE = 4
 """items behind "at" among which a number stands: at somewhere around $2bn"""
 _EXPECTING = frozenset(("clause", "infinitive"))
@@ -65,3 +68,11 @@ def is_named(passage: Passage, start: int, end: int) -> bool:
 def before_object(passage: Passage, quoted: int, end: int) -> bool:
     """The words in marks only say how, and what it is about follows: condemned “in strong terms” the attacks."""
     return quoted + 1 < end and bool(passage.flags[quoted + 1] & DETERMINER)
+
+
+def noun_that(passage: Passage, after: int, end: int, cues: Cues) -> int:
+    """Where the clause of a noun for words begins: expressed concern | that …; voiced deep regret | that …; or -1."""
+    that = next((i for i in range(after + 1, min(after + WINDOW, end)) if passage.words[i] == "that"), -1)
+    if that < 0 or passage.words[that - 1] not in cues.contents or not has_verb(passage, that, end):
+        return -1
+    return -1 if any(passage.flags[i] & (FINITE | SEPARATOR) for i in range(after, that)) else that

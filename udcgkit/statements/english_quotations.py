@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from udcgkit.grammar.phrases import AUXILIARY, COMPLEMENTIZER, FINITE, MODAL, SUBORDINATOR
+from udcgkit.grammar.phrases import AUXILIARY, COMPLEMENTIZER, CONTRAST, FINITE, MODAL, SUBORDINATOR
 from udcgkit.statements.cues import CueVerb
+from udcgkit.statements.english_addressees import told
 from udcgkit.statements.english_clauses import phrase_end
-from udcgkit.statements.english_contents import told
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import Passage
 from udcgkit.statements.subjects import Items
@@ -20,10 +20,12 @@ def quotation_before(passage: Passage, item: int) -> int | None:
     for place in range(item - 1, max(first - 3, -1), -1):
         if place in passage.quotations:
             others = (*passage.flags[min(first, place):place], *passage.flags[place + 1:item])
+            said = any(flag & FINITE for flag in passage.flags[:place])
+            set_against = said and any(flag & CONTRAST for flag in passage.flags[place + 1:item])  # while Lund added
             inside = any(flag & FINITE and not flag & (AUXILIARY | MODAL) for flag in others)
             short = passage.ends[place] - passage.starts[place] < _SHORT and _goes_before(passage, place)
             apart = place < first - 1 and passage.words[place + 1] not in (",", "–", "—")
-            return None if inside or apart or (short and not _says(passage, place)) else place
+            return None if inside or apart or set_against or (short and not _says(passage, place)) else place
     return None
 
 

@@ -31,8 +31,10 @@ def content_end(passage: Passage, after: int, cues: Cues) -> int:
             if _other_speaks(passage, item + 1, cues) or _goes_on(passage, item + 1, cues):
                 return item
         elif _joins(passage, item) and passage.words[item - 1] not in (",", "–", "—"):
-            named = _names_other(passage, item + 1, cues) and has_verb(passage, after, item)
-            if named or _speaks_again(passage, item + 1, cues):
+            other = passage.flags[item + 1] & NOUN and _other_speaks(passage, item + 1, cues)
+            named = (other or _names_other(passage, item + 1, cues)) and has_verb(passage, after, item)
+            turns = passage.flags[item] & CONTRAST and passage.words[item + 1] in cues.full  # refused to but said …
+            if named or turns or _speaks_again(passage, item + 1, cues):
                 return item
     return last
 
@@ -55,7 +57,7 @@ def object_end(passage: Passage, start: int, end: int, cues: Cues) -> int:
             return item
         if passage.flags[item] & CONJUNCTION:
             verb = item + 1 + bool(passage.flags[item + 1] & ADVERB)
-            if verb < end and passage.words[verb] in cues.finite and passage.flags[verb] & FINITE:
+            if verb < end and passage.words[verb] in cues.full and passage.flags[verb] & FINITE:
                 return item - (passage.words[item - 1] == ",")
     return end
 
@@ -71,7 +73,7 @@ def _goes_on(passage: Passage, item: int, cues: Cues) -> bool:
         return True  # …, according to X
     if word.endswith("ing") and any(verb.takes & _SPEECH for verb in cues.infinitive.get(word, ())):
         return True
-    if joins and word in cues.finite and passage.flags[place] & FINITE:
+    if joins and word in cues.full and passage.flags[place] & FINITE:
         return word.endswith("ed") or _speaks_again(passage, place, cues)
     return bool(joins or passage.flags[item] & CONTRAST) and _other_speaks(passage, item + 1, cues)
 
@@ -85,14 +87,16 @@ def _speaks_again(passage: Passage, item: int, cues: Cues) -> bool:
     word, following = passage.words[item], passage.words[item + 1:item + 2]
     if word.endswith("ing"):
         return word in cues.infinitive and bool(passage.flags[item - 1] & SEQUEL)
-    verbs = cues.finite.get(word, ())
+    verbs = cues.full.get(word, ())
     return any(following == ["that"] or not verb.prepositions.isdisjoint(following) for verb in verbs)
 
 
 def _other_speaks(passage: Passage, item: int, cues: Cues) -> bool:
     """A clause with a cue as its first verb: but Lund insisted; as he also urged."""
     last = passage.segments[passage.segment_of[item]].last
+    named = range(item + 1, min(last, item + 9)) if passage.flags[item] & NOUN else ()  # but Belgium fears
     verb = next((i for i in range(item + 1, min(last, item + 9)) if is_verb(passage, i)), -1)
+    verb = next((i for i in named if passage.words[i] in cues.full and passage.flags[i - 1] & NOUN), verb)
     if verb < 0 or passage.flags[item] & (PREPOSITION | SUBORDINATOR | COMPLEMENTIZER):
         return False
     return _speech(passage, verb, cues) and subject_before(passage, verb) is not None
@@ -101,11 +105,11 @@ def _other_speaks(passage: Passage, item: int, cues: Cues) -> bool:
 def _names_other(passage: Passage, item: int, cues: Cues) -> bool:
     """A name and a cue, joined without a comma: and Kyiv expects."""
     verb = next((i for i in range(item + 1, min(passage.content(), item + 4)) if not passage.flags[i] & NOUN), -1)
-    return bool(passage.flags[item] & NOUN) and verb > 0 and passage.words[verb] in cues.finite
+    return bool(passage.flags[item] & NOUN) and verb > 0 and passage.words[verb] in cues.full
 
 
 def _speech(passage: Passage, verb: int, cues: Cues) -> bool:
-    return any(one.takes & _SPEECH for one in cues.finite.get(passage.words[verb], ()))
+    return any(one.takes & _SPEECH for one in cues.full.get(passage.words[verb], ()))
 
 
 def after_places(passage: Passage, start: int, end: int) -> int:

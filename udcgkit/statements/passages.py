@@ -100,8 +100,17 @@ def _fill(passage: Passage, document: Document, first: int, last: int) -> None:
         passage.flags[0] = passage.grammar.flags(passage.words[0], opens=True)
     for item in [item for item, word in enumerate(passage.words) if word in _DOUBTFUL]:
         _settle_mark(passage, document.text, item)
+    if not passage.grammar.opens_pair.isdisjoint(passage.words):
+        _settle_pairs(passage)
     if _first_person(document):
         _settle_moods(passage)
+
+
+def _settle_pairs(passage: Passage) -> None:
+    """Of "so far" each word is an adverb."""
+    for item, pair in enumerate(zip(passage.words, passage.words[1:], strict=False)):
+        if flag := passage.grammar.pairs.get(pair):
+            passage.flags[item:item + 2] = [flag, flag]
 
 
 def _first_person(document: Document) -> bool:

@@ -43,6 +43,8 @@ def speaker_ids(document: Document, cast: Cast, spans: tuple[Span, ...]) -> tupl
     mentions = [m for m in mentions if m not in people and not _is_part(document, m)]
     if heads or owners or not mentions or any(_only_read(document, mention) for mention in mentions):
         return tuple(dict.fromkeys(heads))
+    if (body := _apposed_body(document, mentions, spans[0][1])) is not None:
+        return (body.actor_id,)
     if not _heads(document, spans[0][0], mentions[0]) or _is_inhabitant(document, spans[0][0], mentions[0]):
         return ()
     first = _meant(document, mentions, spans[0][1])
@@ -64,6 +66,16 @@ def _apposed(document: Document, people: list[Mention]) -> list[Mention]:
         return people
     between = document.words[document.token_from(people[0].end):document.token_from(people[1].start)]
     return people[1:] if between[-1:] == [","] and between.count(",") == 1 else people
+
+
+def _apposed_body(document: Document, mentions: list[Mention], end: int) -> Mention | None:
+    """The body whose name a comma sets behind what it is: Norway's biggest yard, Nordwerk."""
+    owner, body = mentions[0], mentions[-1]
+    first = document.token_from(body.start)
+    first -= bool(document.lexicon.once(Grammar).flags(document.words[first - 1].lower()) & ARTICLE)
+    marks = document.text[owner.end - 2:owner.end], document.text[owner.end:owner.end + 2]
+    owned = not {"'s", "’s"}.isdisjoint(marks)
+    return body if owned and body.end == end and document.words[first - 1] == "," else None
 
 
 def _core(document: Document, start: int, end: int) -> int:

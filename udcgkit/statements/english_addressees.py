@@ -1,0 +1,50 @@
+"""Who is told, behind an English verb: told reporters in Kyiv it was …; said to the press that …"""
+
+from __future__ import annotations
+
+from udcgkit.grammar.phrases import DETERMINER, FINITE, NOUN, NUMBER, PLAIN, PREPOSITION, PRONOUN, SEPARATOR
+from udcgkit.statements.english_clauses import phrase_end
+from udcgkit.statements.frames import Frame
+from udcgkit.statements.passage import Passage
+from udcgkit.statements.subjects import Items
+
+
+def told(passage: Passage, frame: Frame, after: int, end: int) -> tuple[int, Items | None]:
+    """The addressee right after the verb: told reporters, warned the allies; or after to: said to the press."""
+    to = passage.words[after:after + 1] == ["to"] and frame.verb is not None and "infinitive" not in frame.verb.takes
+    to = to and frame.verb is not None and "to" not in frame.verb.prepositions  # objected to the plan
+    if frame.verb is None or not (frame.verb.addressee or to) or after >= end or passage.words[after] == "that":
+        return after, None
+    first = after + 1 if to else after
+    if passage.flags[after] & PREPOSITION and not to:  # warned of
+        return after, None
+    stop = phrase_end(passage, first, passage.segments[passage.segment_of[after]].last)
+    wanted = {"to", *frame.verb.prepositions}
+    stop = next((item for item in range(first, stop) if passage.words[item] in wanted), stop)
+    gives = frame.verb.takes >= {"object", "clause"} and not frame.verb.prepositions and not to
+    stop = _before_gift(passage, first, stop) if gives else stop
+    stop = first + 1 if _clause_behind(passage, first, stop, end) else stop
+    place = stop
+    while stop > first and place < end and passage.flags[place] & PREPOSITION and passage.words[place] not in wanted:
+        place = phrase_end(passage, place + 1, end)  # told reporters in Kyiv it was …
+    closes = stop >= end or (passage.flags[stop] & SEPARATOR and passage.words[stop] not in ",:")
+    if closes and not to and "object" in frame.verb.takes and not frame.verb.prepositions:
+        return after, None  # promised more support
+    bare = stop == first + 1 and passage.flags[first] & DETERMINER and not passage.flags[first] & PRONOUN
+    if bare or (stop < end and passage.flags[stop] & FINITE and not to):
+        return after, None  # promised the “repair”; warned the number was low
+    return (place, (first, stop)) if stop > first else (after, None)
+
+
+def _clause_behind(passage: Passage, first: int, stop: int, end: int) -> bool:
+    """Behind who is told, without article, stands the subject of a clause: told parliament | Norway would send."""
+    bare = passage.flags[first] & PLAIN and not passage.flags[first] & DETERMINER and stop > first + 1
+    return bool(bare and passage.flags[first + 1] & NOUN) and stop < end and bool(passage.flags[stop] & FINITE)
+
+
+def _before_gift(passage: Passage, first: int, stop: int) -> int:
+    """The end of the name of who is told, where what is promised follows at once: promised Ukraine new tanks."""
+    last = first
+    while last < stop and passage.flags[last] & NOUN:
+        last += 1
+    return last if last > first and last < stop and passage.flags[last] & (PLAIN | NUMBER) else stop
