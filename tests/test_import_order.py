@@ -34,8 +34,8 @@ LAYERS = (
 STAGES = {"article", "cleaning", "segmentation", "actors", "statements", "funding", "measures", "claims"}
 SHARED = {
     "gifts": {"absent", "chambers", "cues", "denials", "found", "gift", "givers", "heads", "implied", "listings",
-              "own_purchases", "pages", "paid", "party", "pending", "periods_of", "receivers", "scenes", "sources",
-              "stages", "subjects", "suppositions", "words"},
+              "own_purchases", "pages", "paid", "party", "pending", "periods_of", "receivers",
+              "restocking", "scenes", "sources", "stages", "subjects", "suppositions", "words"},
     "grammar": {"auxiliaries", "clause_cuts", "clauses", "counts", "datelines", "periods", "phrases", "verbs"},
 }  # fmt: skip
 """Packages without public names of their own: their modules that other packages may import."""

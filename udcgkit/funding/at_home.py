@@ -5,6 +5,7 @@ from __future__ import annotations
 from udcgkit.funding.sums import Sum
 from udcgkit.gifts.own_purchases import buys_for_itself
 from udcgkit.gifts.party import PLAIN_ROLE
+from udcgkit.gifts.restocking import restocks
 from udcgkit.grammar.phrases import ARTICLE, NOUN, PLAIN
 from udcgkit.records import Mention, Span
 from udcgkit.wordlists import Hit
@@ -18,6 +19,8 @@ _BEFORE = 3
 
 def spent_elsewhere(money: Sum) -> Span | None:
     """The words by which money of an article on aid is none: the spender's own affair, or another's."""
+    if (hit := restocks(money)) is not None:
+        return money.scene.document.starts[hit.first], money.scene.document.ends[hit.last - 1]
     if _receiver_named(money):
         return None
     if money.row.instrument_id is not None:
@@ -139,8 +142,9 @@ def _receiver_named(money: Sum) -> bool:
     """Whether the clause names a usual receiver, and not of what comes on top: "in addition to arms for Ukraine"."""
     besides = money.scene.find(money.words.context["besides"], money.last, money.clause.last)
     parties = [party for party in money.scene.inside(money.clause) if not besides or party.first < besides[0].first]
-    fields = {hit.first for hit in money.scene.find(money.words.context["home"], *_extent(money))}
-    parties = [party for party in parties if party.first + 1 not in fields]  # "ukrainische Flüchtlinge im Inland"
+    fields = money.scene.find(money.words.context["home"], *_extent(money))
+    within = {place for hit in fields for place in range(hit.first - 1, hit.last)}
+    parties = [party for party in parties if party.first not in within]  # "hosting Ukrainian refugees"
     named = {one for party in parties for one in party.ids}
     return not named.isdisjoint(money.scene.scenes.parties.words.beneficiaries)
 

@@ -40,11 +40,22 @@ def repeats(sums: list[Sum]) -> None:
     for place, money in enumerate(sums):
         if (precise := _coarser_than(money, place, sums)) is not None:
             _settle(precise, money)
-        elif money.row.qualifier == "exact" and money.row.scope in (None, "new", "total") and _again(money):
-            near = [other for other in sums[max(0, place - MOST_LOOKED_AT) : place] if other.row.part_of is None]
-            rough = next((other for other in near if _rough(other) and _same_aid(other, money)), None)
-            if rough is not None and _rounds(rough, money):
-                _settle(money, rough)
+        elif (rough := _rounded_before(money, sums[max(0, place - MOST_LOOKED_AT) : place])) is not None:
+            _settle(money, rough)
+
+
+def _rounded_before(money: Sum, near: list[Sum]) -> Sum | None:
+    """ "Nearly 3 billion. The 2.98 billion package …": the rough figure told right before of what is taken up."""
+    for other in near if money.row.qualifier == "exact" and _again(money) else ():
+        lies = money.row.part_of is other.row and _rounds(other, money)  # all of it is no part of it
+        if lies:
+            money.forget("scope", "part_of")
+            money.row.scope, money.row.part_of = "new", None
+            money.infer("scope")
+        told = money.row.scope in (None, "new", "total") and other.row.part_of is None and _rough(other)
+        if told and _same_aid(other, money) and _rounds(other, money):
+            return other
+    return None
 
 
 def _rough(money: Sum) -> bool:

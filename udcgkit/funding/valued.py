@@ -53,7 +53,8 @@ def _giver(money: Sum, scene: Scene) -> tuple[str, ...]:
     giving = [(verb, clause) for clause in scene.clauses.clauses for verb in clause.verbs if verb.frame in GIVING]
     for verb, clause in giving:
         told = replace(money, scene=scene, clause=clause, verb=verb, first=verb.index, last=verb.index, part=None)
-        found = source(told) if passive(told) else first_plain(told, clause, "")
+        ordered = any(other.frame == "receive" for other in clause.verbs)  # "received an order from Norway to supply"
+        found = source(told) if ordered or passive(told) else first_plain(told, clause, "")
         if found is not None:
             return found.ids
     first = giver_in(money, scene, "") if not giving else None

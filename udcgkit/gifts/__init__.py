@@ -20,5 +20,5 @@ The cells, each an ordered list of rules
 What is no gift
     denials, absent, suppositions   refused, taken away, only supposed
     pending, chambers               waits for somebody to agree; asked of one's own parliament
-    own_purchases                   what a state buys for itself
+    own_purchases, restocking       what a state buys for itself, in place of what it gave away, too
 """

@@ -26,7 +26,7 @@ _ACTING = ("give", "pay", "help", "pledge", "buy", "sign", "start", "make", "sta
 GIVING = frozenset((*_ACTING, "revise", "lower", "refuse", "confirm"))
 """frames of the verbs whose subject gives"""
 
-_HANDING = ("give", "pledge")
+_HANDING = ("give", "pledge", "buy")
 """frames of the English verbs with two objects"""
 _SEVERAL = 2
 
@@ -92,12 +92,14 @@ def _without_receiver(gift: Gift, party: Party) -> Party:
 
 def _given_to(gift: Gift, party: Party) -> bool:
     """English: "the plan would give Israel 26 billion": who stands between the verb and its amount."""
-    verb = gift.verb
-    if gift.scene.document.language != "en" or verb is None or verb.frame not in _HANDING or verb.kind == "participle":
+    if gift.scene.document.language != "en" or party.role != PLAIN_ROLE or party.article:
+        return False
+    verbs = (gift.verb, *gift.clause.verbs)  # "awarded Borvik a 5 million contract to produce missiles"
+    verb = next((verb for verb in verbs if verb is not None and verb.index == party.first - 1 < gift.first), None)
+    if verb is None or verb.frame not in _HANDING or (verb.kind == "participle" and passive(replace(gift, verb=verb))):
         return False
     between = range(token_after(gift, party), gift.first)
-    behind = verb.index == party.first - 1 < gift.first and party.role == PLAIN_ROLE and not party.article
-    return behind and all(gift.scene.clauses.flag(n) & (NUMBER | ADVERB) for n in between)
+    return all(gift.scene.clauses.flag(n) & (NUMBER | ADVERB | ARTICLE) for n in between)
 
 
 def wins_order(gift: Gift, party: Party) -> bool:
@@ -113,7 +115,7 @@ def gets_order(gift: Gift, party: Party) -> bool:
     """ "Der Auftrag über 5 Millionen geht an den Konzern X": a firm behind "an" that is paid for work."""
     parties = gift.scene.scenes.parties
     firm = all(parties.kind(one) == "organisation" and not parties.of_states(one) for one in party.ids)
-    orders = gift.scene.find(gift.words.stages, gift.clause.first, party.first) if firm else []
+    orders = gift.scene.find(gift.words.stages, gift.scene.sentence.first, party.first) if firm else []
     return any(hit.row["stage"] == "contracted" for hit in orders)
 
 

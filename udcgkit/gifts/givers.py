@@ -12,7 +12,7 @@ from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.heads import bracketed, elliptic, gapped, heading, in_bracket, takes_part
 from udcgkit.gifts.implied import lead_in, only_giver
 from udcgkit.gifts.measured import measured
-from udcgkit.gifts.paid import gives_way, paid_by
+from udcgkit.gifts.paid import gives_way, ordered_by, paid_by
 from udcgkit.gifts.party import Party
 from udcgkit.gifts.pointed import (
     of_clause_before,
@@ -50,7 +50,7 @@ def find_donor(gift: Gift, unless: Rules = ()) -> Found | None:
     named = [rule for rule in NAMED_RULES if rule not in barred]
     found = first_of(gift, (*named, *unless))
     if isinstance(gift.record, Funding) and gives_way(gift, found):
-        found = paid_by(gift) or found
+        found = paid_by(gift) or ordered_by(gift, found) or found
     return found or first_of(gift, (pronoun, lead_in, payer, only_giver))
 
 

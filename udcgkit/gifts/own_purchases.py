@@ -8,6 +8,9 @@ from udcgkit.gifts.scenes import Scene
 from udcgkit.grammar.phrases import NUMBER, PRONOUN
 from udcgkit.records import Span
 
+_ALSO = 4
+"""words of a sentence among which "also" tells of another act of the same giver"""
+
 
 def buys_for_itself(gift: Gift) -> Span | None:
     """The words for a state that buys, where neither the sentence nor those around it tell of aid or for whom it is.
@@ -64,6 +67,8 @@ def _takes_up(scene: Scene, gift: Gift) -> bool:
 def _goes_on(following: Scene, gift: Gift) -> bool:
     """ "Sie gehen an die Ukraine", "die Panzer gehen …", "die Ukraine erhält sie": the next sentence says for whom."""
     opening, places = following.opening, range(following.opening, following.sentence.last)
+    if following.find(gift.words.measures["also"], opening, min(opening + _ALSO, following.sentence.last)):
+        return False  # "It has also given Ukraine …"
     if gift.words.context["it"].row(following.document.words[opening].lower()) is not None:
         return True
     if following.clauses.flag(opening) & PRONOUN or following.find(gift.words.goods, opening + 1, opening + 2):

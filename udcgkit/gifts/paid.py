@@ -40,13 +40,32 @@ def paid_by(gift: Gift) -> Found | None:
     return replace(found, inferred=True) if found is not None else None
 
 
+def ordered_by(gift: Gift, found: Found | None) -> Found | None:
+    """ "Borvik will deliver drones under a £30 million contract with Norway": the state that orders of a firm pays."""
+    parties = gift.scene.scenes.parties
+    if found is not None and not all(_firm(gift, one) for one in found.ids):
+        return None
+    orders = gift.scene.find(gift.words.stages, gift.clause.first, gift.clause.last)
+    order = next((hit.first for hit in orders if hit.row["stage"] == "contracted"), gift.clause.last)
+    for party in here(gift):
+        state = all(parties.kind(one) == "country" for one in party.ids)
+        if state and party.role == "partner" and party.first > order and can_give(gift, party):
+            return found_in(party, "orders it")
+    return None
+
+
+def _firm(gift: Gift, actor_id: str) -> bool:
+    """Whether an organisation is none of several states."""
+    parties = gift.scene.scenes.parties
+    return parties.kind(actor_id) == "organisation" and not parties.of_states(actor_id)
+
+
 def gives_way(gift: Gift, found: Found | None) -> bool:
     """Whether who is named as giver may only make or bring what another pays for."""
     if found is None or not found.ids or found.inferred:
         return True
-    parties = gift.scene.scenes.parties
-    firm = all(parties.kind(one) == "organisation" and not parties.of_states(one) for one in found.ids)
-    return firm or bool(gift.scene.find(gift.words.goods, gift.clause.first, gift.clause.last))
+    goods = gift.scene.find(gift.words.goods, gift.clause.first, gift.clause.last)
+    return bool(goods) or all(_firm(gift, one) for one in found.ids)
 
 
 def _speaks_of_paying(gift: Gift, index: int) -> bool:

@@ -64,7 +64,8 @@ class ClauseCutter(PieceCutter):
     def _same_clause(self, left: Clause, right: Clause) -> bool:
         if right.kind != MAIN or self.flag(right.first) & CONNECTIVE:
             return False
-        left_verb, right_verb = left.finite or bool(left.verbs), right.finite or bool(right.verbs)
+        left_verb = left.finite or bool(left.verbs)
+        right_verb = right.finite or any(self.forms.german or verb.kind != "zu" for verb in right.verbs)
         if left.kind == RELATIVE_CLAUSE:
             return not right_verb and not self._ends_with_verb(left)
         if left.kind == SUBORDINATE and (self._ends_with_verb(left) or self.flag(right.first) & FINITE):

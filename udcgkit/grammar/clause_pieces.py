@@ -112,9 +112,15 @@ class PieceCutter(SentenceVerbs):
         finite = not marked and (told or self._finite_word(first, last))
         kind = self._kind(first, last, opened)
         if kind == MAIN and opened == "," and not finite:
-            zu = marked or any(verb.kind == "zu" for verb in verbs) or self._perfect(last) or self._zu(first, last)
+            zu = marked or any(self._opens_infinitive(verb, first) for verb in verbs)
+            zu = zu or self._perfect(last) or self._zu(first, last)
             kind = INFINITIVE if zu else kind
         return Clause(first, last, kind, opened, verbs, finite)
+
+    def _opens_infinitive(self, verb: Verb, first: int) -> bool:
+        """ "…, to send", "…, and to send", but not "…, and radars to detect drones"; German has its "zu" at the end."""
+        joined = any(self.flag(n) & CONJUNCTION for n in range(first, verb.index - 1))
+        return verb.kind == "zu" and (self.forms.german or not joined or verb.index - first == len(("and", "to")))
 
     def _marked(self, first: int, last: int) -> bool:
         """ "…, to be announced on Monday"."""

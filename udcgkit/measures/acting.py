@@ -16,7 +16,7 @@ from udcgkit.grammar.phrases import NOUN, PLAIN
 from udcgkit.measures.act import Act
 from udcgkit.measures.behind import whose_promise, whose_stocks, with_receiver
 from udcgkit.measures.contents import CONTENT_RULE
-from udcgkit.measures.directions import receiver_gives
+from udcgkit.measures.directions import receiver_buys, receiver_gives
 from udcgkit.records import Measure, Span
 
 ORDER_RULE = "order received"
@@ -139,6 +139,6 @@ def _programme_before(gift: Gift, offset: int) -> str | None:
     return next((one.actor_id for one in before if kind(one.actor_id) == "initiative"), None)
 
 
-_ASIDE: Rules = (whose_stocks, whose_promise, with_receiver)
+_ASIDE: Rules = (receiver_buys, whose_stocks, whose_promise, with_receiver)
 _UNLESS: Rules = (_runs, _host, _programme, _before_colon, *_ASIDE)
 """Rules for who acts though no word of the clause gives, asked before anybody is only inferred."""

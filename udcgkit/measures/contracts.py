@@ -57,8 +57,8 @@ def _receives(clause: Clause) -> bool:
 
 def _joined(reader: ClauseReader, clause: Clause, between: range) -> bool:
     """Whether the words between an order and its goods tie them together."""
-    if len(between) > _TO_GOODS:
-        return False
+    if len(between) > _TO_GOODS:  # "a contract worth 5 million euros by the Dutch government to deliver shells"
+        return len(between) <= 2 * _TO_GOODS and _supplies(clause, between)
     over, before, words = reader.finder.known.use["ordered"], reader.finder.before, reader.document.words
     opened = range(max(between.stop - 1, between.start), between.stop + 1)  # "über" can belong to the count
     placing = {verb.index for verb in clause.verbs if verb.frame in _PLACING}  # "einen Vertrag geschlossen über"
@@ -72,6 +72,11 @@ def _to_deliver(reader: ClauseReader, clause: Clause, between: range) -> bool:
     nouns = reader.scene.find(reader.nouns, between.start, between.stop)
     if any(hit.row["kind"] in ("delivery", "procurement") and between.stop - hit.last <= _OF for hit in nouns):
         return True
+    return _supplies(clause, between)
+
+
+def _supplies(clause: Clause, between: range) -> bool:
+    """Whether an infinitive of supplying stands between an order and goods."""
     return any(verb.kind == "zu" and verb.frame in _SUPPLYING and verb.index in between for verb in clause.verbs)
 
 

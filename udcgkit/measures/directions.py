@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from udcgkit.gifts.found import Found, found_in, here, passive
+from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.own_purchases import buys_for_itself
 from udcgkit.gifts.party import DATIVE, PLAIN_ROLE, Party
+from udcgkit.gifts.restocking import restocks
 from udcgkit.measures.act import Act
+from udcgkit.records import Measure
 
 _BEFORE = 3
 """words before an army in which it is called a state's own"""
@@ -39,6 +42,22 @@ def _acting_receiver(act: Act) -> Party | None:
     return None
 
 
+def receiver_buys(gift: Gift) -> Found | None:
+    """ "Ukraine will buy 25 systems from Norway": the usual receiver orders for itself, of whom is the other side."""
+    verb, record, mine = gift.verb, gift.record, set(gift.scene.scenes.parties.words.beneficiaries)
+    if not isinstance(record, Measure) or verb is None or verb.frame != "buy" or passive(gift):
+        return None
+    before = [party for party in gift.scene.inside(gift.clause) if party.first < verb.index]
+    alone = len(before) == 1 and before[0].role == PLAIN_ROLE and mine.issuperset(before[0].ids)
+    if record.kind != "procurement" or not alone:
+        return None
+    sellers = [party for party in here(gift) if party.role == "donor" and party.first > verb.index]
+    for seller in sellers[:1]:
+        record.counterpart_ids = seller.ids
+        gift.say("counterpart_ids", seller.start, seller.end)
+    return found_in(before[0], "usual receiver that buys")
+
+
 def _takes(act: Act, party: Party, giver: Party) -> bool:
     if party is giver or set(party.ids) & (set(giver.ids) | act.words.adversaries):
         return False
@@ -56,9 +75,11 @@ def strikes(act: Act) -> bool:
 
 
 def own_use(act: Act) -> bool:
-    """ "Norwegen kauft 54 Panzer für die eigene Armee": nothing is given away."""
+    """ "Norwegen kauft 54 Panzer für die eigene Armee", "to replace those given to Ukraine": nothing is given away."""
     document, clauses = act.scene.document, act.scene.clauses
     mine = set(act.scene.scenes.parties.words.beneficiaries)
+    if restocks(act) is not None:
+        return True
     if any(set(party.ids) & mine for party in here(act)):
         return False
     for hit in act.scene.find(act.words.measures["forces"], act.clause.first, act.clause.last):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.words import GiftWords
-from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, FINITE, NOUN, OWN, PLAIN, PREPOSITION
+from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, FINITE, NOUN, OWN, PLAIN, PREPOSITION, RELATIVE
 from udcgkit.measures.goods_words import GoodsWords, Phrase
 from udcgkit.measures.premodifiers import Premodifiers
 from udcgkit.records import Span
@@ -16,6 +16,8 @@ _WORK = 9
 """tokens from "Instandsetzung" to the goods"""
 _ADJECTIVE = 24
 """characters before goods in which the adjective of a state can stand"""
+_IN_USE = 6
+"""tokens between goods and those that they are used on"""
 _BELONGING = 8
 """tokens between goods and what they are for"""
 
@@ -132,6 +134,8 @@ class Naming:
         between = self.words[before.last : hit.first]
         if between[:1] in (["("], ["["]):
             return ")" not in between and "]" not in between
+        if self._in_use(before.last, between):
+            return self.known.counts.at(self.words, self.before.first(hit.first, before.last), before.last) is None
         if not between or between[0].lower() not in self.known.purposes or len(between) > _BELONGING:
             return False
         start = self.document.starts[hit.first]
@@ -139,6 +143,16 @@ class Naming:
         if "," in between or ";" in between or paid or self._beside_purpose(before.last, hit.first):
             return False
         return self.known.counts.at(self.words, self.before.first(hit.first, before.last), before.last) is None
+
+    def _in_use(self, first: int, between: list[str]) -> bool:
+        """ "Radars that detect drones", "spare parts to keep vehicles running": what the goods before do with them."""
+        if self.known.german or not 1 < len(between) <= _IN_USE or "," in between or ";" in between:
+            return False
+        if any(self.scene.clauses.flag(first + n) & CONJUNCTION for n in range(len(between))):
+            return False
+        low = between[1].lower()
+        told = self.known.aim.row(low) is not None or low in self.scene.clauses.forms.forms
+        return bool(self.scene.clauses.flag(first) & RELATIVE) or (between[0] == "to" and told)
 
     def _beside_purpose(self, first: int, noun: int) -> bool:
         """ "Sensoren zur Drohnenabwehr und Störsender": not for goods, as in "für Gepard und Marder"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.gifts.scenes import Scene
-from udcgkit.grammar.phrases import ADVERB, ARTICLE, CONJUNCTION, FINITE, NOUN, NUMBER, PLAIN, PREPOSITION
+from udcgkit.grammar.phrases import ADVERB, ARTICLE, CONJUNCTION, FINITE, NOUN, NUMBER, PLAIN, PREPOSITION, RELATIVE
 from udcgkit.grammar.verbs import MODALS
 from udcgkit.measures.goods_words import GoodsWords
 
@@ -166,8 +166,10 @@ class Premodifiers:
         return bool(flag & PLAIN) and inflected and not flag & (ADVERB | PREPOSITION | ARTICLE | NUMBER | FINITE)
 
     def _infinitive(self, token: int) -> bool:
-        """ "Will build drones", "to support lifesaving equipment": a verb, and no kind of the goods."""
+        """ "Will build drones", "to support lifesaving equipment", "that detect drones": a verb, no kind of goods."""
         before = self.words[token - 1].lower() if token > self.scene.sentence.first else ""
+        if self.scene.clauses.flag(token - 1) & RELATIVE and token > self.scene.sentence.first:
+            return True
         if self.scene.clauses.forms.auxiliaries.get(before) in MODALS:
             return True
         low = self.words[token].lower()
