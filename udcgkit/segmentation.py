@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from functools import cached_property
 from itertools import accumulate
 from typing import Any, NamedTuple, Protocol, TypeVar
@@ -90,6 +91,7 @@ class Document:
         """what stands behind each word"""
         self.distinct = set(self.words)
         self._told: dict[int, list[Any]] = {}
+        self._built: dict[Callable[[Document], Any], Any] = {}
         self.starts, self.ends = places[:-1:2], places[1::2]
         self.paragraphs: list[Span] = [match.span() for match in _PARAGRAPH.finditer(self.text)]
         self.quotations = find_quotations(self.text)
@@ -100,6 +102,13 @@ class Document:
             memory.learn(self.distinct)
             self._told[id(memory)] = list(map(memory.__getitem__, self.words))
         return self._told[id(memory)]
+
+    def once(self, build: Callable[[Document], T]) -> T:
+        """What `build(document)` gives, computed at the first call and kept for all stages."""
+        if build not in self._built:
+            self._built[build] = build(self)
+        result: T = self._built[build]
+        return result
 
     @cached_property
     def sentences(self) -> list[Sentence]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import compress, count
 from typing import Generic, NamedTuple, TypeVar
 
 from udcgkit.lexicon import Row
@@ -148,13 +149,20 @@ class LookUp:
     def __init__(self, lists: Sequence[WordList]) -> None:
         self.masks = Memory(self._look_up)
         """the bits of the lists by word"""
+        self._begins = 1 << len(lists)
+        """the bit of words that begin phrases"""
         self._words: dict[str, int] = defaultdict(int)
+        self._phrases: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        """the bits of phrases by first and second word"""
+        self._alone: dict[str, int] = {}
+        """the bits of a word that begins phrases, those of the phrases left out"""
         heads: dict[str, int] = defaultdict(int)
         tails: dict[str, int] = defaultdict(int)
         for place, known in enumerate(lists):
             known.bit = 1 << place
+            self._add_phrases(known)
             for ending in ("", *known.endings):
-                for form in (*known.words, *known.phrases):
+                for form in known.words:
                     self._words[form + ending] |= known.bit
                 for form in known.suffixes:
                     tails[form + ending] |= known.bit
@@ -163,6 +171,29 @@ class LookUp:
         self._heads = Edges(heads, last=False)
         self._tails = Edges(tails, last=True)
 
+    def _add_phrases(self, known: WordList) -> None:
+        for form, phrases in known.phrases.items():
+            for parts, row in phrases:
+                if row["match"] == "prefix" and len(parts) == 2:
+                    self._words[form] |= known.bit  # the second word may be any that begins so
+                else:
+                    self._phrases[form][parts[1]] |= known.bit
+
+    def told(self, words: Sequence[str], masks: Sequence[int]) -> list[int]:
+        """The bits of `words`, whose `masks` are given; those of a phrase only where its second word follows.
+
+        >>> known = LookUp([WordList([{"form": "auf dem weg", "match": "word"}])])
+        >>> texts = "auf dem Weg".split(), "auf der Straße".split()
+        >>> [known.told(words, [known.masks[word] for word in words]) for words in texts]
+        [[1, 0, 0], [0, 0, 0]]
+        """
+        found = list(masks)
+        for place in compress(count(), masks):
+            if masks[place] & self._begins:
+                low, following = words[place].lower(), words[place + 1].lower() if place + 1 < len(words) else ""
+                found[place] = self._alone[low] | self._phrases[low].get(following, 0)
+        return found
+
     def _look_up(self, words: list[str]) -> list[int]:
         lows, known = list(map(str.lower, words)), self._words
         at_edges: dict[str, int] = {}
@@ -170,4 +201,11 @@ class LookUp:
             for low in edges.among(lows):
                 for _, bits in edges.of(low):
                     at_edges[low] = at_edges.get(low, 0) | bits
-        return [known.get(low, 0) | at_edges.get(low, 0) for low in lows]
+        found = [known.get(low, 0) | at_edges.get(low, 0) for low in lows]
+        for place, low in enumerate(lows):
+            if low in self._phrases:
+                self._alone[low] = found[place]
+                found[place] |= self._begins
+                for bits in self._phrases[low].values():
+                    found[place] |= bits
+        return found

@@ -20,7 +20,7 @@ _MOST_LOOKED_AT = 12
 def find_shares(scenes: Scenes, words: GiftWords, sums: list[Sum]) -> list[Sum]:
     """A sum for each share of money that a verb moves and that a sum told before can be the whole of."""
     document, found = scenes.document, list[Sum]()
-    places = [place for place, cue in cues_of(document) if cue & SHARE] if sums else []
+    places = [place for place, cue in document.once(cues_of) if cue & SHARE] if sums else []
     told = iter(sums)
     latest, following = None, next(told, None)
     for place in places:

@@ -27,7 +27,7 @@ _NEAR = 3
 def find_unsized(scenes: Scenes, words: GiftWords, sums: list[Sum]) -> list[Sum]:
     """A sum for each word of money or new aid that a verb of pledging governs, with no amount in its sentence."""
     document = scenes.document
-    marked = [cue for cue in cues_of(document) if cue[1] & (MONEY | MULTIPLE | SIMILAR | AS_MUCH)]
+    marked = [cue for cue in document.once(cues_of) if cue[1] & (MONEY | MULTIPLE | SIMILAR | AS_MUCH)]
     if not marked:
         return []
     taken = {money.scene.index for money in sums}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import compress, count
 
-from udcgkit.gifts.words import GiftWords
+from udcgkit.gifts.words import GiftWords, masks_of
 from udcgkit.grammar.counts import CountWords
 from udcgkit.grammar.phrases import Grammar
 from udcgkit.grammar.verbs import VerbForms
@@ -20,6 +20,7 @@ HOLDING: a verb of what a package brings; SHARE: the head of a share of money to
 PART: points at goods told of before; COURSE: tells how far a delivery has come;
 JOINING: joins or leads an initiative, or does something together; AID: a word of aid;
 LEAVING: tells that goods leave, have come, or are made for somebody; AS_MUCH: a size told by who gives the same"""
+_BY_PHRASE = LEAVING | AS_MUCH
 SHARE_HEADS = ("fraction", "vague", "left", "remaining")
 """uses in money_shares of the words that head a share"""
 _OF_FRAME = {
@@ -80,11 +81,20 @@ class CueWords:
         lists = (*sizes, *unsized, (words.goods, GOODS), *shares)
         asked = ((measures[use], kind) for use, kind in _OF_USE.items())
         self._of_list = [(known.bit, kind) for known, kind in (*lists, *asked)]
+        leaving = sum(measures[use].bit for use, kind in _OF_USE.items() if kind == LEAVING)
+        self._of_phrases = [(AS_MUCH, words.context["as_much"].bit), (LEAVING, leaving)]
 
     def find(self, document: Document) -> list[tuple[int, int]]:
         """(token, kinds of cue) of the words that are any."""
-        kinds = document.each(self.of)
-        return list(zip(compress(count(), kinds), filter(None, kinds), strict=False))
+        kinds, told = document.each(self.of), document.once(masks_of)
+        found: list[tuple[int, int]] = []
+        for place in compress(count(), kinds):
+            here = kinds[place]
+            for kind, bits in self._of_phrases if here & _BY_PHRASE else ():
+                here &= ~kind if not told[place] & bits else -1  # "auf", but not "auf den Weg gebracht"
+            if here:
+                found.append((place, here))
+        return found
 
     def _look_up(self, words: list[str]) -> list[int]:
         masks, other = self.words.look_up.masks, self.other
@@ -124,8 +134,5 @@ def _tells_gift(row: Row, kind: str) -> bool:
 
 
 def cues_of(document: Document) -> list[tuple[int, int]]:
-    """(token, kinds of cue) for the whole article, kept with its document for money and measures."""
-    kept = vars(document).get("gift_cues")
-    if not isinstance(kept, list):
-        kept = vars(document)["gift_cues"] = document.lexicon.once(CueWords).find(document)
-    return kept
+    """(token, kinds of cue) for the whole article, for money and measures: `document.once(cues_of)`."""
+    return document.lexicon.once(CueWords).find(document)

@@ -12,6 +12,7 @@ from udcgkit.gifts.purses import budget, capital
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.stages import nearest_verb
 from udcgkit.gifts.subjects import as_giver, own_subject, subject
+from udcgkit.gifts.words import masks_of
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE, Clause
 from udcgkit.grammar.phrases import ARTICLE, DETERMINER, NUMBER, PRONOUN, RELATIVE
 from udcgkit.grammar.verbs import STOPPING
@@ -70,12 +71,12 @@ def gives_way(gift: Gift, found: Found | None) -> bool:
 
 def _speaks_of_paying(gift: Gift, index: int) -> bool:
     """Whether any word of a sentence can tell who pays."""
-    document, masks = gift.scene.document, gift.scene.look_up.masks
+    document = gift.scene.document
     if index >= len(document.sentences):
         return False
     sentence = document.sentences[index]
     bits = sum(gift.words.context[use].bit for use in _USES)
-    return any(masks[word] & bits for word in document.words[sentence.first : sentence.last])
+    return any(mask & bits for mask in document.once(masks_of)[sentence.first : sentence.last])
 
 
 def _beside(gift: Gift) -> list[Clause]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from udcgkit.actors import Cast
 from udcgkit.gifts.parties import Parties
 from udcgkit.gifts.party import Party
-from udcgkit.gifts.words import GiftWords
+from udcgkit.gifts.words import GiftWords, masks_of
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.grammar.clauses import SentenceClauses
 from udcgkit.grammar.periods import Period, find_periods
@@ -30,7 +30,6 @@ class Scene:
         self.document = scenes.document
         self.sentence = sentence
         self.clauses = SentenceClauses(self.document, self.sentence)
-        self.look_up = scenes.look_up
 
     @cached_property
     def opening(self) -> int:
@@ -66,7 +65,7 @@ class Scene:
 
     @cached_property
     def _masks(self) -> list[int]:
-        return self.document.each(self.look_up.masks)[self.sentence.first : self.sentence.last]
+        return self.document.once(masks_of)[self.sentence.first : self.sentence.last]
 
     @cached_property
     def _mask(self) -> int:
@@ -120,7 +119,6 @@ class Scenes:
         self.publishing_body = publishing_body
         """whose government or parliament publishes the article, which "we" is in nobody's words"""
         self.parties = Parties(document, cast)
-        self.look_up = document.lexicon.once(GiftWords).look_up
         self._made: dict[tuple[int, int], Scene] = {}
         self._said: dict[int, list[tuple[int, int, Statement]]] | None = None
 

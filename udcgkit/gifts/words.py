@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from udcgkit.lexicon import Lexicon, Row, allowed
+from udcgkit.segmentation import Document
 from udcgkit.wordlists import LookUp, WordList
 
 _SETS = frozenset((
@@ -91,3 +92,9 @@ def _by_use(name: str, rows: Iterable[Row]) -> dict[str, WordList]:
         if row["use"] in uses:
             uses[row["use"]].append(row)
     return {use: WordList(found) for use, found in uses.items()}
+
+
+def masks_of(document: Document) -> list[int]:
+    """The bits of the lists of GiftWords in which a hit can begin with each word: `document.once(masks_of)`."""
+    look_up = document.lexicon.once(GiftWords).look_up
+    return look_up.told(document.words, document.each(look_up.masks))

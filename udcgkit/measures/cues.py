@@ -37,7 +37,7 @@ def find_cues(document: Document, initiatives: set[int]) -> dict[int, int]:
     by_sentence: dict[int, int] = defaultdict(int)
     index, end = -1, -1
     starts, sentences = document.starts, document.sentences
-    for place, kind in cues_of(document):
+    for place, kind in document.once(cues_of):
         if starts[place] >= end:
             index = document.sentence_index(starts[place])
             end = sentences[index].end
