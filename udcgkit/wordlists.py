@@ -82,6 +82,8 @@ class WordList:
         self.bit = 0
         """its place in the answers of a LookUp that knows it"""
         self._seen = Memory(lambda words: [self.starts(word.lower()) for word in words])
+        self._longer = Memory(lambda words: map(self._by_edge, words))
+        self._edged = bool(self.prefixes or self.suffixes or self.endings)
         self._heads = Edges(self.prefixes, last=False)
         self._tails = Edges(self.suffixes, last=True)
 
@@ -124,15 +126,17 @@ class WordList:
     def row(self, low: str) -> Row | None:
         """The row of one lower-case word: as a whole, by its longest ending, by its longest beginning."""
         found = self.words.get(low)
-        if found is not None or not (self.suffixes or self.prefixes):
-            return found
+        return self._longer[low] if found is None and self._edged else found
+
+    def _by_edge(self, low: str) -> Row | None:
         at_edge = self._tails.of(low) or self._heads.of(low)
         return at_edge[0][1] if at_edge else None
 
     def _agrees(self, words: Sequence[str], place: int, parts: list[str], match: str) -> bool:
         whole = len(parts) - (match == "prefix")
-        if any(words[place + n].lower() != parts[n] for n in range(1, whole)):
-            return False
+        for n in range(1, whole):
+            if words[place + n].lower() != parts[n]:
+                return False
         return match != "prefix" or words[place + whole].lower().startswith(parts[-1])
 
 

@@ -30,6 +30,7 @@ class Scene:
         self.document = scenes.document
         self.sentence = sentence
         self.clauses = SentenceClauses(self.document, self.sentence)
+        self._found: dict[int, list[Hit]] = {}
 
     @cached_property
     def opening(self) -> int:
@@ -76,11 +77,24 @@ class Scene:
 
     def find(self, known: WordList, first: int, last: int) -> list[Hit]:
         """The hits of a list of GiftWords among the tokens `first:last` of this sentence, in text order."""
-        if not self._mask & known.bit:
-            return []
-        offset, bit = self.sentence.first, known.bit
-        inside = enumerate(self._masks[max(first - offset, 0) : max(last - offset, 0)], max(first, offset))
-        return known.among(self.document.words, [place for place, mask in inside if mask & bit], last)
+        found: list[Hit] = []
+        free = first
+        for hit in self._hits(known) if self._mask & known.bit else ():
+            if hit.first >= last:
+                break
+            ended = hit if hit.last <= last else known.at(self.document.words, hit.first, last)
+            if hit.first >= free and ended is not None:
+                found.append(ended)
+                free = ended.last
+        return found
+
+    def _hits(self, known: WordList) -> list[Hit]:
+        """Every hit of a list in this sentence, those inside a longer one too."""
+        if known.bit not in self._found:
+            bit, words, last = known.bit, self.document.words, self.sentence.last
+            places = [place for place, mask in enumerate(self._masks, self.sentence.first) if mask & bit]
+            self._found[bit] = [hit for place in places if (hit := known.at(words, place, last))]
+        return self._found[known.bit]
 
     def inside(self, clause: Clause) -> list[Party]:
         """The parties of one clause."""

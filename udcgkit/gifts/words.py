@@ -20,10 +20,11 @@ class GoodsList(WordList):
 
     endings = ("n", "s")
 
-    def row(self, low: str) -> Row | None:
-        """The row of one lower-case word, with or without its ending."""
-        found = super().row(low)
-        return super().row(low[:-1]) if found is None and low[-1:] in self.endings else found
+    def _by_edge(self, low: str) -> Row | None:
+        found = super()._by_edge(low)
+        if found is None and low[-1:] in self.endings:
+            found = self.words.get(low[:-1]) or super()._by_edge(low[:-1])
+        return found
 
 
 class GiftWords:
