@@ -196,7 +196,7 @@ def _denied(document: Document, statement: Statement) -> bool:
         first, last = document.token_from(start), document.token_from(end)
         places = [place for place in range(first, last) if words[place].lower() in forms.forms]
         denying = any(verb.frame in DENYING for verb in forms.find(words, first, last, places))
-        if denying or any(forms.helpers.denies(words, place) for place in range(first, last)):
+        if denying or forms.helpers.denied(words, first, last):
             return True
     return False
 

@@ -218,7 +218,7 @@ class PersonFinder:
         """Later mentions by surname alone, of the person of that name mentioned last."""
         forms = self.people.forms
         if any(person.cyrillic for person in self.people.all):
-            forms = forms | self.people.spellings(self.scan.positions.keys() - self.names.table.keys())
+            forms = forms | self.people.spellings(word for word in self.scan.positions if word not in self.names.table)
         found = [at for at, word in enumerate(self.words) if word in forms]
         recent: dict[str, Person] = {}
         by_place = {place: naming for naming in self.namings for place in range(naming.first, naming.last + 1)}

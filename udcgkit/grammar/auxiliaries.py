@@ -65,6 +65,11 @@ class Auxiliaries:
         """Whether a word is "not", and no "not only" or "not less than"."""
         return words[place].lower() in self.negations and not self.taken_back(words, place + 1)
 
+    def denied(self, words: Sequence[str], first: int, last: int) -> bool:
+        """Whether one of the words `first:last` denies."""
+        behind = (n for n, word in enumerate(words[first:last], first + 1) if word.lower() in self.negations)
+        return any(not self.taken_back(words, n) for n in behind)
+
     def taken_back(self, words: Sequence[str], behind: int) -> bool:
         """Whether what stands behind a denial takes it back, or has it for itself ("nicht rückzahlbare Hilfe")."""
         following = words[behind : behind + _ATTRIBUTE]

@@ -67,7 +67,7 @@ class CountWords:
         """the first and the last two letters of every word that `number` can read"""
         self.number_words = [form for form in self._words.values if self._words.roles[form] in _WHOLE]
         self.scales = {form: float(value) for form, value in by_kind["scale"].items()}
-        self.vague = by_kind["vague"]
+        self._vague, self._qualified = _by_last_word(by_kind["vague"]), _by_last_word(by_kind["qualifier"])
         self.both = {form: int(value) for form, value in by_kind["both"].items()}
         self.qualifiers = by_kind["qualifier"]
         self.additional = by_kind["additional"]
@@ -94,7 +94,7 @@ class CountWords:
 
     def at(self, words: Sequence[str], index: int, floor: int) -> Count | None:
         """The count that ends right before token `index` and begins at `floor` or later."""
-        if vague := _ending(self.vague, words, index, floor):
+        if vague := _ending(self._vague, words, index, floor):
             return Count(vague[0], index, None, None, "unstated", vague=True)
         if (digits := self._digits_before(words, index, floor)) is not None:
             first, many = digits
@@ -103,14 +103,14 @@ class CountWords:
         if read is None or read[1] > _MOST:
             return None
         first, value = read
-        if words[first].lower() in self.scales and (several := _ending(self.vague, words, first, floor)):
+        if words[first].lower() in self.scales and (several := _ending(self._vague, words, first, floor)):
             return Count(several[0], index, None, None, "unstated", vague=True)  # "several hundred thousand"
         low: int | None = value
         high: int | None = value
         if joined := self._range(words, first, index, floor, value):
             return Count(joined[0], index, joined[1], value, "range")
         before = first - (first > floor and words[first - 1] == ".")  # "ca. 500"
-        if said := _ending(self.qualifiers, words, before, floor):
+        if said := _ending(self._qualified, words, before, floor):
             opened, meant = said
             if words[opened].lower() in self._of_orders and self._after_order(words, opened, floor):
                 return Count(first, index, value, value, "exact")
@@ -211,10 +211,18 @@ def _grouped(thousands: str, rest: str) -> bool:
     return both and len(thousands) <= 3 and thousands[0] != "0" and len(rest) == 3
 
 
-def _ending(forms: dict[str, str], words: Sequence[str], index: int, floor: int) -> tuple[int, str] | None:
-    """The longest of `forms` that ends right before token `index`: its first token and its value."""
-    for length in range(min(_LONGEST, index - floor), 0, -1):
+def _by_last_word(forms: dict[str, str]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for form, value in forms.items():
+        found[form.rpartition(" ")[2]][form] = value
+    return dict(found)
+
+
+def _ending(forms: dict[str, dict[str, str]], words: Sequence[str], index: int, floor: int) -> tuple[int, str] | None:
+    """The longest of `forms`, by their last words, that ends right before token `index`: first token and value."""
+    known = forms.get(words[index - 1].lower()) if index > floor else None
+    for length in range(min(_LONGEST, index - floor), 0, -1) if known else ():
         form = " ".join(words[index - length : index]).lower()
-        if form in forms:
-            return index - length, forms[form]
+        if known and form in known:
+            return index - length, known[form]
     return None

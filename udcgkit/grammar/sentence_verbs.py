@@ -49,12 +49,13 @@ class SentenceVerbs:
         words = document.words
         first, last = sentence.first, sentence.last
         self.flags = document.each(self.grammar.of)[first:last]
-        for place in [first, *(n for n in range(first + 1, last) if words[n - 1] in "„:")]:
+        inside = words[first:last]
+        for place in [first, *(n for n, word in enumerate(inside[:-1], first + 1) if word in "„:")]:
             self.flags[place - first] = self.grammar.flags(words[place], opens=True)
-        self._headline = self._headline_verb() if document.language != "de" and titled(words[first:last]) else -1
-        self.nouns = [self._cannot_be_verb(n) for n in range(first, last)]
-        forms = self.forms.forms
-        self._places = [n for n in range(first, last) if not self.nouns[n - first] and words[n].lower() in forms]
+        self._headline = self._headline_verb() if document.language != "de" and titled(inside) else -1
+        self.nouns = self._no_verbs(inside)
+        forms, nouns = self.forms.forms, self.nouns
+        self._places = [first + n for n, word in enumerate(inside) if not nouns[n] and word.lower() in forms]
         self._found: dict[tuple[int, int], list[Verb]] = {}
 
     def flag(self, index: int) -> int:
@@ -62,15 +63,16 @@ class SentenceVerbs:
         place = index - self.sentence.first
         return self.flags[place] if 0 <= place < len(self.flags) else 0
 
+    def _no_verbs(self, words: list[str]) -> list[bool]:
+        """Which words of the sentence are rather nouns or adjectives than verb forms."""
+        if self.document.language == "de":
+            return [n > 0 and word[0].isupper() for n, word in enumerate(words)]
+        return [n > 0 and self._cannot_be_verb(self.sentence.first + n) for n in range(len(words))]
+
     def _cannot_be_verb(self, index: int) -> bool:
-        """Whether the word is rather a noun or adjective than a verb form."""
+        """Whether an English word that does not open the sentence is rather a noun or adjective than a verb form."""
         words = self.document.words
         word = words[index]
-        opens = index == self.sentence.first
-        if self.document.language == "de":
-            return word[0].isupper() and not opens
-        if opens:
-            return False
         before = words[index - 1].lower()
         behind = self.flag(index - 1) & PREPOSITION and word.endswith("ing")
         gerund = behind and self.flag(index + 1) & (_COUNTABLE | ARTICLE)  # "in sending tanks", but "in funding for"

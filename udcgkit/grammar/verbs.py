@@ -101,12 +101,10 @@ class VerbForms:
         entries: list[tuple[Row, str, bool]],
     ) -> Verb | None:
         best: Verb | None = None
-        begin, end = self.helpers.around(words, first, last, index)
-        helpers = {self.auxiliaries.get(word.lower()) for word in words[begin:end]}
         if index > first and words[index - 1].lower() in ("zu", "to"):
             entries = [entry for entry in entries if entry[1] == "infinitive"] or entries
         for row, kind, joined in entries:
-            if best is not None and not _fits(kind, helpers) and row is best.row:
+            if best is not None and row is best.row and not self._fits(kind, words, first, last, index):
                 continue
             if not self.german and kind in ("infinitive", "present") and not self._bare(words, index, first, row, kind):
                 continue
@@ -119,6 +117,13 @@ class VerbForms:
             if best is None or row is best.row or (particle is not None and best.particle is None):
                 best = verb
         return best
+
+    def _fits(self, kind: str, words: Sequence[str], first: int, last: int, index: int) -> bool:
+        """Whether a form at `index` that may be finite as well is rather `kind` beside the auxiliaries around it."""
+        begin, end = self.helpers.around(words, first, last, index)
+        helpers = {self.auxiliaries.get(word.lower()) for word in words[begin:end]}
+        fitting = {"become", *MODALS} | ({"done", "be"} if kind == "participle" else set())
+        return kind in ("infinitive", "participle") and bool(helpers & fitting)
 
     def _bare(self, words: Sequence[str], index: int, first: int, row: Row, kind: str) -> bool:
         """Whether an English word that is mostly a noun is a verb here: "will also fund", "to order", "… and order"."""
@@ -185,8 +190,9 @@ class VerbForms:
         `later`: the clause names a future year, so that a German passive speaks of the future.
         """
         first, last = self.helpers.around(words, first, last, verb.index)
-        kinds = {self.auxiliaries.get(words[n].lower()) for n in range(first, last) if not _dated(words, n)}
-        if any(self.helpers.denies(words, n) for n in range(first, last)):
+        lows, known = [word.lower() for word in words[first:last]], self.auxiliaries
+        kinds = {known[low] for n, low in enumerate(lows, first) if low in known and not _dated(words, n)}
+        if self.helpers.denied(words, first, last):
             return "not"
         if "able" in kinds and verb.kind in ("infinitive", "participle"):  # "I can announce 20 tanks" announces them
             kinds.add("now" if verb.row["frame"] in _PERFORMED else "may")
@@ -220,12 +226,6 @@ _PERFORMED = frozenset(("pledge", "confirm"))
 _JOINING = frozenset(("and", "or", "but"))
 _PERFECT = frozenset(("haben", "worden", "sein"))  # behind a German participle: it is over
 _AFTER_PARTICLE = CONJUNCTION | COMPARISON | SEPARATOR | QUOTE | BRACKET
-
-
-def _fits(kind: str, helpers: set[str | None]) -> bool:
-    """Whether a form that may be finite as well is rather `kind` beside these auxiliaries."""
-    fitting = {"become", *MODALS} | ({"done", "be"} if kind == "participle" else set())
-    return kind in ("infinitive", "participle") and bool(helpers & fitting)
 
 
 def _joined(verb: Verb, words: Sequence[str]) -> bool:
