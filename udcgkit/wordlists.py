@@ -158,8 +158,8 @@ class LookUp:
         self._words: dict[str, int] = defaultdict(int)
         self._phrases: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         """the bits of phrases by first and second word"""
-        self._alone: dict[str, int] = {}
-        """the bits of a word that begins phrases, those of the phrases left out"""
+        self._begun: dict[str, tuple[int, dict[str, int]]] = {}
+        """of the words met that begin phrases the bits that they have alone, and those of the phrases by second word"""
         heads: dict[str, int] = defaultdict(int)
         tails: dict[str, int] = defaultdict(int)
         for place, known in enumerate(lists):
@@ -191,11 +191,10 @@ class LookUp:
         >>> [known.told(words, [known.masks[word] for word in words]) for words in texts]
         [[1, 0, 0], [0, 0, 0]]
         """
-        found = list(masks)
-        for place in compress(count(), masks):
-            if masks[place] & self._begins:
-                low, following = words[place].lower(), words[place + 1].lower() if place + 1 < len(words) else ""
-                found[place] = self._alone[low] | self._phrases[low].get(following, 0)
+        found, following, begins = list(masks), [*words[1:], ""], self._begins
+        for place in compress(count(), [mask & begins for mask in masks]):
+            alone, by_second = self._begun[words[place].lower()]
+            found[place] = alone | by_second.get(following[place].lower(), 0)
         return found
 
     def _look_up(self, words: list[str]) -> list[int]:
@@ -208,7 +207,7 @@ class LookUp:
         found = [known.get(low, 0) | at_edges.get(low, 0) for low in lows]
         for place, low in enumerate(lows):
             if low in self._phrases:
-                self._alone[low] = found[place]
+                self._begun[low] = found[place], self._phrases[low]
                 found[place] |= self._begins
                 for bits in self._phrases[low].values():
                     found[place] |= bits

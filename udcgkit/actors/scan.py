@@ -127,10 +127,11 @@ class Scan:
 
     def _known(self, at: int, entry: Entry) -> int:
         """Enters what the word at `at` is; returns the first word that is still free."""
-        office = next(((rest, role) for rest, role in entry.roles if self.fits(at, rest)), None)
+        offices = ((rest, role) for rest, role in entry.roles if self.fits(at, rest))
+        office = next(offices, None) if entry.roles else None
         longest = len(office[0]) if office else 0
         official = longest > 0 and not self._longer(at, entry, longest)
-        states = any(rest and self.fits(at, rest) for rest, _ in entry.groups)  # NATO allies: not NATO
+        states = entry.groups and any(rest and self.fits(at, rest) for rest, _ in entry.groups)  # NATO allies: not NATO
         if not (official or states) and (entry.given is None or not self._names_person(at)):
             for name in entry.names:
                 if self.fits(at, name.rest) and not self._adjectival(at, name):

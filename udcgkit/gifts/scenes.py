@@ -98,8 +98,19 @@ class Scene:
 
     def inside(self, clause: Clause) -> list[Party]:
         """The parties of one clause."""
-        pieces = self.clauses.pieces(clause)
-        return [party for party in self.parties if any(self.clauses.inside(piece, party.first) for piece in pieces)]
+        parts = [(piece.first, piece.last, piece.number) for piece in self.clauses.pieces(clause)]
+        found: list[Party] = []
+        for party, number in self._placed:
+            for first, last, part in parts:
+                if first <= party.first < last and number == part:
+                    found.append(party)
+                    break
+        return found
+
+    @cached_property
+    def _placed(self) -> list[tuple[Party, int]]:
+        """The parties, each with the number of its clause."""
+        return [(party, self.clauses.holding(party.first).number) for party in self.parties]
 
     def words(self, clause: Clause) -> list[str]:
         """The words of one clause."""

@@ -143,7 +143,10 @@ class SentenceClauses(ClauseCutter):
 
     def at(self, offset: int) -> Clause:
         """The clause that holds the character at `offset`."""
-        token = bisect_right(self.document.starts, offset) - 1
+        return self.holding(bisect_right(self.document.starts, offset) - 1)
+
+    def holding(self, token: int) -> Clause:
+        """The clause that holds a token."""
         place = max(bisect_right(self._firsts, token) - 1, 0)
         outer = place
         while outer and self.clauses[outer].last < token and self.clauses[outer].opened_by == "(":
@@ -152,7 +155,7 @@ class SentenceClauses(ClauseCutter):
 
     def inside(self, clause: Clause, token: int) -> bool:
         """Whether a token belongs to a clause, and not to a bracket in it."""
-        return clause.first <= token < clause.last and self.at(self.document.starts[token]).number == clause.number
+        return clause.first <= token < clause.last and self.holding(token).number == clause.number
 
     def span(self, clause: Clause) -> tuple[int, int]:
         """Where a clause stands in the text."""

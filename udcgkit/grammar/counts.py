@@ -72,6 +72,8 @@ class CountWords:
         self.qualifiers = by_kind["qualifier"]
         self.additional = by_kind["additional"]
         self.examples = by_kind["example"]
+        self.example_heads = frozenset(form.partition(" ")[0] for form in self.examples)
+        """their first words"""
         self.joiners = by_kind["joiner"]
         self.openers = by_kind["opener"]
         self.pieces = frozenset(by_kind["piece"])

@@ -145,12 +145,13 @@ class GoodsFinder(PhraseReader):
 
     def _examples(self, found: list[Phrase], first: int) -> list[Phrase]:
         """Everything after "zum Beispiel" in the same clause is an example."""
-        examples = self.known.counts.examples
+        examples, heads = self.known.counts.examples, self.known.counts.example_heads
         for phrase in found:
             clause = self.scene.clauses.at(phrase.span[0])
             place = max(clause.first, first)
             while place < phrase.first:
-                cue = next((n for n in (3, 2, 1) if " ".join(self.words[place : place + n]).lower() in examples), 0)
+                lengths = (3, 2, 1) if self.words[place].lower() in heads else ()
+                cue = next((n for n in lengths if " ".join(self.words[place : place + n]).lower() in examples), 0)
                 if cue and place + cue <= phrase.first and not self._counts(place + cue):
                     phrase.example = True
                     break

@@ -30,15 +30,19 @@ _EARLY = 8
 """words among which the verb of a main clause mostly stands"""
 _STILL = 2
 """sentences for which a rumour is still told by who spoke last"""
+_ADDING = frozenset(";:")
+"""marks that add a clause"""
 _GAP = 4
 """characters between two sentences"""
 
 
 def main_verb(passage: Passage) -> int:
     """The finite verb of the first main clause, or -1; what a colon adds is another clause."""
-    first = next((s for s in passage.segments if s.kind == MAIN), None)
-    added = first is not None and first.first > 1 and passage.words[first.first - 1] == ":"
-    return -1 if first is None or added else first.verb
+    for segment in passage.segments:
+        if segment.kind == MAIN:
+            added = segment.first > 1 and passage.words[segment.first - 1] == ":"
+            return -1 if added else segment.verb
+    return -1
 
 
 def subjunctive(passage: Passage) -> bool:
@@ -81,7 +85,9 @@ def behind_mark(discourse: Discourse, passage: Passage, made: list[Statement]) -
 
     It sums up nothing itself: what was `made` of it as reported is dropped (…; weitere seien zugesagt).
     """
-    marked = (n for n, s in enumerate(passage.segments) if s.first and passage.words[s.first - 1] in ";:")
+    if _ADDING.isdisjoint(passage.words):
+        return []
+    marked = (n for n, s in enumerate(passage.segments) if s.first and passage.words[s.first - 1] in _ADDING)
     clause = next((passage.segments[n] for n in marked if _opens_unreal(passage, n)), None)
     if clause is None or clause.first >= passage.content():
         return []
