@@ -15,6 +15,7 @@ from udcgkit.actors.states import BodyTitles, StateReader
 from udcgkit.records import Mention
 from udcgkit.segmentation import TOKEN
 
+_OWNER = ("'s", "’s")
 _LONGEST = 5
 _ORDER = ("end", "company", "linked", "first", "before", "last", "dealt")
 
@@ -176,6 +177,8 @@ class BodyFinder:
             if self.scan.opens(first - 1) and word.lower() in self.known["function"]:
                 break
             first -= 1
+        owner = next((place for place in range(at - 1, first - 1, -1) if self.words[place].endswith(_OWNER)), -1)
+        first = owner + 1 if owner >= 0 and not self.german else first  # Mr Trump's administration
         own = self.words.index("of", first, at) + 1 if "of" in self.words[first:at] else first
         return own if self.names.given(first) or first - 1 in self._heads else first  # Dr Berg of Oslo University
 

@@ -22,6 +22,7 @@ from udcgkit.grammar.phrases import (
     QUOTE,
     REFLEXIVE,
     SUBJUNCTIVE,
+    extended_attribute,
     noun_phrase,
 )
 from udcgkit.statements.passage import MAIN, PHRASE, RELATIVE_CLAUSE, Passage, Segment
@@ -32,6 +33,9 @@ _INNER_ZU = re.compile(
     r"|fertig|kennen|herunter|hinzu|herbei|auseinander)zu[a-zäöüß]{3,}n"
 )
 """bereitzustellen: an infinitive with zu inside"""
+
+_ATTRIBUTE = 12
+"""items from an article to the participle before its noun"""
 
 
 def opening(passage: Passage, first: int, last: int) -> int:
@@ -158,3 +162,21 @@ def own_object(passage: Passage, first: int, anchor: int, speaker: tuple[int, in
     places = (item for item in range(first, last - 1) if item not in subject)
     following = [item + 1 for item in places if passage.flags[item] & OWNING]
     return any(passage.flags[item] & (NOUN | PLAIN) for item in following)  # not: erklärte ihr die Lage
+
+
+def is_attribute(passage: Passage, segment: Segment, item: int) -> bool:
+    """A participle before its noun, with what belongs to it: eine mit Spannung erwartete Offensive."""
+    words, flags = passage.words, passage.flags
+    if item + 1 >= segment.last or not flags[item + 1] & NOUN or not words[item].endswith(("te", "ten")):
+        return False
+    places = range(max(segment.first, item - _ATTRIBUTE), item - 1)
+    opened = (place + 1 for place in places if flags[place] & ARTICLE and flags[place + 1] & PREPOSITION)
+    return any(extended_attribute(words, flags, place, segment.last) == item for place in opened)
+
+
+def ends_relative(passage: Passage, segment: Segment, item: int) -> bool:
+    """The item is the finite verb of a relative clause: der an das Bündnis berichtet; not: die Lage kritisiert."""
+    if segment.kind != RELATIVE_CLAUSE or not passage.words[item].endswith("t"):
+        return False
+    named = passage.flags[segment.first + 1] & (NOUN | PLAIN)
+    return not named and not any(flag & (AUXILIARY | MODAL) for flag in passage.flags[segment.first:item])

@@ -97,7 +97,12 @@ def _start(passage: Passage, frame: Frame, after: int, end: int) -> int:
 
 
 def _first_of_content(passage: Passage, after: int, end: int) -> int:
-    return next((i for i in range(after, end) if not passage.flags[i] & (ADVERB | SEPARATOR)), end)
+    """Past adverbs, but not one that stands where a subject does: said there was no need."""
+    for item in range(after, end):
+        subject = item + 1 < end and passage.words[item].islower() and passage.flags[item + 1] & FINITE
+        if subject or not passage.flags[item] & (ADVERB | SEPARATOR):
+            return item
+    return end
 
 
 def _after_circumstance(passage: Passage, start: int, end: int) -> int:

@@ -113,9 +113,9 @@ def _medium(passage: Passage, phrase: Items) -> bool:
     return unreal and all(flag & (NOUN | QUOTE) for flag in passage.flags[phrase[0]:phrase[1]])
 
 
-def _after(passage: Passage, item: int, _cues: Cues) -> Frame | None:
-    """X zufolge."""
-    first = _phrase_before(passage, item)
+def _after(passage: Passage, item: int, cues: Cues) -> Frame | None:
+    """X zufolge; of a bare source in the plural not who stands before it: hatte X | Medienberichten zufolge."""
+    first = _bare_source(passage, item, cues) or _phrase_before(passage, item)
     return None if first is None else surround(passage, first, item + 1, (item, item + 1), (first, item), "after")
 
 
@@ -209,6 +209,14 @@ def _unlisted_verb(passage: Passage, item: int) -> bool:
     ends = passage.words[item].endswith(("t", "te", "ten"))
     following = passage.flags[item + 1] & (DETERMINER | PRONOUN | PREPOSITION)
     return ends and bool(passage.flags[item] & PLAIN) and bool(following)
+
+
+def _bare_source(passage: Passage, item: int, cues: Cues) -> int | None:
+    """First item of a source in the plural that ends right before `item` behind another noun."""
+    words, flags, first = passage.words, passage.flags, item - 1
+    if first < 1 or not words[first].endswith("n") or not cues.is_source(words[first]):
+        return None
+    return first if first > 1 and flags[first - 1] & NOUN else None  # not: Ersten Angaben zufolge
 
 
 def _phrase_before(passage: Passage, item: int) -> int | None:

@@ -124,9 +124,7 @@ def likeness(passage: Passage, first: int, last: int) -> int:
     """How much a noun phrase looks like somebody who can speak: 3 er, 2 a person or body, 1 a name, below 0 a thing."""
     if passage.flags[first] & PRONOUN and last - first == 1:
         return -1 if passage.flags[first] & ANAPHOR else 3
-    if passage.flags[first] & BOTH:
-        return 2
-    suggested = passage.suggests(first, last)
+    suggested = "speaker" if passage.flags[first] & BOTH else passage.suggests(first, last)
     if suggested:
         return 2 if suggested == "speaker" else -2
     nouns = (i for i in range(first, last - 1) if passage.flags[i] & passage.flags[i + 1] & NOUN)

@@ -20,6 +20,7 @@ from udcgkit.grammar.phrases import (
     REFLEXIVE,
     SEPARATOR,
 )
+from udcgkit.statements.clauses import ends_relative, is_attribute
 from udcgkit.statements.cues import Cues, CueVerb
 from udcgkit.statements.frames import Frame, joined, main_frame, subordinate_frame
 from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, SUBORDINATE, Passage, Segment
@@ -57,7 +58,7 @@ def _finite(passage: Passage, item: int, verbs: list[CueVerb]) -> Frame | None:
     segment = passage.segments[passage.segment_of[item]]
     if segment.kind in (SUBORDINATE, RELATIVE_CLAUSE):
         return _final(passage, item, verbs) if item >= segment.last - 2 else None
-    if segment.kind != MAIN or not _is_clause_verb(passage, segment, item):
+    if segment.kind != MAIN or not _is_clause_verb(passage, segment, item) or is_attribute(passage, segment, item):
         return None
     near = passage.words[item + 1:item + _REACH]
     reflexive = item + 1 < len(passage.words) and bool(passage.flags[item + 1] & REFLEXIVE)
@@ -196,6 +197,8 @@ def _auxiliary(passage: Passage, item: int) -> int | None:
     flags, number = passage.flags, passage.segment_of[item]
     last = passage.segments[number].last
     closes = item + 1 >= last or bool(flags[item + 1] & (CONJUNCTION | AUXILIARY))
+    if closes and ends_relative(passage, passage.segments[number], item):
+        return None  # soll ein General führen, der an das Bündnis berichtet
     while number >= 0 and passage.segments[number].kind != SUBORDINATE:
         segment = passage.segments[number]
         finite = [i for i in range(segment.first, min(segment.last, item)) if flags[i] & FINITE]
