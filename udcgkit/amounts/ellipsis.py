@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from udcgkit.amounts.expressions import Expression
-from udcgkit.amounts.tokens import GLUED, NEXT_LINE, Tokens
+from udcgkit.amounts.tokens import GLUED, NEXT_LINE, Token, Tokens
 from udcgkit.amounts.vocabulary import Vocabulary
 
 SMALLEST_SCALE = 1000
@@ -15,6 +15,7 @@ REACH_OF_AMOUNT = 250
 REACH_OF_TALK = 700
 """Characters between sentences: a bare number is money if the last number told within them was."""
 MOST_ADJECTIVES = 3
+_MOST_BETWEEN = 3
 _LIVING_REACH = 4
 
 
@@ -141,3 +142,17 @@ def _is_no_unit(position: int, tokens: Tokens, vocabulary: Vocabulary) -> bool:
         if not following.lower.endswith(endings) or vocabulary.has_role("unitless", following.text):
             return True
     return True
+
+
+def little(words: list[Token], vocabulary: Vocabulary) -> bool:
+    """Whether only verbs and adverbs stand there: "gewesen sein", "sind heute rund"."""
+    words = [word for word in words if word.lower not in vocabulary.qualifier_words]
+    if len(words) > _MOST_BETWEEN:
+        return False
+    return all(word.text.islower() and not _opens_phrase(word.lower, vocabulary) for word in words)
+
+
+def _opens_phrase(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a preposition or an article stands there."""
+    roles = [vocabulary.has_role(role, word) for role in ("cue", "attribute", "mass", "and")]
+    return any(roles[:3]) and not roles[3]

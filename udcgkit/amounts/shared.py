@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from udcgkit.amounts.ellipsis import SMALLEST_SCALE, counts_nothing, may_be_money
+from udcgkit.amounts.ellipsis import SMALLEST_SCALE, counts_nothing, little, may_be_money
 from udcgkit.amounts.expressions import Expression
 from udcgkit.amounts.taken import ends_sentence, is_taken
 from udcgkit.amounts.tokens import APART, NEXT_LINE, Token, Tokens
@@ -41,6 +41,13 @@ def share_units(numbers: list[Expression], tokens: Tokens, vocabulary: Vocabular
         )
         if shared and left.low is not None:
             _take_unit(left, right)
+        shared = shared or _paired(left, right, tokens, vocabulary)
+
+
+def _paired(left: Expression, right: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:
+    """ "5 beziehungsweise 7 Millionen": two that share their unit already, before which a third can stand."""
+    between = tokens.words(left.last, right.first)
+    return left.money and left.factor == right.factor and len(between) == 1 and vocabulary.has_role("pair", between[0])
 
 
 def _out_of(left: Expression, right: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:
@@ -110,7 +117,7 @@ def _joins_part(left: Expression, right: Expression, tokens: Tokens, vocabulary:
     """ "davon sind sieben gebunden und etwas mehr als fünf abgeflossen": a second part of the same whole."""
     words = tokens[left.last : right.first]
     joined = any(_links_clauses(tokens, n, vocabulary) for n in range(left.last, right.first))
-    return joined and _little(words, vocabulary) and counts_nothing(right, tokens, vocabulary)
+    return joined and little(words, vocabulary) and counts_nothing(right, tokens, vocabulary)
 
 
 def _is_sum(number: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:
@@ -182,22 +189,8 @@ def _of_which(left: Expression, right: Expression, tokens: Tokens, vocabulary: V
     for place in range(len(words)):
         for size in (2, 1):
             if vocabulary.has_role("of_which", " ".join(word.lower for word in words[place : place + size])):
-                return _little(words[:place], vocabulary) and _little(words[place + size :], vocabulary)
+                return little(words[:place], vocabulary) and little(words[place + size :], vocabulary)
     return False
-
-
-def _little(words: list[Token], vocabulary: Vocabulary) -> bool:
-    """Whether only verbs and adverbs stand there: "gewesen sein", "sind heute rund"."""
-    words = [word for word in words if word.lower not in vocabulary.qualifier_words]
-    if len(words) > _MOST_BETWEEN:
-        return False
-    return all(word.text.islower() and not _opens_phrase(word.lower, vocabulary) for word in words)
-
-
-def _opens_phrase(word: str, vocabulary: Vocabulary) -> bool:
-    """Whether a preposition or an article stands there."""
-    roles = [vocabulary.has_role(role, word) for role in ("cue", "attribute", "mass", "and")]
-    return any(roles[:3]) and not roles[3]
 
 
 def _may_leave_out(left: Expression, tokens: Tokens, rough: bool = False) -> bool:

@@ -11,6 +11,7 @@ from udcgkit.funding.included import included
 from udcgkit.funding.inheritance import asked_too, take_from
 from udcgkit.funding.levels import levels, years_within
 from udcgkit.funding.listed import list_parts
+from udcgkit.funding.period_totals import periods, so_far
 from udcgkit.funding.pools import gathered, pooled, shouldered
 from udcgkit.funding.portions import go_on, portions
 from udcgkit.funding.progress import progress
@@ -21,16 +22,13 @@ from udcgkit.funding.sizes import larger
 from udcgkit.funding.spending import spent_of
 from udcgkit.funding.sums import Sum, differ
 from udcgkit.funding.wholes import contents, members, not_alone, open_scope, raised, rests, tranches
-from udcgkit.funding.within import after, pointer_behind
+from udcgkit.funding.within import pointer_behind
 from udcgkit.funding.years import same_periods
-from udcgkit.gifts.subjects import CALLED_GIVER
 
 _AID_SCOPES = frozenset(("total", "part", "new", None))
-_GIVEN = frozenset(("give", "pay", "help", "receive"))
 _NEAR_SENTENCES = 2
 _FAR_SENTENCES = 8
 """sentences over which "of it" behind a sum points back"""
-_ARTICLE_REACH = 6
 
 
 def relate(sums: list[Sum]) -> None:
@@ -141,76 +139,12 @@ def _wholes(sums: list[Sum]) -> None:
     conversions(sums)
 
 
-def _periods(sums: list[Sum]) -> None:
-    """A sum of aid of no narrower purpose for a year, a war or a giver's whole help counts that period."""
-    for money in sums:
-        row = money.row
-        if (
-            row.scope not in (None,)
-            or (row.year_start is None and row.year_end is None)
-            or row.instrument_id is not None
-        ):
-            continue
-        if row.new_money is None and _general(money) and row.stage != "contracted":
-            if _one_act(money) or (money.verb is not None and money.verb.frame == "revise" and after(money, "by")):
-                continue
-            row.scope = "total"
-            spans = row.said("year_start")
-            money.say("scope", *spans[0]) if spans else money.infer("scope")
-
-
-def _one_act(money: Sum) -> bool:
-    """ "Agreed a loan of …": an indefinite article speaks of one act, which the year only dates."""
-    words, verbs = money.scene.document.words, {verb.index for verb in money.clause.verbs}
-    for token in range(money.first - 1, max(money.clause.first, money.first - _ARTICLE_REACH) - 1, -1):
-        if token in verbs or words[token] == ",":
-            return False
-        if money.words.context["indefinite"].row(words[token].lower()) is not None:
-            return True
-    return False
-
-
-def _so_far(sums: list[Sum]) -> None:
-    """ "Allies have contributed over USD 4 billion", "has now provided": what several or one gave so far."""
-    for money in sums:
-        verb = money.verb
-        if money.row.scope is None and CALLED_GIVER in money.row.rule and money.row.new_money is None:
-            money.row.scope = "total"  # "ist mit 18 Milliarden Euro der zweitgrößte Helfer"
-            money.infer("scope")
-        if money.row.scope is not None or money.phase != "done" or verb is None or verb.frame not in _GIVEN:
-            continue
-        kind = money.scene.scenes.parties.kind
-        group = any(kind(donor) == "group" for donor in money.row.donor_ids) or _of_members(money)
-        together = verb.frame in ("give", "pay") and group
-        by_now = money.scene.find(money.words.context["by_now"], money.clause.first, money.clause.last)
-        if by_now and money.row.new_money is None and _general(money):
-            money.row.scope = "total"
-            money.say_tokens("scope", by_now[0].first, by_now[0].last)
-        elif together and money.row.stage != "pledged" and (_general(money) or money.row.instrument_id is not None):
-            money.row.scope = "total"
-            money.infer("scope")
-
-
-def _of_members(money: Sum) -> bool:
-    """ "Its members have jointly provided 60 billion": all of a body, which the sentence need not name."""
-    first, last, context = money.clause.first, money.clause.last, money.words.context
-    members = money.scene.find(context["members"], first, last)
-    return bool(members) and bool(money.scene.find(context["together"], first, last))
-
-
 def _rest_beside(sums: list[Sum]) -> None:
     """ "30 Millionen sind für Schulen, der Rest für Straßen": what is left lies where the part beside it lies."""
     for before, money in pairwise(sums):
         told = before.scene is money.scene and before.row.scope == money.row.scope == "part"
         if told and money.share == "left" and before.row.part_of is not None:
             money.row.part_of = before.row.part_of
-
-
-def _general(money: Sum) -> bool:
-    """Whether the money is for aid as such: no purpose, or one that is itself a word of aid."""
-    if money.row.purpose is None or money.row.qualifier == "similar":
-        return True
-    return any(hit.row["means"] != "none" for hit in money.words.aid.find(money.row.purpose.split()))
 
 
 _RULES = (
@@ -242,7 +176,7 @@ _RULES = (
     _untangle,
     _wholes,
     same_periods,
-    _so_far,
-    _periods,
+    so_far,
+    periods,
     alone,
 )

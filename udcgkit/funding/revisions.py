@@ -25,6 +25,11 @@ def revision(money: Sum, earlier: list[Sum]) -> bool:
         return False
     new.row.scope = "total"
     new.say_tokens("scope", new.verb.index, new.verb.index + 1)
+    if new.verb.frame == "lower" and kind == "by":  # "um 45 auf 55 Millionen gekürzt": what is not given any more
+        other.row.scope = "other"
+        other.forget("scope")
+        other.say_tokens("scope", new.verb.index, new.verb.index + 1)
+        return True
     inside(other, new, "repeat" if larger(other, new) else "part")
     other.row.new_money = kind == "by"
     other.say_tokens("new_money", other.first - 1, other.first)
