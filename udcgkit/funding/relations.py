@@ -94,6 +94,7 @@ def _compared(sums: list[Sum]) -> None:
         same = [other for other in before if other.scene is money.scene]  # "20 Millionen, Lettland ebenso viel"
         mine = same or [other for other in before if not differ(other.row.donor_ids, money.row.donor_ids)]
         mine = mine or (before if _is_multiple(money) else [])
+        mine = mine or [other for other in before if money.scene.index - other.scene.index == 1]  # "… in gleicher Höhe"
         if mine:
             money.row.like = mine[-1].row
             money.infer("like")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from udcgkit.funding.as_much import as_much
 from udcgkit.funding.sums import Sum, unsized
 from udcgkit.gifts.absent import absent
 from udcgkit.gifts.cues import AS_MUCH, MONEY, MULTIPLE, SIMILAR, cues_of
@@ -10,7 +11,7 @@ from udcgkit.gifts.scenes import Scene, Scenes
 from udcgkit.gifts.suppositions import questions
 from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.clause_cuts import Clause
-from udcgkit.grammar.phrases import ADVERB, ARTICLE, NOUN, NUMBER, PLAIN, PREPOSITION, SUBORDINATOR
+from udcgkit.grammar.phrases import ADVERB, ARTICLE, NOUN, NUMBER, PLAIN, PREPOSITION
 from udcgkit.wordlists import Hit
 
 _PLEDGING = frozenset(("pledge", "give", "pay", "help", "revise"))
@@ -18,8 +19,6 @@ _GIVERS = (PLAIN_ROLE, GENITIVE_ROLE, "donor")
 _PROMISED = frozenset(("pledged", "committed", "allocated", "authorised"))
 _COLUMN = {"will": "will", "done": "done"}
 _BEFORE = 4
-_TO_OTHER = 4
-"""tokens from "so viel" to who gives the same ("so viel bei wie Paris")"""
 _NEAR = 3
 """sentences before in which the money was told"""
 
@@ -47,7 +46,7 @@ def find_unsized(scenes: Scenes, words: GiftWords, sums: list[Sum]) -> list[Sum]
         found.append(unsized(scene, words, document.starts[first], document.ends[hit.last - 1], "unstated"))
         taken.add(index)
     found += _compared(scenes, words, taken, marked)
-    return [*found, *_multiplied(scenes, words, taken, sums, marked), *_as_much(scenes, words, taken, marked)]
+    return [*found, *_multiplied(scenes, words, taken, sums, marked), *as_much(scenes, words, taken, marked)]
 
 
 def _none_of_it(scene: Scene, hit: Hit) -> bool:
@@ -66,6 +65,7 @@ def _told_after(scene: Scene, words: GiftWords, taken: set[int]) -> bool:
     """Whether amounts or goods in the sentence or right behind it tell what the aid is."""
     near = [scene, *([scene.following] if scene.following is not None else [])]
     goods = any(one.find(words.goods, one.sentence.first, one.sentence.last) for one in near)
+    goods = goods and not _left_open(scene, words)
     return goods or any(index in taken for index in range(scene.index, scene.index + _NEAR))
 
 
@@ -92,8 +92,24 @@ def _new(scene: Scene, clause: Clause, hit: Hit, words: GiftWords) -> bool:
     first = _with_modifiers(scene, hit)
     if any(scene.find(words.context[use], first, hit.first) for use in ("more", "fresh")):
         return True
+    if _raised(scene, clause, first, words) or _left_open(scene, words):
+        return True
     article = scene.document.words[first - 1].lower() if first > clause.first else ""
     return hit.row["use"] == "package" and words.context["indefinite"].row(article) is not None
+
+
+def _left_open(scene: Scene, words: GiftWords) -> bool:
+    """ "Sagte Geld für Drohnen zu, nannte aber keine Summe": words that say, here or next, that no size is told."""
+    near = [scene, *([scene.following] if scene.following is not None else [])]
+    return any(one.find(words.context["unsaid"], one.sentence.first, one.sentence.last) for one in near)
+
+
+def _raised(scene: Scene, clause: Clause, first: int, words: GiftWords) -> bool:
+    """ "Will seine Hilfe für die Ukraine deutlich erhöhen": one's own aid that is to grow."""
+    before = scene.document.words[first - 1].lower()
+    own = first > clause.first and words.context["its"].row(before) is not None
+    grows = any(verb.frame == "revise" and verb.name not in words.multiples for verb in clause.verbs)
+    return own and grows
 
 
 def _named(scene: Scene, hit: Hit) -> bool:
@@ -196,39 +212,6 @@ def _anothers(scene: Scene, words: GiftWords, clause: Clause, verb: int) -> list
     owners = {scene.document.token_from(party.end) for party in scene.inside(clause) if party.role == GENITIVE_ROLE}
     aid = scene.find(words.aid, verb + 1, clause.last)
     return [hit for hit in aid if hit.first in owners or hit.first - 1 in owners][:1]
-
-
-def _as_much(scenes: Scenes, words: GiftWords, taken: set[int], marked: list[tuple[int, int]]) -> list[Sum]:
-    """ "Steuern zusammen so viel bei wie Paris", "gave as much as Sweden": a sum told by who gives the same."""
-    document, found = scenes.document, list[Sum]()
-    places = [place for place, cue in marked if cue & AS_MUCH]
-    for hit in words.context["as_much"].among(document.words, places, len(document.words)):
-        index = document.sentence_index(document.starts[hit.first])
-        scene = scenes.number(index)
-        clause = scene.clauses.at(document.starts[hit.first])
-        giving = any(verb.frame in _PLEDGING for verb in clause.verbs)
-        times = words.context["times"].row(document.words[hit.first - 1].lower()) if hit.first else None
-        told = giving and times is None and index not in taken  # no "doppelt so viel"
-        end = _other_giver(scene, words, hit.last) if told else None
-        if end is None:
-            continue
-        start = document.starts[hit.first]
-        found.append(unsized(scene, words, start, end, "similar"))
-        taken.add(index)
-    return found
-
-
-def _other_giver(scene: Scene, words: GiftWords, first: int) -> int | None:
-    """Where the one ends who stands behind "wie" or "as" right after `first`; None for "wie möglich"."""
-    document = scene.document
-    for place in range(first, min(first + _TO_OTHER, scene.sentence.last - 1)):
-        if not scene.clauses.flag(place) & SUBORDINATOR:
-            continue
-        if document.words[place + 1].lower() in words.giving_capitals:
-            return document.ends[place + 1]
-        near = (party for party in scene.parties if 0 < party.first - place <= 2)
-        return next((party.end for party in near), None)
-    return None
 
 
 def _money_words(tokens: list[str], words: GiftWords, marked: list[tuple[int, int]]) -> list[Hit]:
