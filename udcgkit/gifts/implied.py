@@ -114,10 +114,13 @@ def only_giver(gift: Gift) -> Found | None:
 def _gathered(gift: Gift) -> bool:
     """ "The fund, which has raised 2 billion": what a fund gets comes of many."""
     verb, kind = gift.verb, gift.scene.scenes.parties.kind
-    if verb is None or gift.words.context["gathering"].row(verb.row["verb"]) is None:
+    if verb is None:
         return False
-    subjects = (p for p in gift.scene.inside(gift.clause) if p.role == PLAIN_ROLE and p.first < verb.index)
-    return gift.clause.kind == RELATIVE_CLAUSE or any(kind(one) == "initiative" for p in subjects for one in p.ids)
+    gathers = gift.words.context["gathering"].row(verb.row["verb"]) is not None
+    gets = gathers or any(other.frame == "receive" for other in gift.clause.verbs)
+    plain = (party for party in gift.scene.inside(gift.clause) if party.role == PLAIN_ROLE) if gets else ()
+    funds = any(kind(one) == "initiative" for party in plain if party.first < verb.index for one in party.ids)
+    return funds or (gathers and gift.clause.kind == RELATIVE_CLAUSE)
 
 
 def _with_others(gift: Gift, state: str) -> bool:

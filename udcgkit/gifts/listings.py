@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from babel import Locale
+
+from udcgkit.lexicon import Lexicon
 from udcgkit.segmentation import Document
 
 _BULLET = re.compile(r"\s*(?:--|[-–—•·*▪◦‣]|\d{1,2}[.)]|[a-z]\))\s+")
@@ -15,6 +18,8 @@ _GOES_ON = re.compile(r"[;,](?:\s*(?:and|und|sowie))?\s*$")
 _LONGEST_ITEM = 240
 """characters of a line without a bullet that can still be an item under a lead-in"""
 _MOST_WORDS_OF_HEADING = 8
+_LABEL = re.compile(r"(?:the |die |das )?([^\W\d_][^:–—\n\d]{1,40}?)(?::| [–—-])\s", re.IGNORECASE)
+"""what stands before the colon or dash of a line that tells what one state gives"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,7 @@ def find_items(document: Document) -> dict[int, Item]:
     lead: int | None = None
     alone = False
     text = document.text
+    states = _lines_of_states(document)
     for number, (start, end) in enumerate(document.paragraphs):
         if end - start <= 2 and _ALONE.fullmatch(text, start, end):
             alone = True
@@ -45,6 +51,10 @@ def find_items(document: Document) -> dict[int, Item]:
         if bullet is not None:
             items[number] = Item(lead if lead is not None else -1, True, bullet.end())
             continue
+        if number in states:
+            lead = number - 1 if number and number - 1 not in states else lead
+            items[number] = Item(lead if lead is not None else -1, True, start)
+            continue
         line = text[max(start, end - 3) : end].rstrip()
         if line.endswith(":"):
             lead = number
@@ -55,6 +65,24 @@ def find_items(document: Document) -> dict[int, Item]:
             if number + 1 < len(document.paragraphs) and _bullet(document, number + 1):
                 lead = number
     return items
+
+
+def _lines_of_states(document: Document) -> set[int]:
+    """The lines that open with a state, right below or above another such line ("Estland: 10 Mio. Euro")."""
+    known, found = document.lexicon.once(_state_names), set()
+    for number, (start, end) in enumerate(document.paragraphs):
+        label = _LABEL.match(document.text, start, end)
+        if label is not None and label.group(1).lower() in known:
+            found.add(number)
+    return {number for number in found if number - 1 in found or number + 1 in found}
+
+
+def _state_names(lexicon: Lexicon) -> frozenset[str]:
+    """The names of the states that the lexicon lists, in lower case."""
+    territories = Locale(lexicon.language).territories
+    rows = lexicon.rows("countries")
+    names = {name for row in rows for name in (territories.get(row["iso"], ""), *row["names"].split("|")) if name}
+    return frozenset(name.lower() for name in names)
 
 
 def _plain_item(text: str, start: int, end: int, items: dict[int, Item], number: int, lead: int) -> bool:
