@@ -32,7 +32,7 @@ def direct_statements(discourse: Discourse, passage: Passage, frames: list[Frame
     for item, quotation in passage.quotations.items():
         words = discourse.document.text[slice(*quotation.inner)].split()
         span = (quotation.start, quotation.end)
-        frame = owner(passage, frames, item, len(words))
+        frame = owner(passage, frames, item, len(words)) or _headed(passage, frames, item)
         if discourse.goes_on(quotation):
             continue
         if frame is None:
@@ -51,6 +51,12 @@ def direct_statements(discourse: Discourse, passage: Passage, frames: list[Frame
         if quotation.continued and item in made:
             discourse.unclosed = made[item]
     return [*made.values(), *_inner(discourse, passage)]
+
+
+def _headed(passage: Passage, frames: list[Frame], item: int) -> Frame | None:
+    """The frame behind a quotation that opens a headline: ‘We will not wait’: Lund vows to send boats."""
+    behind = item + 2 if not item and passage.words[1:2] == [":"] else -1
+    return next((frame for frame in frames if frame.first == behind), None)
 
 
 def _fills(passage: Passage, quotation: Quotation, words: list[str]) -> bool:

@@ -186,6 +186,8 @@ def after_adverbial(passage: Passage, first: int, last: int) -> int:
         finite = []
     opened = joins and passage.words[joins[-1]] in ("that", "but")  # arms and ammunition but the US had decided
     hanging = joins and passage.words[first].endswith("ing")  # Speaking a day after Berg announced
+    named = joins and joins[-1] > first and passage.flags[joins[-1]] & SUBORDINATOR and joins[-1] + 1 < last
+    hanging = hanging or bool(named and passage.flags[joins[-1] + 1] & NOUN)  # Oslo pledges boats as Kyiv warns
     if joins and ((finite and joins[-1] > finite[-1]) or (opened and not finite) or hanging):
         return joins[-1] + 1
     first = last if finite else opening(passage, first, last)

@@ -169,6 +169,8 @@ def _opens_clause(passage: Passage, start: int, end: int) -> bool:
     of = plural and "of" in passage.words[start + 1:start + 2]
     if following & (PREPOSITION | SUBORDINATOR | SEPARATOR) and not of:
         return False
+    if opens & NOUN and following & PLAIN and passage.words[start + 1].endswith("s") and start + 2 < end:
+        return True  # said Ukraine needs boats
     if passage.grammar.suggests(passage.words[start]) == "time" or end - start < _CLAUSE:
         return False
     verb = next((i for i in range(start + 1, end - 1) if not passage.flags[i + 1] & (PLAIN | NOUN)), -1)

@@ -43,7 +43,8 @@ def after_quotation(
     """“…,” he said; “…,” said X; “…,” said, X."""
     last = passage.segments[passage.segment_of[after - 1]].last
     before = quoted + 1 + (passage.words[quoted + 1:quoted + 2] in ([","], ["–"], ["—"]))
-    speaker = subject or ((before, cue[0][0]) if cue[0][0] > before else None)
+    named = before + bool(passage.flags[before] & SUBORDINATOR) if before < cue[0][0] else before  # as Lund put it
+    speaker = subject or ((named, cue[0][0]) if cue[0][0] > named else None)
     if speaker is None:
         start = after + 1 if after == last and passage.words[after:after + 1] == [","] else after
         last = passage.segments[passage.segment_of[min(start, len(passage.words) - 1)]].last

@@ -65,7 +65,7 @@ def object_end(passage: Passage, start: int, end: int, cues: Cues) -> int:
 def _goes_on(passage: Passage, item: int, cues: Cues) -> bool:
     """After a comma the same speaker goes on, or another begins."""
     joins = _joins(passage, item)
-    place = item + joins
+    place = item + bool(joins or passage.flags[item] & CONTRAST)  # …, while adding that
     while place < len(passage.words) - 1 and passage.flags[place] & ADVERB:
         place += 1
     word = passage.words[place]
