@@ -49,6 +49,11 @@ class Cast:
         """The mentions that start in `start:end`, in text order."""
         return self.mentions[bisect_left(self._starts, start):bisect_left(self._starts, end)]
 
+    def named_at(self, start: int) -> Mention | None:
+        """The mention by name of a person that begins at offset `start`."""
+        found = (one for one in self.within(start, start + 1) if one.form == "name")
+        return next((one for one in found if self.actors[one.actor_id].kind == "person"), None)
+
     def places(self, start: int, end: int) -> list[Mention]:
         """The mentions in `start:end` of states that are only where something happens, and so are no actors."""
         first, last = (bisect_left(self._places, offset, key=lambda mention: mention.start) for offset in (start, end))

@@ -18,10 +18,8 @@ from udcgkit.statements.subjects import appositions, subject_of
 
 _INNER = re.compile("‚[^‘\n]{1,600}‘")
 _FRAGMENT = frozenset(("quote", "predicate", "object", "fragment"))
-_SHORT = 2
-"""words of a quotation that is a sentence of its own"""
-_SENTENCE = 4
-"""words from which a quotation without cue is taken as somebody's sentence, not as a name"""
+_SHORT, _SENTENCE = 2, 4
+"""words from which a quotation without cue is somebody's words: where it is a sentence of its own; elsewhere"""
 
 
 def direct_statements(discourse: Discourse, passage: Passage, frames: list[Frame]) -> list[Statement]:
@@ -55,14 +53,14 @@ def direct_statements(discourse: Discourse, passage: Passage, frames: list[Frame
 
 def _headed(passage: Passage, frames: list[Frame], item: int) -> Frame | None:
     """The frame behind a quotation that opens a headline: ‘We will not wait’: Lund vows to send boats."""
-    behind = item + 2 if not item and passage.words[1:2] == [":"] else -1
-    return next((frame for frame in frames if frame.first == behind), None)
+    opens = not item and passage.words[1:2] == [":"]
+    return next((frame for frame in frames if opens and frame.first == item + 2), None)
 
 
 def _fills(passage: Passage, quotation: Quotation, words: list[str]) -> bool:
     """The quotation is the whole sentence and ends as one: “We will.”"""
-    whole = (quotation.start, quotation.end) == (passage.start, passage.end)
-    return whole and bool(words) and words[-1].endswith((".", "!", "?", "…"))
+    alone = quotation.start == passage.start and quotation.end == passage.end
+    return alone and " ".join(words).endswith((".", "!", "?", "…"))
 
 
 def _second_half(discourse: Discourse, passage: Passage, quotation: Quotation) -> bool:
@@ -193,7 +191,7 @@ def _announcement(discourse: Discourse, passage: Passage, item: int) -> Frame | 
     if main:
         frame.speaker = subject_of(passage, main[0], passage.segments[main[0]].verb)
         return frame
-    named = discourse.person_at(passage.starts[first])  # Van der Aa: „…“
+    named = discourse.cast.named_at(passage.starts[first])  # Van der Aa: „…“
     end = noun_phrase(passage.words, passage.flags, first, item - 1)
     end = max(end, bisect_left(passage.starts, named.end)) if named else end
     frame.speaker = (first, appositions(passage, end, item - 1)) if end > first else None

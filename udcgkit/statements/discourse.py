@@ -10,7 +10,6 @@ from udcgkit.grammar.phrases import (
     BOTH,
     CONJUNCTION,
     DETERMINER,
-    NAME_PARTICLE,
     OWN,
 )
 from udcgkit.records import Mention, Span, Statement
@@ -26,6 +25,9 @@ from udcgkit.statements.passages import read_passage
 from udcgkit.statements.pronouns import BodyPronouns
 from udcgkit.statements.speakers import speaker_ids
 from udcgkit.statements.subjects import Items, clause_subject, last_phrase, likeness
+
+Body = tuple[Span, tuple[str, ...]]
+"""the words for a body or several, and their ids"""
 
 
 class Discourse:
@@ -75,7 +77,9 @@ class Discourse:
     def give_roles(self, passage: Passage, made: Statement, frame: Frame) -> None:
         """Gives a statement the speaker and the addressee of its frame."""
         if frame.verb and frame.order == MAIN and not frame.passive:
-            frame.speaker = self._particle_first(passage, frame) or frame.speaker or self._named_after(passage, frame)
+            frame.speaker = (
+                self.names.particle_first(passage, frame) or frame.speaker or self.names.right_after(passage, frame)
+            )
         if frame.speaker and nobody(passage, frame.speaker[0]):
             self._take_up(passage, made, frame, frame.speaker)
             self._there(passage, made, frame)
@@ -110,27 +114,6 @@ class Discourse:
         elif frame.speaker and is_told(passage, frame.speaker):
             made.speaker_ids = self._written.get(passage.words[frame.speaker[1] - 1], ())
             made.inferred = ("speaker_id",) if made.speaker_ids else made.inferred
-
-    def _named_after(self, passage: Passage, frame: Frame) -> Items | None:
-        """The person named right after the verb, whose name no noun phrase begins: sagte von Muster."""
-        first = frame.cue[0][0] + 1
-        if first >= len(passage.words):
-            return None
-        named = self.person_at(passage.starts[first])
-        return (first, max(bisect_left(passage.starts, named.end), first + 1)) if named else None
-
-    def _particle_first(self, passage: Passage, frame: Frame) -> Items | None:
-        """The name right before the verb whose particle looks like a preposition: Von der Aa forderte …"""
-        first, verb = frame.first, frame.cue[0][0]
-        if not first < verb or not passage.flags[first] & NAME_PARTICLE:
-            return None
-        named = self.person_at(passage.starts[first])
-        return (first, verb) if named and named.end == passage.ends[verb - 1] else None
-
-    def person_at(self, start: int) -> Mention | None:
-        """The mention by name of a person that begins at offset `start`."""
-        found = (m for m in self.cast.within(start, start + 1) if m.form == "name")
-        return next((m for m in found if self.cast.actors[m.actor_id].kind == "person"), None)
 
     def _without_object(self, passage: Passage, frame: Frame, speaker: Items) -> None:
         """Ends the speaker's words with a name before another phrase: sagte Beispiel der Presse; Norwegen 20 Panzer."""
@@ -172,7 +155,7 @@ class Discourse:
         nobody = frame.passive or (frame.verb is not None and frame.verb.impersonal)  # es heißt; it was said
         if nobody or word not in pronouns or speaker[1] - speaker[0] > 1:
             return
-        named = self._body_before(passage)
+        named = self._body_before(passage) or (self._body_acting(passage) if frame.content else None)
         if named is not None and pronouns.takes(word, self.document.text[slice(*named[0])]):
             made.speaker_spans, made.speaker_ids = (passage.span(*speaker),), named[1]
             made.inferred = ("speaker_id",)
@@ -208,21 +191,23 @@ class Discourse:
         if passage.words[last - 1] in spoken and self.last.speaker_ids:
             made.speaker_ids, made.inferred = self.last.speaker_ids, ("speaker_id",)
 
-    def _body_before(self, passage: Passage) -> tuple[Span, tuple[str, ...]] | None:
+    def _body_before(self, passage: Passage) -> Body | None:
         """The words and the ids of the body that spoke before in the sentence, or spoke or acted in the last one."""
-        previous = self.previous
+        previous, last = self.previous, self.last
         if self._here[0] == passage.start:
-            _, span, ids = self._here
-        elif previous is None:
-            return None
-        elif self.last is not None and self.last.speaker_spans and self.last.sentence[1] > previous.start:
-            span, ids = self.last.speaker_spans[0], self.last.speaker_ids
-        else:
-            subject = clause_subject(previous)
-            span = previous.span(*subject) if subject else (0, 0)
-            ids = speaker_ids(self.document, self.cast, (span,)) if subject else ()
-        bodies = bool(ids) and all(self.cast.actors[actor].kind != "person" for actor in ids)
-        return (span, ids) if bodies else None
+            return self._body(*self._here[1:])
+        if previous is not None and last is not None and last.speaker_spans and last.sentence[1] > previous.start:
+            return self._body(last.speaker_spans[0], last.speaker_ids)
+        return self._body_acting(previous) if previous is not None else None
+
+    def _body_acting(self, passage: Passage) -> Body | None:
+        """The body that acts in a passage, which may be what it says itself: The ministry approved it, it said."""
+        subject = clause_subject(passage)
+        span = passage.span(*subject) if subject else (0, 0)
+        return self._body(span, speaker_ids(self.document, self.cast, (span,))) if subject else None
+
+    def _body(self, span: Span, ids: tuple[str, ...]) -> Body | None:
+        return (span, ids) if ids and all(self.cast.actors[actor].kind != "person" for actor in ids) else None
 
     def _is_owned(self, passage: Passage, subject: Items) -> bool:
         """What belongs to who spoke last does not speak itself: Sein Land verbrauche … . Das Geld reiche nicht."""
@@ -244,7 +229,7 @@ class Discourse:
         previous = self.previous
         near = self.last is not None and previous is not None and self.last.sentence[1] >= previous.start
         if not near and previous is not None and previous.paragraph == passage.paragraph:
-            named = self.person_at(previous.start)
+            named = self.cast.named_at(previous.start)
             last = bisect_left(previous.starts, named.end) if named else 0
             subject = (0, last) if last else clause_subject(previous)
             if subject and not nobody(previous, subject[0]) and not self._is_owned(previous, subject):

@@ -17,13 +17,15 @@ from udcgkit.statements.cues import Cues
 from udcgkit.statements.english_clauses import has_verb, is_verb, phrase_end, subject_before
 from udcgkit.statements.passage import Passage
 
+_BEHIND = 2
 _SPEECH = frozenset(("clause", "quote", "predicate"))
 
 
 def content_end(passage: Passage, after: int, cues: Cues) -> int:
     """The sentence's end, or where a further cue begins: …, and urged donors to help; …, but Lund insisted …"""
     last = _before_quotation(passage, after)
-    for item in range(after + 1, last - 2):
+    behind = _BEHIND if last == passage.content() else 0  # items that a further cue needs: …, adding: “…”
+    for item in range(after + 1, last - behind):
         if passage.words[item] in (",", "–", "—"):
             if _goes_on(passage, item + 1, cues):
                 return item

@@ -1,13 +1,14 @@
-"""Where the name of a speaker ends before another phrase: sagte Beispiel | der Presse; Norwegen | 20 Panzer."""
+"""Where the name of a speaker begins and ends: sagte von Beispiel | der Presse; Norwegen | 20 Panzer."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 
 from udcgkit.actors import Cast
-from udcgkit.grammar.phrases import ARTICLE, NOUN, NUMBER
+from udcgkit.grammar.phrases import ARTICLE, NAME_PARTICLE, NOUN, NUMBER
 from udcgkit.records import Mention
 from udcgkit.segmentation import Document
+from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import Passage
 from udcgkit.statements.subjects import Items
 
@@ -27,6 +28,20 @@ class NameEnds:
         if named is None or cut >= phrase[1] or not self._begins_other(passage, cut, named, objects):
             return phrase[1]
         return cut
+
+    def right_after(self, passage: Passage, frame: Frame) -> Items | None:
+        """The person named right after the verb, whose name no noun phrase begins: sagte von Muster."""
+        first = frame.cue[0][0] + 1
+        named = self.cast.named_at(passage.starts[first]) if first < len(passage.words) else None
+        return (first, max(bisect_left(passage.starts, named.end), first + 1)) if named else None
+
+    def particle_first(self, passage: Passage, frame: Frame) -> Items | None:
+        """The name right before the verb whose particle looks like a preposition: Von der Aa forderte …"""
+        first, verb = frame.first, frame.cue[0][0]
+        if not first < verb or not passage.flags[first] & NAME_PARTICLE:
+            return None
+        named = self.cast.named_at(passage.starts[first])
+        return (first, verb) if named and named.end == passage.ends[verb - 1] else None
 
     def _begins_other(self, passage: Passage, item: int, name: Mention, objects: bool) -> bool:
         """A phrase of its own begins at `item`: with an article; where there are `objects`, with a number or a name."""
