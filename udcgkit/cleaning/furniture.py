@@ -9,6 +9,7 @@ from udcgkit.cleaning.edits import Edit
 from udcgkit.lexicon import Lexicon, Row
 from udcgkit.publication_date import is_dateline
 from udcgkit.records import Span
+from udcgkit.wordlists import Edges
 
 _LONGEST_LINE = 160  # characters of a line that is recognised by its beginning alone
 _LONGEST_NAMES = 90
@@ -40,10 +41,11 @@ class Furniture:
         signatures = (row for row in lexicon.rows("publishers") if row["found_in"] == "signature")
         self._agencies = frozenset(row["form"] for row in signatures)
         self._inside = [row for row in rows if row["match"] == "inside"]
-        beginnings = [row for row in rows if row["match"] not in ("line", "inside")]
-        self._beginnings: dict[str, list[Row]] = {}
-        for row in sorted(beginnings, key=lambda row: -len(row["form"])):
-            self._beginnings.setdefault(row["form"][0], []).append(row)
+        beginnings: dict[str, list[Row]] = {}
+        for row in rows:
+            if row["match"] not in ("line", "inside"):
+                beginnings.setdefault(row["form"], []).append(row)
+        self._beginnings = Edges(beginnings, last=False)
 
     def row_for(self, line: str) -> Row | None:
         """The row that says what the line is for, or None for a line of the article."""
@@ -51,10 +53,8 @@ class Furniture:
         folded = line[:_LONGEST_LINE + 1].casefold()
         if len(folded) <= _LONGEST_LINE and (row := self._whole(folded)):
             return row
-        for row in self._beginnings.get(folded[:1], ()):
-            if folded.startswith(row["form"]) and _fits(line, row):
-                return row
-        return self._contact(line, folded)
+        beginnings = (row for _, rows in self._beginnings.of(folded) for row in rows if _fits(line, row))
+        return next(beginnings, None) or self._contact(line, folded)
 
     def _contact(self, line: str, folded: str) -> Row | None:
         """The row of a line with a telephone number or an address, which is no sentence."""
