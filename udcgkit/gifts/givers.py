@@ -24,7 +24,7 @@ from udcgkit.gifts.pointed import (
     together,
 )
 from udcgkit.gifts.possessed import decides, whose_aid
-from udcgkit.gifts.purses import budget, capital, decided_in, payer, spent, treasury
+from udcgkit.gifts.purses import budget, capital, decided_in, organ_in, payer, spent, treasury
 from udcgkit.gifts.sources import costs_whom, falls_on, on_behalf, source, thanked
 from udcgkit.gifts.subjects import around_bracket, as_giver, attribute, members, own_subject, subject
 from udcgkit.grammar.phrases import FINITE, PRONOUN
@@ -114,6 +114,7 @@ NAMED_RULES: Rules = (
     budget,
     treasury,
     decided_in,
+    organ_in,
     antecedent,
     matrix_subject,
     coordinated,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from udcgkit.gifts.found import Found
+from udcgkit.gifts.found import GIVING, Found, passive
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.implied import OF_INSTRUMENT, here_gives
+from udcgkit.grammar.phrases import CONJUNCTION
 from udcgkit.wordlists import Hit
 
 _BEFORE = 2
@@ -94,6 +95,30 @@ def decided_in(gift: Gift) -> Found | None:
         if owner.startswith("country:") and gift.scene.clauses.is_preposition(place - 1):
             return Found((owner,), (document.starts[place], document.ends[place]), "decided in its capital")
     return None
+
+
+def organ_in(gift: Gift) -> Found | None:
+    """ "Das Kabinett in Den Haag gibt", "die Regierungen in Oslo und Riga geben": organs by their capitals."""
+    verb, clause, document = gift.verb, gift.clause, gift.scene.document
+    if verb is None or verb.frame not in GIVING or verb not in clause.verbs or passive(gift) or here_gives(gift):
+        return None
+    capitals, organs = gift.words.giving_capitals, gift.scene.scenes.parties.words.organs
+    found: list[str] = []
+    first = last = clause.first
+    for place in range(clause.first + 2, clause.last):
+        owner = capitals.get(document.words[place].lower(), "") or capitals.get(_two_words(document.words, place), "")
+        opens = gift.scene.clauses.is_preposition(place - 1) and any(organs.find([document.words[place - 2]]))
+        joins = bool(found) and place - last <= 1 and bool(gift.scene.clauses.flag(place - 1) & CONJUNCTION)
+        if owner.startswith("country:") and (opens or joins):
+            first, last = (first if found else place), place + 1
+            found.append(owner)
+    span = document.starts[first], document.ends[max(last - 1, first)]
+    return Found(tuple(found), span, "whose organ it is") if found else None
+
+
+def _two_words(words: list[str], place: int) -> str:
+    """ "Den Haag" as one name."""
+    return " ".join(words[place : place + 2]).lower()
 
 
 def payer(gift: Gift) -> Found | None:
