@@ -321,3 +321,12 @@ def test_no_word_of_a_footer_is_lost() -> None:
     articles = [{"article_id": f"a{n}", "publisher": f"Ministerium {n} " + "für Verteidigung " * 10} for n in range(2)]
     figure = charts.speakers(tables(articles=articles), language="de")
     assert notes(figure).endswith("Von Menschen geprüft: 0 von 0.")
+
+
+def test_the_title_of_deliveries_tells_a_count_where_there_is_one() -> None:
+    named = ((1, "Drohnen"), (1, "Boote"), (2, "Panzer"))
+    goods: list[dict[str, Any]] = [{"name": name, "measure_id": f"26f3f7e7:m{n}"} for n, name in named]
+    goods[2] |= {"count_low": 49, "count_high": 49, "qualifier": "exact"}
+    measures = [{"actor_ids": ("country:GB",)}, {"actor_ids": ("country:AU",)}]
+    found = title(charts.deliveries(tables(goods=goods, measures=measures), language="de"))
+    assert found == "Australien: 49 Panzer"

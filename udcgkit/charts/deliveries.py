@@ -166,11 +166,12 @@ class _Table:
         return self.context.finding(self._first_donor(), "goods")
 
     def _first_donor(self) -> str:
-        """Who gives the most kinds of goods: the largest count and how many other kinds."""
+        """Who gives the most kinds of goods, best with a count: the largest count and how many other kinds."""
         w = self.context.words
-        first = self.everything[0]["donor"]
+        told = [good for good in self.everything if good["count"] != w["deliveries.no_count"]]
+        first = next((good for good in told if good["donors"]), self.everything[0])["donor"]
         own = [good for good in self.everything if good["donor"] == first]
-        counted = max((good for good in own if good["count"] != w["deliveries.no_count"]),
+        counted = max((good for good in own if good in told),
                       key=lambda good: good["count_high"] or good["count_low"], default=None)  # fmt: skip
         kinds = len({good["name"].casefold() for good in own})
         if counted is None:

@@ -21,6 +21,9 @@ from udcgkit.schema import TABLES
 from udcgkit.tables import Tables
 from udcgkit.wording import chosen, label, labels, number
 
+_LONG = 60
+"""Characters of a cell that need a wide column."""
+
 
 @lru_cache(maxsize=1)
 def _file() -> dict[str, Any]:
@@ -94,7 +97,9 @@ def _plain(name: str, cell: Any, language: str | None) -> str:
     if isinstance(cell, float) and not pd.isna(cell):
         return f'<td class="uk-number">{number(cell, language)}</td>'
     known = "" if not isinstance(cell, tuple | list) and pd.isna(cell) else str(cell)
-    return f"<td>{escape(cell_words(name, known, language) if language else known)}</td>"
+    told = cell_words(name, known, language) if language else known
+    wide = ' class="uk-wide"' if len(told) > _LONG else ""
+    return f"<td{wide}>{escape(told)}</td>"
 
 
 class _Renderer:
