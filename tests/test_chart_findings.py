@@ -330,3 +330,10 @@ def test_the_title_of_deliveries_tells_a_count_where_there_is_one() -> None:
     measures = [{"actor_ids": ("country:GB",)}, {"actor_ids": ("country:AU",)}]
     found = title(charts.deliveries(tables(goods=goods, measures=measures), language="de"))
     assert found == "Australien: 49 Panzer"
+
+
+@pytest.mark.parametrize(("start", "told"), [(100, "schon nach 10"), (400, "kommt nach 40"), (600, "erst nach 60")])
+def test_a_strip_calls_early_only_what_is_early(start: int, told: str) -> None:
+    rows = [{"amount": 1e9, "start": start, "end": start + 20}]
+    figure = charts.article_strip(tables(articles=[{"n_chars": 1000}], funding=rows), language="de")
+    assert told in title(figure)

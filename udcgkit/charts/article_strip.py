@@ -18,6 +18,8 @@ from udcgkit.charts.type import width, wrap
 from udcgkit.errors import ChartError
 
 MOST_ACTORS = 10
+_EARLY, _LATE = 0.25, 0.5
+"""Where in the text money is called early or late."""
 _CHOSEN = ("statements", "funding", "goods")
 """The tables whose rows a choice leaves out."""
 _PLACE, _THING = Fill(STAGE_FILLS[None].colour), Fill(INK)
@@ -144,7 +146,8 @@ class _Strip:
         if not money:
             return w.fill("article_strip.no_money", statements=w.count("counted.statements", statements))
         share = min(1.0, min(money) / self.length)
-        return w.fill(f"article_strip.{'late' if share >= 0.5 else 'early'}", share=w.percent(share))
+        place = "late" if share >= _LATE else "early" if share <= _EARLY else "amid"
+        return w.fill(f"article_strip.{place}", share=w.percent(share))
 
     @property
     def _empty(self) -> str:
