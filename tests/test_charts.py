@@ -771,3 +771,11 @@ def test_persons_give_for_their_states() -> None:
     assert dict(zip(given["name"], given["donor"], strict=True)) == {
         "Boote": "Deutschland", "Helme": "Tom Hale (Staat nicht genannt)",
     }  # fmt: skip
+
+
+def test_a_package_some_of_whose_parts_have_no_place_is_drawn_as_a_whole() -> None:
+    """What is left of it would look like all that is given."""
+    parts = [{**GERMAN, "amount": 1e8, "scope": "part", "part_of": "f1", "purpose": f"Teil {n}"} for n in range(4)]
+    rows = [{**GERMAN, "amount": 9e9, "scope": "total", "purpose": "Paket"}, *parts]
+    assert list(charts.funding_flow(tables(funding=rows, actors=ACTORS), limit=3).rows["width"]) == [9e9]
+    assert len(charts.funding_flow(tables(funding=rows, actors=ACTORS), limit=5).rows) == 5

@@ -275,6 +275,9 @@ def test_a_group_may_hold_what_a_state_gives() -> None:
     rows = [year | {"amount": 35e9, "donor_id": "group:allies"}, year | DE | {"amount": 9e9}]
     [line] = total(frame("funding", rows)).to_dict("records")
     assert (line["low"], line["high"]) == (35e9, 44e9)
+    smaller = [rows[0] | {"amount": 5e9}, rows[1]]
+    [line] = total(frame("funding", smaller)).to_dict("records")
+    assert line["low"] == line["high"] == 14e9, "no group's figure lies in that of one of its states"
     [line] = total(frame("funding", [rows[0] | {"donor_id": "country:NO"}, rows[1]])).to_dict("records")
     assert line["low"] == line["high"] == 44e9
 

@@ -42,11 +42,12 @@ def funding_flow(
     given = (context, "funding_id", include, currency, on, fixed)
     opened = _drawn(context, money(*given, parts=True))
     most = limit or (MOST_STACKED if context.preset.stacked else MOST)
-    flow = _Flow(*opened, most)
-    if flow.fits:
+    complete = not any(ribbon.item.whole and ribbon.item.whole.stated for ribbon in opened[2][most:])
+    if complete and (flow := _Flow(*opened, most)).fits:
         return flow.draw()
     whole = _drawn(context, _closed(money(*given, nested=True, parts=True)))
-    tries = [_Flow(*opened, most, compact=True), *(_Flow(*whole, most, compact) for compact in (False, True))]
+    tries = [_Flow(*opened, most, compact=True)] * complete
+    tries += [_Flow(*whole, most, compact) for compact in (False, True)]
     flow = next((one for one in tries if one.fits), tries[-1])
     while not flow.fits and len(flow.ribbons) > 1:
         flow = _Flow(*whole, len(flow.ribbons) - 1, compact=True)
@@ -189,7 +190,7 @@ class _Flow:
         y = page.top
         for place, (code, plan) in enumerate(self.plans.items()):
             if len(self.plans) > 1:
-                page.text(page.left, y + preset.text, w.currency(code), preset.text, bold=True)
+                page.text(page.left, y + preset.text, w.heading(code), preset.text, bold=True)
             y += self._head(place)
             for share, head in zip(COLUMNS, () if self.compact and place else _HEADS, strict=False):
                 x = page.left + share * page.width

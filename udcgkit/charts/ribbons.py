@@ -84,9 +84,9 @@ class Plan:
         """Value, label and note of a ribbon; `compact`: the label behind the value, one line of note."""
         text, small = self.preset.text, self.preset.small
         if not self.compact:
-            lines = 3 if self.preset.stacked else 2
+            lines, most = (3, 6) if self.preset.stacked else (2, 4)
             label = wrap(ribbon.label, room, text, lines=lines)
-            return wrap(ribbon.value, room, text, True, lines=2), label, wrap(ribbon.note, room, small, lines=lines + 1)
+            return wrap(ribbon.value, room, text, True, lines=2), label, wrap(ribbon.note, room, small, lines=most)
         value = shorten(ribbon.value, room, text, True)
         behind = room - width(value, text, True) - self.preset.gap
         label = [shorten(ribbon.label, behind, text)] if behind > text * 4 else []

@@ -172,10 +172,10 @@ def _larger(one: Row, other: Row) -> bool:
     return (one.low or one.high or ZERO) > (other.high or other.low or ZERO)
 
 
-def _compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether the sides may share somebody: nobody knows who belongs to a group, as to "the allies"."""
-    grouped = any(actor.startswith("group:") for actor in (*one, *other))
-    return not one or not other or grouped or not set(one).isdisjoint(other)
+def _compatible(around: tuple[str, ...], inside: tuple[str, ...]) -> bool:
+    """Whether one side may belong to the other: nobody knows who belongs to a group, as to "the allies"."""
+    grouped = any(actor.startswith("group:") for actor in around)
+    return not around or not inside or grouped or not set(around).isdisjoint(inside)
 
 
 def overlap(one: Row, other: Row) -> bool:
