@@ -33,7 +33,7 @@ class Casting:
         self.scan = Scan(document, self.gazetteer)
         self.persons = PersonFinder(self.scan, self.folding)
         homeland = Homeland(self.scan, home)
-        self.home = homeland.home
+        self.home = self._seated() or homeland.home
         self.bodies = BodyFinder(self.scan, self.persons.names, self.home, guessed=not homeland.certain)
         self.bodies.find(aliases)
         self.collectives = CollectiveFinder(self.scan)
@@ -44,6 +44,18 @@ class Casting:
         BodyResolver(self.scan, self.persons, self.bodies).find()
         self.resolver = Resolver(self.scan, self.persons.people, self.persons.namings, self.home)
         self.references = self.resolver.resolve([*self.persons.offices, *inhabitants(self.scan)])
+
+    def _seated(self) -> str | None:
+        """The state of a body whose name several states have, by its seat: der Bundesrat in Bern."""
+        seats, words = self.scan.seat_at, self.document.words
+        if seats:
+            for spot in self.scan.spots:
+                at = self.document.token_from(spot.end)
+                if spot.actor_id in self.gazetteer.words["several_states"] and words[at:at + 1] == ["in"]:
+                    kind, _, iso = seats.get(at + 1, "").partition(":")
+                    if kind == "country":
+                        return iso
+        return None
 
     @property
     def _small(self) -> frozenset[str]:

@@ -59,7 +59,8 @@ class OfficeNaming:
     def named(self, phrase: OfficePhrase, noun: int) -> OfficePhrase:
         """Adds the name that follows at once, after a qualifier, or after a comma behind one."""
         reader = self.names
-        name = reader.after(noun + 1, anchored=True) if self.scan.touching(noun) and phrase.last == noun else None
+        end = noun + self._abbreviated(noun)
+        name = reader.after(end + 1, anchored=True) if self.scan.touching(end) and phrase.last == noun else None
         if name is None and phrase.last > noun and self.scan.touching(phrase.last):
             name = reader.after(phrase.last + 1, anchored=True)
             name = name if name and name.given else None  # "Soldaten der Gruppe Wolf", "Directors at NATO Headquarters"
@@ -72,6 +73,11 @@ class OfficeNaming:
             self._further_names(phrase)
             self._agreeing(phrase)
         return phrase
+
+    def _abbreviated(self, at: int) -> bool:
+        """Whether the office is a title with a full stop: Gen. Eva Lund."""
+        entry = self.scan.gazetteer.table.get(self.words[at])
+        return self.words[at + 1:at + 2] == ["."] and entry is not None and entry.title is not None
 
     def _titles(self, phrase: OfficePhrase) -> bool:
         """Whether a name may follow behind a comma; in English an office in capitals needs no article for that."""

@@ -38,10 +38,13 @@ class Pronouns:
         """The places of the nouns for somebody's party."""
         return frozenset(at for at, row in self.scan.taking_up if row["owner"] == "party")
 
-    def mark_state(self, at: int, history: History) -> None:
-        """Enters the noun at `at` as its owner's state or party, if that is known: Sein Land brauche Hilfe."""
+    def owner(self, at: int, history: History) -> Person | None:
+        """Whose the state or party is for which the noun at `at` stands, behind a possessive."""
         female = self.words[at - 1].lower().startswith(("ihr", "her"))
-        person = self.antecedent(at - 1, "f" if female else "m", history)
+        return self.antecedent(at - 1, "f" if female else "m", history)
+
+    def mark_state(self, at: int, person: Person | None) -> None:
+        """Enters the noun at `at` as its owner's state or party, if that is known: Sein Land brauche Hilfe."""
         if at in self._of_party:
             if person is not None and person.body in self.known["party"]:
                 self.scan.mark(at - 1, at, str(person.body), "role", "party of a person")

@@ -56,14 +56,19 @@ class Resolver:
             *((phrase.first, 1, phrase) for phrase in offices if not phrase.plural),
             *((at, 2, None) for at in self.pronouns.places()), *((at, 3, None) for at in self.pronouns.owned()),
         ]
+        owned: list[tuple[int, Person | None]] = []
         for at, kind, event in sorted(events, key=lambda one: one[:2]):
             if isinstance(event, Naming):
                 self._inherit(event.person)
                 self._remember(event.first, event.last, event.person)
             elif event is not None:
                 self._office(event)
+            elif kind == 2:
+                self._pronoun(at)
             else:
-                self._pronoun(at) if kind == 2 else self.pronouns.mark_state(at, self.history)
+                owned.append((at, self.pronouns.owner(at, self.history)))
+        for at, person in owned:  # whose state may be told only later: Sein Land sei bereit, sagte der ukrainische …
+            self.pronouns.mark_state(at, person)
         return self.found
 
     def _inherit(self, person: Person, owner: Person | None = None) -> None:
