@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from udcgkit.actors.cast import Cast
 from udcgkit.actors.casting import Casting
-from udcgkit.actors.homeland import home_country, publishing_body
+from udcgkit.actors.publishing import home_country, publishing_body
 from udcgkit.segmentation import Document
 
 __all__ = ["Cast", "find_actors", "home_country", "publishing_body"]

@@ -29,18 +29,16 @@ class BodyFinder:
         self.known = scan.known
         self.names = names
         self.home, self._guessed = home, guessed
-        self.states = StateReader(scan)
-        self.titles = BodyTitles(scan)
-        self.named = NamedBodies(scan, names)
-        self.german = scan.gazetteer.german
+        self.states, self.titles = StateReader(scan), BodyTitles(scan)
+        self.named, self.german = NamedBodies(scan, names), scan.gazetteer.german
         self.bodies: dict[str, Body] = {}
         self._named_before: dict[str, str | None] = {}  # the state of the last ministry of each name
 
     @cached_property
     def _heads(self) -> frozenset[int]:
         """Nouns that stand before a name without belonging to it: Firma, Rüstungskonzern, Chef."""
-        shapes = [shape for shape in self.scan.shapes if shape.row["position"] == "before"]
-        return frozenset(one.at for one in shapes) | {role.first for role in self.scan.roles}
+        before = {shape.at for shape in self.scan.shapes if shape.row["position"] == "before"}
+        return frozenset(before.union(role.first for role in self.scan.roles))
 
     def find(self, aliases: Iterable[tuple[str, str]]) -> None:
         """Bodies by form first, then abbreviations that the text explains, then their other mentions."""
@@ -90,8 +88,8 @@ class BodyFinder:
 
     def _hyphened(self, at: int, form: str) -> bool:
         """Whether the form stands by itself behind a hyphen: Nansen-Programm."""
-        _, hyphen, last = self.words[at].rpartition("-")
-        return bool(hyphen) and self.titles.nominative(last).lower() == form
+        before, _, last = self.words[at].rpartition("-")
+        return before != "" and self.titles.nominative(last).lower() == form
 
     def _of_state(self, first: int, last: int, kind: str) -> None:
         """A ministry or government belongs to the state beside it, else to the article's own."""
@@ -101,9 +99,8 @@ class BodyFinder:
         head = first if self.german else last
         name = self.titles.title(first, last, head)
         if kind == "government":
-            if country is None:
-                return
-            self._enter(begin, last, kind, self.titles.title(begin, last), f"government-{country.lower()}", country)
+            if country is not None:
+                self._enter(begin, last, kind, self.titles.title(begin, last), f"government-{country.lower()}", country)
             return
         key = self.titles.nominative(self.words[last])
         known = self._named_before.get(key) or (self.states.of_minister(first) if self._guessed else None)
@@ -177,8 +174,8 @@ class BodyFinder:
             if self.scan.opens(first - 1) and word.lower() in self.known["function"]:
                 break
             first -= 1
-        owner = next((place for place in range(at - 1, first - 1, -1) if self.words[place].endswith(_OWNER)), -1)
-        first = owner + 1 if owner >= 0 and not self.german else first  # Mr Trump's administration
+        owners = () if self.german else (n for n in range(at, first, -1) if self.words[n - 1].endswith(_OWNER))
+        first = next(iter(owners), first)  # Mr Trump's administration
         own = self.words.index("of", first, at) + 1 if "of" in self.words[first:at] else first
         return own if self.names.given(first) or first - 1 in self._heads else first  # Dr Berg of Oslo University
 

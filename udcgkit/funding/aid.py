@@ -8,9 +8,10 @@ from udcgkit.funding.valued import gift_valued
 from udcgkit.funding.wholes import slice_words
 from udcgkit.gifts.gift import points_back
 from udcgkit.gifts.heads import WITH_SUM
-from udcgkit.gifts.implied import here_gives, other_subject
+from udcgkit.gifts.implied import here_gives
 from udcgkit.gifts.paid import PAYS
 from udcgkit.gifts.sources import COSTS
+from udcgkit.gifts.strangers import other_subject
 from udcgkit.records import Funding
 from udcgkit.wordlists import Hit
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from udcgkit.funding.sums import Sum
 from udcgkit.gifts.found import alone, passive
 from udcgkit.gifts.gift import points_back
-from udcgkit.gifts.implied import ONLY_ONE, giver_before, here_gives, named_before, other_subject
+from udcgkit.gifts.implied import ONLY_ONE, giver_before, here_gives, named_before
 from udcgkit.gifts.scenes import Scene
+from udcgkit.gifts.strangers import other_subject
 
 _MOVED = frozenset(("flow", "state"))
 """frames of verbs whose subject is the money"""

@@ -13,8 +13,8 @@ from udcgkit.gifts.party import ATTRIBUTE, COMPARED, EXCEPT, GENITIVE_ROLE, PLAI
 from udcgkit.gifts.party import DATIVE as DATIVE_ROLE
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.sources import falls_to_whom
-from udcgkit.grammar.clause_cuts import INFINITIVE, RELATIVE_CLAUSE
-from udcgkit.grammar.phrases import ADVERB, DATIVE, DETERMINER, FINITE, NOUN, PLAIN, PREPOSITION, PRONOUN
+from udcgkit.gifts.strangers import other_subject
+from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
 
 ONLY_ONE = "only possible one"
 """name of the rule that takes the one state of the article"""
@@ -207,50 +207,3 @@ def here_gives(gift: Gift) -> bool:
     if any(party.role == EXCEPT for party in here(gift)):
         return True
     return any(can_give(gift, p) and p.role in roles and not wins_order(gift, p) for p in others)
-
-
-def other_subject(gift: Gift) -> bool:
-    """ "Partners have given …": a noun of no known actor, money or aid stands before a verb of giving."""
-    verb, clauses = gift.verb, gift.scene.clauses
-    if gift.clause.kind == INFINITIVE:
-        return False
-    if verb is None or verb.frame not in _ACTIVE or not gift.clause.first <= verb.index < gift.clause.last:
-        return False
-    finite = next((n for n in range(gift.clause.first, verb.index + 1) if clauses.flag(n) & FINITE), verb.index)
-    before = range(_subject_from(gift, finite), finite)
-    if passive(gift) or gift.first < finite or any(clauses.flag(n) & (PREPOSITION | PRONOUN) for n in before):
-        return False
-    nouns = [n for n in before if clauses.flag(n) & (NOUN | PLAIN) and not clauses.flag(n) & ADVERB]
-    nouns = nouns or _behind_verb(gift, finite)
-    return bool(nouns) and not _of_money(gift, nouns[-1]) and not _of_state(gift, nouns[-1])
-
-
-def _of_state(gift: Gift, token: int) -> bool:
-    """Whether a noun is one for those who act for a state ("die Abgeordneten", "lawmakers")."""
-    organs, words = gift.scene.scenes.parties.words.organs, gift.scene.document.words
-    return any(hit.last == 2 for hit in organs.find(words[token - 1 : token + 1])) or any(organs.find([words[token]]))
-
-
-def _behind_verb(gift: Gift, finite: int) -> list[int]:
-    """ "Insgesamt haben die Länder der Welt … überwiesen": the noun behind an article right after the verb."""
-    flag, document = gift.scene.clauses.flag, gift.scene.document
-    head = finite + 2
-    article = head < gift.first and flag(finite + 1) & DETERMINER and not flag(finite + 1) & DATIVE
-    if not article or not flag(head) & NOUN:
-        return []
-    known = gift.scene.scenes.cast.within(document.starts[finite + 1], document.ends[head])
-    return [] if known else [head]
-
-
-def _subject_from(gift: Gift, finite: int) -> int:
-    """Where the words before a verb begin that can be its subject: behind a comma after "according to X"."""
-    words, first = gift.scene.document.words, gift.clause.first
-    return next((n + 1 for n in range(finite - 1, first, -1) if words[n] == ","), first)
-
-
-def _of_money(gift: Gift, token: int) -> bool:
-    """Whether a noun is money or aid itself, and nobody who gives it."""
-    low = gift.scene.document.words[token].lower()
-    if gift.words.context["giver"].row(low) is not None:
-        return False
-    return gift.words.aid.row(low) is not None or gift.words.stages.row(low) is not None

@@ -31,16 +31,14 @@ _CLASSES = {
     "determiner": DETERMINER, "oblique": OBLIQUE, "genitive": GENITIVE, "preposition": PREPOSITION, "pronoun": PRONOUN,
     "subordinator": SUBORDINATOR, "complementizer": COMPLEMENTIZER, "question": QUESTION, "relative": RELATIVE,
     "conjunction": CONJUNCTION, "adverb": ADVERB, "negation": NEGATION, "auxiliary": AUXILIARY, "modal": MODAL,
-    "passive": PASSIVE, "particle": PARTICLE,
-    "focus": FOCUS, "agent": AGENT, "whereabouts": WHEREABOUTS, "dative": DATIVE, "anaphor": ANAPHOR,
-    "impersonal": IMPERSONAL, "personal": PERSONAL, "comparison": COMPARISON, "reflexive": REFLEXIVE,
+    "passive": PASSIVE, "particle": PARTICLE, "focus": FOCUS, "agent": AGENT, "whereabouts": WHEREABOUTS,
+    "dative": DATIVE, "anaphor": ANAPHOR, "impersonal": IMPERSONAL, "personal": PERSONAL, "comparison": COMPARISON, "reflexive": REFLEXIVE,
     "infinitive_mark": INFINITIVE_MARK, "purpose": PURPOSE, "own": OWN | PLAIN, "attaching": ATTACHING,
     "joining": JOINING, "name": NOUN, "name_particle": NAME_PARTICLE, "first_person": FIRST_PERSON,
     "hearsay": HEARSAY, "outlet": OUTLET, "contrast": CONTRAST, "sequel": SEQUEL, "indicative": INDICATIVE,
     "coordinator": COORDINATOR, "connective": CONNECTIVE, "relativizer": RELATIVIZER,
     "possessive": POSSESSIVE, "owning": OWNING, "their": THEIR, "of_many": OF_MANY, "both": BOTH,
-    "sighted": SIGHTED | PLAIN,
-    "subjunctive_1": SUBJUNCTIVE, "subjunctive_2": CONDITIONAL, "either": INDICATIVE,
+    "sighted": SIGHTED | PLAIN, "subjunctive_1": SUBJUNCTIVE, "subjunctive_2": CONDITIONAL, "either": INDICATIVE,
 }  # fmt: skip
 _SEPARATORS = dict.fromkeys(",;:–—-!?….", SEPARATOR)
 _SHORTEST_THING = 7

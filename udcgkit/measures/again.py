@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from udcgkit.gifts.found import can_give
-from udcgkit.gifts.implied import other_subject
 from udcgkit.gifts.party import PLAIN_ROLE
+from udcgkit.gifts.strangers import other_subject
 from udcgkit.measures.act import LEAD_RULE, Act, heads_list
 from udcgkit.measures.acting import ORDER_RULE
 from udcgkit.measures.contents import CONTENT_RULE

@@ -22,18 +22,14 @@ NEAR = Decimal("0.05")
 """How far apart two figures may be and still be near: rounding, "rund", "knapp"."""
 NEAR_CONVERTED = Decimal("0.1")
 """The same where one had to be converted: the text may have used another day's rate."""
-
 _NEARLY, _AT_MOST = Decimal("0.9"), Decimal("0.5")
 """How much of an upper bound an amount will be at least: "knapp" and "bis zu"."""
-
 _NEAR, _NEAR_CONVERTED = "near amounts", "near amounts after conversion"
 _SAME_DONOR, _OVERLAP = "same donor", "years overlap"
 _ROUGH = 2.0
 """How far candidates may be apart before the day's rate is looked up."""
 
 COLUMNS = ("article_id", "funding_id", "text", "other_article_id", "other_funding_id", "other_text", "reason")
-
-
 Key = tuple[str, str]
 """article and row"""
 

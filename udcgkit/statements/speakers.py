@@ -19,6 +19,7 @@ from udcgkit.grammar.phrases import (
 from udcgkit.records import Mention, Span
 from udcgkit.segmentation import Document
 from udcgkit.statements.cues import Cues
+from udcgkit.statements.english_heads import apposed_body, beside, hangs, head_noun, owns
 from udcgkit.statements.offices import are_many, offices
 
 _PAIR = 2
@@ -34,16 +35,16 @@ def speaker_ids(document: Document, cast: Cast, spans: tuple[Span, ...]) -> tupl
     spans = tuple((_core(document, *span), span[1]) for span in spans)
     mentions = [mention for start, end in spans for mention in _reaching(cast, start, end)]
     people = _apposed(document, [m for m in mentions if cast.actors[m.actor_id].kind == "person"])
-    owners = [m for m in people if _owns(document, m, spans[0][1])]
+    owners = [m for m in people if owns(document, m, spans[0][1])]
     heads = [m.actor_id for m in people if m not in owners and not _governed(document, spans[0][0], m)]
     if document.language == "en":
         start = spans[0][0]
-        hanging = [m for m in people if _hangs(document, m) and (m is not people[0] or _beside(document, start, m))]
+        hanging = [m for m in people if hangs(document, m) and (m is not people[0] or beside(document, start, m))]
         heads = [m.actor_id for m in people if m.actor_id in heads and m not in hanging]
     mentions = [m for m in mentions if m not in people and not _is_part(document, m)]
     if heads or owners or not mentions or any(_only_read(document, mention) for mention in mentions):
         return tuple(dict.fromkeys(heads))
-    if (body := _apposed_body(document, mentions, spans[0][1])) is not None:
+    if (body := apposed_body(document, mentions, spans[0][1])) is not None:
         return (body.actor_id,)
     if not _heads(document, spans[0][0], mentions[0]) or _is_inhabitant(document, spans[0][0], mentions[0]):
         return ()
@@ -66,16 +67,6 @@ def _apposed(document: Document, people: list[Mention]) -> list[Mention]:
         return people
     between = document.words[document.token_from(people[0].end):document.token_from(people[1].start)]
     return people[1:] if between[-1:] == [","] and between.count(",") == 1 else people
-
-
-def _apposed_body(document: Document, mentions: list[Mention], end: int) -> Mention | None:
-    """The body whose name a comma sets behind what it is: Norway's biggest yard, Nordwerk."""
-    owner, body = mentions[0], mentions[-1]
-    first = document.token_from(body.start)
-    first -= bool(document.lexicon.once(Grammar).flags(document.words[first - 1].lower()) & ARTICLE)
-    marks = document.text[owner.end - 2:owner.end], document.text[owner.end:owner.end + 2]
-    owned = not {"'s", "’s"}.isdisjoint(marks)
-    return body if owned and body.end == end and document.words[first - 1] == "," else None
 
 
 def _core(document: Document, start: int, end: int) -> int:
@@ -134,7 +125,7 @@ def _meant(document: Document, mentions: list[Mention], end: int) -> Mention | N
     """The first mention; of an adjective what it describes: die norwegische Agentur X, norwegische Behörden."""
     first = mentions[0]
     if document.language == "en":
-        return _head_noun(document, mentions, end)
+        return head_noun(document, mentions, end)
     grammar, cues = document.lexicon.once(Grammar), document.lexicon.once(Cues)
     token = document.token_from(first.end)
     if first.form != "demonym" or not _describes(document, token):
@@ -149,26 +140,6 @@ def _meant(document: Document, mentions: list[Mention], end: int) -> Mention | N
     return first if noun.endswith(cues.state_endings) else None
 
 
-def _head_noun(document: Document, mentions: list[Mention], end: int) -> Mention | None:
-    """English puts every noun before the one that it describes: the German firm X, Danish officials, the X CEO."""
-    grammar, cues = document.lexicon.once(Grammar), document.lexicon.once(Cues)
-    head = mentions[0]
-    while True:
-        first = token = document.token_from(head.end)
-        stop = document.token_from(end)
-        while token < stop and grammar.flags(document.words[token]) & PLAIN:
-            if token > first and document.words[token].endswith("ed"):
-                break  # officials | briefed on the talks
-            token += 1
-        inner = (m for m in mentions if m.end > head.end and document.token_from(m.start) == token)
-        named = next(inner, None) if token < stop else None
-        if named is None:
-            capital = head.form == "demonym" and first < stop and document.words[first][:1].isupper()
-            voiced = not capital if token == first else document.words[token - 1].endswith(cues.state_endings)
-            return head if voiced else None
-        head = named
-
-
 def _describes(document: Document, token: int) -> bool:
     """The word before `token` is an adjective: an adjective or a noun follows it."""
     flags = document.lexicon.once(Grammar).flags(document.words[token]) if token < len(document.words) else 0
@@ -178,27 +149,6 @@ def _describes(document: Document, token: int) -> bool:
 def _follows(document: Document, noun: int, mention: Mention) -> bool:
     """The mention is the noun or the name right behind it."""
     return document.token_from(mention.start) in (noun, noun + 1)
-
-
-def _hangs(document: Document, mention: Mention) -> bool:
-    """The person stands after a preposition: an adviser to Minister Lund."""
-    token = document.token_from(mention.start) - 1
-    return token >= 0 and bool(document.lexicon.once(Grammar).flags(document.words[token]) & PREPOSITION)
-
-
-def _beside(document: Document, start: int, mention: Mention) -> bool:
-    """Others speak, who are only beside the person: people close to him, aides to the president; not letters."""
-    grammar, cues = document.lexicon.once(Grammar), document.lexicon.once(Cues)
-    before = document.words[document.token_from(start):document.token_from(mention.start)]
-    nouns = [word.lower() for word in before if grammar.flags(word.lower()) & (NOUN | PLAIN)]
-    return bool(nouns) and cues.voices.isdisjoint(nouns)
-
-
-def _owns(document: Document, mention: Mention, end: int) -> bool:
-    """The person is only the owner of what speaks: Lund's office."""
-    token = document.token_from(mention.end)
-    following = document.words[token] if token < len(document.words) and document.starts[token] < end else ""
-    return document.text[mention.start:mention.end].endswith(("'s", "’s")) and following[:1].isalpha()
 
 
 def _governed(document: Document, start: int, mention: Mention) -> bool:

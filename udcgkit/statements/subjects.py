@@ -38,7 +38,6 @@ Items = tuple[int, int]
 
 class VerbClause(NamedTuple):
     """A finite verb in its clause: `first` item of the clause, `prefield` the first that counts before the verb."""
-
     verb: int
     first: int
     prefield: int
