@@ -35,7 +35,7 @@ STAGES = {"article", "cleaning", "segmentation", "actors", "statements", "fundin
 SHARED = {
     "gifts": {"absent", "chambers", "cues", "denials", "found", "gift", "givers", "heads", "implied", "listings",
               "own_purchases", "pages", "paid", "party", "pending", "periods_of", "receivers",
-              "restocking", "scenes", "sources", "stages", "subjects", "suppositions", "words"},
+              "restocking", "scenes", "sources", "stages", "strangers", "subjects", "suppositions", "words"},
     "grammar": {"auxiliaries", "clause_cuts", "clauses", "counts", "datelines", "periods", "phrases", "verbs"},
 }  # fmt: skip
 """Packages without public names of their own: their modules that other packages may import."""

@@ -16,6 +16,7 @@ The cells, each an ordered list of rules
     stages      how far it has come
     periods_of  which years are its own
     found       what a rule found for a cell, and the words it was read from
+    strangers   who gives and is no actor of the article
 
 What is no gift
     denials, absent, suppositions   refused, taken away, only supposed
