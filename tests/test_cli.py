@@ -44,6 +44,15 @@ def test_without_a_source_it_is_the_bundled_article(capsys):
     assert "1 article: " in said.out and "The tables are in" in said.out and said.err == ""
 
 
+def test_it_is_said_what_is_not_known_of_an_article(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text("Norway will give Ukraine 5 million euros.", encoding="utf-8")
+    assert main(["extract", "a.txt", "--out", "out"]) == 0
+    assert "No publisher of the article was found; --publisher gives it" in (said := capsys.readouterr().out)
+    assert "No day of the article was found; --published-on gives it" in said
+    assert main(["extract", "a.txt", "--out", "out", "--publisher", "NRK", "--published-on", "2025-10-15"]) == 0
+    assert "was found" not in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("format", "file"), [("csv", "funding.csv"), ("parquet", "funding.parquet"), ("xlsx", "tables.xlsx")]
 )

@@ -142,12 +142,16 @@ def test_a_relative_year_is_never_guessed_without_a_date():
     assert [(row.year_start, row.announced_on) for row in read(article).funding] == [(None, None)]
 
 
-def test_what_is_given_by_nobody_on_a_page_of_a_government_is_its_states():
-    text = "Für die Ukraine werden 300 Millionen Euro bereitgestellt. Norwegen gibt 20 Millionen Euro.\n\n"
-    text += "Bei der Geberkonferenz wurden zwei Milliarden Euro zugesagt."
+@pytest.mark.parametrize(("opening", "giver"), [("Die Bundeswehr bildet aus.", ("country:DE",)), ("Es eilt.", ())])
+def test_what_is_given_by_nobody_on_a_page_of_a_government_is_its_states_where_the_text_knows_it(
+    opening: str, giver: tuple[str, ...]
+) -> None:
+    text = f"{opening} Für die Ukraine werden 300 Millionen Euro bereitgestellt.\n\n"
+    text += "Norwegen gibt 20 Millionen Euro.\n\nBei der Geberkonferenz wurden zwei Milliarden Euro zugesagt."
     given = {"language": "de", "publisher": "Bundesministerium der Verteidigung"}
-    rows = read(udcgkit.Article.from_text(text, **given)).funding
-    assert [row.donor_ids for row in rows] == [("country:DE",), ("country:NO",), ()]
+    found = read(udcgkit.Article.from_text(text, **given))
+    build([found]).check()
+    assert [row.donor_ids for row in found.funding] == [giver, ("country:NO",), ()]
 
 
 def test_a_giver_that_only_the_publisher_tells_is_an_actor():

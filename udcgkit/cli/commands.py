@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from udcgkit.tables import Tables
 
 DONE, PARTLY = 0, 1
+_FACTS = (
+    ("publisher", "publisher", "--publisher", '"we" or "the ministry"'),
+    ("published_on", "day", "--published-on", '"next year" or "on Monday"'),
+)
+"""column, name and option of a fact of an article, and words that are read by it"""
 
 
 def run_extract(options: argparse.Namespace) -> int:
@@ -35,12 +40,20 @@ def run_extract(options: argparse.Namespace) -> int:
     if _others(folder, tables):
         say(f"note: '{folder}' held tables of other articles, which these replace; --out names another folder.")
     tables.save(folder, options.format)
-    for line in summary(tables).splitlines():
+    for line in (*summary(tables).splitlines(), *_unknown(tables)):
         show(line)
     print(f"The tables are in {folder} ({options.format}).")
     if reader.skipped:
         say(f"{reader.skipped} skipped; the rest is written.")
     return PARTLY if reader.skipped else DONE
+
+
+def _unknown(tables: Tables) -> Iterator[str]:
+    """What is not known of articles although rows are read by it."""
+    for column, name, option, use in _FACTS:
+        if missing := int(tables.articles[column].isna().sum()):
+            articles = "the article" if len(tables.articles) == 1 else f"{missing} of {len(tables.articles)} articles"
+            yield f"No {name} of {articles} was found; {option} gives it, by which {use} is read."
 
 
 def _others(folder: Path, tables: Tables) -> bool:

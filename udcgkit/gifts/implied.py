@@ -86,7 +86,8 @@ def only_giver(gift: Gift) -> Found | None:
     parties = gift.scene.scenes.parties
     if here_gives(gift) or other_subject(gift) or (gift.verb is not None and gift.verb.frame in ("need", "wish")):
         return None
-    if _gathered(gift) or (passive(gift) and at_meeting(gift)):
+    acts = gift.verb is not None and gift.verb.frame in GIVING - {"state"} and not passive(gift)
+    if _gathered(gift) or (at_meeting(gift) and not acts):
         return None
     if _counted_by_others(gift) and gift.record.stage not in _BUDGETED:
         return None
@@ -96,7 +97,7 @@ def only_giver(gift: Gift) -> Found | None:
     givers = tuple(one for one in parties.possible_givers(gift.words.adversaries) if one not in takers)
     windfall = gift.scene.find(gift.words.context["windfall"], gift.clause.first, gift.clause.last)
     if not windfall and (found := of_page(gift)) is not None:
-        return found
+        return found if found.ids[0] in parties.first_told else None  # a giver is an actor, who stands in the text
     if len(givers) == 1 and not windfall:
         if _with_others(gift, givers[0]) or _named_later(gift, givers[0]):
             return None

@@ -162,25 +162,32 @@ def of_clause_before(gift: Gift) -> Found | None:
 
 
 def pronoun(gift: Gift) -> Found | None:
-    """ "Die Firma X baut Drohnen. 400 Stück hat sie geliefert": the only one of the sentence before that can give."""
+    """ "Die Firma X baut Drohnen. 400 Stück hat sie geliefert": the only one who can give before it.
+
+    In its own sentence ("Norway will give 10bn, on top of the 85bn it has budgeted"), else in the one before.
+    """
     verb, scene = gift.verb, gift.scene
-    if verb is None or verb.frame not in GIVING or passive(gift) or scene.index == 0 or gift.phase == "must":
+    if verb is None or verb.frame not in GIVING or passive(gift) or gift.phase == "must":
         return None
-    if any(party.role == PLAIN_ROLE for party in here(gift)) or not _says_it(gift):
+    if any(party.role == PLAIN_ROLE for party in here(gift)) or (place := _says_it(gift)) < 0:
         return None
-    before = scene.scenes.number(scene.index - 1)
-    plain = {party.ids for party in before.parties if party.role == PLAIN_ROLE and can_give(gift, party)}
-    people = any(scene.scenes.parties.kind(party.ids[0]) == "person" for party in before.parties)
+    same = gift.clause.opened_by != ":"  # "Die USA zögern: Nun gibt es ein Paket"
+    earlier = [party for party in scene.parties if same and party.end <= scene.document.starts[place]]
+    told = earlier if any(party.role == PLAIN_ROLE and can_give(gift, party) for party in earlier) else None
+    if told is None:
+        told = scene.scenes.number(scene.index - 1).parties if scene.index else []
+    plain = {party.ids for party in told if party.role == PLAIN_ROLE and can_give(gift, party)}
+    people = any(scene.scenes.parties.kind(party.ids[0]) == "person" for party in told)
     ids = plain.pop() if len(plain) == 1 and not people else ()
     known = ids and all(scene.scenes.parties.kind(actor_id) in _BODIES for actor_id in ids)
     return Found(ids, None, "what the pronoun stands for", inferred=True) if known else None
 
 
-def _says_it(gift: Gift) -> bool:
-    """Whether a personal pronoun stands beside the finite verb."""
+def _says_it(gift: Gift) -> int:
+    """Where a personal pronoun stands beside the finite verb, or -1."""
     scene, clause = gift.scene, gift.clause
     for hit in scene.find(gift.words.measures["pronoun"], clause.first, clause.last):
         around = (hit.first - 1, hit.last)
         if any(clause.first <= n < clause.last and scene.clauses.flag(n) & FINITE for n in around):
-            return True
-    return False
+            return hit.first
+    return -1

@@ -202,7 +202,7 @@ def _inverted(passage: Passage, item: int, after: int, cue: list[Items], verb: C
     if "clause" not in verb.takes or not _can_follow(passage, verb, segment.first, after) or item < _SENTENCE:
         return None
     end = phrase_end(passage, after, segment.last)
-    if names_and_acts(passage, after, end):
+    if end == after or names_and_acts(passage, after, end):
         return None  # the report, seen by X, says Norway needs boats
     goes_on = end < segment.last and not passage.flags[end] & (PREPOSITION | RELATIVE | ADVERB)
     if goes_on or passage.flags[after] & (QUOTE | SEPARATOR | COMPLEMENTIZER | SUBORDINATOR | PREPOSITION):

@@ -34,9 +34,9 @@ def nothing_follows(passage: Passage, frame: Frame, after: int, last: int) -> bo
 
 
 def _apposed(passage: Passage, frame: Frame, cues: Cues) -> bool:
-    """…, a figure Oslo disputed: the noun sums up what stands before, and a clause of its own follows it."""
-    noun = frame.first + 1
-    if noun + 1 >= frame.cue[0][0] or not passage.flags[frame.first] & ARTICLE:
+    """…, a figure Oslo disputed; …, something Oslo denies: the noun sums up what stands before its own clause."""
+    noun = frame.first + bool(passage.flags[frame.first] & ARTICLE)
+    if noun + 1 >= frame.cue[0][0]:
         return False
     return passage.words[noun] in cues.summing and not passage.flags[noun + 1] & PREPOSITION
 

@@ -7,6 +7,7 @@ from udcgkit.grammar.phrases import (
     AUXILIARY,
     COMPLEMENTIZER,
     CONJUNCTION,
+    CONTRAST,
     DETERMINER,
     FINITE,
     MODAL,
@@ -202,8 +203,10 @@ def _describes(passage: Passage, item: int) -> bool:
 
 
 def clause_first(passage: Passage, subject: Items) -> int:
-    """Where the clause of the subject begins."""
-    return min(subject[0], passage.segments[passage.segment_of[subject[0]]].first)
+    """Where the clause of the subject begins: at the subject itself in "Oslo pledges boats as | Kyiv warns"."""
+    first = passage.segments[passage.segment_of[subject[0]]].first
+    inner = subject[0] - 1 > first and passage.flags[subject[0] - 1] & CONTRAST
+    return subject[0] if inner else min(subject[0], first)
 
 
 def phrase_end(passage: Passage, first: int, last: int) -> int:

@@ -142,7 +142,8 @@ def _that(passage: Passage, after: int, end: int) -> int:
 def _infinitive_or_clause(passage: Passage, takes: frozenset[str], start: int, end: int) -> bool:
     if start >= end:
         return False
-    if "infinitive" in takes and passage.words[start + bool(passage.flags[start] & NEGATION)] == "to":
+    to = start + bool(passage.flags[start] & NEGATION)
+    if "infinitive" in takes and passage.words[to:to + 1] == ["to"]:
         return _to_do(passage, takes, start, end)
     if "clause" not in takes:
         return False

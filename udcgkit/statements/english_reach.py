@@ -57,6 +57,8 @@ def object_end(passage: Passage, start: int, end: int, cues: Cues) -> int:
         set_against = passage.words[item] == "," and passage.flags[item + 1] & CONTRAST
         if set_against and item + 2 < end and passage.flags[item + 2] & NOUN:
             return item
+        if passage.flags[item] & CONTRAST and _names_other(passage, item + 1, cues):
+            return item  # Oslo pledges boats | as Kyiv warns
         if passage.flags[item] & CONJUNCTION:
             verb = item + 1 + bool(passage.flags[item + 1] & ADVERB)
             if verb < end and passage.words[verb] in cues.full and passage.flags[verb] & FINITE:
