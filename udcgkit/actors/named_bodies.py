@@ -244,5 +244,7 @@ class NamedBodies:
 
     def _adds(self, at: int) -> bool:
         word = self.words[at]
-        return word[0].isupper() and word[0].isalpha() and at not in self.scan.covered and \
-            word not in self.known["weekday"] and at not in self.scan.demonyms
+        barred = word in self.known["weekday"] or word.lower() in self.known["definite"]  # … and The Rt Hon X
+        return word[0].isupper() and word[0].isalpha() and not barred and not (
+            at in self.scan.covered or at in self.scan.demonyms
+        )
