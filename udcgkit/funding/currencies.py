@@ -119,8 +119,10 @@ def _tenders(givers: Iterable[str]) -> set[str]:
 
 
 def _settle_one(money: Sum, codes: Collection[str | None]) -> None:
-    """Sets the currency where only one is possible; not of what is only compared."""
-    compared = money.row.amount is None and money.row.amount_low is None and money.row.qualifier == "similar"
-    if len(codes) == 1 and not compared:
+    """Sets the currency where only one is possible; not of what has no number and is no rest: "Milliardenhilfen"."""
+    row = money.row
+    sized = any(bound is not None for bound in (row.amount, row.amount_low, row.amount_high))
+    rest = row.scope == "part" and row.qualifier != "similar"  # "the rest"; not "two thirds"
+    if len(codes) == 1 and (sized or rest):
         money.row.currency = next(iter(codes))
         money.infer("currency")
