@@ -11,9 +11,11 @@ from udcgkit.grammar.phrases import (
     CONJUNCTION,
     COORDINATOR,
     FINITE,
+    IMPERSONAL,
     INFINITIVE_MARK,
     NOUN,
     PARTICLE,
+    PERSONAL,
     PREPOSITION,
     PRONOUN,
     PURPOSE,
@@ -77,7 +79,7 @@ class PieceCutter(SentenceVerbs):
             elif self.flag(index) & COORDINATOR and index > first and self._new_clause(first, index):
                 pieces.append(self._piece(first, index, opened))
                 first, opened = index + 1, word
-            elif word == "that" and index > first and self._told_clause(first, index):
+            elif index > first and self._opens_inside(first, index):
                 pieces.append(self._piece(first, index, opened))
                 first, opened = index, ","
         if first < self.sentence.last:
@@ -158,7 +160,7 @@ class PieceCutter(SentenceVerbs):
             return RELATIVE_CLAUSE
         if flag & (RELATIVE | QUESTION) and self._verb_last(start, last):
             return RELATIVE_CLAUSE
-        phrase = flag & PREPOSITION and not flag & PURPOSE and not self._has_finite(start, last)
+        phrase = flag & PREPOSITION and not (flag & PURPOSE or after & PERSONAL or self._has_finite(start, last))
         return SUBORDINATE if flag & (COMPLEMENTIZER | SUBORDINATOR) and not phrase else MAIN  # ", as well as 5"
 
     def _goes_on_listing(self, first: int, start: int, last: int) -> bool:
@@ -210,6 +212,22 @@ class PieceCutter(SentenceVerbs):
         """The next mark after `index`."""
         words, last = self.document.words, self.sentence.last
         return next((n for n in range(index + 1, last) if words[n] in _HARD or words[n] == ","), last)
+
+    def _opens_inside(self, first: int, index: int) -> bool:
+        """Whether an English clause opens at `index`, which no comma sets apart."""
+        if self.document.words[index] == "that":
+            return self._told_clause(first, index)
+        return bool(self.flag(index) & SUBORDINATOR) and self._adverbial(first, index)
+
+    def _adverbial(self, first: int, index: int) -> bool:
+        """ "Announced 20 million as he co-chaired the talks": behind "as", "after", "when" stands a subject pronoun."""
+        after = index + 1
+        if self.forms.german or after + 1 >= self._stop(index) or not self._has_finite(first, index):
+            return False
+        if self.document.words[index] == "so":  # "so they are delivered": what it is for belongs to the clause before
+            return False
+        it = self.flag(after) & IMPERSONAL and self.flag(after + 1) & FINITE
+        return bool(it or self.flag(after) & PERSONAL)
 
     def _told_clause(self, first: int, index: int) -> bool:
         """ "The ministry added (on Friday) that Norway has sent …": behind a verb, "that" opens what is said."""
