@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import PLAIN_ROLE
+from udcgkit.gifts.restrictions import told_behind
 from udcgkit.gifts.scenes import Scene
 from udcgkit.grammar.periods import Period
 from udcgkit.grammar.phrases import CONJUNCTION, FINITE
@@ -13,6 +14,8 @@ from udcgkit.records import Span
 
 _TO_COMPARED = 4
 """words between "than" and the year"""
+_OF_VERB = 4
+"""words from a verb to its year ("pledged back in 2024")"""
 _RIGHT_BEHIND = 1
 """words between a sum and the year that it is for"""
 
@@ -24,7 +27,7 @@ def nearest_period(gift: Gift, others: Sequence[Gift], inside_goods: Sequence[Sp
     """
     start, end = gift.scene.clauses.extent(gift.clause)
     usable = [p for p in gift.scene.periods if not p.event and not _past_month(p, gift) and not _compared(p, gift)]
-    usable = [p for p in usable if not _to_come(p, gift)]
+    usable = [p for p in usable if not _to_come(p, gift) and not _of_promise(p, gift)]
     usable = [p for p in usable if not any(low < p.end and p.start < high for low, high in inside_goods)]
     inside = [p for p in usable if start <= p.start < end and not _closer(p, gift, others)]
     if inside:
@@ -54,6 +57,16 @@ def _to_come(period: Period, gift: Gift) -> bool:
     if gift.record.stage not in ("delivered", "disbursed") or published is None or period.cumulative:
         return False
     return (period.first or 0) > int(published[:4]) or (period.relative and period.first is None)
+
+
+def _of_promise(period: Period, gift: Gift) -> bool:
+    """ "Has sent the 20 tanks it pledged in 2024": the year of the promise, where another verb tells what came of it."""
+    told = told_behind(gift)
+    if told is None or gift.record.stage in (None, told.row["done"]):
+        return False
+    place, flag = gift.scene.document.token_from(period.start), gift.scene.clauses.flag
+    behind = told.index < place <= told.index + _OF_VERB
+    return behind and not any(flag(n) & (FINITE | CONJUNCTION) for n in range(told.index + 1, place))
 
 
 def _distance(period: Period, gift: Gift) -> int:

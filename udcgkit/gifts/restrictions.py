@@ -45,14 +45,23 @@ def by_relative(gift: Gift) -> Said | None:
 
 
 def outcome(gift: Gift) -> Said | None:
-    """ "The $300 million that Norway pledged was paid out": behind the restriction, the main verb tells more."""
-    told = of_restriction(gift)
+    """ "The $300 million that Norway pledged was paid out", "has sent the 20 tanks it pledged": the main verb."""
+    told = told_behind(gift)
     if told is None or _behind_preposition(gift):
         return None
-    for verb in (verb for verb in gift.clause.verbs if verb.index > told.index):
+    for verb in (verb for verb in gift.clause.verbs if not gift.first <= verb.index <= told.index):
         if _beyond(verb, told.row["done"]) and gift.scene.phase(verb, gift.clause) == "done":
             return verb.row["done"], verb.index, verb.index + 1, gift.scene
     return None
+
+
+def told_behind(gift: Gift) -> Verb | None:
+    """The verb of a restriction: "the 20 tanks that it pledged", "… promised in 2024" beside another verb."""
+    if (told := of_restriction(gift)) is not None or gift.scene.document.language == "de":
+        return told
+    told = next((verb for verb in gift.clause.verbs if verb.index == gift.last and verb.row["done"]), None)
+    reduced = told is not None and told.kind in ("past", "participle") and len(gift.clause.verbs) > 1
+    return told if reduced else None
 
 
 def _further(gift: Gift, stage: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.grammar.clause_pieces import INFINITIVE, MAIN, RELATIVE_CLAUSE, SUBORDINATE, Clause, PieceCutter
-from udcgkit.grammar.phrases import CONNECTIVE, FINITE, NOUN, PREPOSITION, RELATIVE
+from udcgkit.grammar.phrases import CONNECTIVE, FINITE, NOUN, PREPOSITION, RELATIVE, SUBORDINATOR
 
 __all__ = ["INFINITIVE", "MAIN", "RELATIVE_CLAUSE", "SUBORDINATE", "Clause", "ClauseCutter"]
 
@@ -66,6 +66,7 @@ class ClauseCutter(PieceCutter):
             return False
         left_verb = left.finite or bool(left.verbs)
         right_verb = right.finite or any(self.forms.german or verb.kind != "zu" for verb in right.verbs)
+        right_verb = right_verb and not (left_verb and self._ends_list(right))
         if left.kind == RELATIVE_CLAUSE:
             return not right_verb and not self._ends_with_verb(left)
         if left.kind == SUBORDINATE and (self._ends_with_verb(left) or self.flag(right.first) & FINITE):
@@ -75,6 +76,15 @@ class ClauseCutter(PieceCutter):
         words = self.document.words
         waits = self.forms.unfinished(words, left.first, left.last)
         return waits and self.forms.ends(words, self._last_word(right.first, right.last))
+
+    def _ends_list(self, piece: Clause) -> bool:
+        """ "(Sent arms, spares) and training since the invasion began": English nouns, then a clause that hangs on it."""
+        if self.forms.german:
+            return False
+        opens = (n for n in range(piece.first + 1, piece.last) if self.flag(n) & SUBORDINATOR)
+        inner = next(opens, piece.first)
+        verbs = any(verb.index < inner and not self._gerund(verb) for verb in piece.verbs)
+        return inner > piece.first and not verbs and not self._has_finite(piece.first, inner)
 
     def _ends_with_verb(self, clause: Clause) -> bool:
         index = self._last_word(clause.first, clause.last)
