@@ -60,7 +60,7 @@ def _to_come(period: Period, gift: Gift) -> bool:
 
 
 def _of_promise(period: Period, gift: Gift) -> bool:
-    """ "Has sent the 20 tanks it pledged in 2024": the year of the promise, where another verb tells what came of it."""
+    """ "Has sent the 20 tanks it pledged in 2024": the year of the promise, where another verb tells more of it."""
     told = told_behind(gift)
     if told is None or gift.record.stage in (None, told.row["done"]):
         return False

@@ -78,7 +78,7 @@ class ClauseCutter(PieceCutter):
         return waits and self.forms.ends(words, self._last_word(right.first, right.last))
 
     def _ends_list(self, piece: Clause) -> bool:
-        """ "(Sent arms, spares) and training since the invasion began": English nouns, then a clause that hangs on it."""
+        """ "(Sent arms, spares) and training since the invasion began": English nouns, then a clause."""
         if self.forms.german:
             return False
         opens = (n for n in range(piece.first + 1, piece.last) if self.flag(n) & SUBORDINATOR)
