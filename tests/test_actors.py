@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import udcgkit
 from udcgkit import read_article
 from udcgkit.actors import Cast, find_actors, home_country
 from udcgkit.lexicon import load
@@ -174,3 +175,9 @@ def test_any_text_gives_sound_mentions(text: str, language: str) -> None:
     for actor in cast.actors.values():
         assert actor.name and actor.kind in ACTOR_KINDS and actor.mentions
         assert all(mention.actor_id == actor.actor_id for mention in actor.mentions)
+
+
+def test_a_body_is_spelled_as_the_article_spells_it() -> None:
+    article = udcgkit.Article.from_text("The Ukraine Defence Contact Group met.", language="en")
+    actor = udcgkit.extract(article).actors.iloc[0]
+    assert (actor["actor_id"], actor["name"], actor["aliases"]) == ("group:udcg", "Ukraine Defence Contact Group", ())

@@ -337,3 +337,16 @@ def test_a_strip_calls_early_only_what_is_early(start: int, told: str) -> None:
     rows = [{"amount": 1e9, "start": start, "end": start + 20}]
     figure = charts.article_strip(tables(articles=[{"n_chars": 1000}], funding=rows), language="de")
     assert told in title(figure)
+
+
+@pytest.mark.parametrize(("starts", "told"), [([4], "mit der einzigen Summe"), ([0, 500, 900], "3-mal im ganzen Text")])
+def test_a_strip_counts_no_percent_of_a_text_that_opens_with_money(starts: list[int], told: str) -> None:
+    rows = [{"amount": 1e9, "start": start, "end": start + 20} for start in starts]
+    figure = charts.article_strip(tables(articles=[{"n_chars": 1000}], funding=rows), language="de")
+    assert title(figure).startswith("Geld kommt gleich am Anfang") and title(figure).endswith(told)
+
+
+def test_groups_and_programmes_have_the_name_of_the_language_of_the_figure() -> None:
+    text = "Die EU-Kommission gibt der Ukraine 400 Millionen Euro. Verbündete geben der Ukraine 200 Millionen Euro."
+    labels = charts.commitments(told_in(text), by="donor", language="en").rows["label"]
+    assert {"European Commission", "allies"} <= set(labels)

@@ -365,6 +365,12 @@ def test_a_dash_that_opens_a_line_of_prose_ends_no_paragraph():
     assert article.raw.split("\n") == lines
 
 
+def test_what_a_damaged_pdf_makes_the_library_log_reaches_nobody(caplog):
+    with pytest.raises(ReadError):
+        read_article(io.BytesIO(pdf(["Die Ministerin sagte nichts."])[:300]))
+    assert not caplog.records
+
+
 def test_pdf_by_its_content_whatever_its_name(tmp_path):
     (tmp_path / "a.txt").write_bytes(pdf(["Die Ministerin sagte in der Hauptstadt nichts Neues."]))
     assert read_article(tmp_path / "a.txt").rule == "pdf"

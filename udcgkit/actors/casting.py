@@ -131,9 +131,11 @@ class Casting:
         country = own or body.country or (actor_id.partition(":")[2] if actor_id.startswith("country:") else None)
         text = self.document.text
         named = (self._undetermined(text[one.start:one.end]) for one in mentions if one.form in ("name", "acronym"))
-        aliases = tuple(dict.fromkeys(name for name in named if name not in (body.name, body.name + "s")))
+        told = tuple(dict.fromkeys(named))
+        shown = body.name if body.name in told else next((one for one in told if _respelled(one, body.name)), body.name)
+        aliases = tuple(name for name in told if name not in (shown, shown + "s"))
         rule = mentions[0].rule
-        return Actor(actor_id, body.name, kind_of(actor_id), rule, None, country, None, aliases, mentions=mentions)
+        return Actor(actor_id, shown, kind_of(actor_id), rule, None, country, None, aliases, mentions=mentions)
 
     def _undetermined(self, name: str) -> str:
         """A name without article and number: "rund 50 Unterstützerstaaten" is "Unterstützerstaaten"."""
@@ -178,3 +180,17 @@ def _uncrossed(mentions: Iterable[Mention]) -> list[Mention]:
         open_ends.append(mention.end)
         kept.append(mention)
     return kept
+
+
+def _respelled(told: str, name: str) -> bool:
+    """Whether a text spells a name of several words another way, and does not only inflect it.
+
+    >>> _respelled("Ukraine Defence Contact Group", "Ukraine Defense Contact Group")
+    True
+    >>> _respelled("Europäischen Union", "Europäische Union"), _respelled("Contact Group", "Ukraine Contact Group")
+    (False, False)
+    """
+    pairs = [pair for pair in zip(told.split(), name.split(), strict=False) if pair[0] != pair[1]]
+    return told.count(" ") == name.count(" ") > 0 and all(
+        one[:5] == other[:5] and len(one) == len(other) for one, other in pairs
+    )

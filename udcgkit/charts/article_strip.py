@@ -18,8 +18,8 @@ from udcgkit.charts.type import width, wrap
 from udcgkit.errors import ChartError
 
 MOST_ACTORS = 10
-_EARLY, _LATE = 0.25, 0.5
-"""Where in the text money is called early or late."""
+_FIRST, _EARLY, _LATE = 0.05, 0.25, 0.5
+"""Where in the text money is called first, early or late."""
 _CHOSEN = ("statements", "funding", "goods")
 """The tables whose rows a choice leaves out."""
 _PLACE, _THING = Fill(STAGE_FILLS[None].colour), Fill(INK)
@@ -146,6 +146,8 @@ class _Strip:
         if not money:
             return w.fill("article_strip.no_money", statements=w.count("counted.statements", statements))
         share = min(1.0, min(money) / self.length)
+        if share <= _FIRST:
+            return w.count("article_strip.first", len(money))
         place = "late" if share >= _LATE else "early" if share <= _EARLY else "amid"
         return w.fill(f"article_strip.{place}", share=w.percent(share))
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from udcgkit.charts.facets import choice_title
 from udcgkit.charts.labels import Words, words
+from udcgkit.charts.names import name_in
 from udcgkit.charts.sheet import Sheet, Swatch, Text
 from udcgkit.charts.style import Preset, preset
 from udcgkit.charts.type import MISSING, printable
@@ -56,20 +57,25 @@ class Context:
 
     @cached_property
     def _actors(self) -> dict[str, dict[str, Any]]:
-        rows = records(self.tables.actors, "actors", "actor_id", "name", "kind", "country")
+        rows = records(self.tables.actors, "actors", "article_id", "actor_id", "name", "kind", "country")
         found: dict[str, dict[str, Any]] = {}
         for row in rows:
             found.setdefault(row["actor_id"], row)
         return found
 
     def name(self, actor: str | None, short: bool = False) -> str:
-        """The actor's name; a country's in the language of the figure; `short`: a person's surname."""
+        """The actor's name, in the language of the figure where the kit knows it; `short`: a person's surname."""
         if actor is None:
             return self.words["unnamed"]
         kind, _, rest = actor.partition(":")
-        country = self.words.country(rest) if kind == "country" else None
-        full = country or (self._actors[actor]["name"] if actor in self._actors else rest or actor)
+        known = self.words.country(rest) if kind == "country" else self._translated(actor)
+        full = known or (self._actors[actor]["name"] if actor in self._actors else rest or actor)
         return full.split()[-1] if short and kind == "person" and full.split() else str(full)
+
+    def _translated(self, actor: str) -> str | None:
+        """The name in the language of the figure, where the article is in another one."""
+        article = self.articles.get(self._actors.get(actor, {}).get("article_id", ""), {})
+        return name_in(self.words.language, actor) if article.get("language") != self.words.language else None
 
     def names(self, actors: Iterable[str]) -> str:
         """Several names as an enumeration."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import unicodedata
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ def read_pdf(data: bytes, name: str) -> tuple[str, str | None]:
     """Text and title of a PDF, its pages one after the other; ReadError where it has no readable text layer."""
     from pypdf import PdfReader  # loaded only when a PDF is read
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mends is no news; what it cannot is raised
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
