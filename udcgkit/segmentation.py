@@ -35,6 +35,7 @@ _BOUNDARY = re.compile(r"([.!?…](?<![.!?…].)[.!?…]*)([“‘)\]]*)(?=\s)")
 _LIST_NUMBER = re.compile(r"\d{1,3}\.(?=\s)")
 _NEXT_WORD = re.compile(r"\s*[„‚(\[–€$£¥₴,;:-]*\s*(\w+)")
 _LAST_WORD = re.compile(r"[\w.'’]*\w$")
+_TYPE = re.compile(r"[^\W\d_]-$")
 _LONGEST_ABBREVIATION = 24
 _MARK = re.compile(r"[„“\n](?:(?<=\n)\s*)?")
 _PARAGRAPH = re.compile(r"\S[^\n]*")
@@ -201,10 +202,12 @@ class SentenceBreaks:
 
 
 def _last_word(text: str, start: int, stop: int) -> str | None:
-    """The word that ends at `stop`, with the full stops inside it."""
+    """The word that ends at `stop`, with the full stops inside it; none where it is the number of a type (F-16)."""
     start = max(start, stop - _LONGEST_ABBREVIATION)
     match = _LAST_WORD.search(text, max(start, text.rfind(" ", start, stop) + 1), stop)
-    return match.group() if match else None
+    if match is None or (match.group().isdigit() and _TYPE.search(text, start, match.start())):
+        return None
+    return match.group()
 
 
 def _stripped(text: str, start: int, end: int) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.funding.at_home import spent_elsewhere
+from udcgkit.funding.in_passing import military_aid, of_another_matter, own_affairs
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.valued import gift_valued
 from udcgkit.funding.wholes import slice_words
@@ -12,7 +13,7 @@ from udcgkit.gifts.implied import here_gives
 from udcgkit.gifts.paid import PAYS
 from udcgkit.gifts.sources import COSTS
 from udcgkit.gifts.strangers import other_subject
-from udcgkit.records import Funding
+from udcgkit.records import Funding, Span
 from udcgkit.wordlists import Hit
 
 _MOVING = frozenset(
@@ -43,12 +44,16 @@ def tell_aid(sums: list[Sum]) -> None:
     """Marks the sums that are no aid: nothing in their sentence or lead-in gives, helps, asks or names a receiver.
 
     In an article that is not about aid to anybody this holds for every sum: budgets, company news, subsidies at home.
+    So it does far from where an article on other matters names a receiver.
     """
     about = sums[0].scene.scenes.parties.told_of or any(map(_gives_aid, sums))
+    budget = own_affairs(sums[0].scene.scenes) if about else None
     for place, money in enumerate(sums):
         row = money.row
         if not about:
             set_aside(money)
+        elif budget is not None and of_another_matter(money, budget.naming):
+            set_aside(money, budget.word)
         elif row.scope in _OPEN and (spent := spent_elsewhere(money)) is not None:
             row.scope = "other"
             money.forget("scope")
@@ -56,9 +61,9 @@ def tell_aid(sums: list[Sum]) -> None:
         if row.scope is not None or row.instrument_id is not None or money.row.said("recipient_id"):
             continue
         moving = money.verb is not None and money.verb.frame in _MOVING
-        named = bool(money.scene.find(money.words.stages, money.clause.first, money.clause.last))
+        staged = bool(money.scene.find(money.words.stages, money.clause.first, money.clause.last))
         purposeful = money.row.said("donor_id") and row.purpose is not None
-        told = money.unnamed or _words_of_aid(money) or moving or named or purposeful or money.lead is not None
+        told = money.unnamed or _words_of_aid(money) or moving or staged or purposeful or money.lead is not None
         told = told and not _of_others(money)
         before = sums[max(place - 1, 0)]
         told = told or _beside_aid(money, before) or _answers(money) or _figure_of(money, before)
@@ -143,24 +148,21 @@ def can_be_aid(sums: list[Sum]) -> bool:
     return sums[0].scene.scenes.parties.told_of or any(map(_words_of_aid, sums))
 
 
-def set_aside(money: Sum) -> None:
-    """Marks money of an article that is not about aid; a conversion stays one."""
+def set_aside(money: Sum, word: Span | None = None) -> None:
+    """Marks money of an article that is not about aid, by the word that tells it; a conversion stays one."""
     if money.row.scope not in ("conversion", "repeat", "other"):
         _mark_other(money)
+        if word is not None:
+            money.row.inferred.discard("scope")
+            money.say("scope", *word)
 
 
 def _gives_aid(money: Sum) -> bool:
     """Military aid goes to others by its name; other aid does so where giver and receiver or channel are named."""
-    if any(_military_aid(money, hit) for hit in money.aid):
+    if any(military_aid(money, hit) for hit in money.aid):
         return True
     reaches = money.row.said("recipient_id") or money.row.instrument_id is not None
     return bool(money.row.said("donor_id") and reaches) and _words_of_aid(money)
-
-
-def _military_aid(money: Sum, hit: Hit) -> bool:
-    """ "Militärhilfe", "security assistance"; weapons alone can be one's own."""
-    named = hit.row["means"] == "aid" and hit.row["aid_type"] == "military"
-    return named and money.words.goods.row(money.scene.document.words[hit.first].lower()) is None
 
 
 def _mark_other(money: Sum) -> None:

@@ -7,6 +7,7 @@ from udcgkit.gifts.gift import Gift, points_back
 from udcgkit.gifts.scenes import Scene
 from udcgkit.grammar.phrases import NUMBER, PRONOUN
 from udcgkit.records import Span
+from udcgkit.wordlists import Hit
 
 _ALSO = 4
 """words of a sentence among which "also" tells of another act of the same giver"""
@@ -15,14 +16,19 @@ _ALSO = 4
 def buys_for_itself(gift: Gift) -> Span | None:
     """The words for a state that buys, where neither the sentence nor those around it tell of aid or for whom it is.
 
-    It must buy in another state, or the next sentence turn to a usual receiver without saying that it gets them.
+    It must buy in another state, or the next sentence turn to a usual receiver without saying that it gets them,
+    or words tell that it arms itself, in its sentence or right before.
     """
     verb, scene = gift.verb, gift.scene
     if verb is None or verb.frame != "buy" or verb not in gift.clause.verbs or gift.lead is not None or passive(gift):
         return None
+    if _tells_of_aid(scene, gift) or _takes_up(scene, gift):
+        return None
+    if (own := _on_its_own(scene, gift)) is not None:
+        return scene.document.starts[own.first], scene.document.ends[own.last - 1]
     buyer = first_plain(gift, gift.clause, "")
     kinds = {scene.scenes.parties.kind(one) for one in buyer.ids} if buyer is not None else set()
-    if buyer is None or kinds != {"country"} or _tells_of_aid(scene, gift) or _takes_up(scene, gift):
+    if buyer is None or kinds != {"country"}:
         return None
     before = scene.scenes.number(scene.index - 1) if scene.index else None
     apart = before is None or before.sentence.paragraph != scene.sentence.paragraph
@@ -34,6 +40,17 @@ def buys_for_itself(gift: Gift) -> Span | None:
     if turns and following is not None and following.sentence.paragraph == scene.sentence.paragraph:
         return None if _goes_on(following, gift) else buyer.span
     return buyer.span if abroad else None
+
+
+def _on_its_own(scene: Scene, gift: Gift) -> Hit | None:
+    """ "Auch die eigene Truppe …: Polen kauft", "als Ersatz bestellte Oslo", "kauft F-35": what it gets for itself."""
+    known, first, last = gift.words.context["on_its_own"], scene.sentence.first, scene.sentence.last
+    told = scene.find(gift.words.context["home"], gift.clause.first, gift.clause.last) or scene.find(known, first, last)
+    if not told and scene.index:
+        before = scene.scenes.number(scene.index - 1)
+        same = before.sentence.paragraph == scene.sentence.paragraph
+        told = before.find(known, before.sentence.first, before.sentence.last) if same else []
+    return next(iter(told), None)
 
 
 def _tells_of_aid(scene: Scene, gift: Gift) -> bool:
@@ -79,7 +96,9 @@ def _goes_on(following: Scene, gift: Gift) -> bool:
 
 def _abroad(gift: Gift, buyer: Found) -> bool:
     """Whether the clause tells of another state, or the capital of one, where it buys."""
+    start, end = gift.scene.clauses.span(gift.clause)
     states = {one for party in here(gift) for one in party.ids if one.startswith("country:")}
+    states |= {place.actor_id for place in gift.scene.scenes.cast.places(start, end)}
     capitals = gift.words.giving_capitals
     states |= {capitals[word.lower()] for word in gift.scene.words(gift.clause) if word.lower() in capitals}
     return bool(states - set(buyer.ids))
