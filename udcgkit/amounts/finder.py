@@ -8,10 +8,11 @@ from udcgkit.amounts.amount import Amount, bounds, whole_units
 from udcgkit.amounts.anchors import Anchors, build_anchors
 from udcgkit.amounts.ellipsis import LastTold, may_be_money, only_money
 from udcgkit.amounts.expressions import Expression, read_expressions
+from udcgkit.amounts.handed_on import hand_on_units
 from udcgkit.amounts.notes import in_noted_currency
 from udcgkit.amounts.qualifiers import qualify
 from udcgkit.amounts.ranges import join_ranges
-from udcgkit.amounts.shared import hand_on_units, share_units
+from udcgkit.amounts.shared import share_units
 from udcgkit.amounts.similar import read_similar
 from udcgkit.amounts.sums import LARGEST
 from udcgkit.amounts.tokens import Tokens, tokenize

@@ -101,11 +101,12 @@ def _answers(money: Sum) -> bool:
 
 
 def _figure_of(money: Sum, before: Sum) -> bool:
-    """ "Gab 40 Milliarden. Im laufenden Jahr sind es neun": another figure of the aid told right before."""
+    """ "Gab 40 Milliarden. Im laufenden Jahr sind es neun, 2027 dann zehn": another figure of the aid told before."""
     near = range(max(money.clause.first, money.first - _NEAR), money.first)
-    told = money.scene.find(money.words.context["it_is"], near.start, near.stop) if near else []
+    told = bool(near and money.scene.find(money.words.context["it_is"], near.start, near.stop))
+    told = told or (before.scene is money.scene and money.verb is None and money.row.year_start is not None)
     same = money.row.currency in (None, before.row.currency) and bool(before.row.donor_ids)
-    return bool(told) and same and _after_aid(money, before)
+    return told and same and _after_aid(money, before)
 
 
 def _goes_on(money: Sum, before: Sum) -> bool:

@@ -58,20 +58,22 @@ def same_givers(sums: list[Sum]) -> None:
 
 
 def _adds(money: Sum, other: Sum) -> bool:
-    """ "Weitere acht Milliarden sollen 2029 folgen", "für 2026 sind 25 eingeplant": behind a gift, by nobody named."""
+    """ "Weitere acht sollen folgen", "für 2026 sind 25 eingeplant", "im Vorjahr waren es 7": by nobody named."""
     next_to = money.scene.sentence.paragraph == other.scene.sentence.paragraph and other.start < money.start
     further = money.row.new_money and other.clause is not money.clause
     if not (next_to and (further or _of_another_year(money, other)) and money.scene.index - other.scene.index <= 1):
         return False
-    moved = passive(money) or (money.verb is not None and money.verb.frame in _MOVED)
+    moved = passive(money) or (money.verb.frame in _MOVED if money.verb is not None else not further)
     roles, words = money.scene.scenes.parties.words.prepositions, money.scene.words(money.clause)
     return moved and not here_gives(money) and not any(roles.get(word.lower()) == "donor" for word in words)
 
 
 def _of_another_year(money: Sum, other: Sum) -> bool:
-    """Whether two sums of two clauses are for two years, the second for the later one."""
+    """Whether two sums of two clauses are for two years, the second for the later one or beside no verb of giving."""
     one, two = other.row.year_start, money.row.year_start
-    return one is not None and two is not None and one < two and other.clause is not money.clause
+    if one is None or two is None or other.clause is money.clause:
+        return False
+    return one < two or (one > two and money.verb is None)
 
 
 def _for_it(money: Sum) -> bool:

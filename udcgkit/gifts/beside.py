@@ -33,15 +33,7 @@ def relative_after(gift: Gift) -> Found | None:
     clause = gift.scene.clauses.relative_after(gift.clause, gift.last)
     if clause is None or not any(verb.frame in GIVING for verb in clause.verbs) or _buys_itself(gift, clause):
         return None
-    found = first_plain(gift, clause, "subject of the relative clause")
-    return None if found is not None and _behind_verb(gift, clause, found) else found
-
-
-def _behind_verb(gift: Gift, relative: Clause, found: Found) -> bool:
-    """ "…, den Rest zahlt Schweden": no relative clause, whose German verb stands last."""
-    if gift.scene.document.language != "de" or found.span is None or not relative.verbs:
-        return False
-    return relative.verbs[0].index < gift.scene.document.token_from(found.span[0])
+    return first_plain(gift, clause, "subject of the relative clause")
 
 
 def _buys_itself(gift: Gift, relative: Clause) -> bool:

@@ -186,6 +186,8 @@ class PieceCutter(SentenceVerbs):
 
     def _second(self, index: int, end: int) -> bool:
         """Whether a verb near the beginning is none that ends its clause ("die 2022 entstand und wächst")."""
+        if index + 1 == end and self.document.words[end].lower() in self.forms.auxiliaries:
+            return False  # "das im Juli beschlossen wurde": a participle that could be a past form
         return bool(self.flag(index) & FINITE) and not (index < end and self.flag(index + 1) & CONJUNCTION)
 
     def _last_word(self, first: int, last: int) -> int:

@@ -199,7 +199,10 @@ class SentenceClauses(ClauseCutter):
         return start, end
 
     def relative_after(self, clause: Clause, token: int) -> Clause | None:
-        """The relative clause that says more of what ends at `token`; brackets between them do not count."""
+        """The relative clause that says more of what ends at `token`; brackets between them do not count.
+
+        A German clause has to end with its verb ("die Polen zahlt"): "die EU zahlt vier Millionen" is a main clause.
+        """
         place = clause.number + 1
         if place < len(self.clauses) and self.clauses[place].opened_by == "(":
             place += 1
@@ -207,6 +210,8 @@ class SentenceClauses(ClauseCutter):
             return None
         following = self.clauses[place]
         relative = self.flag(following.first) & (RELATIVE | COMPLEMENTIZER)
+        if self.document.language == "de" and following.opened_by == "," and following.kind != RELATIVE_CLAUSE:
+            return None
         return following if relative and following.opened_by in (",", ")") and following.verbs else None
 
     def label(self, clause: Clause) -> tuple[int, int] | None:
