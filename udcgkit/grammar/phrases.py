@@ -89,6 +89,7 @@ class Grammar:
         self.adjective_endings = adjective_endings(lexicon)
         self.media = tuple(row["noun"].lower() for row in lexicon.rows("cue_nouns") if row["use"] == "medium")
         """how the names of papers, agencies and stations end"""
+        self.inquiries = frozenset(row["noun"] for row in lexicon.rows("cue_nouns") if row["use"] == "inquiry")
         self.of = Memory(self._look_up)
         """the classes of a word inside a sentence"""
 
@@ -105,9 +106,8 @@ class Grammar:
         if first.isupper():
             if self._is_attribute(word):
                 return PLAIN
-            if word.lower() in self.scales:
-                return NOUN | NUMBER
-            return NOUN | THING if len(word) >= _SHORTEST_THING and self.suggests(word) == "thing" else NOUN
+            known = NUMBER if word.lower() in self.scales else 0
+            return NOUN | (known or THING * (len(word) >= _SHORTEST_THING and self.suggests(word) == "thing"))
         if first.isdigit():
             head = word.rpartition("-")[2]  # "50-Milliarden-Kredit"
             return NUMBER | NOUN if head[0:1].isupper() and head.lower() not in self.scales else NUMBER

@@ -19,6 +19,7 @@ from udcgkit.grammar.phrases import (
     PURPOSE,
     QUESTION,
     QUOTE,
+    REFLEXIVE,
     SUBJUNCTIVE,
     TITLE,
     noun_phrase,
@@ -129,8 +130,20 @@ def _lacks_only_verb(passage: Passage, segment: Segment) -> bool:
     if not flags[segment.first] & (NOMINAL | ARTICLE):
         return False
     end = noun_phrase(words, flags, segment.first, segment.last)
+    if end < segment.last and flags[end] & PREPOSITION:  # die Truppen von heute | unterschieden sich
+        end = _past_attribute(passage, end, segment.last)
     unlisted = end < segment.last and flags[end] & PLAIN and words[end].endswith("e")
+    follows = flags[end + 1] if end + 1 < segment.last else 0
+    plural = end < segment.last and flags[end] & PLAIN and words[end].endswith(("en", "ten", "te"))
+    unlisted = unlisted or (plural and follows & (REFLEXIVE | ARTICLE | PREPOSITION))  # schnürten ein Paket
     return bool(unlisted) or any(flag & QUOTE and not flag & TITLE for flag in flags[segment.first:segment.last])
+
+
+def _past_attribute(passage: Passage, preposition: int, last: int) -> int:
+    """Where a phrase with a preposition ends that belongs to the noun before it."""
+    first = preposition + 1
+    end = noun_phrase(passage.words, passage.flags, first, last)
+    return end if end > first else first + (first < last and bool(passage.flags[first] & ADVERB))
 
 
 def _leads(passage: Passage, place: int) -> bool:

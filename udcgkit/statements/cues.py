@@ -79,6 +79,10 @@ class Cues:
         """one person without a name: EU-Beamter"""
         self.silence = frozenset(row["noun"] for row in nouns if row["use"] == "silence")
         """what one refuses who says nothing"""
+        self.arousing = frozenset(row["noun"] for row in nouns if row["use"] == "arousing")
+        """verbs for what doubts and hopes are given by, who say nothing: weckte die Hoffnung, dass …"""
+        self.tolls = frozenset(row["noun"] for row in nouns if row["use"] == "toll")
+        """what a blow costs: forderte drei Menschenleben"""
         self.asking = frozenset(row["form"] for row in lexicon.rows("negations") if row["use"] == "whether")
         self.summing = frozenset(row["noun"] for row in nouns if row["use"] == "summing")
         """nouns that sum up what stands before them: …, a figure Oslo disputed"""

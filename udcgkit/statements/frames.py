@@ -15,6 +15,7 @@ from udcgkit.grammar.phrases import (
     IMPERSONAL,
     OBLIQUE,
     PREPOSITION,
+    PURPOSE,
     QUESTION,
     QUOTE,
     noun_phrase,
@@ -52,6 +53,10 @@ class Frame:
     def takes(self) -> frozenset[str]:
         """What its verb can introduce; nothing where the cue is none."""
         return self.verb.takes if self.verb else frozenset()
+
+    def again(self, other: Frame) -> bool:
+        """The same verb in the same clause: war die Rede, war die Rede gewesen."""
+        return self.verb is other.verb and (self.first, self.cue[0][0]) == (other.first, other.cue[0][0])
 
     def span(self, passage: Passage) -> Span:
         """Offsets of the frame, with the comma that joins it to what stands before."""
@@ -172,7 +177,12 @@ def _postposed(passage: Passage, frame: Frame, item: int, base: int) -> bool:
 
 
 def _asked(passage: Passage, segment: Segment) -> bool:
-    """What comes next is only what somebody else asked: Auf die Frage, ob …, sagte X, …; Gefragt, ob …, sagte X, …"""
+    """What comes next is only what somebody else asked: Auf die Frage, ob …, sagte X, …; Gefragt, ob …, sagte X, …
+
+    Or what something is done for: Um zu sichern, dass …, wurde zugesagt, …
+    """
+    if segment.first < segment.last and passage.flags[segment.first] & PURPOSE:
+        return True
     if segment.kind != PHRASE or segment.first >= segment.last:
         return False
     opens, word = passage.flags[opening(passage, segment.first, segment.last)], passage.words[segment.last - 1]

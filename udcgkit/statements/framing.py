@@ -12,23 +12,21 @@ from udcgkit.grammar.phrases import (
     DETERMINER,
     FINITE,
     IMPERSONAL,
-    NEGATION,
     NOUN,
-    PERSONAL,
     PLAIN,
     POSSESSIVE,
     PREPOSITION,
 )
 from udcgkit.statements.addressees import find_addressee
 from udcgkit.statements.around import UNREAL, take_around, take_before
-from udcgkit.statements.clauses import is_infinitive, of_itself, own_object
+from udcgkit.statements.clauses import is_infinitive
 from udcgkit.statements.contents import complement
-from udcgkit.statements.cues import Cues, CueVerb
+from udcgkit.statements.cues import Cues
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.nouns import noun_frames
 from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, SUBORDINATE, Passage, Segment
 from udcgkit.statements.prepositional import prepositional_frames
-from udcgkit.statements.subjects import subject_after
+from udcgkit.statements.summed_up import is_thing, of_another_kind, reports
 from udcgkit.statements.verbs import verb_frames
 
 _SHORTEST_MANNER = 3
@@ -81,7 +79,8 @@ def _may_say(passage: Passage, frame: Frame, cues: Cues) -> bool:
     opens = passage.flags[frame.first]
     if frame.passive and frame.order == RELATIVE_CLAUSE and frame.speaker is None and not opens & DETERMINER:
         return False  # was zugesichert sei, …
-    if "matter" in frame.takes and not passage.quotations and cues.matters.isdisjoint(passage.words[frame.first:]):
+    only_matters = "matter" in frame.takes and "clause" not in frame.takes and not passage.quotations
+    if only_matters and cues.matters.isdisjoint(passage.words[frame.first:]):
         return False  # verteidigte die Stadt
     announced = ":" in passage.words[frame.anchor:] and not passage.quotations
     unquoted = frame.verb is not None and frame.verb.written and announced
@@ -114,6 +113,9 @@ def _divide(passage: Passage, frames: list[Frame]) -> None:
     for frame, other in pairwise(frames):
         if frame.rule == "reported" and passage.flags[frame.last - 1] & CONJUNCTION:
             frame.last -= 1  # the rest was given to the next cue
+        if frame.rule == "reported" and other.content and other.order == MAIN and not other.postposed:
+            shared = other.first - 1 if passage.flags[other.first - 1] & CONJUNCTION else -1
+            frame.last = shared if frame.anchor <= shared < frame.last else frame.last
         if frame.rule != "reported" or other.rule != "reported":
             continue
         if other.first == frame.first and passage.flags[min(frame.anchor, len(passage.flags) - 1)] & CONJUNCTION:
@@ -132,7 +134,7 @@ def _introduce(passage: Passage, frame: Frame, cues: Cues) -> None:
         take_around(passage, frame)
     elif content := complement(passage, frame):
         frame.content = [content]
-    elif reports(passage, frame):
+    elif reports(passage, frame) and not of_another_kind(passage, frame, cues):
         frame.rule, frame.last = "reported", _reported_end(passage, frame)
 
 
@@ -145,7 +147,7 @@ def _is_manner(passage: Passage, frame: Frame, opener: int, cues: Cues) -> bool:
         return False  # wie es umgangssprachlich heißt
     if any(flag & FINITE for flag in passage.flags[frame.anchor:end]) or frame.last - frame.first < _SHORTEST_MANNER:
         return False  # wie sie reagieren würde; wie berichtet
-    if frame.speaker and passage.flags[frame.speaker[0]] & POSSESSIVE and _is_thing(passage, frame):
+    if frame.speaker and passage.flags[frame.speaker[0]] & POSSESSIVE and is_thing(passage, frame):
         return False  # wie seine Weigerung zeigt
     return said and frame.order == SUBORDINATE and cues.positions.get(passage.words[opener].lower()) == "wie"
 
@@ -172,27 +174,6 @@ def _lose(passage: Passage, frame: Frame) -> None:
         frame.rule = "reported"
 
 
-def reports(passage: Passage, frame: Frame) -> bool:
-    """The clause sums up what somebody said: forderte Sanktionen, warnte vor den Folgen."""
-    verb = frame.verb
-    own = verb is not None and "own" in verb.takes and own_object(passage, frame.first, frame.anchor, frame.speaker)
-    if verb is None or not (own or verb.takes & {"object", "predicate"}) or frame.speaker is None:
-        return False
-    if frame.order != MAIN and not (frame.order == SUBORDINATE and passage.flags[frame.first] & CONTRAST):
-        return False
-    first, last = frame.speaker
-    if last - first == 1 and passage.flags[first] & (ANAPHOR | IMPERSONAL) and not passage.flags[first] & PERSONAL:
-        judge = subject_after(passage, frame.cue[0][0] + 1) if "verdict" in verb.takes else None
-        if judge is None:
-            return False
-        frame.speaker = judge  # Das dementierte das Ministerium
-    unsaid = passage.flags[passage.content() - 1] & NEGATION and frame.last < passage.content()
-    itself = not verb.reflexive and of_itself(passage, frame.cue[0][1], frame.speaker)
-    if unsaid or itself or _is_thing(passage, frame):
-        return False  # nannte die Zahl nicht; meldete sich krank; die Überschwemmung forderte Opfer
-    return not verb.prepositions or _has_preposition(passage, frame, verb)
-
-
 def _reported_end(passage: Passage, frame: Frame) -> int:
     """Where the clause ends: mostly with the sentence, or where another acts (…, Norwegen übernimmt die Kosten)."""
     if frame.order == SUBORDINATE:
@@ -215,19 +196,6 @@ def _goes_on(passage: Passage, segment: Segment) -> bool:
     number = passage.segment_of[segment.first]
     verbs = [s.verb for s in passage.segments[number:] if s.kind == MAIN]
     return segment.first in passage.quotations or not verbs or bool(passage.flags[verbs[0]] & UNREAL)
-
-
-def _is_thing(passage: Passage, frame: Frame) -> bool:
-    """What the subject names cannot speak."""
-    return frame.speaker is not None and passage.suggests(*frame.speaker) in ("thing", "time")
-
-
-def _has_preposition(passage: Passage, frame: Frame, verb: CueVerb) -> bool:
-    """One of the verb's prepositions stands in its own segment or opens a later one, not inside an apposition."""
-    number = passage.segment_of[frame.anchor - 1]
-    own = passage.words[frame.first:passage.segments[number].last]
-    later = (passage.words[s.first] for s in passage.segments[number + 1:] if s.first < s.last)
-    return not verb.prepositions.isdisjoint(own) or not verb.prepositions.isdisjoint(later)
 
 
 def refers_back(passage: Passage, frame: Frame) -> bool:

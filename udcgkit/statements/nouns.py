@@ -31,6 +31,9 @@ def noun_frames(passage: Passage, cues: Cues, taken: set[int]) -> list[Frame]:
     if cues.contents.isdisjoint(passage.words):
         return found
     for item in [item for item, word in enumerate(passage.words) if word in cues.contents]:
+        segment = passage.segments[passage.segment_of[item]]
+        if not cues.arousing.isdisjoint(passage.words[segment.first:segment.last]):
+            continue  # weckte die Hoffnung, dass …
         frame = _frame(passage, item) if passage.flags[item] & NOUN else None
         content = complement(passage, frame) if frame else None
         if frame and content and content[0] not in taken and _opens(passage, content[0]):

@@ -34,6 +34,7 @@ from udcgkit.statements.passage import MAIN, PHRASE, Passage
 
 Items = tuple[int, int]
 """A range of items of a passage, half-open."""
+_UNREAL = SUBJUNCTIVE | CONDITIONAL
 
 
 class VerbClause(NamedTuple):
@@ -51,9 +52,10 @@ def find_subject(passage: Passage, clause: VerbClause) -> Items | None:
     """The items that name who acts, or None; for es heißt, what the words stand in."""
     if clause.passive and not (clause.cue and clause.cue.quotes_its_subject):
         led = passage.flags[clause.prefield] & (AGENT | WHEREABOUTS)
-        return agent(passage, clause.prefield if led else clause.verb, clause.last)
+        of_others = clause.cue and "of_others" in clause.cue.takes  # Von Norwegen wird erwartet, dass …
+        return None if of_others else agent(passage, clause.prefield if led else clause.verb, clause.last)
     if clause.cue and clause.cue.impersonal:
-        return _whereabouts(passage, clause.first, clause.verb)
+        return _whereabouts(passage, clause.first, clause.verb, clause.cue.prepositions)
     if not clause.postposed:
         if clause.prefield >= clause.verb and continues_clause(passage, clause.verb):
             return _shared_subject(passage, clause.verb)
@@ -81,8 +83,7 @@ def _stands_first(passage: Passage, clause: VerbClause) -> bool:
     following = passage.flags[clause.verb + 1] if clause.verb + 1 < len(passage.words) else 0
     if following & PERSONAL or (following & PRONOUN and _of_many(passage, clause)):
         return False
-    named = bool(flag & (DETERMINER | NOMINAL | PRONOUN))
-    return named or bool(flag & PLAIN and noun_phrase(passage.words, passage.flags, place, clause.verb) > place)
+    return bool(flag & (DETERMINER | NOMINAL | PRONOUN)) or bool(flag & PLAIN and noun_phrase(passage.words, passage.flags, place, clause.verb) > place)
 
 
 def _of_many(passage: Passage, clause: VerbClause) -> bool:
@@ -150,11 +151,10 @@ def subject_of(passage: Passage, number: int, verb: int) -> Items | None:
 
 def _shared_subject(passage: Passage, verb: int) -> Items | None:
     """The subject of the clause before; one that reports (…, es gebe Fehler, sprach aber von …) is passed over."""
-    unreal = SUBJUNCTIVE | CONDITIONAL
     for number in range(passage.segment_of[verb], -1, -1):
         segment = passage.segments[number]
         earlier = [i for i in range(segment.first, min(segment.last, verb)) if passage.flags[i] & FINITE]
-        reports = earlier and passage.flags[earlier[0]] & unreal and not passage.flags[verb] & unreal
+        reports = earlier and passage.flags[earlier[0]] & _UNREAL and not passage.flags[verb] & _UNREAL
         if segment.kind == MAIN and earlier and not reports:
             return subject_of(passage, number, earlier[0])
     first = opening(passage, 0, verb)
@@ -181,10 +181,10 @@ def subject_after(passage: Passage, item: int) -> Items | None:
 
 def _with_list(passage: Passage, end: int, last: int) -> int:
     """With the apposition, or with all further names of a list: erklären A (X), B und C (Y), D sowie E."""
-    further = trailing_apposition(passage, end, last)
-    while further > end and further < len(passage.words) - 1 and passage.flags[further + 1] & NOUN:
+    while (further := trailing_apposition(passage, end, last)) > end:
+        if further >= len(passage.words) - 1 or not passage.flags[further + 1] & NOUN:
+            break
         end, last = further, passage.segments[passage.segment_of[further]].last
-        further = trailing_apposition(passage, end, last)
     return further
 
 
@@ -219,8 +219,7 @@ def trailing_apposition(passage: Passage, end: int, last: int) -> int:
 def agent(passage: Passage, first: int, last: int) -> Items | None:
     """Who acts in a passive clause: von Fachleuten; in einem Bericht, where the noun is one that speaks."""
     for item in range(first, last - 1):
-        flag = passage.flags[item]
-        if not flag & (AGENT | WHEREABOUTS):
+        if not (flag := passage.flags[item]) & (AGENT | WHEREABOUTS):
             continue
         end = noun_phrase(passage.words, passage.flags, item + 1, last)
         if end > item + 1 and (flag & AGENT or passage.suggests(item + 1, end) == "speaker"):
@@ -228,12 +227,13 @@ def agent(passage: Passage, first: int, last: int) -> Items | None:
     return None
 
 
-def _whereabouts(passage: Passage, first: int, verb: int) -> Items | None:
+def _whereabouts(passage: Passage, first: int, verb: int, about: frozenset[str]) -> Items | None:
     """In dem Schreiben heißt es; heißt es aus Regierungskreisen."""
     segment = passage.segments[passage.segment_of[verb]]
-    for item in range(min(first, segment.first), segment.last - 1):
-        led = passage.flags[item] & WHEREABOUTS
-        if led and (end := noun_phrase(passage.words, passage.flags, item + 1, segment.last)) > item + 1:
+    places = range(min(first, segment.first), segment.last - 1)
+    for item in [place for place in places if passage.flags[place] & WHEREABOUTS and passage.words[place] not in about]:
+        end = noun_phrase(passage.words, passage.flags, item + 1, segment.last)
+        if end > item + 1 and passage.grammar.inquiries.isdisjoint(passage.words[item + 1:end]):
             return item + 1, end
     return None
 

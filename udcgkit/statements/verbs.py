@@ -41,8 +41,9 @@ def verb_frames(passage: Passage, cues: Cues) -> list[Frame]:
     opener = passage.words[0] if passage.words else ""
     if opener not in readings and opener.lower() in readings:
         hits.insert(0, (0, readings[opener.lower()]))
-    found = (_read(passage, item, ways) for item, ways in hits if not passage.flags[item] & NOUN)
-    return [frame for frame in found if frame is not None]
+    found = [_read(passage, item, ways) for item, ways in hits if not passage.flags[item] & NOUN]
+    frames = [frame for frame in found if frame is not None]
+    return [frame for place, frame in enumerate(frames) if not any(map(frame.again, frames[:place]))]
 
 
 def _read(passage: Passage, item: int, ways: list[tuple[str, list[CueVerb]]]) -> Frame | None:
@@ -128,8 +129,9 @@ def _particle(passage: Passage, item: int, verb: CueVerb) -> int:
             judged = "predicate" in verb.takes and passage.flags[place] & PREPOSITION
             end = place + size + bool(judged and passage.flags[min(place + size, len(words) - 1)] & PLAIN)
             after = passage.flags[end] if end < len(words) else SEPARATOR
-            if size > 1 or after & (_CLOSING | PREPOSITION if verb.impersonal else _CLOSING):
-                return place  # aus Bonn kam Kritik an dem Plan
+            led = verb.impersonal or (verb.reflexive and not passage.flags[place] & (PREPOSITION | PARTICLE))
+            if size > 1 or after & (_CLOSING | PREPOSITION if led else _CLOSING):
+                return place  # aus Bonn kam Kritik an dem Plan; zeigte sich offen für Gespräche
         place += 1
     return -1
 
@@ -158,8 +160,7 @@ def _participle(passage: Passage, item: int, verbs: list[CueVerb]) -> Frame | No
     if item and passage.flags[item - 1] & COMPARISON:
         return None
     for verb in verbs:
-        cue = _unfinite_cue(passage, item, verb)
-        if cue is not None:
+        if (cue := _unfinite_cue(passage, item, verb)) is not None:
             return _auxiliary_after(passage, item, cue, verb) or _auxiliary_before(passage, item, cue, verb)
     return None
 
@@ -178,7 +179,7 @@ def _auxiliary_after(passage: Passage, item: int, cue: list[Items], verb: CueVer
 
 def _auxiliary_before(passage: Passage, item: int, cue: list[Items], verb: CueVerb) -> Frame | None:
     """The auxiliary stands second in its clause: hat … gefordert, ist … beschlossen worden, muss … bestätigt werden."""
-    auxiliary = _auxiliary(passage, item)
+    auxiliary = _auxiliary(passage, item, cue[0][0])  # hat | durchblicken lassen
     if auxiliary is None:
         return None
     tail = passage.words[item + 1:item + 2] in (["worden"], ["werden"])
@@ -192,8 +193,8 @@ def _state(passage: Passage, auxiliary: int, verb: CueVerb) -> bool:
     return "object" in verb.takes and passage.words[auxiliary].lower() in _STATE
 
 
-def _auxiliary(passage: Passage, item: int) -> int | None:
-    """The auxiliary or modal before the participle or infinitive `item` in its clause; insertions are passed over."""
+def _auxiliary(passage: Passage, item: int, stop: int) -> int | None:
+    """The auxiliary or modal before the participle or infinitive `item`, whose words begin at `stop`, in its clause."""
     flags, number = passage.flags, passage.segment_of[item]
     last = passage.segments[number].last
     closes = item + 1 >= last or bool(flags[item + 1] & (CONJUNCTION | AUXILIARY))
@@ -201,7 +202,7 @@ def _auxiliary(passage: Passage, item: int) -> int | None:
         return None  # soll ein General führen, der an das Bündnis berichtet
     while number >= 0 and passage.segments[number].kind != SUBORDINATE:
         segment = passage.segments[number]
-        finite = [i for i in range(segment.first, min(segment.last, item)) if flags[i] & FINITE]
+        finite = [i for i in range(segment.first, min(segment.last, stop)) if flags[i] & FINITE]
         if segment.kind == MAIN and (finite or not number or passage.words[segment.first - 1] != ","):
             while len(finite) > 1 and flags[finite[-1] + 1] & CONJUNCTION:
                 finite.pop()  # hat kritisiert und gewarnt: a participle that looks finite
@@ -214,14 +215,13 @@ def _auxiliary(passage: Passage, item: int) -> int | None:
 
 def _infinitive(passage: Passage, item: int, verbs: list[CueVerb]) -> Frame | None:
     """A modal with the cue as infinitive: wollte nicht ausschließen, musste einräumen."""
-    auxiliary = _auxiliary(passage, item)
+    auxiliary = _auxiliary(passage, item, item)
     if auxiliary is None or not passage.flags[auxiliary] & (MODAL | PASSIVE):
         return None
     if passage.flags[item - 1] & INFINITIVE_MARK or passage.segment_of[item] != passage.segment_of[auxiliary]:
         return None
     for verb in verbs:
-        cue = _unfinite_cue(passage, item, verb)
-        if cue is not None:
+        if (cue := _unfinite_cue(passage, item, verb)) is not None:
             return main_frame(passage, auxiliary, joined([*cue, (auxiliary, auxiliary + 1)]), verb)
     return None
 
