@@ -83,7 +83,8 @@ def _stands_first(passage: Passage, clause: VerbClause) -> bool:
     following = passage.flags[clause.verb + 1] if clause.verb + 1 < len(passage.words) else 0
     if following & PERSONAL or (following & PRONOUN and _of_many(passage, clause)):
         return False
-    return bool(flag & (DETERMINER | NOMINAL | PRONOUN)) or bool(flag & PLAIN and noun_phrase(passage.words, passage.flags, place, clause.verb) > place)
+    bare = flag & PLAIN and noun_phrase(passage.words, passage.flags, place, clause.verb) > place
+    return bool(flag & (DETERMINER | NOMINAL | PRONOUN) or bare)
 
 
 def _of_many(passage: Passage, clause: VerbClause) -> bool:
@@ -218,11 +219,9 @@ def trailing_apposition(passage: Passage, end: int, last: int) -> int:
 
 def agent(passage: Passage, first: int, last: int) -> Items | None:
     """Who acts in a passive clause: von Fachleuten; in einem Bericht, where the noun is one that speaks."""
-    for item in range(first, last - 1):
-        if not (flag := passage.flags[item]) & (AGENT | WHEREABOUTS):
-            continue
+    for item in [item for item in range(first, last - 1) if passage.flags[item] & (AGENT | WHEREABOUTS)]:
         end = noun_phrase(passage.words, passage.flags, item + 1, last)
-        if end > item + 1 and (flag & AGENT or passage.suggests(item + 1, end) == "speaker"):
+        if end > item + 1 and (passage.flags[item] & AGENT or passage.suggests(item + 1, end) == "speaker"):
             return item + 1, end
     return None
 
