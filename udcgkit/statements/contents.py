@@ -132,11 +132,11 @@ def _lacks_only_verb(passage: Passage, segment: Segment) -> bool:
     end = noun_phrase(words, flags, segment.first, segment.last)
     if end < segment.last and flags[end] & PREPOSITION:  # die Truppen von heute | unterschieden sich
         end = _past_attribute(passage, end, segment.last)
-    unlisted = end < segment.last and flags[end] & PLAIN and words[end].endswith("e")
+    plain = end < segment.last and bool(flags[end] & PLAIN)
     follows = flags[end + 1] if end + 1 < segment.last else 0
-    plural = end < segment.last and flags[end] & PLAIN and words[end].endswith(("en", "ten", "te"))
-    unlisted = unlisted or (plural and follows & (REFLEXIVE | ARTICLE | PREPOSITION))  # schnürten ein Paket
-    return bool(unlisted) or any(flag & QUOTE and not flag & TITLE for flag in flags[segment.first:segment.last])
+    plural = words[end].endswith(("en", "te")) and follows & (REFLEXIVE | ARTICLE | PREPOSITION)  # schnürten ein Paket
+    unlisted = plain and (words[end].endswith("e") or bool(plural))
+    return unlisted or any(flag & QUOTE and not flag & TITLE for flag in flags[segment.first:segment.last])
 
 
 def _past_attribute(passage: Passage, preposition: int, last: int) -> int:
