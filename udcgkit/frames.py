@@ -6,8 +6,9 @@ the time an article takes, and pandas' own inference would double it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache, partial
+from itertools import chain, compress
 from operator import itemgetter
 from typing import Any
 
@@ -20,10 +21,11 @@ from pandas.arrays import ArrowStringArray, BooleanArray, IntegerArray
 from udcgkit.schema import SETTLED, TABLES, Column, Table
 
 _STR = pd.StringDtype("pyarrow", na_value=np.nan)
-_HEADERS = {name: pd.Index(table.names, dtype="str") for name, table in {**TABLES, SETTLED.name: SETTLED}.items()}
-_PLACES = [np.array([place]) for place in range(max(len(table.names) for table in TABLES.values()))]
+_IN_ONE = frozenset(("float", "tuple"))
+"""kinds whose columns pandas keeps as the rows of one array"""
 _Block = tuple[Any, Any]
-_ROW = {name: itemgetter(*table.names) for name, table in TABLES.items()}
+_Columns = Sequence[Sequence[Any]]
+"""the cells of some columns of the same length"""
 
 
 def frame(table: Table, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
@@ -32,107 +34,115 @@ def frame(table: Table, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     >>> frame(TABLES["mentions"], []).dtypes["start"]
     Int64Dtype()
     """
+    layout = _LAYOUTS[table.name]
     if not rows:
-        return _assembled(table, [(block.view(), place) for block, place in _without_rows(table.name)], 0)
-    columns = zip(*map(_ROW[table.name], rows), strict=True)
-    return from_columns(table, dict(zip(table.names, columns, strict=True)))
-
-
-@lru_cache(maxsize=len(TABLES))
-def _without_rows(name: str) -> list[_Block]:
-    """What the table without rows is made of, made once: most articles lack rows in some tables.
-
-    The frame itself is not kept: every copy would leave weak references in it.
-    """
-    return _placed(TABLES[name], dict.fromkeys(TABLES[name].names, ()))
+        return layout.assembled(layout.without_rows, 0)
+    return layout.assembled(layout.blocks(list(zip(*map(layout.row, rows), strict=True))), len(rows))
 
 
 def from_columns(table: Table, cells: Mapping[str, Sequence[Any]]) -> pd.DataFrame:
     """The table made of one sequence of cells per column."""
-    return _assembled(table, _placed(table, cells), len(cells[table.columns[0].name]))
-
-
-def _placed(table: Table, cells: Mapping[str, Sequence[Any]]) -> list[_Block]:
-    """Each column as pandas stores it, with its place among the others."""
-    texts = iter(_texts([cells[column.name] for column in table.columns if column.kind == "text"]))
-    arrays = (next(texts) if column.kind == "text" else typed(column, cells[column.name]) for column in table.columns)
-    blocks = [array.reshape(1, -1) if isinstance(array, np.ndarray) else array for array in arrays]
-    return list(zip(blocks, _PLACES, strict=False))
-
-
-def _assembled(table: Table, blocks: list[_Block], length: int) -> pd.DataFrame:
-    rows, header = pd.RangeIndex(length), _HEADERS[table.name].view()
-    # pd.DataFrame would take three times as long to find out of what kind the arrays are
-    made: pd.DataFrame = create_dataframe_from_blocks(blocks, index=rows, columns=header)
-    return made
+    layout, columns = _LAYOUTS[table.name], [cells[name] for name in table.names]
+    return layout.assembled(layout.blocks(columns), len(columns[0]))
 
 
 def typed(column: Column, cells: Sequence[Any]) -> Any:
     """The cells as the array that `schema.DTYPES` asks for."""
-    return _MAKERS[column.kind](cells)
+    return next(iter(_MAKERS[column.kind]([cells])))
 
 
-def _texts(columns: Sequence[Sequence[str | None]]) -> Iterator[Any]:
-    """One array for each of several columns of the same length."""
-    arrays = iter(_strings([column for column in columns if column.count(None) < len(column)]))
-    for column in columns:
-        yield _text(next(arrays)) if column.count(None) < len(column) else _missing(len(column)).view()
+class _Layout:
+    """Where the columns of a table stand in its frames."""
+
+    def __init__(self, table: Table) -> None:
+        self.row = itemgetter(*table.names)
+        self._header = pd.Index(table.names, dtype="str")
+        self._kinds: list[tuple[str, list[int], list[Any]]] = []
+        for kind in _MAKERS:
+            places = [place for place, column in enumerate(table.columns) if column.kind == kind]
+            if places:
+                self._kinds.append((kind, places, list(np.reshape(places, (1, -1) if kind in _IN_ONE else (-1, 1)))))
+
+    def blocks(self, columns: _Columns) -> list[_Block]:
+        """What pandas keeps the columns in, each with its place or places among them."""
+        made: list[_Block] = []
+        for kind, places, blocks in self._kinds:
+            arrays = _MAKERS[kind]([columns[place] for place in places])
+            made += zip([arrays] if kind in _IN_ONE else arrays, blocks, strict=True)
+        return made
+
+    @cached_property
+    def without_rows(self) -> list[_Block]:
+        """What the table without rows is made of, made once: most articles lack rows in some tables.
+
+        Frames may share it, for nothing can be written into it. The frame itself is not kept: every copy would
+        leave weak references in it.
+        """
+        return self.blocks([()] * len(self._header))
+
+    def assembled(self, blocks: list[_Block], length: int) -> pd.DataFrame:
+        """The frame of so many rows."""
+        rows, header = pd.RangeIndex(length), self._header.view()
+        # pd.DataFrame would take three times as long to find out of what kind the arrays are
+        made: pd.DataFrame = create_dataframe_from_blocks(blocks, index=rows, columns=header)
+        return made
 
 
-def _text(strings: Any) -> Any:
-    return ArrowStringArray(strings, dtype=_STR)  # type: ignore[call-arg]
+def _texts(columns: _Columns) -> Iterator[Any]:
+    """One array for each column, cut out of one: to begin an array takes longer than to fill it."""
+    length = len(columns[0])
+    told = [column.count(None) < length for column in columns]
+    strings = _strings(list(chain.from_iterable(compress(columns, told))))
+    cut = (strings[start : start + length] for start in range(0, len(strings), length or 1))
+    for some in told:
+        yield next(cut) if some else _missing(length).view()
 
 
-def _strings(columns: Sequence[Sequence[str | None]]) -> Any:
-    """Arrow's arrays of the columns; of all of them together, for to begin one takes longer than to fill it."""
+def _strings(cells: Sequence[str | None]) -> Any:
     try:
-        return pa.array(list(zip(*columns, strict=True)), type=_records(len(columns))).flatten()
+        return _string_array(pa.array(cells, pa.large_string()))
     except UnicodeEncodeError:  # half of a surrogate pair in metadata given by the caller
-        return _strings([[_without_surrogates(cell) for cell in column] for column in columns])
+        return _string_array(pa.array(map(_without_surrogates, cells), pa.large_string()))
 
 
-@lru_cache(maxsize=32)
-def _records(width: int) -> Any:
-    """The type of rows of so many strings."""
-    return pa.struct([(str(place), pa.large_string()) for place in range(width)])
+def _string_array(strings: Any) -> Any:
+    return ArrowStringArray(strings, dtype=_STR)  # type: ignore[call-arg]
 
 
 @lru_cache(maxsize=32)
 def _missing(length: int) -> Any:
     """A column without any text: most articles lack something in every row."""
-    return _text(pa.nulls(length, pa.large_string()))
+    return _string_array(pa.nulls(length, pa.large_string()))
 
 
 def _without_surrogates(cell: str | None) -> str | None:
     return None if cell is None else cell.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _whole(cells: Sequence[int | None]) -> Any:
-    if None not in cells:
-        return IntegerArray(np.array(cells, dtype="int64"), np.zeros(len(cells), dtype="bool"))
-    missing = np.array([cell is None for cell in cells], dtype="bool")
-    return IntegerArray(np.array([cell or 0 for cell in cells], dtype="int64"), missing)
+def _masked(made: Callable[[Any, Any], Any], dtype: str, columns: _Columns) -> Iterable[Any]:
+    """One array that tells missing cells for each column."""
+    missing = np.array([[cell is None for cell in cells] for cells in columns], dtype="bool")
+    filled = np.array([[cell or 0 for cell in cells] for cells in columns], dtype=dtype)
+    return map(made, filled, missing)
 
 
-def _truth(cells: Sequence[bool | None]) -> Any:
-    missing = np.array([cell is None for cell in cells], dtype="bool")
-    return BooleanArray(np.array([bool(cell) for cell in cells], dtype="bool"), missing)
+def _numbers(columns: _Columns) -> Any:
+    return np.array(columns, dtype="float64")
 
 
-def _number(cells: Sequence[float | None]) -> Any:
-    return np.array(cells, dtype="float64")
-
-
-def _objects(cells: Sequence[tuple[Any, ...]]) -> Any:
-    array = np.empty(len(cells), dtype="object")
-    for index, cell in enumerate(cells):  # numpy would take nested tuples apart
-        array[index] = cell
+def _objects(columns: _Columns) -> Any:
+    array = np.empty((len(columns), len(columns[0])), dtype="object")
+    for row, cells in zip(array, columns, strict=True):
+        for index, cell in enumerate(cells):  # numpy would take nested tuples apart
+            row[index] = cell
     return array
 
 
-_MAKERS: dict[str, Callable[[Sequence[Any]], Any]] = {
-    "text": lambda cells: next(_texts([cells])), "int": _whole, "bool": _truth, "float": _number, "tuple": _objects,
+_MAKERS: dict[str, Callable[[_Columns], Iterable[Any]]] = {
+    "text": _texts, "int": partial(_masked, IntegerArray, "int64"), "bool": partial(_masked, BooleanArray, "bool"),
+    "float": _numbers, "tuple": _objects,
 }  # fmt: skip
+_LAYOUTS = {name: _Layout(table) for name, table in {**TABLES, SETTLED.name: SETTLED}.items()}
 
 
 def cells(series: pd.Series) -> list[Any]:
