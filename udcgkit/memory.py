@@ -6,13 +6,12 @@ The words that are new in an article are looked up together, which costs a fract
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Set
-from itertools import islice
 from typing import TypeVar
 
 T = TypeVar("T")
 
 _MOST_WORDS = 50_000
-"""words kept before the memory is emptied, so that a hostile text does not fill it"""
+"""words kept before a memory is emptied, so that a hostile text does not fill it"""
 
 
 class Memory(dict[str, T]):
@@ -22,7 +21,7 @@ class Memory(dict[str, T]):
     for, `learn` them first: `map(memory.__getitem__, words)` then has the speed of a dict.
 
     >>> lengths = Memory(lambda words: map(len, words))
-    >>> lengths.learn({"von", "der"})
+    >>> lengths.learn(["von", "der"])
     >>> lengths["Hilfe"], list(map(lengths.__getitem__, ["von", "der"])), len(lengths)
     (5, [3, 3], 3)
     """
@@ -30,27 +29,39 @@ class Memory(dict[str, T]):
     def __init__(self, look_up: Callable[[list[str]], Iterable[T]]) -> None:
         super().__init__()
         self._look_up = look_up
-        self._met: set[str] = set()  # the keys again: two sets are told apart quicker than a set and a dict
 
     def __missing__(self, word: str) -> T:
         if len(self) >= _MOST_WORDS:
-            self._forget()
+            self.clear()
         (found,) = self._look_up([word])
         self[word] = found
-        self._met.add(word)
         return found
 
-    def learn(self, words: Set[str]) -> None:
-        """Looks up those of the words that were not met before."""
-        new = list(words - self._met)
-        if not new:
-            return
+    def learn(self, words: Iterable[str]) -> None:
+        """Looks up those of the words, each told once, that were not met before."""
+        new = [word for word in words if word not in self]
         if len(self) + len(new) > _MOST_WORDS:
-            self._forget()
-            new = list(islice(words, _MOST_WORDS))
-        self._met.update(new)
-        self.update(zip(new, self._look_up(new), strict=True))
+            self.clear()
+            del new[_MOST_WORDS:]
+        if new:
+            self.update(zip(new, self._look_up(new), strict=True))
 
-    def _forget(self) -> None:
-        self.clear()
-        self._met.clear()
+
+class Vocabulary:
+    """The words of a language that were met: what is new in an article is found once for all memories.
+
+    >>> known = Vocabulary()
+    >>> known.add({"von"}), known.add({"von", "der"})
+    (['von'], ['der'])
+    """
+
+    def __init__(self) -> None:
+        self._met: set[str] = set()
+
+    def add(self, words: Set[str]) -> list[str]:
+        """Those of the words that were not met before; a memory that forgot one looks it up when it is asked."""
+        if len(self._met) > _MOST_WORDS:
+            self._met.clear()
+        new = list(words - self._met)
+        self._met.update(new)
+        return new

@@ -91,6 +91,7 @@ class Document:
         self.gaps = pieces[2::2]
         """what stands behind each word"""
         self.distinct = set(self.words)
+        self._new = lexicon.vocabulary.add(self.distinct)
         self._told: dict[int, list[Any]] = {}
         self._built: dict[Callable[[Document], Any], Any] = {}
         self.starts, self.ends = places[:-1:2], places[1::2]
@@ -100,7 +101,7 @@ class Document:
     def each(self, memory: Memory[T]) -> list[T]:
         """What a memory of the lexicon tells of each word; asked once."""
         if id(memory) not in self._told:
-            memory.learn(self.distinct)
+            memory.learn(self._new)
             self._told[id(memory)] = list(map(memory.__getitem__, self.words))
         return self._told[id(memory)]
 

@@ -28,10 +28,10 @@ class Edges(Generic[T]):
     """Beginnings or ends of words with what they mean, found by their outermost letters.
 
     >>> ends = Edges({"hilfe": 1, "winterhilfe": 2, "paket": 3, "zug": 4}, last=True)
-    >>> ends.of("winterhilfe"), ends.of("hut")
-    ([('winterhilfe', 2), ('hilfe', 1)], [])
+    >>> ends.of("winterhilfe"), ends.longest("winterhilfe"), ends.longest("hut")
+    ([2, 1], 2, None)
     >>> ends.among(["regen", "panzerzug"])
-    {'panzerzug'}
+    [('panzerzug', 4)]
     """
 
     def __init__(self, forms: Mapping[str, T], *, last: bool) -> None:
@@ -40,16 +40,31 @@ class Edges(Generic[T]):
             letters = min(len(form), _TELLING)
             known[letters][form[-letters:] if last else form[:letters]].append((form, forms[form]))
         self._fits = str.endswith if last else str.startswith
-        self._known = [(slice(-n, None) if last else slice(n), by_edge) for n, by_edge in known.items()]
+        self._known = [(slice(-n, None) if last else slice(n), dict(by_edge)) for n, by_edge in known.items()]
 
-    def of(self, low: str) -> list[tuple[str, T]]:
-        """The forms that a lower-case word begins or ends with, the longest first."""
-        fits, edges = self._fits, self._known
-        return [known for edge, by_edge in edges for known in by_edge.get(low[edge], ()) if fits(low, known[0])]
+    def longest(self, low: str) -> T | None:
+        """What the longest form means that a lower-case word begins or ends with."""
+        for edge, by_edge in self._known:
+            for form, meaning in by_edge.get(low[edge], ()):
+                if self._fits(low, form):
+                    return meaning
+        return None
 
-    def among(self, lows: Collection[str]) -> set[str]:
-        """Those of several lower-case words that may begin or end with one."""
-        return {low for edge, by_edge in self._known for low in lows if low[edge] in by_edge}
+    def of(self, low: str) -> list[T]:
+        """What the forms mean that a lower-case word begins or ends with, the longest first."""
+        return [meaning for _, meaning in self.among([low])]
+
+    def among(self, lows: Collection[str]) -> list[tuple[str, T]]:
+        """Each of several lower-case words with what a form means that it begins or ends with."""
+        fits = self._fits
+        return [
+            (low, meaning)
+            for edge, by_edge in self._known
+            for low in lows
+            if low[edge] in by_edge
+            for form, meaning in by_edge[low[edge]]
+            if fits(low, form)
+        ]
 
 
 class WordList:
@@ -129,8 +144,7 @@ class WordList:
         return self._longer[low] if found is None and self._edged else found
 
     def _by_edge(self, low: str) -> Row | None:
-        at_edge = self._tails.of(low) or self._heads.of(low)
-        return at_edge[0][1] if at_edge else None
+        return self._tails.longest(low) or self._heads.longest(low)
 
     def _agrees(self, words: Sequence[str], place: int, parts: list[str], match: str) -> bool:
         whole = len(parts) - (match == "prefix")
@@ -201,9 +215,8 @@ class LookUp:
         lows, known = list(map(str.lower, words)), self._words
         at_edges: dict[str, int] = {}
         for edges in (self._heads, self._tails):
-            for low in edges.among(lows):
-                for _, bits in edges.of(low):
-                    at_edges[low] = at_edges.get(low, 0) | bits
+            for low, bits in edges.among(lows):
+                at_edges[low] = at_edges.get(low, 0) | bits
         found = [known.get(low, 0) | at_edges.get(low, 0) for low in lows]
         for place, low in enumerate(lows):
             if low in self._phrases:

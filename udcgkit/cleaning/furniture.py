@@ -53,7 +53,7 @@ class Furniture:
         folded = line[:_LONGEST_LINE + 1].casefold()
         if len(folded) <= _LONGEST_LINE and (row := self._whole(folded)):
             return row
-        beginnings = (row for _, rows in self._beginnings.of(folded) for row in rows if _fits(line, row))
+        beginnings = (row for rows in self._beginnings.of(folded) for row in rows if _fits(line, row))
         return next(beginnings, None) or self._contact(line, folded)
 
     def _contact(self, line: str, folded: str) -> Row | None:

@@ -98,7 +98,7 @@ class CueWords:
 
     def _look_up(self, words: list[str]) -> list[int]:
         masks, other = self.words.look_up.masks, self.other
-        masks.learn(set(words))
+        masks.learn(words)
         known = zip(map(str.lower, words), map(masks.__getitem__, words), strict=True)
         return [self._kinds(low, mask) if mask or low in other else 0 for low, mask in known]
 

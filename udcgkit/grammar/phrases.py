@@ -104,7 +104,7 @@ class Grammar:
             return self.classes[word]
         first = word[0]
         if first.isupper():
-            if self._is_attribute(word):
+            if "-" in word and self._is_attribute(word):
                 return PLAIN
             known = NUMBER if word.lower() in self.scales else 0
             return NOUN | (known or THING * (len(word) >= _SHORTEST_THING and self.suggests(word) == "thing"))
@@ -133,8 +133,7 @@ class Grammar:
 
     def suggests(self, noun: str) -> str:
         """What the ending of a noun makes of it: speaker, thing, time, or nothing."""
-        at_end = self._endings.of(noun.lower())
-        return at_end[0][1] if at_end else ""
+        return self._endings.longest(noun.lower()) or ""
 
     def flags(self, word: str, opens: bool = False) -> int:
         """The classes of a word; `opens`: it stands first, so that a capital letter says nothing."""

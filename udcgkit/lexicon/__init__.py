@@ -22,6 +22,7 @@ from typing import Any, TypeVar
 from udcgkit.errors import LexiconError
 from udcgkit.garbage import keep
 from udcgkit.given import take_place, take_text
+from udcgkit.memory import Vocabulary
 
 Row = Mapping[str, str]
 Folder = str | os.PathLike[str]
@@ -36,7 +37,7 @@ _IN_USE: ContextVar[Folder | None] = ContextVar("the folder of one's own that is
 
 
 class Lexicon:
-    """All lexicon rows for one language; immutable, shared by every article of a run.
+    """All lexicon rows for one language, which never change, shared by every article of a run.
 
     >>> lexicon = load("de")
     >>> "Dr." in {row["form"] for row in lexicon.rows("abbreviations")}
@@ -50,6 +51,7 @@ class Lexicon:
         self._folders = folders
         self._rows: dict[str, tuple[Row, ...]] = {}
         self._built: dict[Callable[[Lexicon], Any], Any] = {}
+        self.vocabulary = Vocabulary()
 
     def rows(self, name: str) -> tuple[Row, ...]:
         """Rows of the file `name` (without .csv); empty where no folder has it.
