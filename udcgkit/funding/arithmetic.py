@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from itertools import groupby, takewhile
 
+from udcgkit.funding.conversions import CurrencyWorth
 from udcgkit.funding.sizes import ROUNDING, digits
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.wholes import open_scope, put_in
@@ -13,6 +14,9 @@ from udcgkit.gifts.implied import ONLY_ONE
 _MOST_PARTS = 12
 _COARSE = 0.02
 """share by which parts may miss a whole that has few digits"""
+_EXCHANGED = 0.1
+"""share by which they may miss it where rates of exchange lie between"""
+_NEAR_SENTENCES = 3
 _BREAKS = (":", "(", "–", "—")
 """marks behind which the parts of a sum are told"""
 _NEARLY = 0.03
@@ -32,6 +36,31 @@ def add_up(sums: list[Sum]) -> None:
             given = whole.row.scope == "total" or any(money.row.donor_ids for money in (whole, *parts))
             if parts and given and not _of_others(whole, parts):
                 _join(whole, parts)
+    for place, whole in enumerate(usable):
+        if whole.row.scope == "total" and not whole.row.part_of:
+            _join_worth(whole, usable[max(0, place - _MOST_PARTS) : place][::-1])
+
+
+def _join_worth(whole: Sum, before: list[Sum]) -> None:
+    """ "30 Millionen Dollar, 15 Millionen Euro. Zusammen sind das 46 Millionen Dollar": in several currencies."""
+    worth = whole.scene.document.lexicon.once(CurrencyWorth).euros
+    target, total = worth(whole.row.amount, whole.row.currency), 0.0
+    parts: list[Sum] = []
+    for part in takewhile(lambda part: _just_before(part, whole), before):
+        mine = worth(part.row.amount, part.row.currency)
+        if mine is None or not open_scope(part) or part.row.part_of is not None:
+            return
+        parts.append(part)
+        total += mine
+        mixed = {part.row.currency for part in parts} - {whole.row.currency}
+        if target and mixed and len(parts) > 1 and abs(total - target) <= _EXCHANGED * target:
+            _join(whole, parts[::-1])
+            return
+
+
+def _just_before(part: Sum, whole: Sum) -> bool:
+    same = part.scene.sentence.paragraph == whole.scene.sentence.paragraph
+    return same and whole.scene.index - part.scene.index <= _NEAR_SENTENCES
 
 
 def _heads_list(whole: Sum, following: list[Sum]) -> bool:
@@ -54,15 +83,24 @@ def _run(whole: Sum, following: list[Sum]) -> list[Sum]:
     for count, part in enumerate(following, 1):
         if part.row.part_of not in (None, whole.row) or (part.row.scope == "other" and not open_scope(part)):
             break
-        total += part.size
+        total += part.size * _times(part)
         off = abs(total - target)
         told = here or part.scene is following[0].scene
         below = told and whole.row.qualifier in ("less_than", "at_most") and 0 <= target - total <= _NEARLY * target
-        if count > 1 and off < missed and (off <= (_rounded_by(target, count) if here or count > 2 else 0.0) or below):
+        if (count > 1 or _times(part) > 1) and off < missed and (off <= (_rounded_by(target, count) if here or count > 2 else 0.0) or below):
             best, missed = count, off
         if total > target + _COARSE * target:
             break
     return following[:best]
+
+
+def _times(part: Sum) -> int:
+    """ "Je 6 Millionen gehen an A und B": how often a sum counts that each of several gives or gets."""
+    several = max(len(part.row.donor_ids), len(part.row.recipient_ids) if part.row.said("recipient_id") else 0)
+    if several < 2:
+        return 1
+    first, last = max(part.first - 1, part.scene.sentence.first), min(part.last + 1, part.scene.sentence.last)
+    return several if part.scene.find(part.words.context["apiece"], first, last) else 1
 
 
 def _in_one_paragraph(whole: Sum, following: list[Sum]) -> tuple[list[Sum], bool]:

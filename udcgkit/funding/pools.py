@@ -32,7 +32,8 @@ def pooled(sums: list[Sum]) -> None:
         if whole.row.scope not in (None, "new", "total") or not size or whole.row.part_of is not None:
             continue
         parts = _contributions(whole, size, sums[place + 1 : place + 1 + _MOST_PARTS])
-        several = len({giver for _, giver in parts}) > 1 or any(_of_the_joint(part, whole) for part, _ in parts)
+        several = len({giver for _, giver in parts}) > 1
+        several = several or any(_of_the_joint(part, whole) or _each(part, giver, size) for part, giver in parts)
         if several and _joint(whole, parts):
             if whole.added is not None and any(part.size > whole.added.size for part, _ in parts):
                 whole.added = None  # they make up the running total, not what was added to it
@@ -52,6 +53,11 @@ def _of_the_joint(part: Sum, whole: Sum) -> bool:
     return (group and part.verb is not whole.verb and _counts_share(part)) or (
         (group or not donors) and (counts or _leads(part))  # "donors pledged 900 million"
     )
+
+
+def _each(part: Sum, giver: tuple[str, ...], size: float) -> bool:
+    """ "Berlin, Oslo und Den Haag tragen jeweils 200 Millionen": what each of several gives makes up the joint sum."""
+    return len(giver) > 1 and abs(len(giver) * part.size - size) <= ROUNDING * size
 
 
 _Contribution = tuple[Sum, tuple[str, ...]]
@@ -127,7 +133,14 @@ def _counts_share(part: Sum) -> bool:
     """ "Berlin accounts for 1.7 billion", "auf Polen entfallen 20 Millionen", "größter Einzahler ist …"."""
     verb, context = part.verb, part.words.context
     known = verb is not None and any(context[use].row(verb.row["verb"]) for use in ("reaching", "falling"))
-    return known or CALLED_GIVER in part.row.rule or _leads(part)
+    return known or CALLED_GIVER in part.row.rule or _leads(part) or _share_of_it(part)
+
+
+def _share_of_it(part: Sum) -> bool:
+    """ "Deutschland beteiligt sich daran mit 2 Milliarden": a verb of carrying a share, and a word for the whole."""
+    context, clause = part.words.context, part.clause
+    carries = part.verb is not None and context["shoulder"].row(part.verb.row["verb"]) is not None
+    return carries and bool(part.scene.find(context["share_of_it"], clause.first, clause.last))
 
 
 def _leads(part: Sum) -> bool:

@@ -14,6 +14,8 @@ from udcgkit.wordlists import Hit
 
 _MOST_PARTS = 12
 _NEAR_SENTENCES = 3
+_TO_TRANCHE = 5
+"""words of "Tranche in Höhe von etwa" before an amount"""
 _BEHIND = 3
 """words of "8 billion last year alone" between a sum and the word for a share"""
 
@@ -132,8 +134,13 @@ def tranches(sums: list[Sum]) -> None:
 
 
 def _tranche_words(money: Sum) -> list[Hit]:
-    """Words for a tranche around an amount, also across a dash; words for a share anywhere before it."""
-    first, last = max(money.first - 3, money.scene.sentence.first), min(money.last + 2, money.scene.sentence.last)
+    """Words for a tranche around an amount, also across a dash; words for a share anywhere before it.
+
+    A tranche can also be what a verb tells the size of: "Die erste Rate beläuft sich auf 2 Milliarden".
+    """
+    stated = money.verb is not None and money.verb.frame == "state"
+    reach = money.clause.first if stated else money.first - _TO_TRANCHE
+    first, last = max(reach, money.scene.sentence.first), min(money.last + 2, money.scene.sentence.last)
     near = [hit for hit in money.scene.find(money.words.scope, first, last) if hit.row["cue"] == "tranche"]
     return near + slice_words(money)
 
@@ -155,8 +162,15 @@ def slice_words(money: Sum) -> list[Hit]:
 
 
 def _names(money: Sum, hit: Hit) -> bool:
-    """Whether a noun stands right beside an amount: "tranche of 4 billion", "the first part – 2 billion"."""
-    return 0 <= money.first - hit.last <= 2 or 0 <= hit.first - money.last <= 1
+    """Whether a noun stands right beside an amount ("tranche of 4 billion", "the first part – 2 billion").
+
+    Or right before the verb that tells its size, or before "in Höhe von".
+    """
+    stated = money.verb is not None and money.verb.frame == "state" and hit.last == money.verb.index
+    sized = any(
+        worth.first == hit.last for worth in money.scene.find(money.words.context["worth"], hit.last, money.first)
+    )
+    return stated or sized or 0 <= money.first - hit.last <= 2 or 0 <= hit.first - money.last <= 1
 
 
 def _may_hold(other: Sum, money: Sum, share: bool) -> bool:

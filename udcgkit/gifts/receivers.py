@@ -140,13 +140,22 @@ def _to_whom(gift: Gift) -> Found | None:
 
 
 def _receives(gift: Gift) -> Found | None:
-    """ "Bulgarien gibt Panzer ab und erhält dafür von Deutschland 40 Millionen": the subject of receiving."""
+    """ "Bulgarien gibt Panzer ab und erhält dafür von Deutschland 40 Millionen": the subject of receiving.
+
+    Of several sums in a clause each has its own: "UNICEF erhält 20 Millionen, das UNHCR 15", "20 erhält A, 15 B".
+    """
     if gift.verb is None or gift.verb.frame != "receive":
         return None
-    for party in _here(gift):
-        if party.role == PLAIN_ROLE and party.end <= gift.start and not wins_order(gift, party):
-            return found_in(party, "subject") if _can_receive(gift, party) else None
-    return None
+    taking = [p for p in _here(gift) if p.role == PLAIN_ROLE and not wins_order(gift, p)]
+    party = next((party for party in taking if party.end <= gift.start), None)
+    if gift.clause.first < gift.after or gift.last <= gift.stop < gift.clause.last:
+        before = [
+            party for party in taking if party.first < gift.first and party.first not in range(gift.begun, gift.after)
+        ]
+        behind = [party for party in taking if gift.last <= party.first < (gift.stop or gift.clause.last)]
+        ahead = any(party.first < gift.begun for party in taking)
+        party = next(iter(before[-1:] if ahead else behind[:1]), None)
+    return found_in(party, "subject") if party is not None and _can_receive(gift, party) else None
 
 
 def _dative(gift: Gift) -> Found | None:
@@ -172,11 +181,17 @@ def _object(gift: Gift) -> Found | None:
     mine = gift.scene.scenes.parties.words.beneficiaries
     for party in _here(gift):
         earns = isinstance(gift.record, Funding) and wins_order(gift, party)  # of goods it is the counterpart
-        if party.role != PLAIN_ROLE or not _can_receive(gift, party) or earns:
+        if party.role != PLAIN_ROLE or not _can_receive(gift, party) or earns or _taken_by_next(gift, party):
             continue
         if verb.frame in ("help", "receive", "need", "wish") or set(party.ids) & set(mine):
             return found_in(party, "subject" if verb.frame in ("receive", "need", "wish") else "object")
     return None
+
+
+def _taken_by_next(gift: Gift, party: Party) -> bool:
+    """ "60 Millionen erhält ein Verband, 40 Millionen der Versorger Ukrenergo": who is told behind the next sum."""
+    receives = gift.verb is not None and gift.verb.frame == "receive"
+    return receives and gift.last <= gift.stop < gift.clause.last and party.first >= gift.stop
 
 
 def _beneficiary_named(gift: Gift) -> Found | None:

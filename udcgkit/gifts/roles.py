@@ -47,7 +47,8 @@ class RoleReader:
         if words[first - 1] == "," and self._locates(mention, first, clauses):
             return "place", False
         name, first = first, self._described(mention, first, clauses)
-        place, article = self._size(first, clauses) - 1, words[first].lower() if clauses.flag(first) & ARTICLE else ""
+        inside = clauses.flag(first) & ARTICLE and mention.form != "metonym"  # the town is Den Haag
+        place, article = self._size(first, clauses) - 1, words[first].lower() if inside else ""
         while place >= floor and first - place <= _MAX_BACK and not clauses.is_preposition(place):
             flag = clauses.flag(place)
             if flag & ARTICLE:
