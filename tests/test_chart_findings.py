@@ -221,7 +221,9 @@ def test_what_is_converted_or_asked_for_says_so_in_the_title() -> None:
     some = tables(funding=funding)
     converted = title(charts.commitments(some, currency="USD", fixed={"EUR": 0.9}))
     assert converted == "Ministerium: 10 Mrd. $ (Deutschland, umgerechnet)"
-    assert title(charts.commitments(some, include="request")) == "Ministerium: 12 Mrd. € (nur erbeten)"
+    assert title(charts.commitments(some, include="request")) == "Ministerium: 9 Mrd. € (Deutschland)"
+    asked = charts.commitments(tables(funding=funding[1:]), include="request")
+    assert title(asked) == "Ministerium: 12 Mrd. € (nur erbeten)"
     assert title(charts.commitments(tables(funding=funding[1:]))) == "Eine Geldangabe, hier nicht gezeigt"
 
 
@@ -350,3 +352,29 @@ def test_groups_and_programmes_have_the_name_of_the_language_of_the_figure() -> 
     text = "Die EU-Kommission gibt der Ukraine 400 Millionen Euro. Verbündete geben der Ukraine 200 Millionen Euro."
     labels = charts.commitments(told_in(text), by="donor", language="en").rows["label"]
     assert {"European Commission", "allies"} <= set(labels)
+
+
+@pytest.mark.parametrize(
+    ("larger", "told"),
+    [
+        ({"stage": "proposed"}, False),
+        ({"year_start": 2022}, False),
+        ({"donor_id": None}, False),
+        ({"stage": "disbursed"}, False),
+        ({"new_money": False}, False),
+        ({"year_start": 2026, "year_end": 2026}, True),
+        ({"stage": "pledged"}, True),
+    ],
+)
+def test_a_title_tells_the_new_money_of_a_giver_before_larger_sums(larger: dict[str, Any], told: bool) -> None:
+    of = {"scope": "new", "donor_id": "country:DE", "announced_on": "2025-10-15"}
+    figure = charts.commitments(tables(funding=[of | {"amount": 2e9}, of | {"amount": 40e9} | larger]))
+    assert ("40 Mrd." in title(figure)) is told
+
+
+def test_a_title_tells_the_sum_of_the_headline_before_that_of_other_currencies() -> None:
+    text = "Norwegen gibt 20 Millionen Euro\n\nNorwegen gibt der Ukraine 20 Millionen Euro, sagte der Minister.\n\n"
+    rest = "Schweden gibt der Ukraine 900 Millionen Dollar. Estland gibt der Ukraine 30 Millionen Pfund."
+    assert title(charts.commitments(told_in(text + rest, title="Norwegen gibt 20 Millionen Euro"))) == (
+        "Im Artikel: 20 Mio. € (Norwegen)"
+    )

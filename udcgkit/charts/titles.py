@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from udcgkit.charts.context import Context, records
 from udcgkit.charts.items import NO_AMOUNT, Item, Money, shown_in, with_parts
+from udcgkit.charts.prominence import HEADLINE, OTHER, Prominence, stated
 from udcgkit.charts.wording import bracketed, label_of, said_by, stated_of, value_of, years_of
 
 _CURRENCIES = 3
@@ -21,14 +22,19 @@ def finding(context: Context, money: Money, by: str) -> str:
 
 
 def _told_first(context: Context, money: Money, by: str) -> str:
-    """The line that the title tells; of currencies that nothing compares, the largest of each."""
+    """The line that the title tells; of currencies that nothing compares, one of each."""
     panels = [[one for item in panel for one in with_parts(item)] for panel in money.panels.values() if panel]
-    tops = [max(panel, key=_stated) for panel in panels]
+    prominence = Prominence(context)
+    tops = [prominence.first(panel) for panel in panels]
     tops = [top for top in tops if top.low is not None or top.high is not None] or tops[:1]
-    top = tops[0] if len(tops) == 1 else _whole_of(tops) or _largest(context, tops)
-    if top is None:
-        return _of_each_currency(context, tops, by)
-    return _line(context, top, by, len(shown_in(panels[0])))
+    places = [prominence.of(top) for top in tops]
+    told = [top for top, place in zip(tops, places, strict=True) if place <= max(min(places), OTHER)]
+    heads = [top for top, place in zip(tops, places, strict=True) if place == HEADLINE]
+    single = next((one for one in (heads, told) if len(one) == 1), [_whole_of(told) or _largest(context, told)])[0]
+    if single is None:
+        largest = all(any(top is max(panel, key=stated) for panel in panels) for top in tops)
+        return _of_each_currency(context, told, by, len(tops), largest)
+    return _line(context, single, by, len(shown_in(panels[0])))
 
 
 def _whole_of(tops: list[Item]) -> Item | None:
@@ -59,23 +65,24 @@ def _in_currencies(context: Context, top: Item) -> dict[str, float]:
     table = context.tables.funding
     again = table[(table["article_id"] == row.article) & (table["like"] == row.key[1])]
     columns = ("currency", "amount", "scope")
-    found = {top.currency: _stated(top)}
+    found = {top.currency: stated(top)}
     for cells in records(again, "funding", *columns):
         if cells["scope"] == "conversion" and None not in (cells["currency"], cells["amount"]):
             found.setdefault(cells["currency"], cells["amount"])
     return found
 
 
-def _of_each_currency(context: Context, tops: list[Item], by: str) -> str:
-    """The largest amount of each currency, in the order of the figure, and how many currencies it has beyond these."""
+def _of_each_currency(context: Context, tops: list[Item], by: str, currencies: int, largest: bool) -> str:
+    """An amount of each currency, in the order of the figure, and how many currencies it has beyond these."""
     w = context.words
     told = [_amount(context, top, by) for top in tops[:_CURRENCIES]]
-    if more := len(tops) - len(told):
+    if more := currencies - len(told):
         told.append(w.count("commitments.more_currencies", more))
     speakers = {row.cells["asserted_by"] for top in tops for row in top.rows}
     who = context.name(speakers.pop(), short=True) if len(speakers) == 1 and None not in speakers else None
     amounts = w.listed(told) if more else ", ".join(told)
-    return w.fill("commitments.currencies", who=who or _source(context, tops[0]), amounts=amounts)
+    template = "commitments.currencies" if largest and len(tops) == currencies else "commitments.several"
+    return w.fill(template, who=who or _source(context, tops[0]), amounts=amounts)
 
 
 def _amount(context: Context, top: Item, by: str) -> str:
@@ -113,14 +120,6 @@ def _line(context: Context, top: Item, by: str, shown: int) -> str:
         stated_of(context, row), form, "" if own else context.names(row.donors), *_told(context, top)
     )
     return w.fill("commitments.title", who=who, amount=amount, period=_period(context, top))
-
-
-def _stated(item: Item) -> float:
-    """The size of a line; of one row by what the text states, be it shown in part only."""
-    row = item.single
-    if row is None:
-        return item.size
-    return float(row.high or row.low or 0) if row.stated else -1
 
 
 def _told(context: Context, item: Item) -> list[str]:

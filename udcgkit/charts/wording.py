@@ -129,10 +129,22 @@ def years_of(context: Context, item: Item) -> str | None:
     first, last = item.dated
     if item.years == (None, None) != item.dated:
         return context.words.fill("partly", years=context.words.years(first, last))
-    told = item.rows[0].cells["announced_on"] or context.articles.get(item.rows[0].article, {}).get("published_on")
-    if first is not None and last is None and told and str(told)[:4] > str(first):
+    if last is None and looks_back(context, item.rows[0], first):
         return context.words.fill("since", year=first)
     return context.words.years(first, last)
+
+
+def looks_back(context: Context, row: Row, first: int | None = None) -> bool:
+    """Whether an open period began in a year before it was told, its own or the one given as its `first`."""
+    began = row.years[0] if first is None and row.years and row.years[1] is None else first
+    told = told_in(context, row)
+    return began is not None and told is not None and told > began
+
+
+def told_in(context: Context, row: Row) -> int | None:
+    """The year in which a sum was announced, else in which it was written of."""
+    day = row.cells["announced_on"] or context.articles.get(row.article, {}).get("published_on")
+    return int(str(day)[:4]) if day else None
 
 
 def said_by(context: Context, row: Row) -> tuple[str | None, str | None]:
