@@ -144,7 +144,7 @@ def looks_back(context: Context, row: Row, first: int | None = None) -> bool:
 def told_in(context: Context, row: Row) -> int | None:
     """The year in which a sum was announced, else in which it was written of."""
     day = row.cells["announced_on"] or context.articles.get(row.article, {}).get("published_on")
-    return int(str(day)[:4]) if day else None
+    return int(str(day)[:4]) if day and str(day)[:4].isdecimal() else None
 
 
 def said_by(context: Context, row: Row) -> tuple[str | None, str | None]:
