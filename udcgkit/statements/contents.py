@@ -132,10 +132,10 @@ def _lacks_only_verb(passage: Passage, segment: Segment) -> bool:
     end = noun_phrase(words, flags, segment.first, segment.last)
     if end < segment.last and flags[end] & PREPOSITION:  # die Truppen von heute | unterschieden sich
         end = _past_attribute(passage, end, segment.last)
-    plain = end < segment.last and bool(flags[end] & PLAIN)
+    verb = words[end] if end < segment.last and flags[end] & PLAIN else ""
     follows = flags[end + 1] if end + 1 < segment.last else 0
-    plural = words[end].endswith(("en", "te")) and follows & (REFLEXIVE | ARTICLE | PREPOSITION)  # schnürten ein Paket
-    unlisted = plain and (words[end].endswith("e") or bool(plural))
+    goes_on = bool(follows & (REFLEXIVE | ARTICLE | PREPOSITION))  # schnürten ein Paket
+    unlisted = verb.endswith("e") or (goes_on and verb.endswith(("en", "te")))
     return unlisted or any(flag & QUOTE and not flag & TITLE for flag in flags[segment.first:segment.last])
 
 
