@@ -200,6 +200,23 @@ def test_one_that_can_hold_the_other() -> None:
     assert pairs([DE | {"amount": 1e8, "scope": "total"}, DE | {"amount": 4e8}]) == []
 
 
+@pytest.mark.parametrize(
+    ("other", "n"),
+    [({}, 1), ({"announced_on": "2025-10-16"}, 0), ({"announced_on": None}, 0), ({"currency": "USD"}, 0),
+     ({"donor_ids": ("country:DE", "country:NL"), "donor_id": None}, 0), ({"purpose": "Munition"}, 0),
+     ({"scope": "part", "part_of": "f9"}, 0)],
+)  # fmt: skip
+def test_one_of_another_article_is_held_where_more_than_its_size_speaks_for_it(other: dict, n: int) -> None:
+    told = DE | {"announced_on": "2025-10-15", "currency": "EUR", "purpose": "Drohnen"}
+    rows = [told | {"amount": 9e9, "scope": "total"}, told | {"amount": 4e8, "article_id": "bbbbbbbb"} | other]
+    assert len(pairs(rows)) == n
+
+
+def test_what_is_counted_since_a_year_holds_too_much_to_be_told() -> None:
+    since = {"amount": 9e9, "scope": "total", "year_start": 2022, "year_end": None}
+    assert pairs([DE | since, DE | {"amount": 4e8}]) == []
+
+
 def test_further_money_is_separate() -> None:
     rows = [DE | {"amount": 5e8}, DE | {"amount": 5e8, "new_money": True}]
     assert pairs(rows) == []
@@ -230,11 +247,12 @@ def test_other_stage_and_unknown_donor_are_said() -> None:
 
 
 def test_the_likelier_pairs_come_first() -> None:
+    day = {"announced_on": "2025-10-15"}
     rows = [
         {"amount": 5e8, "scope": "new"},
-        DE | {"amount": 9e9, "scope": "total"},
+        DE | day | {"amount": 9e9, "scope": "total"},
         DE | {"amount": 5e8, "scope": "new"},
-        DE | {"amount": 5.1e8, "scope": "new", "article_id": "bbbbbbbb", "new_money": True},
+        DE | day | {"amount": 5.1e8, "scope": "new", "article_id": "bbbbbbbb", "new_money": True},
     ]
     assert [pair[2].split(",")[:2] for pair in pairs(rows)] == [
         ["same donor", " near amounts"],
@@ -288,7 +306,7 @@ def test_what_an_article_repeats_itself_is_left_to_the_row_it_repeats() -> None:
 
 
 def test_pairs_of_the_seed() -> None:
-    assert [pair[:2] for pair in pairs(FUNDING)] == [("f1", "f3"), ("f1", "f4")]
+    assert [pair[:2] for pair in pairs(FUNDING)] == [("f1", "f4")], "the part is asked for with its whole"
 
 
 # conversion

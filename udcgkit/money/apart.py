@@ -14,6 +14,8 @@ from udcgkit.money.rows import Row
 
 _SAME_NEWS = timedelta(days=31)
 """How long after its announcement money may still be reported as the newest."""
+_SAME_TELLING = ("announced_on", "currency")
+"""What is the same where two articles tell of one sum."""
 _WORDS = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -51,6 +53,18 @@ def told_apart(one: Row, other: Row) -> bool:
     purposes = [set(_WORDS.findall((row.cells["purpose"] or "").casefold())) for row in (one, other)]
     channels = {row.cells["instrument_id"] for row in (one, other)} - {None}
     return len(channels) > 1 or bool(all(purposes) and purposes[0].isdisjoint(purposes[1]))
+
+
+def may_hold(one: Row, other: Row) -> bool:
+    """Whether more than its size speaks for a total that holds another sum.
+
+    What is counted since a year holds all that its giver ever gave, and a part is asked for with its whole.
+    """
+    since = any(row.cells["scope"] == "total" and row.years and row.years[1] is None for row in (one, other))
+    if since or one.cells["part_of"] or other.cells["part_of"] or set(one.donors) != set(other.donors):
+        return False
+    same = all(one.cells[name] is not None and one.cells[name] == other.cells[name] for name in _SAME_TELLING)
+    return one.article == other.article or (same and not told_apart(one, other))
 
 
 def may_be_one(mine: tuple[str, ...], yours: tuple[str, ...]) -> bool:

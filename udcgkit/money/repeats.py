@@ -12,7 +12,7 @@ import pandas as pd
 
 from udcgkit.errors import MoneyError
 from udcgkit.given import take_day, take_tables
-from udcgkit.money.apart import goods_paid, linked, may_be_one, separate, told_apart
+from udcgkit.money.apart import goods_paid, linked, may_be_one, may_hold, separate, told_apart
 from udcgkit.money.rates import rate_on
 from udcgkit.money.relations import AGAIN, overlap
 from udcgkit.money.rows import ZERO, HasFunding, Row, read
@@ -25,6 +25,7 @@ NEAR_CONVERTED = Decimal("0.1")
 _NEARLY, _AT_MOST = Decimal("0.9"), Decimal("0.5")
 """How much of an upper bound an amount will be at least: "knapp" and "bis zu"."""
 _NEAR, _NEAR_CONVERTED = "near amounts", "near amounts after conversion"
+_HOLDS = "one can hold the other"
 _SAME_DONOR, _OVERLAP = "same donor", "years overlap"
 _ROUGH = 2.0
 """How far candidates may be apart before the day's rate is looked up."""
@@ -49,12 +50,13 @@ class HasGoods(HasFunding, Protocol):
 def possible_repeats(tables: HasGoods) -> pd.DataFrame:
     """Pairs of funding rows, in one article or in several, that may be the same money, with the reason.
 
-    The same donor, years that overlap or are unknown, and either near amounts, after conversion where needed,
-    or one that can hold the other; where a donor is not stated, only near amounts in the same currency with no
-    purpose, channel or receiver that speaks against it. What an article itself tells again or in another currency
-    is left to the row that it repeats. Rows of different kinds of aid, rows for different goods, and pairs whose
-    relation the text states are separate; so is money said to be further ("weitere", "zusätzlich") from the rest of
-    its own article and from what another reported more than a month before.
+    The same donor, years that overlap or are unknown, and either near amounts, after conversion where needed, or one
+    that can hold the other: of the same givers, in one article where it leaves their relation open, in two where day
+    and currency are the same. Where a donor is not stated, only near amounts in the same currency with no purpose,
+    channel or receiver that speaks against it. What an article itself tells again or in another currency is left to
+    the row that it repeats. Rows of different kinds of aid, rows for different goods, and pairs whose relation the
+    text states are separate; so is money said to be further ("weitere", "zusätzlich") from the rest of its own
+    article and from what another reported more than a month before.
     One row per pair, the likelier first (donors stated, amounts near without conversion, years that overlap, the same
     stage): article_id, funding_id, text, other_article_id, other_funding_id, other_text, reason; no row where there
     is no such pair.
@@ -136,10 +138,9 @@ def _told_as_two(one: Row, other: Row, reason: str) -> bool:
 
 
 def _pairs(rows: list[Row], goods: dict[tuple[str, str], set[str]]) -> Iterator[tuple[Row, Row, str]]:
-    """Pairs that may be the same money, with the reason."""
     for one, other in _candidates([row for row in rows if not _again(row)]):
         reason = _reason(one, other, goods)
-        if reason and not _weak(one, other, reason):
+        if reason and not _weak(one, other, reason) and (_HOLDS not in reason or may_hold(one, other)):
             yield one, other, reason
 
 
@@ -204,7 +205,7 @@ def _amounts(one: Row, other: Row) -> str | None:
     holder = (one.cells["scope"] == "total" and (fits or one.high is None)) or (
         other.cells["scope"] == "total" and (held or other.high is None)
     )
-    return "one can hold the other" if holder else None
+    return _HOLDS if holder else None
 
 
 def _about(row: Row) -> tuple[Decimal, Decimal]:
