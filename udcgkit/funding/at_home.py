@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
-from udcgkit.gifts.own_purchases import buys_for_itself
+from udcgkit.gifts.found import passive
+from udcgkit.gifts.own_purchases import buys_for_itself, receiver_orders
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.gifts.restocking import restocks
 from udcgkit.grammar.phrases import ARTICLE, NOUN, PLAIN
@@ -21,6 +22,8 @@ def spent_elsewhere(money: Sum) -> Span | None:
     """The words by which money of an article on aid is none: the spender's own affair, or another's."""
     if (hit := restocks(money)) is not None:
         return money.scene.document.starts[hit.first], money.scene.document.ends[hit.last - 1]
+    if (span := _receiver_pays(money)) is not None:
+        return span
     if _receiver_named(money):
         return None
     if money.row.instrument_id is not None:
@@ -28,6 +31,17 @@ def spent_elsewhere(money: Sum) -> Span | None:
     if (hit := _at_home(money)) is not None:
         return money.scene.document.starts[hit.first], money.scene.document.ends[hit.last - 1]
     return _own_organ(money) or _for_another(money) or _between_states(money) or buys_for_itself(money)
+
+
+def _receiver_pays(money: Sum) -> Span | None:
+    """ "Ukraine has ordered 200 tanks for 90 million": what it buys is no aid where nobody else is told to pay."""
+    row, verb = money.row, money.verb
+    if verb is None or row.said("donor_id") or row.instrument_id or row.scope == "request":
+        return None
+    means = money.scene.find(money.words.context["money"], *_extent(money))  # "with Danish money"
+    aid = means or any(hit.row["means"] != "none" for hit in money.aid)
+    buyer = receiver_orders(money.scene, money.clause, verb) if not (aid or passive(money)) else None
+    return (buyer.start, buyer.end) if buyer is not None else None
 
 
 def _at_home(money: Sum) -> Hit | None:
@@ -100,7 +114,8 @@ def _for_another(money: Sum) -> Span | None:
     named = [*scenes.cast.within(*spans[0]), *scenes.cast.places(*spans[0])]
     states = [(mention, _state(money, mention.actor_id)) for mention in named]
     mine = any(state in scenes.parties.words.beneficiaries for _, state in states)
-    if mine or money.scene.find(money.words.goods, first, last):
+    fund = money.scene.find(money.words.context["fund"], first, last)  # "for the ministry's training programme"
+    if mine or fund or money.scene.find(money.words.goods, first, last):
         return None
     others = (mention for mention, state in states if state.startswith("country:") and not _at_place(money, mention))
     return next(((mention.start, mention.end) for mention in others), None)

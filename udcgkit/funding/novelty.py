@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
+from udcgkit.grammar.phrases import CONJUNCTION
 from udcgkit.wordlists import Hit
 
 _BESIDE = 3
@@ -36,7 +37,16 @@ def _modifies(money: Sum, hit: Hit, kind: str) -> bool:
         return (
             money.phase == "done" and money.row.stage not in ("delivered", "disbursed") and money.row.scope != "total"
         )
+    if _of_another(money, hit):
+        return False
     if -_BESIDE <= hit.last - money.first <= 0 or hit.first == money.last:
         return True
     aid = [found for found in money.aid if found.row["means"] != "none" and 0 <= found.first - hit.last <= 2]
     return bool(aid) and (money.clause.opened_by == "(" or money.clause.first <= aid[0].first < money.clause.last)
+
+
+def _of_another(money: Sum, hit: Hit) -> bool:
+    """ "Two additional systems and 5 million", "5 million and new weapons": beyond a conjunction beside the amount."""
+    flag = money.scene.clauses.flag
+    before = hit.last < money.first and flag(money.first - 1) & CONJUNCTION
+    return bool(before or (hit.first > money.last and flag(money.last) & CONJUNCTION))

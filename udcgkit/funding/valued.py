@@ -8,6 +8,7 @@ from udcgkit.funding.sums import Sum
 from udcgkit.gifts.found import GIVING, can_give, first_plain, passive
 from udcgkit.gifts.gift import points_back
 from udcgkit.gifts.implied import giver_in
+from udcgkit.gifts.own_purchases import receiver_orders
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.sources import source
 
@@ -108,5 +109,6 @@ def _tells_gift(scene: Scene, money: Sum) -> bool:
     kind = scene.scenes.parties.kind
     if any(kind(one) == "initiative" for party in scene.parties for one in party.ids):
         return any(verb.frame in GIVING for clause in scene.clauses.clauses for verb in clause.verbs)
-    sent = any(verb.frame in _SENDING for clause in scene.clauses.clauses for verb in clause.verbs)
+    told = ((clause, verb) for clause in scene.clauses.clauses for verb in clause.verbs if verb.frame in _SENDING)
+    sent = any(receiver_orders(scene, clause, verb) is None for clause, verb in told)
     return sent and bool(scene.find(words.goods, first, last))

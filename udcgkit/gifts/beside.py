@@ -46,6 +46,7 @@ def matrix_subject(gift: Gift) -> Found | None:
     """ "Norwegen kündigte an, 200 Millionen bereitzustellen": the subject stands one clause up."""
     clauses = gift.scene.clauses
     finite = any(clauses.flag(n) & FINITE for n in range(gift.clause.first, gift.clause.last))
+    finite = finite and not _perfect(gift)
     if (
         gift.clause.kind != INFINITIVE
         and finite
@@ -57,6 +58,12 @@ def matrix_subject(gift: Gift) -> Found | None:
         return None
     above = not matrix.verbs or any(verb.frame in GIVING for verb in matrix.verbs)  # "is ready to give"
     return first_plain(gift, matrix, "subject of the clause above") if above else None
+
+
+def _perfect(gift: Gift) -> bool:
+    """ "…, having provided 5 million": an auxiliary in -ing opens the clause."""
+    opening = gift.scene.document.words[gift.clause.first].lower()
+    return opening.endswith("ing") and opening in gift.scene.clauses.forms.auxiliaries
 
 
 def _pronoun(gift: Gift) -> bool:

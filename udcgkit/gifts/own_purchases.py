@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from udcgkit.gifts.found import Found, first_plain, here, passive
 from udcgkit.gifts.gift import Gift, points_back
+from udcgkit.gifts.party import PLAIN_ROLE, Party
 from udcgkit.gifts.scenes import Scene
+from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.grammar.phrases import NUMBER, PRONOUN
+from udcgkit.grammar.verbs import Verb
 from udcgkit.records import Span
 from udcgkit.wordlists import Hit
 
@@ -51,6 +54,16 @@ def _on_its_own(scene: Scene, gift: Gift) -> Hit | None:
         same = before.sentence.paragraph == scene.sentence.paragraph
         told = before.find(known, before.sentence.first, before.sentence.last) if same else []
     return next(iter(told), None)
+
+
+def receiver_orders(scene: Scene, clause: Clause, verb: Verb) -> Party | None:
+    """The usual receiver that buys or plans to: who alone stands before the verb, "Ukraine will buy 25 systems"."""
+    mine = set(scene.scenes.parties.words.beneficiaries)
+    planned = (other for other in clause.verbs if other.kind == "zu" and other.index > verb.index)
+    buys = verb.frame == "buy" or any(other.frame == "buy" for other in planned)
+    before = [party for party in scene.inside(clause) if party.first < verb.index] if buys else []
+    alone = len(before) == 1 and before[0].role == PLAIN_ROLE and mine.issuperset(before[0].ids)
+    return before[0] if alone else None
 
 
 def _tells_of_aid(scene: Scene, gift: Gift) -> bool:

@@ -176,8 +176,9 @@ def _of_order(gift: Gift) -> bool:
 
 
 def _voted(gift: Gift, verb: Verb) -> bool:
-    """ "Der Ausschuss hat die Mittel auf 3 Milliarden erhöht": what who votes on money has done is decided."""
-    if verb.frame != "revise" or gift.phase != "done" or not gift.scene.clauses.of(gift.clause, verb.index):
+    """ "Der Ausschuss hat die Mittel auf 3 Milliarden erhöht", "Congress provided": what who votes did is decided."""
+    money = verb.frame == "revise" or (verb.frame == "give" and hasattr(gift.record, "currency"))
+    if not money or gift.phase != "done" or not gift.scene.clauses.of(gift.clause, verb.index):
         return False
     chambers = gift.scene.find(gift.words.chambers, gift.clause.first, gift.clause.last)
     before = (max(hit.first - 1, gift.clause.first) for hit in chambers)

@@ -35,6 +35,19 @@ class Auxiliaries:
         self.negations = frozenset(row["form"] for row in denying if row["use"] == "not")
         self._affirming = WordList(row for row in denying if row["use"] == "affirms")
 
+    def at(self, words: Sequence[str], place: int) -> str | None:
+        """The kind of the auxiliary at `place`; None for another word, or a month: "In May Norway gave", "On 5 May"."""
+        kind = self.kinds.get(words[place].lower())
+        return None if kind is not None and self._month(words, place) else kind
+
+    def _month(self, words: Sequence[str], place: int) -> bool:
+        """Whether a word with a capital stands behind a number, a small word or a preposition, or before a number."""
+        if not place or not words[place].istitle():
+            return False
+        before, beside = words[place - 1], words[max(place - 1, 0) : place + 2]
+        told = before.islower() or bool(self.grammar.of[before.lower()] & PREPOSITION)
+        return any(word[0].isdigit() for word in beside) or (not self.german and told)
+
     def around(self, words: Sequence[str], first: int, last: int, index: int) -> tuple[int, int]:
         """The part of the clause `first:last` that can hold the auxiliaries of the verb at `index`."""
         return self._part(words, first, last, index) if self.german else self._group(words, first, index)
@@ -54,12 +67,12 @@ class Auxiliaries:
     def _group(self, words: Sequence[str], first: int, index: int) -> tuple[int, int]:
         """English words from the last "and" on that has any auxiliary or denial behind it, up to the verb."""
         for place in range(index - 1, first, -1):
-            if words[place] in self._joining and any(map(self._helps, words[place:index])):
+            if words[place] in self._joining and any(self._helps(words, n) for n in range(place, index)):
                 return place, index + 1
         return first, index + 1
 
-    def _helps(self, word: str) -> bool:
-        return word.lower() in self.kinds or word.lower() in self.negations
+    def _helps(self, words: Sequence[str], place: int) -> bool:
+        return self.at(words, place) is not None or words[place].lower() in self.negations
 
     def denies(self, words: Sequence[str], place: int) -> bool:
         """Whether a word is "not", and no "not only" or "not less than"."""

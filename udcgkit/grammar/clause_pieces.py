@@ -73,7 +73,7 @@ class PieceCutter(SentenceVerbs):
             if word in _HARD or word == ",":
                 if index > first:
                     pieces.append(self._piece(first, index, opened))
-                if not (word == "," and index == first and opened == ")"):
+                if not (word == "," and index == first and opened == ")") and not (word == ";" and opened == "("):
                     opened = word
                 first = index + 1
             elif self.flag(index) & COORDINATOR and index > first and self._new_clause(first, index):

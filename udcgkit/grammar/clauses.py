@@ -163,7 +163,7 @@ class SentenceClauses(ClauseCutter):
 
     def matrix(self, clause: Clause) -> Clause | None:
         """The clause that a dependent clause hangs on: the nearest before it with a verb, else after it."""
-        if clause.kind == MAIN and clause.opened_by != ",":
+        if clause.kind == MAIN and clause.opened_by != "," and not self._participial(clause):
             return None
         place = (clause.goes_back or clause).number
         for other in reversed(self.clauses[:place]):
@@ -173,6 +173,12 @@ class SentenceClauses(ClauseCutter):
                 return other
         following = self.clauses[place + 1] if place + 1 < len(self.clauses) else None
         return following if following is not None and (following.verbs or following.finite) else None
+
+    def _participial(self, clause: Clause) -> bool:
+        """ "Having sent 20 tanks, Norway …": an English participle opens the sentence."""
+        word = self.document.words[clause.first]
+        opens = clause.first == self.sentence.first and not self.forms.german and word.endswith("ing")
+        return opens and (word.lower() in self.forms.auxiliaries or self._verb_first(clause))
 
     def before(self, clause: Clause) -> Clause | None:
         """The clause right before this one."""

@@ -80,7 +80,7 @@ class VerbForms:
 
     def helped(self, words: Sequence[str], first: int, last: int) -> bool:
         """Whether a clause has an auxiliary."""
-        return any(word.lower() in self.auxiliaries for word in words[first:last])
+        return any(self.helpers.at(words, n) is not None for n in range(first, min(last, len(words))))
 
     def completes(self, word: str) -> bool:
         """Whether a word can be the participle or infinitive that an auxiliary waits for."""
@@ -121,7 +121,7 @@ class VerbForms:
     def _fits(self, kind: str, words: Sequence[str], first: int, last: int, index: int) -> bool:
         """Whether a form at `index` that may be finite as well is rather `kind` beside the auxiliaries around it."""
         begin, end = self.helpers.around(words, first, last, index)
-        helpers = {self.auxiliaries.get(word.lower()) for word in words[begin:end]}
+        helpers = {self.helpers.at(words, n) for n in range(begin, end)}
         fitting = {"become", *MODALS} | ({"done", "be"} if kind == "participle" else set())
         return kind in ("infinitive", "participle") and bool(helpers & fitting)
 
@@ -172,12 +172,13 @@ class VerbForms:
         return not self.german and particle > index + 1 and bool(self.grammar.flags(words[particle]) & PREPOSITION)
 
     def _kind(self, words: Sequence[str], index: int, first: int, kind: str) -> str:
-        before = [word.lower() for word in words[max(first, index - 4) : index]]
+        places = range(max(first, index - 4), index)
+        before = [words[n].lower() for n in places]
         if kind == "infinitive" and before and before[-1] in ("zu", "to"):
             return "zu"
         if self.german or kind not in ("past", "present"):
             return kind
-        helpers = {self.auxiliaries.get(word) for word in before}
+        helpers = {self.helpers.at(words, n) for n in places}
         if kind == "past":
             return "participle" if helpers & {"done", "be", *MODALS} else "past"
         if before and before[-1] == "to":
@@ -190,8 +191,7 @@ class VerbForms:
         `later`: the clause names a future year, so that a German passive speaks of the future.
         """
         first, last = self.helpers.around(words, first, last, verb.index)
-        lows, known = [word.lower() for word in words[first:last]], self.auxiliaries
-        kinds = {known[low] for n, low in enumerate(lows, first) if low in known and not _dated(words, n)}
+        kinds = {self.helpers.at(words, n) for n in range(first, last)}
         if self.helpers.denied(words, first, last):
             return "not"
         if "able" in kinds and verb.kind in ("infinitive", "participle"):  # "I can announce 20 tanks" announces them
@@ -210,11 +210,6 @@ class VerbForms:
             passive = "become" in kinds and not kinds & {"done"}
             return "will" if passive and later else "now" if passive else "done"
         return "done" if verb.kind == "past" else "now"
-
-
-def _dated(words: Sequence[str], place: int) -> bool:
-    """ "On 12 May 2025": a month beside a number is no auxiliary."""
-    return words[place][0].isupper() and any(word[0].isdigit() for word in words[max(place - 1, 0) : place + 2])
 
 
 _BOUGHT = frozenset(("buy", "give"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from udcgkit.gifts.found import Found, found_in, here, passive
 from udcgkit.gifts.gift import Gift
-from udcgkit.gifts.own_purchases import buys_for_itself
+from udcgkit.gifts.own_purchases import buys_for_itself, receiver_orders
 from udcgkit.gifts.party import DATIVE, PLAIN_ROLE, Party
 from udcgkit.gifts.restocking import restocks
 from udcgkit.measures.act import Act
@@ -44,18 +44,17 @@ def _acting_receiver(act: Act) -> Party | None:
 
 def receiver_buys(gift: Gift) -> Found | None:
     """ "Ukraine will buy 25 systems from Norway": the usual receiver orders for itself, of whom is the other side."""
-    verb, record, mine = gift.verb, gift.record, set(gift.scene.scenes.parties.words.beneficiaries)
-    if not isinstance(record, Measure) or verb is None or verb.frame != "buy" or passive(gift):
+    verb, record = gift.verb, gift.record
+    if not isinstance(record, Measure) or record.kind != "procurement" or verb is None or passive(gift):
         return None
-    before = [party for party in gift.scene.inside(gift.clause) if party.first < verb.index]
-    alone = len(before) == 1 and before[0].role == PLAIN_ROLE and mine.issuperset(before[0].ids)
-    if record.kind != "procurement" or not alone:
+    buyer = receiver_orders(gift.scene, gift.clause, verb)
+    if buyer is None:
         return None
     sellers = [party for party in here(gift) if party.role == "donor" and party.first > verb.index]
     for seller in sellers[:1]:
         record.counterpart_ids = seller.ids
         gift.say("counterpart_ids", seller.start, seller.end)
-    return found_in(before[0], "usual receiver that buys")
+    return found_in(buyer, "usual receiver that buys")
 
 
 def _takes(act: Act, party: Party, giver: Party) -> bool:
