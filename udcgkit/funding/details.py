@@ -94,7 +94,7 @@ def _kinds(money: Sum) -> None:
 
 def _of_sum_before(money: Sum, hit: Hit) -> bool:
     """ "4 Milliarden als Darlehen und 2 aus dem Haushalt": a word behind another sum, parted from this one."""
-    if not money.clause.first < money.after <= hit.first < hit.last <= money.first:
+    if not money.clause.first < money.after or not money.begun < hit.first < hit.last <= money.first:
         return False
     flag, words = money.scene.clauses.flag, money.scene.document.words
     return any(flag(n) & CONJUNCTION or words[n] == "," for n in range(hit.last, money.first))
