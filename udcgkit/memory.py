@@ -37,12 +37,11 @@ class Memory(dict[str, T]):
         self[word] = found
         return found
 
-    def learn(self, words: Iterable[str]) -> None:
-        """Looks up those of the words, each told once, that were not met before."""
-        new = [word for word in words if word not in self]
-        if len(self) + len(new) > _MOST_WORDS:
+    def learn(self, words: list[str]) -> None:
+        """Looks up words together that it was not asked for before (else it looks them up anew)."""
+        if len(self) + len(words) > _MOST_WORDS:
             self.clear()
-            del new[_MOST_WORDS:]
+        new = words[:_MOST_WORDS]
         if new:
             self.update(zip(new, self._look_up(new), strict=True))
 

@@ -46,7 +46,7 @@ class Compounds:
     def _readings(self, words: list[str]) -> list[Entry | Compound | None]:
         table, tails = self._table, self._tails
         longer = {word for word in words if "-" in word or (not "a" <= word < "{" and word[-4:] in tails)}
-        self.of.learn(longer)
+        self.of.learn(list(longer))
         return [table.get(word) or (self.of[word] if word in longer else None) for word in words]
 
     def _compound(self, word: str) -> Compound | None:

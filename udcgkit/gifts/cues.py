@@ -72,6 +72,7 @@ class CueWords:
         gifts = {form for form, rows in self.forms.items() if any(_tells_gift(row, kind) for row, kind, _ in rows)}
         self.attributes = {form + ending for form in gifts for ending in endings}
         self.other = self.pieces.union(self.forms, self.attributes)
+        self._verbs: dict[tuple[str, str, str], int] = {}
         self.of = Memory(self._look_up)
         """the kinds of cue that a word can be"""
         words, measures = self.words, self.words.measures
@@ -86,7 +87,7 @@ class CueWords:
 
     def find(self, document: Document) -> list[tuple[int, int]]:
         """(token, kinds of cue) of the words that are any."""
-        kinds, told = document.each(self.of), document.once(masks_of)
+        told, kinds = document.once(masks_of), document.each(self.of)  # which looks its words up by their masks
         found: list[tuple[int, int]] = []
         for place in compress(count(), kinds):
             here = kinds[place]
@@ -98,17 +99,13 @@ class CueWords:
 
     def _look_up(self, words: list[str]) -> list[int]:
         masks, other = self.words.look_up.masks, self.other
-        masks.learn(words)
         known = zip(map(str.lower, words), map(masks.__getitem__, words), strict=True)
         return [self._kinds(low, mask) if mask or low in other else 0 for low, mask in known]
 
     def _kinds(self, low: str, mask: int) -> int:
         found, words = 0, self.words
         for row, _, _ in self.forms.get(low, ()):
-            found |= _OF_FRAME.get(row["frame"], 0) | MULTIPLE * (row["verb"] in words.multiples)
-            moves = any(words.measures[use].row(row["verb"]) is not None for use in ("pays", "arrive"))
-            found |= GIVING * moves
-            found |= HOLDING * words.holds(row)
+            found |= self._of_verb(row)
         found |= PART * (low in self.pieces) | GIVING * (low in self.attributes)
         if not mask:
             return found
@@ -126,6 +123,17 @@ class CueWords:
         for row in rows:
             found |= _OF_NOUN[row["kind"]]
         return found
+
+    def _of_verb(self, row: Row) -> int:
+        """The kinds of cue that the forms of a verb are; found at the first of them."""
+        known = self._verbs.get(told := (row["verb"], row["particle"], row["frame"]))
+        if known is None:
+            words = self.words
+            moves = any(words.measures[use].row(row["verb"]) is not None for use in ("pays", "arrive"))
+            known = _OF_FRAME.get(row["frame"], 0) | MULTIPLE * (row["verb"] in words.multiples)
+            known |= GIVING * moves | HOLDING * words.holds(row)
+            self._verbs[told] = known
+        return known
 
 
 def _tells_gift(row: Row, kind: str) -> bool:

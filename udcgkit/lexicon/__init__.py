@@ -69,11 +69,11 @@ class Lexicon:
 
         Stages compile their patterns and look-up tables through this, once per lexicon.
         """
-        if build not in self._built:
-            self._built[build] = build(self)
+        found: T | None = self._built.get(build)
+        if found is None:
+            found = self._built[build] = build(self)
             keep()
-        result: T = self._built[build]
-        return result
+        return found
 
 
 @lru_cache(maxsize=32)

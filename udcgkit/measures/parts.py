@@ -21,6 +21,8 @@ _ENDING = CONJUNCTION | PREPOSITION
 
 def parts_of(reader: ClauseReader, clause: Clause) -> list[Clause]:
     """The clause cut where its verbs are joined, or another gives the next goods, if each part tells of goods."""
+    if not clause.verbs:
+        return [clause]
     cuts = sorted({*_between_verbs(reader, clause), *_before_givers(reader, clause), *_between_sources(reader, clause)})
     found: list[Clause] = []
     first = clause.first
@@ -50,7 +52,7 @@ def _before_givers(reader: ClauseReader, clause: Clause) -> list[int]:
     """The marks before givers behind the first who stand right before their goods: ", von Belgien vier Haubitzen"."""
     giving = [p for p in reader.scene.inside(clause) if p.role in (PLAIN_ROLE, "donor") or _with_subject(p, clause)]
     cuts = []
-    for number, party in enumerate(giving if clause.verbs else ()):
+    for number, party in enumerate(giving):
         mark = party.first - 1 - (party.role == "donor")
         after = reader.document.token_from(party.end)
         joined = mark > clause.first and (reader.document.words[mark] == "," or _joins(reader, mark))
@@ -67,7 +69,7 @@ def _with_subject(party: Party, clause: Clause) -> bool:
 
 def _between_sources(reader: ClauseReader, clause: Clause) -> list[int]:
     """The marks between goods that come from one and goods from another: "20 tanks from Norway and 30 from Denmark"."""
-    sources = [party for party in reader.scene.inside(clause) if party.role == "donor"] if clause.verbs else []
+    sources = [party for party in reader.scene.inside(clause) if party.role == "donor"]
     if len(sources) < 2:
         return []
     ends = {reader.document.token_from(party.end) for party in sources}
