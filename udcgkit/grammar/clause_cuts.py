@@ -23,12 +23,21 @@ class ClauseCutter(PieceCutter):
         merged = [pieces[0]]
         for piece in self._with_lists(pieces[1:]):
             left = merged[-1]
-            if piece.opened_by == "," and self._same_clause(left, piece):
+            told = left.opened_by == ")" and self._told_behind(merged, piece)
+            if piece.opened_by == "," and not told and self._same_clause(left, piece):
                 merged[-1] = self._piece(left.first, piece.last, left.opened_by)
                 merged[-1].kind = left.kind
             else:
                 merged.append(piece)
         return merged
+
+    def _told_behind(self, merged: list[Clause], right: Clause) -> bool:
+        """ "Includes rockets (HIMARS), shells and mines, the minister said": a list goes on behind the bracket."""
+        left = merged[-1]
+        opened = next((n for n in range(len(merged) - 1, 0, -1) if merged[n].opened_by == "("), 0)
+        before = merged[opened - 1]
+        told = opened > 0 and (before.finite or bool(before.verbs)) and not (left.finite or left.verbs)
+        return told and right.finite and not self.flag(right.first) & FINITE
 
     def _with_lists(self, pieces: list[Clause]) -> list[Clause]:
         """The pieces; a German relative clause with a list before its verb is one ("das Granaten, Minen umfasst")."""

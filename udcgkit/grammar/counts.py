@@ -13,6 +13,9 @@ from udcgkit.lexicon import Lexicon
 
 _DIGITS = re.compile(r"\d{1,3}(?:[.,'’  ]\d{3})+|\d{1,9}")
 _DECIMAL = re.compile(r"\d{1,3}[.,]\d{1,2}")
+_RANGE = re.compile(rf"({_DIGITS.pattern})[-–]({_DIGITS.pattern})")
+"""a range in one word ("100-150"), which years also make"""
+_YEARS = re.compile(r"(?:19|20)\d\d[-–](?:(?:19|20)\d\d|\d\d)")
 _GROUPED = re.compile(r"\D")
 _WHOLE = frozenset(("digit", "teen", "ten", "article"))
 """roles of number words that count things: no fractions"""
@@ -101,6 +104,9 @@ class CountWords:
         if (digits := self._digits_before(words, index, floor)) is not None:
             first, many = digits
             return Count(first, index, 10 ** (many - 1), 10**many - 1, "range")
+        if index > floor and (span := _RANGE.fullmatch(words[index - 1])) and not _YEARS.fullmatch(words[index - 1]):
+            begin, end = (round(_number(self, part) or 0) for part in span.groups())
+            return Count(index - 1, index, begin, end, "range") if begin < end <= _MOST else None
         read = self._number_before(words, index, floor)
         if read is None or read[1] > _MOST:
             return None

@@ -38,9 +38,21 @@ def who_acts(act: Act) -> Found | None:
         return None  # two agree
     if found is not None and found.span is not None and _gives_share(act, found.span):
         return None
+    if found is not None and found.span is not None and _of_purchase(act, found.span):
+        return first_plain(act, act.clause, "subject")
     if found is not None and found.span is not None and _among_goods(act, found.span):
         return attribute(act) or only_giver(act)
     return found
+
+
+def _of_purchase(act: Act, span: Span) -> bool:
+    """ "Sends tanks bought from Borvik", "übergab die von Borvik bestellten Panzer": no giver, of another act."""
+    if act.part is None:
+        return False
+    document, apart = act.scene.document, [verb for verb in act.clause.verbs if verb not in act.part.verbs]
+    first, last = document.token_from(span[0]), document.token_from(span[1])
+    inside = (verb.index for verb in apart if act.part.first <= verb.index < act.part.last)
+    return any(index in (last, first - 1, first - 2) for index in inside)
 
 
 def _gives_share(act: Act, span: Span) -> bool:

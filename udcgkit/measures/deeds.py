@@ -13,7 +13,7 @@ from udcgkit.measures.dispatches import attribute, has_made, under_way
 from udcgkit.measures.ellipses import more_moved, part_moved
 from udcgkit.measures.joining import joining
 from udcgkit.measures.parts import parts_of
-from udcgkit.measures.purchases import bought
+from udcgkit.measures.purchases import bought, without_attributes
 from udcgkit.measures.trainings import training
 
 _RULES = (
@@ -47,6 +47,7 @@ def deeds(reader: ClauseReader, clause: Clause, kinds: int) -> list[Act]:
 
 
 def _of_part(reader: ClauseReader, part: Clause, kinds: int) -> list[Act]:
+    part = without_attributes(reader, part)
     trained: list[Act] = []
     for cues, rule in _RULES:
         found = rule(reader, part) if kinds & cues else []

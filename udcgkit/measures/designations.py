@@ -10,6 +10,8 @@ from udcgkit.measures.goods_words import GoodsWords
 from udcgkit.measures.premodifiers import Premodifiers
 
 _TYPE_WORDS = 5
+_ADJECTIVES = 3
+"""words between the number of a model and the common name of the goods"""
 _OPENING, _CLOSING = frozenset("„“\"'»«‚‘"), frozenset("“”\"'«»‘’")
 _YEAR = re.compile(r"19\d\d|20[1-9]\d")
 _BREAKS = frozenset(",().;–-")
@@ -90,6 +92,8 @@ class Designations:
         if after >= self.scene.sentence.last:
             return True
         following = self.words[after]
+        if typed and before.isupper() and before.isalpha() and following[0].isupper():
+            return True  # "vom Typ XTR 40 Borvik"
         if (typed and self.before.calibre(after)) or _model_number(following):
             return True
         counts = self.scene.clauses.flag(after) & (NOUN | PLAIN) and following[0].isalpha()
@@ -97,7 +101,10 @@ class Designations:
 
     def _names_goods(self, token: int, before: str) -> bool:
         """ "Challenger 2 tanks": what follows the number is the common name of what stands before it."""
-        return self.known.goods.row(self.words[token].lower()) is not None and before[0].isupper()
+        last = self.scene.sentence.last
+        nouns = range(token, min(token + _ADJECTIVES + 1, last))
+        found = next((n for n in nouns if self.known.goods.at(self.words, n, last) is not None), None)
+        return found is not None and before[0].isupper() and all(self.words[n].islower() for n in range(token, found))
 
     def _name(self, token: int) -> bool:
         """A name right behind a German noun, before a break: "zehn Mehrzweckfahrzeuge Borvik und …"."""

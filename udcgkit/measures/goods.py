@@ -61,8 +61,12 @@ class GoodsFinder(PhraseReader):
         return found
 
     def _same(self, name: Phrase, noun: Phrase) -> bool:
-        """ "CV90 infantry fighting vehicles": in English the common noun follows the name."""
-        return not self.known.german and noun.first == name.last and not noun.count.last and not noun.additional
+        """ "CV90 infantry fighting vehicles": the common noun follows the name, in German only behind a model."""
+        if noun.first != name.last or noun.count.last or noun.additional:
+            return False
+        if not self.known.german or self.words[noun.first][0].isdigit():  # "Borvik 1A5-Panzer"
+            return True
+        return self.document.gaps[name.last - 1] == " " and self.before.model_word(name.last - 1)  # "M113 Transporter"
 
     def _shared(self, found: list[Phrase]) -> list[Phrase]:
         """ "Over 1 million grenade, mortar, and artillery rounds": names in the singular share the head of the last."""
@@ -97,6 +101,8 @@ class GoodsFinder(PhraseReader):
         end = self.designations.end(ends[-1], last) if ends else self._counted_purpose(opened + 1, last)
         if not end:
             return phrase
+        closed = self.words[end : end + 1] == [")"] and "(" in self.words[phrase.last : end]
+        end += closed
         return replace(phrase, last=end, span=(phrase.span[0], self.document.ends[end - 1]))
 
     def _counted_purpose(self, first: int, last: int) -> int:

@@ -9,6 +9,8 @@ from udcgkit.measures.goods_words import Phrase
 _NO_NOUN = PREPOSITION | PRONOUN | CONJUNCTION | FINITE
 _LONGEST = 8
 """tokens from the count to the noun"""
+_LONGEST_BARE = 3
+"""words of a noun without a count, its adjectives included"""
 
 
 class Listed:
@@ -26,7 +28,9 @@ class Listed:
         for number, phrase in enumerate(found):
             grown += self._before(phrase, floor)
             grown.append(phrase)
-            grown += self._after(phrase, found[number + 1].first if number + 1 < len(found) else last)
+            other = found[number + 1] if number + 1 < len(found) else None
+            grown += self._after(phrase, other.first if other is not None else last)
+            grown += self._amid(grown[-1], other) if other is not None else []
             floor = grown[-1].last
         return grown
 
@@ -44,6 +48,27 @@ class Listed:
             found.insert(0, read)
             place = read.first
         return found
+
+    def _amid(self, one: Phrase, other: Phrase) -> list[Phrase]:
+        """Uncounted nouns between goods of one list: "helmets, gloves, ladders and tents"."""
+        found: list[Phrase] = []
+        start = self._joined_after(one.last, other.first)
+        while start is not None:
+            end = next((n for n in range(start, other.first) if self.words[n].lower() in self.joins), None)
+            if end is None or not self._bare_noun(start, end):
+                return []
+            found.append(self.reader.noun_phrase(end - 1, start, end))
+            start = self._joined_after(end, other.first)
+        return found if self.words[one.last : one.last + 1] == [","] else []
+
+    def _bare_noun(self, start: int, end: int) -> bool:
+        """Whether the tokens `start:end` are adjectives and a noun in the plural that can be goods."""
+        flag, before, german = self.reader.scene.clauses.flag, self.reader.before, self.reader.known.german
+        if end - start > _LONGEST_BARE or not self._can_be_goods(end - 1) or before.first(end - 1, start) != start:
+            return False
+        words = range(start, end)
+        plain = all(self.words[n].isalpha() and not flag(n) & _NO_NOUN and not before.verb(n) for n in words)
+        return plain and bool(flag(end - 1) & NOUN if german else self.words[end - 1].islower())
 
     def _joined_before(self, place: int, floor: int) -> int | None:
         """The noun right before the marks and words that join it to what begins at `place`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.words import GiftWords
-from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, FINITE, NOUN, OWN, PLAIN, PREPOSITION, RELATIVE
+from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, FINITE, NOUN, NUMBER, OWN, PLAIN, PREPOSITION, RELATIVE
 from udcgkit.measures.goods_words import GoodsWords, Phrase
 from udcgkit.measures.premodifiers import Premodifiers
 from udcgkit.records import Span
@@ -12,6 +12,9 @@ from udcgkit.wordlists import Hit
 
 _MEASURED = 6
 """tokens from a German unit to the goods that it measures"""
+_MEASURED_BY_OF = 8
+"""the same in English"""
+_MARKS = frozenset(",;.")
 _WORK = 9
 """tokens from "Instandsetzung" to the goods"""
 _ADJECTIVE = 24
@@ -142,6 +145,8 @@ class Naming:
         paid = any(before.span[1] <= low < start for low, _ in self.taken)
         if "," in between or ";" in between or paid or self._beside_purpose(before.last, hit.first):
             return False
+        if self._new_item(before.last, hit.first):
+            return False
         return self.known.counts.at(self.words, self.before.first(hit.first, before.last), before.last) is None
 
     def _in_use(self, first: int, between: list[str]) -> bool:
@@ -154,6 +159,12 @@ class Naming:
         told = self.known.aim.row(low) is not None or low in self.scene.clauses.forms.forms
         return bool(self.scene.clauses.flag(first) & RELATIVE) or (between[0] == "to" and told)
 
+    def _new_item(self, first: int, noun: int) -> bool:
+        """ "Munition für Panzer sowie Helme", "ammunition for tanks and 3,000 rounds": the list goes on outside."""
+        apart, flag = self.known.use["apart"], self.scene.clauses.flag
+        joined = (n for n in range(first, noun) if flag(n) & CONJUNCTION)
+        return any(apart.row(self.words[n].lower()) is not None or flag(n + 1) & NUMBER for n in joined)
+
     def _beside_purpose(self, first: int, noun: int) -> bool:
         """ "Sensoren zur Drohnenabwehr und Störsender": not for goods, as in "für Gepard und Marder"."""
         joined = next((n for n in range(noun - 1, first, -1) if self.scene.clauses.flag(n) & CONJUNCTION), 0)
@@ -165,10 +176,16 @@ class Naming:
         if self.words[hit.last - 1].lower() not in self.known.units or hit.last >= last:
             return False
         if not self.known.german:
-            return self.words[hit.last].lower() == "of"
+            return self.words[hit.last].lower() == "of" and self._measures(hit.last + 1, last)
         end = min(hit.last + _MEASURED, last)
         named = next(iter(self.scene.find(self.known.goods, hit.last, end)), None)
         between = range(hit.last, named.first) if named is not None else range(hit.last, hit.last)
         other = CONJUNCTION | FINITE
         apart = (n for n in between if not self.words[n][0].isalnum() or self.scene.clauses.flag(n) & other)
         return named is not None and not any(apart)
+
+    def _measures(self, first: int, last: int) -> bool:
+        """ "Rounds of 155 mm ammunition", but "rounds of 155 mm calibre": whether an English unit has goods."""
+        stop = min(first + _MEASURED_BY_OF, last)
+        end = next((n for n in range(first, stop) if self.words[n] in _MARKS), stop)
+        return bool(self.scene.find(self.known.goods, first, end))

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from udcgkit.gifts.scenes import Scene
-from udcgkit.grammar.phrases import ADVERB, ARTICLE, CONJUNCTION, FINITE, NOUN, NUMBER, PLAIN, PREPOSITION, RELATIVE
+from udcgkit.grammar.phrases import (
+    ADVERB,
+    ARTICLE,
+    CONJUNCTION,
+    FINITE,
+    NOUN,
+    NUMBER,
+    OWN,
+    PLAIN,
+    PREPOSITION,
+    RELATIVE,
+)
 from udcgkit.grammar.verbs import MODALS
 from udcgkit.measures.goods_words import GoodsWords
 
 _LONGEST_ATTRIBUTE = 8
 """tokens from the count to the participle"""
+_LONGEST_MODEL = 3
+"""words of a model between the count and the German noun"""
 _LONGEST_NAME = 7
 """tokens back from a noun to the mark that opens the name before it"""
 
@@ -129,12 +142,19 @@ class Premodifiers:
     def _maker(self, token: int, floor: int) -> bool:
         """ "80 Borvik Pick-up-Fahrzeuge": a name between the count and the German noun."""
         word, before = self.words[token], token - 1
-        if not word[0].isupper() or not word.isalpha() or before < floor:
+        if not word[0].isupper() or not word.isalnum() or before < floor:
             return False
         if any(self.known.use[use].row(word.lower()) is not None for use in ("trainee", "no goods")):
             return False
+        while before > floor and token - before < _LONGEST_MODEL and self.model_word(before):
+            before -= 1
         counted = self.words[before].lower() in self.known.counts.additional or self._number(before, floor)
         return counted and not self.known.counts.article(self.words[before].lower())
+
+    def model_word(self, token: int) -> bool:
+        """Whether a word is written as only models are: "6 SEA KING Mk41 Hubschrauber"."""
+        word = self.words[token]
+        return word[0].isupper() and (word.isupper() or any(c.isdigit() for c in word)) and word.isalnum()
 
     def _number(self, token: int, floor: int) -> bool:
         return token >= floor and self.known.counts.at(self.words, token + 1, token) is not None
@@ -179,12 +199,23 @@ class Premodifiers:
     def _receives(self, token: int) -> bool:
         """ "Promised Ukraine tanks", "send soldiers helmets": who gets the goods, not what they are."""
         low, known = self.words[token].lower(), self.known.use
-        if any(known[use].row(low) is not None for use in ("trainee", "forces")):
-            return low.endswith("s") or known["forces"].row(low) is not None
+        if known["forces"].row(low) is not None:
+            return self._whose(token)
+        if known["trainee"].row(low) is not None and low.endswith("s"):
+            return True
         start, mine = self.scene.document.starts[token], set(self.scene.scenes.parties.words.beneficiaries)
         inside = (party for party in self.scene.parties if party.start <= start < party.end)
         named = (party for party in inside if party.mention.form != "demonym" and mine.intersection(party.ids))
         return any(not self.scene.clauses.is_preposition(party.first - 1) for party in named)  # "for Ukraine shells"
+
+    def _whose(self, token: int) -> bool:
+        """ "Gave Ukraine's military tanks", but "gave military vehicles": whose army it is stands before it."""
+        if token <= self.scene.sentence.first:
+            return False
+        before = token - 1
+        start = self.scene.document.starts[before]
+        named = any(party.start <= start < party.end for party in self.scene.parties)
+        return named or bool(self.scene.clauses.flag(before) & (ARTICLE | OWN)) or self.words[before] in ("'s", "’s")
 
     def _state(self, token: int) -> bool:
         """ "… and Denmark fuses": a state by its name is no part of the goods ("US" and "Danish" are)."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.grammar.clause_cuts import Clause
+from udcgkit.grammar.phrases import AGENT, CONJUNCTION, NOUN, NUMBER, PREPOSITION
 from udcgkit.grammar.verbs import Verb
 from udcgkit.measures.act import Act
 from udcgkit.measures.clause_reader import ClauseReader
@@ -29,6 +32,29 @@ def bought(reader: ClauseReader, clause: Clause) -> list[Act]:
         act.about([(goods[0].span[0], goods[-1].span[1])])
         return [act]
     return _contracted(reader, clause, verb) if verb.frame == "buy" else []
+
+
+def without_attributes(reader: ClauseReader, clause: Clause) -> Clause:
+    """The clause without the verbs that only tell how those came by the goods who now give them.
+
+    "Offered tanks purchased from Norway", "übergab die bestellten 20 Panzer".
+    """
+    if not any(verb.frame == "buy" for verb in clause.verbs[1:]):
+        return clause
+    verbs = [verb for verb in clause.verbs if verb.frame != "buy" or not _attribute(reader, clause, verb)]
+    return clause if len(verbs) == len(clause.verbs) else replace(clause, verbs=verbs)
+
+
+def _attribute(reader: ClauseReader, clause: Clause, verb: Verb) -> bool:
+    gives = any(other.frame == "give" and other.index < verb.index for other in clause.verbs)
+    if not gives or verb.kind not in ("past", "participle"):
+        return False
+    flag, after = reader.scene.clauses.flag, verb.index + 1
+    if reader.document.language == "de":
+        joined = flag(verb.index - 1) & CONJUNCTION
+        return not joined and bool(flag(after) & (NUMBER | NOUN) or reader.document.words[after : after + 1] == ["„"])
+    goods = reader.finder.find(clause.first, clause.last)
+    return bool(flag(after) & (PREPOSITION | AGENT)) and any(phrase.last == verb.index for phrase in goods)
 
 
 def _noun_of_goods(reader: ClauseReader, clause: Clause, verb: Verb) -> bool:
