@@ -16,7 +16,7 @@ from udcgkit.lexicon import load
 from udcgkit.segmentation import find_quotations
 
 FOLDER = Path(__file__).parent / "cases"
-STEPS = ("abbreviations", "characters", "furniture", "line_breaks", "quotation_marks", "sentence_ends")
+STEPS = ("abbreviations", "characters", "dashes", "furniture", "line_breaks", "quotation_marks", "sentence_ends")
 CASES = {step: json.loads((FOLDER / f"cleaning_{step}.json").read_text(encoding="utf-8")) for step in STEPS}
 SIGNS = "\"'„“”‚‘’«»‹›„“ab. \n"
 HOSTILE = st.text(st.sampled_from([*SIGNS, *"UN\u00e9\u0308\u00ad\u00a0\r\U0001f600\u05d0-()1"]))

@@ -12,13 +12,15 @@ the steps before it left, in this order:
 6. `line_ends`: photo credits and codes of agencies go from the ends of its lines;
 7. `abbreviations`: a long form glued to its abbreviation goes;
 8. `sentence_ends`: a pull quote parts from its speaker, glued sentences from each other;
-9. `quotation_marks`: „ “ outside, ‚ ‘ inside.
+9. `quotation_marks`: „ “ outside, ‚ ‘ inside;
+10. `dashes`: a hyphen between spaces becomes a dash.
 """
 
 from __future__ import annotations
 
 from udcgkit.cleaning.abbreviations import Pair, definitions, edit_abbreviations
 from udcgkit.cleaning.characters import edit_characters
+from udcgkit.cleaning.dashes import edit_dashes
 from udcgkit.cleaning.edits import Edit, OffsetMap, apply, compose
 from udcgkit.cleaning.encoding import edit_encoding
 from udcgkit.cleaning.furniture import Furniture, edit_furniture
@@ -45,6 +47,7 @@ _STEPS = (
     edit_abbreviations,
     edit_sentence_ends,
     edit_quotation_marks,
+    edit_dashes,
 )
 
 

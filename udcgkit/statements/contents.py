@@ -92,8 +92,8 @@ def _begins(passage: Passage, frame: Frame, place: int, sign: str) -> bool:
     if sign in ":–" and frame.order == SUBORDINATE and not opens & QUOTE:
         return False  # Was versprochen wurde – und was ankam
     if sign in ":–" and (opens & QUOTE or segment.kind != PHRASE):
-        if frame.passive and not frame.speaker and "object" in takes and segment.kind == MAIN and not opens & QUOTE:
-            return bool(passage.flags[segment.verb] & UNREAL)  # wurden Mittel zugesagt: Estland zahlt drei Millionen
+        if segment.kind == MAIN and "object" in takes and not opens & QUOTE and _told_object(passage, frame, sign):
+            return bool(passage.flags[segment.verb] & UNREAL)
         return bool(takes & {"clause", "quote", "v2"})
     if passage.words[segment.first:segment.first + 2] in (["so", "dass"], ["so", "daß"]):
         return False
@@ -109,6 +109,15 @@ def _begins(passage: Passage, frame: Frame, place: int, sign: str) -> bool:
         asks = "clause" in takes and (opens & QUESTION or _how(passage, segment))
         return bool(asks) or (_leads(passage, place) and bool(takes & {"clause", "v2"}))
     return segment.kind == MAIN and _verb_second(passage, frame, segment, takes)
+
+
+def _told_object(passage: Passage, frame: Frame, sign: str) -> bool:
+    """Wurden Mittel zugesagt: Estland zahlt drei Millionen; Minister sagt Hilfe zu – Opposition fordert mehr"""
+    if frame.passive:
+        return not frame.speaker
+    opens = passage.flags[frame.cue[0][1]]
+    inside = len(frame.cue) > 1 and bool(opens & (NOMINAL | ARTICLE)) and not opens & PREPOSITION
+    return sign == "–" and frame.order == MAIN and (inside or not _lacks_object(passage, frame))
 
 
 def _names_what(passage: Passage, frame: Frame, comma: int) -> bool:

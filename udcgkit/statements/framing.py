@@ -16,6 +16,7 @@ from udcgkit.grammar.phrases import (
     PLAIN,
     POSSESSIVE,
     PREPOSITION,
+    SEPARATOR,
 )
 from udcgkit.statements.addressees import find_addressee
 from udcgkit.statements.around import UNREAL, take_around, take_before
@@ -111,18 +112,20 @@ def _set_against(passage: Passage, frame: Frame, around: Frame) -> bool:
 def _divide(passage: Passage, frames: list[Frame]) -> None:
     """Reported clauses joined by und are statements of their own: kritisierte den Plan und forderte Geld."""
     for frame, other in pairwise(frames):
-        if frame.rule == "reported" and passage.flags[frame.last - 1] & CONJUNCTION:
-            frame.last -= 1  # the rest was given to the next cue
         if frame.rule == "reported" and other.content and other.order == MAIN and not other.postposed:
             shared = other.first - 1 if passage.flags[other.first - 1] & CONJUNCTION else -1
             frame.last = shared if frame.anchor <= shared < frame.last else frame.last
-        if frame.rule != "reported" or other.rule != "reported":
-            continue
-        if other.first == frame.first and passage.flags[min(frame.anchor, len(passage.flags) - 1)] & CONJUNCTION:
+        joined = frame.rule == other.rule == "reported"
+        if joined and other.first == frame.first and _conjunction(passage, frame.anchor):
             other.first = frame.anchor + 1  # hat Hilfe zugesagt und eine Reise angekündigt
-        if frame.anchor < other.first <= frame.last:
-            joined = passage.flags[other.first - 1] & CONJUNCTION or passage.words[other.first - 1] == ","
-            frame.last = other.first - 1 if joined else other.first
+        if joined and frame.anchor < other.first <= frame.last:
+            frame.last = other.first
+        while frame.rule == "reported" and passage.flags[frame.last - 1] & (CONJUNCTION | SEPARATOR):
+            frame.last -= 1  # the rest is given to the next cue
+
+
+def _conjunction(passage: Passage, item: int) -> bool:
+    return item < len(passage.flags) and bool(passage.flags[item] & CONJUNCTION)
 
 
 def _introduce(passage: Passage, frame: Frame, cues: Cues) -> None:
@@ -185,7 +188,7 @@ def _reported_end(passage: Passage, frame: Frame) -> int:
         own = own and not is_infinitive(passage, segment)
         contrast = segment.first + 1 < segment.last and passage.flags[segment.first] & CONTRAST  # , while Canada gave
         subject = segment.first + bool(contrast)
-        marked = (own or contrast) and passage.words[segment.first - 1] in ",;:"
+        marked = (own or contrast) and passage.words[segment.first - 1] in ",;:–"
         if marked and passage.flags[subject] & (NOUN | DETERMINER | PREPOSITION | ADVERB):
             return segment.first - 1
     return passage.content()
