@@ -55,3 +55,22 @@ class Holders:
     def _last(self, person: Person, history: History) -> tuple[int, int]:
         """The words at which the person was mentioned last."""
         return next((first, last) for first, last, one in reversed(history) if one is person)
+
+    def of_foreign_party(self, phrase: OfficePhrase, person: Person) -> bool:
+        """Whether the phrase names a party of another state: sagte der CDU-Politiker, not the Russian president."""
+        body = self.scan.gazetteer.bodies.get(phrase.state or "")
+        party = body is not None and phrase.state in self.scan.known["party"]
+        return party and body is not None and person.country not in (None, body.country)
+
+    def just_named(self, phrase: OfficePhrase, history: History, described: set[int]) -> Person | None:
+        """Who closed the sentence before and gets the office: Er verwies auf Olaf Berg. Der Bundeskanzler habe …"""
+        _, last, person = history[-1] if history else (0, 0, None)
+        bare = phrase.first == phrase.noun - 1 and self.scan.opens(phrase.first)  # not: Der deutsche Kanzler
+        if person is None or not person.surname or not bare or person.gender not in (None, phrase.role.gender):
+            return None
+        if person.roles or person.phrases or person.country or id(person) in described:
+            return None
+        if self.scan.sentence(phrase.first) - self.scan.sentence(last) != 1:
+            return None
+        person.hold(phrase)
+        return person

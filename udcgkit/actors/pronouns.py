@@ -26,12 +26,12 @@ class Pronouns:
     def places(self) -> list[int]:
         """Where pronouns stand, outside of quotations."""
         found = [at for at in self.scan.watched if self.words[at] in self.scan.gazetteer.genders]
-        return [at for at in found if not self._quoted(at)]
+        return [at for at in found if not self.quoted(at)]
 
     def owned(self) -> list[int]:
         """Nouns for the state or party of a person, behind a possessive: sein Land, her government, ihre Fraktion."""
         nouns = [at for at, row in self.scan.taking_up if row["owner"] and at not in self.scan.covered]
-        return [at for at in nouns if self.words[at - 1].lower() in self.scan.known["his"] and not self._quoted(at)]
+        return [at for at in nouns if self.words[at - 1].lower() in self.scan.known["his"] and not self.quoted(at)]
 
     @cached_property
     def _of_party(self) -> frozenset[int]:
@@ -75,16 +75,45 @@ class Pronouns:
 
     def _nearest(self, at: int, gender: str | None, history: History) -> Person | None:
         """Of the nearest sentence the speaker, else the subject, else anybody."""
-        by_sentence = self._near(at, gender, history)
+        by_sentence = self._near(at, gender, self._without_subject(at, history))
         if self.words[at].lower() in self.known["demonstrative"]:
             return by_sentence[max(by_sentence)][-1][2] if by_sentence else None
-        if len(by_sentence) > 1 and self._closes_words(at):
+        if len(by_sentence) > 1 and (self._closes_words(at) or self._led_in(at, by_sentence)):
             by_sentence.pop(self.scan.sentence(at), None)  # "Berg could come to Oslo, he said": another than Berg
         for sentence in sorted(by_sentence, reverse=True):
             mentions = by_sentence[sentence]
             known = [one for one in mentions if one[2].gender == gender] or mentions
             return max(known, key=lambda one: (self._salience(one[0], one[1]), -one[0]))[2]
         return self._last_speaker(at, gender, history) if self._speaks(at) else None
+
+    def _without_subject(self, at: int, history: History) -> History:
+        """Without who acts on the one meant: Berg thanked him; Berg hat ihn gelobt."""
+        if self.words[at].lower() not in self.known["object_pronoun"] or not history:
+            return history
+        _, last, person = history[-1]
+        near = last == at - 2 or (last == at - 3 and self._acts(at - 2))  # has praised him
+        return [one for one in history if one[2] is not person] if near and self._acts(at - 1) else history
+
+    def _acts(self, at: int) -> bool:
+        """Whether the word is a verb of speaking or acting, or ends like a past tense."""
+        word, auxiliaries = self.words[at], self.known["acting_auxiliary"]
+        return word in self.scan.gazetteer.acting or word in auxiliaries or word.endswith(("te", "ed"))
+
+    def _led_in(self, at: int, by_sentence: dict[int, History]) -> bool:
+        """A phrase that opens the sentence names whom "he" has to do with: After a call with Berg, he said.
+
+        Not whose the words are: Nach Angaben von Berg brauche er mehr.
+        """
+        told = by_sentence.get(self.scan.sentence(at), [])
+        start = self.scan.document.sentences[self.scan.sentence(at)].first
+        leads = told and self.words[start].lower() in self.known["leading"]
+        if not leads or self.words[at].lower() in self.known["object_pronoun"]:
+            return False
+        between = self.words[start + 1:told[-1][0]]
+        behind = self.words[at - 1] == "," or self._acts(at - 1)
+        source, stance = self.known["source"], self.known["stance"]
+        whose = (word == "," or word in source or word in stance for word in between)
+        return behind and told[0][0] > start + 1 and not any(whose)
 
     def _near(self, at: int, gender: str | None, history: History) -> dict[int, History]:
         """The persons of the gender in the sentences before, without those that only a quotation names."""
@@ -96,7 +125,7 @@ class Pronouns:
             if sentence < here - REACH or self.scan.document.sentences[sentence].paragraph < paragraph - 1:
                 break
             described = last == at - 2 and self.words[at - 1] in self.known["which"]  # praised Berg, who he said had
-            if (gender is None or person.gender in (gender, None)) and not (self._quoted(first) or described):
+            if (gender is None or person.gender in (gender, None)) and not (self.quoted(first) or described):
                 found.setdefault(sentence, []).insert(0, (first, last, person))
         return found
 
@@ -107,7 +136,7 @@ class Pronouns:
             sentence = self.scan.sentence(first)
             if sentence < here - _FARTHEST or self._another_told(sentence, here):
                 return None
-            if person.gender in (gender, None) and not self._quoted(first):
+            if person.gender in (gender, None) and not self.quoted(first):
                 return person if self._salience(first, last) == 2 else None
         return None
 
@@ -127,9 +156,12 @@ class Pronouns:
         """Whether pronoun and verb stand alone behind the words of who is meant: …, he said. …, sagte sie."""
         first, last = (at - 1, at) if self.words[at - 1] in self.scan.gazetteer.acting else (at, at + 1)
         end = self.words[last + 1] if last + 1 < len(self.words) else "."
-        return self._speaks(at) and self.words[first - 1:first] == [","] and end in ",.;"
+        opens = self.words[self.scan.document.sentences[self.scan.sentence(at)].first].lower()
+        goes_on = end in self.known["oblique"] and opens not in self.known["subordinator"]  # …, sagte er in Oslo.
+        return self._speaks(at) and self.words[first - 1:first] == [","] and (end in ",.;" or goes_on)
 
-    def _quoted(self, at: int) -> bool:
+    def quoted(self, at: int) -> bool:
+        """Whether the word stands in quotation marks."""
         return self.scan.document.quotation_at(self.scan.document.starts[at]) is not None
 
     def _verb(self, at: int) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 
 from udcgkit.actors.descriptions import compatriot, described
 from udcgkit.actors.holders import Holders
@@ -46,6 +46,8 @@ class Resolver:
         self._places = [naming.first for naming in namings]
         self.history: list[tuple[int, int, Person]] = []
         self._recent: dict[int, Person] = {}
+        self._in_words: dict[int, Person] = {}
+        """whom only somebody's words name, who is remembered after all others"""
         self.found: list[Reference] = []
         self.pronouns = Pronouns(scan)
 
@@ -83,12 +85,14 @@ class Resolver:
 
     def _before(self) -> Iterator[Person]:
         """The persons mentioned so far, the last one first."""
-        return islice(reversed(self._recent.values()), _REMEMBERED)
+        others = (person for key, person in reversed(self._in_words.items()) if key not in self._recent)
+        return islice(chain(reversed(self._recent.values()), others), _REMEMBERED)
 
     def _remember(self, first: int, last: int, person: Person) -> None:
         self.history.append((first, last, person))
-        self._recent.pop(id(person), None)
-        self._recent[id(person)] = person
+        told = self._in_words if self.pronouns.quoted(first) else self._recent
+        told.pop(id(person), None)
+        told[id(person)] = person
 
     def _refer(self, found: Reference) -> None:
         self.found.append(found)
@@ -167,6 +171,8 @@ class Resolver:
             return False
         if not at_home(phrase.role, person.country) or self._another_state(phrase, person):
             return False
+        if self.holders.of_foreign_party(phrase, person):
+            return False
         heads = phrase.role.office == "chief" and phrase.state is not None and phrase.state == person.body
         heads = heads or heads_ministry(phrase.role, person)
         held = (*person.roles, *filter(None, (person.like,)))
@@ -210,7 +216,7 @@ class Resolver:
             return None
         slavic = phrase.country in _EAST_SLAVIC  # its state is known by a first name that is transliterated
         if phrase.state is not None and not slavic:
-            return None
+            return self.holders.just_named(phrase, self.history, self._described)
         here = self.scan.sentence(phrase.first)
         near = {id(p): p for at, _, p in self.history[-8:] if p.surname and here - self.scan.sentence(at) <= REACH}
         for naming in self._after(phrase.last, 4):

@@ -24,7 +24,14 @@ from udcgkit.grammar.phrases import (
     SUBORDINATOR,
 )
 from udcgkit.statements.cues import Cues, CueVerb
-from udcgkit.statements.english_agents import attribute_frame, is_passive, passive_frame, relative_frame
+from udcgkit.statements.english_agents import (
+    attribute_frame,
+    follows_description,
+    is_passive,
+    joined_passive,
+    passive_frame,
+    relative_frame,
+)
 from udcgkit.statements.english_clauses import (
     clause_first,
     is_no_verb,
@@ -154,7 +161,8 @@ def _frame(passage: Passage, item: int, verb: CueVerb, cues: Cues, shared: Items
     passive = item and is_passive(passage, item)
     if passive and not verb.quotes_its_subject:
         return passive_frame(passage, item, verb, joined(_with_helpers(passage, item)), cues)
-    if (attribute := attribute_frame(passage, item, verb)) or passage.words[after:after + 1] == ["by"]:
+    attribute = attribute_frame(passage, item, verb, cues) or joined_passive(passage, item, verb)
+    if attribute or passage.words[after:after + 1] == ["by"]:
         return attribute  # …, announced by X; was planned and confirmed by X
     cue = joined([*_with_helpers(passage, item), *([(after - len(verb.particle), after)] if verb.particle else [])])
     quoted = None if shared else quotation_before(passage, item)
@@ -202,7 +210,7 @@ def _inverted(passage: Passage, item: int, after: int, cue: list[Items], verb: C
     if "clause" not in verb.takes or not _can_follow(passage, verb, segment.first, after) or item < _SENTENCE:
         return None
     end = phrase_end(passage, after, segment.last)
-    if end == after or names_and_acts(passage, after, end):
+    if end == after or names_and_acts(passage, after, end) or follows_description(passage, item):
         return None  # the report, seen by X, says Norway needs boats
     goes_on = end < segment.last and not passage.flags[end] & (PREPOSITION | RELATIVE | ADVERB)
     if goes_on or passage.flags[after] & (QUOTE | SEPARATOR | COMPLEMENTIZER | SUBORDINATOR | PREPOSITION):

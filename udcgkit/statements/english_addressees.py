@@ -23,7 +23,8 @@ def told(passage: Passage, frame: Frame, after: int, end: int) -> tuple[int, Ite
     stop = next((item for item in range(first, stop) if passage.words[item] in wanted), stop)
     gives = frame.verb.takes >= {"object", "clause"} and not frame.verb.prepositions and not to
     stop = _before_gift(passage, first, stop) if gives else stop
-    stop = first + 1 if _clause_behind(passage, first, stop, end) else stop
+    alone = passage.flags[first] & PRONOUN and not passage.flags[first] & DETERMINER and not to
+    stop = first + 1 if alone or _clause_behind(passage, first, stop, end) else stop  # told him | Britain would
     place = stop
     while stop > first and place < end and passage.flags[place] & PREPOSITION and passage.words[place] not in wanted:
         place = phrase_end(passage, place + 1, end)  # told reporters in Kyiv it was …

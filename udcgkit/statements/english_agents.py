@@ -5,6 +5,8 @@ from __future__ import annotations
 from udcgkit.grammar.phrases import (
     ADVERB,
     ANAPHOR,
+    CONJUNCTION,
+    DETERMINER,
     FINITE,
     NOUN,
     PASSIVE,
@@ -16,7 +18,7 @@ from udcgkit.grammar.phrases import (
     SEPARATOR,
 )
 from udcgkit.statements.cues import Cues, CueVerb
-from udcgkit.statements.english_clauses import clause_first, phrase_end, subject_before
+from udcgkit.statements.english_clauses import clause_first, has_verb, phrase_end, subject_before
 from udcgkit.statements.english_contents import introduced
 from udcgkit.statements.english_reach import content_end
 from udcgkit.statements.frames import Frame
@@ -42,6 +44,16 @@ def relative_frame(
     frame.order, frame.last = RELATIVE_CLAUSE, min(frame.last, last)
     frame.content = [(start, min(end, last)) for start, end in frame.content if start < last]
     return frame if frame.content or frame.rule == "reported" else None
+
+
+def follows_description(passage: Passage, verb: int) -> bool:
+    """Only a name and a relative clause go before: Eva Lund, who had pushed for it, | said the plan was good."""
+    number = passage.segment_of[verb]
+    if number != 2:
+        return False
+    named, between = passage.segments[:2]
+    relative = between.kind == RELATIVE_CLAUSE or passage.flags[between.first] & RELATIVE & ~DETERMINER
+    return bool(relative) and not has_verb(passage, named.first, named.last)
 
 
 def _of_name(passage: Passage, which: int) -> bool:
@@ -96,8 +108,11 @@ def _impersonal(passage: Passage, item: int, verb: CueVerb, cue: list[Items], cu
     return frame
 
 
-def attribute_frame(passage: Passage, item: int, verb: CueVerb) -> Frame | None:
-    """A participle after the comma behind what was said: the package, announced on Monday by X."""
+def attribute_frame(passage: Passage, item: int, verb: CueVerb, cues: Cues) -> Frame | None:
+    """A participle behind what was said: the package, announced on Monday by X; …, a charge denied by X."""
+    first = passage.segments[passage.segment_of[item]].first
+    if item == first + 2 and passage.words[item - 1] in cues.summing and (speaker := _agent(passage, item)):
+        return Frame(first, speaker[1], [(item, item + 1)], "reported", speaker[1], verb, speaker=speaker)
     taken = "object" in verb.takes and not verb.addressee  # not: the allies, urged by X
     if item < 2 or passage.words[item - 1] != "," or not taken or not _is_bare(passage, item):
         return None
@@ -106,6 +121,20 @@ def attribute_frame(passage: Passage, item: int, verb: CueVerb) -> Frame | None:
     if speaker is None or before.first >= before.last:
         return None
     return Frame(before.first, speaker[1], [(item, item + 1)], "reported", speaker[1], verb, speaker=speaker)
+
+
+def joined_passive(passage: Passage, item: int, verb: CueVerb) -> Frame | None:
+    """A participle behind a passive one that shares its subject: was criticised by Oslo but welcomed by Riga."""
+    before = item - 1 if item and passage.flags[item - 1] & CONJUNCTION else -1
+    if before < 1 or "object" not in verb.takes or verb.addressee or passage.words[item + 1:item + 2] != ["by"]:
+        return None
+    first = passage.segments[passage.segment_of[before - 1]].first
+    if not any(is_passive(passage, place) for place in range(first + 1, before) if passage.words[place].endswith("ed")):
+        return None
+    speaker = _agent(passage, item)
+    if speaker is None:
+        return None
+    return Frame(item, speaker[1], [(item, item + 1)], "reported", speaker[1], verb, speaker=speaker)
 
 
 def _is_bare(passage: Passage, item: int) -> bool:
@@ -126,6 +155,7 @@ def _agent(passage: Passage, item: int) -> Items | None:
             first = place + 1
             end = phrase_end(passage, first, passage.segments[passage.segment_of[item]].last)
             end -= passage.words[end - 1:end] == ["last"]  # by the minister last week
+            end -= end > first and bool(passage.flags[end - 1] & CONJUNCTION)  # criticised by Oslo | but welcomed by
             return (first, end) if end > first and _speaks(passage, first, end) else None
     return None
 

@@ -33,18 +33,24 @@ def nothing_follows(passage: Passage, frame: Frame, after: int, last: int) -> bo
     return passage.grammar.suggests(passage.words[after]) == "time"
 
 
-def _apposed(passage: Passage, frame: Frame, cues: Cues) -> bool:
-    """…, a figure Oslo disputed; …, something Oslo denies: the noun sums up what stands before its own clause."""
+def apposed(passage: Passage, frame: Frame, cues: Cues) -> int:
+    """…, a figure Oslo disputed: the item behind the noun that sums up what stands before, or 0."""
     noun = frame.first + bool(passage.flags[frame.first] & ARTICLE)
-    if noun + 1 >= frame.cue[0][0]:
-        return False
-    return passage.words[noun] in cues.summing and not passage.flags[noun + 1] & PREPOSITION
+    if noun + 1 >= frame.cue[0][0] or not frame.first or passage.words[frame.first - 1] != ",":
+        return 0
+    return noun + 1 if passage.words[noun] in cues.summing and not passage.flags[noun + 1] & PREPOSITION else 0
 
 
-def around(passage: Passage, frame: Frame, segment: Segment, end: int, cues: Cues) -> Frame | None:
+def summing(frame: Frame, noun_end: int, last: int) -> Frame:
+    """The clause of who confirms or denies what stands before; nothing more where its verb does neither."""
+    if frame.takes & {"verdict", "response"} and frame.speaker:
+        frame.speaker = noun_end, frame.speaker[1]
+        frame.rule, frame.last = "reported", last
+    return frame
+
+
+def around(passage: Passage, frame: Frame, segment: Segment, end: int) -> Frame | None:
     """…, the minister said; the plan, she said, was …; as the minister said, …"""
-    if _apposed(passage, frame, cues):
-        return None
     first, last = frame.first, segment.last
     begins = frame.speaker[0] if frame.speaker else first
     if any(passage.flags[item] & CONJUNCTION for item in range(first + 1, begins)):

@@ -19,10 +19,11 @@ from udcgkit.grammar.phrases import (
     RELATIVE,
     SEPARATOR,
     SUBORDINATOR,
+    TITLE,
 )
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.english_addressees import told
-from udcgkit.statements.english_around import around, nothing_follows
+from udcgkit.statements.english_around import apposed, around, nothing_follows, summing
 from udcgkit.statements.english_clauses import has_verb, is_verb, names_and_acts
 from udcgkit.statements.english_objects import SIZE, WINDOW, before_object, expects, fits, is_named, noun_that, sized
 from udcgkit.statements.english_reach import after_places, content_end, object_end
@@ -48,9 +49,11 @@ def introduced(passage: Passage, frame: Frame, after: int, cues: Cues) -> Frame 
     segment = passage.segments[passage.segment_of[frame.cue[-1][1] - 1]]
     if not frame.first and passage.flags[0] & SUBORDINATOR:
         end = min(end, segment.last)  # While Lund said it was good, Berg …
+    if (noun_end := apposed(passage, frame, cues)) and nothing_follows(passage, frame, after, segment.last):
+        return summing(frame, noun_end, segment.last)
     own = frame.first < frame.cue[0][0]  # a participle shares its subject: what stands around it is no content
     if own and "clause" in frame.takes and nothing_follows(passage, frame, after, segment.last):
-        found = around(passage, frame, segment, end, cues)
+        found = around(passage, frame, segment, end)
         if found is not None:
             return found
     to_do = _to_do(passage, frame.takes, after, end)
@@ -78,14 +81,21 @@ def _opened(passage: Passage, frame: Frame, after: int, end: int, last: int, cue
         frame.content, frame.last = [(start, end)], start
     elif "predicate" in takes and is_named(passage, start, end):
         frame.rule, frame.last = "reported", object_end(passage, start, end, cues)
-    elif "matter" in takes and cues.matters.isdisjoint(passage.words[start:end]):
-        return frame  # defended the town
+    elif "matter" in takes and (cues.matters.isdisjoint(passage.words[start:end]) or not _may_speak(passage, frame)):
+        return frame  # defended the town; the attack raised concerns
     elif "object" in takes and not opens & SEPARATOR and fits(passage, frame, start):
         opened = frame.speaker[0] if frame.speaker else 1
         led = (0, 1, max(opened - 1, 0))  # Speaking a day after Berg announced it, …
         depends = not frame.first and any(passage.flags[item] & SUBORDINATOR for item in led)
         frame.rule, frame.last = "reported", object_end(passage, start, last if depends else end, cues)
     return frame
+
+
+def _may_speak(passage: Passage, frame: Frame) -> bool:
+    """The subject is a name, a pronoun or a noun for speakers: Oslo raised concerns; not: the delay raised concerns."""
+    first, last = frame.speaker or (0, 0)
+    named = any(flag & (NOUN | PRONOUN) and not flag & DETERMINER for flag in passage.flags[first:last])
+    return named or any(passage.grammar.suggests(word) == "speaker" for word in passage.words[first:last])
 
 
 def _start(passage: Passage, frame: Frame, after: int, end: int) -> int:
@@ -162,7 +172,12 @@ def _to_do(passage: Passage, takes: frozenset[str], start: int, end: int) -> boo
 
 
 def _opens_clause(passage: Passage, start: int, end: int) -> bool:
-    """After a verb without object, a longer phrase is a clause whose verb is in no list: said the result mirrors …"""
+    """After a verb without object, a longer phrase is a clause whose verb is in no list: said the result mirrors …
+
+    Or stands in marks: said the decision “sends a signal”.
+    """
+    if passage.flags[start] & (DETERMINER | NOUN | PRONOUN) and _quotes_verb(passage, start, end):
+        return True
     opens, following = passage.flags[start], passage.flags[start + 1] if start + 1 < end else SEPARATOR
     plural = opens & PLAIN and passage.words[start].endswith("s")  # said deliveries of arms prolong the war
     if not (plural or opens & (DETERMINER | PRONOUN | NOUN)) or opens & (PREPOSITION | SUBORDINATOR | CONJUNCTION):
@@ -176,6 +191,16 @@ def _opens_clause(passage: Passage, start: int, end: int) -> bool:
         return False
     verb = next((i for i in range(start + 1, end - 1) if not passage.flags[i + 1] & (PLAIN | NOUN)), -1)
     return verb > start + 1 and _may_be_verb(passage, verb)
+
+
+def _quotes_verb(passage: Passage, start: int, end: int) -> bool:
+    """Words in marks that are no title stand right behind a noun, with nothing but it and what belongs to it before."""
+    for item in range(start + 1, end):
+        if item in passage.quotations:
+            return not passage.flags[item] & TITLE and bool(passage.flags[item - 1] & (NOUN | PLAIN))
+        if passage.flags[item] & SEPARATOR:
+            return False
+    return False
 
 
 def _may_be_verb(passage: Passage, item: int) -> bool:

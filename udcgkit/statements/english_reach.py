@@ -7,6 +7,7 @@ from udcgkit.grammar.phrases import (
     COMPLEMENTIZER,
     CONJUNCTION,
     CONTRAST,
+    DETERMINER,
     FINITE,
     NOUN,
     PREPOSITION,
@@ -73,13 +74,25 @@ def _goes_on(passage: Passage, item: int, cues: Cues) -> bool:
     while place < len(passage.words) - 1 and passage.flags[place] & ADVERB:
         place += 1
     word = passage.words[place]
+    if _sums_up(passage, item, cues):
+        return True
     if tuple(passage.words[item:item + 2]) in cues.phrases.get(word, ()):
         return True  # …, according to X
     if word.endswith("ing") and any(verb.takes & _SPEECH for verb in cues.infinitive.get(word, ())):
         return True
     if joins and word in cues.full and passage.flags[place] & FINITE:
-        return word.endswith("ed") or _speaks_again(passage, place, cues)
+        turns = passage.flags[item] & CONTRAST  # did not say how many, but said they would arrive
+        return word.endswith("ed") or bool(turns) or _speaks_again(passage, place, cues)
     return bool(joins or passage.flags[item] & CONTRAST) and _other_speaks(passage, item + 1, cues)
+
+
+def _sums_up(passage: Passage, item: int, cues: Cues) -> bool:
+    """A noun for what was said, of which another speaks: …, something Oslo denies; …, a claim denied by Oslo."""
+    noun = item + bool(passage.flags[item] & DETERMINER)
+    if noun + 1 >= len(passage.words) or passage.words[noun] not in cues.summing:
+        return False
+    last = passage.segments[passage.segment_of[noun]].last
+    return any(word in cues.full for word in passage.words[noun + 1:last])
 
 
 def _joins(passage: Passage, item: int) -> bool:
