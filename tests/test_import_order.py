@@ -34,7 +34,7 @@ LAYERS = (
 STAGES = {"article", "cleaning", "segmentation", "actors", "statements", "funding", "measures", "claims"}
 SHARED = {
     "gifts": {"absent", "chambers", "cues", "denials", "found", "gift", "givers", "heads", "implied", "listings",
-              "own_purchases", "pages", "paid", "party", "pending", "periods_of", "receivers",
+              "own_purchases", "pages", "paid", "party", "pending", "periods_of", "plain_subjects", "receivers",
               "restocking", "scenes", "sources", "stages", "strangers", "subjects", "suppositions", "words"},
     "grammar": {"auxiliaries", "clause_cuts", "clauses", "counts", "datelines", "periods", "phrases", "verbs"},
 }  # fmt: skip

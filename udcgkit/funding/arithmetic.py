@@ -87,7 +87,8 @@ def _run(whole: Sum, following: list[Sum]) -> list[Sum]:
         off = abs(total - target)
         told = here or part.scene is following[0].scene
         below = told and whole.row.qualifier in ("less_than", "at_most") and 0 <= target - total <= _NEARLY * target
-        several, rounded = count > 1 or _times(part) > 1, _rounded_by(target, count) if here or count > 2 else 0.0
+        several = count > 1 or _times(part) > 1
+        rounded = _rounded_by(target, count) if here or count > 2 else 0.0
         if several and off < missed and (off <= rounded or below):
             best, missed = count, off
         if total > target + _COARSE * target:

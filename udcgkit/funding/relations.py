@@ -21,7 +21,8 @@ from udcgkit.funding.shares import place_shares
 from udcgkit.funding.sizes import larger
 from udcgkit.funding.spending import spent_of
 from udcgkit.funding.sums import Sum, differ
-from udcgkit.funding.wholes import contents, members, not_alone, open_scope, raised, rests, tranches
+from udcgkit.funding.tranches import tranches
+from udcgkit.funding.wholes import contents, members, not_alone, open_scope, raised, rests
 from udcgkit.funding.within import pointer_behind
 from udcgkit.funding.years import same_periods
 

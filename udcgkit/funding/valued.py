@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from udcgkit.funding.sums import Sum
-from udcgkit.gifts.found import GIVING, can_give, first_plain, passive
+from udcgkit.gifts.found import GIVING, can_give, passive
 from udcgkit.gifts.gift import points_back
 from udcgkit.gifts.implied import giver_in
 from udcgkit.gifts.own_purchases import receiver_orders
+from udcgkit.gifts.plain_subjects import first_plain
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.sources import source
 

@@ -68,6 +68,8 @@ def _reaches(scene: Scene, known: GiftWords, clause: Clause, hit: Hit, first: in
     between = [found for words in lists for found in scene.find(words, hit.last, first)]
     passed = {token for found in between for token in range(found.first, found.last)}
     flags = [scene.clauses.flag(token) for token in range(hit.last, first + 1)]
+    if hit.row["use"] == "instead" and any(flag & NUMBER for flag in flags[:-1]):
+        return False  # "statt 30 nun 36 Panzer"
     joined = next((n for n, flag in enumerate(flags) if flag & CONJUNCTION), len(flags))
     if any(flag & NUMBER for flag in flags[joined:]):
         return False  # "keine Panzer und 50 Drohnen"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from udcgkit.gifts.found import GIVING, Found, can_give, first_plain, found_in, here, passive, reaches, token_after
+from udcgkit.gifts.found import GIVING, Found, can_give, found_in, here, passive, reaches, token_after
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import PLAIN_ROLE
+from udcgkit.gifts.plain_subjects import first_plain
 from udcgkit.grammar.clause_cuts import INFINITIVE, RELATIVE_CLAUSE, SUBORDINATE, Clause
 from udcgkit.grammar.phrases import ADVERB, CONJUNCTION, FINITE, PREPOSITION, PRONOUN
 

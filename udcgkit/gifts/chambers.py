@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from udcgkit.gifts.found import Found, first_plain
+from udcgkit.gifts.found import Found
 from udcgkit.gifts.gift import Gift
+from udcgkit.gifts.plain_subjects import first_plain
 
 ASKS, ASKED = "asks its parliament", "whose parliament is asked"
 """names of the rules"""

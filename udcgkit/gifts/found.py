@@ -6,21 +6,16 @@ from dataclasses import dataclass, replace
 
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import EXCEPT, PLAIN_ROLE, Party
-from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.grammar.phrases import (
     ADVERB,
     ARTICLE,
-    COMPLEMENTIZER,
     CONJUNCTION,
     FINITE,
     NUMBER,
     PASSIVE,
-    PREPOSITION,
-    PRONOUN,
-    SUBORDINATOR,
 )
 from udcgkit.grammar.verbs import Verb
-from udcgkit.records import Funding, Span
+from udcgkit.records import Span
 
 _ACTING = ("give", "pay", "help", "pledge", "buy", "sign", "start", "make", "state", "train", "carry")
 GIVING = frozenset((*_ACTING, "revise", "lower", "refuse", "confirm"))
@@ -28,7 +23,6 @@ GIVING = frozenset((*_ACTING, "revise", "lower", "refuse", "confirm"))
 
 _HANDING = ("give", "pledge", "buy")
 """frames of the English verbs with two objects"""
-_SEVERAL = 2
 
 
 @dataclass(slots=True)
@@ -80,14 +74,6 @@ def is_channel(gift: Gift, party: Party) -> bool:
     if kinds != {"group"} or not hasattr(gift.record, "currency"):
         return "initiative" in kinds
     return gift.words.context["pool"].row(gift.scene.document.words[token_after(gift, party) - 1].lower()) is not None
-
-
-def _without_receiver(gift: Gift, party: Party) -> Party:
-    """ "Norway and Ukraine signed a loan agreement": of a joint subject who is no usual receiver gives the money."""
-    others = tuple(one for one in party.ids if one not in gift.scene.scenes.parties.words.beneficiaries)
-    joint = 0 < len(others) < len(party.ids) and isinstance(gift.record, Funding)
-    acts = gift.verb is not None and party.first < gift.verb.index and gift.verb.frame != "receive"
-    return replace(party, ids=others) if joint and acts else party
 
 
 def _given_to(gift: Gift, party: Party) -> bool:
@@ -158,62 +144,6 @@ def alone(gift: Gift, ids: tuple[str, ...], end: int) -> bool:
         return True
     joins = gift.scene.clauses.grammar.flags(words[after].lower()) & CONJUNCTION
     return not joins or gift.words.context["others"].row(words[after + 1].lower()) is None
-
-
-def first_plain(gift: Gift, clause: Clause, rule: str) -> Found | None:
-    """The party that is rather the subject of a clause than any other: beside the finite verb, without article."""
-    plain = [_without_receiver(gift, p) for p in gift.scene.inside(clause) if p.role == PLAIN_ROLE]
-    plain = [p for p in plain if can_give(gift, p)]
-    if clause is gift.clause and (begin := _said_from(gift)):
-        plain = [party for party in plain if party.start >= begin]
-    plain = [party for party in _behind_aside(gift, clause, plain) if not _with_next_sum(gift, party)]
-    if not plain:
-        return None
-    bare = [p for p in plain if not p.article]
-    finite = [n for n in range(clause.first, clause.last) if gift.scene.clauses.flag(n) & FINITE]
-    finite = finite or [verb.index for verb in clause.verbs if verb.kind == "present"]
-    beside = [p for p in plain if finite and (p.first > finite[0] or token_after(gift, p) <= finite[0])]
-    return found_in((beside or bare or plain)[0], rule)
-
-
-def _with_next_sum(gift: Gift, party: Party) -> bool:
-    """ "Die Partner gaben 2 Milliarden, Deutschland allein 500 Millionen": of the next sum."""
-    words, flag, gap = gift.scene.document.words, gift.scene.clauses.flag, gift.words.context["gap"]
-    if not gift.last < party.first < gift.stop < gift.clause.last:
-        return False
-    apart = any(words[n] == "," for n in range(gift.last, party.first))
-    between = range(token_after(gift, party), gift.stop)
-    return apart and all(flag(n) & (ADVERB | NUMBER) or gap.row(words[n].lower()) is not None for n in between)
-
-
-def _behind_aside(gift: Gift, clause: Clause, plain: list[Party]) -> list[Party]:
-    """ "Während Schweden zögert, gibt Norwegen …", "while Sweden hesitates, …": who gives stands behind the comma."""
-    document, flag = gift.scene.document, gift.scene.clauses.flag
-    if not flag(clause.first) & SUBORDINATOR or len(plain) < _SEVERAL:
-        return plain
-    end = next((n for n in range(clause.first, clause.last) if document.words[n] == ","), clause.first)
-    behind = [party for party in plain if party.first > end]
-    return behind or plain
-
-
-def _said_from(gift: Gift) -> int:
-    """Where in its clause the words said begin ("the alliance's chief said partners had financed …"); else 0.
-
-    Who stands before them only speaks, unless what is said begins with a pronoun that can stand for the speaker.
-    """
-    said, clauses = gift.record.statement, gift.scene.clauses
-    if said is None or gift.verb is None or said.type == "reported" or not said.frame_spans:
-        return 0
-    if gift.verb.kind == "zu":  # "agreed to lend": who agrees lends
-        return 0
-    start = said.spans[0][0]
-    first = gift.scene.document.token_from(start)
-    if said.frame_spans[0][0] >= start or not gift.clause.first < first <= gift.verb.index:
-        return 0
-    begin = first + bool(clauses.flag(first) & COMPLEMENTIZER)
-    if clauses.flag(gift.verb.index - 1) & CONJUNCTION:  # "denied delays and announced …"
-        return 0
-    return 0 if clauses.flag(begin) & (PRONOUN | FINITE | PREPOSITION) else start
 
 
 def absolute(gift: Gift) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from udcgkit.gifts.found import Found, first_plain, here, passive
+from udcgkit.gifts.found import Found, here, passive
 from udcgkit.gifts.gift import Gift, points_back
 from udcgkit.gifts.party import PLAIN_ROLE, Party
+from udcgkit.gifts.plain_subjects import first_plain
 from udcgkit.gifts.scenes import Scene
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.grammar.phrases import NUMBER, PRONOUN

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from udcgkit.gifts.found import GIVING, Found, can_give, first_plain, here, passive
+from udcgkit.gifts.found import GIVING, Found, can_give, here, passive
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import PLAIN_ROLE
+from udcgkit.gifts.plain_subjects import first_plain
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.grammar.phrases import FINITE, FIRST_PERSON, PRONOUN
 

@@ -11,7 +11,6 @@ from udcgkit.gifts.found import (
     absolute,
     alone,
     can_give,
-    first_plain,
     found_in,
     here,
     in_compound,
@@ -21,6 +20,7 @@ from udcgkit.gifts.found import (
 )
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import ATTRIBUTE, GENITIVE_ROLE, PLAIN_ROLE, Party
+from udcgkit.gifts.plain_subjects import first_plain
 from udcgkit.gifts.pointed import speaks_of_own
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, FINITE, NUMBER

@@ -10,7 +10,7 @@ from udcgkit.wordlists import LookUp, WordList
 
 _SETS = frozenset((
     "of", "multiple", "contain", "source", "definite", "inside", "anew", "rank_behind", "between", "stop", "past_plan",
-    "agreed_on", "listing", "before_content", "behind_content", "venture",
+    "agreed_on", "of_promised", "listing", "before_content", "behind_content", "venture",
 ))  # fmt: skip
 """uses that are asked word by word, never searched in a sentence"""
 

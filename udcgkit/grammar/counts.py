@@ -120,7 +120,7 @@ class CountWords:
         before = first - (first > floor and words[first - 1] == ".")  # "ca. 500"
         if said := _ending(self._qualified, words, before, floor):
             opened, meant = said
-            if words[opened].lower() in self._of_orders and self._after_order(words, opened, floor):
+            if words[opened].lower() in self._of_orders and self._after_order(words, opened):
                 return Count(first, index, value, value, "exact")
             first = opened
             low = None if meant in ("at_most", "less_than") else value
@@ -144,9 +144,10 @@ class CountWords:
         first -= first > floor and self.article(words[first - 1].lower())
         return first, int(many)
 
-    def _after_order(self, words: Sequence[str], first: int, floor: int) -> bool:
-        """ "Ein Auftrag über 20 Panzer": the preposition ties the count to the order."""
-        before = words[max(first - _REACH_OF_ORDER, floor) : first]
+    def _after_order(self, words: Sequence[str], first: int) -> bool:
+        """ "Ein Auftrag über 20 Panzer": the preposition ties the count to the order, wherever the goods may begin."""
+        before = words[max(first - _REACH_OF_ORDER, 0) : first]
+        before = before[before.index(".") + 1 :] if "." in before else before
         return any(word[0].isupper() and word.lower().endswith(self._orders) for word in before)
 
     def _scale(self, words: Sequence[str], index: int, floor: int) -> tuple[float, int]:

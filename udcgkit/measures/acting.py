@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from udcgkit.gifts.found import Found, can_give, first_plain, found_in, passive, token_after
+from udcgkit.gifts.found import Found, can_give, found_in, passive, token_after
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.givers import Rules, find_donor, first_of
 from udcgkit.gifts.implied import ONLY_ONE, here_gives, lead_in, only_giver
 from udcgkit.gifts.paid import paid_by
 from udcgkit.gifts.party import PLAIN_ROLE
+from udcgkit.gifts.plain_subjects import first_plain
 from udcgkit.gifts.sources import source
 from udcgkit.gifts.strangers import other_subject
 from udcgkit.gifts.subjects import attribute

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from udcgkit.gifts.found import GIVING, Found, first_plain, here
+from udcgkit.gifts.found import GIVING, Found, here
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import PLAIN_ROLE, Party
+from udcgkit.gifts.plain_subjects import first_plain
 from udcgkit.measures.act import Act
 from udcgkit.records import Measure
 from udcgkit.wordlists import Hit

@@ -127,11 +127,15 @@ class PhraseReader:
         return many is not None and many.high in _RATES and not first
 
     def _of_these(self, count: Count | None, floor: int) -> Count | None:
-        """ "20 der 40 Panzer", "20 of its 40 tanks": the first number counts them."""
-        place = self._before_of(count.first, floor) if count is not None and count.last else -1
-        if count is None or not floor <= place < count.first - 1:
+        """ "20 der 40 Panzer", "20 of its 40 tanks", "20 der zugesagten 40", "40 statt 30": the first number counts."""
+        if count is None or not count.last:
             return None
-        return self.known.counts.at(self.words, place + 1, floor)
+        begin = count.first
+        while begin > floor and self.words[begin - 1].lower() in self.known.promised:
+            begin -= 1
+        place = self._before_of(begin, floor)
+        place -= place > floor and self.words[place].lower() in self.known.instead
+        return self.known.counts.at(self.words, place + 1, floor) if floor <= place < begin - 1 else None
 
     def _count(self, first: int, floor: int) -> Count | None:
         """The count before `first`; money is none ("a €1 billion drone programme")."""

@@ -29,6 +29,8 @@ class GoodsWords:
         self._endings = lexicon.once(Grammar).adjective_endings or ("",)
         self._verbs = lexicon.once(VerbForms).forms
         self.between = _forms(lexicon, "between")
+        self.promised = _forms(lexicon, "of_promised")
+        self.instead = {row["form"] for row in lexicon.rows("negations") if row["use"] == "instead"}
         self.stops = _forms(lexicon, "stop")
         self.before_content = _forms(lexicon, "before_content")
         self.behind_content = _forms(lexicon, "behind_content")

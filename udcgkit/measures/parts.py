@@ -8,7 +8,7 @@ from itertools import pairwise
 from udcgkit.gifts.party import PLAIN_ROLE, Party
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.grammar.counts import Count
-from udcgkit.grammar.phrases import ADVERB, CONJUNCTION, INFINITIVE_MARK, PREPOSITION
+from udcgkit.grammar.phrases import ADVERB, ARTICLE, CONJUNCTION, INFINITIVE_MARK, PREPOSITION
 from udcgkit.grammar.verbs import Verb
 from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.measures.ellipses import counts_more
@@ -53,7 +53,8 @@ def _before_givers(reader: ClauseReader, clause: Clause) -> list[int]:
     giving = [p for p in reader.scene.inside(clause) if p.role in (PLAIN_ROLE, "donor") or _with_subject(p, clause)]
     cuts = []
     for number, party in enumerate(giving):
-        mark = party.first - 1 - (party.role == "donor")
+        article = bool(reader.scene.clauses.flag(party.first - 1) & ARTICLE)  # "und aus der Slowakei"
+        mark = party.first - 1 - article - (party.role == "donor")
         after = reader.document.token_from(party.end)
         joined = mark > clause.first and (reader.document.words[mark] == "," or _joins(reader, mark))
         before = {PLAIN_ROLE if other.role == "partner" else other.role for other in giving[:number]}
@@ -88,7 +89,7 @@ def _counts_goods(reader: ClauseReader, token: int, clause: Clause) -> bool:
     if not phrases or phrases[0].first != token:
         return bare_count(reader, token, clause.last) is not None
     ends = {phrase.last for phrase in reader.finder.find(clause.first, token)}
-    return bool(phrases[0].count.last) or bool(ends & {token - 2, token - 3})
+    return bool(phrases[0].count.last) or bool(ends & {token - 2, token - 3, token - 4})
 
 
 def _part(clause: Clause, first: int, last: int) -> Clause:

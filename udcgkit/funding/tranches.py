@@ -1,0 +1,76 @@
+"""Instalments and shares: "die erste Rate beläuft sich auf 2 Milliarden", "auf Polen entfallen 20 Millionen"."""
+
+from __future__ import annotations
+
+from udcgkit.funding.sizes import larger
+from udcgkit.funding.sums import Sum, differ
+from udcgkit.funding.wholes import open_scope, put_in, slice_words
+from udcgkit.gifts.sources import SHARE_OF
+from udcgkit.wordlists import Hit
+
+_MOST_PARTS = 12
+_NEAR_SENTENCES = 3
+_TO_TRANCHE = 5
+"""words of "Tranche in Höhe von etwa" before an amount"""
+
+
+def tranches(sums: list[Sum]) -> None:
+    """ "The first instalment of 2 billion under the 5 billion programme", "auf A entfallen 2": in the sum near it."""
+    for place, money in enumerate(sums):
+        cues = [hit for hit in _tranche_words(money) if hit.row["cue"] == "slice" or _names(money, hit)]
+        told = (cues[0].first, cues[0].last) if cues else _falls_on(money)
+        if told is None or not open_scope(money):
+            continue
+        near = [*sums[place + 1 : place + 3], *sums[max(0, place - _MOST_PARTS) : place][::-1]]
+        share = not cues or cues[0].row["cue"] == "slice"
+        whole = next((other for other in near if _may_hold(other, money, share)), None)
+        if whole is not None:
+            put_in(money, whole)
+            money.row.inferred.discard("scope")
+            money.say_tokens("scope", *told)
+
+
+def _tranche_words(money: Sum) -> list[Hit]:
+    """Words for a tranche around an amount, also across a dash; words for a share anywhere before it.
+
+    A tranche can also be what a verb tells the size of: "Die erste Rate beläuft sich auf 2 Milliarden".
+    """
+    stated = money.verb is not None and money.verb.frame == "state"
+    reach = money.clause.first if stated else money.first - _TO_TRANCHE
+    first, last = max(reach, money.scene.sentence.first), min(money.last + 2, money.scene.sentence.last)
+    near = [hit for hit in money.scene.find(money.words.scope, first, last) if hit.row["cue"] == "tranche"]
+    return near + slice_words(money)
+
+
+def _falls_on(money: Sum) -> tuple[int, int] | None:
+    """ "Auf Deutschland entfielen elf Milliarden": the verb by which a sum is somebody's share of another."""
+    if SHARE_OF not in money.row.rule or money.verb is None:
+        return None
+    return money.verb.index, money.verb.index + 1
+
+
+def _names(money: Sum, hit: Hit) -> bool:
+    """Whether a noun stands right beside an amount ("tranche of 4 billion", "the first part – 2 billion").
+
+    Or right before the verb that tells its size, or before "in Höhe von".
+    """
+    stated = money.verb is not None and money.verb.frame == "state" and hit.last == money.verb.index
+    sized = any(
+        worth.first == hit.last for worth in money.scene.find(money.words.context["worth"], hit.last, money.first)
+    )
+    return stated or sized or 0 <= money.first - hit.last <= 2 or 0 <= hit.first - money.last <= 1
+
+
+def _may_hold(other: Sum, money: Sum, share: bool) -> bool:
+    near = other.clause is money.clause or 0 <= money.scene.index - other.scene.index <= _NEAR_SENTENCES
+    same = other.row.currency == money.row.currency
+    fits = larger(other, money) if same else share and other.scene is money.scene and other.start < money.start
+    if not near or other.row.scope not in (None, "new", "total") or not fits:
+        return False
+    one_of_them = set(money.row.donor_ids) <= set(other.row.donor_ids)  # "Poland's share"
+    apart = other.scene is not money.scene and not one_of_them
+    if share and same and apart and differ(other.row.donor_ids, money.row.donor_ids):
+        parties = other.scene.scenes.parties
+        return any(parties.kind(one) == "group" or parties.of_states(one) for one in other.row.donor_ids)
+    slices = any(other.after <= hit.first < other.first for hit in other.cue("slice")) or _falls_on(other) is not None
+    return not slices and not any(_names(other, hit) for hit in other.cue("tranche"))
