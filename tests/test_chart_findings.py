@@ -166,11 +166,12 @@ def test_words_quoted_inside_a_statement_count_once() -> None:
 @pytest.mark.parametrize("name", ["commitments", "timeline"])
 def test_every_line_of_money_says_who_gives(name: str) -> None:
     funding = [
-        {"amount": 5e6, "scope": "new", "donor_id": "country:NO", "purpose": "Radar"},
-        {"amount": 4e6, "scope": "new", "donor_id": "country:DK"},
-        {"amount": 3e6, "scope": "new", "purpose": "Munition"},
+        {"amount": 5e6, "donor_id": "country:NO", "purpose": "Radar"},
+        {"amount": 4e6, "donor_id": "country:DK"},
+        {"amount": 3e6, "purpose": "Munition"},
     ]  # fmt: skip
-    figure = CHARTS[name](tables(funding=funding, actors=ACTORS))
+    of = {"scope": "new", "year_start": 2025}
+    figure = CHARTS[name](tables(funding=[of | row for row in funding], actors=ACTORS))
     drawn = [text.get_text() for axes in figure.axes for text in axes.texts]
     assert sum(text.startswith("Norwegen ·") or text == "Norwegen" for text in drawn) == 1
     assert sum("Dänemark" in text for text in drawn) == 1, "not in label and note"
@@ -261,7 +262,7 @@ TWO_CURRENCIES = (
 )
 
 
-@pytest.mark.parametrize("name", MONEY)
+@pytest.mark.parametrize("name", ["commitments", "funding_flow"])
 def test_a_title_does_not_rank_sums_of_different_currencies(name: str) -> None:
     found = title(CHARTS[name](told_in(TWO_CURRENCIES)))
     assert found == "Im Artikel, größter Betrag je Währung: 500 Mio. $ (Schweden), 600 Mio. NOK (Norwegen)"
@@ -378,3 +379,28 @@ def test_a_title_tells_the_sum_of_the_headline_before_that_of_other_currencies()
     assert title(charts.commitments(told_in(text + rest, title="Norwegen gibt 20 Millionen Euro"))) == (
         "Im Artikel: 20 Mio. € (Norwegen)"
     )
+
+
+def test_a_time_line_tells_the_money_of_each_year_and_names_what_has_none() -> None:
+    rows = [
+        {"amount": 9e9, "year_start": 2025, "year_end": 2025},
+        {"amount": 11e9, "year_start": 2026, "year_end": 2026},
+        {"amount": 2e9},
+    ]
+    figure = charts.timeline(tables(funding=[{"scope": "new", "donor_id": "country:DE"} | row for row in rows]))
+    assert title(figure) == "Ministerium: 9 Mrd. € (Deutschland) für 2025, 11 Mrd. € (Deutschland) für 2026"
+    texts = [text.get_text().replace("\xa0", " ") for axes in figure.axes for text in axes.texts]
+    assert "Ohne Jahr: 2 Mrd. € (Deutschland)." in texts and len(figure.rows) == 3
+
+
+def test_a_time_line_without_a_year_says_so() -> None:
+    assert title(charts.timeline(told_in(TWO_CURRENCIES))) == "Zu keinem Betrag nennt der Text ein Jahr"
+    day = charts.timeline(told_in(TWO_CURRENCIES), axis="announced")
+    assert title(day) == "6. August 2025: 2 Beträge an einem Tag"
+
+
+def test_what_is_counted_since_a_year_reaches_to_the_year_of_the_article() -> None:
+    since = {"amount": 40e9, "scope": "total", "year_start": 2022, "year_end": None, "donor_id": "country:DE"}
+    figure = charts.timeline(tables(funding=[since]))
+    filled = [patch for patch in figure.axes[-1].patches if patch.get_fill()]
+    assert [round(patch.get_width()) for patch in filled] == [4]

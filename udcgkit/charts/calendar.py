@@ -1,4 +1,4 @@
-"""A time axis above lines: years or days, and a place for what has no date."""
+"""A time axis above lines: years or days."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from babel.dates import format_skeleton
 from matplotlib.axes import Axes
 
 from udcgkit.charts.labels import Words
-from udcgkit.charts.sheet import Page, area, stroke
-from udcgkit.charts.style import GRID, PANEL, QUIET, Fill
+from udcgkit.charts.sheet import Page, stroke
+from udcgkit.charts.style import GRID, QUIET
 from udcgkit.charts.type import width
 
 Span = tuple[float, float]
@@ -37,31 +37,22 @@ def day_span(day: str | None) -> Span | None:
 
 @dataclass(slots=True)
 class Calendar:
-    """The axis: what it covers, where the undated stand (`open_at`, None: there are none)."""
+    """The axis: what it covers, in years or by day."""
 
     left: float
     right: float
     days: bool
-    open_at: float | None
     axes: Axes | None = None
 
     @classmethod
-    def over(cls, spans: Iterable[Span | None], days: bool) -> Calendar:
+    def over(cls, spans: Iterable[Span], days: bool) -> Calendar:
         """The axis for some spans."""
         known = list(spans)
-        dated = [span for span in known if span is not None]
-        left, right = min((a for a, _ in dated), default=0.0), max((b for _, b in dated), default=0.0)
-        if days and dated:
+        left, right = min((a for a, _ in known), default=0.0), max((b for _, b in known), default=0.0)
+        if days and known:
             pad = max((right - left) * 0.06, 0.05)
             left, right = left - pad, right + pad
-        return cls(left, right, days, right + (right - left) * 0.04 if len(dated) < len(known) else None)
-
-    @property
-    def end(self) -> float:
-        """Where the axis ends, with the place for the undated."""
-        if self.open_at is None:
-            return self.right
-        return self.open_at + ((self.right - self.left) * 0.18 or 1.0)
+        return cls(left, right, days)
 
     def draw(
         self, page: Page, x: float, top: float, bottom: float, wide: float, words: Words, rows: list[float], bar: float
@@ -74,8 +65,8 @@ class Calendar:
         if page.preset.stacked:
             strips = [(middle - bar * 0.62, bar * 1.24) for middle in rows]
         size = page.preset.small
-        axes = page.panel(x, top, wide, bottom - top, (self.left, self.end))
-        scale = wide / (self.end - self.left or 1.0)
+        axes = page.panel(x, top, wide, bottom - top, (self.left, self.right))
+        scale = wide / (self.right - self.left or 1.0)
         free = x - size
         for at, label, middle in self._ticks(words):
             for start, high in strips:
@@ -84,12 +75,6 @@ class Calendar:
             if place - half > free and place + half <= x + (self.right - self.left) * scale + size:
                 page.text(place, top - size * 0.8, label, size, align="center", colour=QUIET)
                 free = place + half + size * 0.7
-        if self.open_at is not None:
-            start = x + (self.open_at - self.left) * scale
-            for begin, high in strips:
-                area(axes, self.open_at, begin, self.end - self.open_at, high, Fill(PANEL))
-            page.text((start + x + wide) / 2, top - size * 0.8, words["timeline.unknown"], size, align="center",
-                      colour=QUIET)  # fmt: skip
         return axes
 
     def _ticks(self, words: Words) -> list[tuple[float, str, float]]:

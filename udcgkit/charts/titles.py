@@ -34,7 +34,7 @@ def _told_first(context: Context, money: Money, by: str) -> str:
     if single is None:
         largest = all(any(top is max(panel, key=stated) for panel in panels) for top in tops)
         return _of_each_currency(context, told, by, len(tops), largest)
-    return _line(context, single, by, len(shown_in(panels[0])))
+    return line_of(context, single, by, len(shown_in(panels[0])))
 
 
 def _whole_of(tops: list[Item]) -> Item | None:
@@ -75,17 +75,22 @@ def _in_currencies(context: Context, top: Item) -> dict[str, float]:
 def _of_each_currency(context: Context, tops: list[Item], by: str, currencies: int, largest: bool) -> str:
     """An amount of each currency, in the order of the figure, and how many currencies it has beyond these."""
     w = context.words
-    told = [_amount(context, top, by) for top in tops[:_CURRENCIES]]
+    told = [amount_of(context, top, by) for top in tops[:_CURRENCIES]]
     if more := currencies - len(told):
         told.append(w.count("commitments.more_currencies", more))
-    speakers = {row.cells["asserted_by"] for top in tops for row in top.rows}
-    who = context.name(speakers.pop(), short=True) if len(speakers) == 1 and None not in speakers else None
     amounts = w.listed(told) if more else ", ".join(told)
     template = "commitments.currencies" if largest and len(tops) == currencies else "commitments.several"
-    return w.fill(template, who=who or _source(context, tops[0]), amounts=amounts)
+    return w.fill(template, who=who_says(context, tops), amounts=amounts)
 
 
-def _amount(context: Context, top: Item, by: str) -> str:
+def who_says(context: Context, tops: list[Item]) -> str:
+    """The only one who says all of several lines, else where they stand."""
+    speakers = {row.cells["asserted_by"] for top in tops for row in top.rows}
+    only = speakers.pop() if len(speakers) == 1 else None
+    return context.name(only, short=True) if only else source_of(context, tops[0])
+
+
+def amount_of(context: Context, top: Item, by: str) -> str:
     """The amount of one line with its giver, or what it is of."""
     row = top.single
     if row is None:
@@ -94,14 +99,14 @@ def _amount(context: Context, top: Item, by: str) -> str:
     return bracketed(stated_of(context, row), form, context.names(row.donors), *_told(context, top))
 
 
-def _source(context: Context, top: Item) -> str:
+def source_of(context: Context, top: Item) -> str:
     """The publisher, or that it stands in the article, or in how many."""
     articles = len(context.articles)
     publisher = context.publisher(top.rows[0].article) if articles == 1 else None
     return publisher or context.words.count("commitments.in_article", articles)
 
 
-def _line(context: Context, top: Item, by: str, shown: int) -> str:
+def line_of(context: Context, top: Item, by: str, shown: int) -> str:
     """One line as a title: a sum of rows, or one with who says it, who gives, and when."""
     w, row = context.words, top.single
     if row is None and (top.low is not None or top.high is not None):
@@ -111,7 +116,7 @@ def _line(context: Context, top: Item, by: str, shown: int) -> str:
         counted = {"amount": value_of(context, top, *_told(context, top)), "who": source}
         return w.count("commitments.group", len(top.rows), label=label_of(context, top, by), **counted)
     speaker = row.cells["asserted_by"] if row else None
-    who = context.name(speaker, short=True) if speaker else _source(context, top)
+    who = context.name(speaker, short=True) if speaker else source_of(context, top)
     if row is None or not row.stated:
         return w.count("commitments.unstated", shown, who=who)
     own = said_by(context, row)[1] == "donor" and len(row.donors) == 1
@@ -119,7 +124,7 @@ def _line(context: Context, top: Item, by: str, shown: int) -> str:
     amount = bracketed(
         stated_of(context, row), form, "" if own else context.names(row.donors), *_told(context, top)
     )
-    return w.fill("commitments.title", who=who, amount=amount, period=_period(context, top))
+    return w.fill("commitments.title", who=who, amount=amount, period=period_of(context, top))
 
 
 def _told(context: Context, item: Item) -> list[str]:
@@ -131,7 +136,7 @@ def _told(context: Context, item: Item) -> list[str]:
     return [*extra, *[context.words["converted"]] * converted]
 
 
-def _period(context: Context, item: Item) -> str:
+def period_of(context: Context, item: Item) -> str:
     """The years of the title's sum: "for 2025", but "from 2022" where they have no end."""
     years = years_of(context, item)
     if years is None:

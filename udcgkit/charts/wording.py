@@ -80,6 +80,15 @@ def label_of(context: Context, item: Item, by: str, giver: bool = True) -> str:
     return value if by == "purpose" else context.name(value)
 
 
+def in_brief(context: Context, item: Item) -> str:
+    """A line in a list: its amount, and in brackets who gives and what for, as far as it is stated."""
+    row = item.rows[0]
+    purpose, instrument = row.cells["purpose"], row.cells["instrument_id"]
+    what = purpose or (context.name(instrument) if instrument else "")
+    who = context.names(row.donors) or ("" if what else context.words["not_said.donor"])
+    return bracketed(value_of(context, item), who, what)
+
+
 def _subject(context: Context, item: Item, by: str) -> tuple[str, str | None]:
     """By what the line is told apart, and its value; a single row by what it is for, or through."""
     value = item.by

@@ -1,0 +1,23 @@
+"""What a figure names in a list below it instead of drawing it."""
+
+from __future__ import annotations
+
+from udcgkit.charts.context import Context
+from udcgkit.charts.items import Item
+from udcgkit.charts.type import wrap
+from udcgkit.charts.wording import in_brief
+
+_MOST, _LINES = 40, 3
+"""Lines of the table that a list names; lines of text that it has on a sheet of fixed height."""
+
+
+def briefly(context: Context, head: str, items: list[Item]) -> tuple[list[Item], list[str]]:
+    """The first of several lines of money, as many as have room, and the lines of text that name them."""
+    preset = context.preset
+    wide = preset.width - 1.8 * preset.gap
+    for n in range(min(len(items), _MOST), 0, -1):
+        words = f"{head} {'; '.join(in_brief(context, item) for item in items[:n])}."
+        lines = wrap(words, wide, preset.small, whole=True)
+        if preset.height is None or len(lines) <= _LINES:
+            return items[:n], lines
+    return [], []
