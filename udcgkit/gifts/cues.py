@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import compress, count
 
 from udcgkit.gifts.words import GiftWords, masks_of
-from udcgkit.grammar.counts import CountWords
 from udcgkit.grammar.phrases import Grammar
 from udcgkit.grammar.verbs import VerbForms
 from udcgkit.lexicon import Lexicon, Row
@@ -14,11 +13,11 @@ from udcgkit.segmentation import Document
 
 GOODS, GIVING, SIGNING, STARTING, WIDENING, TRAINING, TRAINEE = (1 << n for n in range(7))
 AGREEMENT, INITIATIVE, COOPERATION, TRAINING_NOUN, BUYING_NOUN = (1 << n for n in range(7, 12))
-MONEY, MULTIPLE, SIMILAR, HOLDING, SHARE, PART, COURSE, JOINING, AID, LEAVING, AS_MUCH = (1 << n for n in range(12, 23))
+MONEY, MULTIPLE, SIMILAR, HOLDING, SHARE, COURSE, JOINING, AID, LEAVING, AS_MUCH = (1 << n for n in range(12, 22))
 """MONEY: a word of money or aid that needs no amount; MULTIPLE: a verb that multiplies; SIMILAR: a size only compared;
 HOLDING: a verb of what a package brings; SHARE: the head of a share of money told of elsewhere;
-PART: points at goods told of before; COURSE: tells how far a delivery has come;
-JOINING: joins or leads an initiative, or does something together; AID: a word of aid;
+COURSE: tells how far a delivery has come; JOINING: joins or leads an initiative, or does something together;
+AID: a word of aid;
 LEAVING: tells that goods leave, have come, or are made for somebody; AS_MUCH: a size told by who gives the same"""
 _BY_PHRASE = LEAVING | AS_MUCH
 SHARE_HEADS = ("fraction", "vague", "left", "remaining")
@@ -38,7 +37,6 @@ _OF_FRAME = {
     "join": JOINING,
 }
 _OF_USE = {
-    "partitive": PART,
     "course": COURSE,
     "include": HOLDING,
     "cost": GIVING,
@@ -66,12 +64,10 @@ class CueWords:
     def __init__(self, lexicon: Lexicon) -> None:
         self.words = lexicon.once(GiftWords)
         self.forms = lexicon.once(VerbForms).forms
-        counts = lexicon.once(CountWords)
-        self.pieces = counts.pieces.union(counts.additional)
         endings = lexicon.once(Grammar).adjective_endings
         gifts = {form for form, rows in self.forms.items() if any(_tells_gift(row, kind) for row, kind, _ in rows)}
         self.attributes = {form + ending for form in gifts for ending in endings}
-        self.other = self.pieces.union(self.forms, self.attributes)
+        self.other = self.attributes.union(self.forms)
         self._verbs: dict[tuple[str, str, str], int] = {}
         self.of = Memory(self._look_up)
         """the kinds of cue that a word can be"""
@@ -106,7 +102,7 @@ class CueWords:
         found, words = 0, self.words
         for row, _, _ in self.forms.get(low, ()):
             found |= self._of_verb(row)
-        found |= PART * (low in self.pieces) | GIVING * (low in self.attributes)
+        found |= GIVING * (low in self.attributes)
         if not mask:
             return found
         for bit, kind in self._of_list:

@@ -16,8 +16,6 @@ from udcgkit.gifts.cues import (
     INITIATIVE,
     JOINING,
     LEAVING,
-    PART,
-    SHARE,
     SIGNING,
     STARTING,
     TRAINEE,
@@ -55,8 +53,7 @@ def find_cues(document: Document, initiatives: set[int]) -> dict[int, int]:
 def _enough(kinds: int, named: bool) -> bool:
     """Whether the cues of a sentence can make a measure of any kind."""
     return bool(
-        (kinds & GIVING and kinds & (PART | SHARE))
-        or (kinds & BUYING_NOUN and kinds & COURSE)
+        (kinds & BUYING_NOUN and kinds & COURSE)
         or (kinds & GOODS and kinds & (GIVING | BUYING_NOUN | HOLDING | AID))
         or (kinds & AGREEMENT and kinds & (SIGNING | GIVING))
         or (kinds & GOODS and kinds & LEAVING)
