@@ -104,7 +104,7 @@ class BodyFinder:
             return
         key = self.titles.nominative(self.words[last])
         known = self._named_before.get(key) or (self.states.of_minister(first) if self._guessed else None)
-        country = country or known or self.home
+        country = country or self.states.own(first) or known or self.home
         self._named_before[key] = country
         if federal := self.named.federal(name, country):
             self.scan.mark(begin, last, federal, "name", f"form: {kind}")

@@ -120,18 +120,12 @@ class PhraseReader:
                 self.scan.mark(at, at, self.scan.seat_at[at], "metonym", "capital as owner of an office")
                 return at, "definite", self.scan.seat_at[at]
             elif kind := self._determiner(word):
-                return at, kind, state or (self._state_of_sentence(at) if kind == "possessive" else None)
+                return at, kind, state or (self.scan.state_opening(at) if kind == "possessive" else None)
             elif not self.german and word.endswith(("'s", "’s")) and word[0].islower():
                 first = at  # the company's director
             elif not self._adjective(word):
                 break
         return first, "definite" if self.words[first].endswith(("'s", "’s")) else "", state
-
-    def _state_of_sentence(self, at: int) -> str | None:
-        """The state that opens the sentence, before its office at `at`: Norway will help, its prime minister said."""
-        first = self.scan.document.sentences[self.scan.sentence(at)].first
-        spot = next((self.scan.covered[n] for n in (first, first + 1) if n in self.scan.covered), None)
-        return spot.actor_id if spot is not None and spot.actor_id.startswith("country:") and first < at else None
 
     def _owner(self, at: int, start: int) -> int | None:
         """The first word of the genitive before an office (Norwegens Ministerpräsident, US President)."""

@@ -79,6 +79,12 @@ class Scan:
         """Index of the sentence of the word `at`."""
         return self.document.sentence_index(self.document.starts[at])
 
+    def state_opening(self, at: int) -> str | None:
+        """The state that opens the sentence, before what is its own at `at`: Norway will help, its minister said."""
+        first = self.document.sentences[self.sentence(at)].first
+        spot = next((self.covered[n] for n in (first, first + 1) if n in self.covered), None)
+        return spot.actor_id if spot is not None and spot.actor_id.startswith("country:") and first < at else None
+
     def opens(self, at: int) -> bool:
         """Whether the word `at` is the first word of its sentence."""
         sentence = self.document.sentences[self.sentence(at)]

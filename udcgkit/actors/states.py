@@ -31,6 +31,12 @@ class StateReader:
             return before, spot.actor_id.partition(":")[2]
         return at, None
 
+    def own(self, at: int) -> str | None:
+        """The state that opens the sentence, if the body at `at` is its own: Oslo helps, its defence ministry said."""
+        before = self.scan.words[at - 1].lower() if self.scan.touching(at - 1) else ""
+        owned = before in self.scan.known["possessive"]
+        return (self.scan.state_opening(at) or "").partition(":")[2] or None if owned else None
+
     def owner(self, first: int, last: int) -> str | None:
         """The state right before or behind a name: Latvia's Janis Ozols, Lettlands Janis Ozols, Eva Lund of Norway."""
         genitive = self.scan.touching(first - 1) and self.scan.words[first - 1].endswith("s")

@@ -33,23 +33,26 @@ def nothing_follows(passage: Passage, frame: Frame, after: int, last: int) -> bo
     return passage.grammar.suggests(passage.words[after]) == "time"
 
 
-def apposed(passage: Passage, frame: Frame, cues: Cues) -> int:
-    """…, a figure Oslo disputed: the item behind the noun that sums up what stands before, or 0."""
+def apposed(passage: Passage, frame: Frame, cues: Cues) -> bool:
+    """…, a figure Oslo disputed: a noun sums up what stands before; the subject begins behind it."""
     noun = frame.first + bool(passage.flags[frame.first] & ARTICLE)
     if noun + 1 >= frame.cue[0][0] or not frame.first or passage.words[frame.first - 1] != ",":
-        return 0
-    return noun + 1 if passage.words[noun] in cues.summing and not passage.flags[noun + 1] & PREPOSITION else 0
+        return False
+    if passage.words[noun] not in cues.summing or passage.flags[noun + 1] & PREPOSITION:
+        return False
+    if frame.speaker and frame.speaker[0] <= noun < frame.speaker[1] - 1:
+        frame.speaker = noun + 1, frame.speaker[1]
+    return True
 
 
-def summing(frame: Frame, noun_end: int, last: int) -> Frame:
+def summing(frame: Frame, last: int) -> Frame:
     """The clause of who confirms or denies what stands before; nothing more where its verb does neither."""
     if frame.takes & {"verdict", "response"} and frame.speaker:
-        frame.speaker = noun_end, frame.speaker[1]
         frame.rule, frame.last = "reported", last
     return frame
 
 
-def around(passage: Passage, frame: Frame, segment: Segment, end: int) -> Frame | None:
+def around(passage: Passage, frame: Frame, segment: Segment, end: int, cues: Cues) -> Frame | None:
     """…, the minister said; the plan, she said, was …; as the minister said, …"""
     first, last = frame.first, segment.last
     begins = frame.speaker[0] if frame.speaker else first
@@ -63,6 +66,8 @@ def around(passage: Passage, frame: Frame, segment: Segment, end: int) -> Frame 
     inserted = passage.words[first - 1] == "," if first else True
     closes = last >= min(end, passage.content()) or passage.words[last] in ("–", "—")
     closes = closes or bool(passage.flags[last + 1] & (SUBORDINATOR | PREPOSITION))
+    follows = passage.words[last + 1] if not closes else ""
+    closes = closes or (follows.endswith("ing") and follows in cues.infinitive)  # …, Lund said, adding that
     if first and closes:
         return _closing(passage, frame, first, last) if inserted else None
     if not inserted or not (as_said or _resumes(passage, first, last)):

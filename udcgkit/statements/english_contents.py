@@ -49,11 +49,11 @@ def introduced(passage: Passage, frame: Frame, after: int, cues: Cues) -> Frame 
     segment = passage.segments[passage.segment_of[frame.cue[-1][1] - 1]]
     if not frame.first and passage.flags[0] & SUBORDINATOR:
         end = min(end, segment.last)  # While Lund said it was good, Berg …
-    if (noun_end := apposed(passage, frame, cues)) and nothing_follows(passage, frame, after, segment.last):
-        return summing(frame, noun_end, segment.last)
+    if apposed(passage, frame, cues) and nothing_follows(passage, frame, after, segment.last):
+        return summing(frame, segment.last)
     own = frame.first < frame.cue[0][0]  # a participle shares its subject: what stands around it is no content
     if own and "clause" in frame.takes and nothing_follows(passage, frame, after, segment.last):
-        found = around(passage, frame, segment, end)
+        found = around(passage, frame, segment, end, cues)
         if found is not None:
             return found
     to_do = _to_do(passage, frame.takes, after, end)
