@@ -14,6 +14,8 @@ MOST_LOOKED_AT = 50
 _LEAD_SENTENCES = 3
 _COARSE = 0.1
 """share by which a rounded figure may miss the precise one"""
+_CLOSE = 0.025
+"""the same for the figure of a headline that only a conversion tells"""
 _MILLION = 1e6
 _PRECISE = frozenset(("exact", "similar"))
 
@@ -91,9 +93,10 @@ def _converted_again(sums: list[Sum]) -> None:
 
 
 def _tells_figure(money: Sum, other: Sum) -> bool:
-    """Whether "$407 million" or "over $400 million" is the figure that a bracket tells."""
-    rough = money.row.currency == other.row.currency and _rounds(money, other)
-    return rough or _figure(other) == _figure(money)
+    """Whether "$407 million", "over $400 million" or "$1 billion" is the figure that a bracket tells ($990 million)."""
+    same, said, exact = money.row.currency == other.row.currency, money.row.amount, other.row.amount
+    close = said is not None and exact is not None and abs(exact - said) <= _CLOSE * exact
+    return _figure(other) == _figure(money) or (same and (close or _rounds(money, other)))
 
 
 def _figure(money: Sum) -> tuple[float | None, str | None]:

@@ -81,6 +81,9 @@ def _given_to(gift: Gift, party: Party) -> bool:
     if gift.scene.document.language != "en" or party.role != PLAIN_ROLE or party.article:
         return False
     verbs = (gift.verb, *gift.clause.verbs)  # "awarded Borvik a 5 million contract to produce missiles"
+    flag, to_give = gift.scene.clauses.flag, gift.verb if gift.verb is not None and gift.verb.kind == "zu" else None
+    if to_give is not None and to_give.frame in _HANDING and to_give.index < party.first < gift.first:
+        return not any(flag(n) & (NUMBER | FINITE) for n in range(max(to_give.index, gift.after), party.first))
     verb = next((verb for verb in verbs if verb is not None and verb.index == party.first - 1 < gift.first), None)
     if verb is None or verb.frame not in _HANDING or (verb.kind == "participle" and passive(replace(gift, verb=verb))):
         return False

@@ -133,6 +133,8 @@ def _governs(gift: Gift, verb: Verb, first: int) -> bool:
             return False
     if verb.frame not in STOPPING:
         return verb.index < first
+    if first < verb.index and scene.find(gift.words.context["whose"], first, verb.index):
+        return False  # "bought 20 drones from makers whose names are withheld"
     if first < verb.index:  # "die Weitergabe durch Deutschland abgelehnt"; not: "mit 20 Systemen Drohnen gestoppt"
         return not scene.find(gift.words.negations["aside"], max(first - _ASIDE, gift.clause.first), first)
     gives = (other.index for other in gift.clause.verbs if other.index in between)
