@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from udcgkit.gifts.above import Said
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.scenes import Scene
-from udcgkit.grammar.phrases import NUMBER
+from udcgkit.grammar.phrases import NUMBER, RELATIVE
 
 _NEAR = 6
 """words between the approval and what says that it is outstanding"""
+_TO_VERB = 3
+"""words between "that" and the verb of what a draft would do"""
 TO_COME = frozenset(("requested", "proposed", "pledged", "authorised", "committed", "allocated", None))
 """stages of what is not yet contracted or given, which an outstanding approval takes back"""
 
@@ -40,3 +43,22 @@ def _said_in(gift: Gift, scene: Scene) -> tuple[int, int] | None:
             if scene.clauses.at(scene.document.starts[sign.first]) is clause:
                 return min(hit.first, sign.first), max(hit.last, sign.last)
     return None
+
+
+def drafted(gift: Gift) -> Said | None:
+    """English: "a bill that would give 5 million" is proposed, "passed a bill that …" authorised."""
+    scene, verb, clause = gift.scene, gift.verb, gift.clause
+    if scene.document.language == "de" or verb is None or gift.phase != "will":
+        return None
+    flag, floor = scene.clauses.flag, scene.sentence.first
+    if not scene.find(gift.words.negations["would"], max(verb.index - _TO_VERB, floor), verb.index):
+        return None
+    opens = (n for n in range(verb.index - 1, max(verb.index - _TO_VERB, floor) - 1, -1) if flag(n) & RELATIVE)
+    relative = next(opens, floor)
+    stop = relative - (scene.document.words[relative - 1] == ",")
+    hits = [hit for hit in scene.find(gift.words.context["draft"], max(stop - _NEAR, floor), stop) if hit.last == stop]
+    if not hits or not clause.first <= verb.index < clause.last:
+        return None
+    decided = scene.find(gift.words.context["enacted"], max(hits[-1].first - _NEAR, floor), hits[-1].first)
+    told = (decided or hits)[-1]
+    return ("authorised" if decided else "proposed"), told.first, told.last, scene

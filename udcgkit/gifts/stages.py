@@ -7,7 +7,7 @@ from dataclasses import replace
 from udcgkit.gifts.above import Said, by_verb_above, carried
 from udcgkit.gifts.absent import hangs
 from udcgkit.gifts.gift import Gift
-from udcgkit.gifts.pending import outstanding_approval
+from udcgkit.gifts.pending import drafted, outstanding_approval
 from udcgkit.gifts.restrictions import COLUMN, by_relative, of_restriction, outcome
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.suppositions import supposed
@@ -29,7 +29,7 @@ _WEAK = frozenset(("state", "undergo", "carry", "wish"))
 def read_stage(gift: Gift) -> None:
     """Fills verb, phase and stage; the stage stays empty where no word tells it."""
     read_verb(gift)
-    for rule in (labelled, outcome, by_relative, headed, _planned, by_verb_above, _own, extraposed, _noun, _of_lead):
+    for rule in (labelled, outcome, by_relative, headed, _planned, drafted, by_verb_above, *_OF_ITSELF):
         said = rule(gift)
         if said is not None:
             _note(gift, said)
@@ -239,3 +239,7 @@ def _of_lead(gift: Gift) -> Said | None:
             if stage:
                 return stage, verb.index, verb.index + 1, gift.lead
     return None
+
+
+_OF_ITSELF = (_own, extraposed, _noun, _of_lead)
+"""Rules for what no other words set apart: the verb that governs it, a clause farther off, nouns and the lead-in."""
