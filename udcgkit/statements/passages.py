@@ -45,6 +45,8 @@ _DOUBTFUL = frozenset(".-–—:")
 _BULLETS = frozenset("-–—•*·")
 _TITLE = 4
 """words up to which a quotation can be a name"""
+_ABSTRACT = 9
+"""letters from which one word that ends as nouns for things do is no name: „Ideenlosigkeit“; not: „Dennis“"""
 
 
 def is_name(quoted: str) -> bool:
@@ -149,7 +151,9 @@ def _quotation(passage: Passage, document: Document, token: int, item: int) -> i
     if quotation is None or quotation.start != passage.starts[token]:
         return 0
     passage.quotations[item], passage.ends[token] = quotation, quotation.end
-    passage.flags[token] = QUOTE | (TITLE if is_name(document.text[slice(*quotation.inner)]) else 0)
+    inner = document.text[slice(*quotation.inner)]
+    plain = len(inner) >= _ABSTRACT and " " not in inner and passage.grammar.suggests(inner) == "thing"
+    passage.flags[token] = QUOTE | (TITLE if is_name(inner) and not plain else 0)  # rügte die „Vielstimmigkeit“
     return bisect_left(passage.starts, quotation.end)
 
 

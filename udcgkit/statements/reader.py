@@ -174,11 +174,13 @@ class Reader(Discourse):
         return made
 
     def _taken_up(self, passage: Passage, frame: Frame) -> Statement | None:
-        """What another said is confirmed or denied: Russland meldet, … . Das dementierte Kiew."""
-        if frame.verb is None or "response" not in frame.verb.takes or frame.speaker is None:
+        """What another said is confirmed or denied, or said, too: … . Das dementierte Kiew; das hatte X gefordert."""
+        if frame.verb is None or frame.speaker is None or not frame.takes & {"response", "object"}:
             return None
         frame.first = 0 if frame.cue[0][0] == 1 else frame.first
-        return self.reported(passage, frame)
+        made, said = self.reported(passage, frame), self.found[-1].speaker_ids
+        another = made.speaker_ids and said and not {*said} & {*made.speaker_ids}
+        return made if "response" in frame.takes or another else None
 
     def reported(self, passage: Passage, frame: Frame) -> Statement:
         """What a clause sums up of somebody's words; the cue stands inside it, the rule names it."""
