@@ -155,7 +155,7 @@ def _own(gift: Gift) -> Said | None:
         stage = "proposed" if gift.phase == "may" else verb.row["will"] if _reported_plan(gift) else "requested"
         return stage, verb.index, verb.index + 1, scene
     stage = "authorised" if _voted(gift, verb) else verb.row[COLUMN[gift.phase]] if gift.phase in COLUMN else ""
-    if not stage:
+    if not stage or (stage == "pledged" and gift.phase == "now" and _goes_on_since(gift)):
         return (
             None
             if verb.frame in _WEAK or gift.lead is not None
@@ -167,6 +167,17 @@ def _own(gift: Gift) -> Said | None:
     if verb.particle is not None:
         first, last = min(first, verb.particle), max(first, verb.particle) + 1
     return stage, first, last, scene
+
+
+def _goes_on_since(gift: Gift) -> bool:
+    """ "Liefert seit 2022 Waffen", "begann zu liefern": what goes on is no promise of what is to come."""
+    if gift.verb is not None and gift.verb.kind == "zu" and gift.verb.row["done"] == "delivered":
+        return True
+    start, end = gift.scene.clauses.span(gift.clause)
+    since = any(period.cumulative for period in gift.scene.periods if start <= period.start < end)
+    context, clause = gift.words.context, gift.clause
+    uses = ("since", "ongoing")
+    return since or any(gift.scene.find(context[use], clause.first, clause.last) for use in uses)
 
 
 def _of_order(gift: Gift) -> bool:
