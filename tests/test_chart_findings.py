@@ -404,3 +404,12 @@ def test_what_is_counted_since_a_year_reaches_to_the_year_of_the_article() -> No
     figure = charts.timeline(tables(funding=[since]))
     filled = [patch for patch in figure.axes[-1].patches if patch.get_fill()]
     assert [round(patch.get_width()) for patch in filled] == [4]
+
+
+def test_a_flow_prints_no_remainder_that_the_text_does_not_have() -> None:
+    rows = [
+        {"amount": 2e9, "scope": "total", "donor_id": "country:DE"},
+        {"amount": 9e8, "scope": "part", "part_of": "f1", "donor_id": "country:DE", "purpose": "Radar"},
+    ]
+    values = charts.funding_flow(tables(funding=rows), language="de").rows["value"].str.replace("\xa0", " ")
+    assert sorted(values) == ["900 Mio. €", "Rest von 2 Mrd. €, nicht aufgeteilt"]

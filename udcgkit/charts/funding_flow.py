@@ -83,15 +83,14 @@ def _drawn(context: Context, found: Money) -> tuple[Context, Money, list[Ribbon]
 
 def _ribbon(context: Context, item: Item, items: Iterable[Item]) -> Ribbon:
     row, w = item.rows[0], context.words
-    label = label_of(context, item, "funding_id", giver=False)
-    if _is_rest(item):
-        rest = w.fill("funding_flow.rest", amount=stated_of(context, row))
-        label = f"{label}: {rest}" if row.cells["purpose"] else rest
+    label, value = label_of(context, item, "funding_id", giver=False), value_of(context, item)
+    if _is_rest(item):  # no number that the text does not have
+        value = w.fill("funding_flow.rest", amount=stated_of(context, row))
     instrument = row.cells["instrument_id"]
     bar = bar_of(context, item, ("donor_id", "instrument_id", "purpose", "amount", "currency", "stage", "part_of"))
     return Ribbon(
         item, context.names(row.donors) or w["none"],
-        context.name(instrument) if instrument else w["none"], label, value_of(context, item),
+        context.name(instrument) if instrument else w["none"], label, value,
         " · ".join(filter(None, (_within(context, item), note_of(context, item, items)))),
         max(item.high or 0, item.low or 0), bar.fill, bar.dashed,
     )  # fmt: skip
@@ -122,10 +121,10 @@ class _Flow:
         compact: bool = False,
     ) -> None:  # fmt: skip
         self.context, self.found, self.silent, self.compact = context, found, silent, compact
+        drawn = fitted(ribbons[:most], context.words["within.without"])
         self.panels = {
-            code: own for code in found.panels
-            if (own := [ribbon for ribbon in fitted(ribbons[:most], self._narrower) if ribbon.item.currency == code])
-        }  # fmt: skip
+            code: own for code in found.panels if (own := [one for one in drawn if one.item.currency == code])
+        }
         self.ribbons = [ribbon for own in self.panels.values() for ribbon in own]
         panels = {code: [replace(one.item, parts=[]) for one in own] for code, own in self.panels.items()} or {None: []}
         next(iter(panels.values())).extend(silent)
@@ -142,11 +141,6 @@ class _Flow:
         self.plans = {
             code: Plan(context, own, self.sheet.width, compact, len(self.panels)) for code, own in self.panels.items()
         }
-
-    def _narrower(self, ribbon: Ribbon, less: float) -> str:
-        """How much of a sum is drawn by others that may lie in it."""
-        w = self.context.words
-        return w.fill("within.without", amount=w.money(less, ribbon.item.currency))
 
     def _head(self, place: int) -> float:
         """Height above the ribbons of a currency: its name where there are several, and what the columns are."""
@@ -207,6 +201,7 @@ class _Flow:
         w, context = self.context.words, self.context
         items = [*(ribbon.item for ribbon in self.ribbons), *self.silent]
         frame = rows_frame([row_of(context, item, "funding_id", bar_of(context, item, ())) for item in items])
+        frame["value"] = [*(ribbon.value for ribbon in self.ribbons), *frame["value"][len(self.ribbons) :]]
         cells = [item.rows[0].cells for item in items]
         frame.insert(0, "donor_ids", [tuple(cell["donor_ids"] or ()) for cell in cells])
         frame.insert(1, "instrument_id", [cell["instrument_id"] for cell in cells])

@@ -18,7 +18,9 @@ from udcgkit.charts.type import LEADING, shorten, width, wrap
 COLUMNS = (0.0, 0.33, 0.6)
 """Where donors, instruments and purposes stand, as shares of the width."""
 _STATIONS = ("donor", "instrument")
-THINNEST = 0.8
+THINNEST = 1.4
+_LINE = 2.5
+"""A ribbon thinner than this has its full colour between its edges."""
 _NAMES = 0.72
 """The share of the way to the next station that a name may take: ribbons pass it straight and bend behind it."""
 _ABOVE = 0.2
@@ -177,7 +179,8 @@ def _band(axes: Axes, ribbon: Ribbon, x0: float, y0: float, x1: float, y1: float
     curve = [Path.CURVE4] * 3
     codes = [Path.MOVETO, Path.LINETO, *curve, Path.LINETO, *curve, Path.LINETO, Path.CLOSEPOLY]
     edge = INK if ribbon.dashed else ribbon.fill.colour
+    area_of = ribbon.fill if thick < _LINE else tinted(ribbon.fill)
     axes.add_artist(PathPatch(
-        Path(points, codes), facecolor=tinted(ribbon.fill).colour, edgecolor=edge, linewidth=0.6,
+        Path(points, codes), facecolor=area_of.colour, edgecolor=edge, linewidth=0.6,
         linestyle=(0, (3, 1.5)) if ribbon.dashed else "solid",
     ))  # fmt: skip

@@ -6,17 +6,17 @@ as those who count aid enter the difference to what they hold already.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from udcgkit.charts.ribbons import Ribbon
 from udcgkit.money.rows import Row
 
 
-def fitted(ribbons: Sequence[Ribbon], told: Callable[[Ribbon, float], str]) -> list[Ribbon]:
+def fitted(ribbons: Sequence[Ribbon], told: str) -> list[Ribbon]:
     """The ribbons, each no wider than what the others leave of it, what lies in another one behind that.
 
-    `told` puts into words how much of a ribbon is drawn by sums that may lie in it.
+    `told` says of a ribbon that it is drawn without sums that may lie in it.
     """
     own = {ribbon.item.rows[0]: ribbon for ribbon in ribbons}
     around = {id(ribbon): _around(ribbon, own) for ribbon in ribbons}
@@ -64,13 +64,10 @@ def _perhaps(ribbon: Ribbon, around: dict[int, Ribbon | None]) -> bool:
     return outer is not None and ribbon.item.whole is not outer.item.rows[0]
 
 
-def _held(
-    ribbon: Ribbon, inside: Sequence[Ribbon], widths: dict[int, float], told: Callable[[Ribbon, float], str]
-) -> str:
-    """How much less than its amount is drawn, for sums that may lie in it; the rest of a package says so itself."""
-    less = ribbon.size - widths[id(ribbon)]
+def _held(ribbon: Ribbon, inside: Sequence[Ribbon], widths: dict[int, float], told: str) -> str:
+    """That less than its amount is drawn, for sums that may lie in it; the rest of a package says so itself."""
     perhaps = any(one.item.whole is not ribbon.item.rows[0] for one in inside)
-    return told(ribbon, less) if perhaps and less > 0 else ""
+    return told if perhaps and ribbon.size > widths[id(ribbon)] else ""
 
 
 def _size(row: Row) -> float:
