@@ -33,8 +33,7 @@ def add_up(sums: list[Sum]) -> None:
             parts = [] if _heads_list(whole, following) else _run(whole, following)
             if not parts and whole.row.scope == "total":
                 parts = _run(whole, members[max(0, place - _MOST_PARTS) : place][::-1])
-            given = whole.row.scope == "total" or any(money.row.donor_ids for money in (whole, *parts))
-            if parts and given and not _of_others(whole, parts):
+            if parts and _told_of_gifts(whole, parts) and not _of_others(whole, parts):
                 _join(whole, parts)
     for place, whole in enumerate(usable):
         if whole.row.scope == "total" and not whole.row.part_of:
@@ -61,6 +60,15 @@ def _join_worth(whole: Sum, before: list[Sum]) -> None:
 def _just_before(part: Sum, whole: Sum) -> bool:
     same = part.scene.sentence.paragraph == whole.scene.sentence.paragraph
     return same and whole.scene.index - part.scene.index <= _NEAR_SENTENCES
+
+
+def _told_of_gifts(whole: Sum, parts: list[Sum]) -> bool:
+    """Whether a giver is known, words call the whole a total, or all stand in one sentence that tells of aid."""
+    if whole.row.scope == "total" or any(money.row.donor_ids for money in (whole, *parts)):
+        return True
+    aid = any(hit.row["means"] != "none" for hit in whole.aid)
+    aid = aid or any(part.row.recipient_ids for part in (whole, *parts))
+    return aid and all(part.scene is whole.scene for part in parts)
 
 
 def _heads_list(whole: Sum, following: list[Sum]) -> bool:
@@ -133,7 +141,8 @@ def _rounded_by(amount: float, parts: int) -> float:
 
 def _join(whole: Sum, parts: list[Sum]) -> None:
     for part in parts:
-        put_in(part, whole)
+        if part.row.part_of is not whole.row:
+            put_in(part, whole)
     if whole.row.scope == "other":  # what something costs is aid where others pay for it
         whole.row.scope = None
         whole.forget("scope")

@@ -12,6 +12,8 @@ _JOINING = frozenset(";,/")
 """marks between two conversions of one sum"""
 _BRACKET_GAP = 24
 """characters between an amount and its conversion"""
+_CLAUSE_GAP = 60
+"""the same where "umgerechnet" stands right before the conversion, behind the verb of the amount"""
 _NEAR = 5
 """sentences between a sum and one that only says it again"""
 _MOST = 12
@@ -30,10 +32,11 @@ def conversion(money: Sum, earlier: list[Sum]) -> bool:
     gap = money.scene.document.text[earlier[-1].row.end : money.row.start]
     cue = money.cue("conversion")
     said = any(other.last <= hit.first < money.last + 2 for hit in cue)
+    beside = any(other.last <= hit.first and money.first - hit.last <= 1 for hit in cue)
     opened = other is not earlier[-1] or gap.lstrip().startswith(("(", "/", "=")) or gap.endswith("(")
     if money.scene.scenes.cast.within(earlier[-1].row.end, money.row.start):
         return False  # "Norway (5 million) and Sweden (4 million)"
-    if len(gap) > _BRACKET_GAP + 12 * said or not (opened or said):
+    if len(gap) > (_CLAUSE_GAP if beside else _BRACKET_GAP + 12 * said) or not (opened or said):
         return False
     if money.scene is not other.scene or money.row.amount is None or not _same_worth(money, other, said):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.amounts import Amount, find_amounts
+from udcgkit.funding.sums import Sum
 from udcgkit.segmentation import Document
 
 _LONGEST = 200
@@ -24,3 +25,23 @@ def headline_amounts(document: Document, amounts: list[Amount]) -> list[Amount]:
         for a in found
         if a.amount is not None and a.amount in told
     ]
+
+
+def in_headline(money: Sum) -> bool:
+    """Whether it stands in a line that is no sentence, at the head of the article or of a section."""
+    paragraphs, sentence = money.scene.document.paragraphs, money.scene.sentence
+    alone = money.item is None and paragraphs[sentence.paragraph][0] == sentence.start
+    asks = sentence.paragraph == 0 and paragraphs[0] == (sentence.start, sentence.end) and _asks(money)
+    return asks or ((sentence.paragraph == 0 or alone) and not ends_sentence(money))
+
+
+def _asks(money: Sum) -> bool:
+    """ "What does $40 billion buy?": a headline that is a question."""
+    document = money.scene.document
+    return len(document.paragraphs) > 1 and document.text[money.scene.sentence.end - 1] == "?"
+
+
+def ends_sentence(money: Sum) -> bool:
+    """Whether the sentence of a sum ends with a mark, as that of a headline does not."""
+    text = money.scene.document.text
+    return text[money.scene.sentence.end - 1] in ".!?“"

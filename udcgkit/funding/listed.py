@@ -38,13 +38,21 @@ def _in_lead(lead: Scene, sums: list[Sum]) -> Sum | None:
 def _before(lead: Scene, items: list[Sum], sums: list[Sum]) -> Sum | None:
     """The nearest sum before the lead-in that the items add up to, else the nearest that it names again."""
     reached = sums[bisect_left(sums, lead.index - _REACH, key=_index) : bisect_left(sums, lead.index, key=_index)]
-    near = [money for money in reversed(reached) if _may_hold(money)]
+    package = _package(lead, items[0])
+    near = [money for money in reversed(reached) if _may_hold(money) or (package and money.row.scope == "part")]
     near = [money for money in near if money.row.currency == items[0].row.currency and money.row.amount is not None]
     parts = [next(of_item) for _, of_item in groupby(items, key=lambda money: money.scene.sentence.paragraph)]
     made_up = next((money for money in near if len(parts) > 1 and makes(together(parts), money)), None)
-    if made_up is not None or not points_back(lead, items[0].words):
+    if made_up is not None or not (package or points_back(lead, items[0].words)):
         return made_up
     return next((money for money in near if not any(larger(part, money) for part in parts)), None)
+
+
+def _package(lead: Scene, item: Sum) -> bool:
+    """ "This portion of the bill will cover:": whether the lead-in opens with the package told of before."""
+    words, opening, shares = lead.document.words, lead.opening, item.words.shares
+    again = item.words.context["again"].row(words[opening].lower()) is not None
+    return again and any(lead.find(shares[use], opening + 1, opening + 2) for use in ("holder", "whole"))
 
 
 def _paragraph(money: Sum) -> int:

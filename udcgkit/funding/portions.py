@@ -24,7 +24,7 @@ def portions(sums: list[Sum]) -> None:
         before = [other for other in sums[max(0, place - _MOST_LOOKED_AT) : place] if _can_be_of(other, money)]
         if money.words.shares["increase"].row(money.scene.document.words[word].lower()) is not None:
             before = [other for other in before if other.row.new_money is True]
-        named = [other for other in before if _calls_itself(other, money.scene.document.words[word])]
+        named = [other for other in before if calls_itself(other, money.scene.document.words[word])]
         close = [other for other in before if money.scene.index - other.scene.index <= _NEAR_SENTENCES]
         whole = next(iter((named or close)[::-1]), None)
         if whole is not None:
@@ -96,7 +96,7 @@ def _can_be_of(other: Sum, money: Sum) -> bool:
     return not unlike and not other.share and (added or other.row.scope not in ("conversion", "part", "other"))
 
 
-def _calls_itself(other: Sum, word: str) -> bool:
+def calls_itself(other: Sum, word: str) -> bool:
     """Whether the same word for the whole stands beside the other sum: "a £210 million package"."""
     first, last = max(other.first - _BESIDE, other.scene.sentence.first), other.last + _BESIDE
     hits = other.scene.find(other.words.shares["whole"], first, min(last, other.scene.sentence.last))

@@ -11,6 +11,7 @@ from udcgkit.funding.included import included
 from udcgkit.funding.inheritance import asked_too, take_from
 from udcgkit.funding.levels import levels, years_within
 from udcgkit.funding.listed import list_parts
+from udcgkit.funding.packages import packages
 from udcgkit.funding.period_totals import periods, so_far
 from udcgkit.funding.pools import gathered, pooled, shouldered
 from udcgkit.funding.portions import go_on, portions
@@ -157,6 +158,7 @@ _RULES = (
     members,
     tranches,
     years_within,
+    packages,
     contents,
     included,
     list_parts,

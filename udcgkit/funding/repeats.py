@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.funding.currencies import currencies_differ
+from udcgkit.funding.headlines import ends_sentence, in_headline
 from udcgkit.funding.sizes import digits
 from udcgkit.funding.sums import Sum, differ
 from udcgkit.gifts.chambers import ASKED, ASKS
@@ -69,7 +70,7 @@ def _headings(sums: list[Sum]) -> None:
     """A heading ("250 Mio. Euro von Norwegen") that tells the converted figure of a sum right below it."""
     by_row = {id(money.row): money for money in sums}
     for place, money in enumerate(sums):
-        heads = _in_headline(money) or (money.verb is None and not _ends_sentence(money))
+        heads = in_headline(money) or (money.verb is None and not ends_sentence(money))
         if not heads or money.row.scope in ("conversion", "repeat", "part"):
             continue
         below = (other for other in sums[place + 1 : place + 4] if other.row.scope == "conversion")
@@ -107,9 +108,9 @@ def _coarser_than(money: Sum, place: int, sums: list[Sum]) -> Sum | None:
     """The more precise sum that "mehr als 700 Millionen" in a headline, or "die knapp 500 Millionen", says again."""
     if money.row.scope not in (None, "new", "total") or money.row.part_of:
         return None
-    if money.row.qualifier in _PRECISE and not (_in_headline(money) and money.row.qualifier == "exact"):
+    if money.row.qualifier in _PRECISE and not (in_headline(money) and money.row.qualifier == "exact"):
         return None
-    heads = _in_headline(money) or _announces(money)
+    heads = in_headline(money) or _announces(money)
     if not heads and not _again(money):
         return None
     near = sums[place + 1 : place + MOST_LOOKED_AT] if heads else sums[max(0, place - MOST_LOOKED_AT) : place][::-1]
@@ -161,13 +162,6 @@ def _announces(money: Sum) -> bool:
     return unsized and money.scene.index <= _LEAD_SENTENCES and _scale(money) is not None
 
 
-def _in_headline(money: Sum) -> bool:
-    """Whether it stands in a line that is no sentence, at the head of the article or of a section."""
-    paragraphs, sentence = money.scene.document.paragraphs, money.scene.sentence
-    alone = money.item is None and paragraphs[sentence.paragraph][0] == sentence.start
-    return (sentence.paragraph == 0 or alone) and not _ends_sentence(money)
-
-
 def _same(first: Sum, second: Sum) -> bool:
     one, two = first.row, second.row
     if "other" in (one.scope, two.scope) and one.scope == two.scope:
@@ -181,7 +175,7 @@ def _same(first: Sum, second: Sum) -> bool:
     if None not in (one.year_start, two.year_start) and one.year_start != two.year_start:
         return False
     further = two.new_money and not one.new_money and not _only_new(second)
-    if further and not _leads(first, second) and not _in_headline(first):
+    if further and not _leads(first, second) and not in_headline(first):
         return False  # "gave 50 million last year … a further 50 million"
     return not (first.scene is second.scene and not _again(second))
 
@@ -228,7 +222,7 @@ def _again(money: Sum) -> bool:
 
 def _settle(first: Sum, second: Sum) -> None:
     """Marks one as the repeat of the other, and lets each fill what the other does not say."""
-    headline = _in_headline(first) and first.row.part_of is None
+    headline = in_headline(first) and first.row.part_of is None
     kept, repeat = (second, first) if headline or first.row.scope == "other" else (first, second)
     if kept.row.scope == "other":
         kept, repeat = repeat, kept
@@ -246,8 +240,3 @@ def _settle(first: Sum, second: Sum) -> None:
             if not getattr(one.row, column) and getattr(other.row, column):
                 setattr(one.row, column, getattr(other.row, column))
                 one.infer(column.replace("_ids", "_id"))
-
-
-def _ends_sentence(money: Sum) -> bool:
-    text = money.scene.document.text
-    return text[money.scene.sentence.end - 1] in ".!?“"

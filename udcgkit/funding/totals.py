@@ -63,7 +63,8 @@ def _in_all_the_time(money: Sum, earlier: list[Sum]) -> Span | None:
 
 def _of_another(money: Sum, hit: Hit, earlier: list[Sum]) -> bool:
     """ "2 billion out of a total of 9 billion": a cue right before another figure belongs to that."""
-    if any(other.clause is money.clause and 0 <= hit.first - other.last <= 1 for other in earlier[-1:]):
+    beside = hit.last != money.first and any(other.clause is money.clause for other in earlier[-1:])
+    if beside and 0 <= hit.first - earlier[-1].last <= 1:
         return True  # "$300 million in all, in two instalments of 150"
     if money.words.context["superlative"].at(money.scene.document.words, hit.last, money.clause.last) is not None:
         return True  # "den bisher höchsten Beitrag"

@@ -106,6 +106,8 @@ class Parties(RoleReader):
             return actor.actor_id
         if not self.organ(actor):
             return actor.actor_id
+        if (gives := self.words.heads_give.get(actor.actor_id)) is not None:
+            return gives  # "the European Parliament approved 35 billion"
         state = f"country:{actor.country}" if actor.country else self._told_before(actor) or self.at_home
         return state if state is not None else actor.actor_id
 
