@@ -112,7 +112,10 @@ def _other_year(left: Expression, right: Expression, tokens: Tokens, vocabulary:
     first = right.first
     while first > left.last and _qualifies(tokens[first - 1], vocabulary):
         first -= 1
-    if _names_year(tokens, first - 1) or any(_names_year(tokens, n) for n in range(right.last, right.last + WHEN)):
+    behind_it = any(_names_year(tokens, n) for n in range(right.last, right.last + WHEN))
+    if behind_it and vocabulary.has_role("numbered", tokens.word(right.first - 1)):
+        return False  # "announced on May 18, 2022"
+    if _names_year(tokens, first - 1) or behind_it:
         return True
     before = (" ".join(tokens.words(first - size, first)) for size in range(1, WHEN + 1))
     behind = (" ".join(tokens.words(right.last, right.last + size)) for size in range(1, WHEN + 1))

@@ -54,6 +54,21 @@ def no_aid(money: Sum, _earlier: list[Sum]) -> bool:
     return False
 
 
+def frozen(money: Sum, _earlier: list[Sum]) -> bool:
+    """ "Have frozen 260 billion in securities": money of another, unless the clause tells of aid or who gets it."""
+    verb, context = money.verb, money.words.context
+    if verb is None or verb.index > money.first or context["freezing"].row(verb.row["verb"]) is None:
+        return False
+    mine = set(money.scene.scenes.parties.words.beneficiaries)
+    aid = any(hit.row["means"] != "none" and money.scene.clauses.of(money.clause, hit.first) for hit in money.aid)
+    if aid or any(mine.intersection(party.ids) for party in money.scene.inside(money.clause)):
+        return False
+    money.row.scope = "other"
+    money.say_tokens("scope", verb.index, verb.index + 1)
+    money.row.rule += ", frozen"
+    return True
+
+
 def _receives(money: Sum, hit: Hit) -> bool:
     """ "The defence budget is to receive 2 billion": a budget that gets money, where no usual receiver is named."""
     verb, mine = money.verb, money.scene.scenes.parties.words.beneficiaries

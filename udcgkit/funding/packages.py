@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from udcgkit.funding.portions import calls_itself
-from udcgkit.funding.sizes import ROUNDING, larger
+from udcgkit.funding.sizes import larger
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.wholes import open_scope, put_in
 from udcgkit.grammar.phrases import FINITE, PASSIVE
 
 _MOST_LOOKED_AT = 12
 _NEAR_SENTENCES = 4
+_OFF = 0.02
+"""share by which rounded parts may exceed the whole"""
 _TO_NOUN = 3
 """words of "the new Ukraine aid" between an article and the noun for a package"""
 _GIVING = frozenset(("give", "pay", "help", "pledge"))
@@ -31,7 +33,7 @@ def packages(sums: list[Sum]) -> None:
         if whole is None or noun is None:
             continue
         taken = told.get(id(whole), 0.0) + money.size
-        if taken <= whole.size * (1 + ROUNDING):
+        if taken <= whole.size * (1 + _OFF):
             told[id(whole)], latest = taken, (money, whole, noun)
             put_in(money, whole)
             money.row.inferred.discard("scope")
@@ -79,9 +81,11 @@ def _gives(money: Sum, noun: int) -> bool:
     if verb is None:
         has = money.words.context["having"]
         return has.row(money.scene.document.words[noun + 1].lower()) is not None
+    if money.words.holds(verb.row):
+        return True
     if verb.kind == "participle" and any(clauses.flag(n) & PASSIVE for n in range(noun, verb.index)):
         return False
-    return verb.frame in _GIVING or money.words.holds(verb.row)
+    return verb.frame in _GIVING
 
 
 def _told_before(money: Sum, noun: int, before: list[Sum]) -> Sum | None:

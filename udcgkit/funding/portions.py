@@ -57,14 +57,14 @@ def _lies_beside(money: Sum, latest: Sum, told: dict[int, float]) -> bool:
     if row.currency != whole.currency or apart > _NEAR_SENTENCES:
         return False
     paragraphs = money.scene.sentence.paragraph - latest.scene.sentence.paragraph
-    if apart and (not _further(money) or paragraphs > 1):
+    if apart and (not further(money) or paragraphs > 1):
         return False
     room = whole.amount is not None and row.amount is not None and told[id(whole)] + row.amount <= whole.amount
     listed = money.clause is latest.clause and money.clause.opened_by == ":"  # "18 million: 11 from A and 7 from B"
     return room and (listed or not differ(row.donor_ids, latest.row.donor_ids or whole.donor_ids))
 
 
-def _further(money: Sum) -> bool:
+def further(money: Sum) -> bool:
     """Whether its sentence begins with "weitere" or "another" and the amount."""
     opening = money.scene.opening
     new = (hit for hit in money.cue("new") if hit.first >= opening)

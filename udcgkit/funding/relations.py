@@ -20,6 +20,7 @@ from udcgkit.funding.repeats import MOST_LOOKED_AT, repeats
 from udcgkit.funding.rivals import rivals
 from udcgkit.funding.shares import place_shares
 from udcgkit.funding.sizes import larger
+from udcgkit.funding.slices import yearly_rates
 from udcgkit.funding.spending import spent_of
 from udcgkit.funding.sums import Sum, differ
 from udcgkit.funding.tranches import tranches
@@ -158,6 +159,7 @@ _RULES = (
     members,
     tranches,
     years_within,
+    yearly_rates,
     packages,
     contents,
     included,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.funding.currencies import currencies_differ
+from udcgkit.funding.distinct import another, apart
 from udcgkit.funding.headlines import ends_sentence, in_headline
 from udcgkit.funding.sizes import digits
 from udcgkit.funding.sums import Sum, differ
@@ -170,9 +171,11 @@ def _same(first: Sum, second: Sum) -> bool:
         return False
     if currencies_differ(first, second):
         return False
-    if _other_giver(first, second) or one.per != two.per or _apart(first, second):
+    if _other_giver(first, second) or one.per != two.per or apart(first, second):
         return False
     if None not in (one.year_start, two.year_start) and one.year_start != two.year_start:
+        return False
+    if another(first, second):
         return False
     further = two.new_money and not one.new_money and not _only_new(second)
     if further and not _leads(first, second) and not in_headline(first):
@@ -185,12 +188,6 @@ def _other_giver(first: Sum, second: Sum) -> bool:
     gives = first.scene.scenes.parties.words.heads_give
     one, two = (tuple(gives.get(donor, donor) for donor in money.row.donor_ids) for money in (first, second))
     return differ(one, two)
-
-
-def _apart(first: Sum, second: Sum) -> bool:
-    """ "Over $1.5 billion" and "nearly $1.5 billion": figures that cannot be the same."""
-    said = {first.row.qualifier, second.row.qualifier}
-    return not (said.isdisjoint(("more_than", "at_least")) or said.isdisjoint(("less_than", "at_most")))
 
 
 def _asked_of_others(money: Sum) -> bool:
@@ -208,7 +205,8 @@ def _only_new(money: Sum) -> bool:
 def _leads(first: Sum, second: Sum) -> bool:
     """Whether a sum stands in the heading, or in the first sentences that tell in short what the article tells."""
     paragraph = first.scene.sentence.paragraph
-    lead = first.scene.index <= _LEAD_SENTENCES and first.phase != "done"
+    given = first.phase == "done" or first.row.stage in ("disbursed", "delivered")
+    lead = first.scene.index <= _LEAD_SENTENCES and not given
     return lead and paragraph != second.scene.sentence.paragraph
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.funding.conversions import conversion
-from udcgkit.funding.no_aid import MOVING, compared_to_other, governs, no_aid, rate, repaid, sold, unit_price
+from udcgkit.funding.no_aid import MOVING, compared_to_other, frozen, governs, no_aid, rate, repaid, sold, unit_price
 from udcgkit.funding.programmes import of_programme
 from udcgkit.funding.revisions import brought, revision
 from udcgkit.funding.sums import Sum
@@ -116,6 +116,7 @@ _RULES = (
     sold,
     repaid,
     compared_to_other,
+    frozen,
     no_aid,
     difference,
     of_programme,

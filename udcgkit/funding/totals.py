@@ -115,6 +115,8 @@ def _raised_to(money: Sum, _earlier: list[Sum]) -> Span | None:
 def _amounts_to(money: Sum, _earlier: list[Sum]) -> Span | None:
     """ "Dänemarks Hilfe beläuft sich auf 8 Milliarden": all of a giver's aid, not one package."""
     verb = money.verb
+    if any(hit.row["cue"] == "slice" and hit.last <= money.first for hit in money.cues):
+        return None  # "the share for weapons amounts to 15 billion"
     if verb is None or money.words.context["amounting"].row(verb.row["verb"]) is None:
         return None
     before = [hit for hit in money.aid if money.clause.first <= hit.first < money.first and hit.row["means"] != "none"]

@@ -6,6 +6,7 @@ from udcgkit.funding.as_much import as_much
 from udcgkit.funding.sums import Sum, unsized
 from udcgkit.gifts.absent import absent
 from udcgkit.gifts.cues import AS_MUCH, MONEY, MULTIPLE, SIMILAR, cues_of
+from udcgkit.gifts.gift import points_back
 from udcgkit.gifts.party import GENITIVE_ROLE, PLAIN_ROLE
 from udcgkit.gifts.scenes import Scene, Scenes
 from udcgkit.gifts.suppositions import questions
@@ -39,6 +40,8 @@ def find_unsized(scenes: Scenes, words: GiftWords, sums: list[Sum]) -> list[Sum]
         if "use" in hit.row and (_told_after(scene, words, taken) or not _of_aid(scene, hit, words)):
             continue
         first = _with_modifiers(scene, hit)
+        if _form_of_it(scene, hit, words, taken):
+            continue
         if _none_of_it(scene, hit):
             continue
         if any(scene.clauses.flag(place) & NUMBER for place in range(max(first - 1, scene.sentence.first), hit.first)):
@@ -67,6 +70,17 @@ def _told_after(scene: Scene, words: GiftWords, taken: set[int]) -> bool:
     goods = any(one.find(words.goods, one.sentence.first, one.sentence.last) for one in near)
     goods = goods and not _left_open(scene, words)
     return goods or any(index in taken for index in range(scene.index, scene.index + _NEAR))
+
+
+def _form_of_it(scene: Scene, hit: Hit, words: GiftWords, taken: set[int]) -> bool:
+    """ "The funds were provided in the form of soft loans": what form money has that was told before."""
+    near = any(index in taken for index in range(scene.index - _NEAR, scene.index))
+    if not near or "use" in hit.row or scene.find(words.context["more"], _with_modifiers(scene, hit), hit.first):
+        return False
+    opening = scene.opening
+    again = words.context["again"].row(scene.document.words[opening].lower()) is not None
+    whole = again and bool(scene.find(words.shares["whole"], opening + 1, min(opening + 3, hit.first)))
+    return whole or points_back(scene, words)
 
 
 def _of_aid(scene: Scene, hit: Hit, words: GiftWords) -> bool:

@@ -185,7 +185,7 @@ def _holds(other: Sum, money: Sum) -> bool:
 
 def not_alone(whole: Sum, money: Sum, share: bool = False) -> None:
     """ "The package is worth 500 million. The Dutch share is 150": who gives a share is not guessed for the whole."""
-    share = share or SHARE_OF in money.row.rule or bool(slice_words(money))
+    share = share or SHARE_OF in money.row.rule or bool(money.row.said("donor_id") and slice_words(money))
     another = bool(money.row.said("donor_id")) and money.row.donor_ids != whole.row.donor_ids
     if ONLY_ONE in whole.row.rule and (another or share):
         whole.row.donor_ids, whole.unnamed = (), True

@@ -140,7 +140,8 @@ def only_so_much(money: Sum, earlier: list[Sum]) -> bool:
 
 def _beside_a_part(money: Sum, earlier: list[Sum]) -> bool:
     """ "Davon 300 für Drohnen, weitere 80 Millionen für Radare": the second lies in the same whole."""
-    other = earlier[-1] if earlier else None
+    told = (other for other in reversed(earlier) if other.row.scope != "conversion")
+    other = next(told, None)
     if other is None or other.scene is not money.scene or other.row.scope != "part":
         return False
     whole = other.row.part_of
@@ -182,6 +183,7 @@ def _fronted(money: Sum, earlier: list[Sum]) -> Sum | None:
     if after(money, "to"):
         return None
     here = [other for other in earlier if other.scene is money.scene and not _different(other, money)]
+    here = [other for other in here if _can_hold(other)]  # "of this sum, 22 million will …, and 12 million"
     moves = money.row.stage is not None or (money.verb is not None and money.verb.frame in _MOVING)
     return next((other for other in here if stands_out_of(other, moves)), None)
 
