@@ -8,6 +8,8 @@ from udcgkit.amounts.vocabulary import Vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FOLLOWING = re.compile(r"\s+(of\s+)?([^\W\d_]+)")
+_SIZE = re.compile(r"\s+of\s+[^\w\s]?\d")
+"""the size told right behind ("an equivalent amount of €20 billion")"""
 LONGEST_PHRASE = 60
 
 
@@ -24,7 +26,8 @@ def read_similar(text: str, start: int, end: int, vocabulary: Vocabulary) -> tup
     before = [(match.start(), match.group().lower()) for match in stretch]
     for phrase in phrases:
         if tuple(word for _, word in before[-len(phrase) :]) == phrase:
-            return None if _compares_something_else(text, end, vocabulary) else (before[-len(phrase)][0], end)
+            other = _SIZE.match(text, end) or _compares_something_else(text, end, vocabulary)
+            return None if other else (before[-len(phrase)][0], end)
     return None
 
 

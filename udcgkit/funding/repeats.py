@@ -171,7 +171,8 @@ def _same(first: Sum, second: Sum) -> bool:
         return False
     if currencies_differ(first, second):
         return False
-    if _other_giver(first, second) or one.per != two.per or apart(first, second):
+    heads = first.scene.index == 0 and in_headline(first) and 0 < second.scene.index <= _LEAD_SENTENCES
+    if (_other_giver(first, second) and not heads) or one.per != two.per or apart(first, second):
         return False
     if None not in (one.year_start, two.year_start) and one.year_start != two.year_start:
         return False
@@ -228,6 +229,10 @@ def _settle(first: Sum, second: Sum) -> None:
         kept.forget("scope", "part_of")
         kept.row.scope, kept.row.part_of = "part", repeat.row.part_of
         kept.infer("scope", "part_of")
+    if headline and _other_giver(first, second):  # "US announces G7 agreement on a loan": the text tells who gives
+        repeat.row.donor_ids = kept.row.donor_ids
+        repeat.forget("donor_id")
+        repeat.infer("donor_id")
     repeat.row.scope, repeat.row.part_of = "repeat", None
     repeat.row.like = kept.row
     repeat.row.evidence = [e for e in repeat.row.evidence if e[0] not in ("scope", "part_of", "like")]

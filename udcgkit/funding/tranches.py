@@ -19,7 +19,7 @@ def tranches(sums: list[Sum]) -> None:
     for place, money in enumerate(sums):
         cues = [hit for hit in _tranche_words(money) if hit.row["cue"] == "slice" or _names(money, hit)]
         told = (cues[0].first, cues[0].last) if cues else _falls_on(money)
-        if told is None or not open_scope(money):
+        if told is None or not (open_scope(money) or _counts_share(money, cues)):
             continue
         near = [*sums[place + 1 : place + 3], *sums[max(0, place - _MOST_PARTS) : place][::-1]]
         share = not cues or cues[0].row["cue"] == "slice"
@@ -28,6 +28,12 @@ def tranches(sums: list[Sum]) -> None:
             put_in(money, whole)
             money.row.inferred.discard("scope")
             money.say_tokens("scope", *told)
+
+
+def _counts_share(money: Sum, cues: list[Hit]) -> bool:
+    """ "From this fund alone, 112 million since 2022": what counts a time too is a share first."""
+    told = bool(cues) and cues[0].row["cue"] == "slice" and cues[0].first < money.first
+    return told and money.row.scope == "total" and money.row.part_of is None
 
 
 def _tranche_words(money: Sum) -> list[Hit]:

@@ -23,7 +23,7 @@ from udcgkit.gifts.party import ATTRIBUTE, GENITIVE_ROLE, PLAIN_ROLE, Party
 from udcgkit.gifts.plain_subjects import first_plain
 from udcgkit.gifts.pointed import speaks_of_own
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
-from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, FINITE, NUMBER
+from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, FINITE, GENITIVE, NUMBER
 from udcgkit.wordlists import Hit
 
 CALLED_GIVER = "is called a giver"
@@ -64,6 +64,9 @@ def only_shared(gift: Gift) -> bool:
         return False
     for place in range(gift.first - 1, max(gift.clause.first, gift.first - _TO_WHOLE) - 1, -1):
         low, linking = words[place].lower(), place > gift.clause.first
+        of_it = low in gift.words.of_words or clauses.flag(place) & GENITIVE
+        if linking and of_it and clauses.flag(place - 1) & NUMBER:
+            return True  # "will contribute 20 of the 50 million"
         if clauses.is_preposition(place) and not (linking and low in gift.words.linking):
             return gift.words.context["shared_in"].row(low) is not None or low in gift.words.of_words
         if clauses.flag(place) & (FINITE | CONJUNCTION | NUMBER) or place == verb.index or not low[0].isalpha():
