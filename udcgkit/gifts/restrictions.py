@@ -34,6 +34,8 @@ def by_relative(gift: Gift) -> Said | None:
     verb = next((verb for verb in clause.verbs if verb.row["done"]), None) if clause is not None else None
     if clause is None or verb is None or verb.frame in ("need", *STOPPING):
         return None
+    if verb.frame == "buy" and gift.verb is not None and gift.verb.frame == "give" and gift.verb is not verb:
+        return None  # "sends tanks that it bought from Borvik"
     helping, words = gift.scene.clauses.forms.auxiliaries, gift.scene.document.words
     behind = (word.lower() for word in words[clause.verbs[-1].index + 1 : clause.last] if word[0].isalnum())
     if gift.scene.document.language == "de" and any(word not in helping for word in behind):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.grammar.clause_pieces import INFINITIVE, MAIN, RELATIVE_CLAUSE, SUBORDINATE, Clause, PieceCutter
-from udcgkit.grammar.phrases import CONNECTIVE, FINITE, NOUN, PREPOSITION, RELATIVE, SUBORDINATOR
+from udcgkit.grammar.phrases import ADVERB, CONNECTIVE, FINITE, NOUN, PREPOSITION, RELATIVE, SUBORDINATOR
 
 __all__ = ["INFINITIVE", "MAIN", "RELATIVE_CLAUSE", "SUBORDINATE", "Clause", "ClauseCutter"]
 
@@ -84,7 +84,18 @@ class ClauseCutter(PieceCutter):
             return True
         words = self.document.words
         waits = self.forms.unfinished(words, left.first, left.last)
-        return waits and self.forms.ends(words, self._last_word(right.first, right.last))
+        return waits and (
+            self.forms.ends(words, self._last_word(right.first, right.last)) or self._behind_aside(left, right)
+        )
+
+    def _behind_aside(self, left: Clause, right: Clause) -> bool:
+        """ "Denmark has, with Norway, delivered tanks": an aside between an English auxiliary and its participle."""
+        if self.forms.german or right.first >= right.last:
+            return False
+        words, helpers = self.document.words, self.forms.helpers
+        opened = any(words[n] == "," and helpers.at(words, n - 1) for n in range(left.first + 1, left.last))
+        start = right.first + bool(self.flag(right.first) & ADVERB)
+        return opened and any(verb.index == start and verb.kind != "present" for verb in right.verbs)
 
     def _ends_list(self, piece: Clause) -> bool:
         """ "(Sent arms, spares) and training since the invasion began": English nouns, then a clause."""

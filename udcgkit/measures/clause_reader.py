@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from udcgkit.gifts.absent import absent
-from udcgkit.gifts.party import PLAIN_ROLE
+from udcgkit.gifts.party import PLAIN_ROLE, Party
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.clause_cuts import INFINITIVE, RELATIVE_CLAUSE, SUBORDINATE, Clause
@@ -88,6 +88,12 @@ class ClauseReader:
         following = self.scene.clauses.clauses[place] if place < len(self.scene.clauses.clauses) else None
         orders = any(verb.frame == "buy" for verb in clause.verbs)
         return following if following is not None and following.kind == INFINITIVE and orders else None
+
+    def agreeing(self, clause: Clause) -> list[Party]:
+        """The parties of a clause; those of the one above too for "vereinbarten, gemeinsam Drohnen zu produzieren"."""
+        above = self.scene.clauses.matrix(clause) if clause.kind == INFINITIVE else None
+        agreed = above is not None and any(verb.frame in ("sign", "pledge") for verb in above.verbs)
+        return [*(self.scene.inside(above) if above is not None and agreed else []), *self.scene.inside(clause)]
 
     def _there(self, phrases: list[Phrase]) -> list[Phrase]:
         """The goods without those that are none ("keine Panzer, aber 50 Drohnen")."""

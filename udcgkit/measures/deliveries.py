@@ -7,7 +7,7 @@ from dataclasses import replace
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE, Clause
-from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, NOUN, PLAIN, PREPOSITION
+from udcgkit.grammar.phrases import ADVERB, ARTICLE, CONJUNCTION, NOUN, PLAIN, PREPOSITION
 from udcgkit.grammar.verbs import Verb
 from udcgkit.measures.act import Act
 from udcgkit.measures.clause_reader import ClauseReader
@@ -187,9 +187,18 @@ def _given(reader: ClauseReader, phrases: list[Phrase], clause: Clause) -> list[
         costs = reader.money(place - 1) or known.use["cost"].row(before) is not None
         paid = low in known.purposes and (costs or reader.finder.before.verb(place - 1))  # "chips in for shells"
         made = known.use["of_work"].row(low) is not None and known.use["making"].row(before) is not None
-        if paid or made:
+        if paid or made or _to_make(reader, place):
             return phrases[:number]
     return phrases
+
+
+def _to_make(reader: ClauseReader, place: int) -> bool:
+    """ "A partnership to develop and build drones": an English infinitive of making right before the goods."""
+    known, words = reader.finder.known, reader.document.words
+    if known.german or known.use["making"].row(words[place].lower()) is None:
+        return False
+    joined = reader.scene.clauses.flag(place - 1) & (CONJUNCTION | ADVERB)
+    return bool(joined) or known.to_aim.row(words[place - 1].lower()) is not None
 
 
 def _warded(reader: ClauseReader, phrase: Phrase, clause: Clause) -> bool:

@@ -30,7 +30,7 @@ def initiative(reader: ClauseReader, clause: Clause) -> Act | None:
     act.row.stage = {"done": "started", "now": "started", "will": "proposed", "may": "proposed"}.get(act.phase)
     if act.row.stage is not None:
         act.say_tokens("stage", verb.index, verb.index + 1)
-    starters = [p for p in scene.inside(clause) if p.role == PLAIN_ROLE and p not in named]
+    starters = [p for p in reader.agreeing(clause) if p.role == PLAIN_ROLE and p not in named]
     for party in starters[:1]:
         act.row.actor_ids = party.ids
         act.say("actor_ids", party.start, party.end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.gifts.party import PLAIN_ROLE, Party
-from udcgkit.grammar.clause_cuts import INFINITIVE, Clause
+from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.grammar.phrases import AGENT
 from udcgkit.grammar.verbs import Verb
 from udcgkit.measures.act import Act
@@ -47,7 +47,7 @@ def _initiative(reader: ClauseReader, clause: Clause) -> list[Span]:
 def _made_together(reader: ClauseReader, clause: Clause) -> list[Span]:
     """The goods that are made, where a word says that it is done together, or two do it."""
     goods = reader.finder.find(clause.first, clause.last)
-    parties = [party for party in _inside(reader, clause) if party.role in _TOGETHER]
+    parties = [party for party in reader.agreeing(clause) if party.role in _TOGETHER]
     several = len({actor_id for party in parties for actor_id in party.ids}) > 1
     together = reader.scene.find(reader.finder.known.use["jointly"], clause.first, clause.last)
     return [(goods[0].span[0], goods[-1].span[1])] if goods and together and several else []
@@ -55,7 +55,7 @@ def _made_together(reader: ClauseReader, clause: Clause) -> list[Span]:
 
 def _act(reader: ClauseReader, clause: Clause, verb: Verb, what: list[Span]) -> list[Act]:
     kinds = reader.scene.scenes.cast.actors
-    parties = [p for p in _inside(reader, clause) if kinds[p.mention.actor_id].kind not in ("initiative", "person")]
+    parties = [p for p in reader.agreeing(clause) if kinds[p.mention.actor_id].kind not in ("initiative", "person")]
     actors = [party for party in parties if party.role in _TOGETHER and not party.article] or parties[:1]
     if not what or not actors:
         return []
@@ -67,13 +67,6 @@ def _act(reader: ClauseReader, clause: Clause, verb: Verb, what: list[Span]) -> 
     _who(act, actors)
     act.about(what)
     return [act]
-
-
-def _inside(reader: ClauseReader, clause: Clause) -> list[Party]:
-    """The parties of a clause; those of the one above for "vereinbarten, gemeinsam Drohnen zu produzieren"."""
-    above = reader.scene.clauses.matrix(clause) if clause.kind == INFINITIVE else None
-    agreed = above is not None and any(verb.frame in ("sign", "pledge") for verb in above.verbs)
-    return [*(reader.scene.inside(above) if above is not None and agreed else []), *reader.scene.inside(clause)]
 
 
 def _who(act: Act, parties: list[Party]) -> None:

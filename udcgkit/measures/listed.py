@@ -9,6 +9,8 @@ from udcgkit.measures.goods_words import Phrase
 _NO_NOUN = PREPOSITION | PRONOUN | CONJUNCTION | FINITE
 _LONGEST = 8
 """tokens from the count to the noun"""
+_LISTED = 2
+"""goods that make a list"""
 _LONGEST_BARE = 3
 """words of a noun without a count, its adjectives included"""
 
@@ -32,7 +34,20 @@ class Listed:
             grown += self._after(phrase, other.first if other is not None else last)
             grown += self._amid(grown[-1], other) if other is not None else []
             floor = grown[-1].last
-        return grown
+        return [*grown, *self._tail(found, last)] if grown and grown[-1] is found[-1] else grown
+
+    def _tail(self, found: list[Phrase], last: int) -> list[Phrase]:
+        """The noun without a count that ends a list of goods: "helmets, tents and climbing ropes"."""
+        end = found[-1]
+        start = self._joined_after(end.last, last)
+        if start is None or len(found) < _LISTED or self._joined_after(found[-2].last, end.first + 1) != end.first:
+            return []
+        stop = next((n for n in range(start, last) if self._ends_noun(n)), last)
+        return [self.reader.noun_phrase(stop - 1, start, stop)] if stop > start and self._bare_noun(start, stop) else []
+
+    def _ends_noun(self, token: int) -> bool:
+        """Whether a mark or a preposition stands there."""
+        return not self.words[token][0].isalnum() or bool(self.reader.scene.clauses.flag(token) & PREPOSITION)
 
     def item(self, first: int, last: int) -> list[Phrase]:
         """The counted noun that heads a list item, and those joined to it."""

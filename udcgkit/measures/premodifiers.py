@@ -61,7 +61,8 @@ class Premodifiers:
         for place in range(first - 1, max(first - _LONGEST_ATTRIBUTE, floor), -1):
             flag = self.scene.clauses.flag(place)
             nouns += bool(flag & NOUN)
-            if nouns and flag & PREPOSITION:
+            joins = self.words[place].lower() in self.known.counts.joiners  # "zwei bis drei Monate weitere Panzer"
+            if nouns and flag & PREPOSITION and not joins:
                 while place > floor and self.scene.clauses.flag(place - 1) & ADVERB:
                     place -= 1
                 return place if self._counts(place, floor) else first
@@ -122,6 +123,8 @@ class Premodifiers:
         """ "Armoured and protected vehicles", "mobile und geschützte Systeme", "20 alte, moderne Panzer"."""
         if first - 2 < floor or self.words[first - 1] not in ("und", "and", ","):
             return False
+        if not self.known.german and (self.words[first - 2].endswith("s") or self.calibre(first - 2)):
+            return False  # "two fire units and missiles"
         opening = first - 2
         while not self.known.german and opening > floor and self._adjective(opening - 1, floor):
             opening -= 1
@@ -193,7 +196,10 @@ class Premodifiers:
         if self.scene.clauses.forms.auxiliaries.get(before) in MODALS:
             return True
         low = self.words[token].lower()
-        aims = self.known.to_aim.row(before) is not None and self.known.aim.row(low) is not None
+        opened = self.known.to_aim.row(before) is not None
+        if self.scene.clauses.flag(token - 1) & CONJUNCTION and token - 2 > self.scene.sentence.first:
+            opened = self.known.aim.row(self.words[token - 2].lower()) is not None  # "to develop and build drones"
+        aims = opened and self.known.aim.row(low) is not None
         return aims or f"{before} {low}" in self.known.purposes
 
     def _receives(self, token: int) -> bool:
