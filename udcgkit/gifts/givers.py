@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from udcgkit.gifts.beside import antecedent, before_dash, coordinated, matrix_subject, relative_after
+from udcgkit.gifts.both import both_give
 from udcgkit.gifts.chambers import asks_chamber
 from udcgkit.gifts.found import Found, can_give, here
 from udcgkit.gifts.gift import Gift
@@ -98,6 +99,7 @@ NAMED_RULES: Rules = (
     falls_on,
     together,
     members,
+    both_give,
     subject,
     around_bracket,
     before_dash,

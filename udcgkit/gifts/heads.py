@@ -215,8 +215,12 @@ def in_bracket(gift: Gift) -> Found | None:
 
 
 def _amount_between(gift: Gift, left: Party, right: Party) -> bool:
-    words = gift.scene.document.words
-    known = number_of(gift.scene.document.lexicon)
+    """Whether a number stands between two parties, or goods and a mark: "Norwegen gibt Panzer, Schweden Haubitzen"."""
+    scene, words = gift.scene, gift.scene.document.words
+    known = number_of(scene.document.lexicon)
+    joined = words[right.first - 1] == "," or bool(scene.clauses.flag(right.first - 1) & CONJUNCTION)
+    if joined and scene.find(gift.words.goods, left.first, right.first):
+        return True
     return any(words[n][0].isdigit() or known(words[n].lower()) is not None for n in range(left.first, right.first))
 
 

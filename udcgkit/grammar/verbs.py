@@ -127,6 +127,9 @@ class VerbForms:
 
     def _bare(self, words: Sequence[str], index: int, first: int, row: Row, kind: str) -> bool:
         """Whether an English word that is mostly a noun is a verb here: "will also fund", "to order", "… and order"."""
+        future = words[index].endswith("ing") and words[index + 1 : index + 2] == ["to"]  # "is going to send"
+        if future and row["frame"] == "flow" and not self.forms.keys().isdisjoint(words[index + 2 : index + 3]):
+            return False
         place = index - 1
         while place > first and words[place].lower() in self.adverbs:
             place -= 1

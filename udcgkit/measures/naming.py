@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from udcgkit.gifts.party import DATIVE, Party
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, FINITE, NOUN, NUMBER, OWN, PLAIN, PREPOSITION, RELATIVE
@@ -74,15 +75,25 @@ class Naming:
         first, flag = self.before.first(hit.first, self.scene.sentence.first), self.scene.clauses.flag
         start, before = self.document.starts[first], flag(first - 1) if first > self.scene.sentence.first else 0
         begins = self.document.starts[first - 1] if before else start
-        owned = any(party.end > begins and party.first < hit.first for party in self.scene.parties)
+        beside = (party for party in self.scene.parties if party.end > begins and party.first < hit.first)
+        owned = any(not self._given(party) for party in beside)
         opened = before & (ARTICLE | OWN) or (before & PREPOSITION and not self._with(first - 1))
         opened = opened and self.known.use["quantity"].row(self.words[max(first - 2, 0)].lower()) is None
         after = flag(hit.last) & (ARTICLE | ((NOUN | PLAIN) if not self.known.german else 0))
         return not (owned or opened or after or self.words[hit.last : hit.last + 1] == ["-"])
 
+    def _given(self, party: Party) -> bool:
+        """ "Will send Ukraine artillery", "hat der Ukraine Artillerie geliefert": the party receives what follows."""
+        if self.known.german:
+            return party.mention.form == "name" and party.role == DATIVE
+        verbs = (verb for clause in self.scene.clauses.clauses for verb in clause.verbs)
+        return any(verb.index == party.first - 1 and verb.frame == "give" for verb in verbs)
+
     def _with(self, token: int) -> bool:
-        """Whether a preposition stands before what somebody is helped with."""
-        return self.scene.scenes.parties.words.prepositions.get(self.words[token].lower()) == "partner"
+        """Whether a preposition stands before what somebody is helped with, or before what is listed."""
+        word = self.words[token].lower()
+        listing = self.known.use["include"].row(word) is not None
+        return listing or self.scene.scenes.parties.words.prepositions.get(word) == "partner"
 
     def _kind_of(self, hit: Hit) -> bool:
         """ "Ammunition production", "drone assistance package": only the kind of what follows."""

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+from udcgkit.gifts.both import both
 from udcgkit.gifts.party import GENITIVE_ROLE, PLAIN_ROLE, Party
 from udcgkit.gifts.scenes import Scene
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.grammar.phrases import ARTICLE, PREPOSITION
 from udcgkit.measures.act import Act
-from udcgkit.records import Span
-
-_NEAR = 2
-"""sentences before an agreement in which the two who sign it were named"""
 
 
 def sign(act: Act, scene: Scene, clause: Clause) -> None:
     """Fills who signs: the subjects, or between whom it is; where they are ministers, they sign for their states."""
-    if (both := _both(act, scene, clause)) is not None:
-        act.row.actor_ids, span = both
+    if (called := both(scene, clause, act.words)) is not None:
+        act.row.actor_ids, span = called
         act.say("actor_ids", *span)
         act.infer("actor_ids")
         return
@@ -53,20 +50,6 @@ def _counterparts(act: Act, scene: Scene, partners: list[Party]) -> None:
         act.say("counterpart_ids", party.start, party.end)
     if act.row.counterpart_ids and not partners:
         act.infer("counterpart_ids")
-
-
-def _both(act: Act, scene: Scene, clause: Clause) -> tuple[tuple[str, ...], Span] | None:
-    """ "The two countries": the two states of the sentences right before, where there are just two."""
-    hit = next(iter(scene.find(act.words.measures["both"], clause.first, clause.last)), None)
-    if hit is None:
-        return None
-    states: dict[str, None] = {}
-    for index in range(max(scene.index - _NEAR, 0), scene.index):
-        parties = scene.scenes.number(index).parties
-        states |= dict.fromkeys(actor_id for party in parties for actor_id in party.ids)
-    countries = tuple(state for state in states if scene.scenes.parties.kind(state) == "country")
-    span = scene.document.starts[hit.first], scene.document.ends[hit.last - 1]
-    return (countries, span) if len(countries) == 2 else None
 
 
 def _mentions(scene: Scene, party: Party) -> list[tuple[str, int, int]]:
