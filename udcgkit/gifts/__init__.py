@@ -12,6 +12,7 @@ What is read
 
 The cells, each an ordered list of rules
     givers      who gives; also its rules in heads, subjects, sources, implied, pages, paid
+    both        the two states that are called together
     plain_subjects   which party is the subject of a clause
     receivers   who receives
     stages      how far it has come
