@@ -7,7 +7,6 @@ from bisect import bisect_left
 from udcgkit.actors import Cast
 from udcgkit.grammar.phrases import (
     ARTICLE,
-    BOTH,
     CONJUNCTION,
     DETERMINER,
     OWN,
@@ -19,7 +18,8 @@ from udcgkit.statements.cues import Cues
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.name_ends import NameEnds
 from udcgkit.statements.offices import journalists, spokespersons
-from udcgkit.statements.owners import both, in_front, is_told, nobody, own_state
+from udcgkit.statements.owners import in_front, is_told, nobody, own_state
+from udcgkit.statements.pairs import pair
 from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, Passage
 from udcgkit.statements.passages import read_passage
 from udcgkit.statements.pronouns import BodyPronouns
@@ -143,8 +143,8 @@ class Discourse:
             self._take_up(passage, made, frame, speaker)
             if not made.speaker_ids:
                 self._called_again(passage, made, speaker)
-            if not made.speaker_ids and passage.flags[speaker[0]] & BOTH and self.previous is not None:
-                made.speaker_ids = both(self.document, self.cast, passage, speaker, self.previous)
+            if not made.speaker_ids and self.previous is not None:
+                made.speaker_ids = pair(self.document, self.cast, passage, frame, self.previous)
                 made.inferred = ("speaker_ids",) if made.speaker_ids else made.inferred
             if not made.speaker_ids:
                 made.speaker_ids = own_state(self.document, self.cast, passage, speaker, self.previous)

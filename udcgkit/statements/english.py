@@ -38,11 +38,11 @@ from udcgkit.statements.english_clauses import (
     main_subject,
     names_and_acts,
     of_source,
-    phrase_end,
     subject_before,
     subject_of_tense,
 )
 from udcgkit.statements.english_contents import introduced
+from udcgkit.statements.english_phrases import phrase_end
 from udcgkit.statements.english_quotations import after_quotation, leading_quotation, quotation_before
 from udcgkit.statements.frames import Frame, joined
 from udcgkit.statements.passage import MAIN, Passage

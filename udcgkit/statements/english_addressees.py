@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.grammar.phrases import DETERMINER, FINITE, NOUN, NUMBER, PLAIN, PREPOSITION, PRONOUN, SEPARATOR
-from udcgkit.statements.english_clauses import phrase_end
+from udcgkit.statements.english_phrases import phrase_end
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import Passage
 from udcgkit.statements.subjects import Items

@@ -17,13 +17,12 @@ from udcgkit.grammar.phrases import (
     PREPOSITION,
     PRONOUN,
     QUESTION,
-    QUOTE,
     RELATIVE,
-    SEPARATOR,
     SUBORDINATOR,
 )
 from udcgkit.statements.clauses import opening
 from udcgkit.statements.cues import Cues
+from udcgkit.statements.english_phrases import behind_circumstance
 from udcgkit.statements.english_relatives import inserted_in_relative, relative_before
 from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, Passage, Segment
 from udcgkit.statements.subjects import Items
@@ -95,6 +94,8 @@ def subject_before(passage: Passage, verb: int) -> Items | None:
         return (first + 1, last) if inserted_in_relative(passage, verb) else None  # who asked not to be named
     if inserted_in_relative(passage, verb):  # praised Lund, who he said had …
         first = relative_before(passage, verb) + 1
+    if first < last and passage.flags[first] & PREPOSITION & ~(DETERMINER | COMPLEMENTIZER):
+        first = behind_circumstance(passage, first, last)
     if first >= last or passage.flags[first] & (COMPLEMENTIZER | PREPOSITION) & ~DETERMINER:
         return None
     if first + 1 == last and passage.flags[first] & SUBORDINATOR:  # when asked whether …, he said
@@ -209,22 +210,6 @@ def clause_first(passage: Passage, subject: Items) -> int:
     first = passage.segments[passage.segment_of[subject[0]]].first
     inner = subject[0] - 1 > first and passage.flags[subject[0] - 1] & CONTRAST
     return subject[0] if inner else min(subject[0], first)
-
-
-def phrase_end(passage: Passage, first: int, last: int) -> int:
-    """End of an English noun phrase: up to a verb, a comma, that, a new phrase or most prepositions."""
-    flags, words = passage.flags, passage.words
-    item = first
-    while item < last and not flags[item] & (FINITE | SEPARATOR | SUBORDINATOR | QUOTE | ADVERB):
-        fresh = flags[item] & (DETERMINER | PRONOUN) and not flags[item - 1] & (PREPOSITION | DETERMINER)
-        if words[item] == "that" or (fresh and item > first):
-            break
-        if flags[item] & PREPOSITION and words[item] not in ("of", "for", "at"):
-            break
-        if passage.grammar.suggests(words[item]) == "time" or (words[item] == "to" and item > first):
-            break
-        item += 1
-    return item
 
 
 def is_verb(passage: Passage, item: int) -> bool:

@@ -26,7 +26,8 @@ from udcgkit.statements.english_addressees import told
 from udcgkit.statements.english_around import apposed, around, nothing_follows, summing
 from udcgkit.statements.english_clauses import has_verb, is_verb, names_and_acts
 from udcgkit.statements.english_objects import SIZE, WINDOW, before_object, expects, fits, is_named, noun_that, sized
-from udcgkit.statements.english_reach import after_places, content_end, object_end
+from udcgkit.statements.english_phrases import after_places
+from udcgkit.statements.english_reach import content_end, object_end
 from udcgkit.statements.english_relatives import inserted_in_relative
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import Passage

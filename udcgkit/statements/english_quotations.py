@@ -5,7 +5,7 @@ from __future__ import annotations
 from udcgkit.grammar.phrases import AUXILIARY, COMPLEMENTIZER, CONTRAST, FINITE, MODAL, SUBORDINATOR
 from udcgkit.statements.cues import CueVerb
 from udcgkit.statements.english_addressees import told
-from udcgkit.statements.english_clauses import phrase_end
+from udcgkit.statements.english_phrases import phrase_end
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import Passage
 from udcgkit.statements.subjects import Items

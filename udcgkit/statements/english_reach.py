@@ -15,7 +15,7 @@ from udcgkit.grammar.phrases import (
     SUBORDINATOR,
 )
 from udcgkit.statements.cues import Cues
-from udcgkit.statements.english_clauses import has_verb, is_verb, phrase_end, subject_before
+from udcgkit.statements.english_clauses import has_verb, is_verb, subject_before
 from udcgkit.statements.passage import Passage
 
 _BEHIND = 2
@@ -127,15 +127,3 @@ def _names_other(passage: Passage, item: int, cues: Cues) -> bool:
 
 def _speech(passage: Passage, verb: int, cues: Cues) -> bool:
     return any(one.takes & _SPEECH for one in cues.full.get(passage.words[verb], ()))
-
-
-def after_places(passage: Passage, start: int, end: int) -> int:
-    """Past all phrases with a preposition and the days behind them: in a tweet Saturday | he had …"""
-    place = start
-    while place < end and passage.flags[place] & PREPOSITION and passage.words[place] != "to":
-        stop = phrase_end(passage, place + 1, end)
-        days = (i for i in range(place + 2, stop) if passage.grammar.suggests(passage.words[i]) == "time")
-        place = min(next(days, stop), stop)
-        while place < end and passage.grammar.suggests(passage.words[place]) == "time":
-            place += 1
-    return place

@@ -10,6 +10,8 @@ from udcgkit.segmentation import Document
 
 _OF_STATES = frozenset(("minister", "head_of_government", "head_of_state"))
 """offices whose holders together speak for their states"""
+_PUBLIC = _OF_STATES | {"leader", "politician"}
+"""offices by whose plural two persons are called again"""
 
 
 def offices(lexicon: Lexicon) -> frozenset[str]:
@@ -44,11 +46,24 @@ def are_many(document: Document, first: int, token: int) -> bool:
 
 
 def holds_office(lexicon: Lexicon, noun: str) -> bool:
-    """The plural is one of those for ministers or heads of states: beide Minister; not: beide Länder."""
-    return noun.lower().endswith(lexicon.once(_many_offices))
+    """The plural is one of those for ministers or heads of states: die Staats- und Regierungschefs der EU."""
+    return noun.lower().endswith(lexicon.once(_of_states))
 
 
-def _many_offices(lexicon: Lexicon) -> tuple[str, ...]:
-    """How the words for several ministers or heads of states end."""
-    rows = (row for row in lexicon.rows("roles") if row["office"] in _OF_STATES)
+def hold_offices(lexicon: Lexicon, noun: str) -> bool:
+    """The plural is one by which two persons are called again: beide Minister, the leaders; not: beide Länder."""
+    return noun.lower().endswith(lexicon.once(_public))
+
+
+def _of_states(lexicon: Lexicon) -> tuple[str, ...]:
+    return _plurals(lexicon, _OF_STATES)
+
+
+def _public(lexicon: Lexicon) -> tuple[str, ...]:
+    return _plurals(lexicon, _PUBLIC)
+
+
+def _plurals(lexicon: Lexicon, held: frozenset[str]) -> tuple[str, ...]:
+    """How the words for several holders of these offices end."""
+    rows = (row for row in lexicon.rows("roles") if row["office"] in held)
     return tuple(form.lower() for row in rows for form in filter(None, row["plural"].split("|")))

@@ -8,11 +8,9 @@ from udcgkit.segmentation import Document
 from udcgkit.statements.clauses import opening
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.frames import Frame
-from udcgkit.statements.offices import holds_office
 from udcgkit.statements.passage import MAIN, Passage
 from udcgkit.statements.subjects import Items, clause_subject
 
-_TWO = 2
 _LONGEST = 4
 """words of somebody's own government, or of a source with its article: its foreign affairs ministry"""
 
@@ -33,20 +31,6 @@ def own_state(
         found = [m.actor_id for m in cast.within(*told.span(*subject)) if m.actor_id.startswith("country:")]
         if found:
             return tuple(dict.fromkeys(found if owner & THEIR else found[:1]))
-    return ()
-
-
-def both(
-    document: Document, cast: Cast, passage: Passage, speaker: Items, previous: Passage
-) -> tuple[str, ...]:
-    """The two persons that the sentence before names; of other nouns its two states: beide Länder."""
-    persons = speaker[1] - speaker[0] == 1 or holds_office(document.lexicon, passage.words[speaker[1] - 1])
-    before = previous.span(0, max(previous.content(), 1))
-    ids = dict.fromkeys(m.actor_id for m in cast.within(*before))
-    for kind in ("person", "country") if persons else ("country", "person"):
-        found = tuple(actor_id for actor_id in ids if cast.actors[actor_id].kind == kind)
-        if found:
-            return found if len(found) == _TWO else ()
     return ()
 
 
