@@ -87,8 +87,10 @@ def _goes_on(whole: Sum, following: list[Sum]) -> bool:
 
 def _of_others(whole: Sum, parts: list[Sum]) -> bool:
     """ "Norway will give 500, Sweden 300 and Poland 200": that others' sums add up to one giver's is chance."""
-    donors = set(whole.row.donor_ids)
-    return len(donors) == 1 and all(part.row.donor_ids and not donors & set(part.row.donor_ids) for part in parts)
+    acts_for = whole.scene.scenes.parties.words.heads_give
+    donors = {acts_for.get(donor, donor) for donor in whole.row.donor_ids}
+    others = ([acts_for.get(donor, donor) for donor in part.row.donor_ids] for part in parts)
+    return len(donors) == 1 and all(theirs and donors.isdisjoint(theirs) for theirs in others)
 
 
 def _run(whole: Sum, following: list[Sum]) -> list[Sum]:

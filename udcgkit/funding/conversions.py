@@ -34,9 +34,12 @@ def conversion(money: Sum, earlier: list[Sum]) -> bool:
     said = any(other.last <= hit.first < money.last + 2 for hit in cue)
     beside = any(other.last <= hit.first and money.first - hit.last <= 1 for hit in cue)
     opened = other is not earlier[-1] or gap.lstrip().startswith(("(", "/", "=")) or gap.endswith("(")
-    if money.scene.scenes.cast.within(earlier[-1].row.end, money.row.start):
+    filled = gap.endswith("(") and _fills_bracket(money)
+    between = {one.actor_id for one in money.scene.scenes.cast.within(earlier[-1].row.end, money.row.start)}
+    if between.difference(money.scene.scenes.parties.words.beneficiaries if filled else ()):
         return False  # "Norway (5 million) and Sweden (4 million)"
-    if len(gap) > (_CLAUSE_GAP if beside else _BRACKET_GAP + 12 * said) or not (opened or said):
+    wide = beside or filled
+    if len(gap) > (_CLAUSE_GAP if wide else _BRACKET_GAP + 12 * said) or not (opened or said):
         return False
     if money.scene is not other.scene or money.row.amount is None or not _same_worth(money, other, said):
         return False
@@ -46,6 +49,11 @@ def conversion(money: Sum, earlier: list[Sum]) -> bool:
     money.say("like", other.row.start, other.row.end)
     row.rule += ", conversion"
     return True
+
+
+def _fills_bracket(money: Sum) -> bool:
+    """ "$88 billion in finance for the country (around £64 billion)": a bracket that holds nothing but a sum."""
+    return money.scene.document.text[money.row.end : money.row.end + 1] == ")"
 
 
 def _converted_too(money: Sum, earlier: list[Sum]) -> Sum:

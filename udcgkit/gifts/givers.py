@@ -27,7 +27,7 @@ from udcgkit.gifts.pointed import (
 from udcgkit.gifts.possessed import decides, whose_aid
 from udcgkit.gifts.purses import budget, capital, decided_in, organ_in, payer, spent, treasury
 from udcgkit.gifts.sources import costs_whom, falls_on, on_behalf, source, thanked
-from udcgkit.gifts.subjects import around_bracket, as_giver, attribute, members, own_subject, subject
+from udcgkit.gifts.subjects import adjunct, around_bracket, as_giver, attribute, members, own_subject, subject
 from udcgkit.grammar.phrases import FINITE, PRONOUN
 from udcgkit.records import Funding
 
@@ -86,6 +86,7 @@ NAMED_RULES: Rules = (
     in_bracket,
     measured,
     heading,
+    adjunct,
     decides,
     gapped,
     spent,

@@ -221,6 +221,16 @@ def _place(gift: Gift, mine: set[str]) -> Found | None:
     return None
 
 
+def _there(gift: Gift) -> Found | None:
+    """ "Another 8 million in Moldova will support refugees": a state told of before, right behind a sum."""
+    told, first = gift.scene.scenes.parties.told, gift.last + 1
+    for party in _here(gift):
+        known = party.role == "place" and party.first == first and not set(party.ids).difference(told)
+        if known and isinstance(gift.record, Funding) and _can_receive(gift, party):
+            return found_in(party, "where it happens")
+    return None
+
+
 def _beneficiary(gift: Gift) -> Found | None:
     parties = gift.scene.scenes.parties
     known = parties.beneficiary or next(iter(parties.named), None)
@@ -237,6 +247,7 @@ RECIPIENT_RULES: tuple[Callable[[Gift], Found | None], ...] = (
     _receives,
     _dative,
     _object,
+    _there,
     _beneficiary_named,
     _beneficiary,
 )

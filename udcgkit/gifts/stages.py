@@ -11,9 +11,18 @@ from udcgkit.gifts.pending import drafted, outstanding_approval
 from udcgkit.gifts.restrictions import COLUMN, by_relative, of_restriction, outcome
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.suppositions import supposed
-from udcgkit.gifts.told_beside import attributed, extraposed, headed, labelled
+from udcgkit.gifts.told_beside import attributed, decided_by, extraposed, headed, labelled
 from udcgkit.grammar.clause_cuts import Clause
-from udcgkit.grammar.phrases import CONJUNCTION, FINITE, PREPOSITION, PRONOUN, RELATIVE, SUBORDINATOR
+from udcgkit.grammar.phrases import (
+    ARTICLE,
+    CONJUNCTION,
+    FINITE,
+    PLAIN,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    SUBORDINATOR,
+)
 from udcgkit.grammar.verbs import Verb
 from udcgkit.schema import STAGES
 
@@ -34,6 +43,9 @@ def read_stage(gift: Gift) -> None:
         if said is not None:
             _note(gift, said)
             break
+    if gift.record.stage == "requested" and _as_means(gift):
+        gift.forget("stage")
+        _note(gift, decided_by(gift) or (None, gift.first, gift.last, gift.scene))
     if (told := attributed(gift)) is not None and _goes_beyond(gift.record.stage, told[0]):
         gift.forget("stage")
         _note(gift, told)
@@ -58,6 +70,17 @@ def _goes_beyond(stage: str | None, told: str | None) -> bool:
     if stage is None or told is None:
         return told is not None
     return stage != "requested" and STAGES.index(told) > STAGES.index(stage)
+
+
+def _as_means(gift: Gift) -> bool:
+    """ "With 20 million we want to help", "hopes to cope with the 20 million approved by …": it is there already."""
+    place, flag = gift.first - 1, gift.scene.clauses.flag
+    while place > gift.clause.first and flag(place) & (ARTICLE | PLAIN) and not flag(place) & PREPOSITION:
+        place -= 1
+    if place < gift.clause.first or gift.scene.document.words[place].lower() not in gift.words.before_means:
+        return False
+    fronted = place == gift.scene.opening and gift.verb is not None and gift.verb.index > gift.last
+    return fronted or decided_by(gift) is not None
 
 
 def _note(gift: Gift, said: Said) -> None:

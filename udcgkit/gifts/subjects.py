@@ -28,6 +28,8 @@ from udcgkit.wordlists import Hit
 
 CALLED_GIVER = "is called a giver"
 """name of the rule"""
+_LENDING = frozenset(("country", "organisation", "group"))
+_OF_MONEY = frozenset(("aid", "money"))
 _BELONGING = (ATTRIBUTE, GENITIVE_ROLE, "donor")
 _TO_WHOLE = 6
 """words between "an" or "im Rahmen" and the sum that a share lies in"""
@@ -170,6 +172,26 @@ def attribute(gift: Gift) -> Found | None:
         if near and party.role in _BELONGING and can_give(gift, party) and _beside_aid(gift, party):
             return found_in(party, "belongs to the word of aid")
     return None
+
+
+def adjunct(gift: Gift) -> Found | None:
+    """English: "a $7 billion IMF loan", "a €20 million EU aid package": the name between a sum and its word of aid."""
+    scene = gift.scene
+    if scene.document.language == "de" or gift.last >= gift.clause.last:
+        return None
+    start = scene.document.starts[gift.last]
+    mention = next(iter(scene.scenes.cast.within(start, start + 1)), None)
+    kind = scene.scenes.parties.kind(mention.actor_id) if mention is not None else None
+    if mention is None or kind not in _LENDING or mention.actor_id in scene.scenes.parties.words.beneficiaries:
+        return None
+    behind = scene.document.token_from(mention.end)
+    aid = scene.find(gift.words.aid, behind, min(behind + 2, gift.clause.last))
+    sums = any(hit.row["means"] in _OF_MONEY for hit in aid)
+    shares = (gift.words.shares["whole"], gift.words.shares["holder"])
+    wholes = any(scene.find(known, behind, min(behind + 1, gift.clause.last)) for known in shares)
+    if not (sums or wholes) or any(scene.clauses.flag(n) & FINITE for n in range(gift.last, behind)):
+        return None
+    return Found((mention.actor_id,), (mention.start, mention.end), "belongs to the word of aid")
 
 
 def _acts_on(gift: Gift, party: Party) -> bool:

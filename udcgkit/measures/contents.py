@@ -19,6 +19,8 @@ _HOLDING = frozenset(("state", "pay"))
 """frames of verbs that can tell what a package holds: "umfassen", "vorsehen" """
 _TO_VERB = 3
 """tokens from a package, whose it is included, to the verb behind it"""
+_TO_NOUN = 4
+"""tokens from "these" to the verb behind its noun"""
 _INVERTED = 4
 """tokens from the verb to the end of a subject behind it ("umfasst das neue Paket")"""
 
@@ -94,7 +96,17 @@ class Contents:
         before = self.scene.clauses.before(clause)
         if before is not None and (clause.kind == RELATIVE_CLAUSE or clause.opened_by == ","):
             return self._aid(before.first, before.last)
-        return clause.number == 0 and (points_back(self.scene, self.known) or self._goes_on(clause))
+        if clause.number:
+            return False
+        back = points_back(self.scene, self.known) or self._goes_on(clause)
+        return back or self._named_again(verb)
+
+    def _named_again(self, verb: Verb) -> bool:
+        """ "These new capabilities include …" right after a sentence of aid: general words for what was given."""
+        words, first = self.scene.document.words, self.scene.opening
+        again = self.known.context["again"].row(words[first].lower()) is not None
+        noun = self.known.measures["handed"].row(words[verb.index - 1].lower()) is not None
+        return again and noun and verb.index - first <= _TO_NOUN and self.scene.index > 0 and self._told_before()
 
     def _goes_on(self, clause: Clause) -> bool:
         """ "Es umfasst vier Startgeräte", "Ebenfalls enthalten sind …" right after a sentence of aid or goods."""

@@ -83,13 +83,23 @@ def _course(reader: ClauseReader, clause: Clause) -> str | None:
 def _after(reader: ClauseReader, hit: Hit, clause: Clause) -> list[Phrase]:
     phrases = reader.finder.find(hit.last, clause.last)
     if not phrases or phrases[0].first - hit.last > _REACH:
-        return []
+        return _listed(reader, hit, clause)
     kept = [phrases[0]]
     for phrase in phrases[1:]:  # goods listed right after one another
         if phrase.first - kept[-1].last > 1:
             break
         kept.append(phrase)
     return kept
+
+
+def _listed(reader: ClauseReader, hit: Hit, clause: Clause) -> list[Phrase]:
+    """ "The delivery of thousands of items to Ukraine, including 20 pumps": examples of what is delivered."""
+    words, known = reader.document.words, reader.finder.known
+    if known.german or words[hit.last : hit.last + 1] != ["of"]:
+        return []
+    phrases = [phrase for phrase in reader.goods(clause) if phrase.first > hit.last]
+    opened = phrases and known.use["include"].row(words[phrases[0].first - 1].lower()) is not None
+    return phrases if opened else []
 
 
 def _antecedent(reader: ClauseReader, hit: Hit, clause: Clause) -> list[Phrase]:
