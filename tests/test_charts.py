@@ -750,6 +750,42 @@ def test_parts_of_a_whole_without_figure_are_drawn_whatever_the_room() -> None:
     assert figure.rows["width"].sum() >= 1e9
 
 
+MANY = [
+    {**GERMAN, "amount": 3e9, "scope": "new", "purpose": "Flugabwehr", "stage": "pledged"},
+    {**GERMAN, "amount": 2e9, "scope": "new", "purpose": "Drohnen", "stage": "pledged"},
+    {"currency": "EUR", "amount": 90e9, "scope": "new", "donor_id": None, "stage": "proposed"},
+    {"currency": "GBP", "amount": 6e8, "scope": "new", "donor_id": "country:NO", "stage": "pledged"},
+    {"currency": "CAD", "amount": 2e9, "scope": "new", "donor_id": "country:NO", "stage": "pledged"},
+]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_flow_lists_what_leads_nowhere_and_currencies_of_one_sum(size: str) -> None:
+    figure = charts.funding_flow(tables(funding=MANY, actors=ACTORS), size=size, language="de")
+    assert figure.rows["width"].notna().sum() == 2 and len(figure.rows) == 5
+    words = " ".join(text_of(figure))
+    assert "600 Mio. £ (Norwegen, zugesagt)" in words and "90 Mrd. € (Geber nicht genannt, vorgeschlagen)" in words
+    two = charts.funding_flow(tables(funding=[MANY[0], MANY[3]], actors=ACTORS), language="de")
+    alone = charts.funding_flow(tables(funding=[MANY[2]], actors=ACTORS), language="de")
+    assert two.rows["width"].notna().all() and alone.rows["width"].notna().all()
+
+
+def test_amounts_alone_in_their_currency_have_no_axis_of_their_own() -> None:
+    shown = text_of(charts.commitments(tables(funding=MANY, actors=ACTORS), language="de"))
+    assert "Weitere Währungen" in shown and "Britische Pfund" not in shown and "600 Mio. £" in shown
+    assert not [words for words in shown if words.startswith(("200 Mio. £", "1 Mrd. CA$"))]
+    two = text_of(charts.commitments(tables(funding=MANY[:4], actors=ACTORS), language="de"))
+    assert "Britische Pfund" in two and "Weitere Währungen" not in two
+
+
+@pytest.mark.parametrize("name", ["commitments", "funding_flow"])
+def test_what_most_lines_share_is_said_once(name: str) -> None:
+    undated = [{**row, "year_start": None, "year_end": None} for row in MANY[:2]]
+    dated = {**MANY[1], "purpose": "Munition", "amount": 5e8, "year_start": 2026, "year_end": 2026}
+    words = " ".join(text_of(CHARTS[name](tables(funding=[*undated, dated], actors=ACTORS), language="de")))
+    assert words.count("ohne Jahr") == 1 and "2026" in words and "Wo nichts anderes steht: ohne Jahr" in words
+
+
 @pytest.mark.parametrize("name", ["commitments", "timeline", "funding_flow"])
 def test_a_part_of_what_is_asked_for_is_asked_for(name: str) -> None:
     rows = [{"amount": 120e9, "scope": "request"}, {"amount": 60e9, "scope": "part", "part_of": "f1"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -52,7 +53,7 @@ def tinted(fill: Fill) -> Fill:
 
 
 def draw_bars(
-    page: Page, listing: Listing, bars: list[Bar | None], middles: list[float], top: float, words: Words,
+    page: Page, listing: Listing, bars: Sequence[Bar | None], middles: list[float], top: float, words: Words,
     currency: str | None,
 ) -> None:  # fmt: skip
     """The bars at the heights `middles`, with their values, a scale above from height `top`; None is no mark."""
@@ -70,7 +71,18 @@ def draw_bars(
             page.text(x, middle, value, preset.text, colour=QUIET if bar.low is None else INK, halo=True)
 
 
-def _scale(bars: list[Bar | None], values: list[str], room: float, page: Page) -> float:
+def draw_amounts(page: Page, listing: Listing, bars: Sequence[Bar], middles: list[float]) -> None:
+    """The values alone, each behind a square of its fill: amounts that no scale makes comparable."""
+    preset, size = page.preset, page.preset.small * 1.1
+    left = page.left + listing.left
+    for bar, middle in zip(bars, middles, strict=True):
+        edge = {"edge": INK, "dashed": True} if bar.dashed else {"edge": bar.fill.colour}
+        page.box(left, middle - size / 2, size * 1.6, size, bar.fill, **edge)
+        words = shorten(bar.value, listing.room - size * 2.2, preset.text)
+        page.text(left + size * 2.2, middle, words, preset.text, halo=True)
+
+
+def _scale(bars: Sequence[Bar | None], values: list[str], room: float, page: Page) -> float:
     """Points per unit, so that every bar and the value behind it have room."""
     preset, scales = page.preset, [1.0]
     scales = [

@@ -7,17 +7,22 @@ from udcgkit.charts.items import Item
 from udcgkit.charts.type import wrap
 from udcgkit.charts.wording import in_brief
 
-_MOST, _LINES = 40, 3
-"""Lines of the table that a list names; lines of text that it has on a sheet of fixed height."""
+_MOST = 40
+"""So many lines of the table a list names."""
 
 
-def briefly(context: Context, head: str, items: list[Item]) -> tuple[list[Item], list[str]]:
-    """The first of several lines of money, as many as have room, and the lines of text that name them."""
+def briefly(
+    context: Context, head: str, items: list[Item], most: int, amounts: bool = True
+) -> tuple[list[Item], list[str]]:  # fmt: skip
+    """The first of several lines of money, as many as have room, and the lines of text that name them.
+
+    `most`: lines of text on a sheet of fixed height; `amounts`: with their amounts.
+    """
     preset = context.preset
     wide = preset.width - 1.8 * preset.gap
     for n in range(min(len(items), _MOST), 0, -1):
-        words = f"{head} {'; '.join(in_brief(context, item) for item in items[:n])}."
+        words = f"{head} {'; '.join(in_brief(context, item, amounts) for item in items[:n])}."
         lines = wrap(words, wide, preset.small, whole=True)
-        if preset.height is None or len(lines) <= _LINES:
+        if preset.height is None or len(lines) <= most:
             return items[:n], lines
     return [], []

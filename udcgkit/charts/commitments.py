@@ -6,21 +6,27 @@ from collections.abc import Iterable
 from datetime import date
 
 from udcgkit.charts.amounts import Rates, money
-from udcgkit.charts.bars import Bar, draw_bars
+from udcgkit.charts.bars import Bar, draw_amounts, draw_bars
 from udcgkit.charts.context import Context, Tables
-from udcgkit.charts.items import Item, Money, ranked
+from udcgkit.charts.items import NO_AMOUNT, Item, Money, ranked
 from udcgkit.charts.listing import Entry, Listing
+from udcgkit.charts.notes import Notes
 from udcgkit.charts.registry import chart
 from udcgkit.charts.sheet import Chart, Sheet
 from udcgkit.charts.titles import finding, subtitle
 from udcgkit.charts.type import wrap
-from udcgkit.charts.wording import bar_of, giver_of, key_of, label_of, note_of, row_of, rows_frame
+from udcgkit.charts.wording import bar_of, giver_of, key_of, label_of, row_of, rows_frame
 from udcgkit.errors import ChartError
 
 GROUPINGS = ("purpose", "instrument", "donor", "recipient", "stage")
 _COLUMN = {"instrument": "instrument_id", "donor": "donor_id", "recipient": "recipient_id"}
 MOST, MOST_STACKED = 60, 30
 """Lines that a page of a report holds, beside and above their bars."""
+
+
+_OTHERS, _FEWEST = "others", 2
+"""The panel of currencies with one line each, and from how many of them on there is one."""
+_Panel = tuple[str | None, list[tuple[Entry, Bar]]]
 
 
 @chart
@@ -77,7 +83,7 @@ def _frame(context: Context, found: Money, by: str, shown: tuple[str, ...]) -> t
     w = context.words
     notes = context.notes(
         "funding", found.shown, found.everything, found.reasons(found.shown),
-        more=[found.method] if found.method else (),
+        more=[*drawing.notes.below, *filter(None, [found.method])],
     )  # fmt: skip
     below = subtitle(context, found, "commitments.subtitle", by=w[f"by.{by}"])
     sheet = context.sheet(finding(context, found, by), below, notes, key_of(context, drawing.bars))
@@ -85,13 +91,25 @@ def _frame(context: Context, found: Money, by: str, shown: tuple[str, ...]) -> t
     return sheet, drawing
 
 
+def _collected(panels: list[_Panel]) -> list[_Panel]:
+    """Panels of one bar in one panel without bars: one amount alone on an axis has nothing to be compared with."""
+    alone = [panel for panel in panels[1:] if len(panel[1]) == 1 and panel[0] != NO_AMOUNT]
+    if len(alone) < _FEWEST:
+        return panels
+    others = (_OTHERS, [line for _, lines in alone for line in lines])
+    kept = [panel for panel in panels if panel not in alone]
+    last = next((place for place, (code, _) in enumerate(kept) if code == NO_AMOUNT), len(kept))
+    return [*kept[:last], others, *kept[last:]]
+
+
 class _Drawing:
     """The lines of the figure, ready to be measured and drawn."""
 
     def __init__(self, context: Context, found: Money, by: str, shown: tuple[str, ...]) -> None:
         self.context, self.found, self.by, self.shown = context, found, by, shown
+        self.notes = Notes(context, found.items)
         self.rows: list[dict[str, object]] = []
-        self.panels = [(code, self._lines(items)) for code, items in found.panels.items() if items]
+        self.panels = _collected([(code, self._lines(items)) for code, items in found.panels.items() if items])
         self.bars = [bar for _, lines in self.panels for _, bar in lines]
 
     def _lines(self, items: list[Item], depth: int = 0, whole: Item | None = None) -> list[tuple[Entry, Bar]]:
@@ -107,7 +125,7 @@ class _Drawing:
                 guessed = item.inferred(("part_of",))
                 label = self.context.words.fill(f"frame.part_{'inferred' if guessed else 'of'}", label=label)
             giver = giver_of(self.context, item, self.by, whole)
-            lines.append((Entry(label, note_of(self.context, item, self.found.items, giver), depth), bar))
+            lines.append((Entry(label, self.notes.of(item, giver), depth), bar))
             lines += self._lines(item.parts, depth + 1, item)
             start += item.high if item.high is not None else item.low or 0
         return lines
@@ -120,24 +138,24 @@ class _Drawing:
         for listing in self.listings:
             listing.left, listing.room = left, wide - left
 
-    @property
-    def _head(self) -> float:
+    def _head(self, code: str | None) -> float:
         """Height above the lines of a panel: its currency, where there are several, and the scale."""
         preset = self.context.preset
-        scale = 0 if preset.stacked else preset.small * 2
+        scale = preset.gap * 0.5 if code == _OTHERS else 0 if preset.stacked else preset.small * 2
         return scale + (preset.text * 2 if len(self.panels) > 1 else 0)
 
     @property
     def needed(self) -> float:
         """Height of the body."""
-        return sum(self._head + listing.height for listing in self.listings)
+        panels = zip(self.panels, self.listings, strict=True)
+        return sum(self._head(code) + listing.height for (code, _), listing in panels)
 
     def fitting(self, room: float) -> int:
         """How many lines fit into a height."""
         count = 0
-        for listing in self.listings:
-            fits = listing.fitting(room - self._head)
-            room -= self._head + listing.height
+        for (code, _), listing in zip(self.panels, self.listings, strict=True):
+            fits = listing.fitting(room - self._head(code))
+            room -= self._head(code) + listing.height
             count += fits
         return max(count, 1)
 
@@ -151,10 +169,14 @@ class _Drawing:
         for (code, lines), listing in zip(self.panels, self.listings, strict=True):
             if len(self.panels) > 1:
                 size = context.preset.text
-                page.text(page.left, y + size, context.words.heading(code), size, bold=True)
-            y += self._head
+                page.text(page.left, y + size, self._heading(code), size, bold=True)
+            y += self._head(code)
             middles = listing.draw(page, y, spare)
-            draw_bars(page, listing, [bar for _, bar in lines], middles, y, context.words, code)
+            bars = [bar for _, bar in lines]
+            if code == _OTHERS:
+                draw_amounts(page, listing, bars, middles)
+            else:
+                draw_bars(page, listing, bars, middles, y, context.words, code)
             y += listing.height + max(0.0, spare)
         if not self.panels:
             empty = context.nothing("commitments", "funding")[1]
@@ -162,6 +184,10 @@ class _Drawing:
         page.figure.rows = rows_frame(self.rows)
         page.figure.alt_text = self._alt_text(sheet)
         return page.figure
+
+    def _heading(self, code: str | None) -> str:
+        words = self.context.words
+        return words["commitments.others"] if code == _OTHERS else words.heading(code)
 
     def _alt_text(self, sheet: Sheet) -> str:
         w = self.context.words

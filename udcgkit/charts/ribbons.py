@@ -25,7 +25,7 @@ _NAMES = 0.72
 """The share of the way to the next station that a name may take: ribbons pass it straight and bend behind it."""
 _ABOVE = 0.2
 """Between a name and the node below it, in lines."""
-_ALONE, _EACH = 3, 3
+_ALONE, _EACH = 3, 2
 """Lines of text that all ribbons of a currency are high: of one, no higher than its words."""
 
 
@@ -87,11 +87,11 @@ class Plan:
         text, small = self.preset.text, self.preset.small
         if not self.compact:
             lines, most = (3, 6) if self.preset.stacked else (2, 4)
-            label = wrap(ribbon.label, room, text, lines=lines)
+            label = wrap(ribbon.label, room, text, lines=lines) if ribbon.label else []
             return wrap(ribbon.value, room, text, True, lines=2), label, wrap(ribbon.note, room, small, lines=most)
         value = shorten(ribbon.value, room, text, True)
         behind = room - width(value, text, True) - self.preset.gap
-        label = [shorten(ribbon.label, behind, text)] if behind > text * 4 else []
+        label = [shorten(ribbon.label, behind, text)] if ribbon.label and behind > text * 4 else []
         return [value], label, wrap(ribbon.note, room, small, lines=1)
 
     def _room(self, place: int) -> float:

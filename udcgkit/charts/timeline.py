@@ -15,6 +15,7 @@ from udcgkit.charts.calendar import Calendar, Span, day_span, year_span
 from udcgkit.charts.context import Context, Tables
 from udcgkit.charts.items import Item, Money, ranked, shown_in, with_parts
 from udcgkit.charts.listing import Entry, Listing
+from udcgkit.charts.notes import Notes
 from udcgkit.charts.registry import chart
 from udcgkit.charts.sheet import Chart, Page, Sheet, Swatch, area
 from udcgkit.charts.style import INK, QUIET, STAGE_FILLS
@@ -26,7 +27,6 @@ from udcgkit.charts.wording import (
     giver_of,
     label_of,
     looks_back,
-    note_of,
     row_of,
     rows_frame,
     told_in,
@@ -36,6 +36,8 @@ from udcgkit.errors import ChartError
 
 AXES = ("year", "announced")
 MOST, MOST_STACKED = 60, 30
+_LISTED, _SHORT = 3, 10
+"""Lines of text below a sheet of fixed height: beside many lines of money, and beside none."""
 
 
 @chart
@@ -77,13 +79,15 @@ class _Timeline:
     def __init__(self, context: Context, found: Money, axis: str, items: list[Item]) -> None:
         self.context, self.found, self.axis = context, found, axis
         undated = [item for item in items if self.span(item) is None]
-        self.undated, self.listed = briefly(context, context.words[f"timeline.without_{axis}"], undated)
         spans = [(span, item) for item in items if (span := self.span(item)) is not None]
+        most = max(_LISTED, _SHORT - 2 * len(spans))  # a list takes the room that few lines leave
+        self.undated, self.listed = briefly(context, context.words[f"timeline.without_{axis}"], undated, most)
         self.items = [item for _, item in sorted(spans, key=lambda pair: (pair[0], -pair[1].size))]
         self.calendar = Calendar.over([span for span, _ in spans], axis == "announced")
+        self.notes = Notes(context, self.items)
         self.entries = [
             Entry(label_of(context, item, "funding_id"),
-                  note_of(context, item, items, giver_of(context, item, "funding_id"), years))
+                  self.notes.of(item, giver_of(context, item, "funding_id"), years))
             for item in self.items for years in [axis == "announced" or _open(item)]
         ]  # fmt: skip
         shown = ("amount", "currency", "stage", "year_start" if axis == "year" else "announced_on")
@@ -116,7 +120,7 @@ class _Timeline:
         shown = len(shown_in([*self.items, *self.undated]))
         notes = self.context.notes(
             "funding", shown, found.everything, found.reasons(shown),
-            more=[found.method] if found.method else (),
+            more=[*self.notes.below, *filter(None, [found.method])],
         )  # fmt: skip
         dashed = any(bar.dashed for bar in self.bars)
         key = [Swatch(w["frame.inferred"], None, INK, dashed=True)] if dashed else []

@@ -10,7 +10,6 @@ import pandas as pd
 from udcgkit.charts.bars import Bar, tinted
 from udcgkit.charts.context import Context
 from udcgkit.charts.items import Item
-from udcgkit.charts.listing import DENSE
 from udcgkit.charts.sheet import Swatch
 from udcgkit.charts.style import INK, OUTLINE, STAGE_FILLS
 from udcgkit.money.rows import Row
@@ -80,13 +79,20 @@ def label_of(context: Context, item: Item, by: str, giver: bool = True) -> str:
     return value if by == "purpose" else context.name(value)
 
 
-def in_brief(context: Context, item: Item) -> str:
-    """A line in a list: its amount, and in brackets who gives and what for, as far as it is stated."""
-    row = item.rows[0]
+def in_brief(context: Context, item: Item, amount: bool = True) -> str:
+    """A line in a list: its amount, and in brackets who gives, what for and how far it is, as far as it is stated.
+
+    Without `amount` what for, and in brackets who gives, for a list of what has none.
+    """
+    row, w = item.rows[0], context.words
     purpose, instrument = row.cells["purpose"], row.cells["instrument_id"]
     what = purpose or (context.name(instrument) if instrument else "")
-    who = context.names(row.donors) or ("" if what else context.words["not_said.donor"])
-    return bracketed(value_of(context, item), who, what)
+    who = context.names(row.donors) or ("" if what else w["not_said.donor"])
+    if not amount:
+        return bracketed(what, who) if what else who
+    extra = item.extra and ("requested" if item.extra == "request" else item.stage)
+    stage = w.get("stage", extra or item.stage) if extra or item.stage else ""
+    return value_of(context, item, who, what, stage)
 
 
 def _subject(context: Context, item: Item, by: str) -> tuple[str, str | None]:
@@ -115,22 +121,6 @@ def giver_of(context: Context, item: Item, by: str, whole: Item | None = None) -
 
 def _donors(item: Item) -> list[str]:
     return list(dict.fromkeys(donor for row in item.rows for donor in row.donors))
-
-
-def note_of(context: Context, item: Item, items: Iterable[Item], giver: str = "", years: bool = True) -> str:
-    """Giver, year, stage, who says it, how many rows: what tells the line from the others."""
-    w, all_items = context.words, list(items)
-    parts = [giver] if giver else []
-    parts += [w.count("frame.count_rows", len(item.rows))] if len(item.rows) > 1 else []
-    if years:
-        parts.append(years_of(context, item) or w["no_year"])
-    if len({one.stage for one in all_items}) > 1 or item.extra:
-        parts.append(w.get("stage", "requested" if item.extra == "request" else item.stage))
-    several = len(all_items) > DENSE
-    parts += [w.fill("frame.maybe_same", amount=stated_of(context, twin)) for twin in item.twins]
-    if item.single and not several and len({said_by(context, one.single) for one in all_items if one.single}) > 1:
-        parts.append(speaker(context, item.single))
-    return " · ".join(parts)
 
 
 def years_of(context: Context, item: Item) -> str | None:
@@ -166,18 +156,6 @@ def said_by(context: Context, row: Row) -> tuple[str | None, str | None]:
         if who in actors or (home is not None and home in {context.country(actor) for actor in actors}):
             return str(who), kind
     return str(who), None if home is None and who.startswith("person:") else "third"
-
-
-def speaker(context: Context, row: Row) -> str:
-    """Who says it, as words for a note."""
-    who, kind = said_by(context, row)
-    if row.donors == (who,):
-        return context.words["frame.own_account"]
-    named = context.name(who, short=True) if who else context.publisher(row.article)
-    if named is None:
-        return context.words.fill("frame.according_to", who=context.words["the_article"])
-    role = context.words["said_by." + kind] if kind else ""
-    return context.words.fill("frame.according_to", who=bracketed(named, role))
 
 
 def bar_of(context: Context, item: Item, shown: Iterable[str], start: float = 0, whole: float | None = None) -> Bar:
