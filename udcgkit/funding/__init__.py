@@ -11,6 +11,7 @@ from udcgkit.funding.details import no_purpose_of_sums, read_details, read_per
 from udcgkit.funding.headlines import headline_amounts
 from udcgkit.funding.inheritance import inherit
 from udcgkit.funding.later_purposes import purposes_told_later
+from udcgkit.funding.listed_money import listed_money
 from udcgkit.funding.novelty import read_novelty
 from udcgkit.funding.relations import relate
 from udcgkit.funding.respective import respective
@@ -42,12 +43,13 @@ def find_funding(scenes: Scenes) -> list[Funding]:
     sums = [make_sum(amount, scenes.at(amount.start), words) for amount in amounts]
     shares = find_shares(scenes, words, sums)
     unsized = [*shares, *find_unsized(scenes, words, [*sums, *shares])]
+    items = find_items(document)
+    unsized += listed_money(scenes, words, [*sums, *unsized], items)
     sums += unsized
     if not sums:
         return []
     sums.sort(key=lambda money: money.row.start)
     part_words(sums)
-    items = find_items(document)
     for money in sums:
         place_in_list(money, scenes, items)
     (_read_aid if can_be_aid(sums) else _read_other)(sums)

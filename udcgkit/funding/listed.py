@@ -7,6 +7,7 @@ from itertools import groupby
 
 from udcgkit.funding.sizes import larger, makes, together
 from udcgkit.funding.sums import Sum
+from udcgkit.funding.valued import gift_valued
 from udcgkit.funding.wholes import open_scope, put_in
 from udcgkit.gifts.gift import points_back
 from udcgkit.gifts.scenes import Scene
@@ -37,6 +38,7 @@ def _in_lead(lead: Scene, sums: list[Sum]) -> Sum | None:
 
 def _before(lead: Scene, items: list[Sum], sums: list[Sum]) -> Sum | None:
     """The nearest sum before the lead-in that the items add up to, else the nearest that it names again."""
+    items = [money for money in items if money.row.amount is not None] or items
     reached = sums[bisect_left(sums, lead.index - _REACH, key=_index) : bisect_left(sums, lead.index, key=_index)]
     package = _package(lead, items[0])
     near = [money for money in reversed(reached) if _may_hold(money) or (package and money.row.scope == "part")]
@@ -45,7 +47,9 @@ def _before(lead: Scene, items: list[Sum], sums: list[Sum]) -> Sum | None:
     made_up = next((money for money in near if len(parts) > 1 and makes(together(parts), money)), None)
     if made_up is not None or not (package or points_back(lead, items[0].words)):
         return made_up
-    return next((money for money in near if not any(larger(part, money) for part in parts)), None)
+    near = [money for money in near if not any(larger(part, money) for part in parts)]
+    worth = (money for money in near if package and (money.item is None and gift_valued(money) is not None))
+    return next(worth, next(iter(near), None))
 
 
 def _package(lead: Scene, item: Sum) -> bool:

@@ -95,7 +95,7 @@ def of_aim(money: Sum) -> Span | None:
 def of_infinitive(money: Sum) -> Span | None:
     """ "…, um Munition zu beschaffen", "dafür …, das Netz zu stärken": what is bought, else object and verb."""
     clause, context = _following(money), money.words.context
-    if clause is None:
+    if clause is None or clause.kind == RELATIVE_CLAUSE:  # "um die der Präsident gebeten hat"
         return None
     opened = money.scene.find(context["in_order"], clause.first, clause.first + 1)
     pointed = _infinitive(money, clause) and money.scene.find(context["for_it"], money.last, money.clause.last)

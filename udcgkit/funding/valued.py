@@ -21,13 +21,14 @@ _NEAR = 3
 
 
 def gift_valued(money: Sum) -> Scene | None:
-    """The sentence of the same paragraph with the gift whose worth the sum is."""
+    """The sentence of the same paragraph, or of the one before a sentence that opens it, with the gift it values."""
     if not _takes_up(money):
         return None
     scene = money.scene
     for index in range(scene.index - 1, max(scene.index - _NEAR, 0) - 1, -1):
         before = scene.scenes.number(index)
-        if before.sentence.paragraph != scene.sentence.paragraph:
+        paragraphs = scene.sentence.paragraph - before.sentence.paragraph
+        if paragraphs > _opens_paragraph(scene) * _names_worth(money):
             return None
         if _tells_gift(before, money):
             return before
@@ -67,6 +68,16 @@ def _takes_up(money: Sum) -> bool:
     """Whether a sum is told as the value of something, or of what a pronoun or a definite noun takes up."""
     value = money.scene.find(money.words.context["value"], money.clause.first, money.first)
     return (bool(value) or _opens_with_it(money)) and not _of_another(money)
+
+
+def _opens_paragraph(scene: Scene) -> bool:
+    return scene.index == 0 or scene.scenes.number(scene.index - 1).sentence.paragraph != scene.sentence.paragraph
+
+
+def _names_worth(money: Sum) -> bool:
+    """ "Die neuen Maßnahmen haben einen Wert von …": a word for the value, and no item of a list."""
+    value = money.scene.find(money.words.context["value"], money.clause.first, money.first)
+    return bool(value) and money.lead is None and _opens_with_it(money)
 
 
 def _of_another(money: Sum) -> bool:

@@ -37,7 +37,10 @@ def paid_by(gift: Gift) -> Found | None:
     following = scene.following if _speaks_of_paying(gift, scene.index + 1) else None
     if following is None or following.sentence.paragraph != scene.sentence.paragraph:
         return None
-    found = _told(gift, following, following.clauses.clauses[0])
+    first = following.clauses.clauses[0]
+    if _comes_from(gift, first):
+        return None
+    found = _told(gift, following, first)
     return replace(found, inferred=True) if found is not None else None
 
 
@@ -77,6 +80,18 @@ def _speaks_of_paying(gift: Gift, index: int) -> bool:
     sentence = document.sentences[index]
     bits = sum(gift.words.context[use].bit for use in _USES)
     return any(mask & bits for mask in document.once(masks_of)[sentence.first : sentence.last])
+
+
+def _comes_from(gift: Gift, clause: Clause) -> bool:
+    """ "Munition für 40 Millionen. Sie kommt aus Norwegen": where goods come from tells of no money."""
+    goods = gift.scene.find(gift.words.goods, gift.clause.first, gift.clause.last)
+    opening = gift.scene.document.words[clause.first].lower()
+    pronoun = gift.words.measures["pronoun"].row(opening) is not None and not _money_noun(gift, clause)
+    return bool(goods and pronoun) and all(verb.frame == "flow" for verb in clause.verbs)
+
+
+def _money_noun(gift: Gift, clause: Clause) -> bool:
+    return bool(gift.scene.find(gift.words.context["money"], clause.first, clause.last))
 
 
 def _beside(gift: Gift) -> list[Clause]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from udcgkit.gifts.above import Said
 from udcgkit.gifts.gift import Gift
+from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.grammar.phrases import ARTICLE, PLAIN, PRONOUN, RELATIVE
 from udcgkit.grammar.verbs import STOPPING, Verb
 from udcgkit.schema import STAGES
@@ -44,6 +45,21 @@ def by_relative(gift: Gift) -> Said | None:
     if not stage or _further(gift, stage):
         return None
     return stage, verb.index, verb.index + 1, gift.scene
+
+
+def asked_by_relative(gift: Gift) -> Said | None:
+    """ "60 Milliarden Dollar, um die der Präsident den Kongress gebeten hat, hängen fest": asked for, and not more."""
+    clauses, clause = gift.scene.clauses, gift.clause
+    following = clauses.clauses[clause.number + 1] if clause.number + 1 < len(clauses.clauses) else None
+    if following is None or following.kind != RELATIVE_CLAUSE or gift.last != clause.last:
+        return None
+    if clauses.flag(following.first) & RELATIVE or _behind_preposition(gift):
+        return None
+    verb = next((verb for verb in following.verbs if verb.frame == "need"), None)
+    main = gift.verb if gift.verb is not None and gift.verb.frame not in ("need", "state", *STOPPING) else None
+    if verb is None or (main is not None and gift.phase in COLUMN and main.row[COLUMN[gift.phase]]):
+        return None
+    return "requested", verb.index, verb.index + 1, gift.scene
 
 
 def outcome(gift: Gift) -> Said | None:

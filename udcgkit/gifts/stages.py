@@ -8,7 +8,7 @@ from udcgkit.gifts.above import Said, by_verb_above, carried
 from udcgkit.gifts.absent import hangs
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.pending import drafted, outstanding_approval
-from udcgkit.gifts.restrictions import COLUMN, by_relative, of_restriction, outcome
+from udcgkit.gifts.restrictions import COLUMN, asked_by_relative, by_relative, of_restriction, outcome
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.suppositions import supposed
 from udcgkit.gifts.told_beside import attributed, decided_by, extraposed, headed, labelled
@@ -38,7 +38,8 @@ _WEAK = frozenset(("state", "undergo", "carry", "wish"))
 def read_stage(gift: Gift) -> None:
     """Fills verb, phase and stage; the stage stays empty where no word tells it."""
     read_verb(gift)
-    for rule in (labelled, outcome, by_relative, headed, _planned, drafted, by_verb_above, *_OF_ITSELF):
+    by_clause = (labelled, outcome, by_relative, asked_by_relative, headed)
+    for rule in (*by_clause, _planned, drafted, by_verb_above, *_OF_ITSELF):
         said = rule(gift)
         if said is not None:
             _note(gift, said)

@@ -43,6 +43,8 @@ def agreement(reader: ClauseReader, clause: Clause) -> Act | None:
     act.verb, act.phase = verb, reader.scene.phase(verb, clause)
     _stage(act, verb)
     sign(act, reader.scene, clause)
+    if act.phase == "may" and not act.row.actor_ids:  # "damit können Verträge geschlossen werden"
+        return None
     if not nouns:
         act.about(agreed)
         return act

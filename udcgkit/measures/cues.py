@@ -58,6 +58,7 @@ def _enough(kinds: int, named: bool) -> bool:
         or (kinds & AGREEMENT and kinds & (SIGNING | GIVING))
         or (kinds & GOODS and kinds & LEAVING)
         or (kinds & SIGNING and kinds & (INITIATIVE | AID))
+        or (kinds & GIVING and kinds & INITIATIVE)
         or (kinds & STARTING and (named or kinds & INITIATIVE))
         or (kinds & JOINING and (named or kinds & (INITIATIVE | GOODS)))
         or (kinds & COOPERATION and kinds & WIDENING)

@@ -14,12 +14,19 @@ _ADJECTIVES = 3
 """words between the number of a model and the common name of the goods"""
 _OPENING, _CLOSING = frozenset("„“\"'»«‚‘"), frozenset("“”\"'«»‘’")
 _YEAR = re.compile(r"19\d\d|20[1-9]\d")
+_LONGEST_NUMBER = 4
+"""digits of the number of a model"""
 _BREAKS = frozenset(",().;–-")
 
 
 def _model_number(word: str) -> bool:
     """ "LEOPARD 2 A6": letter and digits go on with the model."""
     return word[0].isupper() and word[1:].isdigit()
+
+
+def _mark(word: str) -> bool:
+    """ "TOW": letters in capitals that belong to the model."""
+    return len(word) > 1 and word.isupper() and word.isalpha()
 
 
 class Designations:
@@ -73,7 +80,8 @@ class Designations:
     def _word(self, token: int, end: int, *, typed: bool) -> bool:
         word = self.words[token]
         if word.isdigit():
-            return self._number(token, typed=typed)
+            named = self.known.german and token == end + 1 and self._type_number(token)
+            return named or self._number(token, typed=typed)
         if typed and (word[0].isupper() or self.before.calibre(token)):
             return word.isalpha()
         letters = any(c.isalpha() for c in word)  # "10,000" counts something else
@@ -83,7 +91,7 @@ class Designations:
 
     def _number(self, token: int, *, typed: bool) -> bool:
         """A number that counts nothing: "Leopard 2", "Panzerhaubitzen 2000", "vom Kaliber 155"."""
-        if _YEAR.fullmatch(self.words[token]) or len(self.words[token]) > 4:
+        if _YEAR.fullmatch(self.words[token]) or len(self.words[token]) > _LONGEST_NUMBER:
             return False
         before = self.words[token - 1]
         if not typed and not self.known.german and not (before[0].isupper() and self.known.goods.row(before.lower())):
@@ -111,10 +119,21 @@ class Designations:
         word, after = self.words[token], token + 1
         if not word[0].isupper() or not word.isalpha():
             return False
-        follows = self.words[after] if after < self.scene.sentence.last else "."
+        last = self.scene.sentence.last
+        if after < last and self._type_number(after) and not self._party(token):
+            return True
+        follows = self.words[after] if after < last else "."
         if follows not in _BREAKS and follows not in self.known.stops:
             return False
         return not self._party(token)
+
+    def _type_number(self, token: int) -> bool:
+        """The number of a model behind its name, with a break or its mark behind: "Borvik 70 und", "Borvik 55 KTX"."""
+        word, last = self.words[token], self.scene.sentence.last
+        if not word.isdigit() or len(word) > _LONGEST_NUMBER or _YEAR.fullmatch(word):
+            return False
+        follows = self.words[token + 1] if token + 1 < last else "."
+        return follows in _BREAKS or follows in self.known.stops or _mark(follows)
 
     def _party(self, token: int) -> bool:
         """Whether a word is part of who gives or receives."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from udcgkit.gifts.found import passive
 from udcgkit.gifts.party import PLAIN_ROLE, Party
 from udcgkit.gifts.scenes import Scene
+from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, NOUN, NUMBER, PLAIN
 from udcgkit.measures.act import Act, clause_words
@@ -11,6 +13,8 @@ from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.records import Span
 from udcgkit.wordlists import Hit
 
+_YEAR = 4
+"""digits of a year"""
 _WIDENING = frozenset(("revise", "lower", "sign", "start"))
 
 
@@ -30,13 +34,54 @@ def initiative(reader: ClauseReader, clause: Clause) -> Act | None:
     act.row.stage = {"done": "started", "now": "started", "will": "proposed", "may": "proposed"}.get(act.phase)
     if act.row.stage is not None:
         act.say_tokens("stage", verb.index, verb.index + 1)
+    if founded_before(act):
+        return None
     starters = [p for p in reader.agreeing(clause) if p.role == PLAIN_ROLE and p not in named]
-    for party in starters[:1]:
+    for party in starters[:1] if not passive(act) else []:
         act.row.actor_ids = party.ids
         act.say("actor_ids", party.start, party.end)
     spans = [_initiative_name(reader, party) for party in named[:1]]
     act.about(spans or [(reader.document.starts[hit.first], reader.document.ends[hit.last - 1]) for hit in nouns[:1]])
     return act
+
+
+def announced(reader: ClauseReader, clause: Clause) -> list[Act]:
+    """ "Stellte eine Koalition für Drohnen in Aussicht": an initiative that is only promised."""
+    verb = next((verb for verb in clause.verbs if verb.frame == "pledge"), None)
+    start, end = reader.scene.clauses.span(clause)
+    if verb is None or not reader.scene.scenes.parties.told_of or reader.funding.within(start, end):
+        return []
+    hits = [hit for hit in reader.nouns_in(clause, "initiative") if _is_new(reader, hit, clause)]
+    actors = [p for p in reader.agreeing(clause) if p.role == PLAIN_ROLE] if hits else []
+    act = reader.whole(clause, "initiative", f"initiative by {verb.name}", [])
+    act.verb, act.phase = verb, reader.scene.phase(verb, clause)
+    act.row.stage = verb.row.get(act.phase) or None
+    if not actors or act.row.stage is None or passive(act):
+        return []
+    act.say_tokens("stage", verb.index, verb.index + 1)
+    act.row.actor_ids = actors[0].ids
+    act.say("actor_ids", actors[0].start, actors[0].end)
+    act.about([(reader.document.starts[hits[0].first], reader.document.ends[hits[0].last - 1])])
+    return [act]
+
+
+def _is_new(reader: ClauseReader, hit: Hit, clause: Clause) -> bool:
+    """ "Eine neue Koalition", without a preposition."""
+    first = reader.finder.before.first(hit.first, clause.first) - 1
+    if first <= clause.first:
+        return False
+    indefinite = reader.scene.document.lexicon.once(GiftWords).context["indefinite"]
+    known = indefinite.row(reader.document.words[first].lower()) is not None
+    return known and not reader.scene.clauses.is_preposition(first - 1)
+
+
+def founded_before(act: Act) -> bool:
+    """ "Der Fonds, 1998 gegründet, …", "was founded in 2014": tells who somebody is, not what is done."""
+    if act.verb is None or act.words.measures["founding"].row(act.verb.row["verb"]) is None or not passive(act):
+        return False
+    auxiliaries = act.scene.clauses.forms.auxiliaries
+    dated = any(word.isdigit() and len(word) == _YEAR for word in act.scene.words(act.clause))
+    return dated or not any(word.lower() in auxiliaries for word in act.scene.words(act.clause))
 
 
 def _initiative_name(reader: ClauseReader, party: Party) -> Span:

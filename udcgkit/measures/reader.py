@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 
-from udcgkit.gifts.cues import COOPERATION, SIGNING, STARTING
+from udcgkit.gifts.cues import COOPERATION, INITIATIVE, SIGNING, STARTING
 from udcgkit.gifts.gift import place_in_list
 from udcgkit.gifts.listings import Item, find_items
 from udcgkit.gifts.scenes import Scene, Scenes
@@ -21,7 +21,7 @@ from udcgkit.measures.deeds import deeds
 from udcgkit.measures.ellipses import PART_RULE
 from udcgkit.measures.goods import GoodsFinder
 from udcgkit.measures.goods_words import Phrase
-from udcgkit.measures.initiatives import cooperation, initiative, upgrades
+from udcgkit.measures.initiatives import announced, cooperation, initiative, upgrades
 from udcgkit.measures.leads import Leads
 from udcgkit.measures.repeats import mark_repeats
 from udcgkit.measures.standing import refused, told
@@ -103,7 +103,7 @@ class MeasureReader:
             act = rule(reader, clause) if kinds & cues else None
             if act is not None:
                 return [act]
-        return deeds(reader, clause, kinds)
+        return deeds(reader, clause, kinds) or (announced(reader, clause) if kinds & INITIATIVE else [])
 
     def _keep(self, act: Act) -> None:
         """Takes an act in, unless it is the other side's, or asked for only."""
