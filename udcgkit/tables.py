@@ -212,7 +212,9 @@ def build(findings: Iterable[Findings]) -> Tables:
     reading = iter(findings)
     while _takes_in(islice(reading, _AT_ONCE), rows, articles):
         pass
-    return Tables({name: typed.frame(table, rows[name]) for name, table in TABLES.items()}, articles.values())
+    with uncollected():  # a search for garbage comes when the rows are gone, and has not to walk through them
+        frames = {name: typed.frame(table, rows.pop(name)) for name, table in TABLES.items()}
+    return Tables(frames, articles.values())
 
 
 @uncollected()

@@ -93,6 +93,11 @@ class CountWords:
         value = self._words.value(low)
         return None if value is None or self._words.roles.get(low, "digit") not in _WHOLE else float(value)
 
+    def begins(self, word: str) -> bool:
+        """Whether a word can be a number, or tell how many digits one has; a few others that look so, too."""
+        low = word.lower()
+        return word[0].isdigit() or (low[:2] in self.starts and low[-2:] in self.ends) or low in self._tallies
+
     def article(self, low: str) -> bool:
         """Whether a lower-case word is an article that can count one ("ein", "a")."""
         return self._words.roles.get(low) == "article"

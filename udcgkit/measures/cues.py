@@ -16,6 +16,7 @@ from udcgkit.gifts.cues import (
     INITIATIVE,
     JOINING,
     LEAVING,
+    SHARE,
     SIGNING,
     STARTING,
     TRAINEE,
@@ -24,13 +25,15 @@ from udcgkit.gifts.cues import (
     WIDENING,
     cues_of,
 )
+from udcgkit.grammar.counts import CountWords
 from udcgkit.segmentation import Document
 
 
-def find_cues(document: Document, initiatives: set[int]) -> dict[int, int]:
+def find_cues(document: Document, initiatives: set[int], receivers: set[int]) -> dict[int, int]:
     """The sentences that can tell a measure, by number, each with the kinds of cue in it.
 
-    `initiatives`: the sentences that name one, which can be started without a noun for it.
+    `initiatives`: the sentences that name one, which can be started without a noun for it; `receivers`: those
+    that name people of a receiver, who can be trained without a word for trainees ("bildet Ukrainer aus").
     """
     by_sentence: dict[int, int] = defaultdict(int)
     index, end = -1, -1
@@ -45,7 +48,8 @@ def find_cues(document: Document, initiatives: set[int]) -> dict[int, int]:
         index: kinds
         for index, kinds in by_sentence.items()
         if _enough(kinds, index in initiatives)
-        or (kinds & (GIVING | LEAVING) and told(index - 1, 0) & GOODS)
+        or (kinds & TRAINING and (kinds & TRAINEE or index in receivers))
+        or (kinds & (GIVING | LEAVING) and told(index - 1, 0) & GOODS and (kinds & SHARE or _counts(document, index)))
         or (kinds & TRAINING_NOUN and told(index - 1, 0) & TRAINEE)
     }
 
@@ -62,6 +66,11 @@ def _enough(kinds: int, named: bool) -> bool:
         or (kinds & STARTING and (named or kinds & INITIATIVE))
         or (kinds & JOINING and (named or kinds & (INITIATIVE | GOODS)))
         or (kinds & COOPERATION and kinds & WIDENING)
-        or kinds & TRAINING
         or (kinds & TRAINEE and kinds & TRAINING_NOUN)
     )
+
+
+def _counts(document: Document, index: int) -> bool:
+    """Whether a sentence has a number, which alone can stand for goods told of before: two in five have none."""
+    sentence, counts = document.sentences[index], document.lexicon.once(CountWords)
+    return any(map(counts.begins, document.words[sentence.first : sentence.last]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from udcgkit.gifts.cues import COOPERATION, INITIATIVE, SIGNING, STARTING
 from udcgkit.gifts.gift import place_in_list
@@ -25,7 +25,7 @@ from udcgkit.measures.initiatives import announced, cooperation, initiative, upg
 from udcgkit.measures.leads import Leads
 from udcgkit.measures.repeats import mark_repeats
 from udcgkit.measures.standing import refused, told
-from udcgkit.records import Funding, Good, Measure, Span
+from udcgkit.records import Funding, Good, Measure, Mention, Span
 
 _RULES: tuple[tuple[int, Callable[[ClauseReader, Clause], Act | None]], ...] = (
     (SIGNING, agreement),
@@ -60,9 +60,10 @@ class MeasureReader:
 
     def read(self) -> tuple[list[Measure], list[Good]]:
         """Measures and goods, each in text order."""
-        named = (actor.mentions for actor in self.scenes.cast.actors.values() if actor.kind == "initiative")
-        initiatives = {self.document.sentence_index(mention.start) for mentions in named for mention in mentions}
-        gate = find_cues(self.document, initiatives)
+        actors, mine = self.scenes.cast.actors.values(), self.scenes.parties.words.beneficiaries
+        initiatives = self._sentences(m for actor in actors if actor.kind == "initiative" for m in actor.mentions)
+        people = (m for actor in actors if actor.actor_id in mine for m in actor.mentions if m.form == "demonym")
+        gate = find_cues(self.document, initiatives, self._sentences(people))
         self.items = find_items(self.document)
         self._leads = Leads(self.scenes, self.items)
         if not gate and not self.funding and not self.items:
@@ -76,6 +77,9 @@ class MeasureReader:
         for row in measures:
             self.scenes.parties.introduce((*row.actor_ids, *row.counterpart_ids))
         return measures, sorted(self.goods.values(), key=lambda good: good.start)
+
+    def _sentences(self, mentions: Iterable[Mention]) -> set[int]:
+        return {self.document.sentence_index(mention.start) for mention in mentions}
 
     def _clauses(self, scene: Scene) -> ClauseReader:
         return ClauseReader(scene, self._finder(scene), self.nouns, self._sums)
