@@ -12,6 +12,8 @@ from udcgkit.wordlists import Hit
 _BESIDE = 3
 _PRICED = 2
 """words of "pro Stück" """
+_BEFORE = 2
+"""sentences before money in which the aid was told that it is for"""
 _TO_SOURCE = 6
 """words between a preposition and the money that other money comes out of"""
 MOVING = frozenset(("give", "pay", "help", "pledge", "receive", "need", "wish", "buy", "sign"))
@@ -38,7 +40,7 @@ def no_aid(money: Sum, _earlier: list[Sum]) -> bool:
     told = money.shared is not None or any(verb.frame == "pay" for verb in money.clause.verbs)
     paid = bool(costs) and (told or paid_by(money) is not None)
     for hit in money.cue("other") if paid else money.cue("other", "cost"):
-        if _is_use(money, hit):
+        if _is_use(money, hit) or provided_in(money, hit):
             continue
         frame, source = money.verb.frame if money.verb is not None else "state", _source_of_money(money, hit)
         moved = source and frame in MOVING and hit.last <= money.first
@@ -67,6 +69,31 @@ def frozen(money: Sum, _earlier: list[Sum]) -> bool:
     money.say_tokens("scope", verb.index, verb.index + 1)
     money.row.rule += ", frozen"
     return True
+
+
+def provided_in(money: Sum, hit: Hit) -> bool:
+    """ "Im Haushalt sollen 11 Milliarden bereitstehen": where money lies for the aid that was told of right before."""
+    verb, scene, context = money.verb, money.scene, money.words.context
+    if context["purse"].row(hit.row["form"]) is None or verb is None or verb.row["done"] != "allocated":
+        return False
+    if scene.find(context["purpose"], money.clause.first, money.clause.last):
+        return False  # "sind 8 Milliarden für Schulen vorgesehen"
+    return scene.clauses.is_preposition(hit.first - 1) and after_aid_to_receiver(money)
+
+
+def after_aid_to_receiver(money: Sum) -> bool:
+    """Whether one of the two sentences before, in its paragraph, gives or promises aid to a usual receiver."""
+    scene, mine = money.scene, set(money.scene.scenes.parties.words.beneficiaries)
+    for index in range(scene.index - 1, max(scene.index - _BEFORE, 0) - 1, -1):
+        before = scene.scenes.number(index)
+        if before.sentence.paragraph != scene.sentence.paragraph:
+            return False
+        named = any(mine.intersection(party.ids) for party in before.parties)
+        helps = any(verb.frame in ("give", "help") for clause in before.clauses.clauses for verb in clause.verbs)
+        aid = before.find(money.words.aid, before.sentence.first, before.sentence.last)
+        if named and (helps or any(hit.row["means"] != "none" for hit in aid)):
+            return True
+    return False
 
 
 def _receives(money: Sum, hit: Hit) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
-from udcgkit.grammar.phrases import CONJUNCTION
+from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
+from udcgkit.grammar.phrases import CONJUNCTION, PREPOSITION
 from udcgkit.wordlists import Hit
 
 _BESIDE = 3
+_PROMISED = ("pledged", "committed", "authorised")
 
 
 def read_novelty(money: Sum) -> None:
@@ -18,6 +20,24 @@ def read_novelty(money: Sum) -> None:
                 money.row.new_money = value
                 money.say_tokens("new_money", hit.first, hit.last)
                 return
+    if (known := _promised_before(money)) is not None:
+        money.row.new_money = False
+        money.say_tokens("new_money", known.first, known.last)
+
+
+def _promised_before(money: Sum) -> Hit | None:
+    """ "Stellt die 20 Millionen bereit, die es bereits im August zugesagt hatte": a relative clause behind it tells."""
+    clauses, number = money.scene.clauses.clauses, money.clause.number + 1
+    clause = clauses[number] if number < len(clauses) else None
+    if clause is None or clause.kind != RELATIVE_CLAUSE or money.stop not in (0, money.clause.last):
+        return None
+    if money.scene.clauses.flag(clause.first) & PREPOSITION or money.row.scope == "part":
+        return None
+    pledged = (verb for verb in clause.verbs if verb.frame in ("pledge", "give") and verb.row["done"] in _PROMISED)
+    if not any(money.scene.phase(verb, clause) == "done" for verb in pledged):
+        return None
+    cues = money.scene.find(money.words.scope, clause.first, clause.last)
+    return next((hit for hit in cues if hit.row["cue"] == "known"), None)
 
 
 def _cues_before_bracket(money: Sum, kind: str) -> list[Hit]:

@@ -56,7 +56,8 @@ def is_receiver(money: Sum, first: int, last: int) -> bool:
         return True
     if any(hit.last == last for hit in money.scene.find(money.words.context["country"], first - 1, last)):
         return True
-    if document.words[first].lower() in money.words.capitals and _one_noun(money, first, last):
+    capital = money.words.capitals, money.words.giving_capitals
+    if any(document.words[first].lower() in known for known in capital) and _one_noun(money, first, last):
         return True
     if money.scene.find(money.words.context["forces"], last - 1, last) and _one_noun(money, first, last):
         return True

@@ -52,6 +52,13 @@ def find_unsized(scenes: Scenes, words: GiftWords, sums: list[Sum]) -> list[Sum]
     return [*found, *_multiplied(scenes, words, taken, sums, marked), *as_much(scenes, words, taken, marked)]
 
 
+def _ordinal(scene: Scene, first: int) -> int:
+    """ "Ein 48. Hilfspaket": where the ordinal before the words begins, else `first`."""
+    words = scene.document.words
+    ordinal = first - 2 > scene.sentence.first and words[first - 1] == "." and words[first - 2].isdigit()
+    return first - 2 if ordinal else first
+
+
 def _none_of_it(scene: Scene, hit: Hit) -> bool:
     """ "Plant keine Darlehen", "plant die Regierung weitere Darlehen?": denied, or only asked."""
     clause = scene.clauses.at(scene.document.starts[hit.first])
@@ -108,6 +115,7 @@ def _new(scene: Scene, clause: Clause, hit: Hit, words: GiftWords) -> bool:
         return True
     if _raised(scene, clause, first, words) or _left_open(scene, words):
         return True
+    first = _ordinal(scene, first)
     article = scene.document.words[first - 1].lower() if first > clause.first else ""
     return hit.row["use"] == "package" and words.context["indefinite"].row(article) is not None
 

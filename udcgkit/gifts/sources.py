@@ -179,7 +179,19 @@ def falls_on(gift: Gift) -> Found | None:
         return None
     shares = [party for party in _shared_by(gift) if can_give(gift, party)]
     found = _share_of(gift, shares) or _of_attribute(gift)
-    return found_in(found, SHARE_OF) if found is not None else None
+    return found_in(found, SHARE_OF) if found is not None else _seat_of_share(gift)
+
+
+def _seat_of_share(gift: Gift) -> Found | None:
+    """ "Davon entfallen 20 Millionen auf Oslo": a capital right behind the sum that stands for its state."""
+    verb, document, context = gift.verb, gift.scene.document, gift.words.context
+    if verb is None or context["falling"].row(verb.row["verb"]) is None:
+        return None
+    for at in range(gift.last, min(gift.last + _ON, (gift.stop or gift.clause.last) - 1)):
+        owner = gift.words.giving_capitals.get(document.words[at + 1].lower())
+        if owner is not None and context["to"].row(document.words[at].lower()) is not None:
+            return Found((owner,), (document.starts[at + 1], document.ends[at + 1]), SHARE_OF)
+    return None
 
 
 def _of_attribute(gift: Gift) -> Party | None:

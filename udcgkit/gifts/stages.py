@@ -11,7 +11,7 @@ from udcgkit.gifts.pending import drafted, outstanding_approval
 from udcgkit.gifts.restrictions import COLUMN, asked_by_relative, by_relative, of_restriction, outcome
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.suppositions import supposed
-from udcgkit.gifts.told_beside import attributed, decided_by, extraposed, headed, labelled
+from udcgkit.gifts.told_beside import attributed, decided_by, extraposed, headed, labelled, pays_whom
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.grammar.phrases import (
     ARTICLE,
@@ -179,6 +179,7 @@ def _own(gift: Gift) -> Said | None:
         stage = "proposed" if gift.phase == "may" else verb.row["will"] if _reported_plan(gift) else "requested"
         return stage, verb.index, verb.index + 1, scene
     stage = "authorised" if _voted(gift, verb) else verb.row[COLUMN[gift.phase]] if gift.phase in COLUMN else ""
+    stage = stage or ("pledged" if pays_whom(gift) else "")
     if not stage or (stage == "pledged" and gift.phase == "now" and _goes_on_since(gift)):
         return (
             None

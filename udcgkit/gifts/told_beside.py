@@ -107,6 +107,17 @@ def _by_participle(gift: Gift, token: int) -> str | None:
     return None
 
 
+def pays_whom(gift: Gift) -> bool:
+    """ "Norwegen zahlt der Ukraine 20 Millionen": a present with its receiver promises, as "stellt bereit" does."""
+    verb = gift.verb
+    if verb is None or verb.frame != "pay" or verb.kind != "present" or gift.scene.document.language != "de":
+        return False
+    if gift.phase != "now" or verb.row["will"] != "pledged" or verb.row["particle"]:  # "zahlt aus" is on its way
+        return False
+    mine = set(gift.scene.scenes.parties.words.beneficiaries)
+    return any(party.role == "dative" and mine.intersection(party.ids) for party in gift.scene.inside(gift.clause))
+
+
 def extraposed(gift: Gift) -> Said | None:
     """ "Darin sind 30 Millionen enthalten, die Norwegen schon 2025 zugesagt hatte": a relative clause farther off."""
     clauses, clause = gift.scene.clauses, gift.clause
