@@ -31,7 +31,8 @@ TABLE = dict.fromkeys(MONEY, "funding") | {
     "deliveries": "goods", "speakers": "statements", "actor_matrix": "statements",
 }  # fmt: skip
 OF_THE_TEXT = re.compile(
-    r"einzigen? Stimme|am häufigsten zu Wort|kein Geld|Der Text|Keine \w+angaben|Keine Aussagen|In keiner Aussage"
+    r"[Ee]inzigen? Stimme|Häufigste Stimme|"
+    r"am häufigsten zu Wort|kein Geld|Der Text|Keine \w+angaben|Keine Aussagen|In keiner Aussage"
 )
 
 
@@ -128,6 +129,18 @@ def test_many_that_are_equal_are_not_first() -> None:
     assert title(charts.speakers(tables(statements=said[:2]))).startswith("p0 und p1 sind die einzigen Stimmen")
     english = title(charts.speakers(tables(statements=[*said[:2], said[2] | {"speaker_ids": ()}]), language="en"))
     assert english == "P0 and p1 are heard most often: 1 of 3 statements each".replace("P0", "p0")
+
+
+def test_a_title_conjugates_no_verb_for_the_name_of_a_body() -> None:
+    """"Die Vereinigten Staaten" and "allies" would need the plural."""
+    said = [{"speaker_ids": (who,), "start": n * 100} for n, who in enumerate(["country:US"] * 2 + ["country:NL"])]
+    told = tables(statements=said)
+    assert title(charts.speakers(told)) == "Häufigste Stimme im Text: Vereinigte Staaten mit 2 von 3 Aussagen"
+    assert title(charts.speakers(tables(statements=said[:2]), language="en")) == (
+        "Only voice in the text: United States, with 2 statements"
+    )
+    about = matrix(("a", "x"), ("a", "x"), ("b", "y"), speaker_ids=("country:US",))
+    assert title(about) == "Am häufigsten: Vereinigte Staaten über x, 2 Nennungen"
 
 
 def matrix(*pairs: tuple[str, str], **statement: Any) -> charts.Chart:

@@ -770,6 +770,13 @@ def test_a_flow_lists_what_leads_nowhere_and_currencies_of_one_sum(size: str) ->
     assert two.rows["width"].notna().all() and alone.rows["width"].notna().all()
 
 
+def test_a_list_of_money_without_year_says_whose_the_unstated_money_is() -> None:
+    row = {**GERMAN, "amount": None, "qualifier": "unstated", "purpose": "Munition", "stage": "pledged"}
+    undated = row | {"year_start": None, "year_end": None}
+    shown = charts.timeline(tables(funding=[undated], actors=ACTORS), language="de")
+    assert "ohne Betrag (Deutschland, Munition, zugesagt)" in " ".join(text_of(shown))
+
+
 def test_amounts_alone_in_their_currency_have_no_axis_of_their_own() -> None:
     shown = text_of(charts.commitments(tables(funding=MANY, actors=ACTORS), language="de"))
     assert "Weitere Währungen" in shown and "Britische Pfund" not in shown and "600 Mio. £" in shown

@@ -117,7 +117,8 @@ class _Matrix:
         if len(first) > _TIED:
             return w.count("actor_matrix.many", most)
         if len(first) == 1 < len(others):
-            return w.fill("actor_matrix.title", who=name(first[0][0]), whom=name(first[0][1]), n=times)
+            form = "title" if first[0][0].startswith("person:") else "title_body"  # "die Vereinigten Staaten sprechen"
+            return w.fill(f"actor_matrix.{form}", who=name(first[0][0]), whom=name(first[0][1]), n=times)
         named: dict[str, list[str]] = defaultdict(list)
         for speaker, actor in first:
             named[speaker].append(actor)

@@ -112,8 +112,8 @@ class _Voices:
             said = sum(1 for row in self.statements if row["speaker_ids"])
             return w.count("speakers.many", own, all=w.number(said), speakers=w.number(len(named)))
         form = "only" if first == self.order else "most"
-        form = f"speakers.{form}_{'one' if len(first) == 1 else 'several'}"
-        return w.count(form, own, who=context.names(first), all=w.number(n))
+        number = "several" if len(first) > 1 else "one" if first[0].startswith("person:") else "body"
+        return w.count(f"speakers.{form}_{number}", own, who=context.names(first), all=w.number(n))
 
     def draw(self, sheet: Sheet) -> Chart:
         """The finished figure."""

@@ -27,7 +27,7 @@ def value_of(context: Context, item: Item, *beside: str) -> str:
     """The amount in words: of one row as the text qualifies it, of a sum as an interval; `beside` in brackets."""
     w = context.words
     if item.low is None and item.high is None:
-        return w["no_amount"]
+        return bracketed(w["no_amount"], *beside)
     row = item.single
     whole = row is not None and row.stated and _bounds(row) == (item.low, item.high)
     if row and row.stated and not whole and item.low == 0 and item.high is None:
