@@ -12,8 +12,8 @@ from udcgkit.memory import Memory
 
 T = TypeVar("T")
 
-_TELLING = 5
-"""letters at the edge of a word by which most words are told apart"""
+_TELLING = {False: 3, True: 5}
+"""letters at the beginning and at the end of a word by which most words are told apart: beginnings are few"""
 
 
 class Hit(NamedTuple):
@@ -37,7 +37,7 @@ class Edges(Generic[T]):
     def __init__(self, forms: Mapping[str, T], *, last: bool) -> None:
         known: dict[int, dict[str, list[tuple[str, T]]]] = defaultdict(lambda: defaultdict(list))
         for form in sorted(forms, key=len, reverse=True):
-            letters = min(len(form), _TELLING)
+            letters = min(len(form), _TELLING[last])
             known[letters][form[-letters:] if last else form[:letters]].append((form, forms[form]))
         self._fits = str.endswith if last else str.startswith
         self._known = [(slice(-n, None) if last else slice(n), dict(by_edge)) for n, by_edge in known.items()]

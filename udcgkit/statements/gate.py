@@ -39,11 +39,13 @@ class Gate:
         first = {max(form.split(), key=len): position for form, position in cues.positions.items() if position != "wie"}
         self.sourced = _spellings(form for form, position in first.items() if position == "with_noun")
         free = first.keys() - self.sourced - {form for form, position in first.items() if position in _BESIDE}
-        self.alone = _spellings(unreal | free) | (self.verbs - self.together.keys()) | {"„"}
+        self.alone = _spellings(free) | unreal | (self.verbs - self.together.keys()) | {"„"}
         self.alone |= _spellings(form for form, flag in rumour.items() if flag & ADVERB)
         self.together |= dict.fromkeys(_spellings(rumour) - self.alone, RUMOURED)
         self.together |= dict.fromkeys(cues.contents, _JOINTS)
         self.together |= {form: _BESIDE[position] for form, position in first.items() if position in _BESIDE}
+        self._openers = self.verbs | unreal
+        """what tells something in small letters, and with a capital only where it opens: "Räume" is no verb"""
         self._telling = frozenset(self.alone | self.together.keys() | self.sourced)
 
     def _companions(self, cues: Cues, form: str) -> list[frozenset[str]]:
@@ -66,7 +68,7 @@ class Gate:
         words = document.words[start:stop]
         found = self._telling.intersection(words)
         opener = words[0][:1].lower() + words[0][1:] if words else ""
-        if opener in self.verbs:
+        if opener in self._openers:
             found |= {opener}
         return bool(found) and self._tells(found, words)
 
