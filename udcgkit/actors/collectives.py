@@ -5,7 +5,7 @@ from __future__ import annotations
 from udcgkit.actors.folding import slug
 from udcgkit.actors.gazetteer import Body
 from udcgkit.actors.scan import Scan
-from udcgkit.grammar.phrases import CONJUNCTION, Grammar
+from udcgkit.grammar.phrases import ADVERB, CONJUNCTION, PREPOSITION, SUBORDINATOR, Grammar
 from udcgkit.lexicon import Lexicon, Row
 
 _WHOLE = 13
@@ -98,7 +98,16 @@ class CollectiveFinder:
         """English capitals of a group as subject: Allies have contributed."""
         after = self.words[last + 1] if self.scan.touching(last) else ""
         verb = after in self.scan.gazetteer.acting or after in self.known["acting_auxiliary"]
-        return not self.german and self.words[first][0].isupper() and verb
+        return not self.german and self.words[first][0].isupper() and verb and self._opens(first)
+
+    def _opens(self, first: int) -> bool:
+        """Whether a noun phrase begins here: not "from Europe is", "Eastern Europe is"."""
+        if not first or not self.scan.touching(first - 1):
+            return True
+        before = self.words[first - 1]
+        flags = self.grammar.flags(before.lower())
+        joining = bool(flags & (ADVERB | CONJUNCTION | SUBORDINATOR))
+        return not flags & PREPOSITION and (joining or not before[0].isupper())
 
     def _before(self, at: int) -> tuple[list[str], int | None, bool, bool, int]:
         """Adjectives of region, number, whether it is approximate, plural article, first word."""

@@ -43,6 +43,8 @@ def carried(gift: Gift) -> str | None:
         return None
     if (framed := _framed(gift, verb)) is not None:
         return framed
+    if _as_giver(gift, verb):
+        return "done"
     before = [other for other in clause.verbs if other.index < verb.index]
     if not before and (matrix := gift.scene.clauses.matrix(clause)) is not None:
         before, clause = matrix.verbs, matrix
@@ -51,6 +53,14 @@ def carried(gift: Gift) -> str | None:
         return "open" if _named_only(gift, verb) else None
     phase = gift.scene.phase(before[-1], clause)
     return "now" if phase == "done" and before[-1].row["done"] != "delivered" else phase
+
+
+def _as_giver(gift: Gift, verb: Verb) -> bool:
+    """English: "is the biggest donor, providing 5 million": who is called a giver has given."""
+    matrix = gift.scene.clauses.matrix(gift.clause)
+    if verb.kind != "present" or gift.clause.first != verb.index or matrix is None or matrix.verbs:
+        return False
+    return bool(gift.scene.find(gift.words.context["giver"], matrix.first, matrix.last))
 
 
 def _framed(gift: Gift, verb: Verb) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.gifts.above import Said
+from udcgkit.gifts.absent import hangs
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.scenes import Scene
 from udcgkit.grammar.phrases import NUMBER, RELATIVE
@@ -46,19 +47,21 @@ def _said_in(gift: Gift, scene: Scene) -> tuple[int, int] | None:
 
 
 def drafted(gift: Gift) -> Said | None:
-    """English: "a bill that would give 5 million" is proposed, "passed a bill that …" authorised."""
+    """English: "a bill that would give 5 million" is proposed, "passed a bill that …", "… giving" authorised."""
     scene, verb, clause = gift.scene, gift.verb, gift.clause
-    if scene.document.language == "de" or verb is None or gift.phase != "will":
+    if scene.document.language == "de" or verb is None or gift.phase not in ("will", "now"):
         return None
-    flag, floor = scene.clauses.flag, scene.sentence.first
-    if not scene.find(gift.words.negations["would"], max(verb.index - _TO_VERB, floor), verb.index):
+    flag, floor, now = scene.clauses.flag, scene.sentence.first, gift.phase == "now"
+    if not now and not scene.find(gift.words.negations["would"], max(verb.index - _TO_VERB, floor), verb.index):
         return None
     opens = (n for n in range(verb.index - 1, max(verb.index - _TO_VERB, floor) - 1, -1) if flag(n) & RELATIVE)
-    relative = next(opens, floor)
+    relative = next(opens, verb.index if now and hangs(scene, verb) else floor)
     stop = relative - (scene.document.words[relative - 1] == ",")
     hits = [hit for hit in scene.find(gift.words.context["draft"], max(stop - _NEAR, floor), stop) if hit.last == stop]
     if not hits or not clause.first <= verb.index < clause.last:
         return None
     decided = scene.find(gift.words.context["enacted"], max(hits[-1].first - _NEAR, floor), hits[-1].first)
+    if now and not decided:
+        return None  # "the bill that gives 5 million"
     told = (decided or hits)[-1]
     return ("authorised" if decided else "proposed"), told.first, told.last, scene

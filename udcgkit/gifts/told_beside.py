@@ -7,7 +7,7 @@ from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.gifts.restrictions import COLUMN
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE, Clause
-from udcgkit.grammar.phrases import AGENT, ARTICLE, NUMBER, OWN, PREPOSITION
+from udcgkit.grammar.phrases import AGENT, ARTICLE, FINITE, NUMBER, OWN, PREPOSITION
 from udcgkit.wordlists import Hit
 
 _GIVEN = frozenset(("give", "pay", "pledge", "help", "buy", "sign", "flow"))
@@ -16,8 +16,8 @@ _CHANGING = frozenset(("state", "revise", "lower", "flow"))
 """frames of the verbs that only say how much a noun before them is"""
 _YEAR = 4
 """digits of a year"""
-_TO_PARTICIPLE = 3
-"""tokens of "in loans" between a sum and its participle"""
+_TO_PARTICIPLE = 10
+"""tokens of "in loans from the proceeds of assets" between a sum and its participle"""
 _TO_AMOUNT = 3
 """tokens of "in Höhe von" between a noun and its amount"""
 
@@ -75,6 +75,7 @@ def decided_by(gift: Gift) -> Said | None:
     flag = gift.scene.clauses.flag
     for verb in gift.clause.verbs:
         near = gift.last <= verb.index <= gift.last + _TO_PARTICIPLE and verb.kind in ("past", "participle")
+        near = near and not any(flag(n) & FINITE for n in range(gift.last, verb.index))
         if near and verb.frame in _GIVEN and verb.row["done"] and flag(verb.index + 1) & AGENT:
             return verb.row["done"], verb.index, verb.index + 1, gift.scene
     return None

@@ -96,6 +96,8 @@ def _moved(reader: ClauseReader, clause: Clause, verb: Verb) -> list[Phrase]:
     phrases = _given(reader, reader.goods(clause), clause)
     if _is_attribute(reader, phrases, verb):
         return []
+    if reader.document.language != "de" and verb.kind == "participle":
+        phrases = _moved_before(reader, phrases, verb)
     if verb.frame == "give" and reader.document.language != "de":
         phrases = [phrase for phrase in phrases if not _gives_itself(reader, phrase, verb)]
     if _money_moves(reader, clause, verb):
@@ -114,6 +116,22 @@ def _is_attribute(reader: ClauseReader, phrases: list[Phrase], verb: Verb) -> bo
     before = verb.index - 1
     open_ = reader.document.words[before].endswith("ing") or reader.scene.clauses.is_preposition(before)
     return open_ and any(phrase.first <= verb.index + 1 < phrase.last for phrase in phrases)
+
+
+def _moved_before(reader: ClauseReader, phrases: list[Phrase], verb: Verb) -> list[Phrase]:
+    """ "20 generators have been delivered to power hospitals, shelters": bare nouns behind the verb are not given."""
+    if not phrases or phrases[0].first > verb.index or phrases[-1].first < verb.index:
+        return phrases
+    known, flag = reader.finder.known, reader.scene.clauses.flag
+    kept: list[Phrase] = []
+    included = reader.scene.find(known.use["include"], verb.index, phrases[-1].first)
+    stop = included[0].first if included else phrases[-1].last
+    for phrase in phrases:
+        own = phrase.first < verb.index or phrase.first > stop or phrase.count.last
+        joined = flag(phrase.first - 1) & (CONJUNCTION | PREPOSITION)
+        if own or joined or (kept and verb.index < kept[-1].last == phrase.first - 1):  # "along with shells, tents"
+            kept.append(phrase)
+    return kept
 
 
 def _gives_itself(reader: ClauseReader, phrase: Phrase, verb: Verb) -> bool:

@@ -27,7 +27,7 @@ def initiative(reader: ClauseReader, clause: Clause) -> Act | None:
     actors = scene.scenes.cast.actors
     named = [p for p in scene.inside(clause) if actors[p.mention.actor_id].kind == "initiative"]
     nouns = reader.nouns_in(clause, "initiative")
-    if not (named or nouns):
+    if not (named or nouns) or (not named and _trains(reader, nouns[0], clause)):
         return None
     act = reader.whole(clause, "initiative", f"initiative by {verb.name}", [])
     act.verb, act.phase = verb, scene.phase(verb, clause)
@@ -82,6 +82,13 @@ def founded_before(act: Act) -> bool:
     auxiliaries = act.scene.clauses.forms.auxiliaries
     dated = any(word.isdigit() and len(word) == _YEAR for word in act.scene.words(act.clause))
     return dated or not any(word.lower() in auxiliaries for word in act.scene.words(act.clause))
+
+
+def _trains(reader: ClauseReader, noun: Hit, clause: Clause) -> bool:
+    """ "Will establish a training programme for pilots": a training, where it says who is trained."""
+    trainings = (hit.last for hit in reader.nouns_in(clause, "training"))
+    people = reader.scene.find(reader.finder.known.use["trainee"], noun.last, clause.last)
+    return noun.first in trainings and bool(people)
 
 
 def _initiative_name(reader: ClauseReader, party: Party) -> Span:
