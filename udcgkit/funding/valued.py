@@ -11,7 +11,7 @@ from udcgkit.gifts.implied import giver_in
 from udcgkit.gifts.own_purchases import receiver_orders
 from udcgkit.gifts.plain_subjects import first_plain
 from udcgkit.gifts.scenes import Scene
-from udcgkit.gifts.sources import source
+from udcgkit.gifts.sources import on_behalf, source
 
 _SENDING = frozenset(("give", "pledge", "receive", "flow", "buy", "sign"))
 _NOUN_PHRASE = 2
@@ -57,7 +57,7 @@ def _giver(money: Sum, scene: Scene) -> tuple[str, ...]:
     for verb, clause in giving:
         told = replace(money, scene=scene, clause=clause, verb=verb, first=verb.index, last=verb.index, part=None)
         ordered = any(other.frame == "receive" for other in clause.verbs)  # "received an order from Norway to supply"
-        found = source(told) if ordered or passive(told) else first_plain(told, clause, "")
+        found = source(told) if ordered or passive(told) else on_behalf(told) or first_plain(told, clause, "")
         if found is not None:
             return found.ids
     first = giver_in(money, scene, "") if not giving else None
