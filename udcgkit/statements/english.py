@@ -31,8 +31,10 @@ from udcgkit.statements.english_agents import (
     joined_passive,
     passive_frame,
     relative_frame,
+    replying_frame,
 )
 from udcgkit.statements.english_clauses import (
+    blamed,
     clause_first,
     is_no_verb,
     main_subject,
@@ -86,6 +88,8 @@ def _reporting(passage: Passage, item: int, cues: Cues, form: str, before: Frame
     if not form.endswith("ing") or form not in cues.infinitive:
         return None
     progressive = item > 0 and bool(passage.flags[item - 1] & (AUXILIARY | ADVERB))  # has been urging
+    if item and passage.words[item - 1] == "for":
+        return _blamed_for(passage, item, cues, form)
     if item and not (progressive or passage.words[item - 1] in _LINKS or item - 1 in passage.quotations):
         return None
     shared = speaker if speaker and item else main_subject(passage, item)
@@ -96,6 +100,17 @@ def _reporting(passage: Passage, item: int, cues: Cues, form: str, before: Frame
             frame.first = clause_first(passage, shared)
         if frame is not None and (item or _ends_before(frame, shared)) and (frame.content or frame.rule == "reported"):
             return frame
+    return None
+
+
+def _blamed_for(passage: Passage, item: int, cues: Cues, form: str) -> Frame | None:
+    """What somebody is blamed for having said: drew fire for saying the war was lost; not: for pledging boats."""
+    speaker = blamed(passage, item)
+    for verb in cues.infinitive[form] if speaker else ():
+        frame = _frame(passage, item, verb, cues, speaker)
+        if frame is not None and "clause" in verb.takes and frame.content and frame.rule == "verb":
+            told = passage.words[frame.content[0][0]] != "to"
+            return frame if told else None
     return None
 
 
@@ -175,7 +190,7 @@ def _frame(passage: Passage, item: int, verb: CueVerb, cues: Cues, shared: Items
     if led is not None:
         return after_quotation(passage, after, cue, verb, led, subject)
     if inverted is None and subject is None:
-        return relative_frame(passage, item, after, cue, verb, cues)
+        return replying_frame(passage, item, cue, verb) or relative_frame(passage, item, after, cue, verb, cues)
     if inverted is not None or subject is None:
         return inverted
     alone = shared and shared[1] != cue[0][0]  # …, adding that; but: Oslo is calling for

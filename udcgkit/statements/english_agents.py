@@ -22,6 +22,7 @@ from udcgkit.statements.english_clauses import clause_first, has_verb, subject_b
 from udcgkit.statements.english_contents import introduced
 from udcgkit.statements.english_phrases import phrase_end
 from udcgkit.statements.english_reach import content_end
+from udcgkit.statements.english_relatives import replies
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import RELATIVE_CLAUSE, Passage
 from udcgkit.statements.subjects import Items
@@ -34,17 +35,30 @@ def relative_frame(
     passage: Passage, item: int, after: int, cue: list[Items], verb: CueVerb, cues: Cues
 ) -> Frame | None:
     """The frame of a cue whose subject is "who", or "which" of a name, behind a comma, up to the end of its clause."""
-    first, last = cue[0][0] - 1, passage.segments[passage.segment_of[item]].last
+    segment = passage.segments[passage.segment_of[item]]
+    first, last = cue[0][0] - 1, segment.last
+    joined = first > segment.first and passage.flags[first] & CONJUNCTION and passage.flags[segment.first] & RELATIVE
+    first = segment.first if joined else first  # who opposes aid and warned that …
     who = first > 0 and passage.flags[first] & RELATIVE and (passage.flags[first] & PRONOUN or _of_name(passage, first))
-    asks = verb.addressee and passage.flags[first] & PRONOUN  # who asked not to be named
+    asks = verb.addressee and passage.flags[first] & PRONOUN and not joined  # who asked not to be named
     if not who or passage.words[first - 1] != "," or asks:
         return None
-    frame = introduced(passage, Frame(first, after, cue, "verb", after, verb, speaker=(first, first + 1)), after, cues)
+    who_says = (first, first + 1)
+    frame = introduced(passage, Frame(first, after, cue, "verb", after, verb, speaker=who_says), after, cues)
     if frame is None:
         return None
     frame.order, frame.last = RELATIVE_CLAUSE, min(frame.last, last)
     frame.content = [(start, min(end, last)) for start, end in frame.content if start < last]
     return frame if frame.content or frame.rule == "reported" else None
+
+
+def replying_frame(passage: Passage, item: int, cue: list[Items], verb: CueVerb) -> Frame | None:
+    """A relative clause that denies or confirms the whole before it: has taken the town, which Kyiv disputes."""
+    segment = passage.segments[passage.segment_of[item]]
+    first, last = segment.first, segment.last
+    if not replies(passage, item, verb) or cue[0][0] < first + 2:
+        return None
+    return Frame(first, last, cue, "reported", last, verb, speaker=(first + 1, cue[0][0]))
 
 
 def follows_description(passage: Passage, verb: int) -> bool:

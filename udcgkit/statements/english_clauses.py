@@ -72,6 +72,16 @@ def main_subject(passage: Passage, item: int) -> Items | None:
     return None
 
 
+def blamed(passage: Passage, item: int) -> Items | None:
+    """Who has said what brings blame or praise: Berg criticised Lund for | saying; Lund drew fire for | saying."""
+    last = item - 1
+    first = last
+    while first and passage.flags[first - 1] & NOUN:
+        first -= 1
+    named = first < last and not passage.flags[first - 1] & (PREPOSITION | CONJUNCTION)
+    return (first, last) if named and has_verb(passage, 0, first) else main_subject(passage, item)
+
+
 def _is_thing(passage: Passage, first: int, last: int) -> bool:
     """The noun at the end of the phrase, up to its first preposition, can say nothing: the responsibility of …"""
     head = next((item for item in range(first + 1, last) if passage.flags[item] & PREPOSITION), last) - 1
@@ -173,6 +183,9 @@ def _with_partners(passage: Passage, number: int, first: int, last: int) -> int:
 
 def _shared(passage: Passage, first: int, last: int) -> Items | None:
     """The subject of the verb before and: they met in Riga and agreed to …"""
+    segment = passage.segments[passage.segment_of[last - 1]]
+    if passage.flags[segment.first] & RELATIVE & ~DETERMINER and segment.first and segment.first < last - 1:
+        return None  # Holm, who opposes aid and warned that …: who goes on
     for verb in (i for i in range(last - 2, first - 1, -1) if is_verb(passage, i)):
         start = verb
         while start > first and passage.flags[start - 1] & (AUXILIARY | MODAL | ADVERB):

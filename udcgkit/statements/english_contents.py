@@ -19,13 +19,24 @@ from udcgkit.grammar.phrases import (
     RELATIVE,
     SEPARATOR,
     SUBORDINATOR,
-    TITLE,
 )
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.english_addressees import told
 from udcgkit.statements.english_around import apposed, around, nothing_follows, summing
 from udcgkit.statements.english_clauses import has_verb, is_verb, names_and_acts
-from udcgkit.statements.english_objects import SIZE, WINDOW, before_object, expects, fits, is_named, noun_that, sized
+from udcgkit.statements.english_objects import (
+    SIZE,
+    WINDOW,
+    before_object,
+    expects,
+    fits,
+    is_named,
+    name_acts,
+    needs,
+    noun_that,
+    quotes_verb,
+    sized,
+)
 from udcgkit.statements.english_phrases import after_places
 from udcgkit.statements.english_reach import content_end, object_end
 from udcgkit.statements.english_relatives import inserted_in_relative
@@ -159,7 +170,8 @@ def _infinitive_or_clause(passage: Passage, takes: frozenset[str], start: int, e
     if "clause" not in takes:
         return False
     if "object" in takes:
-        return is_clause(passage, start, end) and not _is_object(passage, start, end)
+        clause = is_clause(passage, start, end) and not _is_object(passage, start, end)
+        return clause or needs(passage, start, end)
     return is_clause(passage, start, end) or _opens_clause(passage, start, end)
 
 
@@ -177,7 +189,7 @@ def _opens_clause(passage: Passage, start: int, end: int) -> bool:
 
     Or stands in marks: said the decision “sends a signal”.
     """
-    if passage.flags[start] & (DETERMINER | NOUN | PRONOUN) and _quotes_verb(passage, start, end):
+    if passage.flags[start] & (DETERMINER | NOUN | PRONOUN) and quotes_verb(passage, start, end):
         return True
     opens, following = passage.flags[start], passage.flags[start + 1] if start + 1 < end else SEPARATOR
     plural = opens & PLAIN and passage.words[start].endswith("s")  # said deliveries of arms prolong the war
@@ -186,22 +198,12 @@ def _opens_clause(passage: Passage, start: int, end: int) -> bool:
     of = plural and "of" in passage.words[start + 1:start + 2]
     if following & (PREPOSITION | SUBORDINATOR | SEPARATOR) and not of:
         return False
-    if opens & NOUN and following & PLAIN and passage.words[start + 1].endswith("s") and start + 2 < end:
-        return True  # said Ukraine needs boats
+    if opens & NOUN and name_acts(passage, start, end):
+        return True
     if passage.grammar.suggests(passage.words[start]) == "time" or end - start < _CLAUSE:
         return False
     verb = next((i for i in range(start + 1, end - 1) if not passage.flags[i + 1] & (PLAIN | NOUN)), -1)
     return verb > start + 1 and _may_be_verb(passage, verb)
-
-
-def _quotes_verb(passage: Passage, start: int, end: int) -> bool:
-    """Words in marks that are no title stand right behind a noun, with nothing but it and what belongs to it before."""
-    for item in range(start + 1, end):
-        if item in passage.quotations:
-            return not passage.flags[item] & TITLE and bool(passage.flags[item - 1] & (NOUN | PLAIN))
-        if passage.flags[item] & SEPARATOR:
-            return False
-    return False
 
 
 def _may_be_verb(passage: Passage, item: int) -> bool:

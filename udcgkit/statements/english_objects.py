@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from udcgkit.grammar.phrases import DETERMINER, FINITE, NUMBER, PLAIN, SEPARATOR
+from udcgkit.grammar.phrases import DETERMINER, FINITE, NOUN, NUMBER, PLAIN, SEPARATOR, TITLE
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.english_clauses import has_verb
 from udcgkit.statements.english_phrases import phrase_end
@@ -77,3 +77,30 @@ def noun_that(passage: Passage, after: int, end: int, cues: Cues) -> int:
     if that < 0 or passage.words[that - 1] not in cues.contents or not has_verb(passage, that, end):
         return -1
     return -1 if any(passage.flags[i] & (FINITE | SEPARATOR) for i in range(after, that)) else that
+
+
+def name_acts(passage: Passage, start: int, end: int) -> bool:
+    """A name and a word that can be its verb: said Ukraine needs boats; said Vladimir Putin views Norway as …"""
+    verb = start + 1
+    while verb < end and passage.flags[verb] & NOUN and not passage.words[verb - 1].endswith(("'s", "’s")):
+        verb += 1
+    return verb + 1 < end and bool(passage.flags[verb] & PLAIN) and passage.words[verb].endswith("s")
+
+
+def needs(passage: Passage, start: int, end: int) -> bool:
+    """A name, a word that can be its verb, and an object: insisted Norway needs more boats; not: promised Kyiv boats"""
+    acts = bool(passage.flags[start] & NOUN) and not passage.flags[start] & NUMBER and name_acts(passage, start, end)
+    if not acts:
+        return False
+    verb = next(item for item in range(start + 1, end) if passage.flags[item] & PLAIN)
+    return bool(passage.flags[verb + 1] & (DETERMINER | NUMBER)) or passage.words[verb + 1] in ("to", "more")
+
+
+def quotes_verb(passage: Passage, start: int, end: int) -> bool:
+    """Words in marks that are no title stand right behind a noun, with nothing but it and what belongs to it before."""
+    for item in range(start + 1, end):
+        if item in passage.quotations:
+            return not passage.flags[item] & TITLE and bool(passage.flags[item - 1] & (NOUN | PLAIN))
+        if passage.flags[item] & SEPARATOR:
+            return False
+    return False

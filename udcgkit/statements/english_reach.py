@@ -16,6 +16,7 @@ from udcgkit.grammar.phrases import (
 )
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.english_clauses import has_verb, is_verb, subject_before
+from udcgkit.statements.english_relatives import replies
 from udcgkit.statements.passage import Passage
 
 _BEHIND = 2
@@ -87,7 +88,10 @@ def _goes_on(passage: Passage, item: int, cues: Cues) -> bool:
 
 
 def _sums_up(passage: Passage, item: int, cues: Cues) -> bool:
-    """A noun for what was said, of which another speaks: …, something Oslo denies; …, a claim denied by Oslo."""
+    """What was said is taken up: …, something Oslo denies; …, a claim denied by Oslo; …, which Oslo denies."""
+    if passage.words[item] == "which":
+        verb = passage.segments[passage.segment_of[item]].last - 1
+        return any(replies(passage, verb, one) for one in cues.full.get(passage.words[verb], ()))
     noun = item + bool(passage.flags[item] & DETERMINER)
     if noun + 1 >= len(passage.words) or passage.words[noun] not in cues.summing:
         return False

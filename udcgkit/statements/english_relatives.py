@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.grammar.phrases import COMPLEMENTIZER, DETERMINER, FINITE, NOUN, PLAIN, PRONOUN, QUESTION, RELATIVE
+from udcgkit.statements.cues import CueVerb
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import Passage
 
@@ -24,6 +25,14 @@ def relative_before(passage: Passage, item: int) -> int:
     first = passage.segments[passage.segment_of[item]].first
     near = range(item - 1, max(first, item - _RELATIVE_REACH) - 1, -1)
     return next((i for i in near if passage.flags[i] & RELATIVE and passage.flags[i] & QUESTION), -1)
+
+
+def replies(passage: Passage, item: int, verb: CueVerb) -> bool:
+    """The verb closes a relative clause that denies, blames or confirms what is before it: …, which Kyiv disputes."""
+    segment = passage.segments[passage.segment_of[item]]
+    opens = segment.first > 1 and passage.words[segment.first - 1:segment.first + 1] == [",", "which"]
+    closes = item + 1 >= segment.last and segment.last >= passage.content()
+    return opens and closes and item > segment.first + 1 and not verb.takes.isdisjoint(("verdict", "response"))
 
 
 def follows_relative(passage: Passage, frame: Frame) -> bool:

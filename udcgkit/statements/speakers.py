@@ -22,6 +22,8 @@ from udcgkit.statements.cues import Cues
 from udcgkit.statements.english_heads import apposed_body, beside, hangs, head_noun, owns
 from udcgkit.statements.offices import are_many, offices
 
+_BRACKET = 40
+"""characters of a party or an age in brackets"""
 _PAIR = 2
 """persons in an apposition: the office, the name"""
 
@@ -41,6 +43,8 @@ def speaker_ids(document: Document, cast: Cast, spans: tuple[Span, ...]) -> tupl
         start = spans[0][0]
         hanging = [m for m in people if hangs(document, m) and (m is not people[0] or beside(document, start, m))]
         heads = [m.actor_id for m in people if m.actor_id in heads and m not in hanging]
+    if len(heads) == len(people) == 1:
+        heads += _joined_bodies(document, people[0], mentions)
     mentions = [m for m in mentions if m not in people and not _is_part(document, m)]
     if heads or owners or not mentions or any(_only_read(document, mention) for mention in mentions):
         return tuple(dict.fromkeys(heads))
@@ -59,6 +63,22 @@ def speaker_ids(document: Document, cast: Cast, spans: tuple[Span, ...]) -> tupl
             break
         found.append(mention)
     return tuple(dict.fromkeys(mention.actor_id for mention in found))
+
+
+def _joined_bodies(document: Document, person: Mention, mentions: list[Mention]) -> list[str]:
+    """The bodies that speak beside a person: Ministerin Eva Muster (CDU) und die Grünen; Lund and Norway."""
+    found: list[str] = []
+    flags, end = document.lexicon.once(Grammar).flags, person.end
+    bracket = document.text[end:end + 2] == " ("
+    end = document.text.find(")", end, end + _BRACKET) + 1 if bracket else end
+    for mention in mentions:
+        described = mention.form == "demonym" or _is_part(document, mention)
+        between = document.text[max(end, 0):mention.start].split()
+        joins = any(flags(word.lower()) & CONJUNCTION for word in between)  # not: Jonas Lund, SPD
+        if mention.start >= end > 0 and joins and not described and _joined(document, end, mention.start):
+            end = mention.end
+            found.append(mention.actor_id)
+    return found
 
 
 def _apposed(document: Document, people: list[Mention]) -> list[Mention]:

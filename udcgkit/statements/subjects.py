@@ -105,6 +105,9 @@ def _object_first(passage: Passage, clause: VerbClause) -> bool:
     if passage.words[clause.prefield].lower() == "der" and clause.cue is not None and not clause.cue.addressee:
         return False  # Der Rechnungshof rügte die Firma: what is rebuked stands in the accusative
     before = likeness(passage, clause.prefield, clause.verb)
+    asks = clause.cue is not None and clause.cue.addressee == "accusative"
+    if asks and before >= 0 and not passage.flags[after[0]] & ARTICLE:
+        return False  # Die Ukraine bat Norwegen um Hilfe: a thing is not asked
     if after[0] != clause.verb + 1:  # kündigte in Berlin der Minister an
         nominative = passage.words[after[0]] in ("der", "ein")
         return bool(clause.cue) and before < 1 and nominative and likeness(passage, *after) > 1
