@@ -10,7 +10,7 @@ from udcgkit.gifts.both import both_give
 from udcgkit.gifts.chambers import asks_chamber
 from udcgkit.gifts.found import Found, can_give, here
 from udcgkit.gifts.gift import Gift
-from udcgkit.gifts.heads import bracketed, elliptic, gapped, heading, in_bracket, takes_part
+from udcgkit.gifts.heads import bracketed, elliptic, gapped, heading, in_bracket, paragraph_head, takes_part
 from udcgkit.gifts.implied import lead_in, only_giver
 from udcgkit.gifts.measured import measured
 from udcgkit.gifts.paid import gives_way, ordered_by, paid_by
@@ -52,7 +52,7 @@ def find_donor(gift: Gift, unless: Rules = ()) -> Found | None:
     found = first_of(gift, (*named, *unless))
     if isinstance(gift.record, Funding) and gives_way(gift, found):
         found = paid_by(gift) or ordered_by(gift, found) or found
-    return found or first_of(gift, (pronoun, lead_in, payer, only_giver))
+    return found or first_of(gift, (pronoun, paragraph_head, lead_in, payer, only_giver))
 
 
 def first_of(gift: Gift, rules: Rules) -> Found | None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from udcgkit.gifts.found import Found, can_give, found_in, opens_sum, token_after
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import GENITIVE_ROLE, PLAIN_ROLE, Party
+from udcgkit.gifts.scenes import Scene
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.grammar.counts import number_of
 from udcgkit.grammar.phrases import ADVERB, ARTICLE, CONJUNCTION, FINITE, NUMBER
 
 _CLOSED_BY = {"(": ")", ":": ""}
+_OF_HEAD = 5
+"""sentences of a paragraph that are told of the giver who heads it"""
 WITH_SUM = (
     "stands before its amount",
     "stands before the bracket",
@@ -29,43 +32,51 @@ def heading(gift: Gift) -> Found | None:
         return _item_head(gift)
     party = parties[0]
     after = token_after(gift, party)
-    lead_words = range(first, party.first)
-    if any(
-        not (scene.clauses.flag(n) & (ADVERB | NUMBER))
-        and scene.document.words[n][0].isalpha()
-        and not _article(gift, n)
-        for n in lead_words
-    ):
+    words, flag = scene.document.words, scene.clauses.flag
+    lead = (n for n in range(first, party.first) if words[n][0].isalpha() and not flag(n) & (ADVERB | NUMBER))
+    if any(not _article(scene, n) for n in lead):
         return None
-    words = scene.document.words
     joined = scene.document.text[party.end : party.end + 1] == "-"  # "the U.S.-led group"
     marked = after < gift.first and words[after] in (":", "(", "–", "-") and not joined
     if not marked and not _only_gap(gift, after, gift.first):
         return None
-    return (
-        found_in(party, "heads the list item")
-        if can_give(gift, party) and party.role in (PLAIN_ROLE, "place")
-        else None
-    )
+    gives = can_give(gift, party) and party.role in (PLAIN_ROLE, "place")
+    return found_in(party, "heads the list item") if gives else None
 
 
 def _item_head(gift: Gift) -> Found | None:
     """The giver that heads the whole line: "Belgien: 90 Mio. Euro; zudem 20 Fahrzeuge"."""
-    parties = gift.scene.parties
-    if not parties or parties[0].end > gift.start or not can_give(gift, parties[0]):
-        return None
-    after = token_after(gift, parties[0])
-    lead = range(gift.scene.sentence.first, parties[0].first)
-    words = gift.scene.document.words
-    if words[after : after + 1] != [":"] or any(words[n][0].isalpha() and not _article(gift, n) for n in lead):
-        return None
-    return found_in(parties[0], "heads the line")
+    found = _heads(gift, gift.scene)
+    return found if found is not None and found.span is not None and found.span[1] <= gift.start else None
 
 
-def _article(gift: Gift, token: int) -> bool:
+def paragraph_head(gift: Gift) -> Found | None:
+    """ "Belgien: Das Land zögerte lange. 90 Millionen sind zugesagt": the giver that heads the paragraph."""
+    scenes, here = gift.scene.scenes, gift.scene
+    for before in (scenes.number(n) for n in range(here.index - 1, max(here.index - _OF_HEAD, 0) - 1, -1)):
+        if before.sentence.paragraph != here.sentence.paragraph:
+            break
+        if (found := _heads(gift, before)) is not None:
+            return found
+    return None
+
+
+def _heads(gift: Gift, scene: Scene) -> Found | None:
+    """The party that opens a sentence before a colon, where it can give."""
+    if not scene.parties or not can_give(gift, scene.parties[0]):
+        return None
+    after = token_after(gift, scene.parties[0])
+    lead = range(scene.sentence.first, scene.parties[0].first)
+    words = scene.document.words
+    if words[after : after + 1] != [":"] or any(words[n][0].isalpha() and not _article(scene, n) for n in lead):
+        return None
+    return found_in(scene.parties[0], "heads the line")
+
+
+def _article(scene: Scene, token: int) -> bool:
     """Whether it is an article or a mark."""
-    word = gift.scene.document.words[token]
-    return bool(gift.scene.clauses.grammar.flags(word.lower()) & ARTICLE) or not word[0].isalnum()
+    word = scene.document.words[token]
+    return bool(scene.clauses.grammar.flags(word.lower()) & ARTICLE) or not word[0].isalnum()
 
 
 def _segment_start(gift: Gift) -> int:
