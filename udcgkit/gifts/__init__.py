@@ -15,6 +15,7 @@ The cells, each an ordered list of rules
     both        the two states that are called together
     plain_subjects   which party is the subject of a clause
     receivers   who receives
+    governing   the verb that governs it
     stages      how far it has come
     periods_of  which years are its own
     found       what a rule found for a cell, and the words it was read from

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from udcgkit.gifts.found import Found, can_give, found_in, here
 from udcgkit.gifts.gift import Gift
+from udcgkit.gifts.governing import nearest_verb
 from udcgkit.gifts.pointed import own_country
 from udcgkit.gifts.purses import budget, capital
 from udcgkit.gifts.scenes import Scene
-from udcgkit.gifts.stages import nearest_verb
 from udcgkit.gifts.subjects import as_giver, own_subject, subject
 from udcgkit.gifts.words import masks_of
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE, Clause

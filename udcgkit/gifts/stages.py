@@ -1,28 +1,15 @@
-"""How far the money has come: the verb that governs an amount or goods, its tense, and the verb above it."""
+"""How far the money has come: the rules in their order, the governing verb in its tense, nouns and the lead-in."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from udcgkit.gifts.above import Said, by_verb_above, carried
-from udcgkit.gifts.absent import hangs
+from udcgkit.gifts.above import Said, by_verb_above
 from udcgkit.gifts.gift import Gift
+from udcgkit.gifts.governing import WEAK, read_verb
 from udcgkit.gifts.pending import drafted, outstanding_approval
-from udcgkit.gifts.restrictions import COLUMN, asked_by_relative, by_relative, of_restriction, outcome
-from udcgkit.gifts.scenes import Scene
+from udcgkit.gifts.restrictions import COLUMN, asked_by_relative, by_relative, outcome
 from udcgkit.gifts.suppositions import supposed
 from udcgkit.gifts.told_beside import attributed, decided_by, extraposed, headed, labelled, pays_whom
-from udcgkit.grammar.clause_cuts import Clause
-from udcgkit.grammar.phrases import (
-    ARTICLE,
-    CONJUNCTION,
-    FINITE,
-    PLAIN,
-    PREPOSITION,
-    PRONOUN,
-    RELATIVE,
-    SUBORDINATOR,
-)
+from udcgkit.grammar.phrases import ARTICLE, FINITE, PLAIN, PREPOSITION
 from udcgkit.grammar.verbs import Verb
 from udcgkit.schema import STAGES
 
@@ -32,7 +19,6 @@ _WORTH = 4
 """tokens of "im Wert von" and a qualifier"""
 _OWNER = 4
 """words from "Plan" to the end of who has it"""
-_WEAK = frozenset(("state", "undergo", "carry", "wish"))
 
 
 def read_stage(gift: Gift) -> None:
@@ -56,14 +42,6 @@ def read_stage(gift: Gift) -> None:
     if (pending := outstanding_approval(gift)) is not None:
         gift.forget("stage")
         _note(gift, ("proposed", *pending))
-
-
-def read_verb(gift: Gift) -> None:
-    """Fills the verb that governs the gift, and its phase."""
-    found = _governing(gift)
-    if found is not None:
-        gift.verb, clause, scene = found
-        gift.phase = carried(gift) or scene.phase(gift.verb, clause)
 
 
 def _goes_beyond(stage: str | None, told: str | None) -> bool:
@@ -90,61 +68,6 @@ def _note(gift: Gift, said: Said) -> None:
         gift.say_tokens("stage", first, last)
     elif gift.record.stage:
         gift.infer("stage")
-
-
-def _governing(gift: Gift) -> tuple[Verb, Clause, Scene] | None:
-    """The verb of the amount's clause, of the clause before it, or of the list's lead-in."""
-    if (verb := of_restriction(gift)) is not None:
-        return verb, gift.clause, gift.scene
-    if gift.part is not None and (verb := nearest_verb(_no_nouns(gift, gift.part.verbs), gift.first)):
-        return verb, _with_auxiliary(gift, gift.part), gift.scene
-    goes_on = [gift.clause.goes_on] if gift.clause.goes_on is not None else []
-    for clause in (*goes_on, *gift.scene.clauses.backward(gift.clause)):
-        if verb := nearest_verb(_no_nouns(gift, clause.verbs), gift.first):
-            return verb, clause, gift.scene
-    if gift.lead is not None:
-        for clause in reversed(gift.lead.clauses.clauses):
-            if clause.verbs:
-                return clause.verbs[-1], clause, gift.lead
-    return None
-
-
-def _with_auxiliary(gift: Gift, part: Clause) -> Clause:
-    """The part of a clause, from its beginning on where it shares an auxiliary ("will send tanks and buy drones")."""
-    auxiliaries = gift.scene.clauses.forms.auxiliaries
-    own = any(word.lower() in auxiliaries for word in gift.scene.document.words[part.first : part.last])
-    return part if own else replace(part, first=gift.clause.first)
-
-
-def _no_nouns(gift: Gift, verbs: list[Verb]) -> list[Verb]:
-    """The verbs without nouns that look like one: "has received pledges", where a participle stands before."""
-    if getattr(gift.record, "currency", None) is not None:  # "300 billion won"
-        verbs = [verb for verb in verbs if not gift.first < verb.index < gift.last]
-    if gift.scene.document.language == "de" or len(verbs) == 1:
-        return verbs
-    flag = gift.scene.clauses.flag
-    first = next((verb.index for verb in verbs if verb.kind == "participle"), None)
-    joins = CONJUNCTION | RELATIVE | SUBORDINATOR | PRONOUN
-    return [
-        verb
-        for verb in verbs
-        if first is None
-        or verb.kind != "present"
-        or verb.index < first
-        or hangs(gift.scene, verb)
-        or any(flag(n) & joins for n in range(first, verb.index))
-    ]
-
-
-def nearest_verb(verbs: list[Verb], token: int) -> Verb | None:
-    """The verb that governs what stands at `token`: the nearest one, those that only state a value last."""
-
-    def rank(verb: Verb) -> tuple[bool, int]:
-        final = verb.kind in ("participle", "infinitive", "zu")
-        distance = abs((verb.particle or verb.index) - token)
-        return verb.frame in _WEAK, distance if (verb.index > token) == final else distance + 3
-
-    return min(verbs, key=rank, default=None)
 
 
 def _planned(gift: Gift) -> Said | None:
@@ -183,7 +106,7 @@ def _own(gift: Gift) -> Said | None:
     if not stage or (stage == "pledged" and gift.phase == "now" and _goes_on_since(gift)):
         return (
             None
-            if verb.frame in _WEAK or gift.lead is not None
+            if verb.frame in WEAK or gift.lead is not None
             else _noun(gift) or (None, verb.index, verb.index + 1, scene)
         )
     if stage == "delivered" and verb.frame in _MOVING and not _goods_worth(gift):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from udcgkit.gifts.found import note
 from udcgkit.gifts.gift import note_statement, points_back
+from udcgkit.gifts.governing import read_verb
 from udcgkit.gifts.implied import ONLY_ONE, giver_before
 from udcgkit.gifts.periods_of import nearest_period, note_period, periods_from_lead
 from udcgkit.gifts.receivers import find_recipient
 from udcgkit.gifts.scenes import Scene
-from udcgkit.gifts.stages import read_stage, read_verb
+from udcgkit.gifts.stages import read_stage
 from udcgkit.grammar.phrases import NOUN, NUMBER
 from udcgkit.measures.act import Act, Sums, heads_list
 from udcgkit.measures.acting import who_acts

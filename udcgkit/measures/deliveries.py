@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from udcgkit.gifts.party import PLAIN_ROLE
-from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE, Clause
 from udcgkit.grammar.phrases import ADVERB, ARTICLE, CONJUNCTION, NOUN, PLAIN, PREPOSITION
 from udcgkit.grammar.verbs import Verb
@@ -14,9 +13,8 @@ from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.measures.contents import CONTENT_RULE, Contents
 from udcgkit.measures.contracts import order_over_goods
 from udcgkit.measures.goods_words import Phrase
+from udcgkit.measures.sums import beside_sum, brought_by_sum, money_moves, sized, worth
 
-_TO_GOODS = 8
-"""words from a sum to the goods that it is made of, with their name"""
 _DEALING = frozenset(("give", "help", "receive", "flow", "pledge", "revise", "buy", "pay", "need", "wish", "make"))
 """frames of verbs that deal with goods themselves"""
 _DELIVERING = frozenset(("give", "help", "receive", "flow", "pledge", "revise"))
@@ -65,7 +63,7 @@ def _goods_of(reader: ClauseReader, clause: Clause, verb: Verb) -> list[Phrase]:
     if verb.frame == "flow" and order_over_goods(reader, clause.goes_back or clause) is not None:
         return []  # "ein Auftrag über 40 Panzer ging an Borvik"
     phrases = _moved(reader, clause, verb) or _antecedent(reader, clause, verb)
-    told = verb.frame == "give" or _sized(reader, clause, verb) or (verb.frame == "pledge" and _worth(reader, clause))
+    told = verb.frame == "give" or sized(reader, clause, verb) or (verb.frame == "pledge" and worth(reader, clause))
     return phrases if told or reader.specific(phrases) else []
 
 
@@ -100,8 +98,8 @@ def _moved(reader: ClauseReader, clause: Clause, verb: Verb) -> list[Phrase]:
         phrases = _moved_before(reader, phrases, verb)
     if verb.frame == "give" and reader.document.language != "de":
         phrases = [phrase for phrase in phrases if not _gives_itself(reader, phrase, verb)]
-    if _money_moves(reader, clause, verb):
-        return _included(reader, phrases, clause) or _beside_sum(reader, phrases, clause)
+    if money_moves(reader, clause, verb):
+        return brought_by_sum(reader, phrases, clause) or beside_sum(reader, phrases, clause)
     if verb.frame == "help":
         return _supplied(reader, phrases, clause)
     if verb.frame == "revise":
@@ -155,42 +153,6 @@ def arrives(reader: ClauseReader, verb: Verb) -> bool:
     return reader.finder.known.use["arrive"].row(verb.row["verb"]) is not None
 
 
-def _money_moves(reader: ClauseReader, clause: Clause, verb: Verb) -> bool:
-    """Whether the verb moves an amount, not goods: "stellt 400 Millionen für Drohnen bereit"."""
-    start, end = reader.scene.clauses.span(clause)
-    objects = [phrase for phrase in reader.finder.find(clause.first, clause.last) if phrase.first == verb.index + 1]
-    if objects and objects[0].count.last and reader.document.language != "de":
-        end = objects[0].span[1]  # "pledged 200,000 rounds and financial support"
-    sums = [row for row in reader.funding.within(start, end) if row.qualifier != "similar"]
-    if not sums:
-        return False
-    return verb.row["done"] != "delivered" and not _worth(reader, clause)
-
-
-def _worth(reader: ClauseReader, clause: Clause) -> bool:
-    """ "Material im Wert von 20 Millionen Euro", "$20 million in weapons"."""
-    start, end = reader.scene.clauses.span(clause)
-    return any(row.form == "in_kind" or _made_of(reader, row.end) for row in reader.funding.within(start, end))
-
-
-def _made_of(reader: ClauseReader, end: int) -> bool:
-    """ "$20 million in new weapons", "a $20 million package of shells": goods right behind a sum, joined to it."""
-    words, first = reader.document.words, reader.document.token_from(end)
-    known, last = reader.document.lexicon.once(GiftWords), min(first + _TO_GOODS, reader.scene.sentence.last)
-    phrase = next(iter(reader.finder.find(first, last)), None)
-    if phrase is None or not first < phrase.first or reader.document.language == "de":
-        return False
-    packed = phrase.first - first > 1 and words[phrase.first - 1].lower() in known.of_words
-    packed = packed and known.shares["whole"].row(words[phrase.first - 2].lower()) is not None
-    return packed or (phrase.first == first + 1 and known.context["in"].row(words[first].lower()) is not None)
-
-
-def _sized(reader: ClauseReader, clause: Clause, verb: Verb) -> bool:
-    """ "Hat Material im Wert von 20 Millionen Euro geliefert": no goods are named, but how much they are worth."""
-    start, end = reader.scene.clauses.span(clause)
-    return verb.row["done"] == "delivered" and bool(reader.funding.within(start, end))
-
-
 def _given(reader: ClauseReader, phrases: list[Phrase], clause: Clause) -> list[Phrase]:
     """The goods without those that money is for ("payment for shells") and those that are only made."""
     words, known = reader.document.words, reader.finder.known
@@ -226,26 +188,6 @@ def _warded(reader: ClauseReader, phrase: Phrase, clause: Clause) -> bool:
     while place > clause.first and flag(place) & between and not flag(place) & PREPOSITION:
         place -= 1
     return reader.finder.known.use["warded"].row(reader.document.words[place].lower()) is not None
-
-
-def _included(reader: ClauseReader, phrases: list[Phrase], clause: Clause) -> list[Phrase]:
-    """ "$1 billion in assistance, including 360 missiles": what the money has brought."""
-    last = max((phrase.first for phrase in phrases), default=clause.first)
-    opened = reader.scene.find(reader.finder.known.use["include"], clause.first, last)
-    return [phrase for phrase in phrases if opened and phrase.first >= opened[-1].last]
-
-
-def _beside_sum(reader: ClauseReader, phrases: list[Phrase], clause: Clause) -> list[Phrase]:
-    """ "30 Millionen Euro sowie 5.000 Schuss", "14 Panzer und 30 Millionen": counted goods beside a sum."""
-    start, end = reader.scene.clauses.span(clause)
-    sums = [(row.start, row.end) for row in reader.funding.within(start, end)]
-    known, document = reader.finder.known, reader.document
-    for place, phrase in enumerate(phrases):
-        if phrase.count.last and any(known.beside_sum(document, stop, phrase.span[0]) for _, stop in sums):
-            return phrases[place:]
-    before = [phrase for phrase in phrases if sums and phrase.span[1] <= sums[0][0]]
-    counted = bool(before) and all(phrase.count.last for phrase in before)
-    return before if counted and known.beside_sum(document, before[-1].span[1], sums[0][0]) else []
 
 
 def _added(reader: ClauseReader, phrases: list[Phrase], clause: Clause) -> list[Phrase]:
