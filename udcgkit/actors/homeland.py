@@ -194,9 +194,10 @@ class Homeland:
         """The state of the article's language that it names most; in English none of several, or beside a likelier."""
         language = self.scan.document.language
         mine, counts = _SPOKEN_IN.get(language, ()), Counter(self.scan.demonyms.values())
+        unsure = self.scan.known["several_states"] | self.scan.known["part_of_state"]
         for spot in self.scan.spots:
             body = self.scan.gazetteer.bodies.get(spot.actor_id)
-            shared = {spot.actor_id, self.scan.document.text[spot.start : spot.end]} & self.scan.known["several_states"]
+            shared = {spot.actor_id, self.scan.document.text[spot.start : spot.end]} & unsure
             if body is not None and body.country is not None and not shared:
                 counts[body.country] += 1
         own = Counter({iso: counts[iso] for iso in mine if counts[iso]})

@@ -47,6 +47,9 @@ class PartyWords:
         self.programmes = WordList(row for row in lexicon.rows("measure_nouns") if row["kind"] == "initiative")
         self.goods = WordList(lexicon.rows("goods"))
         self.names = {row["id"]: row["name"] for row in lexicon.rows("organisations")}
+        words = lexicon.rows("actor_words")
+        self.parts_of_states = frozenset(row["word"] for row in words if row["class"] == "part_of_state")
+        """federal states, cantons, provinces: with ministries and parliaments of their own"""
         self._counts = lexicon.once(CountWords)
         self.sizes = self._counts.qualifiers
         self.bodies = tuple(form.lower() for row in lexicon.rows("body_nouns") for form in row["forms"].split("|"))
