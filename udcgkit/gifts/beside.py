@@ -6,15 +6,19 @@ from dataclasses import replace
 
 from udcgkit.gifts.found import GIVING, Found, can_give, found_in, here, passive, reaches, token_after
 from udcgkit.gifts.gift import Gift
+from udcgkit.gifts.heads import only_gap
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.gifts.plain_subjects import first_plain
 from udcgkit.grammar.clause_cuts import INFINITIVE, RELATIVE_CLAUSE, SUBORDINATE, Clause
-from udcgkit.grammar.phrases import ADVERB, CONJUNCTION, FINITE, PREPOSITION, PRONOUN
+from udcgkit.grammar.phrases import ADVERB, ARTICLE, CONJUNCTION, FINITE, PREPOSITION, PRONOUN
 
 _BUYING = ("buy", "pay")
 _PLURAL = ("n", "sind")
 """how a German verb ends whose subject is several"""
 _DASHES = frozenset("–—-:")
+_PARTING = frozenset(",;:•–—-(")
+_GAP = 4
+"""words between a dash and the sum behind it, and one more"""
 
 
 def before_dash(gift: Gift) -> Found | None:
@@ -27,6 +31,20 @@ def before_dash(gift: Gift) -> Found | None:
         return None
     gives = verb in before.verbs and verb.frame in GIVING and not passive(gift)
     return first_plain(gift, before, "subject before the dash") if gives else None
+
+
+def dashed(gift: Gift) -> Found | None:
+    """ "USA – 130 Milliarden, Polen – 4", "Germany – $17bn": who stands alone before the dash before the sum."""
+    words, flag = gift.scene.document.words, gift.scene.clauses.flag
+    dash = next((n for n in range(gift.first - 1, gift.first - _GAP, -1) if n >= 0 and words[n] in "–—-"), -1)
+    if dash < 0 or not only_gap(gift, dash + 1, gift.first):
+        return None
+    party = next((p for p in gift.scene.parties if token_after(gift, p) == dash and can_give(gift, p)), None)
+    if party is None or party.role not in (PLAIN_ROLE, "place", "donor"):
+        return None
+    before = party.first - 1 - bool(party.first > gift.scene.sentence.first and flag(party.first - 1) & ARTICLE)
+    alone = before < gift.scene.sentence.first or words[before] in _PARTING or flag(before) & CONJUNCTION
+    return found_in(party, "stands before the dash") if alone else None
 
 
 def relative_after(gift: Gift) -> Found | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from udcgkit.gifts.beside import antecedent, before_dash, coordinated, matrix_subject, relative_after
+from udcgkit.gifts.beside import antecedent, before_dash, coordinated, dashed, matrix_subject, relative_after
 from udcgkit.gifts.both import both_give
 from udcgkit.gifts.chambers import asks_chamber
 from udcgkit.gifts.found import Found, can_give, here
@@ -85,6 +85,7 @@ NAMED_RULES: Rules = (
     bracketed,
     in_bracket,
     measured,
+    dashed,
     heading,
     adjunct,
     decides,

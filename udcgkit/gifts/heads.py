@@ -15,6 +15,7 @@ _OF_HEAD = 5
 """sentences of a paragraph that are told of the giver who heads it"""
 WITH_SUM = (
     "stands before its amount",
+    "stands before the dash",
     "stands before the bracket",
     "stands in the bracket",
     "stands with its sum",
@@ -38,7 +39,7 @@ def heading(gift: Gift) -> Found | None:
         return None
     joined = scene.document.text[party.end : party.end + 1] == "-"  # "the U.S.-led group"
     marked = after < gift.first and words[after] in (":", "(", "–", "-") and not joined
-    if not marked and not _only_gap(gift, after, gift.first):
+    if not marked and not only_gap(gift, after, gift.first):
         return None
     gives = can_give(gift, party) and party.role in (PLAIN_ROLE, "place")
     return found_in(party, "heads the list item") if gives else None
@@ -92,7 +93,7 @@ def _segment_start(gift: Gift) -> int:
     return first
 
 
-def _only_gap(gift: Gift, first: int, last: int) -> bool:
+def only_gap(gift: Gift, first: int, last: int) -> bool:
     """Whether only words that may stand between a giver and its amount do so."""
     place = first
     gap = gift.words.context["gap"]
@@ -120,7 +121,7 @@ def gapped(gift: Gift) -> Found | None:
         if not (party.role == PLAIN_ROLE or with_sum) or not can_give(gift, party):
             return None
         after = _behind_aside(gift, party, after)
-        if not _only_gap(gift, after + _repeats_preposition(gift, after, party.first), gift.first):
+        if not only_gap(gift, after + _repeats_preposition(gift, after, party.first), gift.first):
             return None
         givers = [p for p in parties if p.role == PLAIN_ROLE and p.end <= party.start and can_give(gift, p)]
         verb = gift.verb
@@ -153,7 +154,7 @@ def _broken_off(gift: Gift) -> Found | None:
     if not before or token_after(gift, before[-1]) + 1 != relative.first or not can_give(gift, before[-1]):
         return None
     named = before[-1].role in (PLAIN_ROLE, "place", "donor")
-    return found_in(before[-1], WITH_SUM[0]) if named and _only_gap(gift, first, gift.first) else None
+    return found_in(before[-1], WITH_SUM[0]) if named and only_gap(gift, first, gift.first) else None
 
 
 def _gapped_seat(gift: Gift) -> Found | None:
@@ -165,7 +166,7 @@ def _gapped_seat(gift: Gift) -> Found | None:
             continue  # "The Hague and Oslo"
         joined = document.words[place - 1] in ",;" or gift.scene.clauses.flag(place - 1) & CONJUNCTION
         after = place + 1 + _repeats_preposition(gift, place + 1, place)
-        if owner is not None and joined and _only_gap(gift, after, gift.first):
+        if owner is not None and joined and only_gap(gift, after, gift.first):
             return Found((owner,), (document.starts[place], document.ends[place]), "stands before its amount")
     return None
 
