@@ -34,7 +34,7 @@ def pair(document: Document, cast: Cast, passage: Passage, frame: Frame, previou
 def _acts_as_plural(passage: Passage, frame: Frame) -> bool:
     """Sie forderten; they called; not: sie forderte."""
     english = bool(passage.flags[frame.speaker[0]] & PERSONAL) if frame.speaker else False
-    return english or passage.words[frame.cue[0][0]].endswith("n") or passage.words[frame.cue[-1][0]].endswith("n")
+    return english or any(passage.words[first].endswith("n") for first, _ in frame.cue)
 
 
 def _means_two(document: Document, passage: Passage, who: Items) -> bool:
