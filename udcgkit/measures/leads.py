@@ -29,7 +29,7 @@ class Leads:
         while place >= 0 and place not in self._known:
             passed.append(place)
             if place not in self.items:
-                scene = self.scenes.at(self.document.paragraphs[place][1] - 1)
+                scene = self._telling(place)
                 if self._tells(scene) and (place == number or self._opens(place)):
                     self._known[place] = scene
                     break
@@ -40,6 +40,22 @@ class Leads:
         found = self._known.get(place) or kind
         self._known.update(dict.fromkeys(passed, found))
         return found
+
+    def _telling(self, place: int) -> Scene:
+        """The last sentence of a paragraph, or the one before where a colon's sentence tells nothing of aid.
+
+        "Die Liste der Hilfen ist ergänzt worden. Neu sind:", "… handed over more equipment. This is the list:"
+        """
+        end = self.document.paragraphs[place][1] - 1
+        scene = self.scenes.at(end)
+        if self.document.text[end] != ":" or not scene.index or self._speaks(scene):
+            return scene
+        before = self.scenes.number(scene.index - 1)
+        near = before.sentence.paragraph == scene.sentence.paragraph
+        return before if near and self._speaks(before) else scene
+
+    def _speaks(self, scene: Scene) -> bool:
+        return self._tells(scene) or self._of_aid(scene)
 
     def _opens(self, place: int) -> bool:
         """Whether a paragraph farther up still leads something in: a heading, or a line with a colon."""
