@@ -76,7 +76,10 @@ def _length(header: bytes) -> int:
 
 def _size(file: Path, suffix: str) -> int:
     beside = file.with_name(file.name + suffix)
-    return beside.stat().st_size if beside.exists() else 0
+    try:
+        return beside.stat().st_size
+    except FileNotFoundError:  # another writer may be done with its journal at any moment
+        return 0
 
 
 def _journal_is_of_more(file: Path) -> bool:
@@ -84,8 +87,10 @@ def _journal_is_of_more(file: Path) -> bool:
 
     Offset 16 of the journal: how many pages the file had.
     """
-    journal = file.with_name(file.name + "-journal")
-    header = journal.read_bytes()[:28] if journal.exists() else b""
+    try:
+        header = file.with_name(file.name + "-journal").read_bytes()[:28]
+    except FileNotFoundError:
+        return False
     return len(header) == 28 and header.startswith(_JOURNAL_MAGIC) and _mark(header, 16) > 0
 
 
