@@ -15,8 +15,9 @@ from udcgkit.grammar.phrases import ADVERB, ARTICLE, CONJUNCTION, FINITE, PREPOS
 _BUYING = ("buy", "pay")
 _PLURAL = ("n", "sind")
 """how a German verb ends whose subject is several"""
-_DASHES = frozenset("–—-:")
-_PARTING = frozenset(",;:•–—-(")
+_DASHES = frozenset("–—-")
+_BREAKS = _DASHES | {":"}
+_PARTING = _BREAKS | frozenset(",;•(")
 _GAP = 4
 """words between a dash and the sum behind it, and one more"""
 
@@ -25,7 +26,7 @@ def before_dash(gift: Gift) -> Found | None:
     """ "Auch Norwegen beteiligt sich erneut – mit 200 Millionen Dollar": who acts before the dash or colon."""
     clauses, clause = gift.scene.clauses, gift.clause
     verb, before = gift.verb, clauses.before(clause)
-    if verb is None or before is None or clause.opened_by not in _DASHES or clause.verbs:
+    if verb is None or before is None or clause.opened_by not in _BREAKS or clause.verbs:
         return None
     if any(can_give(gift, party) for party in here(gift)):
         return None
@@ -36,7 +37,7 @@ def before_dash(gift: Gift) -> Found | None:
 def dashed(gift: Gift) -> Found | None:
     """ "USA – 130 Milliarden, Polen – 4", "Germany – $17bn": who stands alone before the dash before the sum."""
     words, flag = gift.scene.document.words, gift.scene.clauses.flag
-    dash = next((n for n in range(gift.first - 1, gift.first - _GAP, -1) if n >= 0 and words[n] in "–—-"), -1)
+    dash = next((n for n in range(gift.first - 1, gift.first - _GAP, -1) if n >= 0 and words[n] in _DASHES), -1)
     if dash < 0 or not only_gap(gift, dash + 1, gift.first):
         return None
     party = next((p for p in gift.scene.parties if token_after(gift, p) == dash and can_give(gift, p)), None)
