@@ -15,7 +15,9 @@ YEARS = ("19", "20")
 LONGEST_TYPE = 3
 """Letters before a hyphen that make a type (F-16, MiG-29)."""
 MOST_SPOKEN_DECIMALS = 9
-THOUSAND = 1000
+HUNDRED, THOUSAND = 100, 1000
+WORDS_TO_A_SCALE = 4
+""""twenty-one hundred": so many tokens up to the scale behind a comma"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,10 @@ class NumeralReader:
             if not step:
                 break
             position += step
-        value = self.sum.value()
-        if position == first or value is None:
+        if position == first or (value := self.sum.value()) is None:
             return None
-        clear = self.sum.clear or self.sum.factor > 1
-        return Numeral(first, position, value, self.sum.factor, clear, self.sum.article)
+        factor = self.sum.factor
+        return Numeral(first, position, value, factor, self.sum.clear or factor > 1, self.sum.article)
 
     def _step(self, position: int, opening: bool) -> int:
         token = self.tokens[position]
@@ -71,6 +72,8 @@ class NumeralReader:
             joined = follows is not None and (follows.gap == GLUED or self._torn_scale(position + 1))
             step = self._step(position + 1, False) if joined else 0
             return step + 1 if step else 0
+        if token.text == ",":
+            return int(self._goes_on_in_words(position + 1))
         return self._word(position, opening) if token.kind == "word" else 0
 
     def _literal(self, position: int, opening: bool) -> int:
@@ -215,6 +218,14 @@ class NumeralReader:
             scale = self.scales.at(position + 2)
         size = scale.factor if scale is not None else value or 0
         return THOUSAND <= size < self.sum.factor
+
+    def _goes_on_in_words(self, position: int) -> bool:
+        """Whether a comma parts a number in words behind its scale: two million, three hundred thousand euros."""
+        if self.sum.group is not None or not self.sum.total or self.sum.literal:
+            return False
+        value = self.vocabulary.numbers.value(self.tokens.word(position))
+        scales = filter(None, map(self.scales.at, range(position + 1, position + WORDS_TO_A_SCALE)))
+        return value is not None and HUNDRED <= min((scale.factor for scale in scales), default=value) < self.sum.factor
 
     def _point(self, position: int) -> int:
         """A spoken decimal: zwei Komma fünf."""
