@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from udcgkit.actors.bodies import BodyFinder
+from udcgkit.actors.ministries import MinistryReader
 from udcgkit.actors.persons import PersonFinder
 from udcgkit.actors.scan import Scan
 from udcgkit.lexicon import Row
@@ -22,9 +22,9 @@ class BodyResolver:
     The ministry of a minister with a state is named with him.
     """
 
-    def __init__(self, scan: Scan, persons: PersonFinder, bodies: BodyFinder) -> None:
+    def __init__(self, scan: Scan, persons: PersonFinder, ministries: MinistryReader) -> None:
         self.scan = scan
-        self.bodies = bodies
+        self.ministries = ministries
         named = (spot for spot in scan.spots if not spot.actor_id.startswith("country:"))
         found = [(spot.start, spot.actor_id, self._described(spot)) for spot in named]
         self.first_named: dict[str, int] = {}
@@ -93,7 +93,7 @@ class BodyResolver:
         sentence = self.scan.document.sentences[self.scan.document.sentence_index(start)]
         here = self.named[bisect_left(self.named, (sentence.start,)):bisect_left(self.named, (sentence.end,))]
         states = {country for _, country, other in here if ":" not in country and other == name}
-        return self.bodies.ministry(name, states.pop()) if len(states) == 1 else None
+        return self.ministries.of_state(name, states.pop()) if len(states) == 1 else None
 
 
 def _has_ending(name: str, endings: tuple[str, ...]) -> bool:

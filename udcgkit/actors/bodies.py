@@ -1,4 +1,8 @@
-"""Organisations, groups and initiatives that their form, an abbreviation or a seat of government shows."""
+"""Organisations, groups and initiatives that a form of their own or an abbreviation shows.
+
+New forms go here; those of ministries and governments into `ministries`, names that a noun beside
+them shows into `named_bodies`, names with a preposition inside into `linked_names`.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +10,14 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from udcgkit.actors.abbreviations import AbbreviationReader, mark_elsewhere
+from udcgkit.actors.body_register import BodyRegister
 from udcgkit.actors.folding import of_state, slug
-from udcgkit.actors.gazetteer import Body, id_prefix
+from udcgkit.actors.linked_names import LinkedNames
+from udcgkit.actors.ministries import KINDS, MinistryReader
 from udcgkit.actors.named_bodies import NamedBodies
 from udcgkit.actors.names import NameReader
 from udcgkit.actors.scan import Scan, Shape
-from udcgkit.actors.states import BodyTitles, StateReader
-from udcgkit.records import Mention
+from udcgkit.actors.states import StateReader
 from udcgkit.segmentation import TOKEN
 
 _OWNER = ("'s", "’s")
@@ -28,11 +33,12 @@ class BodyFinder:
         self.words = scan.words
         self.known = scan.known
         self.names = names
-        self.home, self._guessed = home, guessed
-        self.states, self.titles = StateReader(scan), BodyTitles(scan)
-        self.named, self.german = NamedBodies(scan, names), scan.gazetteer.german
-        self.bodies: dict[str, Body] = {}
-        self._named_before: dict[str, str | None] = {}  # the state of the last ministry of each name
+        self.german = scan.gazetteer.german
+        self.states = StateReader(scan)
+        self.register = BodyRegister(scan)
+        self.linked = LinkedNames(scan)
+        self.named = NamedBodies(scan, names)
+        self.ministries = MinistryReader(scan, self.register, self.linked, home, guessed)
 
     @cached_property
     def _heads(self) -> frozenset[int]:
@@ -45,7 +51,7 @@ class BodyFinder:
         ordered = sorted(self.scan.shapes, key=lambda shape: _ORDER.index(shape.row["position"]))
         german = [shape for shape in ordered if shape.row["position"] == "end"]
         self._by_forms(german)
-        abbreviations = AbbreviationReader(self.scan, self.bodies)
+        abbreviations = AbbreviationReader(self.scan, self.register.bodies)
         for short, long in (*aliases, *abbreviations.explained()):
             abbreviations.join(short, long)
         self._by_forms(ordered[len(german):])
@@ -56,7 +62,11 @@ class BodyFinder:
             "before": self._before_name, "linked": self._linked, "dealt": self._before_name,
         }  # fmt: skip
         for shape in shapes:
-            if shape.at not in self.scan.covered:
+            if shape.at in self.scan.covered:
+                continue
+            if shape.row["kind"] in KINDS:
+                self.ministries.read(shape)
+            else:
                 readers[shape.row["position"]](shape)
 
     def _ending(self, shape: Shape) -> None:
@@ -64,20 +74,16 @@ class BodyFinder:
         at, kind = shape.at, shape.row["kind"]
         if kind == "initiative" and self._acronym_beside(at):
             return
-        if kind in ("ministry", "government"):
-            bare = self.words[at] in self.known["bare_ministry"]  # "Bundesministerium" is named by its fields
-            self._of_state(at, self.named.fields(self.named.goes_on(at)) if bare else at, kind)
-            return
         needs = shape.row["needs"]
         if needs == "beside" or (needs == "named" and not self._hyphened(at, shape.row["form"])):
             return  # Förderprogramm
         if (needs == "hyphen" and self._is_apposed(shape)) or (needs in ("hyphen", "named") and at in self.scan.parts):
             return  # "UN-Mission", "Thales-Konzern": the part before the hyphen is named already
-        name = self.titles.nominative(self.words[at])
+        name = self.register.nominative(self.words[at])
         begin, country = self.states.before(at) if needs == "state" else (at, None)
         if needs == "state" and country is None:
             return
-        self._enter(begin, at, kind, self.titles.title(begin, at), of_state(slug(name), country), country)
+        self.register.enter(begin, at, kind, self.register.title(begin, at), of_state(slug(name), country), country)
 
     def _is_apposed(self, shape: Shape) -> bool:
         """Whether the body's own name follows, which is entered: der Automotive-Konzern Nordwerk."""
@@ -89,55 +95,30 @@ class BodyFinder:
     def _hyphened(self, at: int, form: str) -> bool:
         """Whether the form stands by itself behind a hyphen: Nansen-Programm."""
         before, _, last = self.words[at].rpartition("-")
-        return before != "" and self.titles.nominative(last).lower() == form
-
-    def _of_state(self, first: int, last: int, kind: str) -> None:
-        """A ministry or government belongs to the state beside it, else to the article's own."""
-        begin, country = self.states.before(first)
-        if country is None:
-            last, country = self.states.after(last)
-        head = first if self.german else last
-        name = self.titles.title(first, last, head)
-        if kind == "government":
-            if country is not None:
-                self._enter(begin, last, kind, self.titles.title(begin, last), f"government-{country.lower()}", country)
-            return
-        key = self.titles.nominative(self.words[last])
-        known = self._named_before.get(key) or (self.states.of_minister(first) if self._guessed else None)
-        country = country or self.states.own(first) or known or self.home
-        self._named_before[key] = country
-        if federal := self.named.federal(name, country):
-            self.scan.mark(begin, last, federal, "name", f"form: {kind}")
-        else:
-            own = self.titles.of_ministry(name, country)
-            self._enter(begin, last, kind, self.titles.title(begin, last, head), own, country)
-
-    def ministry(self, name: str, country: str) -> str:
-        """The id of the ministry of a state, which is entered where the article has not named it."""
-        actor_id = self.named.federal(name, country) or f"org:{self.titles.of_ministry(name, country)}"
-        self.bodies.setdefault(actor_id, Body(actor_id, name, country))
-        return actor_id
+        return before != "" and self.register.nominative(last).lower() == form
 
     def _last_word(self, shape: Shape) -> None:
         """Capitalised words before it: Long Bridge Initiative, European Peace Facility."""
         at = shape.at
-        if shape.row["kind"] == "ministry":
-            if at and self.scan.touching(at - 1) and self.words[at - 1].lower() in self.scan.gazetteer.portfolios:
-                self._of_state(at - 1, at, "ministry")
-            return
         first = self._run_before(at)
         led, _, iso = shape.row["needs"].partition(":")
-        if led == "led_by" and at - first == 1 and self.named.led(first):
-            self._enter(first, at, "government", self.titles.title(first, at), f"government-{iso.lower()}", iso)
+        if led == "led_by" and at - first == 1 and self._led(first):
+            name = self.register.title(first, at)
+            self.register.enter(first, at, "government", name, f"government-{iso.lower()}", iso)
             return
         if shape.row["needs"] == "of_state" and self._of_nation(first, at, shape.row["kind"]):
             return
-        last = at if self.german or self.words[at].islower() else self.named.goes_on(at)  # Institute for X
+        last = at if self.german or self.words[at].islower() else self.linked.goes_on(at)  # Institute for X
         product = shape.row["needs"] == "company" and (at - first > 2 or self.words[at + 1:at + 2] == ["("])
         if product or first == at or (self.words[at].islower() and at - first < 2) or self._goes_on(at):
             return  # Mobility Artillery Rocket Systems (…)
-        name = self.titles.title(first, last) if not self.german else " ".join(self.words[first:last + 1])
-        self._enter(first, last, shape.row["kind"], name, slug(name), None)
+        name = self.register.title(first, last) if not self.german else " ".join(self.words[first:last + 1])
+        self.register.enter(first, last, shape.row["kind"], name, slug(name), None)
+
+    def _led(self, at: int) -> bool:
+        """Whether a name without state stands behind its article: the Muster administration."""
+        named = at not in self.scan.covered and self.names.nameable(at)
+        return named and at > 0 and self.words[at - 1].lower() in self.known["definite"]
 
     def _of_nation(self, first: int, last: int, kind: str) -> bool:
         """Enters the forces of a state: Norwegian Armed Forces, Norway's Army, the Armed Forces of Norway."""
@@ -146,9 +127,9 @@ class BodyFinder:
         country = before or (self.states.after(last)[1] if self.words[last + 1:last + 2] == ["of"] else None)
         if country is None:
             return False
-        name = self.titles.title(begin, last) if begin < own else " ".join(self.words[first:last + 3])
-        written = self.titles.same(" ".join(self.words[own:last + 1]), country, slug(name))
-        self._enter(begin, last, kind, name, written, country)
+        name = self.register.title(begin, last) if begin < own else " ".join(self.words[first:last + 3])
+        written = self.register.same(" ".join(self.words[own:last + 1]), country, slug(name))
+        self.register.enter(begin, last, kind, name, written, country)
         return True
 
     def _goes_on(self, at: int) -> bool:
@@ -180,18 +161,11 @@ class BodyFinder:
         return own if self.names.given(first) or first - 1 in self._heads else first  # Dr Berg of Oslo University
 
     def _first_word(self, shape: Shape) -> None:
-        """Capitalised words after it: Operation Interflex, Ministry of Defence."""
-        at, kind = shape.at, shape.row["kind"]
-        if kind == "ministry":
-            last = at + 1 if self.words[at + 1:at + 2] in (["of"], ["for"]) else at
-            while at < last < at + 5 and self.scan.touching(last) and self.named.of_portfolio(last + 1):
-                last += 1
-            if last > at + 1:
-                self._of_state(at, self.named.fields(last), kind)
-            return
+        """A capitalised word after it: Operation Interflex."""
+        at = shape.at
         if self.scan.touching(at) and self.words[at + 1][:1].isupper() and self.words[at + 1].isalpha():
             name = " ".join(self.words[at:at + 2])
-            self._enter(at, at + 1, kind, name, slug(name), None)
+            self.register.enter(at, at + 1, shape.row["kind"], name, slug(name), None)
 
     def _company(self, shape: Shape) -> None:
         """The name before a legal form: Nordwerk SE, Blaue Welle GmbH."""
@@ -202,7 +176,7 @@ class BodyFinder:
             return
         last = at + len(rest)
         name = self.scan.document.text[self.scan.document.starts[first]:self.scan.document.ends[last]]
-        spot = self._enter(first, last, "organisation", name, slug(name), None)
+        spot = self.register.enter(first, last, "organisation", name, slug(name), None)
         if spot is not None:
             for short in self.named.short(first, at):
                 mark_elsewhere(self.scan, short, spot.actor_id, "name")
@@ -211,23 +185,21 @@ class BodyFinder:
         """The name beside a noun such as Rüstungskonzern, start-up, or behind a word of trade: ordered from X."""
         found = self.named.dealt(shape.at) if shape.row["position"] == "dealt" else self.named.beside(shape.at)
         name = " ".join(self.words[found[0]:found[1] + 1]) if found is not None else ""
-        spot = self._enter(*found, shape.row["kind"], name, slug(name), None) if found is not None else None
+        spot = self.register.enter(*found, shape.row["kind"], name, slug(name), None) if found is not None else None
         if spot is not None:
             mark_elsewhere(self.scan, name, spot.actor_id, "name")
 
     def _linked(self, shape: Shape) -> None:
         """A noun with its preposition: Institut für Weltwirtschaft, Association of Boat Builders."""
-        found = self.named.linked(shape.at, shape.row["needs"] == "about")
-        if found is not None and shape.row["kind"] == "ministry":
-            self._of_state(shape.at, self.named.fields(found[1]), "ministry")
-        elif found is not None and not self.german:
+        found = self.linked.read(shape.at, shape.row["needs"] == "about")
+        if found is not None and not self.german:
             first = min(found[0], self._run_before(shape.at))
-            name = self.titles.title(first, found[1])
-            self._enter(first, found[1], shape.row["kind"], name, slug(name), None)
+            name = self.register.title(first, found[1])
+            self.register.enter(first, found[1], shape.row["kind"], name, slug(name), None)
         elif found is not None:
-            own = " ".join((self.titles.nominative(self.words[shape.at]), *self.words[shape.at + 1:found[1] + 1]))
+            own = " ".join((self.register.nominative(self.words[shape.at]), *self.words[shape.at + 1:found[1] + 1]))
             name = " ".join((*self.words[found[0]:shape.at], own))
-            self._enter(*found, shape.row["kind"], name, slug(own), None)
+            self.register.enter(*found, shape.row["kind"], name, slug(own), None)
 
     def _acronym_beside(self, at: int) -> bool:
         """Marks the abbreviation after a word such as Modernisierungsinitiative as the initiative's name."""
@@ -236,15 +208,8 @@ class BodyFinder:
         word = self.words[at + 1]
         if word.isupper() and len(word) > 2 and at + 1 not in self.scan.covered:
             actor_id = f"initiative:{slug(word)}"
-            self.bodies.setdefault(actor_id, Body(actor_id, word, None))
+            self.register.add(actor_id, word, None)
             mark_elsewhere(self.scan, word, actor_id, "acronym")
             return True
         return at + 1 in self.scan.covered and self.scan.covered[at + 1].actor_id.startswith("initiative:")
 
-    def _enter(self, first: int, last: int, kind: str, name: str, written: str, country: str | None) -> Mention | None:
-        covered = [at for at in range(first, last + 1) if at in self.scan.covered]
-        states = all(self.scan.covered[at].actor_id.startswith("country:") for at in covered)
-        if not states and any(at not in self.scan.demonyms for at in covered):
-            return None
-        self.bodies.setdefault(actor_id := f"{id_prefix(kind)}:{written}", Body(actor_id, name, country))
-        return self.scan.mark(first, last, actor_id, "name", f"form: {kind}")

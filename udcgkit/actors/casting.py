@@ -40,8 +40,8 @@ class Casting:
         self.collectives.find()
         MetonymFinder(self.scan).find()
         self.persons.find()
-        homeland.assign(self.persons.people.all, self.bodies.bodies, self.persons.offices)
-        BodyResolver(self.scan, self.persons, self.bodies).find()
+        homeland.assign(self.persons.people.all, self.bodies.register.bodies, self.persons.offices)
+        BodyResolver(self.scan, self.persons, self.bodies.ministries).find()
         self.resolver = Resolver(self.scan, self.persons.people, self.persons.namings, self.home)
         self.references = self.resolver.resolve([*self.persons.offices, *inhabitants(self.scan)])
 
@@ -125,7 +125,7 @@ class Casting:
                 yield Mention(start, end, f"country:{iso}", "demonym", "adjective or inhabitant")
 
     def _body(self, actor_id: str, mentions: list[Mention]) -> Actor:
-        found = self.gazetteer.bodies, self.bodies.bodies, self.collectives.bodies
+        found = self.gazetteer.bodies, self.bodies.register.bodies, self.collectives.bodies
         body = next((bodies[actor_id] for bodies in found if actor_id in bodies), Body(actor_id, actor_id, None))
         own = self.home if actor_id in self.gazetteer.words["several_states"] else None
         country = own or body.country or (actor_id.partition(":")[2] if actor_id.startswith("country:") else None)

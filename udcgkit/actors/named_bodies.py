@@ -1,20 +1,16 @@
-"""Names of bodies beside a noun that shows their kind: der Hersteller X, the start-up X, Institut für X."""
+"""Names of bodies beside a noun that shows their kind: der Hersteller X, the start-up X; and behind trade with them."""
 
 from __future__ import annotations
 
 from udcgkit.actors.names import NameReader
-from udcgkit.actors.scan import Scan
-from udcgkit.grammar.phrases import CONJUNCTION, Grammar
+from udcgkit.actors.scan import Scan, Words
+from udcgkit.grammar.phrases import Grammar
 from udcgkit.lexicon import Lexicon
 
 _LONGEST = 5
 _DEALING = 6
 """words behind "ordered" among which "from" stands"""
 _SHORTEST_ACRONYM = 3
-_FEDERAL = "Bundes"
-
-Words = tuple[int, int]
-"""The first and the last word of a name."""
 
 
 class Wares:
@@ -85,7 +81,7 @@ class NamedBodies:
         first = last
         while first > 0 and last - first < _LONGEST and self.scan.touching(first - 1) and self._names(first - 1):
             first -= 1
-        single = first == last and self.german and (self._definite(first - 1) or self.names.common(last))
+        single = first == last and self.german and (self.scan.is_article(first - 1) or self.names.common(last))
         return None if single or not self._names(last) or self._is_person(first) else (first, last)
 
     def dealt(self, at: int) -> Words | None:
@@ -133,33 +129,18 @@ class NamedBodies:
     def _article(self, noun: int) -> int:
         """The article of the noun, behind small adjectives; -1 where it has none."""
         at = noun - 1
-        while at > noun - 4 and self.scan.touching(at) and self._adjective(at) and not self._definite(at):
+        while at > noun - 4 and self.scan.touching(at) and self._adjective(at) and not self.scan.is_article(at):
             at -= 1
         if self.words[at] == "-":  # der Rüstungs- und Autokonzern X
             at -= 2
         contracted = at >= 0 and self.words[at].lower() in self.known["contracted"]
-        return at if at >= 0 and self.scan.touching(at) and (contracted or self._definite(at)) else -1
+        return at if at >= 0 and self.scan.touching(at) and (contracted or self.scan.is_article(at)) else -1
 
     def _adjective(self, at: int) -> bool:
         """A small word, or one made of a place: die Linzer Firma."""
         word = self.words[at]
         placed = word[:1].isupper() and word.endswith("er") and at not in self.scan.covered
         return word.islower() or (placed if self.german else at in self.scan.demonyms)
-
-    def _definite(self, at: int) -> bool:
-        word = self.words[at].lower()
-        return word in self.known["definite"] or word in self.known["indefinite"]
-
-    def federal(self, name: str, country: str | None) -> str | None:
-        """The ministry with a name of its own: Bundesverteidigungsministerium where it is named so, the Pentagon."""
-        table, abroad = self.scan.gazetteer.table if self.german and country else {}, f"{country}-{name}"
-        for written in (_FEDERAL + name.lower(), abroad):
-            entry = table.get(written)
-            for known in entry.names if entry else ():
-                alike = not known.rest and self.scan.gazetteer.bodies[known.actor_id].country == country
-                if alike and (known.actor_id in self.scan.named or written == abroad):
-                    return known.actor_id
-        return None
 
     def short(self, first: int, at: int) -> list[str]:
         """What a firm is called without its legal form at `at`: Nordwerk Marine; Nordwerk, where that alone acts."""
@@ -175,76 +156,3 @@ class NamedBodies:
             found.append(word)
         return [name for name in found if len(name) > _SHORTEST_ACRONYM]
 
-    def linked(self, at: int, about: bool = False) -> Words | None:
-        """The noun with what its preposition adds: Institut für X, Verband der Y, Centre for the Study of Z."""
-        last = self.goes_on(at)
-        if last == at or (about and self._definite(at + 1)):
-            return None  # das Zentrum der Hauptstadt
-        return at - self._described(at), last
-
-    def _described(self, at: int) -> bool:
-        """Whether an adjective with a capital goes before a German noun: Kieler Institut, Deutsche Gesellschaft."""
-        before = self.words[at - 1] if self.scan.touching(at - 1) else ""
-        adjective = before[:1].isupper() and self.grammar.declined(before) and len(before) > _SHORTEST_ACRONYM
-        return adjective and at - 1 not in self.scan.covered and not self._definite(at - 1)
-
-    def goes_on(self, at: int) -> int:
-        """The last word of the name that the preposition behind the word `at` adds; `at` itself where none does."""
-        last = at
-        while last - at < 2 * _LONGEST and self.scan.touching(last) and self.words[last + 1] in self.known["link"]:
-            place = last + 2
-            while place < len(self.words) and self.scan.touching(place - 1) and self._fills(place):
-                place += 1
-            end = place
-            while end < len(self.words) and self.scan.touching(end - 1) and self._adds(end):
-                end += 4 if self._suspended(end) else 1
-            if end == place:
-                break
-            last = end - 1
-        return last
-
-    def led(self, at: int) -> bool:
-        """Whether a name without state stands behind its article: the Muster administration."""
-        named = at not in self.scan.covered and self.names.nameable(at)
-        return named and at > 0 and self.words[at - 1].lower() in self.known["definite"]
-
-    def of_portfolio(self, at: int) -> bool:
-        """Whether a word tells what a ministry is about: Ministry of Defence, ministry of foreign affairs."""
-        word, portfolios = self.words[at], self.scan.gazetteer.portfolios
-        named = word[:1].isupper() or word in portfolios or f"{self.words[at - 1]} {word}" in portfolios
-        return named and at not in self.scan.covered
-
-    def fields(self, last: int) -> int:
-        """The last word of the fields joined to the one at `last`: für Wirtschaft, Umwelt und Landwirtschaft."""
-        at, flags = last + 1, self.scan.document.lexicon.once(Grammar).flags
-        while self.words[at:at + 1] == [","] and self._is_field(at + 1):
-            at += 2
-        if at >= len(self.words) or not flags(self.words[at]) & CONJUNCTION or not self._is_field(at + 1):
-            return last
-        end = at + 1
-        while self._is_field(end + 1):  # "Kultur und Nationale Identität"
-            end += 1
-        return end
-
-    def _is_field(self, at: int) -> bool:
-        """Whether a word can be what a ministry is about: no office and no body of its own."""
-        named = at < len(self.words) and self.scan.touching(at - 1) and self._adds(at)
-        apart = {role.first for role in self.scan.roles} | {shape.at for shape in self.scan.shapes}
-        return named and at not in apart
-
-    def _suspended(self, at: int) -> bool:
-        """Whether the word shares its end with one to come: Luft- und Raumfahrt."""
-        words = self.words[at + 1:at + 4]
-        return len(words) == 3 and words[0] == "-" and words[1].islower() and words[2][0].isupper()
-
-    def _fills(self, at: int) -> bool:
-        """An article or adjective before the noun: for the Study, für internationale Politik."""
-        word = self.words[at]
-        return word in self.known["definite"] or (word.islower() and self.grammar.declined(word))
-
-    def _adds(self, at: int) -> bool:
-        word = self.words[at]
-        barred = word in self.known["weekday"] or word.lower() in self.known["definite"]  # … and The Rt Hon X
-        return word[0].isupper() and word[0].isalpha() and not barred and not (
-            at in self.scan.covered or at in self.scan.demonyms
-        )

@@ -16,6 +16,8 @@ from udcgkit.records import Mention
 from udcgkit.segmentation import Document
 
 _SPACES = frozenset(" \u00a0\u202f\u2009")
+Words = tuple[int, int]
+"""The first and the last word of a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,11 @@ class Scan:
         for at, found in zip(compress(count(), readings), known, strict=False):
             if at >= free:
                 free = self._known(at, found) if isinstance(found, Entry) else self._compound(at, found)
+
+    def is_article(self, at: int) -> bool:
+        """Whether the word `at` is an article."""
+        word = self.words[at].lower()
+        return word in self.known["definite"] or word in self.known["indefinite"]
 
     def fits(self, at: int, rest: tuple[str, ...]) -> bool:
         """Whether `rest` follows the word at `at`, on the same line."""

@@ -1,8 +1,7 @@
-"""Which state a ministry or another body belongs to, by the words beside it, and what it is called."""
+"""Which state a ministry or another body belongs to, by the words beside it."""
 
 from __future__ import annotations
 
-from udcgkit.actors.folding import of_state, slug
 from udcgkit.actors.scan import Scan
 
 _OPENING = 8
@@ -84,43 +83,3 @@ class StateReader:
         same = (at for head in heads for at in (head, head - 1) if at >= 0)  # Defence Minister has two words
         named = {self.before(at)[1] for at in same if self.scan.words[at].lower().startswith(stem)} - {None}
         return named.pop() if len(named) == 1 else None
-
-
-class BodyTitles:
-    """Names and ids of the bodies of one document."""
-
-    def __init__(self, scan: Scan) -> None:
-        self.scan = scan
-        self.german = scan.gazetteer.german
-        self._linking = scan.known["link"] | scan.known["definite"]
-        self._written: dict[tuple[frozenset[str], str], str] = {}
-        """the id of each body of a state, however its name is put: Army of Norway, Norwegian Army"""
-
-    def same(self, name: str, country: str | None, written: str) -> str:
-        """The id that the body of the state has already: of the Ministry of Defence as of the defence ministry."""
-        words = frozenset(word for word in name.lower().split() if word not in self._linking)
-        return self._written.setdefault((words, country), written) if country else written
-
-    def of_ministry(self, name: str, country: str | None) -> str:
-        """The id of a ministry, which belongs to a state: several have a Verteidigungsministerium."""
-        return self.same(name, country, of_state(slug(name.partition("-")[2] or name), country))
-
-    def title(self, first: int, last: int, head: int | None = None) -> str:
-        """The words without article, the adjective and the noun (at `head`) as they stand alone."""
-        words = list(self.scan.words[first:last + 1])
-        if head is not None:
-            words[head - first] = self.nominative(words[head - first])
-        elif not self.german or len(words) < 3:
-            words[-1] = self.nominative(words[-1])
-        if self.german and len(words) > 1 and words[0] != words[0].upper() and first in self.scan.demonyms:
-            neuter = any(word.lower().endswith("ministerium") for word in words)
-            words[0] = words[0].rstrip("nrsm").removesuffix("e") + ("es" if neuter else "e")
-        return " ".join(words).replace(" ,", ",")
-
-    def nominative(self, word: str) -> str:
-        """The noun without the ending of its genitive."""
-        if not self.german:
-            return word.removesuffix("'s").removesuffix("’s")
-        if word.endswith(("tes", "des", "sses")):
-            return word[:-2]  # des Präsidialamtes, des Verbandes
-        return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "fonds")) else word
