@@ -59,13 +59,23 @@ def same_givers(sums: list[Sum]) -> None:
 
 def _adds(money: Sum, other: Sum) -> bool:
     """ "Weitere acht sollen folgen", "für 2026 sind 25 eingeplant", "im Vorjahr waren es 7": by nobody named."""
-    next_to = money.scene.sentence.paragraph == other.scene.sentence.paragraph and other.start < money.start
-    further = money.row.new_money and other.clause is not money.clause
-    if not (next_to and (further or _of_another_year(money, other)) and money.scene.index - other.scene.index <= 1):
+    besides = money.scene.find(money.words.context["besides"], money.clause.first, money.clause.last)
+    beside = besides or money.scene.sentence.paragraph == other.scene.sentence.paragraph
+    next_to = beside and other.start < money.start and money.scene.index - other.scene.index <= 1
+    further = (money.row.new_money or besides) and other.clause is not money.clause
+    if not (next_to and (further or _of_another_year(money, other))):
         return False
     moved = passive(money) or (money.verb.frame in _MOVED if money.verb is not None else not further)
-    roles, words = money.scene.scenes.parties.words.prepositions, money.scene.words(money.clause)
-    return moved and not here_gives(money) and not any(roles.get(word.lower()) == "donor" for word in words)
+    return moved and not here_gives(money) and not _comes_from(money)
+
+
+def _comes_from(money: Sum) -> bool:
+    """ "Stammen von Firmen", not "Bau von Drohnen": a preposition before who gives, and before no goods."""
+    roles, words = money.scene.scenes.parties.words.prepositions, [w.lower() for w in money.scene.words(money.clause)]
+    return any(
+        roles.get(word) == "donor" and money.words.goods.row(after) is None
+        for word, after in zip(words, [*words[1:], ""], strict=True)
+    )
 
 
 def _of_another_year(money: Sum, other: Sum) -> bool:

@@ -114,7 +114,7 @@ class _Ends:
     """What ends a noun phrase; walks with it from its first token."""
 
     def __init__(self, money: Sum, first: int, clause: Clause) -> None:
-        self.money, self.first = money, first
+        self.money, self.first, self.clause = money, first, clause
         self.clauses, self.words = money.scene.clauses, money.scene.document.words
         self.capitals = self.clauses.forms.german
         """nouns show by their capital letter, and an adverb behind one belongs to the clause"""
@@ -128,7 +128,8 @@ class _Ends:
         if self.counted and flag & PREPOSITION and _qualifies(self.money, place):
             return False  # "200 drones and up to 40 trucks"
         dotted = word == "." and "." in self.words[place - 1] and place + 1 < stop  # "U.S. arms"
-        ended = (flag & FINITE and not flag & NOUN) or not (word[0].isalnum() or dotted or self._lists(place, stop))
+        inside = word[0].isalnum() or dotted or self._lists(place, stop) or self._elided(place, stop)
+        ended = (flag & FINITE and not flag & NOUN and not self._attribute(place)) or not inside
         ended = ended or (place in self.verbs and place > self.first)
         ended = ended or bool(flag & (RELATIVE | COMPLEMENTIZER) and not self.capitals)
         ended = ended or self.money.first <= place < self.money.last
@@ -146,12 +147,26 @@ class _Ends:
         first = place = comma + 1
         if self.words[comma] != "," or not self.noun or self._names_party(first):
             return False
-        while place < stop and self.clauses.flag(place) & (NOUN | PLAIN) and not self.clauses.flag(place) & FINITE:
+        while place < stop and (self._elided(place, stop) or self._names_thing(place)):
             place += 1
         if not first < place < stop - 1:
             return False
         goes_on = self.clauses.flag(place) & CONJUNCTION and not self._names_party(place + 1)
         return bool(goes_on and self.clauses.flag(place + 1) & (NOUN | PLAIN | NUMBER)) or self._lists(place, stop)
+
+    def _names_thing(self, place: int) -> bool:
+        """Whether a word can be of a noun phrase, and is no verb."""
+        flag = self.clauses.flag(place)
+        return bool(flag & (NOUN | PLAIN)) and not flag & FINITE
+
+    def _elided(self, hyphen: int, stop: int) -> bool:
+        """ "Aufklärungs- und Angriffsdrohnen": the noun stands behind the conjunction."""
+        glued = self.words[hyphen] == "-" and hyphen > self.first and hyphen + 1 < stop
+        return glued and bool(self.clauses.flag(hyphen + 1) & CONJUNCTION or self.words[hyphen + 1] == ",")
+
+    def _attribute(self, place: int) -> bool:
+        """ "Dringend benötigte Munition": what looks like a verb of its own qualifies the noun."""
+        return self.capitals and self.clauses.attributive(place, self.clause.first, self.clause.last)
 
     def _names_party(self, token: int) -> bool:
         return any(party.first == token for party in self.money.scene.parties)

@@ -19,7 +19,7 @@ _ADJUNCT = 6
 """words of a phrase that opens a sentence"""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Gift:
     """An amount or a measure at the tokens `first:last` of a clause; `record` is filled rule by rule."""
 
@@ -110,7 +110,8 @@ def note_statement(gift: Gift, offset: int) -> None:
 def points_back(scene: Scene, words: GiftWords) -> bool:
     """Whether a sentence opens with a pronoun, or with "the" and a word of aid, a stage or a deed ("The package")."""
     tokens, first = scene.document.words, _behind_adjunct(scene)
-    if words.context["it"].row(tokens[first].lower()) is not None and _alone(scene, first):
+    inverted = first > scene.opening and scene.document.language == "de"  # whose "es" may be no pronoun
+    if not inverted and words.context["it"].row(tokens[first].lower()) is not None and _alone(scene, first):
         return True
     if words.context["again"].row(tokens[first].lower()) is None:
         return False
@@ -120,13 +121,17 @@ def points_back(scene: Scene, words: GiftWords) -> bool:
 
 
 def _behind_adjunct(scene: Scene) -> int:
-    """The first word of a sentence, behind a phrase that opens it: "From the ministry, | this includes 5 million"."""
+    """The first word of a sentence behind a phrase that opens it.
+
+    "From the ministry, | this includes 5 million", "Im Einzelnen umfasst | das Paket".
+    """
     first, tokens, flag = scene.opening, scene.document.words, scene.clauses.flag
-    if scene.document.language == "de" or not flag(first) & (PREPOSITION | ADVERB):
+    if not flag(first) & (PREPOSITION | ADVERB):
         return first
     last = min(first + _ADJUNCT, scene.sentence.last - 1)
-    comma = next((n for n in range(first, last) if tokens[n] == "," or flag(n) & FINITE), first)
-    return comma + 1 if tokens[comma] == "," else first
+    end = next((n for n in range(first, last) if tokens[n] == "," or flag(n) & FINITE), first)
+    parts = tokens[end] != "," if scene.document.language == "de" else tokens[end] == ","
+    return end + 1 if parts and end > first else first
 
 
 def _alone(scene: Scene, token: int) -> bool:

@@ -27,7 +27,7 @@ class Sums:
         return self._rows[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Act(Gift):
     """A measure in the making; `goods` are the phrases it brings."""
 

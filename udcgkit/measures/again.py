@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from udcgkit.gifts.found import can_give
@@ -18,6 +19,14 @@ _NEAR = 2
 _AGAIN = 5
 """sentences in which the same goods can be told of again"""
 _MOVED = ("delivery", "procurement")
+_RECENT = 30
+"""acts among which the one is looked for with which another goes on"""
+
+
+def told_before(act: Act, acts: Sequence[Act]) -> Sequence[Act]:
+    """The acts that the text tells right before this one; `acts`: those read so far, in text order."""
+    place = bisect_right(acts, act.row.start, key=lambda other: other.row.start)
+    return acts[max(place - _RECENT, 0) : place]
 
 
 def resumes(act: Act, before: Sequence[Act]) -> bool:

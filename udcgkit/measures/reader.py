@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
@@ -12,7 +13,7 @@ from udcgkit.gifts.scenes import Scene, Scenes
 from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.measures.act import LEAD_RULE, Act, Sums
-from udcgkit.measures.again import giver_goes_on, part_goes_on, resumes, same_goods_again, tells_goods_of
+from udcgkit.measures.again import giver_goes_on, part_goes_on, resumes, same_goods_again, tells_goods_of, told_before
 from udcgkit.measures.agreements import agreement, content
 from udcgkit.measures.cells import read_act
 from udcgkit.measures.clause_reader import ClauseReader
@@ -113,18 +114,19 @@ class MeasureReader:
         """Takes an act in, unless it is the other side's, or asked for only."""
         place_in_list(act, self.scenes, self.items)
         read_act(act, self._sums)
-        giver_goes_on(act, self.acts)
-        same_goods_again(act, self.acts)
-        part_goes_on(act, self.acts)
+        before = told_before(act, self.acts)
+        giver_goes_on(act, before)
+        same_goods_again(act, before)
+        part_goes_on(act, before)
         involved = {*act.row.actor_ids, *act.row.counterpart_ids}
         hostile = involved & self.words.adversaries
-        if hostile or act.row.stage == "requested" or not resumes(act, self.acts) or refused(act) or not told(act):
+        if hostile or act.row.stage == "requested" or not resumes(act, before) or refused(act) or not told(act):
             return
-        if tells_goods_of(act, self.acts):
-            general = self.acts.pop()
-            for phrase in general.goods:
+        if tells_goods_of(act, before):
+            self.acts.remove(before[-1])
+            for phrase in before[-1].goods:
                 self.goods.pop(phrase.span, None)
-        self.acts.append(act)
+        insort(self.acts, act, key=lambda other: other.row.start)
         self._bring(act)
 
     def _bring(self, act: Act, goods: list[Phrase] | None = None) -> None:
@@ -228,10 +230,8 @@ class MeasureReader:
                 self._paid_goods(row, start, end)
 
     def _paid_goods(self, row: Funding, start: int, end: int) -> None:
-        scene = self.scenes.at(start)
-        last = self.document.token_from(end)
-        clause = scene.clauses.at(start)
-        for phrase in self._finder(scene).find(clause.first, last):
+        scene, last = self.scenes.at(start), self.document.token_from(end)
+        for phrase in self._finder(scene).find(scene.clauses.at(start).first, last):
             if phrase.span[1] <= start:
                 continue
             near = (span for span in self._near[scene.index] if span[0] < phrase.span[1] and phrase.span[0] < span[1])

@@ -134,7 +134,7 @@ def likeness(passage: Passage, first: int, last: int) -> int:
     nouns = (i for i in range(first, last - 1) if passage.flags[i] & passage.flags[i + 1] & NOUN)
     if any(not passage.flags[i] & NUMBER for i in nouns):
         return 2  # two nouns in a row: a name, or a role and a name; not: eine Million Granaten
-    return 0 if passage.flags[first] & ARTICLE else 1
+    return int(passage.flags[first] & (NOUN | ARTICLE) == NOUN)  # not: neue Beiträge
 
 
 def clause_subject(passage: Passage) -> Items | None:
