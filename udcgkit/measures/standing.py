@@ -7,6 +7,7 @@ from udcgkit.gifts.suppositions import asks, supposed
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.measures.act import Act
 from udcgkit.measures.acting import NOUN_RULE
+from udcgkit.measures.contents import CONTENT_RULE, Contents
 from udcgkit.measures.deed_nouns import RESUMED_RULE
 from udcgkit.measures.directions import own_use, strikes
 from udcgkit.measures.ellipses import PART_RULE
@@ -25,7 +26,8 @@ def told(act: Act) -> bool:
     counted = any(phrase.count.last for phrase in act.goods) and act.scene.scenes.parties.told_of
     receives = any(verb.frame == "receive" for verb in act.clause.verbs)
     reaches = bool(act.row.said("counterpart_ids"))
-    acting = bool(act.row.actor_ids) and not (receives and "actor_ids" in act.row.inferred)
+    inferred = "actor_ids" in act.row.inferred
+    acting = bool(act.row.actor_ids) and not (inferred and (receives or not act.row.counterpart_ids))
     other = set(act.row.counterpart_ids) - set(act.scene.scenes.parties.words.beneficiaries)
     if receives and not acting and act.row.kind == "delivery" and other:
         return False  # "die norwegische Armee bekommt 54 Panzer"
@@ -33,7 +35,13 @@ def told(act: Act) -> bool:
         start, end = act.scene.clauses.span(act.clause)
         here = any(start <= place < end for place, _ in act.row.said("counterpart_ids"))
         return reaches and here  # "gehen an die Ukraine", but not "gehen ans Netz"
-    return acting or counted or act.row.funding is not None or reaches
+    return acting or counted or act.row.funding is not None or reaches or _moves_goods(act)
+
+
+def _moves_goods(act: Act) -> bool:
+    """ "Das Paket umfasst Drohnen", "Drohnen sind eingetroffen" in an article on aid: clear without giver or number."""
+    packed = act.row.rule.startswith(CONTENT_RULE) and bool(Contents(act.scene).packages(act.clause.first, act.last))
+    return (packed or act.row.stage == "delivered") and act.special and bool(act.row.counterpart_ids)
 
 
 def _receiver_said(act: Act) -> bool:
