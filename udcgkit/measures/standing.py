@@ -5,6 +5,8 @@ from __future__ import annotations
 from udcgkit.gifts.denials import denial
 from udcgkit.gifts.suppositions import asks, supposed
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
+from udcgkit.grammar.phrases import CONJUNCTION, NOUN, PLAIN, RELATIVE
+from udcgkit.grammar.verbs import Verb
 from udcgkit.measures.act import Act
 from udcgkit.measures.acting import NOUN_RULE
 from udcgkit.measures.contents import CONTENT_RULE, Contents
@@ -57,13 +59,37 @@ def refused(act: Act) -> bool:
         return True
     matrix = act.scene.clauses.matrix(act.clause)
     above = [] if matrix is None or act.clause.kind == RELATIVE_CLAUSE else matrix.verbs
-    if any(verb.frame == "need" for verb in [*act.clause.verbs, *above]):
+    if any(verb.frame == "need" for verb in [*_own_verbs(act), *above]):
         return True
     if (act.row.stage is None and supposed(act) is not None) or _how_many(act):
         return True
     sentence = act.scene.sentence
     here = (phrase.first for phrase in act.goods if sentence.first <= phrase.first < sentence.last)
     return denial(act, next(here, act.first)) is not None
+
+
+def _own_verbs(act: Act) -> list[Verb]:
+    """The verbs of the clause, those of an English relative clause without a comma left out."""
+    verbs = act.clause.verbs
+    if act.scene.document.language == "de" or not verbs:
+        return verbs
+    first = max(verbs[0].index, act.first) + 1
+    return [verb for verb in verbs if verb.index < first or not _of_relative(act, first, verb.index)]
+
+
+def _of_relative(act: Act, first: int, place: int) -> bool:
+    """ "Tanks that it needs", "the tanks Ukraine will need": what the goods told of before are needed for."""
+    flag, words = act.scene.clauses.flag, act.scene.document.words
+    if any(flag(n) & RELATIVE for n in range(first, place)):
+        return True
+    while place > first and words[place - 1].lower() in act.scene.clauses.forms.auxiliaries:
+        place -= 1
+    mine = set(act.scene.scenes.parties.words.beneficiaries)
+    end = act.scene.document.ends[place - 1]
+    needy = next((party for party in act.scene.parties if party.end == end and mine.intersection(party.ids)), None)
+    pronoun = act.words.measures["pronoun"].row(words[place - 1].lower()) is not None
+    behind = needy.first - 1 if needy is not None else place - 2 if pronoun else -1
+    return behind >= act.first and bool(flag(behind) & (NOUN | PLAIN)) and not flag(behind) & CONJUNCTION
 
 
 def _how_many(act: Act) -> bool:
