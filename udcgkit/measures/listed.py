@@ -9,6 +9,8 @@ from udcgkit.measures.goods_words import Phrase
 _NO_NOUN = PREPOSITION | PRONOUN | CONJUNCTION | FINITE
 _LONGEST = 8
 """tokens from the count to the noun"""
+_GIVING = ("give", "buy")
+"""frames of verbs whose objects are goods"""
 _LISTED = 2
 """goods that make a list"""
 _LONGEST_BARE = 3
@@ -34,20 +36,50 @@ class Listed:
             grown += self._after(phrase, other.first if other is not None else last)
             grown += self._amid(grown[-1], other) if other is not None else []
             floor = grown[-1].last
-        return [*grown, *self._tail(found, last)] if grown and grown[-1] is found[-1] else grown
+        if grown and grown[-1] is found[-1]:
+            grown += self._tail(found, last)
+        return [*self._opening(found, first), *grown] if grown and grown[0] is found[0] else grown
 
     def _tail(self, found: list[Phrase], last: int) -> list[Phrase]:
-        """The noun without a count that ends a list of goods: "helmets, tents and climbing ropes"."""
-        end = found[-1]
-        start = self._joined_after(end.last, last)
-        if start is None or len(found) < _LISTED or self._joined_after(found[-2].last, end.first + 1) != end.first:
-            return []
-        stop = next((n for n in range(start, last) if self._ends_noun(n)), last)
-        return [self.reader.noun_phrase(stop - 1, start, stop)] if stop > start and self._bare_noun(start, stop) else []
+        """The nouns without a count that end a list of goods: "helmets, tents, carabiners and climbing ropes"."""
+        grown: list[Phrase] = []
+        start = self._joined_after(found[-1].last, last) if self._two_joined(found[-2:]) else None
+        while start is not None:
+            stop = next((n for n in range(start, last) if self._ends_noun(n)), last)
+            if stop <= start or not self._bare_noun(start, stop):
+                break
+            grown.append(self.reader.noun_phrase(stop - 1, start, stop))
+            start = self._joined_after(stop, last)
+        return grown
+
+    def _opening(self, found: list[Phrase], first: int) -> list[Phrase]:
+        """The nouns without a count that open a list of goods behind its verb: "sent carabiners, helmets and tents"."""
+        grown: list[Phrase] = []
+        place = found[0].first if self._two_joined(found[:2]) else first
+        while (noun := self._joined_before(place, first)) is not None:
+            start = self.reader.before.first(noun, first)
+            if not self._bare_noun(start, noun + 1):
+                return []
+            grown.insert(0, self.reader.noun_phrase(noun, start, noun + 1))
+            place = start
+        return grown if grown and place > first and self._gives(place - 1) else []
+
+    def _two_joined(self, pair: list[Phrase]) -> bool:
+        """Whether two goods stand beside each other in one list."""
+        if len(pair) < _LISTED or pair[0].last >= pair[1].first:
+            return False
+        return self._joined_after(pair[0].last, pair[1].first + 1) == pair[1].first
+
+    def _gives(self, token: int) -> bool:
+        """Whether a verb of giving, or one that tells what a package holds, stands there."""
+        verbs = (verb for clause in self.reader.scene.clauses.clauses for verb in clause.verbs if verb.index == token)
+        return any(verb.frame in _GIVING or self.reader.known.holds(verb.row) for verb in verbs)
 
     def _ends_noun(self, token: int) -> bool:
-        """Whether a mark or a preposition stands there."""
-        return not self.words[token][0].isalnum() or bool(self.reader.scene.clauses.flag(token) & PREPOSITION)
+        """Whether a mark, "and" or a preposition stands there."""
+        if not self.words[token][0].isalnum() or self.words[token].lower() in self.joins:
+            return True
+        return bool(self.reader.scene.clauses.flag(token) & PREPOSITION)
 
     def item(self, first: int, last: int) -> list[Phrase]:
         """The counted noun that heads a list item, and those joined to it."""
