@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import compress, count
 
 from udcgkit.gifts.words import GiftWords, masks_of
@@ -20,6 +21,8 @@ COURSE: tells how far a delivery has come; JOINING: joins or leads an initiative
 AID: a word of aid;
 LEAVING: tells that goods leave, have come, or are made for somebody; AS_MUCH: a size told by who gives the same"""
 _BY_PHRASE = LEAVING | AS_MUCH
+TYPE = re.compile(r"[A-ZÄÖÜ][A-Za-z]{0,7}-?\d{1,4}[A-Za-z]{0,3}")
+"""a word as only types of equipment are written: "KV-410", "R18" """
 SHARE_HEADS = ("fraction", "vague", "left", "remaining")
 """uses in money_shares of the words that head a share"""
 _OF_FRAME = {
@@ -96,7 +99,8 @@ class CueWords:
     def _look_up(self, words: list[str]) -> list[int]:
         masks, other = self.words.look_up.masks, self.other
         known = zip(map(str.lower, words), map(masks.__getitem__, words), strict=True)
-        return [self._kinds(low, mask) if mask or low in other else 0 for low, mask in known]
+        kinds = [self._kinds(low, mask) if mask or low in other else 0 for low, mask in known]
+        return [kind | GOODS * (TYPE.fullmatch(word) is not None) for kind, word in zip(kinds, words, strict=True)]
 
     def _kinds(self, low: str, mask: int) -> int:
         found, words = 0, self.words

@@ -51,7 +51,9 @@ class GoodsFinder(PhraseReader):
         found = self._shared(found) if len(found) > 1 and not self.known.german else found
         stops = [*(phrase.first for phrase in found[1:]), last]
         found = [self._with_purpose(*one) for one in zip(found, stops, strict=False)]
-        return self._examples(Listed(self).beside(self._arms(found), first, last), first)
+        listed = Listed(self)
+        found = listed.with_types(self._arms(found), first, last)
+        return self._examples(listed.beside(found, first, last), first)
 
     def _arms(self, found: list[Phrase]) -> list[Phrase]:
         """ "Vehicles, artillery and air defence": a branch of arms in a list with other goods."""

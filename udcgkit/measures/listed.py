@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from udcgkit.gifts.cues import TYPE
 from udcgkit.grammar.phrases import CONJUNCTION, FINITE, NOUN, PREPOSITION, PRONOUN
 from udcgkit.measures.goods_phrases import PhraseReader
 from udcgkit.measures.goods_words import Phrase
@@ -24,6 +25,13 @@ class Listed:
         self.reader = reader
         self.words = reader.words
         self.joins = reader.known.joins
+
+    def with_types(self, found: list[Phrase], first: int, last: int) -> list[Phrase]:
+        """The phrases of `found` with the counted types that no lexicon knows, told by their form: "20 KV-410", "R18"."""
+        places = [n for n in range(first, last) if TYPE.fullmatch(self.words[n])]
+        places = [n for n in places if not any(phrase.first <= n < phrase.last for phrase in found)]
+        read = (self._counted(n, first, last) for n in places)
+        return sorted([*found, *filter(None, read)], key=lambda phrase: phrase.first) if places else found
 
     def beside(self, found: list[Phrase], first: int, last: int) -> list[Phrase]:
         """The phrases of `found` with the counted nouns that a comma or "und" joins to them, in text order."""
@@ -166,7 +174,8 @@ class Listed:
         if words[place].lower() in self.reader.known.units or counts.at(words, place + 1, place) is not None:
             return True
         ends = range(place + 1, min(place + 3, stop) + 1)
-        return any(counts.at(words, end, start) is not None for end in ends)
+        told = (counts.at(words, end, start) for end in ends)
+        return any(count is not None and count.first <= place for count in told)  # not the number of "Borvik 7"
 
     def _counted(self, noun: int, floor: int, last: int) -> Phrase | None:
         if not self._can_be_goods(noun):
@@ -188,7 +197,7 @@ class Listed:
         start, end = document.starts[noun], document.ends[noun]
         if not word[0].isalpha() or (self.reader.known.german and not word[0].isupper()):
             return False
-        if not self.reader.known.german and not word.lower().endswith("s"):
+        if not self.reader.known.german and not word.lower().endswith("s") and not TYPE.fullmatch(word):
             return False
         other = (self.reader.known.use["trainee"], self.reader.known.use["no goods"])
         if any(known.row(word.lower()) is not None for known in other):
