@@ -27,7 +27,7 @@ class Listed:
         self.joins = reader.known.joins
 
     def with_types(self, found: list[Phrase], first: int, last: int) -> list[Phrase]:
-        """The phrases of `found` with the counted types that no lexicon knows, told by their form: "20 KV-410", "R18"."""
+        """The phrases of `found` with the counted types that no lexicon knows, by form: "20 KV-410"."""
         places = [n for n in range(first, last) if TYPE.fullmatch(self.words[n])]
         places = [n for n in places if not any(phrase.first <= n < phrase.last for phrase in found)]
         read = (self._counted(n, first, last) for n in places)
