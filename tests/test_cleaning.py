@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from udcgkit.article import Article
 from udcgkit.cleaning import Edit, OffsetMap, apply, compose, find_edits
 from udcgkit.lexicon import load
-from udcgkit.segmentation import find_quotations
+from udcgkit.quotations import find_quotations
 
 FOLDER = Path(__file__).parent / "cases"
 STEPS = ("abbreviations", "characters", "dashes", "furniture", "line_breaks", "quotation_marks", "sentence_ends")

@@ -18,7 +18,7 @@ LAYERS = (
     ("knowledge", {"lexicon", "memory", "wordlists", "wording", "amounts", "money"}),
     ("cleaning", {"cleaning", "language", "publication_date", "publishers", "headline"}),
     ("article", {"article", "reading"}),
-    ("segmentation", {"segmentation", "dialogue"}),
+    ("segmentation", {"segmentation", "sentence_breaks", "quotations", "dialogue"}),
     ("grammar", {"grammar"}),
     ("actors", {"actors"}),
     ("statements", {"statements"}),

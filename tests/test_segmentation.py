@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from udcgkit.lexicon import load
-from udcgkit.segmentation import Document, find_quotations
+from udcgkit.quotations import find_quotations
+from udcgkit.segmentation import Document
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
-"""Paragraphs, sentences, tokens and quotations of a cleaned text.
+"""A cleaned text with its paragraphs, sentences, tokens and quotations.
 
-Cleaning has already brought quotation marks to one form: „ “ outside, ‚ ‘ inside. The
-recognisers look words up (`Document.words`) instead of trying patterns at every position,
+The recognisers look words up (`Document.words`) instead of trying patterns at every position,
 which keeps an article in milliseconds.
 """
 
@@ -17,7 +16,9 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 from udcgkit.dialogue import find_labels
 from udcgkit.lexicon import Lexicon
 from udcgkit.memory import Memory
+from udcgkit.quotations import Quotation, find_quotations
 from udcgkit.records import Span
+from udcgkit.sentence_breaks import SentenceBreaks
 
 T = TypeVar("T")
 
@@ -30,14 +31,6 @@ _INSIDE = (
 )
 TOKEN = re.compile(rf"\w++(?:(?=[-’'.,])(?:{'|'.join(_INSIDE)})*+)?+|\S")
 _TOKENS = re.compile(f"({TOKEN.pattern})")
-# A class first, so that the engine leaps to the next mark; looking back then, so that it reads a row of marks once.
-_BOUNDARY = re.compile(r"([.!?…](?<![.!?…].)[.!?…]*)([“‘)\]]*)(?=\s)")
-_LIST_NUMBER = re.compile(r"\d{1,3}\.(?=\s)")
-_NEXT_WORD = re.compile(r"\s*[„‚(\[–€$£¥₴,;:-]*\s*(\w+)")
-_LAST_WORD = re.compile(r"[\w.'’]*\w$")
-_TYPE = re.compile(r"[^\W\d_]-$")
-_LONGEST_ABBREVIATION = 24
-_MARK = re.compile(r"[„“\n](?:(?<=\n)\s*)?")
 _PARAGRAPH = re.compile(r"\S[^\n]*")
 
 
@@ -51,9 +44,6 @@ class Text(Protocol):
     def language(self) -> str | None:
         """Its language, where known."""
 
-_PLATFORM = "X"
-"""the letter that is hardly ever an initial: schrieb er auf X."""
-
 
 class Sentence(NamedTuple):
     """A sentence: offsets, its tokens `first:last`, and the number of its paragraph."""
@@ -63,19 +53,6 @@ class Sentence(NamedTuple):
     first: int
     last: int
     paragraph: int
-
-
-class Quotation(NamedTuple):
-    """Words in quotation marks, marks included; `continued` where it goes on in the next paragraph."""
-
-    start: int
-    end: int
-    continued: bool = False
-
-    @property
-    def inner(self) -> Span:
-        """The words without the marks."""
-        return self.start + 1, self.end if self.continued else self.end - 1
 
 
 class Document:
@@ -152,102 +129,3 @@ class Document:
         if index >= 0 and offset < self.quotations[index].end:
             return self.quotations[index]
         return None
-
-
-class SentenceBreaks:
-    """Where sentences end in one language; compiled once per lexicon."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.abbreviations = {row["form"] for row in lexicon.rows("abbreviations")}
-        self.scales = {row["form"] for row in lexicon.rows("number_scales")}
-        rows = [(row["form"], row["after"].split("|")) for row in lexicon.rows("sentence_starters")]
-        self.after_number = {form for form, after in rows if "number" in after}
-        self.after_letter = {form for form, after in rows if "letter" in after}
-
-    def split(self, text: str, start: int, end: int) -> list[Span]:
-        """The sentences of one paragraph, without the white space around them."""
-        spans: list[Span] = []
-        opening = _LIST_NUMBER.match(text, start, end)
-        for match in _BOUNDARY.finditer(text, opening.end() if opening else start, end):
-            if self._ends_here(text, start, end, match):
-                spans.append((start, match.end()))
-                start = match.end() + 1
-        if text[start:end].strip():
-            spans.append((start, end))
-        return [_stripped(text, *span) for span in spans]
-
-    def _ends_here(self, text: str, start: int, end: int, match: re.Match[str]) -> bool:
-        following = _NEXT_WORD.match(text, match.end(), min(end, match.end() + 80))
-        if following is None:  # 55 Mio. €.
-            return match.group(1) != "." or not self._abbreviated(text, start, match.start()) or match.end() >= end
-        word = following.group(1)
-        if word[0].islower():
-            return False
-        if match.group(1) != "." or match.group(2):
-            return True
-        before = _last_word(text, start, match.start())
-        return before is None or self._word_ends(before, word)
-
-    def _abbreviated(self, text: str, start: int, stop: int) -> bool:
-        before = _last_word(text, start, stop)
-        return before is not None and before + "." in self.abbreviations
-
-    def _word_ends(self, before: str, word: str) -> bool:
-        if before + "." in self.abbreviations:  # "EUR 234 Mio. Davon …", but "234 Mio. Euro"
-            return before.lower() in self.scales and word in self.after_number
-        if len(before) == 1 and before.isalpha():  # "Eva M. Lund", "auf X. Er"
-            return word in self.after_letter or before == _PLATFORM
-        if len(before) <= 3 and before.isdigit():  # "am 15. Oktober", "das 3. Treffen"
-            return not self.after_number or word in self.after_number  # none: no ordinals with a full stop
-        return True
-
-
-def _last_word(text: str, start: int, stop: int) -> str | None:
-    """The word that ends at `stop`, with the full stops inside it; none where it is the number of a type (F-16)."""
-    start = max(start, stop - _LONGEST_ABBREVIATION)
-    match = _LAST_WORD.search(text, max(start, text.rfind(" ", start, stop) + 1), stop)
-    if match is None or (match.group().isdigit() and _TYPE.search(text, start, match.start())):
-        return None
-    return match.group()
-
-
-def _stripped(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
-def find_quotations(text: str) -> list[Quotation]:
-    """The outermost quotations in text order; a mark without partner is passed over.
-
-    A quotation that is opened again in the next paragraph before it was closed is one
-    `continued` piece per paragraph, as English newspapers set it.
-    """
-    found: list[Quotation] = []
-    opened = -1
-    broken = -1
-    for match in _MARK.finditer(text):
-        mark = match.group()
-        if mark == "“":
-            if opened >= 0 and broken < 0:
-                found.append(Quotation(opened, match.end()))
-            opened = broken = -1
-        elif mark == "„":
-            if opened >= 0 and broken >= 0 and not text[broken:match.start()].strip():
-                found.append(Quotation(opened, broken, continued=True))
-            elif opened >= 0 > broken and (end := _said_up_to(text, opened, match.start())):
-                found.append(Quotation(opened, end, continued=True))  # the line break between has got lost
-            opened, broken = match.start(), -1
-        elif opened >= 0:
-            broken = match.start() if broken < 0 else broken
-    return found
-
-
-def _said_up_to(text: str, start: int, stop: int) -> int:
-    """Where the words before `stop` end, if a sentence of the quotation at `start` ends there; else 0."""
-    while stop > start + 1 and text[stop - 1] == " ":
-        stop -= 1
-    whole = text[start + 1:start + 2].isupper()  # a fragment is no sentence that goes on
-    return stop if whole and text[stop - 1] in ".!?" else 0

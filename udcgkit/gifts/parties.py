@@ -14,7 +14,7 @@ from babel import Locale
 
 from udcgkit.actors import Cast
 from udcgkit.gifts.party import ATTRIBUTE, DATIVE, GENITIVE_ROLE, PLAIN_ROLE, Party
-from udcgkit.gifts.roles import RoleReader
+from udcgkit.gifts.state_actors import StateActors
 from udcgkit.grammar.clauses import SentenceClauses
 from udcgkit.grammar.phrases import ARTICLE, FINITE
 from udcgkit.records import Actor, Mention, Span
@@ -24,14 +24,13 @@ _ACTING = (PLAIN_ROLE, "donor", "between")
 """roles of those who can act together with who stands behind "und" """
 
 
-class Parties(RoleReader):
+class Parties(StateActors):
     """Finds the parties of sentences, and the states that actors stand for."""
 
     def __init__(self, document: Document, cast: Cast) -> None:
         super().__init__(document, cast)
         self.told: dict[str, Span] = {}
         """the first words that an actor was read from, a name of its own or not ("Bundeshaushalt")"""
-        self._states: dict[str, str] = {}
         self._givers: dict[frozenset[str], tuple[str, ...]] = {}
 
     @cached_property
@@ -66,11 +65,6 @@ class Parties(RoleReader):
         """Whether the text names a usual receiver of aid at all, if only as a place."""
         return self.beneficiary is not None or bool(self.named)
 
-    def of_states(self, actor_id: str) -> bool:
-        """Whether a known body is one of several states ("NATO", "EU")."""
-        actor = self.cast.actors.get(actor_id)
-        return actor_id in self.words.names and actor is not None and actor.country is None
-
     def possible_givers(self, adversaries: frozenset[str]) -> tuple[str, ...]:
         """The states of the article that are neither receiver nor adversary; looked for once until one is added."""
         if adversaries not in self._givers:
@@ -87,58 +81,6 @@ class Parties(RoleReader):
         half = self.document.text[mention.end : mention.end + 1] == "-"
         whole = not half or self.document.text[mention.end + 1 : mention.end + 2].isupper()
         return whole and not self.of_goods(self.behind(mention))
-
-    def state(self, actor_id: str) -> str:
-        """The state, or body of states, that an actor acts for, or the actor itself."""
-        if actor_id not in self._states:
-            self._states[actor_id] = self._state(self.cast.actors[actor_id])
-        return self._states[actor_id]
-
-    def office(self, actor_id: str) -> bool:
-        """Whether an actor is a person in an office of state, who can say "we" for it."""
-        actor = self.cast.actors.get(actor_id)
-        return actor is not None and actor.kind == "person" and self.state(actor_id) != actor_id
-
-    def _state(self, actor: Actor) -> str:
-        if actor.kind == "person" and not actor.country:
-            return self.words.heads_give.get(actor.body or "", actor.actor_id)
-        if actor.kind == "country" or not (actor.country or actor.kind == "organisation"):
-            return actor.actor_id
-        if not self.organ(actor):
-            return actor.actor_id
-        if (gives := self.words.heads_give.get(actor.actor_id)) is not None:
-            return gives  # "the European Parliament approved 35 billion"
-        state = f"country:{actor.country}" if actor.country else self._told_before(actor) or self.at_home
-        return state if state is not None else actor.actor_id
-
-    def _told_before(self, actor: Actor) -> str | None:
-        """The state last named before a body without one, in its paragraph ("Austria will … The parliament …")."""
-        first = actor.mentions[0].start if actor.mentions else 0
-        begin = next((start for start, end in self.document.paragraphs if start <= first < end), first)
-        named = (one.actor_id for one in reversed(self.cast.within(begin, first)))
-        states = (actor_id for actor_id in named if actor_id.startswith("country:"))
-        return next((state for state in states if state not in self.words.beneficiaries), None)
-
-    @cached_property
-    def at_home(self) -> str | None:
-        """The one state whose bodies the article names: a committee of no named state is one of its own."""
-        bodies = (one for one in self.cast.actors.values() if one.kind == "organisation" and one.mentions)
-        bodies = (one for one in bodies if one.country and one.actor_id not in self.words.parts_of_states)
-        states = {f"country:{one.country}" for one in bodies} - set(self.words.beneficiaries)
-        return states.pop() if len(states) == 1 else None
-
-    def organ(self, actor: Actor) -> bool:
-        """Whether an actor is an office, a ministry or a parliament, and so acts for its state."""
-        said = actor.role or "" if actor.kind == "person" else actor.name
-        words = said.replace("-", " ").split()
-        if words and words[-1].lower() in self.words.companies:  # "Nordwerk Marine GmbH" is no navy
-            return False
-        return any(self.words.organs.find(words)) or (actor.kind != "person" and any(self.words.forces.find(words)))
-
-    def kind(self, actor_id: str) -> str:
-        """What an actor is; a state that only its government stands for in the text is a country too."""
-        actor = self.cast.actors.get(actor_id)
-        return actor.kind if actor is not None else actor_id.partition(":")[0]
 
     def introduce(self, ids: Iterable[str]) -> None:
         """Adds those among `ids` that the article names only by a government, capital, budget or instrument."""

@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from udcgkit.gifts.found import Found, found_in, gets_order, is_channel, token_after, wins_order
+from udcgkit.gifts.found import Found, found_in, gets_order, token_after, wins_order
 from udcgkit.gifts.gift import Gift
-from udcgkit.gifts.party import DATIVE, PLAIN_ROLE, Party
+from udcgkit.gifts.may_receive import (
+    can_receive,
+    distance,
+    in_clause,
+    of_other_sum,
+    own_organ,
+    ranks_behind,
+    taken_by_next,
+)
+from udcgkit.gifts.party import DATIVE, PLAIN_ROLE
 from udcgkit.gifts.sources import falls_to
 from udcgkit.grammar.phrases import ADVERB, NUMBER
-from udcgkit.records import Funding, Span
+from udcgkit.records import Funding
 
 _STATES = frozenset(("country", "group"))
 """who is given to in the dative; bodies stand in it for many reasons"""
@@ -36,81 +45,15 @@ def _receiver(gift: Gift, actor_id: str) -> str:
     return mine if forces and mine is not None else actor_id
 
 
-def _here(gift: Gift) -> list[Party]:
-    """The parties of its clause, without those that only a title or the frame of a statement names."""
-    parties, said = gift.scene.inside(gift.clause), gift.record.statement
-    if said is None or said.type == "reported":
-        return [party for party in parties if not _in_title(gift, party)]
-    end = max(last for _, last in said.spans)
-    whole = said.type == "direct" and gift.scene.document.text[end : end + 1] == ","  # "„…“, so X vor der NATO"
-    frames = (*said.frame_spans, (end, gift.scene.sentence.end)) if whole else said.frame_spans
-    return [party for party in parties if not _in_title(gift, party) and not _inside(party, frames)]
-
-
-def _inside(party: Party, spans: tuple[Span, ...]) -> bool:
-    return any(start <= party.start < end for start, end in spans)
-
-
-def _in_title(gift: Gift, party: Party) -> bool:
-    """ "Ukraine's ambassador to NATO": whom a person's title names."""
-    parties = gift.scene.scenes.parties
-    before = parties.cast.within(gift.scene.sentence.start, party.start)
-    return any(party.end <= one.end and parties.kind(one.actor_id) == "person" for one in before)
-
-
-def _can_receive(gift: Gift, party: Party) -> bool:
-    kinds = {gift.scene.scenes.parties.kind(actor_id) for actor_id in party.ids}
-    barred = "person" in kinds or not set(party.ids).isdisjoint(gift.donor_ids)
-    return not barred and not is_channel(gift, party) and not _opens_programme(gift, party)
-
-
-def _opens_programme(gift: Gift, party: Party) -> bool:
-    """ "The NATO Comprehensive Assistance Package": whose programme is named right behind."""
-    parties = gift.scene.scenes.parties
-    behind = parties.cast.within(party.end, party.end + len("'s ") + 1)
-    return any(party.end < one.start and parties.kind(one.actor_id) == "initiative" for one in behind)
-
-
 def _for_whom(gift: Gift) -> Found | None:
     """ "Für die Ukraine", "an Polen", "to Kyiv"."""
-    close = sorted((p for p in _here(gift) if p.role == "recipient"), key=lambda p: _distance(gift, p))
+    close = sorted((p for p in in_clause(gift) if p.role == "recipient"), key=lambda p: distance(gift, p))
     for party in close:
-        if _of_other_sum(gift, party) or (isinstance(gift.record, Funding) and gets_order(gift, party)):
+        if of_other_sum(gift, party) or (isinstance(gift.record, Funding) and gets_order(gift, party)):
             continue
-        if _can_receive(gift, party) and not _behind(gift, party):
+        if can_receive(gift, party) and not ranks_behind(gift, party):
             return found_in(party, "after its preposition")
     return None
-
-
-def _of_other_sum(gift: Gift, party: Party) -> bool:
-    """ "2 million to the coalition and 43 million in equipment": who stands right behind the sum before has that."""
-    channel = gift.record.said("instrument_id")
-    document = gift.scene.document
-    if channel and gift.stop and gift.stop < gift.clause.last and party.start >= document.starts[gift.stop]:
-        # "50 million to the fund, 2 million to …"
-        return document.starts[gift.last] <= channel[0][0] < document.starts[gift.stop]
-    return gift.begun < gift.after <= party.first < gift.first and not _first_sum_has_none(gift)
-
-
-def _first_sum_has_none(gift: Gift) -> bool:
-    """Whether receivers stand before their sums in the clause: "für die Ukraine 114 Millionen, für Moldau 26"."""
-    return any(party.role == "recipient" and party.first < gift.begun for party in gift.scene.inside(gift.clause))
-
-
-def _distance(gift: Gift, party: Party) -> tuple[bool, int]:
-    """How far a receiver stands, first those on the side of the sums on which the first sum has its own."""
-    flag = gift.scene.clauses.flag
-    numbers = (n for n in range(gift.clause.first, gift.first + 1) if flag(n) & NUMBER)
-    before = any(p.role == "recipient" and p.first < next(numbers, gift.first) for p in gift.scene.inside(gift.clause))
-    mine = gift.after <= party.first < gift.first if before else gift.last <= party.first < gift.stop
-    return not mine, abs(party.first - gift.first)
-
-
-def _behind(gift: Gift, party: Party) -> bool:
-    """ "Nach den USA der größte Helfer": a place in an order, where nobody gives or sends."""
-    words = gift.scene.document.words[max(party.first - 2, gift.clause.first) : party.first]
-    still = gift.verb is None or gift.verb.frame == "state"
-    return still and any(word.lower() in gift.words.rank_behind for word in words)
 
 
 def _capital(gift: Gift) -> Found | None:
@@ -128,13 +71,13 @@ def _to_whom(gift: Gift) -> Found | None:
     verb = gift.verb
     if verb is None or verb.frame not in ("give", "pay", "pledge") or verb.index >= gift.first:
         return None
-    for party in _here(gift):
+    for party in in_clause(gift):
         bare = party.role == PLAIN_ROLE and max(verb.index, gift.after - 1) < party.first and not party.article
         bare = bare and gift.scene.document.words[party.first - 1] != ","
         between = range(token_after(gift, party), gift.first)
         near = bare and all(gift.scene.clauses.flag(n) & (NUMBER | ADVERB) for n in between)
         states = {gift.scene.scenes.parties.kind(actor_id) for actor_id in party.ids} <= _STATES
-        if near and party.end <= gift.start and states and _can_receive(gift, party):
+        if near and party.end <= gift.start and states and can_receive(gift, party):
             return found_in(party, "object")
     return None
 
@@ -146,7 +89,7 @@ def _receives(gift: Gift) -> Found | None:
     """
     if gift.verb is None or gift.verb.frame != "receive":
         return None
-    taking = [p for p in _here(gift) if p.role == PLAIN_ROLE and not wins_order(gift, p)]
+    taking = [p for p in in_clause(gift) if p.role == PLAIN_ROLE and not wins_order(gift, p)]
     party = next((party for party in taking if party.end <= gift.start), None)
     if gift.clause.first < gift.after or gift.last <= gift.stop < gift.clause.last:
         before = [
@@ -155,22 +98,16 @@ def _receives(gift: Gift) -> Found | None:
         behind = [party for party in taking if gift.last <= party.first < (gift.stop or gift.clause.last)]
         ahead = any(party.first < gift.begun for party in taking)
         party = next(iter(before[-1:] if ahead else behind[:1]), None)
-    return found_in(party, "subject") if party is not None and _can_receive(gift, party) else None
+    return found_in(party, "subject") if party is not None and can_receive(gift, party) else None
 
 
 def _dative(gift: Gift) -> Found | None:
     """ "Stellt der Ukraine … bereit"."""
-    for party in _here(gift):
+    for party in in_clause(gift):
         kinds = {gift.scene.scenes.parties.kind(actor_id) for actor_id in party.ids}
-        if party.role == DATIVE and kinds <= _STATES and _can_receive(gift, party) and not _own_organ(gift, party):
+        if party.role == DATIVE and kinds <= _STATES and can_receive(gift, party) and not own_organ(gift, party):
             return found_in(party, "dative")
     return None
-
-
-def _own_organ(gift: Gift, party: Party) -> bool:
-    """ "Beantragt dem Parlament 5 Millionen": a body of a state that is no receiver is not given to."""
-    mine = gift.scene.scenes.parties.words.beneficiaries
-    return party.mention.actor_id not in party.ids and not set(party.ids) & set(mine)
 
 
 def _object(gift: Gift) -> Found | None:
@@ -179,19 +116,13 @@ def _object(gift: Gift) -> Found | None:
     if verb is None:
         return None
     mine = gift.scene.scenes.parties.words.beneficiaries
-    for party in _here(gift):
+    for party in in_clause(gift):
         earns = isinstance(gift.record, Funding) and wins_order(gift, party)  # of goods it is the counterpart
-        if party.role != PLAIN_ROLE or not _can_receive(gift, party) or earns or _taken_by_next(gift, party):
+        if party.role != PLAIN_ROLE or not can_receive(gift, party) or earns or taken_by_next(gift, party):
             continue
         if verb.frame in ("help", "receive", "need", "wish") or set(party.ids) & set(mine):
             return found_in(party, "subject" if verb.frame in ("receive", "need", "wish") else "object")
     return None
-
-
-def _taken_by_next(gift: Gift, party: Party) -> bool:
-    """ "60 Millionen erhält ein Verband, 40 Millionen der Versorger Ukrenergo": who is told behind the next sum."""
-    receives = gift.verb is not None and gift.verb.frame == "receive"
-    return receives and gift.last <= gift.stop < gift.clause.last and party.first >= gift.stop
 
 
 def _beneficiary_named(gift: Gift) -> Found | None:
@@ -224,9 +155,9 @@ def _place(gift: Gift, mine: set[str]) -> Found | None:
 def _there(gift: Gift) -> Found | None:
     """ "Another 8 million in Moldova will support refugees": a state told of before, right behind a sum."""
     told, first = gift.scene.scenes.parties.told, gift.last + 1
-    for party in _here(gift):
+    for party in in_clause(gift):
         known = party.role == "place" and party.first == first and not set(party.ids).difference(told)
-        if known and isinstance(gift.record, Funding) and _can_receive(gift, party):
+        if known and isinstance(gift.record, Funding) and can_receive(gift, party):
             return found_in(party, "where it happens")
     return None
 

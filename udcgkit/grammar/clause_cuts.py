@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from udcgkit.grammar.clause_pieces import INFINITIVE, MAIN, RELATIVE_CLAUSE, SUBORDINATE, Clause, PieceCutter
+from udcgkit.grammar.clause_pieces import PieceCutter
 from udcgkit.grammar.phrases import ADVERB, CONNECTIVE, FINITE, NOUN, PREPOSITION, RELATIVE, SUBORDINATOR
+from udcgkit.grammar.piece_kinds import INFINITIVE, MAIN, RELATIVE_CLAUSE, SUBORDINATE, Clause
 
 __all__ = ["INFINITIVE", "MAIN", "RELATIVE_CLAUSE", "SUBORDINATE", "Clause", "ClauseCutter"]
 

@@ -6,15 +6,16 @@ import re
 from bisect import bisect_left
 
 from udcgkit.grammar.phrases import ARTICLE, GENITIVE, NOUN, OBLIQUE, OUTLET, PREPOSITION, RELATIVE, TITLE, noun_phrase
+from udcgkit.quotations import Quotation
 from udcgkit.records import Span, Statement
-from udcgkit.segmentation import Quotation
+from udcgkit.statements.appositions import appositions
 from udcgkit.statements.cues import Cues, CueVerb
 from udcgkit.statements.discourse import Discourse
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import MAIN, Passage
 from udcgkit.statements.pull_quotes import name_above, named_below
 from udcgkit.statements.speakers import speaker_ids
-from udcgkit.statements.subjects import appositions, subject_of
+from udcgkit.statements.subjects import subject_of
 
 _INNER = re.compile("‚[^‘\n]{1,600}‘")
 _FRAGMENT = frozenset(("quote", "predicate", "object", "fragment"))

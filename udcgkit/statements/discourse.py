@@ -11,8 +11,9 @@ from udcgkit.grammar.phrases import (
     DETERMINER,
     OWN,
 )
+from udcgkit.quotations import Quotation
 from udcgkit.records import Mention, Span, Statement
-from udcgkit.segmentation import Document, Quotation
+from udcgkit.segmentation import Document
 from udcgkit.statements.addressees import to_medium
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.frames import Frame

@@ -21,10 +21,11 @@ from udcgkit.grammar.phrases import (
     noun_phrase,
 )
 from udcgkit.records import Span
+from udcgkit.statements.appositions import trailing_apposition
 from udcgkit.statements.clauses import clause_start, opening, unreal_before
 from udcgkit.statements.cues import CueVerb
 from udcgkit.statements.passage import MAIN, PHRASE, RELATIVE_CLAUSE, SUBORDINATE, Passage, Segment
-from udcgkit.statements.subjects import Items, VerbClause, find_subject, subject_after, trailing_apposition
+from udcgkit.statements.subjects import Items, VerbClause, find_subject, subject_after
 
 
 @dataclass(slots=True)

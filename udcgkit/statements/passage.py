@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from udcgkit.grammar.phrases import ARTICLE, NOUN, PREPOSITION, SEPARATOR, Grammar, extended_attribute
+from udcgkit.quotations import Quotation
 from udcgkit.records import Span
-from udcgkit.segmentation import Quotation
 
 MAIN, SUBORDINATE, RELATIVE_CLAUSE, PHRASE = "main", "subordinate", "relative", "phrase"
 

@@ -19,11 +19,12 @@ from udcgkit.grammar.phrases import (
     SUBJUNCTIVE,
     noun_phrase,
 )
+from udcgkit.statements.appositions import trailing_apposition
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import MAIN, PHRASE, RELATIVE_CLAUSE, Passage
 from udcgkit.statements.scopes import surround
-from udcgkit.statements.subjects import Items, last_phrase, trailing_apposition
+from udcgkit.statements.subjects import Items, last_phrase
 
 _WIDEST = 14
 """items before a postponed cue (X zufolge) in which its noun phrase is looked for"""

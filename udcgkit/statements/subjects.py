@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from udcgkit.grammar.phrases import (
-    ADVERB,
     AGENT,
     ANAPHOR,
     ARTICLE,
@@ -23,14 +22,14 @@ from udcgkit.grammar.phrases import (
     PREPOSITION,
     PRONOUN,
     QUOTE,
-    RELATIVE,
     SUBJUNCTIVE,
     WHEREABOUTS,
     noun_phrase,
 )
-from udcgkit.statements.clauses import clause_start, continues_clause, is_infinitive, opening
+from udcgkit.statements.appositions import appositions, with_list
+from udcgkit.statements.clauses import clause_start, continues_clause, opening
 from udcgkit.statements.cues import CueVerb
-from udcgkit.statements.passage import MAIN, PHRASE, Passage
+from udcgkit.statements.passage import MAIN, Passage
 
 Items = tuple[int, int]
 """A range of items of a passage, half-open."""
@@ -177,47 +176,10 @@ def subject_after(passage: Passage, item: int) -> Items | None:
         end = noun_phrase(words, flags, item + 1 if flag & PREPOSITION else item, last)
         subject = flag & (DETERMINER | NOUN | QUOTE) or (flag & PLAIN and passage.grammar.declined(words[item]))
         if subject and not flag & PREPOSITION and end > item and passage.suggests(item, end) != "time":
-            return item, _with_list(passage, end, last)
+            return item, with_list(passage, end, last)
         skips = subject or flag & (PREPOSITION | OBLIQUE)
         item = max(end, item + 1) if skips else item + 1
     return None
-
-
-def _with_list(passage: Passage, end: int, last: int) -> int:
-    """With the apposition, or with all further names of a list: erklären A (X), B und C (Y), D sowie E."""
-    while (further := trailing_apposition(passage, end, last)) > end:
-        if further >= len(passage.words) - 1 or not passage.flags[further + 1] & NOUN:
-            break
-        end, last = further, passage.segments[passage.segment_of[further]].last
-    return further
-
-
-def appositions(passage: Passage, end: int, stop: int) -> int:
-    """Where a noun phrase that runs to the segment's end `end` ends with its appositions before `stop`."""
-    while end < stop and passage.words[end] == ",":
-        segment = passage.segments[passage.segment_of[end] + 1]
-        if segment.kind != PHRASE or segment.last > stop or segment.first >= segment.last:
-            break
-        end = segment.last
-    return end
-
-
-def trailing_apposition(passage: Passage, end: int, last: int) -> int:
-    """Adds ", Name", ", Sprecher der …" or ", darunter X" after a noun phrase that closes its segment."""
-    if end != last or last + 1 >= len(passage.words) or passage.words[last] != ",":
-        return end
-    segment = passage.segments[passage.segment_of[last] + 1]
-    if segment.kind != PHRASE or segment.first >= segment.last or is_infinitive(passage, segment):
-        return end
-    opens = passage.flags[segment.first]
-    inner = noun_phrase(passage.words, passage.flags, segment.first + bool(opens & ADVERB), segment.last)
-    article = opens & ARTICLE and (opens & RELATIVE or passage.words[segment.first].startswith("ein"))
-    described = opens & PLAIN and inner > segment.first + 1 and passage.suggests(segment.first, inner) == "speaker"
-    if not (opens & NOUN or article or described or (opens & ADVERB and inner == segment.last)):
-        return end
-    if passage.words[segment.last:segment.last + 1] == [","]:
-        return segment.last
-    return max(noun_phrase(passage.words, passage.flags, segment.first, segment.last), end)
 
 
 def agent(passage: Passage, first: int, last: int) -> Items | None:

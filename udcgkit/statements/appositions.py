@@ -1,0 +1,44 @@
+"""Appositions and lists, with which a noun phrase goes on behind a comma: erklärte Lund, Sprecherin der Behörde."""
+
+from __future__ import annotations
+
+from udcgkit.grammar.phrases import ADVERB, ARTICLE, NOUN, PLAIN, RELATIVE, noun_phrase
+from udcgkit.statements.clauses import is_infinitive
+from udcgkit.statements.passage import PHRASE, Passage
+
+
+def with_list(passage: Passage, end: int, last: int) -> int:
+    """With the apposition, or with all further names of a list: erklären A (X), B und C (Y), D sowie E."""
+    while (further := trailing_apposition(passage, end, last)) > end:
+        if further >= len(passage.words) - 1 or not passage.flags[further + 1] & NOUN:
+            break
+        end, last = further, passage.segments[passage.segment_of[further]].last
+    return further
+
+
+def appositions(passage: Passage, end: int, stop: int) -> int:
+    """Where a noun phrase that runs to the segment's end `end` ends with its appositions before `stop`."""
+    while end < stop and passage.words[end] == ",":
+        segment = passage.segments[passage.segment_of[end] + 1]
+        if segment.kind != PHRASE or segment.last > stop or segment.first >= segment.last:
+            break
+        end = segment.last
+    return end
+
+
+def trailing_apposition(passage: Passage, end: int, last: int) -> int:
+    """Adds ", Name", ", Sprecher der …" or ", darunter X" after a noun phrase that closes its segment."""
+    if end != last or last + 1 >= len(passage.words) or passage.words[last] != ",":
+        return end
+    segment = passage.segments[passage.segment_of[last] + 1]
+    if segment.kind != PHRASE or segment.first >= segment.last or is_infinitive(passage, segment):
+        return end
+    opens = passage.flags[segment.first]
+    inner = noun_phrase(passage.words, passage.flags, segment.first + bool(opens & ADVERB), segment.last)
+    article = opens & ARTICLE and (opens & RELATIVE or passage.words[segment.first].startswith("ein"))
+    described = opens & PLAIN and inner > segment.first + 1 and passage.suggests(segment.first, inner) == "speaker"
+    if not (opens & NOUN or article or described or (opens & ADVERB and inner == segment.last)):
+        return end
+    if passage.words[segment.last:segment.last + 1] == [","]:
+        return segment.last
+    return max(noun_phrase(passage.words, passage.flags, segment.first, segment.last), end)
