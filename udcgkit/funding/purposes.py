@@ -8,6 +8,7 @@ from udcgkit.funding.uses import of_aim, of_infinitive, of_purchase, of_relative
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.grammar.phrases import (
     ADVERB,
+    AGENT,
     ARTICLE,
     CONJUNCTION,
     FINITE,
@@ -36,13 +37,16 @@ def read_purpose(money: Sum) -> None:
 
 
 def _opens_clause(money: Sum, span: Span) -> bool:
-    """ "Mit denen wir uns für die Menschen einsetzen": words of a clause with a subject of its own."""
+    """ "Mit denen wir uns für die Menschen einsetzen", "paid for by": words of a clause, or of who acts in it."""
     flag = money.scene.clauses.flag(money.scene.document.token_from(span[0]))
-    return bool(flag & PRONOUN) and not flag & (ARTICLE | RELATIVE)
+    return bool(flag & AGENT) or (bool(flag & PRONOUN) and not flag & (ARTICLE | RELATIVE))
 
 
 def _in_kind(money: Sum, span: Span) -> None:
-    """Goods of a value are given in kind."""
+    """Goods of a value are given in kind, unless they are only paid for."""
+    verb = money.verb
+    if verb is not None and (verb.frame == "pay" or money.words.context["funding"].row(verb.row["verb"]) is not None):
+        return
     document = money.scene.document
     first, last = document.token_from(span[0]), document.token_from(span[1])
     if money.scene.find(money.words.goods, first, last):

@@ -10,7 +10,16 @@ from udcgkit.gifts.heads import only_gap
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.gifts.plain_subjects import first_plain
 from udcgkit.grammar.clause_cuts import INFINITIVE, RELATIVE_CLAUSE, SUBORDINATE, Clause
-from udcgkit.grammar.phrases import ADVERB, ARTICLE, CONJUNCTION, FINITE, PREPOSITION, PRONOUN
+from udcgkit.grammar.phrases import (
+    ADVERB,
+    ARTICLE,
+    CONJUNCTION,
+    FINITE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    SUBORDINATOR,
+)
 
 _BUYING = ("buy", "pay")
 _PLURAL = ("n", "sind")
@@ -18,6 +27,10 @@ _PLURAL = ("n", "sind")
 _DASHES = frozenset("–—-")
 _BREAKS = _DASHES | {":"}
 _PARTING = _BREAKS | frozenset(",;•(")
+_CONTACT = 4
+"""words between a sum and who gives it: "in military aid that the" """
+_TO_VERB = 2
+"""words between who gives and the verb: "has already" """
 _GAP = 4
 """words between a dash and the sum behind it, and one more"""
 
@@ -54,6 +67,26 @@ def relative_after(gift: Gift) -> Found | None:
     if clause is None or not any(verb.frame in GIVING for verb in clause.verbs) or _buys_itself(gift, clause):
         return None
     return first_plain(gift, clause, "subject of the relative clause")
+
+
+def contact_after(gift: Gift) -> Found | None:
+    """ "The 3 billion in aid (that) Norway is spending": English, where no comma opens the relative clause."""
+    clauses, words = gift.scene.clauses, gift.scene.document.words
+    party = next((p for p in gift.scene.inside(gift.clause) if p.first >= gift.last), None)
+    if clauses.forms.german or party is None or party.role != PLAIN_ROLE or not can_give(gift, party):
+        return None
+    between, after = range(gift.last, min(party.first, gift.last + _CONTACT)), token_after(gift, party)
+    parts = any(_parts(clauses.flag(n)) or not words[n][0].isalnum() for n in between)
+    if parts or party.first > gift.last + _CONTACT:
+        return None
+    verb = next((verb for verb in gift.clause.verbs if verb.index >= after), None)
+    told = verb is not None and verb.frame in GIVING and verb.index - after <= _TO_VERB
+    return found_in(party, "subject behind what it gives") if told and not passive(gift) else None
+
+
+def _parts(flag: int) -> bool:
+    """Whether a word ends a phrase: a verb, a conjunction other than "that"."""
+    return bool(flag & (FINITE | CONJUNCTION)) or flag & (SUBORDINATOR | RELATIVE) == SUBORDINATOR
 
 
 def _buys_itself(gift: Gift, relative: Clause) -> bool:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from udcgkit.gifts.beside import antecedent, before_dash, coordinated, dashed, matrix_subject, relative_after
+from udcgkit.gifts.beside import (
+    antecedent,
+    before_dash,
+    contact_after,
+    coordinated,
+    dashed,
+    matrix_subject,
+    relative_after,
+)
 from udcgkit.gifts.both import both_give
 from udcgkit.gifts.chambers import asks_chamber
 from udcgkit.gifts.found import Found, can_give, here
@@ -96,6 +104,7 @@ NAMED_RULES: Rules = (
     capital,
     source,
     relative_after,
+    contact_after,
     own_subject,
     thanked,
     falls_on,
@@ -136,7 +145,7 @@ _SUBJECTS: Rules = (
     matrix_subject,
 )
 
-_OF_SHARED: Rules = (relative_after, attribute, whose_aid)
+_OF_SHARED: Rules = (relative_after, contact_after, attribute, whose_aid)
 """Rules for a sum whose clause tells who gives a share of it."""
 
 OF_REQUESTS: Rules = (heading, bracketed, gapped, source, relative_after, subject)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import takewhile
 
-from udcgkit.actors import Cast
-from udcgkit.gifts.party import DATIVE, GENITIVE_ROLE, PLAIN_ROLE, PartyWords
+from udcgkit.gifts.name_heads import HeadReader
+from udcgkit.gifts.party import DATIVE, GENITIVE_ROLE, PLAIN_ROLE
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.grammar.clauses import SentenceClauses
 from udcgkit.grammar.phrases import (
@@ -18,28 +17,19 @@ from udcgkit.grammar.phrases import (
     NUMBER,
     OBLIQUE,
     PLAIN,
-    PREPOSITION,
 )
 from udcgkit.grammar.phrases import DATIVE as DATIVE_CASE
 from udcgkit.records import Actor, Mention
-from udcgkit.segmentation import Document
 
 _MAX_BACK = 4
 """words between a preposition and the actor's name"""
-_HEAD = 3
-"""words behind an adjective among which its noun stands"""
 _ATTRIBUTE = 7
 """words of an attribute between the actor in it and its participle"""
 _GIFTS = frozenset(("give", "pay", "help", "pledge", "buy", "make"))
 
 
-class RoleReader:
+class RoleReader(HeadReader):
     """Reads the words around the mention of an actor."""
-
-    def __init__(self, document: Document, cast: Cast) -> None:
-        self.document = document
-        self.cast = cast
-        self.words = document.lexicon.once(PartyWords)
 
     def role(self, mention: Mention, first: int, clauses: SentenceClauses) -> tuple[str, bool]:
         """The role that preposition, article or ending give, and whether there is an article."""
@@ -61,6 +51,8 @@ class RoleReader:
         attributed = self.words.german and place > floor and clauses.flag(place - 1) & ARTICLE
         if attributed and self._inside_attribute(place, first, clauses):
             return "place", bool(article)
+        if clauses.is_preposition(place) and place < first - 1 and self._behind_thing(mention, first - 1):
+            return PLAIN_ROLE, bool(article)
         if place >= floor and (named := self._preposition(place, floor)) is not None:
             return GENITIVE_ROLE if named != "donor" and self._of_thing(mention) else named, bool(article)
         if place >= floor and clauses.is_preposition(place):
@@ -117,6 +109,13 @@ class RoleReader:
         """ "A contribution to the EU's loan": what follows it is the noun of the preposition."""
         mine = mention.actor_id in self.words.beneficiaries
         return not mine and not self.words.german and self._possessive(mention, self.cast.actors[mention.actor_id])
+
+    def _behind_thing(self, mention: Mention, token: int) -> bool:
+        """ "3 million in weapons Norway has sent": English, a name right behind the noun of the preposition."""
+        if self.words.german or mention.form != "name" or self._possessive(mention, self.cast.actors[mention.actor_id]):
+            return False
+        lists = (self.words.goods, self.words.aid)
+        return any(hit.last == 1 for known in lists for hit in known.find(self.document.words[token : token + 1]))
 
     def _preposition(self, place: int, floor: int) -> str | None:
         """The role that a preposition gives, alone or with the word before or behind it ("mit Ausnahme")."""
@@ -186,62 +185,3 @@ class RoleReader:
             return hits[-1].row["gender"] == "m" if hits else named[0].lower().endswith(self.words.masculine)
         whole = actor.name.split()  # "der IWF", whose name in full is "Internationaler Währungsfonds"
         return any(word.lower().endswith(self.words.masculine) for word in (named[0], whole[-1]))
-
-    def behind(self, mention: Mention) -> list[str]:
-        """The words behind an adjective, in German up to its noun, or the rest of the word that a name opens."""
-        document = self.document
-        start = bisect_right(document.starts, mention.end - 1)
-        if mention.end < document.ends[start - 1]:
-            rest = document.text[mention.end : document.ends[start - 1]].strip("-’'s")
-            return [rest] if rest else []
-        start = self._behind_others(start) if mention.form == "demonym" and not self.words.german else start
-        words = list(takewhile(lambda word: word[0].isalnum(), document.words[start : start + _HEAD]))
-        noun = next((n for n, word in enumerate(words) if word[0].isupper()), None) if self.words.german else None
-        return words if noun is None else words[: noun + 1]
-
-    def _behind_others(self, start: int) -> int:
-        """ "Dutch, Danish and Swedish ministers": where the noun of several adjectives begins."""
-        document, place = self.document, start
-        while place + 1 < len(document.words):
-            listed = document.words[place] == "," or document.words[place].lower() in self.words.links
-            opened = document.starts[place + 1]
-            if not listed or not any(one.form == "demonym" for one in self.cast.within(opened, opened + 1)):
-                break
-            place += 2
-        return place
-
-    def paid_by_name(self, mention: Mention, clauses: SentenceClauses) -> bool:
-        """ "A Norwegian-funded scheme", "das EU-finanzierte Zentrum": a word whose rest says that the actor paid."""
-        rest = self.behind(mention)
-        stem = rest[0].rstrip("nmrs").removesuffix("e") if rest and self.words.german else "".join(rest)
-        entries = clauses.forms.forms.get(stem, ())
-        plain = [(row, kind) for row, kind, _ in entries if not row["particle"]]
-        return any(row["frame"] in ("give", "pay") and kind in ("past", "participle") for row, kind in plain)
-
-    def of_goods(self, head: list[str]) -> bool:
-        """ "American weapons": where goods come from, and no "American arms deliveries"."""
-        hit = next(iter(self.words.goods.find(head)), None)
-        behind = head[hit.last : hit.last + 1] if hit is not None and hit.first <= 1 else None
-        lists = (self.words.aid, self.words.stages)
-        return behind is not None and not any(any(known.find(behind)) for known in lists)
-
-    def of_things(self, head: list[str]) -> bool:
-        """ "US missiles", "a NATO scheme", "US arms shipments": nobody acts."""
-        kinds = any(hit.row["means"] == "none" for hit in self.words.aid.find(head))
-        return kinds or any(any(known.find(head)) for known in (self.words.goods, self.words.programmes))
-
-    def is_adjective(self, mention: Mention, first: int, clauses: SentenceClauses) -> bool:
-        """Whether a mention is an adjective before a noun."""
-        if self.words.german:
-            return self.document.text[mention.start].islower() or self.document.words[first].endswith("ische")
-        after = bisect_right(self.document.starts, mention.end - 1)
-        return (
-            after < clauses.sentence.last
-            and self.document.words[after][0].isalpha()
-            and not clauses.flag(after) & (FINITE | PREPOSITION)
-        )
-
-    def origin(self, first: int, clauses: SentenceClauses) -> bool:
-        """ "Aus ukrainischer Produktion": where goods come from, not who gives or receives."""
-        before = self.document.words[first - 1].lower() if first > clauses.sentence.first else ""
-        return self.words.prepositions.get(before) in ("donor", "place")

@@ -1,0 +1,84 @@
+"""The noun that a name stands before, as in "American weapons": whether its actor acts, pays or only tells a kind."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import takewhile
+
+from udcgkit.actors import Cast
+from udcgkit.gifts.party import PartyWords
+from udcgkit.grammar.clauses import SentenceClauses
+from udcgkit.grammar.phrases import FINITE, PREPOSITION
+from udcgkit.records import Mention
+from udcgkit.segmentation import Document
+
+_HEAD = 3
+"""words behind an adjective among which its noun stands"""
+
+
+class HeadReader:
+    """Reads the words behind the mention of an actor."""
+
+    def __init__(self, document: Document, cast: Cast) -> None:
+        self.document = document
+        self.cast = cast
+        self.words = document.lexicon.once(PartyWords)
+
+    def behind(self, mention: Mention) -> list[str]:
+        """The words behind an adjective, in German up to its noun, or the rest of the word that a name opens."""
+        document = self.document
+        start = bisect_right(document.starts, mention.end - 1)
+        if mention.end < document.ends[start - 1]:
+            rest = document.text[mention.end : document.ends[start - 1]].strip("-’'s")
+            return [rest] if rest else []
+        start = self._behind_others(start) if mention.form == "demonym" and not self.words.german else start
+        words = list(takewhile(lambda word: word[0].isalnum(), document.words[start : start + _HEAD]))
+        noun = next((n for n, word in enumerate(words) if word[0].isupper()), None) if self.words.german else None
+        return words if noun is None else words[: noun + 1]
+
+    def _behind_others(self, start: int) -> int:
+        """ "Dutch, Danish and Swedish ministers": where the noun of several adjectives begins."""
+        document, place = self.document, start
+        while place + 1 < len(document.words):
+            listed = document.words[place] == "," or document.words[place].lower() in self.words.links
+            opened = document.starts[place + 1]
+            if not listed or not any(one.form == "demonym" for one in self.cast.within(opened, opened + 1)):
+                break
+            place += 2
+        return place
+
+    def paid_by_name(self, mention: Mention, clauses: SentenceClauses) -> bool:
+        """ "A Norwegian-funded scheme", "das EU-finanzierte Zentrum": a word whose rest says that the actor paid."""
+        rest = self.behind(mention)
+        stem = rest[0].rstrip("nmrs").removesuffix("e") if rest and self.words.german else "".join(rest)
+        entries = clauses.forms.forms.get(stem, ())
+        plain = [(row, kind) for row, kind, _ in entries if not row["particle"]]
+        return any(row["frame"] in ("give", "pay") and kind in ("past", "participle") for row, kind in plain)
+
+    def of_goods(self, head: list[str]) -> bool:
+        """ "American weapons": where goods come from, and no "American arms deliveries"."""
+        hit = next(iter(self.words.goods.find(head)), None)
+        behind = head[hit.last : hit.last + 1] if hit is not None and hit.first <= 1 else None
+        lists = (self.words.aid, self.words.stages)
+        return behind is not None and not any(any(known.find(behind)) for known in lists)
+
+    def of_things(self, head: list[str]) -> bool:
+        """ "US missiles", "a NATO scheme", "US arms shipments": nobody acts."""
+        kinds = any(hit.row["means"] == "none" for hit in self.words.aid.find(head))
+        return kinds or any(any(known.find(head)) for known in (self.words.goods, self.words.programmes))
+
+    def is_adjective(self, mention: Mention, first: int, clauses: SentenceClauses) -> bool:
+        """Whether a mention is an adjective before a noun."""
+        if self.words.german:
+            return self.document.text[mention.start].islower() or self.document.words[first].endswith("ische")
+        after = bisect_right(self.document.starts, mention.end - 1)
+        return (
+            after < clauses.sentence.last
+            and self.document.words[after][0].isalpha()
+            and not clauses.flag(after) & (FINITE | PREPOSITION)
+        )
+
+    def origin(self, first: int, clauses: SentenceClauses) -> bool:
+        """ "Aus ukrainischer Produktion": where goods come from, not who gives or receives."""
+        before = self.document.words[first - 1].lower() if first > clauses.sentence.first else ""
+        return self.words.prepositions.get(before) in ("donor", "place")
