@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from udcgkit.cleaning import Edit, OffsetMap, Pair, apply, definitions, find_edits, visible
+from udcgkit.cleaning import Edit, OffsetMap, Pair, apply, definitions, find_edits, page_head, visible
 from udcgkit.errors import ReadError
 from udcgkit.given import take_day, take_text
 from udcgkit.headline import find_headline
@@ -92,9 +92,10 @@ class Article:
         elif language and detect_language(raw) not in (spoken, None):
             _warn_of_another(spoken)
         lexicon = load(spoken)
-        day, rule = _dated(raw, published_on, rule, lexicon)
+        own = raw[page_head(raw, lexicon):]
+        day, rule = _dated(own, published_on, rule, lexicon)
         if not publisher and not url:
-            publisher = find_publisher(raw, lexicon)
+            publisher = find_publisher(own, lexicon)
         known = identify_publisher(publisher, url, lexicon)
         kind = publisher_kind or known.kind
         article = cls(raw, spoken, title, known.name, kind, url, day, retrieved_at, rule)

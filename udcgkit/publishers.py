@@ -8,7 +8,9 @@ from itertools import chain, zip_longest
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from udcgkit.cleaning import SmallWords
 from udcgkit.lexicon import LANGUAGES, Lexicon, Row, load
+from udcgkit.publication_date import is_dateline
 
 _TOP_LINES = 12
 _END_LINES = 3
@@ -25,6 +27,9 @@ _BRACKETS = re.compile(r"\(([^()\d]{2,40})\)")
 _CODES = re.compile(r"\s*(?:[/,+;|]|\bund\b|\band\b)\s*")
 _CLOSING = re.compile(r"[.!?“”\"]\s*\(([^()\d]{2,30})\)$")
 _BARE_CODES = re.compile(r"[a-z]{2,5}(?:/[a-z]{2,5})*")
+_OWNED = re.compile(r"(?:©|\(c\)|copyright)(?:\s*©)?\s*(?:\d{4}\s*[-–]\s*)?\d{4},?\s+(?:by |von )?([^|©\n]{2,90}?)\s*"
+                    r"(?:\||[-–•·] |\. |\.?$|,? (?:all rights|alle rechte|$))", re.IGNORECASE)  # fmt: skip
+_NAMES = re.compile(r"[^\W\d_][\w.’'-]*")
 _NAME_IN_HEADLINE = re.compile(r"([^|]*\S)\s+\|\s+(\S[^|]*)$")
 
 
@@ -94,6 +99,9 @@ class PublisherCues:
         self._labels = {row["form"] for row in rows if row["role"] == "label"}
         titles = (row["form"] for language in LANGUAGES for row in load(language).rows("titles"))
         people = "|".join(map(re.escape, [*(row["form"] for row in rows if row["role"] == "person"), *titles]))
+        labels = (row for language in LANGUAGES for row in load(language).rows("page_labels"))
+        self._kinds_of_text = frozenset(row["form"] for row in labels if row["role"] == "kind")
+        self._small = lexicon.once(SmallWords).forms
         self._person = re.compile(rf"(?:,|\s(?:and|und|&))\s+(?:{people})\b.*", re.IGNORECASE)
 
     def is_label(self, text: str) -> bool:
@@ -111,6 +119,24 @@ class PublisherCues:
         kind = self._known.kind_of(name) if len(name) <= _LONGEST_NAME else None
         return name if kind and (kind in OF_STATE or " " in name) else None  # "News" alone names nobody
 
+    def body(self, line: str) -> str | None:
+        """The body of a state whose name a line consists of, people beside it aside: "Ministry of Defence"."""
+        name = self.named(line) if len(line) <= 2 * _LONGEST_NAME else None
+        words = _NAMES.findall(name or "")
+        if name is None or len(words) < 2 or ":" in line or line.strip()[-1] in ".!?" or self._known.kind_of(name) not in OF_STATE:
+            return None
+        return name if all(word[0].isupper() or word in self._small for word in words) else None
+
+    def heads_text(self, line: str) -> bool:
+        """Whether the line tells the day or the kind of a text and nothing more."""
+        return line.casefold().strip(" :.|–-") in self._kinds_of_text or is_dateline(line)
+
+    def owner(self, line: str) -> str | None:
+        """Who has the right to a text with its year, as pages say below it: "© 2025 Musterverlag GmbH"."""
+        owned = _OWNED.match(line)
+        name = owned.group(1).strip(" .,") if owned else ""
+        return (self.agency(name) or self.named(name)) if name else None
+
     def beside(self, headline: str) -> tuple[str, str | None]:
         """The headline without the publisher behind a stroke, and that publisher: "Hilfe zugesagt | BMVg"."""
         parted = _NAME_IN_HEADLINE.match(headline) if "|" in headline else None
@@ -126,7 +152,9 @@ class PublisherCues:
 
 
 def find_publisher(text: str, lexicon: Lexicon) -> str | None:
-    """The publisher whom a text's first or last lines name: a label, the headline's end, or an agency's signature.
+    """The publisher whom a text's first or last lines name.
+
+    By a label, at the headline's end, beside the day, by an agency's signature, or as whose the text is.
 
     >>> from udcgkit.lexicon import load
     >>> find_publisher("Berlin (dpa) - Die Ministerin reiste ab.", load("de"))
@@ -140,7 +168,15 @@ def find_publisher(text: str, lexicon: Lexicon) -> str | None:
     top = [line.strip() for line in _LINE.findall(text[:_HEAD])[:_TOP_LINES]]
     end = [line.strip() for line in _LINE.findall(text[-_TAIL:])[-_END_LINES:]]
     beside = (name for line in top[:2] if (name := cues.beside(line)[1]))
-    return next(chain(_labelled([*top, *end], cues), beside, _signed(top, end, cues)), None)
+    owners = filter(None, map(cues.owner, end))
+    return next(chain(_labelled([*top, *end], cues), beside, _at_day(top, cues), _signed(top, end, cues), owners), None)
+
+
+def _at_day(top: list[str], cues: PublisherCues) -> Iterator[str]:
+    """The bodies of states that stand by themselves beside the day or the kind of the text."""
+    for above, line, below in zip(["", *top], top, [*top[1:], ""], strict=False):
+        if (cues.heads_text(below) or cues.heads_text(above)) and (name := cues.body(line)):
+            yield name
 
 
 def _labelled(lines: list[str], cues: PublisherCues) -> Iterator[str]:

@@ -23,7 +23,7 @@ from udcgkit.cleaning.characters import edit_characters
 from udcgkit.cleaning.dashes import edit_dashes
 from udcgkit.cleaning.edits import Edit, OffsetMap, apply, compose
 from udcgkit.cleaning.encoding import edit_encoding
-from udcgkit.cleaning.furniture import Furniture, edit_furniture
+from udcgkit.cleaning.furniture import Furniture, edit_furniture, page_head
 from udcgkit.cleaning.line_breaks import edit_line_breaks
 from udcgkit.cleaning.line_ends import edit_line_ends
 from udcgkit.cleaning.quotation_marks import edit_quotation_marks
@@ -34,7 +34,8 @@ from udcgkit.garbage import uncollected
 from udcgkit.lexicon import Lexicon
 
 __all__ = [
-    "Edit", "Furniture", "OffsetMap", "Pair", "SmallWords", "apply", "compose", "definitions", "find_edits", "visible",
+    "Edit", "Furniture", "OffsetMap", "Pair", "SmallWords", "apply", "compose", "definitions", "find_edits",
+    "page_head", "visible",
 ]  # fmt: skip
 
 _STEPS = (

@@ -16,7 +16,7 @@ _LONGEST_NAMES = 90
 _WORDS_OF_A_SENTENCE = 8
 _AROUND = " \t:|>»…·•*#–-"
 _BULLET = re.compile(r"[\s•·*|>#»–-]*")
-_PARTS = re.compile(r"\s*[|>/·•»]\s*")
+_PARTS = re.compile(r"\s*[|>/·•»]\s*|\s{2,}")
 _LINE = re.compile(r"\S[^\n]*")
 _NAMES = re.compile(r"(?:(?:[A-ZÄÖÜ][\w.'’-]*|und|and|in|aus|für|for|de|von|van|der|den|zu)(?:[ ,/&|()]+|$)){2,}")
 _SENTENCE_END = re.compile(r"[.!?…][“”\"]?\s*$")
@@ -27,6 +27,14 @@ _ADDRESS_ALONE = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+")
 _OPENS = frozenset(("teasers", "contact", "day"))
 """Kinds of lines that stand as a heading over lines of the same kind."""
 _CODES = re.compile(r"\(?[a-z]{2,4}(?:/[a-z]{2,4}){1,3}\)?")
+_CREDITS_BETWEEN = re.compile(r"[;.]\s+|,\s+(?=[^\W\d_]+ (?:by|von)\s)")
+_LONGEST_CREDITS = 300
+_LONGEST_CONSENT = 700  # characters of a line that asks for consent; longer ones are articles in one line
+_MENU_WORDS = 2  # of a line of a menu that no row knows
+_MENU_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_HEAD = 6000  # characters in which a page's head is looked for
+_LEAST_MENU = 3  # lines above an article that rows know
+_OF_A_HEAD = frozenset(("navigation", "cookies", "related", "share", "newsletter", "player"))
 _CODES_ROW: Row = {"form": "the codes of an agency", "kind": "byline"}
 _ADDRESS_ROW: Row = {"form": "an address of the web", "kind": "contact"}
 
@@ -41,9 +49,10 @@ class Furniture:
         signatures = (row for row in lexicon.rows("publishers") if row["found_in"] == "signature")
         self._agencies = frozenset(row["form"] for row in signatures)
         self._inside = [row for row in rows if row["match"] == "inside"]
+        self._held = [row for row in rows if row["match"] == "holds"]
         beginnings: dict[str, list[Row]] = {}
         for row in rows:
-            if row["match"] not in ("line", "inside"):
+            if row["match"] not in ("line", "inside", "holds"):
                 beginnings.setdefault(row["form"], []).append(row)
         self._beginnings = Edges(beginnings, last=False)
 
@@ -53,8 +62,27 @@ class Furniture:
         folded = line[:_LONGEST_LINE + 1].casefold()
         if len(folded) <= _LONGEST_LINE and (row := self._whole(folded)):
             return row
-        beginnings = (row for rows in self._beginnings.of(folded) for row in rows if _fits(line, row))
-        return next(beginnings, None) or self._contact(line, folded)
+        return self._beginning(line, folded) or self._consent(line) or self._contact(line, folded)
+
+    def _beginning(self, line: str, folded: str) -> Row | None:
+        """The row that the line begins with; of credits in one line ("Reporting by …; Editing by …") the first."""
+        begun = [row for rows in self._beginnings.of(folded.removeprefix("(")) for row in rows]
+        if row := next((row for row in begun if _fits(line, row)), None):
+            return row
+        if len(line) > _LONGEST_CREDITS or not any(row["match"] == "names" for row in begun):
+            return None
+        told = [self._credit(words) for words in _CREDITS_BETWEEN.split(line.strip("() ."))]
+        return told[0] if all(told) else None
+
+    def _credit(self, words: str) -> Row | None:
+        rows = (row for rows in self._beginnings.of(words.casefold()) for row in rows)
+        return next((row for row in rows if row["match"] in ("names", "paragraph") and _fits(words, row)), None)
+
+    def _consent(self, line: str) -> Row | None:
+        if len(line) > _LONGEST_CONSENT:
+            return None
+        folded = line.casefold()
+        return next((row for row in self._held if row["form"] in folded), None)
 
     def _contact(self, line: str, folded: str) -> Row | None:
         """The row of a line with a telephone number or an address, which is no sentence."""
@@ -73,7 +101,8 @@ class Furniture:
         if len(folded) <= _LONGEST_COUNTED and (row := self.lines.get(_uncounted(folded))):
             return row
         parts = _PARTS.split(folded.strip(_AROUND))
-        rows = [self.lines.get(part) for part in (parts if len(parts) > 1 else folded.split())]
+        rows = [self.lines.get(part) or self.lines.get(_uncounted(part))
+                for part in (parts if len(parts) > 1 else folded.split())]  # fmt: skip
         return rows[0] if len(rows) > 1 and all(rows) else None
 
 
@@ -128,6 +157,8 @@ def edit_furniture(text: str, lexicon: Lexicon) -> list[Edit]:
     furniture = lexicon.once(Furniture)
     rows = [furniture.row_for(line) for line in written]
     reasons = [f"a line of the page ({row['kind']}): “{row['form']}”" if row else None for row in rows]
+    for above in range(_head_end(written, rows)):
+        reasons[above] = reasons[above] or "a line among those of the page's menu"
     for heading, row in enumerate(rows):
         if row and row["kind"] in _OPENS and written[heading].casefold().strip(_AROUND) == row["form"]:
             for below in _below(written, rows, heading, row["kind"]):
@@ -135,6 +166,36 @@ def edit_furniture(text: str, lexicon: Lexicon) -> list[Edit]:
     if all(reasons):
         return []
     return list(_removals(text, lines, reasons))
+
+
+def page_head(text: str, lexicon: Lexicon) -> int:
+    """Where the article begins below a page's menu and its questions for consent; 0 where it stands below none.
+
+    >>> from udcgkit.lexicon import load
+    >>> page_head("Menü\\nStartseite\\nPolitik\\nAnmelden\\nDer Minister kam.", load("de"))
+    33
+    """
+    lines = lines_of(text[:_HEAD])
+    written = [text[start:end] for start, end in lines]
+    end = _head_end(written, map(lexicon.once(Furniture).row_for, written))
+    return lines[end - 1][1] if end else 0
+
+
+def _head_end(written: list[str], rows: Iterable[Row | None]) -> int:
+    """How many lines at the top are a menu or ask for consent: up to the last one that a row knows."""
+    known, end = 0, 0
+    for place, (line, row) in enumerate(zip(written, rows, strict=True), 1):
+        if row and row["kind"] in _OF_A_HEAD:
+            known, end = known + 1, place
+        elif row or not _may_be_menu(line):
+            break
+    return end if known >= _LEAST_MENU else 0
+
+
+def _may_be_menu(line: str) -> bool:
+    """Whether the line is one or two names, as sections are: "Politik", "Sport & Kultur"."""
+    words = _MENU_WORD.findall(line)
+    return 0 < len(words) <= _MENU_WORDS and all(word[0].isupper() for word in words) and line[-1] not in ".!?:“”\""
 
 
 def _below(written: list[str], rows: list[Row | None], heading: int, kind: str) -> range:

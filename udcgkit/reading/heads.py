@@ -22,6 +22,8 @@ _SECTION = re.compile(
     r"(?:^|[\s_-])(?:related|teasers?|recommend(?:ed|ations?)|read-?more|sidebar|latest|popular)(?:[\s_-]|$)"
 )
 _PARTS = re.compile(r"\s+(?:[|–—·•»]|-|::)\s+")
+_UNDER = "//h1/following::*[self::p or self::li or self::dd or self::a or self::span or self::div][not(div or p)]"
+_HEAD_PARTS = 15
 _MAIN = "//article//h2 | //main//h2"
 
 
@@ -43,7 +45,7 @@ def read_head(tree: Any, found: Mapping[str, Any]) -> Head:
     """
     url = found.get("url")
     title, site = _title_and_site(tree, found, url)
-    return Head(title, _publisher(tree, site, url), _day(tree, url))
+    return Head(title, _publisher(tree, site, url, found.get("author")), _day(tree, url))
 
 
 def _words(element: Any) -> str:
@@ -98,8 +100,8 @@ def _is_host(site: str, url: str | None) -> bool:
     return site.casefold().removeprefix("www.") == _host(url)
 
 
-def _publisher(tree: Any, site: str | None, url: str | None) -> str | None:
-    """Who says to be the publisher; of a portal of many the one beside "From:"; a host's name where nothing tells."""
+def _publisher(tree: Any, site: str | None, url: str | None, author: str | None) -> str | None:
+    """Who says to be the publisher; of a portal of many who is named in its head; a host's name where nothing tells."""
     declared = _declared(tree, _PUBLISHED_BY)
     if site and _is_host(site, url) and _row_name(url):
         site = None
@@ -107,7 +109,14 @@ def _publisher(tree: Any, site: str | None, url: str | None) -> str | None:
     if not declared and (site is None or cues.is_portal(site)):
         told = (term.getnext() for term in tree.iter("dt") if cues.is_label(_words(term)))
         declared = next((cues.named(_first(one)) for one in told if one is not None), None)
+    if not declared and site and cues.is_portal(site):
+        declared = next(filter(None, map(cues.body, [author or "", *_under_headline(tree)])), None)
     return declared or site
+
+
+def _under_headline(tree: Any) -> list[str]:
+    """The first short lines under the headline: who published, and when."""
+    return [_words(one) for one in tree.xpath(_UNDER)[:_HEAD_PARTS]]
 
 
 def _first(element: Any) -> str:
