@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import lxml.html
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,6 +43,13 @@ def test_overlapping_marks_are_all_there() -> None:
     assert [(span.get("class"), span.text) for span in lxml.html.fromstring(f"<p>{html}</p>")] == [
         ("one", "ab"), ("one two", "c"), ("two", "d"),
     ]  # fmt: skip
+
+
+def test_one_frame_goes_around_all_pieces_of_a_sum() -> None:
+    html = mark("Sie gibt 8 norwegische Kronen.", [Mark(9, 29, "uk-money"), Mark(11, 22, "uk-actor")])
+    framed = [(span.text, {"uk-money-start", "uk-money-end"} & set(span.get("class").split()))
+              for span in lxml.html.fromstring(f"<p>{html}</p>")]  # fmt: skip
+    assert framed == [("8 ", {"uk-money-start"}), ("norwegische", set()), (" Kronen", {"uk-money-end"})]
 
 
 def test_the_marked_article_is_the_article(seed: Tables) -> None:
@@ -95,19 +103,27 @@ def test_any_frame_can_be_shown(seed: Tables) -> None:
     assert frame(seed.claims).data.count("<tr>") == len(seed.claims) + 1
 
 
+def test_the_id_of_the_only_article_is_left_out() -> None:
+    texts = ("Berlin gibt Kiew 5 Millionen Euro.", "Oslo gibt Kiew 7 Millionen Euro.")
+    tables = [udcgkit.extract(udcgkit.Article.from_text(text, language="de")) for text in texts]
+    one, two = (udcgkit.money.total(table.funding) for table in tables)
+    assert "Artikel" not in words(frame(one, "de").data) and "article_id" not in words(frame(one).data)
+    assert "Artikel" in words(frame(pd.concat([one, two]), "de").data)
+
+
 def test_sums_are_told_in_the_language_of_the_reader() -> None:
     text = "Berlin gibt 5 Millionen Euro als Kredit. Kiew bat um 9 Milliarden Euro."
     sums = udcgkit.money.total(udcgkit.extract(udcgkit.Article.from_text(text, language="de")).funding)
     german, english = words(frame(sums, "de").data), words(frame(sums, "en").data)
-    assert "Kredit" in german and "weggelassen: 1 erbeten, nicht gegeben" in german
-    assert "left out: 1 asked for, not given" in english
+    assert "Kredit" in german and "weggelassen: 1 × erbeten, nicht gegeben" in german
+    assert "left out: 1 × asked for, not given" in english
     assert "weggelassen" not in words(frame(sums).data)
 
 
 @pytest.mark.parametrize("reason", REASONS)
 def test_each_reason_of_a_sum_has_german_words(reason: str) -> None:
     told = cell_words("why", f"left out: 2 {REASONS[reason]}", "de")
-    assert told.startswith("weggelassen: 2 ") and REASONS[reason] not in told
+    assert told.startswith("weggelassen: 2 × ") and REASONS[reason] not in told
 
 
 def test_no_rows_are_said_and_not_headed(seed: Tables) -> None:

@@ -44,6 +44,16 @@ def test_pasted_text_becomes_tables(picker: ArticlePicker) -> None:
     assert "Kari Nordmann" in picker._result.value and "Gefunden" in picker.status.value
 
 
+def test_it_says_as_what_the_article_was_read_and_what_to_give(picker: ArticlePicker) -> None:
+    picker._text.value = f"Norwegen hilft weiter\n\n{TEXT}"
+    press(picker, 0)
+    assert "Gelesen: Norwegen hilft weiter." in picker.status.value
+    assert "Kein Herausgeber gefunden" in picker.status.value and "Kein Tag gefunden" in picker.status.value
+    picker._date.value, picker._told[0].publisher.value = "2025-11-02", "Musterstädter Zeitung"
+    press(picker, 0)
+    assert "(Musterstädter Zeitung, 2025-11-02)" in picker.status.value and "gefunden:" not in picker.status.value
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
 def test_an_uploaded_file_is_read(picker: ArticlePicker, encoding: str) -> None:
     upload(picker, "a.txt", TEXT.encode(encoding))

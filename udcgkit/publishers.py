@@ -123,9 +123,10 @@ class PublisherCues:
         """The body of a state whose name a line consists of, people beside it aside: "Ministry of Defence"."""
         name = self.named(line) if len(line) <= 2 * _LONGEST_NAME else None
         words = _NAMES.findall(name or "")
-        if name is None or len(words) < 2 or ":" in line or line.strip()[-1] in ".!?" or self._known.kind_of(name) not in OF_STATE:
+        if name is None or len(words) < 2 or ":" in line or line.strip()[-1] in ".!?":
             return None
-        return name if all(word[0].isupper() or word in self._small for word in words) else None
+        is_name = all(word[0].isupper() or word in self._small for word in words)
+        return name if is_name and self._known.kind_of(name) in OF_STATE else None
 
     def heads_text(self, line: str) -> bool:
         """Whether the line tells the day or the kind of a text and nothing more."""

@@ -22,6 +22,9 @@ from udcgkit.given import take_tables
 from udcgkit.tables import Tables
 from udcgkit.wording import amount, chosen, label
 
+_FRAMED = "uk-money"
+"""A frame goes around all pieces of its mark: the first and the last close it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -57,14 +60,16 @@ def mark(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = Non
     pieces: list[str] = []
     for here, there in pairwise(places):
         active = [one for one in active if one not in closing.get(here, ())] + opening.get(here, [])
-        pieces.append(_piece(text[here:there], active, here))
+        pieces.append(_piece(text[here:there], active, here, opening.get(here, ()), closing.get(there, ())))
     return "".join(pieces)
 
 
-def _piece(text: str, active: Sequence[Mark], here: int) -> str:
+def _piece(text: str, active: Sequence[Mark], here: int, begun: Sequence[Mark], ended: Sequence[Mark]) -> str:
     if not active:
         return escape(text)
-    css = " ".join(dict.fromkeys(name for one in active for name in one.css.split()))
+    names = [name for one in active for name in one.css.split()]
+    names += [f"{_FRAMED}-{edge}" for edge, at in (("start", begun), ("end", ended)) if _FRAMED in (m.css for m in at)]
+    css = " ".join(dict.fromkeys(names))
     note = "; ".join(dict.fromkeys(one.note for one in active if one.note))
     tag = " ".join(one.tag for one in active if one.tag and one.start == here)
     attributes = f'class="{escape(css)}"' + (f' title="{escape(note)}"' if note else "")
@@ -124,6 +129,6 @@ def _rows(frame: pd.DataFrame, article_id: str) -> list[dict[Hashable, Any]]:
 
 def _legend(language: str) -> str:
     kinds = (("uk-statement", "indirect"), ("uk-statement uk-direct", "direct"), ("uk-actor", "actor"),
-             ("uk-money", "money"), ("uk-goods", "goods"))  # fmt: skip
+             ("uk-money uk-money-start uk-money-end", "money"), ("uk-goods", "goods"))  # fmt: skip
     signs = (f'<span class="{css}">{escape(label("legend", key, language))}</span>' for css, key in kinds)
     return f'<div class="uk-legend">{" ".join(signs)}</div>'

@@ -9,6 +9,7 @@ from functools import lru_cache
 from udcgkit.money.relations import REASONS
 from udcgkit.wording import label, labels
 
+_COUNT = re.compile(r"(?<=[:,] )(\d+) ")
 _GROUPS = {"stage": "stage", "form": "form"}
 _HEADS = {"left out": "left_out", "only in high": "only_high", "also in the sum of another stage": "also_staged"}
 
@@ -17,16 +18,17 @@ def cell_words(column: str, cell: str, language: str) -> str:
     """The words for a cell of a column of sums; any other cell as it is.
 
     >>> cell_words("why", "left out: 2 asked for, not given, 1 no aid; only in high: 1 year not stated", "de")
-    'weggelassen: 2 erbeten, nicht gegeben, 1 keine Hilfe; nur in der Obergrenze: 1 Jahr nicht genannt'
+    'weggelassen: 2 × erbeten, nicht gegeben, 1 × keine Hilfe; nur in der Obergrenze: 1 × Jahr nicht genannt'
     >>> cell_words("form", "loan", "de"), cell_words("currency", "EUR", "de")
     ('Kredit', 'EUR')
     """
     if column in _GROUPS and cell:
         return label(_GROUPS[column], cell, language)
-    if column != "why" or not labels("sum_reason", language):
+    if column != "why":
         return cell
-    told = _told(language)
-    return re.sub(r"|".join(map(re.escape, told)), lambda words: told[words.group()], cell)
+    told = _told(language) if labels("sum_reason", language) else {}
+    worded = re.sub(r"|".join(map(re.escape, told)), lambda words: told[words.group()], cell) if told else cell
+    return _COUNT.sub(r"\1 × ", worded)
 
 
 @lru_cache(maxsize=2)

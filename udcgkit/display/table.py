@@ -68,8 +68,8 @@ def table(tables: Tables, name: str, language: str | None = None, rows: int | No
 def frame(rows: pd.DataFrame, language: str | None = None) -> HTML:
     """Any DataFrame for reading: every cell escaped, long text wrapped, large numbers grouped, the index left out.
 
-    `language` is that of numbers, and of the heads, codes and reasons of sums; None leaves those as they are. Of
-    no rows it says so.
+    The article's id is left out where all rows are of one article. `language` is that of numbers, and of the
+    heads, codes and reasons of sums; None leaves those as they are. Of no rows it says so.
 
     >>> "&lt;b&gt;" in frame(pd.DataFrame({"words": ["<b>"]})).data, "<t" in frame(pd.DataFrame()).data
     (True, False)
@@ -78,6 +78,8 @@ def frame(rows: pd.DataFrame, language: str | None = None) -> HTML:
     """
     if rows.empty:
         return page(f'<p class="uk-note">{captions(chosen(language))["no_rows"]}</p>')
+    if len(rows.columns) > 1 and "article_id" in rows.columns and rows["article_id"].nunique() == 1:
+        rows = rows.drop(columns="article_id")
     heads = [_head(str(column), language) for column in rows.columns]
     head = "".join(f'<th scope="col">{escape(one)}</th>' for one in heads)
     names = [str(column) for column in rows.columns]

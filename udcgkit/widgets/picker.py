@@ -143,5 +143,10 @@ class ArticlePicker(Panel):
         self.say(self._found())
 
     def _found(self) -> str:
-        return self._word("found").format(**{name: len(getattr(self.tables, name)) for name in SHOWN})
+        """What was read and what is in it; and which fact to give, by which rows are read, where it is not known."""
+        counts = {name: len(getattr(self.tables, name)) for name in SHOWN}
+        article = self.article
+        missing = [key for key in ("publisher", "published_on") if article and getattr(article, key) is None]
+        told = (self._word("read_as").format(article=article), self._word("found").format(**counts))
+        return " ".join([*told, *(self._word(f"no_{key}") for key in missing)])
 
