@@ -825,3 +825,41 @@ def test_a_package_some_of_whose_parts_have_no_place_is_drawn_as_a_whole() -> No
     rows = [{**GERMAN, "amount": 9e9, "scope": "total", "purpose": "Paket"}, *parts]
     assert list(charts.funding_flow(tables(funding=rows, actors=ACTORS), limit=3).rows["width"]) == [9e9]
     assert len(charts.funding_flow(tables(funding=rows, actors=ACTORS), limit=5).rows) == 5
+
+
+
+def test_a_slide_of_many_currencies_lists_those_with_one_sum_and_draws_the_others() -> None:
+    euros = [{"amount": amount, "donor_id": "country:DE", "purpose": f"Ziel {amount:g}"} for amount in (9e9, 8e9, 7e9)]
+    parts = [{"amount": 1e9, "donor_id": "country:DE", "purpose": f"Teil {n}", "scope": "part", "part_of": "f2"}
+             for n in range(4)]  # fmt: skip
+    others = [{"amount": 5e8, "currency": code, "donor_id": "country:NO"} for code in ("GBP", "NOK", "DKK", "SEK")]
+    unstated = {"qualifier": "unstated", "donor_id": "country:NL", "stage": "pledged"}
+    rows = tables(funding=[*euros, *parts, *others, unstated], actors=ACTORS)
+    slide = charts.commitments(rows, size="slide", language="de")
+    [listed] = [line for line in text_of(slide) if line.startswith("Außerdem, nicht gezeichnet:")]
+    assert "500 Mio. £ (Norwegen)" in listed and "Weitere Währungen" not in text_of(slide)
+    assert {"Ziel 9e+09", "Ziel 8e+09", "Teil davon: Teil 0"} <= set(text_of(slide)), "of parts as many as fit"
+    assert set(slide.rows["currency"].dropna()) == {"EUR", "GBP", "NOK", "DKK", "SEK"}
+    report = charts.commitments(rows, language="de")
+    assert "Weitere Währungen" in text_of(report) and len(report.rows) == len(rows.funding)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_long_name_above_a_column_wraps(size: str) -> None:
+    text = "Defence Secretary John Healey told reporters that the Ukraine Defense Contact Group would meet in Brussels."
+    figure = charts.actor_matrix(udcgkit.extract(Article.from_text(text, language="en")), size=size)
+    lines = text_of(figure)
+    assert {"Ukraine Defense Contact", "Group"} <= set(lines) and not any("…" in line for line in lines)
+
+
+def test_the_subtitle_keeps_apart_from_a_long_title() -> None:
+    figure = charts.commitments(seed_like(), title=LONG * 3, language="de")
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    figure.draw(renderer)
+    head = [text for text in figure.axes[0].texts if text.get_fontsize() >= figure.preset.subtitle]
+    bold = [text for text in head if text.get_fontweight() == "bold"]
+    below = head[len(bold)]
+    assert len(bold) > 1, "the title wraps"
+    gap = bold[-1].get_window_extent(renderer).y0 - below.get_window_extent(renderer).y1
+    pitch = bold[0].get_window_extent(renderer).y0 - bold[1].get_window_extent(renderer).y1
+    assert gap > pitch + figure.preset.gap * 0.2 * figure.dpi / 72

@@ -18,6 +18,8 @@ from udcgkit.charts.type import LEADING, shorten, width, wrap
 
 _MOST = {"one_column": (12, 8), "two_columns": (25, 16), "slide": (12, 18)}
 """The most rows and columns on each size."""
+_HIGHEST, _BESIDE = 14, 3
+"""How high the names above the columns may stand, in type sizes; in how many lines beside one another."""
 _TIED = 3
 """So many pairs that are named equally often stand in the title."""
 
@@ -139,10 +141,16 @@ class _Matrix:
         left = max((width(name(speaker), preset.text) for speaker in self.speakers), default=0)
         spare = sheet.width - len(self.actors) * preset.text * 4.5  # where columns are few, names may be long
         left = min(max(sheet.width * 0.34, spare - preset.gap), left) + preset.gap
-        head = max((width(name(actor), preset.text) for actor in self.actors), default=0)
-        head = min(preset.text * 14, head) + preset.gap
         side = min((sheet.width - left) / max(len(self.actors), 1), preset.text * 4.5)
+        heads = (line for actor in self.actors for line in self._head(actor, side))
+        head = max((width(line, preset.text) for line in heads), default=0) + preset.gap
         return left, head, side, max(preset.text * LEADING * 1.25, min(side, preset.text * 2.4))
+
+    def _head(self, actor: str, side: float) -> list[str]:
+        """The name above a column, in as many lines beside one another as the column is wide."""
+        size = self.context.preset.text
+        beside = max(1, min(_BESIDE, int(side / (size * LEADING))))
+        return wrap(self.context.name(actor), size * _HIGHEST, size, lines=beside)
 
     def fitting(self, sheet: Sheet) -> int:
         """How many rows have room on a sheet of fixed height."""
@@ -157,21 +165,20 @@ class _Matrix:
             high = min((sheet.room - head) / max(len(self.speakers), 1), preset.text * 3)
         page = sheet.open(head + high * len(self.speakers) if self.cells else preset.text * 4)
         if self.cells:
-            self._draw_cells(page, page.left + left, page.top + head, side, high, head - preset.gap, left)
+            self._draw_cells(page, page.left + left, page.top + head, side, high, left)
         else:
             page.lines(page.left, page.top, wrap(self._empty, page.width, preset.text), preset.text)
         self._describe(page, sheet)
         return page.figure
 
-    def _draw_cells(
-        self, page: Page, left: float, top: float, side: float, high: float, head: float, room: float
-    ) -> None:
+    def _draw_cells(self, page: Page, left: float, top: float, side: float, high: float, room: float) -> None:
         context, preset = self.context, page.preset
         most = max(self.cells.values())
         for column, actor in enumerate(self.actors):
-            x = left + (column + 0.5) * side
-            words = shorten(context.name(actor), head, preset.text)
-            page.text(x, top - preset.gap * 0.6, words, preset.text, angle=90)
+            lines = self._head(actor, side)
+            for place, words in enumerate(lines):
+                x = left + (column + 0.5) * side + (place - (len(lines) - 1) / 2) * preset.text * LEADING
+                page.text(x, top - preset.gap * 0.6, words, preset.text, angle=90)
         for row, speaker in enumerate(self.speakers):
             y = top + row * high
             words = shorten(context.name(speaker), room - preset.gap, preset.text)

@@ -26,3 +26,14 @@ def briefly(
         if preset.height is None or len(lines) <= most:
             return items[:n], lines
     return [], []
+
+
+def besides(context: Context, items: list[Item], most: int) -> tuple[list[Item], list[str]]:
+    """Lines of money that are not drawn, those without amount last, as many as have room; and their words."""
+    named: list[Item] = []
+    words: list[str] = []
+    for head, stated in (("besides", True), ("listed", False)):
+        own = [item for item in items if item.rows[0].stated is stated]
+        some, lines = briefly(context, context.words[f"funding_flow.{head}"], own, most, stated)
+        named, words = [*named, *some], [*words, *lines]
+    return named, words

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from udcgkit.charts.amounts import Rates, money
 from udcgkit.charts.bars import Bar, draw_amounts, draw_bars
+from udcgkit.charts.brief import besides
 from udcgkit.charts.context import Context, Tables
-from udcgkit.charts.items import NO_AMOUNT, Item, Money, ranked
+from udcgkit.charts.items import NO_AMOUNT, Item, Money, ranked, with_parts
 from udcgkit.charts.listing import Entry, Listing
 from udcgkit.charts.notes import Notes
 from udcgkit.charts.registry import chart
 from udcgkit.charts.sheet import Chart, Sheet
+from udcgkit.charts.style import QUIET
 from udcgkit.charts.titles import finding, subtitle
-from udcgkit.charts.type import wrap
+from udcgkit.charts.type import LEADING, wrap
 from udcgkit.charts.wording import bar_of, giver_of, key_of, label_of, row_of, rows_frame
 from udcgkit.errors import ChartError
 
@@ -26,6 +29,8 @@ MOST, MOST_STACKED = 60, 30
 
 _OTHERS, _FEWEST = "others", 2
 """The panel of currencies with one line each, and from how many of them on there is one."""
+_LISTED = 3
+"""Lines of text that a list of them has where they are not drawn."""
 _Panel = tuple[str | None, list[tuple[Entry, Bar]]]
 
 
@@ -57,30 +62,47 @@ def draw_money(context: Context, found: Money, by: str, shown: tuple[str, ...], 
     """The bar figure of lines of money."""
     sheet, drawing = _frame(context, found, by, shown)
     most = limit or (MOST_STACKED if context.preset.stacked else MOST)
+    apart: tuple[str | None, ...] = ()
+    if sheet.room is not None and drawing.needed > sheet.room and (apart := _alone(found)):
+        sheet, drawing = _frame(context, found, by, shown, apart)
     while len(drawing.bars) > most or (sheet.room is not None and drawing.needed > sheet.room and most > 1):
         if sheet.room is not None:
             most = max(1, min(most, drawing.fitting(sheet.room), len(drawing.bars) - 1))
-        sheet, drawing = _frame(context, _largest(found, most), by, shown)
+        sheet, drawing = _frame(context, _largest(found, most, apart), by, shown, apart)
         most = max(most, len(drawing.bars)) if sheet.room is None else most
     return drawing.draw(sheet)
 
 
-def _largest(found: Money, most: int) -> Money:
-    """The largest lines with their parts, in their order."""
-    chosen: list[Item] = []
+def _alone(found: Money) -> tuple[str | None, ...]:
+    """The currencies with one line each, and the lines without amount: on a sheet of fixed height they are listed."""
+    lines = {code: [one for item in items for one in with_parts(item)] for code, items in found.panels.items()}
+    return tuple(code for code in [*lines][1:] if code == NO_AMOUNT or len(lines[code]) == 1)
+
+
+def _largest(found: Money, most: int, apart: tuple[str | None, ...] = ()) -> Money:
+    """The largest lines with their parts, as many as have room, in their order; those that are listed stay."""
+    chosen = {id(item): item for code in apart for item in found.panels[code]}
     left = most
-    for item in ranked(found.panels.values()):
-        if 1 + len(item.parts) <= left or not chosen:
-            chosen.append(item)
-            left -= 1 + len(item.parts)
-    panels = {code: [item for item in items if item in chosen] for code, items in found.panels.items()}
-    panels = {code: items for code, items in panels.items() if items}
-    return Money(panels, found.left_out, found.everything, found.method)
+    for item in ranked(items for code, items in found.panels.items() if code not in apart):
+        if left < 1:
+            break
+        parts = item.parts[:max(0, left - 1)]
+        chosen[id(item)] = item if len(parts) == len(item.parts) else replace(item, parts=parts)
+        left -= 1 + len(parts)
+    return _only(found, chosen)
 
 
-def _frame(context: Context, found: Money, by: str, shown: tuple[str, ...]) -> tuple[Sheet, _Drawing]:
-    drawing = _Drawing(context, found, by, shown)
-    w = context.words
+def _only(found: Money, chosen: Mapping[int, Item]) -> Money:
+    """The lines with these ids, each as it stands there."""
+    panels = {code: [chosen[id(item)] for item in items if id(item) in chosen] for code, items in found.panels.items()}
+    return replace(found, panels={code: items for code, items in panels.items() if items})
+
+
+def _frame(
+    context: Context, found: Money, by: str, shown: tuple[str, ...], apart: tuple[str | None, ...] = ()
+) -> tuple[Sheet, _Drawing]:  # fmt: skip
+    drawing = _Drawing(context, found, by, shown, apart)
+    found, w = drawing.found, context.words
     notes = context.notes(
         "funding", found.shown, found.everything, found.reasons(found.shown),
         more=[*drawing.notes.below, *filter(None, [found.method])],
@@ -105,12 +127,20 @@ def _collected(panels: list[_Panel]) -> list[_Panel]:
 class _Drawing:
     """The lines of the figure, ready to be measured and drawn."""
 
-    def __init__(self, context: Context, found: Money, by: str, shown: tuple[str, ...]) -> None:
-        self.context, self.found, self.by, self.shown = context, found, by, shown
-        self.notes = Notes(context, found.items)
+    def __init__(
+        self, context: Context, found: Money, by: str, shown: tuple[str, ...], apart: tuple[str | None, ...]
+    ) -> None:  # fmt: skip
+        self.context, self.by, self.shown = context, by, shown
+        listed, self.lists = besides(context, [item for code in apart for item in found.panels[code]], _LISTED)
+        drawn = [item for code, items in found.panels.items() if code not in apart for item in items]
+        self.found = _only(found, {id(item): item for item in [*drawn, *listed]})
+        self.notes = Notes(context, self.found.items)
         self.rows: list[dict[str, object]] = []
-        self.panels = _collected([(code, self._lines(items)) for code, items in found.panels.items() if items])
+        panels = [(code, items) for code, items in self.found.panels.items() if items and code not in apart]
+        self.panels = _collected([(code, self._lines(items)) for code, items in panels])
         self.bars = [bar for _, lines in self.panels for _, bar in lines]
+        for item in listed:
+            self.rows.append(row_of(context, item, by, bar_of(context, item, shown), None))
 
     def _lines(self, items: list[Item], depth: int = 0, whole: Item | None = None) -> list[tuple[Entry, Bar]]:
         lines: list[tuple[Entry, Bar]] = []
@@ -148,11 +178,17 @@ class _Drawing:
     def needed(self) -> float:
         """Height of the body."""
         panels = zip(self.panels, self.listings, strict=True)
-        return sum(self._head(code) + listing.height for (code, _), listing in panels)
+        return sum(self._head(code) + listing.height for (code, _), listing in panels) + self._below
+
+    @property
+    def _below(self) -> float:
+        """Height of the list of what is not drawn."""
+        preset = self.context.preset
+        return len(self.lists) * preset.small * LEADING + preset.gap if self.lists else 0
 
     def fitting(self, room: float) -> int:
         """How many lines fit into a height."""
-        count = 0
+        count, room = 0, room - self._below
         for (code, _), listing in zip(self.panels, self.listings, strict=True):
             fits = listing.fitting(room - self._head(code))
             room -= self._head(code) + listing.height
@@ -178,6 +214,7 @@ class _Drawing:
             else:
                 draw_bars(page, listing, bars, middles, y, context.words, code)
             y += listing.height + max(0.0, spare)
+        page.lines(page.left, y + context.preset.gap * 0.5, self.lists, context.preset.small, colour=QUIET)
         if not self.panels:
             empty = context.nothing("commitments", "funding")[1]
             page.lines(page.left, page.top, wrap(empty, page.width, context.preset.text), context.preset.text)

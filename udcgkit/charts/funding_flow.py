@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from udcgkit.charts.amounts import Rates, money
-from udcgkit.charts.brief import briefly
+from udcgkit.charts.brief import besides
 from udcgkit.charts.context import Context, Tables
 from udcgkit.charts.items import Item, Money, shown_in, with_parts
 from udcgkit.charts.notes import Notes
@@ -153,7 +153,7 @@ class _Flow:
             code: own for code in found.panels if (own := [one for one in drawn if one.item.currency == code])
         }
         self.ribbons = [ribbon for own in self.panels.values() for ribbon in own]
-        self.items, self.lists = self._listed(listed)
+        self.items, self.lists = besides(context, listed, _LISTED)
         self.sheet = self._framed()
         self.plans = {
             code: Plan(context, own, self.sheet.width, compact, len(self.panels)) for code, own in self.panels.items()
@@ -181,16 +181,6 @@ class _Flow:
         """Height above the ribbons of a currency: its name where there are several, what the columns are once."""
         preset = self.context.preset
         return (0 if place else preset.small * 2.4) + (preset.text * 2 if len(self.panels) > 1 else 0)
-
-    def _listed(self, items: list[Item]) -> tuple[list[Item], list[str]]:
-        """The lines that are not drawn, as many as have room, and their words."""
-        named: list[Item] = []
-        words: list[str] = []
-        for head, stated in (("besides", True), ("listed", False)):
-            own = [item for item in items if item.rows[0].stated is stated]
-            some, lines = briefly(self.context, self.context.words[f"funding_flow.{head}"], own, _LISTED, stated)
-            named, words = [*named, *some], [*words, *lines]
-        return named, words
 
     @property
     def needed(self) -> float:

@@ -70,6 +70,9 @@ class Text:
     key: list[Swatch] = field(default_factory=list)
 
 
+_BELOW_TITLE = 0.45  # of the unit of white space
+
+
 class Sheet:
     """A page of points, from the top left corner, with title, subtitle and key above, notes below."""
 
@@ -84,7 +87,8 @@ class Sheet:
         self._key = _key_rows(text.key, self.width, preset)
         self._foot = wrap(" ".join(map(cut, text.notes)), self.width - preset.gap, preset.small, whole=True)
         key_height = len(self._key) * preset.small * 1.7 + (preset.gap * 0.5 if self._key else 0)
-        self.top = preset.gap * 1.4 + sum(size * LEADING for _, size, _ in self._head) + preset.gap + key_height
+        head = sum(size * LEADING for _, size, _ in self._head) + preset.gap * _BELOW_TITLE
+        self.top = preset.gap * 1.4 + head + preset.gap + key_height
         self.bottom = preset.gap * 1.3 + len(self._foot) * preset.small * LEADING + preset.gap * 0.7
 
     def _lines(self, text: Text) -> list[tuple[str, float, bool]]:
@@ -111,7 +115,9 @@ class Sheet:
         page.rule(0, 0.6, self.preset.width, INK, 1.2)
         page.box(self.margin, 0, self.preset.gap * 3.2, self.preset.gap * 0.55, Fill(ACCENT))
         y = self.preset.gap * 1.4
-        for line, size, bold in self._head:
+        for place, (line, size, bold) in enumerate(self._head):
+            if place and not bold and self._head[place - 1][2]:
+                y += self.preset.gap * _BELOW_TITLE
             page.text(self.margin, y + size * LEADING / 2, line, size, bold=bold, colour=INK if bold else QUIET)
             y += size * LEADING
         self._draw_key(page, y + self.preset.gap * 0.5)
