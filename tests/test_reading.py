@@ -23,6 +23,7 @@ from udcgkit.errors import AccessPageError, ReadError, UdcgkitError
 from udcgkit.reading import addresses, last_article, read_article
 from udcgkit.reading.decoding import decode
 from udcgkit.reading.documents import LIGATURES
+from udcgkit.reading.lists import with_lists
 from udcgkit.reading.paper import in_columns, without_margins
 
 ACCESS = json.loads((Path(__file__).parent / "cases" / "access_pages.json").read_text(encoding="utf-8"))
@@ -363,6 +364,23 @@ def test_a_dash_that_opens_a_line_of_prose_ends_no_paragraph():
              "Norwegens Schiffe bringen."]  # fmt: skip
     article = read_article(io.BytesIO(laid_out([[(50, 780 - 14 * n, line) for n, line in enumerate(lines)]])))
     assert article.raw.split("\n") == lines
+
+
+def test_marks_that_a_pdf_draws_behind_its_words_stand_before_their_items() -> None:
+    plain = "Sie gibt:\n120 Boote\nHelme und\nWesten\nNorwegen gibt Geld.\n–\n–"
+    layout = "Sie gibt:\n–   120 Boote\n–   Helme und\n    Westen\nNorwegen gibt Geld."
+    told = "Sie gibt:\n– 120 Boote\n– Helme und\nWesten\n\nNorwegen gibt Geld."
+    assert with_lists(plain, layout) == told
+    lone = plain.removesuffix("\n–")
+    assert with_lists(lone, layout).startswith("Sie gibt:\n120 Boote"), "whose mark it is, nobody can tell"
+
+
+def test_what_a_browser_prints_above_a_page_is_no_text() -> None:
+    printed = "11/27/26, 4:51 PM Hilfe zugesagt"
+    pages = [f"Hilfe zugesagt\nSie gibt Boote,\n{printed}\nabout:blank 1/2",
+             f"{printed}\nHelme und\nWesten.\nabout:blank 2/2"]  # fmt: skip
+    assert without_margins(pages) == ["Hilfe zugesagt\nSie gibt Boote,", "Helme und\nWesten."]
+    assert without_margins(["Am 3.5.2025, 18:00 Uhr, kam sie."] * 2)[0] == "Am 3.5.2025, 18:00 Uhr, kam sie."
 
 
 def test_what_a_damaged_pdf_makes_the_library_log_reaches_nobody(caplog):

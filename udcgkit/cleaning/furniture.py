@@ -173,7 +173,7 @@ def page_head(text: str, lexicon: Lexicon) -> int:
 
     >>> from udcgkit.lexicon import load
     >>> page_head("Menü\\nStartseite\\nPolitik\\nAnmelden\\nDer Minister kam.", load("de"))
-    33
+    32
     """
     lines = lines_of(text[:_HEAD])
     written = [text[start:end] for start, end in lines]

@@ -23,6 +23,9 @@ _FULL = 0.8  # share of the width at which a line's next word may not have fitte
 _ENDS = ".!?:;…“”\"»«)"
 _PAGE_NUMBER = re.compile(r"\W*(?:[^\W\d_]{1,6} )?\d{1,4}(?: (?:von|of|/) \d{1,4})?\W*")
 _BULLET = re.compile(r"[•·*–—▪‣-]\s|\d{1,2}[.)]\s")
+_LABEL = re.compile(r"[A-ZÄÖÜ][^\W\d_]+(?:[ -][\w.]+){0,3}: \S")
+_LEAST_LABELLED = 3  # lines that begin with a name and a colon: a list whose marks the file has lost
+_LAST_WORD = re.compile(r"([^\W\d_]+)\W?$")
 _FIRST_WORD = re.compile(r"[^\s]+")
 _COMPOUND = re.compile(r"\w+-\w+")
 _LAST_PART = re.compile(r"\w+-$")
@@ -35,6 +38,8 @@ class Cut:
         self.text, self.lines, self._small = text, lines, small
         lengths = sorted(end - start for start, end in lines)
         self.width = lengths[len(lengths) * 9 // 10]
+        labelled = {start for start, end in lines if ":" in text[start:start + 40] and _LABEL.match(text, start, end)}
+        self._labelled = labelled if len(labelled) >= _LEAST_LABELLED else frozenset[int]()
 
     def edits(self) -> Iterator[Edit]:
         """A join for each line that goes on in the next; numbers of pages between them go with it."""
@@ -47,7 +52,7 @@ class Cut:
 
     def _goes_on(self, before: Span, after: Span, crosses_page: bool) -> bool:
         text = self.text
-        if _BULLET.match(text, after[0]):
+        if _BULLET.match(text, after[0]) or after[0] in self._labelled:
             return False
         if text[after[0]].islower() or text[before[1] - 1] in ",-":
             return True
@@ -86,17 +91,24 @@ def edit_line_breaks(text: str, lexicon: Lexicon) -> list[Edit]:
     >>> edit_line_breaks("Ein Absatz.\nNoch einer.", load("de"))
     []
     """
-    lines = lines_of(text)
-    if not _is_cut(text, lines):
+    lines, small = lines_of(text), lexicon.once(SmallWords).forms
+    if not _is_cut(text, lines, small):
         return []
-    return list(Cut(text, lines, lexicon.once(SmallWords).forms).edits())
+    return list(Cut(text, lines, small).edits())
 
 
-def _is_cut(text: str, lines: list[Span]) -> bool:
-    """Whether lines mostly stop within a sentence, and some go on with a small letter."""
+def _is_cut(text: str, lines: list[Span], small: frozenset[str]) -> bool:
+    """Whether lines mostly stop within a sentence, and some behind a small word or before a small letter."""
     long = [index for index, (start, end) in enumerate(lines[:-1]) if end - start >= _SHORT]
     if len(long) < 2 or sum(lines[index][1] - lines[index][0] <= _LONGEST for index in long) < 0.9 * len(long):
         return False
     within = [index for index in long if text[lines[index][1] - 1] not in _ENDS]
-    going_on = [index for index in within if text[lines[index + 1][0]].islower()]
+    going_on = [index for index in within
+                if text[lines[index + 1][0]].islower() or _stops_short(text, *lines[index], small)]  # fmt: skip
     return 2 * len(within) >= len(long) and 4 * len(going_on) >= len(within) > 1
+
+
+def _stops_short(text: str, start: int, end: int, small: frozenset[str]) -> bool:
+    """Whether a line ends in a word that no sentence ends in: "… am Dienstag in"."""
+    last = _LAST_WORD.search(text, max(start, end - 20), end)
+    return last is not None and last.group(1) in small

@@ -7,7 +7,8 @@ to the left of the items.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 _MARK = r"[^\w\s(„“”\"'»«‚‘’%&+€$£§…]"
 _ITEM = re.compile(rf"( *)({_MARK}|\d{{1,2}}[.)])(?: {{2,}})(?=\S)")
@@ -29,11 +30,11 @@ def with_lists(plain: str, layout: str) -> str:
     ['Sie gibt:', '– 120 Boote', '– Helme und', 'Westen', '', 'Norwegen gibt Geld.']
     """
     lines = layout.split("\n")
-    items = {_words(line[match.end():]) for line in lines if (match := _ITEM.match(line))}
+    items = {_words(line[match.end():]): match[2] for line in lines if (match := _ITEM.match(line))}
     if not items:
         return plain
     ends = set(_ends(lines))
-    told = list(_marked(plain.split("\n"), items))
+    told = list(_marked(_without_late_marks(plain.split("\n"), items), items))
     kept = told[:1]
     for line in told[1:]:
         kept += [""] * ((_words(kept[-1]), _words(line)) in ends)
@@ -41,7 +42,17 @@ def with_lists(plain: str, layout: str) -> str:
     return "\n".join(kept)
 
 
-def _marked(lines: Sequence[str], items: set[str]) -> Iterator[str]:
+def _without_late_marks(lines: Sequence[str], items: Mapping[str, str]) -> Sequence[str]:
+    """The lines, each item behind its mark, where the file draws all marks of a page after its words."""
+    alone = [line.strip() for line in lines if line.strip() and _ALONE.fullmatch(line)]
+    before = [line for line, below in pairwise(lines) if _words(below) in items and _ALONE.fullmatch(line)]
+    if len(alone) <= len(before) + 1 or len(alone) != len(items):
+        return lines
+    own = [line for line in lines if not (line.strip() and _ALONE.fullmatch(line))]
+    return [f"{items[_words(line)]} {line}" if _words(line) in items else line for line in own]
+
+
+def _marked(lines: Sequence[str], items: Mapping[str, str]) -> Iterator[str]:
     """The lines, a mark that stands alone before the item that follows it."""
     mark = ""
     for line in lines:

@@ -16,6 +16,8 @@ _PAGE_NUMBER = re.compile(r"[\W_]*(?:[^\W\d_]{1,6}\.?\s*)?(\d{1,4})(?:\s*(?:[^\W
 _NUMBERED = "\f"
 _OF_ALL = re.compile(r"(?:.*\D)?(\d{1,3})\s?(?:/|von|of)\s?(\d{1,3})[^\w.]*")
 """A line that ends in the number of its page and that of all pages."""
+_PRINTED = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}, \d{1,2}:\d\d\b")
+"""Day and minute that a browser prints above a page, before its title."""
 _GAP = 3  # blank characters between columns
 _LEAST_LINES = 5  # of two columns side by side
 _LEAST_WIDTH = 24  # characters of a column of prose, on the average: a table's cells are shorter
@@ -57,7 +59,7 @@ def _own(page: Sequence[str], number: int, repeated: set[str], seen: set[str], p
     margin = _margin(page)
     for place, line in enumerate(page):
         form = _form(line, number)
-        if place in margin and _is_counted(line, number, pages):
+        if place in margin and (_is_counted(line, number, pages) or _PRINTED.match(line.strip())):
             continue
         if place in margin and form in repeated:
             if form in seen or form.startswith(_NUMBERED):
