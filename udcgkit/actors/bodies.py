@@ -22,6 +22,8 @@ from udcgkit.segmentation import TOKEN
 
 _OWNER = ("'s", "’s")
 _LONGEST = 5
+_SMALL = 2
+"""small words inside an association's name"""
 _ORDER = ("end", "company", "linked", "first", "before", "last", "dealt")
 
 
@@ -172,6 +174,8 @@ class BodyFinder:
         at = shape.at
         rest = tuple(TOKEN.findall(shape.row["form"])[1:])
         first = self._run_before(at)
+        if shape.row["needs"] == "association":
+            first = self._with_attribute(first, at)
         if first == at or not self.scan.fits(at, rest):
             return
         last = at + len(rest)
@@ -180,6 +184,15 @@ class BodyFinder:
         if spot is not None:
             for short in self.named.short(first, at):
                 mark_elsewhere(self.scan, short, spot.actor_id, "name")
+
+    def _with_attribute(self, first: int, at: int) -> int:
+        """The first word of an association's name that small words join to the last: Ärzte für die Küste e. V."""
+        place = first - 1
+        while place > 0 and first - place <= _SMALL and self.words[place] in self.known["within_association"]:
+            place -= 1
+        owned = self.words[place + 1].lower() in self.known["definite"]  # die Vorsitzende | der Küstenhilfe e. V.
+        whole = first < at and place < first - 1 and self.scan.touching(place) and self.words[place][0].isupper()
+        return self._run_before(place) if whole and not (owned and place in self._heads) else first
 
     def _before_name(self, shape: Shape) -> None:
         """The name beside a noun such as Rüstungskonzern, start-up, or behind a word of trade: ordered from X."""

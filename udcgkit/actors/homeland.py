@@ -38,6 +38,9 @@ class Homeland:
         self.bodies: Mapping[str, Body] = {}
         self.first_seen: int | None = None
         self.others = scan.document.lexicon.once(_no_homes)
+        known = (spot for spot in scan.spots if spot.actor_id in scan.gazetteer.bodies)
+        self._named = [(spot, scan.gazetteer.bodies[spot.actor_id].country) for spot in known]
+        home = home if home in _SPOKEN_IN.get(scan.document.language, ()) or self._names(home) else None
         abroad = self._abroad(home) if home is not None else None
         self.certain = home is not None and abroad is None
         self.home = abroad or home or self._by_mentions() or self._of_dateline()
@@ -154,13 +157,17 @@ class Homeland:
             at += 1
         return self.scan.words[at:at + 1] in (["und"], ["and"], [","])
 
+    def _names(self, home: str | None) -> bool:
+        """Whether the article speaks of a state: of itself, its bodies, people or capital."""
+        named = {iso for _, iso in self._named} | set(self.scan.demonyms.values())
+        return home in named or f"country:{home}" in self.scan.seat_at.values()
+
     def _abroad(self, home: str) -> str | None:
         """The state that opens an article which never speaks of its publisher's: an agency reports from Vilnius."""
-        scan, bodies = self.scan, self.scan.gazetteer.bodies
-        known = (spot for spot in scan.spots if spot.actor_id in bodies and spot.actor_id not in self.others)
-        named = [(spot, bodies[spot.actor_id].country) for spot in known]
-        if home in (*(iso for _, iso in named), *scan.demonyms.values()) or f"country:{home}" in scan.seat_at.values():
+        scan = self.scan
+        if self._names(home):
             return None
+        named = [(spot, iso) for spot, iso in self._named if spot.actor_id not in self.others]
         end = max((sentence.end for sentence in scan.document.sentences[:_OPENING]), default=0)
         states = [(spot.start, iso) for spot, iso in named if spot.actor_id.startswith("country:") and spot.start < end]
         if not states:
@@ -198,7 +205,7 @@ class Homeland:
         for spot in self.scan.spots:
             body = self.scan.gazetteer.bodies.get(spot.actor_id)
             shared = {spot.actor_id, self.scan.document.text[spot.start : spot.end]} & unsure
-            if body is not None and body.country is not None and not shared:
+            if body is not None and body.country is not None and not shared and spot.actor_id not in self.others:
                 counts[body.country] += 1
         own = Counter({iso: counts[iso] for iso in mine if counts[iso]})
         home, most = own.most_common(1)[0] if own else (None, 0)

@@ -40,7 +40,7 @@ class LinkedNames:
             while place < len(self.words) and self.scan.touching(place - 1) and self._fills(place):
                 place += 1
             end = place
-            while end < len(self.words) and self.scan.touching(end - 1) and self.adds(end):
+            while end < len(self.words) and self.scan.touching(end - 1) and (self.adds(end) or self._people(end)):
                 end += 4 if self._suspended(end) else 1
             if end == place:
                 break
@@ -59,6 +59,16 @@ class LinkedNames:
         return word[0].isupper() and word[0].isalpha() and not barred and not (
             at in self.scan.covered or at in self.scan.demonyms
         )
+
+    def _people(self, at: int) -> bool:
+        """Whether a name goes on with inhabitants: Association of Ukrainians, Federation of Ukrainian Organisations."""
+        if at not in self.scan.demonyms or not self.words[at][0].isupper():
+            return False
+        german = self.scan.gazetteer.german
+        entry = self.scan.gazetteer.table.get(self.words[at + 1]) if self.scan.touching(at) else None
+        apart = entry is not None and bool(entry.forms) and german  # der Chinesischen Akademie
+        goes_on = self.scan.touching(at) and self.adds(at + 1) and not apart
+        return goes_on or self.words[at].endswith(("er", "n") if german else "s")
 
     def _suspended(self, at: int) -> bool:
         """Whether the word shares its end with one to come: Luft- und Raumfahrt."""

@@ -11,6 +11,7 @@ from udcgkit.grammar.phrases import ARTICLE, PREPOSITION
 
 _LONGEST = 5
 _POSSESSIVE = ("'s", "’s")
+_INITIALS = 2
 _OFFICE = 4
 """words between a verb of speaking and the name behind an office"""
 
@@ -54,13 +55,15 @@ class NameReader(NameWords):
             if word in self.known["particle"]:
                 if not self._joins(at, run):
                     break
-            elif len(word) == 1 and word.isupper():
+            elif (len(word) == 1 and word.isupper()) or (not run and _dotted(word)):
                 if self.words[at + 1:at + 2] != ["."] or not self.scan.touching(at + 1):
                     break
                 run += (at, at + 1)
                 at += 2
                 continue
-            elif not self.nameable(at, after_given=bool(run) and self._is_given(run[-1])):
+            elif not self.nameable(at, after_given=bool(run) and self._is_given(run[-1])) and (
+                run or not self._initials(at)
+            ):
                 break
             run.append(at)
             if self._bracket_closes(at):
@@ -73,6 +76,14 @@ class NameReader(NameWords):
         while run and not self.words[run[-1]][0].isupper():
             run.pop()
         return run
+
+    def _initials(self, at: int) -> bool:
+        """Whether two capitals stand for first names: Vice President JD Rowe."""
+        word, touching = self.words[at], self.scan.touching(at)
+        letters = word.replace(".", "")
+        initials = len(letters) == _INITIALS and letters.isalpha() and letters.isupper()
+        free = initials and at not in self.scan.covered and word not in self.table
+        return free and touching and self.nameable(at + 1)
 
     def _joins(self, at: int, run: list[int]) -> bool:
         """Whether the particle at `at` belongs to the name: "van der Berg", but not "Eva Lund der Zeitung"."""
@@ -145,7 +156,8 @@ class NameReader(NameWords):
         """
         following = self.words[last + 1] if last + 1 < len(self.words) else "."
         ends = following in (".", ",", "(") or self.grammar.flags(following) & (PREPOSITION | ARTICLE)
-        acts = self.scan.touching(last) and following in self.scan.gazetteer.acting
+        helped = following in self.known["acting_auxiliary"] and not self.words[last - 1].endswith("s")
+        acts = self.scan.touching(last) and (helped or following in self.scan.gazetteer.acting)
         known = self._is_given(first) or (self.scan.gazetteer.german and self._said(first))
         return bool(acts or ends) and known and not self.common(last)
 
@@ -164,7 +176,13 @@ class NameReader(NameWords):
             return False
         if opening:
             return before == 0 and (alone > 0 or not self.common(at))
-        return alone > 0 and before == 0
+        return before == 0 and (alone > 0 or self._pair(previous, at))
+
+    def _pair(self, previous: int, at: int) -> bool:
+        """Whether the two words are a surname together elsewhere: Ministerin Eva Alba Berg … sagte Alba Berg."""
+        first, places = self.words[previous - 1], self.scan.positions.get(self.words[previous], ())
+        return any(self.words[place + 1:place + 2] == [self.words[at]] and self.words[place - 1] != first
+                   for place in places[:20] if place)  # fmt: skip
 
     def _supported(self, first: int, last: int) -> bool:
         """Whether something besides a doubtful first name speaks for a person: the surname comes alone elsewhere."""
@@ -201,3 +219,9 @@ class NameReader(NameWords):
         genitive = following[:1].isupper() and at + 1 not in self.scan.covered
         genitive = genitive and len(self.scan.positions.get(word, ())) == 1
         return word[:-1] if genitive and word[-2] not in "suxz" else word
+
+
+def _dotted(word: str) -> bool:
+    """Whether initials stand together, up to their last full stop: J.D"""
+    letters = word.split(".")
+    return len(letters) == _INITIALS and all(len(letter) == 1 and letter.isupper() for letter in letters)

@@ -59,7 +59,7 @@ class OfficeNaming:
     def named(self, phrase: OfficePhrase, noun: int) -> OfficePhrase:
         """Adds the name that follows at once, after a qualifier, or after a comma behind one."""
         reader = self.names
-        end = noun + self._abbreviated(noun)
+        end = self._past_titles(noun + self._abbreviated(noun))
         name = reader.after(end + 1, anchored=True) if self.scan.touching(end) and phrase.last == noun else None
         if name is None and phrase.last > noun and self.scan.touching(phrase.last):
             name = reader.after(phrase.last + 1, anchored=True)
@@ -74,10 +74,20 @@ class OfficeNaming:
             self._agreeing(phrase)
         return phrase
 
+    def _past_titles(self, at: int) -> int:
+        """The last of the titles between the office and its name: Prime Minister Sir Colin Reed; Minister Dr. Lund."""
+        while self.scan.touching(at) and self._is_title(at + 1):
+            at += 1
+            at += self._abbreviated(at)
+        return at
+
+    def _is_title(self, at: int) -> bool:
+        entry = self.scan.gazetteer.table.get(self.words[at])
+        return entry is not None and entry.title is not None
+
     def _abbreviated(self, at: int) -> bool:
         """Whether the office is a title with a full stop: Gen. Eva Lund."""
-        entry = self.scan.gazetteer.table.get(self.words[at])
-        return self.words[at + 1:at + 2] == ["."] and entry is not None and entry.title is not None
+        return self.words[at + 1:at + 2] == ["."] and self._is_title(at)
 
     def _titles(self, phrase: OfficePhrase) -> bool:
         """Whether a name may follow behind a comma; in English an office in capitals needs no article for that."""

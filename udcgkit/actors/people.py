@@ -120,8 +120,9 @@ class People:
         told = gender or name.gender
         if told and person.gender and told != person.gender:
             return False
-        if not name.given or not person.given:
-            return True
+        shorter = min(len(name.given), len(person.given))
+        if not shorter or name.given[-shorter:] == person.given[-shorter:]:
+            return True  # Eva Alba Berg, Alba Berg
         mine, other = self.fold(person.given[0]), self.fold(name.given[0])
         if len(name.given[0]) == 2 or len(person.given[0]) == 2:  # an initial
             return mine[:1] == other[:1]

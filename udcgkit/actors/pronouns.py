@@ -141,9 +141,10 @@ class Pronouns:
         return None
 
     def _another_told(self, sentence: int, here: int) -> bool:
-        """Whether a paragraph of several sentences without the person stands between the two."""
+        """Whether a paragraph of several sentences without the person stands between; somebody's words are none."""
         sentences = self.scan.document.sentences
-        between = [one.paragraph for one in sentences[sentence + 1:here]]
+        told = (one for one in sentences[sentence + 1:here] if self.scan.document.quotation_at(one.start) is None)
+        between = [one.paragraph for one in told]
         own = (sentences[sentence].paragraph, sentences[here].paragraph)
         return any(between.count(paragraph) > 1 for paragraph in set(between) - set(own))
 

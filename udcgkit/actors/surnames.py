@@ -27,6 +27,8 @@ from udcgkit.grammar.phrases import (
 
 _AFTER = frozenset(",“–”\"")
 """marks between what was said and its verb"""
+_MASCULINE = frozenset(("der", "dessen", "dem"))
+_FEMININE = frozenset(("die", "deren"))
 _GENITIVE = ("'s", "’s")
 _CLOSING = frozenset(",:.;")
 """marks after a verb whose subject went before it"""
@@ -77,7 +79,8 @@ def _subject(names: NameReader, verb: int) -> int:
     scan, words = names.scan, names.scan.words
     if words[verb - 1] in _AFTER:
         said = scan.touching(verb) and words[verb] in scan.known["person_verb"]
-        return verb + 1 if said else -1  # „…“, sagte Huber
+        apart = words[verb - 1] == "," and not words[verb + 1][0].isupper()
+        return _described(names, verb) if apart else verb + 1 if said else -1  # „…“, sagte Huber
     if scan.opens(verb - 1):
         return verb - 1 if scan.touching(verb - 1) and _no_subject(names, verb + 1) else -1
     if words[verb + 1] in _CLOSING:
@@ -85,6 +88,22 @@ def _subject(names: NameReader, verb: int) -> int:
     longer = "".join(words[verb + 2:verb + 3])[:1].isupper()
     behind = scan.touching(verb) and words[verb + 1][:1].isupper() and not longer
     return verb + 1 if behind and _led(names, verb) else -1
+
+
+def _described(names: NameReader, verb: int) -> int:
+    """The word that opens the sentence, where only a relative clause parts it from the verb: Huber, der …, nannte
+
+    The article-less noun of "der" is a name; that of "die" may be a plural, which the verb tells.
+    """
+    scan, words = names.scan, names.scan.words
+    first = scan.document.sentences[scan.sentence(verb)].first
+    relative = words[first + 2] if words[first + 1] == "," and first + 2 < verb else ""
+    told = relative in _MASCULINE or (relative in _FEMININE and words[verb].endswith(("te", "t")))
+    clause = range(first + 3, verb - 1)
+    apart = any(words[at] in (",", ":", ";", "“") or scan.opens(at) for at in clause)
+    subject = words[verb + 1] == "der" or names.grammar.flags(words[verb + 1]) & PRONOUN
+    behind = subject and not _no_subject(names, verb + 1)  # Strom, der …, nannte er teuer
+    return first if told and len(clause) and not (apart or behind) else -1
 
 
 def _no_subject(names: NameReader, at: int) -> bool:

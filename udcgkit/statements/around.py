@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from udcgkit.grammar.phrases import AUXILIARY, CONDITIONAL, CONJUNCTION, FINITE, MODAL, NUMBER, PLAIN, SUBJUNCTIVE
+from udcgkit.grammar.phrases import AUXILIARY, CONDITIONAL, CONJUNCTION, FINITE, MODAL, NOUN, NUMBER, PLAIN, SUBJUNCTIVE
 from udcgkit.statements.clauses import opening
 from udcgkit.statements.contents import content_end
 from udcgkit.statements.frames import Frame
@@ -39,8 +39,8 @@ def _take_after(passage: Passage, frame: Frame, start: int) -> list[Items]:
     joined = segment.kind == SUBORDINATE or bool(passage.flags[segment.first] & CONJUNCTION)
     if segment.kind == PHRASE and frame.first > 1 and passage.flags[frame.first - 2] & FINITE:
         return [(segment.first, content_end(passage, segment))]  # Neu sei, so formuliert sie es, nur der Zeitplan
-    leads = leads or (bare and _opens_with_verb(passage, segment))
     quoted = any(start <= item < frame.first for item in passage.quotations)
+    leads = leads or (bare and not quoted and _opens_with_verb(passage, segment))
     open_end = not quoted and _completes(passage, segment)
     if (leads and (bare or passage.words[frame.first] == "so")) or (unreal and joined) or open_end:
         return [(segment.first, content_end(passage, segment))]
@@ -49,7 +49,9 @@ def _take_after(passage: Passage, frame: Frame, start: int) -> list[Items]:
 
 def _opens_with_verb(passage: Passage, segment: Segment) -> bool:
     """The subjunctive of a verb of no list comes first: Das Geld, sagte X, reiche nicht."""
-    word = passage.words[segment.first]
+    word, following = passage.words[segment.first], passage.flags[segment.first + 1:segment.first + 2]
+    if following and following[0] & NOUN:
+        return False  # …, sagt Beispiel, leitende Ärztin der Klinik
     return segment.kind == PHRASE and bool(passage.flags[segment.first] & PLAIN) and word.endswith("e")
 
 

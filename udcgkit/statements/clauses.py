@@ -34,6 +34,8 @@ _INNER_ZU = re.compile(
 )
 """bereitzustellen: an infinitive with zu inside"""
 
+_ADJECTIVES = 3
+"""adjectives and adverbs behind "für" that tell a verdict"""
 _ATTRIBUTE = 12
 """items from an article to the participle before its noun"""
 
@@ -180,3 +182,11 @@ def ends_relative(passage: Passage, segment: Segment, item: int) -> bool:
         return False
     named = passage.flags[segment.first + 1] & (NOUN | PLAIN)
     return not named and not any(flag & (AUXILIARY | MODAL) for flag in passage.flags[segment.first:item])
+
+
+def after_adjectives(passage: Passage, first: int) -> int:
+    """Where the adjectives end that tell what somebody holds a thing for: für falsch; für rechtlich sehr heikel."""
+    end = first
+    while end < min(first + _ADJECTIVES, len(passage.words)) and passage.flags[end] & (PLAIN | ADVERB):
+        end += 1
+    return end

@@ -38,11 +38,20 @@ _GAP = 4
 
 def main_verb(passage: Passage) -> int:
     """The finite verb of the first main clause, or -1; what a colon adds is another clause."""
-    for segment in passage.segments:
-        if segment.kind == MAIN:
+    for number, segment in enumerate(passage.segments):
+        if segment.kind == MAIN and not _is_condition(passage, number):
             added = segment.first > 1 and passage.words[segment.first - 1] == ":"
             return -1 if added else segment.verb
     return -1
+
+
+def _is_condition(passage: Passage, number: int) -> bool:
+    """A clause that opens with its verb before one that does: Sollte die Hilfe sinken, | werde es eng."""
+    if number or len(passage.segments) < 2:
+        return False
+    segment, following = passage.segments[:2]
+    opens = segment.verb == segment.first and segment.last - segment.first > 1
+    return opens and following.kind == MAIN and following.verb == following.first
 
 
 def subjunctive(passage: Passage) -> bool:
@@ -85,8 +94,8 @@ def behind_mark(discourse: Discourse, passage: Passage, made: list[Statement]) -
 
     It sums up nothing itself: what was `made` of it as reported is dropped (…; weitere seien zugesagt).
     """
-    if _ADDING.isdisjoint(passage.words):
-        return []
+    if _ADDING.isdisjoint(passage.words) or (not made and subjunctive(passage)):
+        return []  # a sentence in the subjunctive goes on itself
     marked = (n for n, s in enumerate(passage.segments) if s.first and passage.words[s.first - 1] in _ADDING)
     clause = next((passage.segments[n] for n in marked if _opens_unreal(passage, n)), None)
     if clause is None or clause.first >= passage.content():
@@ -147,6 +156,7 @@ def _stands_in(discourse: Discourse, passage: Passage, verb: int, near: bool) ->
     if passage.flags[verb] & AUXILIARY and passage.words[verb].endswith("en"):
         return near or passage.paragraph == discourse.last_paragraph
     condition = any(passage.words[s.first] in ("wenn", "falls") for s in passage.segments if s.first < s.last)
+    condition = condition or _is_condition(passage, 0)
     own = condition or passage.words[verb].startswith("dürfte")  # what would be if, what may be: the article's view
     close = near and passage.paragraph == discourse.last_paragraph
     return close and not own and discourse.last.type != "direct"

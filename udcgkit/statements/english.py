@@ -36,9 +36,7 @@ from udcgkit.statements.english_agents import (
 from udcgkit.statements.english_clauses import (
     blamed,
     clause_first,
-    is_no_verb,
     main_subject,
-    names_and_acts,
     of_source,
     subject_before,
     subject_of_tense,
@@ -46,6 +44,7 @@ from udcgkit.statements.english_clauses import (
 from udcgkit.statements.english_contents import introduced
 from udcgkit.statements.english_phrases import phrase_end
 from udcgkit.statements.english_quotations import after_quotation, leading_quotation, quotation_before
+from udcgkit.statements.english_verbs import is_no_verb, names_and_acts
 from udcgkit.statements.frames import Frame, joined
 from udcgkit.statements.passage import MAIN, Passage
 from udcgkit.statements.scopes import surround
@@ -96,6 +95,8 @@ def _reporting(passage: Passage, item: int, cues: Cues, form: str, before: Frame
     shared = subject_of_tense(passage, item) if progressive else shared
     for verb in cues.infinitive[form] if shared else ():
         frame = _frame(passage, item, verb, cues, shared)
+        if frame is not None and "effect" in verb.takes and item and not (before or progressive or frame.content):
+            return None
         if frame is not None and progressive and shared and frame.rule == "reported":
             frame.first = clause_first(passage, shared)
         if frame is not None and (item or _ends_before(frame, shared)) and (frame.content or frame.rule == "reported"):

@@ -22,6 +22,8 @@ def told(passage: Passage, frame: Frame, after: int, end: int) -> tuple[int, Ite
     wanted = {"to", *frame.verb.prepositions}
     stop = next((item for item in range(first, stop) if passage.words[item] in wanted), stop)
     gives = frame.verb.takes >= {"object", "clause"} and not frame.verb.prepositions and not to
+    if gives and (passage.flags[first] & NUMBER or not passage.words[first][0].isalpha()):
+        return after, None  # promised €5 million
     stop = _before_gift(passage, first, stop) if gives else stop
     alone = passage.flags[first] & PRONOUN and not passage.flags[first] & DETERMINER and not to
     stop = first + 1 if alone or _clause_behind(passage, first, stop, end) else stop  # told him | Britain would

@@ -18,11 +18,12 @@ from udcgkit.grammar.phrases import (
     SEPARATOR,
 )
 from udcgkit.statements.cues import Cues, CueVerb
-from udcgkit.statements.english_clauses import clause_first, has_verb, subject_before
+from udcgkit.statements.english_clauses import clause_first, subject_before
 from udcgkit.statements.english_contents import introduced
 from udcgkit.statements.english_phrases import phrase_end
 from udcgkit.statements.english_reach import content_end
 from udcgkit.statements.english_relatives import replies
+from udcgkit.statements.english_verbs import has_verb
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import RELATIVE_CLAUSE, Passage
 from udcgkit.statements.subjects import Items

@@ -14,7 +14,7 @@ from udcgkit.grammar.phrases import (
     SUBORDINATOR,
 )
 from udcgkit.statements.cues import Cues
-from udcgkit.statements.english_clauses import has_verb, is_verb
+from udcgkit.statements.english_verbs import has_verb, is_verb
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import Passage, Segment
 from udcgkit.statements.scopes import surround
@@ -58,7 +58,7 @@ def around(passage: Passage, frame: Frame, segment: Segment, end: int, cues: Cue
     begins = frame.speaker[0] if frame.speaker else first
     if any(passage.flags[item] & CONJUNCTION for item in range(first + 1, begins)):
         return None  # asked for arms, shells and help but Oslo had decided
-    if last < end and passage.words[last] == ":":
+    if passage.words[last:last + 1] == [":"] and (last < end or last + 1 == len(passage.words)):
         return _announced(passage, frame, last)
     as_said = passage.words[first].lower() == "as"
     if not first and not as_said:

@@ -19,8 +19,8 @@ from udcgkit.grammar.phrases import (
     SEPARATOR,
     SUBORDINATOR,
 )
-from udcgkit.statements.english_clauses import is_verb
 from udcgkit.statements.english_objects import name_acts, quotes_verb
+from udcgkit.statements.english_verbs import is_verb
 from udcgkit.statements.passage import Passage
 
 _OBJECT = DETERMINER | PRONOUN | ADVERB | NUMBER | QUOTE
@@ -97,3 +97,14 @@ def only_names(passage: Passage, start: int, end: int) -> bool:
         if item > start and (word in ("to", "that") or flag & (RELATIVE & ~DETERMINER | SEPARATOR | SUBORDINATOR)):
             return not flag & NOUN
     return True
+
+
+def fragment_acts(passage: Passage, start: int, end: int) -> bool:
+    """Words in marks are the subject of what is said, or part of it: said “pressure” on Russia was the only way."""
+    for item in range(start + 1, end):
+        flag = passage.flags[item]
+        if is_verb(passage, item) and not passage.words[item].endswith("ing"):
+            return item + 1 < end
+        if flag & (SEPARATOR | SUBORDINATOR | COMPLEMENTIZER | CONJUNCTION | PRONOUN) and not flag & DETERMINER:
+            return False
+    return False

@@ -9,13 +9,10 @@ from udcgkit.grammar.phrases import (
     CONJUNCTION,
     CONTRAST,
     DETERMINER,
-    FINITE,
     MODAL,
     NOUN,
-    NUMBER,
     PLAIN,
     PREPOSITION,
-    PRONOUN,
     QUESTION,
     RELATIVE,
     SUBORDINATOR,
@@ -24,34 +21,11 @@ from udcgkit.statements.clauses import opening
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.english_phrases import behind_circumstance
 from udcgkit.statements.english_relatives import inserted_in_relative, relative_before
+from udcgkit.statements.english_verbs import has_verb, is_verb
 from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, Passage, Segment
 from udcgkit.statements.subjects import Items
 
 _DASHES = frozenset("-–—")
-
-
-def is_no_verb(passage: Passage, item: int, noun_openers: frozenset[str]) -> bool:
-    """A noun or an attribute that looks like a verb: the request stands at; military pledges; the agreed measures."""
-    if " ".join(passage.words[item:item + 2]).lower() in noun_openers:
-        return True
-    after = item + 1 + (passage.grammar.suggests(passage.words[min(item + 1, len(passage.words) - 1)]) == "time")
-    if after < len(passage.flags) and passage.flags[after] & FINITE:  # the aid requested today will help
-        return not inserted_in_relative(passage, item)
-    place = item - 1
-    while place > 0 and passage.flags[place] & ADVERB and not passage.flags[place] & DETERMINER:
-        place -= 1
-    if place < 0:
-        return False
-    word, flag = passage.words[place], passage.flags[place]
-    told = word in passage.grammar.scales or not flag & PLAIN  # $5 million promised
-    compound = word in noun_openers and (told or passage.words[item].endswith("s"))  # not: ministry of defence said
-    if place == item - 1 and (word == "to" or compound or word.endswith(("'s", "’s", "s'", "s’"))):
-        return True
-    owner = passage.words[place - 1] if place else ""
-    if word.islower() and flag & PLAIN and passage.words[item].endswith("s") and owner.endswith(("'s", "’s")):
-        return not passage.words[place].endswith("s")  # one of Ukraine's top requests
-    counted = flag & NUMBER and item + 1 < len(passage.flags) and passage.flags[item + 1] & PLAIN  # 49 promised tanks
-    return bool(counted) or (bool(flag & DETERMINER) and not flag & (PRONOUN | RELATIVE))
 
 
 def of_source(passage: Passage, item: int, cues: Cues) -> bool:
@@ -129,7 +103,7 @@ def _before_insertion(passage: Passage, number: int) -> Items | None:
     if between.kind == MAIN and not _is_insertion(passage, number - 1):
         return None
     place = number - 2
-    while place and _is_insertion(passage, place):
+    while place and (_is_insertion(passage, place) or _is_age(passage, place)):
         place -= 1
     subject, between = passage.segments[place], passage.segments[place + 1]
     aside = _is_relative(passage, between) or _is_participle(passage, between)
@@ -150,6 +124,12 @@ def _is_insertion(passage: Passage, number: int) -> bool:
     asks = any(flag & QUESTION for flag in passage.flags[segment.first + 1:max(segment.verb, segment.first)])
     aside = _is_participle(passage, segment) or _is_relative(passage, segment)
     return bool(passage.flags[segment.first] & PREPOSITION) or asks or aside
+
+
+def _is_age(passage: Passage, number: int) -> bool:
+    """A number alone between commas: Lund, 43, a nurse from Oslo, said."""
+    segment = passage.segments[number]
+    return segment.last - segment.first == 1 and passage.words[segment.first].isdecimal()
 
 
 def _is_participle(passage: Passage, segment: Segment) -> bool:
@@ -197,7 +177,7 @@ def _shared(passage: Passage, first: int, last: int) -> Items | None:
 
 def after_adverbial(passage: Passage, first: int, last: int) -> int:
     """Skips a conjunction, and what stands before the last finite verb of a longer clause."""
-    finite = [i for i in range(first, last) if is_verb(passage, i)]
+    finite = [i for i in range(first, last) if is_verb(passage, i) and not _describes_people(passage, first, i)]
     joins = [i for i in range(first, last) if passage.flags[i] & (CONJUNCTION | COMPLEMENTIZER | SUBORDINATOR)]
     if not joins and all(_describes(passage, i) for i in finite):
         finite = []
@@ -212,6 +192,15 @@ def after_adverbial(passage: Passage, first: int, last: int) -> int:
     return first + 1 if subordinate and not passage.flags[first] & COMPLEMENTIZER else first
 
 
+def _describes_people(passage: Passage, first: int, item: int) -> bool:
+    """The verb of a relative clause that no comma parts from the subject: people | who spoke to the paper | said."""
+    before = item - 1
+    while before > first and passage.flags[before] & (AUXILIARY | MODAL | ADVERB):
+        before -= 1
+    who = passage.flags[before] & RELATIVE and passage.flags[before] & QUESTION
+    return bool(who) and before > first and bool(passage.flags[before - 1] & (NOUN | PLAIN))
+
+
 def _describes(passage: Passage, item: int) -> bool:
     """A participle behind its noun, whose clause has a verb of its own: three people | briefed on the talks | said."""
     before, after = passage.flags[item - 1] if item else 0, passage.flags[item + 1]
@@ -223,23 +212,3 @@ def clause_first(passage: Passage, subject: Items) -> int:
     first = passage.segments[passage.segment_of[subject[0]]].first
     inner = subject[0] - 1 > first and passage.flags[subject[0] - 1] & CONTRAST
     return subject[0] if inner else min(subject[0], first)
-
-
-def is_verb(passage: Passage, item: int) -> bool:
-    """A finite form of the list, or a word in -ed that is no attribute."""
-    if passage.flags[item] & FINITE:
-        return True
-    regular = item > 0 and bool(passage.flags[item] & PLAIN) and passage.words[item].endswith("ed")
-    return regular and not passage.flags[item - 1] & (DETERMINER | PREPOSITION) and passage.words[item - 1] != "-"
-
-
-def has_verb(passage: Passage, first: int, last: int) -> bool:
-    """One of the items `first:last` is a verb."""
-    return any(is_verb(passage, item) for item in range(first, last))
-
-
-def names_and_acts(passage: Passage, start: int, end: int) -> bool:
-    """A name and a word that can be its verb, though it is in no list: that Ukraine needs interceptors."""
-    acts = range(start + 1, min(start + 6, end - 1))  # behind the name and its titles
-    named = start < end and bool(passage.flags[start] & NOUN)
-    return named and any(passage.flags[i] & PLAIN and passage.words[i].endswith(("s", "ed")) for i in acts)

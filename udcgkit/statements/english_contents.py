@@ -18,8 +18,7 @@ from udcgkit.grammar.phrases import (
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.english_addressees import told
 from udcgkit.statements.english_around import apposed, around, nothing_follows, summing
-from udcgkit.statements.english_bare_clauses import is_clause, only_names, opens_clause
-from udcgkit.statements.english_clauses import has_verb, names_and_acts
+from udcgkit.statements.english_bare_clauses import fragment_acts, is_clause, only_names, opens_clause
 from udcgkit.statements.english_objects import (
     SIZE,
     WINDOW,
@@ -34,6 +33,7 @@ from udcgkit.statements.english_objects import (
 from udcgkit.statements.english_phrases import after_places
 from udcgkit.statements.english_reach import content_end, object_end
 from udcgkit.statements.english_relatives import inserted_in_relative
+from udcgkit.statements.english_verbs import has_verb, names_and_acts
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import Passage
 
@@ -69,7 +69,9 @@ def _opened(passage: Passage, frame: Frame, after: int, end: int, last: int, cue
     """Gives the frame what begins behind its verb in the segment up to `last`; None for who asked not to be named."""
     takes, start = frame.takes, _start(passage, frame, after, end)
     opens = passage.flags[start] if start < end else SEPARATOR
-    if opens & QUOTE and "quote" in takes and not ("object" in takes and before_object(passage, start, end)):
+    if opens & QUOTE and "clause" in takes and fragment_acts(passage, start, end):
+        frame.content, frame.last = [(start, end)], start
+    elif opens & QUOTE and "quote" in takes and not ("object" in takes and before_object(passage, start, end)):
         frame.content, frame.last = [(start, start + 1)], start
     elif "clause" in takes and inserted_in_relative(passage, frame.cue[-1][1] - 1):
         frame.content, frame.last, frame.first = [(after, last)], after, frame.cue[0][0]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from udcgkit.grammar.phrases import DETERMINER, FINITE, NOUN, NUMBER, PLAIN, SEPARATOR, TITLE
 from udcgkit.statements.cues import Cues
-from udcgkit.statements.english_clauses import has_verb
 from udcgkit.statements.english_phrases import phrase_end
 from udcgkit.statements.english_reach import object_end
 from udcgkit.statements.english_relatives import follows_relative
+from udcgkit.statements.english_verbs import has_verb
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import Passage
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from udcgkit.grammar.phrases import AUXILIARY, COMPLEMENTIZER, CONTRAST, FINITE, MODAL, SUBORDINATOR
+from udcgkit.grammar.phrases import AUXILIARY, COMPLEMENTIZER, CONJUNCTION, CONTRAST, FINITE, MODAL, SUBORDINATOR
 from udcgkit.statements.cues import CueVerb
 from udcgkit.statements.english_addressees import told
 from udcgkit.statements.english_phrases import phrase_end
@@ -25,6 +25,8 @@ def quotation_before(passage: Passage, item: int) -> int | None:
             inside = any(flag & FINITE and not flag & (AUXILIARY | MODAL) for flag in others)
             short = passage.ends[place] - passage.starts[place] < _SHORT and _goes_before(passage, place)
             apart = place < first - 1 and passage.words[place + 1] not in (",", "–", "—")
+            joined = passage.words[place + 1] == "," and place + 2 < item  # …, and therefore Lund agreed
+            apart = apart or (joined and bool(passage.flags[place + 2] & CONJUNCTION))
             return None if inside or apart or set_against or (short and not _says(passage, place)) else place
     return None
 

@@ -10,13 +10,16 @@ from udcgkit.grammar.phrases import (
     DETERMINER,
     FINITE,
     NOUN,
+    PLAIN,
     PREPOSITION,
+    RELATIVE,
     SEQUEL,
     SUBORDINATOR,
 )
 from udcgkit.statements.cues import Cues
-from udcgkit.statements.english_clauses import has_verb, is_verb, subject_before
+from udcgkit.statements.english_clauses import subject_before
 from udcgkit.statements.english_relatives import replies
+from udcgkit.statements.english_verbs import has_verb, is_verb
 from udcgkit.statements.passage import Passage
 
 _BEHIND = 2
@@ -59,6 +62,8 @@ def object_end(passage: Passage, start: int, end: int, cues: Cues) -> int:
         set_against = passage.words[item] == "," and passage.flags[item + 1] & CONTRAST
         if set_against and item + 2 < end and passage.flags[item + 2] & NOUN:
             return item
+        if passage.words[item] == "," and _another_acts(passage, item + 1, end):
+            return item
         if passage.flags[item] & CONTRAST and _names_other(passage, item + 1, cues):
             return item  # Oslo pledges boats | as Kyiv warns
         if passage.flags[item] & CONJUNCTION:
@@ -66,6 +71,19 @@ def object_end(passage: Passage, start: int, end: int, cues: Cues) -> int:
             if verb < end and passage.words[verb] in cues.full and passage.flags[verb] & FINITE:
                 return item - (passage.words[item - 1] == ",")
     return end
+
+
+def _another_acts(passage: Passage, item: int, end: int) -> bool:
+    """A clause about somebody else follows a comma: pledged €5 million, Denmark and Latvia together put in three."""
+    item += bool(passage.flags[item] & CONJUNCTION)
+    place = item
+    while place < end and passage.flags[place] & (NOUN | CONJUNCTION):
+        place += 1
+    verb = place + (place + 1 < end and bool(passage.flags[place] & PLAIN and passage.flags[place + 1] & FINITE))
+    while verb < end and passage.flags[verb] & ADVERB:
+        verb += 1
+    acts = place > item and verb + 1 < end and bool(passage.flags[verb] & FINITE) and not passage.flags[verb] & RELATIVE
+    return acts and not passage.words[verb].endswith("ing")
 
 
 def _goes_on(passage: Passage, item: int, cues: Cues) -> bool:

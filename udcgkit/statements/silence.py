@@ -7,6 +7,7 @@ from bisect import bisect_left
 from udcgkit.actors import Cast
 from udcgkit.grammar.auxiliaries import Auxiliaries
 from udcgkit.grammar.phrases import (
+    ADVERB,
     ARTICLE,
     AUXILIARY,
     COMPARISON,
@@ -55,7 +56,10 @@ class Silence:
 
     def _none_named(self, passage: Passage, cue: int) -> bool:
         """The verb has "no" right behind it: nannte keine Summe; not: nannte den Plan keine Lösung."""
-        behind = range(cue + 1, min(cue + 3, len(passage.words)))
+        first = cue + 1
+        while first < len(passage.words) and passage.flags[first] & (ADVERB | CONJUNCTION):
+            first += 1  # nannten aber noch keine Beträge
+        behind = range(cue + 1, min(first + 2, len(passage.words)))
         denials = (passage.words[item] for item in behind if passage.flags[item] & NEGATION)
         return any(word not in self.helpers.negations for word in denials)
 

@@ -35,7 +35,7 @@ def speaker_ids(document: Document, cast: Cast, spans: tuple[Span, ...]) -> tupl
     itself, except through those who voice it (ein Sprecher der Polizei, nach Angaben der NATO).
     """
     spans = tuple((_core(document, *span), span[1]) for span in spans)
-    mentions = [mention for start, end in spans for mention in _reaching(cast, start, end)]
+    mentions = [m for start, end in spans for m in _reaching(cast, start, end) if not _titled(document, start, m, end)]
     people = _apposed(document, [m for m in mentions if cast.actors[m.actor_id].kind == "person"])
     owners = [m for m in people if owns(document, m, spans[0][1])]
     heads = [m.actor_id for m in people if m not in owners and not _governed(document, spans[0][0], m)]
@@ -63,6 +63,12 @@ def speaker_ids(document: Document, cast: Cast, spans: tuple[Span, ...]) -> tupl
             break
         found.append(mention)
     return tuple(dict.fromkeys(mention.actor_id for mention in found))
+
+
+def _titled(document: Document, start: int, mention: Mention, end: int) -> bool:
+    """A word inside the name in marks that alone is the speaker: „Hilfe für Norwegen“ fordert Geld."""
+    title = document.text[start] == "„" and document.text[end - 1] == "“"
+    return title and mention.start > start + 1
 
 
 def _joined_bodies(document: Document, person: Mention, mentions: list[Mention]) -> list[str]:

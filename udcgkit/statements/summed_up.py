@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from udcgkit.grammar.phrases import ANAPHOR, CONTRAST, IMPERSONAL, NEGATION, NOUN, PERSONAL
+from udcgkit.grammar.phrases import ANAPHOR, CONJUNCTION, CONTRAST, IMPERSONAL, NEGATION, NOUN, PERSONAL, PLAIN
 from udcgkit.statements.clauses import of_itself, own_object
 from udcgkit.statements.cues import Cues, CueVerb
 from udcgkit.statements.frames import Frame
@@ -24,11 +24,22 @@ def reports(passage: Passage, frame: Frame) -> bool:
         if judge is None:
             return False
         frame.speaker = judge  # Das dementierte das Ministerium
+    if _done(passage, frame):
+        return False
     unsaid = passage.flags[passage.content() - 1] & NEGATION and frame.last < passage.content()
     itself = not verb.reflexive and of_itself(passage, frame.cue[0][1], frame.speaker)
     if unsaid or itself or is_thing(passage, frame):
         return False  # nannte die Zahl nicht; meldete sich krank; die Überschwemmung forderte Opfer
     return not verb.prepositions or _has_preposition(passage, frame, verb)
+
+
+def _done(passage: Passage, frame: Frame) -> bool:
+    """What is said to be promised is done as well: hat Panzer geliefert oder zugesagt."""
+    first, last = frame.cue[-1]
+    joined = len(frame.cue) > 1 and last - first == 1 and first > 1 and passage.flags[first - 1] & CONJUNCTION
+    word = passage.words[first - 2] if joined else ""
+    participle = word.islower() and word.endswith(("t", "en")) and bool(passage.flags[first - 2] & PLAIN)
+    return participle and word.startswith(("ge", "be", "über", "ver", "aus", "ein", "ab", "bereit"))
 
 
 def of_another_kind(passage: Passage, frame: Frame, cues: Cues) -> bool:

@@ -20,7 +20,7 @@ from udcgkit.grammar.phrases import (
     REFLEXIVE,
     SEPARATOR,
 )
-from udcgkit.statements.clauses import ends_relative, is_attribute
+from udcgkit.statements.clauses import after_adjectives, ends_relative, is_attribute
 from udcgkit.statements.cues import Cues, CueVerb
 from udcgkit.statements.frames import Frame, joined, main_frame, subordinate_frame
 from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, SUBORDINATE, Passage, Segment
@@ -126,8 +126,9 @@ def _particle(passage: Passage, item: int, verb: CueVerb) -> int:
     for _ in range(words[place:stop].count(particle[0])):
         place = words.index(particle[0], place)
         if size == 1 or (tuple(words[place:place + size]) == particle and place + size <= stop):
-            judged = "predicate" in verb.takes and passage.flags[place] & PREPOSITION
-            end = place + size + bool(judged and passage.flags[min(place + size, len(words) - 1)] & PLAIN)
+            end = place + size
+            if "predicate" in verb.takes and passage.flags[place] & PREPOSITION:
+                end = after_adjectives(passage, end)
             after = passage.flags[end] if end < len(words) else SEPARATOR
             led = verb.impersonal or (verb.reflexive and not passage.flags[place] & (PREPOSITION | PARTICLE))
             if size > 1 or after & (_CLOSING | PREPOSITION if led else _CLOSING):
