@@ -27,9 +27,10 @@ from udcgkit.tables import Tables, build
 def read(article: Article) -> Findings:
     """Runs every stage on one article."""
     document = Document(article, load(article.language))
-    cast = find_actors(document, article.taught, home_country(document.lexicon, article.publisher, article.url))
-    statements = find_statements(document, cast)
     official = article.publisher_kind in OF_STATE
+    home = home_country(document.lexicon, article.publisher, article.url)
+    cast = find_actors(document, article.taught, home, official)
+    statements = find_statements(document, cast)
     publisher = publishing_body(document.lexicon, article.publisher, article.url) if official else None
     scenes = Scenes(document, cast, statements, article.published_on, publisher)
     funding = find_funding(scenes)

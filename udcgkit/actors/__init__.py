@@ -12,11 +12,14 @@ from udcgkit.segmentation import Document
 __all__ = ["Cast", "find_actors", "home_country", "publishing_body"]
 
 
-def find_actors(document: Document, aliases: Iterable[tuple[str, str]] = (), home: str | None = None) -> Cast:
+def find_actors(
+    document: Document, aliases: Iterable[tuple[str, str]] = (), home: str | None = None, official: bool = True
+) -> Cast:
     """The actors of the document; `aliases` are (abbreviation, long form) pairs that cleaning met.
 
     `home` is the ISO code of the publisher's state (see `home_country`), where it is known: offices
-    without an adjective are its own ("Verteidigungsminister" on a page of the German ministry).
+    without an adjective are its own ("Verteidigungsminister" on a page of the German ministry). Where the
+    publisher is not `official`, a state of another language that the article never names is none.
 
     >>> from udcgkit import Article
     >>> from udcgkit.lexicon import load
@@ -27,4 +30,4 @@ def find_actors(document: Document, aliases: Iterable[tuple[str, str]] = (), hom
     >>> find_actors(Document(Article.from_text("Es regnet.", language="de"), load("de"))).mentions
     []
     """
-    return Casting(document, aliases, home).cast()
+    return Casting(document, aliases, home, official).cast()

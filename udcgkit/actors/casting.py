@@ -26,13 +26,15 @@ from udcgkit.segmentation import Document
 class Casting:
     """Everything found in one document, on its way to a `Cast`."""
 
-    def __init__(self, document: Document, aliases: Iterable[tuple[str, str]], home: str | None) -> None:
+    def __init__(
+        self, document: Document, aliases: Iterable[tuple[str, str]], home: str | None, official: bool = True
+    ) -> None:
         self.document = document
         self.folding = document.lexicon.once(Folding)
         self.gazetteer = document.lexicon.once(Gazetteer)
         self.scan = Scan(document, self.gazetteer)
         self.persons = PersonFinder(self.scan, self.folding)
-        homeland = Homeland(self.scan, home)
+        homeland = Homeland(self.scan, home, official)
         self.home = self._seated() or homeland.home
         self.bodies = BodyFinder(self.scan, self.persons.names, self.home, guessed=not homeland.certain)
         self.bodies.find(aliases)

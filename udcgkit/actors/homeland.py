@@ -33,14 +33,15 @@ class Homeland:
     before ("Schweden liefert … . Verteidigungsminister Jonson sagte …"), or of none that is known.
     """
 
-    def __init__(self, scan: Scan, home: str | None) -> None:
+    def __init__(self, scan: Scan, home: str | None, official: bool = True) -> None:
         self.scan = scan
         self.bodies: Mapping[str, Body] = {}
         self.first_seen: int | None = None
         self.others = scan.document.lexicon.once(_no_homes)
         known = (spot for spot in scan.spots if spot.actor_id in scan.gazetteer.bodies)
         self._named = [(spot, scan.gazetteer.bodies[spot.actor_id].country) for spot in known]
-        home = home if home in _SPOKEN_IN.get(scan.document.language, ()) or self._names(home) else None
+        known_to = _SPOKEN_IN.get(scan.document.language, ())
+        home = home if official or home in known_to or self._names(home) else None  # a broadcaster of Qatar
         abroad = self._abroad(home) if home is not None else None
         self.certain = home is not None and abroad is None
         self.home = abroad or home or self._by_mentions() or self._of_dateline()
