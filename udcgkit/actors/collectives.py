@@ -11,6 +11,9 @@ from udcgkit.lexicon import Lexicon, Row
 _WHOLE = 13
 """A number from here on means the whole circle of supporters; a smaller one a few of them."""
 
+_TO_AID = 4
+"""words behind "European" up to its word of aid"""
+
 
 def _promises(lexicon: Lexicon) -> frozenset[str]:
     """Nouns for what several states promise or give."""
@@ -41,6 +44,10 @@ class CollectiveFinder:
                 self._group(first, last, row, allied or (states and row["group"] != "partners"))
 
     def _group(self, first: int, last: int, row: Row, states: bool) -> None:
+        if row["named"] == "aid":
+            if states and self._of_aid(last + 1):
+                self._enter(first, last, f"group:{row['group']}", row["group"].title(), "demonym")
+            return
         adjectives, number, approximate, determiner, begin = self._before(first)
         own = bool(adjectives) or (number is not None and (number < _WHOLE and not approximate))
         named = determiner or number is not None or "-" in self.words[first] or self._subject(first, last)
@@ -96,9 +103,23 @@ class CollectiveFinder:
 
     def _subject(self, first: int, last: int) -> bool:
         """English capitals of a group as subject: Allies have contributed."""
+        if self.german:
+            return False
+        while self.scan.touching(last) and self.words[last + 1] in self.known["as_one"]:
+            last += 1  # "Europe as a whole has spent"
         after = self.words[last + 1] if self.scan.touching(last) else ""
         verb = after in self.scan.gazetteer.acting or after in self.known["acting_auxiliary"]
-        return not self.german and self.words[first][0].isupper() and verb and self._opens(first)
+        return self.words[first][0].isupper() and verb and self._opens(first)
+
+    def _of_aid(self, at: int) -> bool:
+        """Whether a word of aid begins at `at`, adjectives before it: European (military and financial) aid."""
+        for place in range(at, min(at + _TO_AID, len(self.words))):
+            word = self.words[place]
+            if not self.scan.touching(place - 1) or not word.islower():
+                return False
+            if word in self.known["aid_of_all"]:
+                return True
+        return False
 
     def _opens(self, first: int) -> bool:
         """Whether a noun phrase begins here: not "from Europe is", "Eastern Europe is"."""
@@ -156,6 +177,6 @@ class CollectiveFinder:
     def _number_words(self, first: int, begin: int) -> list[str]:
         return [word for word in self.words[begin:first] if self._number(word) is not None]
 
-    def _enter(self, first: int, last: int, actor_id: str, name: str) -> None:
+    def _enter(self, first: int, last: int, actor_id: str, name: str, form: str = "name") -> None:
         self.bodies.setdefault(actor_id, Body(actor_id, name, None))
-        self.scan.mark(first, last, actor_id, "name", "group of states")
+        self.scan.mark(first, last, actor_id, form, "group of states")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
-from udcgkit.gifts.found import can_give, spent_on
+from udcgkit.gifts.found import can_give, is_channel, spent_on
 from udcgkit.gifts.paid import paid_by
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.grammar.phrases import ARTICLE, PLAIN, PREPOSITION
@@ -16,6 +16,8 @@ _BEFORE = 2
 """sentences before money in which the aid was told that it is for"""
 _TO_SOURCE = 6
 """words between a preposition and the money that other money comes out of"""
+_TO_PROGRAMME = 5
+"""words from "budget for" to what it is for"""
 MOVING = frozenset(("give", "pay", "help", "pledge", "receive", "need", "wish", "buy", "sign"))
 """frames of the verbs by which money changes hands"""
 
@@ -40,7 +42,7 @@ def no_aid(money: Sum, _earlier: list[Sum]) -> bool:
     told = money.shared is not None or any(verb.frame == "pay" for verb in money.clause.verbs)
     paid = bool(costs) and (told or paid_by(money) is not None)
     for hit in money.cue("other") if paid else money.cue("other", "cost"):
-        if _is_use(money, hit) or provided_in(money, hit):
+        if _is_use(money, hit) or provided_in(money, hit) or _for_aid(money, hit):
             continue
         frame, source = money.verb.frame if money.verb is not None else "state", _source_of_money(money, hit)
         moved = source and frame in MOVING and hit.last <= money.first
@@ -94,6 +96,19 @@ def after_aid_to_receiver(money: Sum) -> bool:
         if named and (helps or any(hit.row["means"] != "none" for hit in aid)):
             return True
     return False
+
+
+def _for_aid(money: Sum, hit: Hit) -> bool:
+    """ "Its budget for the drone coalition is 10 million": a purse for a programme or for a usual receiver."""
+    scene, mine = money.scene, set(money.scene.scenes.parties.words.beneficiaries)
+    purse = money.words.context["purse"].row(hit.row["form"]) is not None
+    if not purse or not scene.find(money.words.context["purpose"], hit.last, hit.last + 1):
+        return False
+    last = min(hit.last + _TO_PROGRAMME, money.first)
+    nouns = scene.find(money.words.nouns, hit.last, last)
+    named = (party for party in scene.inside(money.clause) if hit.last < party.first < last)
+    programme = any(noun.row["kind"] == "initiative" for noun in nouns)
+    return programme or any(mine.intersection(party.ids) or is_channel(money, party) for party in named)
 
 
 def _receives(money: Sum, hit: Hit) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from udcgkit.funding.sums import Sum
+from itertools import pairwise
+
+from udcgkit.funding.sums import Sum, differ
 from udcgkit.funding.within import after
 from udcgkit.gifts.subjects import CALLED_GIVER
 
 _GIVEN = frozenset(("give", "pay", "help", "receive"))
 _ARTICLE_REACH = 6
+_TO_WHOLE = 3
+"""words of "a new" between "is part of" and the sum that holds it"""
 
 
 def periods(sums: list[Sum]) -> None:
@@ -64,6 +68,46 @@ def so_far(sums: list[Sum]) -> None:
         elif together and money.row.stage != "pledged" and (_general(money) or money.row.instrument_id is not None):
             money.row.scope = "total"
             money.infer("scope")
+
+
+def compared(sums: list[Sum]) -> None:
+    """ "Germany's aid totals 17 billion, while Britain has given 15": beside a giver's total stands another's."""
+    wholes = {id(money.row.part_of) for money in sums}
+    for before, money in pairwise(sums):
+        row, own = money.row, before.scene.sentence.paragraph == money.scene.sentence.paragraph
+        if before.row.scope != "total" or not own:
+            continue
+        told = row.scope is None and row.new_money is None and row.year_start is None and row.stage != "pledged"
+        told = told and _general(money) and differ(before.row.donor_ids, row.donor_ids)
+        package = id(before.row) in wholes
+        if told and (_set_against(before, money) or (not package and _has_given(before, money))):
+            row.scope = "total"
+            money.infer("scope")
+
+
+def _set_against(before: Sum, money: Sum) -> bool:
+    """ "Europe's total is 72 billion, compared with 65 billion from Washington"."""
+    same = before.scene is money.scene
+    return same and bool(money.scene.find(money.words.context["set_against"], before.last, money.first))
+
+
+def _has_given(before: Sum, money: Sum) -> bool:
+    """ "Italy, by contrast, has provided just 2 billion": right behind another's total, in the same currency."""
+    verb = money.verb
+    given = verb is not None and verb.frame in _GIVEN and verb.kind == "participle" and money.phase == "done"
+    near = money.scene.index - before.scene.index <= 1 and before.row.currency == money.row.currency
+    return given and near and not _one_act(money)
+
+
+def wholes_of_goods(sums: list[Sum]) -> None:
+    """ "The tanks are part of a 200 million package": what lies in it has no size of its own."""
+    for money in sums:
+        cues = [hit for hit in money.cue("member") if hit.last <= money.first <= hit.last + _TO_WHOLE]
+        between = money.scene.document.words[cues[0].last : money.first] if cues else []
+        if money.row.scope in (None, "new") and cues and all(map(str.islower, between)):
+            money.forget("scope")
+            money.row.scope = "total"
+            money.say_tokens("scope", cues[0].first, cues[0].last)
 
 
 def _of_members(money: Sum) -> bool:

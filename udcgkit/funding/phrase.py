@@ -104,10 +104,16 @@ def phrase_end(money: Sum, first: int, clause: Clause) -> int:
     ends = _Ends(money, first, clause)
     while place < stop and not ends.at(place, stop):
         place += 1
-    flag = money.scene.clauses.flag
-    while place > first and (flag(place - 1) & _TRAILING or (ends.capitals and not flag(place - 1) & (NOUN | NUMBER))):
+    while place > first and _trails(money, place - 1, ends.capitals):
         place -= 1
     return place
+
+
+def _trails(money: Sum, token: int, capitals: bool) -> bool:
+    """Whether a word ends no noun phrase: "needs in Ukraine and an additional | 8 million"."""
+    flag = money.scene.clauses.flag(token)
+    further = money.words.context["gap"].row(money.scene.document.words[token].lower()) is not None
+    return bool(flag & _TRAILING) or further or (capitals and not flag & (NOUN | NUMBER))
 
 
 class _Ends:

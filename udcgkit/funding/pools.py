@@ -81,7 +81,7 @@ def _contributions(whole: Sum, size: float, following: list[Sum]) -> list[_Contr
             continue
         if left < 0 or part.share or not giver or not may_lie_in(part, whole):
             break
-        if not _goes_on(part, latest) or part.row.amount is None:
+        if not _goes_on(part, latest) or part.row.amount is None or _elsewhere(part, whole):
             break
         if not (same or id(part.row) in converted or (part.lead is not None and whole.lead is None)):
             continue
@@ -98,6 +98,14 @@ def _goes_on(part: Sum, latest: Sum) -> bool:
     paragraphs = part.scene.sentence.paragraph - latest.scene.sentence.paragraph
     further = _counts_share(part)  # a heading may stand between
     return apart <= _NEAR_SENTENCES + 1 + further and paragraphs <= _NEXT + further
+
+
+def _elsewhere(part: Sum, whole: Sum) -> bool:
+    """ "Meanwhile, Lithuania will pay 30 million into PURL": a sum of another matter, or into another programme."""
+    scene, channel = part.scene, part.row.instrument_id
+    apart = scene.find(part.words.context["elsewhere"], scene.opening, scene.opening + 1)
+    other = channel is not None and whole.row.instrument_id not in (None, channel)
+    return other or (bool(apart) and scene is not whole.scene)
 
 
 def _giver(part: Sum) -> tuple[str, ...]:

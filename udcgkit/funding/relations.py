@@ -12,7 +12,7 @@ from udcgkit.funding.inheritance import asked_too, take_from
 from udcgkit.funding.levels import levels, years_within
 from udcgkit.funding.listed import list_parts
 from udcgkit.funding.packages import packages
-from udcgkit.funding.period_totals import periods, so_far
+from udcgkit.funding.period_totals import compared, periods, so_far, wholes_of_goods
 from udcgkit.funding.pools import gathered, pooled, shouldered
 from udcgkit.funding.portions import go_on, portions
 from udcgkit.funding.progress import progress
@@ -184,5 +184,7 @@ _RULES = (
     same_periods,
     so_far,
     periods,
+    compared,
+    wholes_of_goods,
     alone,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.funding.conversions import conversion
+from udcgkit.funding.hypothetical import asked_share, bill
 from udcgkit.funding.no_aid import MOVING, compared_to_other, frozen, governs, no_aid, rate, repaid, sold, unit_price
 from udcgkit.funding.programmes import of_programme
 from udcgkit.funding.revisions import brought, revision
@@ -107,6 +108,7 @@ def _same_words(money: Sum, column: str, other: str) -> None:
 
 _RULES = (
     _denied,
+    asked_share,
     rate,
     conversion,
     revision,
@@ -123,5 +125,6 @@ _RULES = (
     part,
     only_so_much,
     _request,
+    bill,
     total,
 )

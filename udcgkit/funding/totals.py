@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.within import after
 from udcgkit.grammar.counts import number_of
@@ -68,8 +70,8 @@ def _of_another(money: Sum, hit: Hit, earlier: list[Sum]) -> bool:
         return True  # "$300 million in all, in two instalments of 150"
     if money.words.context["superlative"].at(money.scene.document.words, hit.last, money.clause.last) is not None:
         return True  # "den bisher höchsten Beitrag"
-    following = range(hit.last, min(hit.last + _BESIDE, money.clause.last))
     words, number = money.scene.document.words, number_of(money.scene.document.lexicon)
+    following = list(takewhile(lambda n: words[n] != ",", range(hit.last, min(hit.last + _BESIDE, money.clause.last))))
     if any(money.last <= cue.first <= hit.first for cue in money.cue("brought")):
         return True
     if hit.first >= money.last and any(words[n][-1].isdigit() or number(words[n].lower()) for n in following):

@@ -22,9 +22,10 @@ _NEAR = 3
 
 def gift_valued(money: Sum) -> Scene | None:
     """The sentence of the same paragraph, or of the one before a sentence that opens it, with the gift it values."""
-    if not _takes_up(money):
-        return None
     scene = money.scene
+    figure = scene.find(money.words.context["figure"], scene.sentence.first, money.first)
+    if figure or not _takes_up(money):  # "the figure exceeds 1 billion": of a sum, not of goods
+        return None
     for index in range(scene.index - 1, max(scene.index - _NEAR, 0) - 1, -1):
         before = scene.scenes.number(index)
         paragraphs = scene.sentence.paragraph - before.sentence.paragraph

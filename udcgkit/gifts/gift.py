@@ -15,7 +15,7 @@ from udcgkit.wordlists import Hit
 
 _LEADING = frozenset(("give", "pay", "help", "pledge", "buy", "receive"))
 _LEAD_SENTENCES = 3
-_ADJUNCT = 6
+_ADJUNCT = 8
 """words of a phrase that opens a sentence"""
 
 
@@ -109,7 +109,7 @@ def note_statement(gift: Gift, offset: int) -> None:
 
 def points_back(scene: Scene, words: GiftWords) -> bool:
     """Whether a sentence opens with a pronoun, or with "the" and a word of aid, a stage or a deed ("The package")."""
-    tokens, first = scene.document.words, _behind_adjunct(scene)
+    tokens, first = scene.document.words, _behind_adjunct(scene, words)
     inverted = first > scene.opening and scene.document.language == "de"  # whose "es" may be no pronoun
     if not inverted and words.context["it"].row(tokens[first].lower()) is not None and _alone(scene, first):
         return True
@@ -117,20 +117,23 @@ def points_back(scene: Scene, words: GiftWords) -> bool:
         return False
     last = min(first + 4, scene.sentence.last)
     aid = any(hit.row["means"] != "none" for hit in scene.find(words.aid, first + 1, last))
-    return aid or any(scene.find(known, first + 1, last) for known in (words.stages, words.context["deed"]))
+    lists = (words.stages, words.context["deed"], words.context["figure"])
+    return aid or any(scene.find(known, first + 1, last) for known in lists)
 
 
-def _behind_adjunct(scene: Scene) -> int:
+def _behind_adjunct(scene: Scene, words: GiftWords) -> int:
     """The first word of a sentence behind a phrase that opens it.
 
     "From the ministry, | this includes 5 million", "Im Einzelnen umfasst | das Paket".
     """
     first, tokens, flag = scene.opening, scene.document.words, scene.clauses.flag
-    if not flag(first) & (PREPOSITION | ADVERB):
+    english = scene.document.language != "de"
+    together = english and words.context["together"].row(tokens[first].lower()) is not None
+    if not (together or flag(first) & (PREPOSITION | ADVERB)):
         return first
     last = min(first + _ADJUNCT, scene.sentence.last - 1)
     end = next((n for n in range(first, last) if tokens[n] == "," or flag(n) & FINITE), first)
-    parts = tokens[end] != "," if scene.document.language == "de" else tokens[end] == ","
+    parts = (tokens[end] == ",") == english
     return end + 1 if parts and end > first else first
 
 

@@ -21,6 +21,7 @@ from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.heads import bracketed, elliptic, gapped, heading, in_bracket, paragraph_head, takes_part
 from udcgkit.gifts.implied import lead_in, only_giver
 from udcgkit.gifts.measured import measured
+from udcgkit.gifts.other_verbs import unlisted_verb
 from udcgkit.gifts.paid import gives_way, ordered_by, paid_by
 from udcgkit.gifts.party import Party
 from udcgkit.gifts.pointed import (
@@ -35,7 +36,7 @@ from udcgkit.gifts.pointed import (
 from udcgkit.gifts.possessed import decides, whose_aid
 from udcgkit.gifts.purses import budget, capital, decided_in, organ_in, payer, spent, treasury
 from udcgkit.gifts.sources import costs_whom, falls_on, on_behalf, source, thanked
-from udcgkit.gifts.subjects import adjunct, around_bracket, as_giver, attribute, members, own_subject, subject
+from udcgkit.gifts.subjects import adjunct, around_bracket, as_giver, attribute, members, own_subject, owner, subject
 from udcgkit.grammar.phrases import FINITE, PRONOUN
 from udcgkit.records import Funding
 
@@ -103,6 +104,7 @@ NAMED_RULES: Rules = (
     costs_whom,
     capital,
     source,
+    owner,
     relative_after,
     contact_after,
     own_subject,
@@ -131,6 +133,7 @@ NAMED_RULES: Rules = (
     antecedent,
     matrix_subject,
     coordinated,
+    unlisted_verb,
 )
 """Rules for givers that the sentence itself tells."""
 
@@ -145,7 +148,7 @@ _SUBJECTS: Rules = (
     matrix_subject,
 )
 
-_OF_SHARED: Rules = (relative_after, contact_after, attribute, whose_aid)
+_OF_SHARED: Rules = (relative_after, contact_after, owner, attribute, whose_aid)
 """Rules for a sum whose clause tells who gives a share of it."""
 
 OF_REQUESTS: Rules = (heading, bracketed, gapped, source, relative_after, subject)

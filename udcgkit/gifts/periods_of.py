@@ -8,6 +8,7 @@ from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.gifts.restrictions import told_behind
 from udcgkit.gifts.scenes import Scene
+from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.grammar.periods import Period
 from udcgkit.grammar.phrases import CONJUNCTION, FINITE
 from udcgkit.records import Span
@@ -34,12 +35,22 @@ def nearest_period(gift: Gift, others: Sequence[Gift], inside_goods: Sequence[Sp
         return min(inside, key=lambda p: (p.lone_month, _cut_off(p, gift), _distance(p, gift)))
     if label := gift.scene.clauses.label(gift.clause):
         return next((p for p in usable if label[0] <= p.start < label[1]), None)
-    before = gift.scene.clauses.before(gift.clause)
+    before = _clause_before(gift)
     opening = [p for p in usable if p.start < gift.start and not _owned(p, gift, others) and not p.lone_month]
     if before is None or not opening:
         return None
     first, last = gift.scene.clauses.span(before)
     return next((p for p in opening if first <= p.start < last), None)
+
+
+def _clause_before(gift: Gift) -> Clause | None:
+    """The clause before the gift's; behind one that says more of its subject ("Norway, which joined in 2023, gives …").
+
+    The year of that one is none of the gift's, unlike in "of the 45 million, which are planned for 2027, 10 are spent".
+    """
+    back, before = gift.clause.goes_back, gift.scene.clauses.before(gift.clause)
+    end = gift.scene.clauses.span(back)[1] if back is not None else -1
+    return back if any(party.end == end for party in gift.scene.parties) else before
 
 
 def _past_month(period: Period, gift: Gift) -> bool:

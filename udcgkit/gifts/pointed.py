@@ -11,6 +11,8 @@ from udcgkit.grammar.phrases import FINITE, FIRST_PERSON, PRONOUN
 
 _RECENT = 2
 """sentences in which a state acted that is now only called "the country" """
+_SPOKEN = 5
+"""sentences in which a minister spoke of what "the government" gave"""
 _JOINT = 3
 """sentences in which several acted who are now only called "man" or "they" """
 _BODIES = ("country", "organisation")
@@ -143,12 +145,33 @@ def _state_before(gift: Gift) -> str | None:
     if speaker is not None and not speaker.startswith("person:"):
         state = scenes.parties.state(speaker)
         return state if scenes.parties.kind(state) == "country" and state not in barred else None
+    if speaker is not None and scenes.parties.office(speaker):  # "the minister said that the country would give …"
+        state = scenes.parties.state(speaker)
+        if scenes.parties.kind(state) == "country" and state not in barred:
+            return state
+    if (told := _told_by(gift, speaker)) is not None:
+        return told
     for index in range(gift.scene.index - 1, max(gift.scene.index - _RECENT, 0) - 1, -1):
         before = scenes.number(index)
         states = [p for p in before.parties if p.role == PLAIN_ROLE and len(p.ids) == 1 and can_give(gift, p)]
         states = [p for p in states if p.ids[0] not in gift.words.adversaries]
         if states and scenes.parties.kind(states[0].ids[0]) == "country":
             return states[0].ids[0]
+    return None
+
+
+def _told_by(gift: Gift, speaker: str | None) -> str | None:
+    """The state of whose gifts the same minister spoke shortly before, whose country the text does not tell."""
+    scenes, said = gift.scene.scenes, gift.record.statement
+    actor = scenes.parties.cast.actors.get(speaker or "")
+    if said is None or actor is None or actor.kind != "person" or not actor.role or actor.country:
+        return None
+    for index in range(gift.scene.index - 1, max(gift.scene.index - _SPOKEN, 0) - 1, -1):
+        before = scenes.number(index)
+        spoke = any(one.actor_id == speaker for one in scenes.cast.within(before.sentence.start, before.sentence.end))
+        named = [p for p in before.parties if p.role == PLAIN_ROLE and can_give(gift, p)] if spoke else []
+        if len({p.ids for p in named}) == 1 and scenes.parties.kind(named[0].ids[0]) == "country":
+            return named[0].ids[0]
     return None
 
 

@@ -6,7 +6,7 @@ from udcgkit.gifts.found import GIVING, Found, can_give, found_in, passive, toke
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import GENITIVE_ROLE, PLAIN_ROLE, Party
 from udcgkit.gifts.scenes import Scene
-from udcgkit.grammar.clause_cuts import INFINITIVE
+from udcgkit.grammar.clause_cuts import INFINITIVE, RELATIVE_CLAUSE
 from udcgkit.grammar.phrases import FINITE, PLAIN
 
 _USES = ("its", "theirs", "whose")
@@ -40,8 +40,10 @@ def whose_aid(gift: Gift) -> Found | None:
     span = document.starts[token], document.ends[token]
     acting = [party for party in _acting(gift, scene, token) if party.end <= span[0]]
     if not acting and scene.index:
-        before = _acting(gift, scene.scenes.number(scene.index - 1), token)
-        acting = before if len({party.ids for party in before}) == 1 else []
+        scene = scene.scenes.number(scene.index - 1)
+        before = _acting(gift, scene, token)
+        main = [p for p in before if scene.clauses.at(p.start).kind != RELATIVE_CLAUSE]  # "X, led by Y, …"
+        acting = next((told for told in (before, main) if len({party.ids for party in told}) == 1), [])
     several = gift.words.context["theirs"].row(document.words[token].lower()) is not None
     ids = dict.fromkeys(actor_id for party in (acting if several else acting[-1:]) for actor_id in party.ids)
     return Found(tuple(ids), span, "whose aid it is", inferred=True) if ids else None
@@ -67,8 +69,9 @@ def _possessive(gift: Gift) -> int | None:
             return place
         if not gift.scene.clauses.flag(place) & PLAIN:
             break
-    for hit in gift.aid:
-        if hit.row["means"] == "none" or not first <= hit.first < gift.first:
+    purses = gift.scene.find(gift.words.context["purse"], first, gift.first)
+    for hit in (*(hit for hit in gift.aid if hit.row["means"] != "none"), *purses):
+        if not first <= hit.first < gift.first:
             continue
         for place in range(hit.first - 1, max(hit.first - 3, first - 1), -1):
             if any(gift.words.context[use].row(words[place].lower()) is not None for use in _USES):

@@ -17,6 +17,7 @@ from udcgkit.gifts.may_receive import (
     taken_by_next,
 )
 from udcgkit.gifts.party import DATIVE, PLAIN_ROLE
+from udcgkit.gifts.several_places import several_places
 from udcgkit.gifts.sources import falls_to
 from udcgkit.grammar.phrases import ADVERB, NUMBER
 from udcgkit.records import Funding
@@ -179,6 +180,7 @@ RECIPIENT_RULES: tuple[Callable[[Gift], Found | None], ...] = (
     _dative,
     _object,
     _there,
+    several_places,
     _beneficiary_named,
     _beneficiary,
 )

@@ -50,7 +50,7 @@ def source(gift: Gift) -> Found | None:
         of_another = gift.last <= gift.stop < gift.clause.last and party.first >= gift.stop
         of_another = of_another or _with_sum(gift, party) or _behind_sum_before(gift, party)
         near = near or gift.first < party.first < gift.last  # "the transfer by Sweden of 20 tanks"
-        near = (near or moved) and not of_another and not _sells(gift, party)
+        near = (near or moved) and not of_another and not _sells(gift, party) and not _does_else(gift, party)
         if party.role == "donor" and can_give(gift, party) and near and not in_compound(gift, party):
             return found_in(party, AFTER) if alone(gift, party.ids, party.end) else WITH_OTHERS
     return _behind_bracket(gift)
@@ -107,6 +107,16 @@ def _sells(gift: Gift, party: Party) -> bool:
         return False
     before = document.words[max(party.first - 2, gift.clause.first) : party.first]
     return any(gift.words.context["from"].row(word.lower()) is not None for word in before)
+
+
+def _does_else(gift: Gift, party: Party) -> bool:
+    """ "Disbursed 6 billion under the initiative led by the G7": who stands behind another verb's "by" does that."""
+    words, place = gift.scene.document.words, party.first - 1
+    place -= bool(gift.scene.clauses.flag(place) & ARTICLE)
+    if gift.scene.document.language == "de" or words[place] != "by" or place - 1 <= gift.last:
+        return False
+    verb = next((verb for verb in gift.clause.verbs if verb.index == place - 1), None)
+    return words[place - 1] in gift.words.not_giving if verb is None else verb.frame not in GIVING
 
 
 def _right_behind_verb(gift: Gift, party: Party) -> bool:

@@ -137,7 +137,10 @@ def own_subject(gift: Gift) -> Found | None:
     """ "…, with Norway pledging 40 million": who stands between "with" and the participle, known or not."""
     if not absolute(gift) or gift.verb is None:
         return None
-    parties = [party for party in here(gift) if party.first < gift.verb.index and can_give(gift, party)]
+    before = [party for party in here(gift) if party.first < gift.verb.index]
+    if before and before[0].role == "recipient":
+        return None  # "with 3 million going to agencies providing shelter"
+    parties = [party for party in before if can_give(gift, party)]
     return found_in(parties[0], "subject of the participle") if parties else Found((), None, "not known")
 
 
@@ -160,13 +163,18 @@ def as_giver(gift: Gift) -> Found | None:
     return found_in(ahead[0], CALLED_GIVER) if ahead else found  # "The Dutch led with 5 million, then came Norway"
 
 
-def attribute(gift: Gift) -> Found | None:
-    """ "Die norwegische Hilfe", "Germany's aid", "das Paket der Bundesregierung"."""
+def owner(gift: Gift) -> Found | None:
+    """ "Canada's $5 billion share", "spent 165 billion, compared to America's 130 billion": whose sum it is."""
     for party in here(gift):
-        owns = party.role == GENITIVE_ROLE and token_after(gift, party) == gift.first  # "Canada's $5 billion share"
+        owns = party.role == GENITIVE_ROLE and token_after(gift, party) == gift.first
         owns = owns or (party.role == GENITIVE_ROLE and party.article and party.first == gift.last + 1)
         if owns and can_give(gift, party):
             return found_in(party, "owns the sum")
+    return None
+
+
+def attribute(gift: Gift) -> Found | None:
+    """ "Die norwegische Hilfe", "Germany's aid", "das Paket der Bundesregierung"."""
     for party in here(gift):
         near = party.first - gift.last <= _AFTER_AMOUNT and not _acts_on(gift, party)
         if near and party.role in _BELONGING and can_give(gift, party) and _beside_aid(gift, party):

@@ -10,7 +10,7 @@ from udcgkit.wordlists import LookUp, WordList
 
 _SETS = frozenset((
     "of", "multiple", "contain", "source", "definite", "inside", "anew", "rank_behind", "between", "stop", "past_plan",
-    "agreed_on", "of_promised", "listing", "before_content", "behind_content", "venture",
+    "agreed_on", "of_promised", "listing", "before_content", "behind_content", "venture", "not_giving", "particle",
 ))  # fmt: skip
 """uses that are asked word by word, never searched in a sentence"""
 
@@ -46,6 +46,8 @@ class GiftWords:
         self.before_means = _forms(rows, "means")
         self.spent_on = _forms(rows, "spent_on")
         self.definite = _forms(rows, "definite")
+        self.not_giving = _forms(rows, "not_giving")
+        self.particles = _forms(rows, "particle")
         self.inside_purposes = _forms(rows, "inside")
         self.opening_anew = _forms(rows, "anew")
         self.negations = _by_use("negations", lexicon.rows("negations"))

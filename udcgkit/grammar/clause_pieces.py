@@ -10,9 +10,11 @@ from udcgkit.grammar.phrases import (
     FINITE,
     IMPERSONAL,
     NOUN,
+    NUMBER,
     PERSONAL,
     PREPOSITION,
     PRONOUN,
+    RELATIVE,
     SUBORDINATOR,
 )
 from udcgkit.grammar.piece_kinds import Clause, PieceReader
@@ -23,6 +25,8 @@ _LONGEST_NAME = 3
 """words of a name in quotation marks"""
 _LONGEST_FRAGMENT = 16
 """words that a clause quotes"""
+_LONGEST_SUBJECT = 4
+"""words from "and" to the relative clause behind a subject"""
 
 
 class PieceCutter(PieceReader):
@@ -81,7 +85,7 @@ class PieceCutter(PieceReader):
         """Whether "und" at `index` joins two clauses with verbs and subjects of their own."""
         stop = self._stop(index)
         start = self.sentence.first if self.document.words[first - 1 : first] == [")"] else first
-        if not self._has_finite(start, index) or not self._has_finite(index + 1, stop):
+        if not self._has_finite(start, index) or not (self._has_finite(index + 1, stop) or self._broken(index, stop)):
             return False
         if self._waits_for(first, index, stop):
             return False
@@ -91,6 +95,16 @@ class PieceCutter(PieceReader):
         while head < stop and self.flag(head) & (ARTICLE | ADVERB) and not self.flag(head) & FINITE:
             head += 1
         return head < stop and bool(self.flag(head) & (NOUN | PRONOUN)) and not self.flag(index + 1) & FINITE
+
+    def _broken(self, index: int, stop: int) -> bool:
+        """ "… and Germany, which joined last year, has promised 50": a relative clause before the subject's verb."""
+        words, last = self.document.words, self.sentence.last
+        if stop - index > _LONGEST_SUBJECT or stop + 1 >= last or words[stop] != ",":
+            return False
+        no_noun = any(self.flag(n) & (PREPOSITION | NUMBER) for n in range(index + 1, stop))
+        second = self._stop(stop)
+        goes_on = second + 1 < last and words[second] == "," and self.flag(second + 1) & FINITE
+        return bool(goes_on and self.flag(stop + 1) & RELATIVE and not no_noun)
 
     def _stop(self, index: int) -> int:
         """The next mark after `index`."""
