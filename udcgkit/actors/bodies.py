@@ -50,7 +50,8 @@ class BodyFinder:
 
     def find(self, aliases: Iterable[tuple[str, str]]) -> None:
         """Bodies by form first, then abbreviations that the text explains, then their other mentions."""
-        ordered = sorted(self.scan.shapes, key=lambda shape: _ORDER.index(shape.row["position"]))
+        known = (shape for shape in self.scan.shapes if shape.row["position"] in _ORDER)
+        ordered = sorted(known, key=lambda shape: _ORDER.index(shape.row["position"]))
         german = [shape for shape in ordered if shape.row["position"] == "end"]
         self._by_forms(german)
         abbreviations = AbbreviationReader(self.scan, self.register.bodies)

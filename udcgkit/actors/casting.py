@@ -17,6 +17,7 @@ from udcgkit.actors.homeland import Homeland
 from udcgkit.actors.metonyms import MetonymFinder
 from udcgkit.actors.people import Person
 from udcgkit.actors.persons import PersonFinder
+from udcgkit.actors.proper_bodies import ProperBodies
 from udcgkit.actors.reference import Resolver
 from udcgkit.actors.scan import Scan
 from udcgkit.records import Actor, Mention
@@ -38,6 +39,8 @@ class Casting:
         self.home = self._seated() or homeland.home
         self.bodies = BodyFinder(self.scan, self.persons.names, self.home, guessed=not homeland.certain)
         self.bodies.find(aliases)
+        if self.gazetteer.german:
+            ProperBodies(self.scan, self.persons.names, self.bodies.register).find()
         self.collectives = CollectiveFinder(self.scan)
         self.collectives.find()
         MetonymFinder(self.scan).find()

@@ -187,6 +187,8 @@ class Gazetteer:
             if row["kind"] == "prefix":
                 self.prefixes[row["form"].lower()] = row["actor"]
                 continue
+            if kind_of(row["actor"]) == "group":  # a continent; groups have no list of bodies
+                self.bodies.setdefault(row["actor"], Body(row["actor"], split(row["form"])[0], None))
             for form in split(row["form"]):
                 for written in (form, *(form + ending for ending in (("s",) if self.german else ("'s", "’s")))):
                     first, *rest = TOKEN.findall(written)

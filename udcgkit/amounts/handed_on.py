@@ -39,11 +39,19 @@ def hand_on_units(numbers: list[Expression], tokens: Tokens, vocabulary: Vocabul
             right.currency, right.money = left.currency, True
         latest = left if _is_whole(left, latest, tokens, vocabulary) else latest
         counted = left.low is not None and left.low < LARGEST and not left.money  # "14 Soldaten, zwölf davon"
+        if _one_of_several(right, tokens, vocabulary):
+            continue
         taken = latest is not None and not counted and may_leave_out(right, tokens)
         if latest is not None and taken and is_taken(right, latest, tokens, vocabulary):
             take_unit(right, latest)
         elif _goes_on_about(left, right, tokens, vocabulary):
             take_unit(right, left)
+
+
+def _one_of_several(number: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:
+    """ "Einer der größten Geber", "one of the largest": counts who gives."""
+    one = number.low == 1 and not number.literal and not number.money and number.factor == 1
+    return one and vocabulary.has_role("partitive", tokens.word(number.last))
 
 
 def _goes_on_about(left: Expression, right: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:

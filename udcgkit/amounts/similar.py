@@ -17,7 +17,7 @@ def read_similar(text: str, start: int, end: int, vocabulary: Vocabulary) -> tup
     """The span of a phrase of comparison whose last word is `text[start:end]`, None if there is none.
 
     A noun after it that is no money says what is compared instead (ebenso viel Munition,
-    the same amount of ammunition).
+    the same amount of ammunition); a multiple is none where what it is compared with follows.
     """
     phrases = vocabulary.similar.get(text[start:end].lower())
     if phrases is None:
@@ -27,8 +27,15 @@ def read_similar(text: str, start: int, end: int, vocabulary: Vocabulary) -> tup
     for phrase in phrases:
         if tuple(word for _, word in before[-len(phrase) :]) == phrase:
             other = _SIZE.match(text, end) or _compares_something_else(text, end, vocabulary)
+            other = other or (phrase in vocabulary.multiples and _is_compared(text, end, vocabulary))
             return None if other else (before[-len(phrase)][0], end)
     return None
+
+
+def _is_compared(text: str, end: int, vocabulary: Vocabulary) -> bool:
+    """ "Doppelt so viel wie im Vorjahr"."""
+    following = _FOLLOWING.match(text, end, end + LONGEST_PHRASE)
+    return following is not None and vocabulary.has_role("compared", following.group(2).lower())
 
 
 def _compares_something_else(text: str, end: int, vocabulary: Vocabulary) -> bool:

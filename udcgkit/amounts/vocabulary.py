@@ -58,6 +58,8 @@ class Vocabulary:
     suffixes: dict[str, Qualifier]
     similar: dict[str, list[tuple[str, ...]]]
     """last word of a phrase of comparison -> the phrases, longest first"""
+    multiples: frozenset[tuple[str, ...]]
+    """those that are times another size"""
 
     def has_role(self, role: str, word: str) -> bool:
         """Whether `word` (lower-case, one or several words) plays `role` in an amount."""
@@ -153,6 +155,7 @@ def build_vocabulary(lexicon: Lexicon) -> Vocabulary:
         after=_by_word((phrase for place, phrase in phrases if place == "after"), 0),
         suffixes={" ".join(phrase.words): phrase.qualifier for place, phrase in phrases if place == "suffix"},
         similar=_similar(row["form"] for row in lexicon.rows("similar_sizes")),
+        multiples=frozenset(_words(row["form"]) for row in lexicon.rows("similar_sizes") if row["multiple"]),
     )
 
 

@@ -59,6 +59,8 @@ def tell_aid(sums: list[Sum]) -> None:
             row.scope = "other"
             money.forget("scope")
             money.say("scope", *spent)
+        elif _of_no_aid(money, sums[max(place - 1, 0)]):
+            _mark_other(money)
         if row.scope is not None or row.instrument_id is not None or money.row.said("recipient_id"):
             continue
         moving = money.verb is not None and money.verb.frame in _MOVING
@@ -71,6 +73,20 @@ def tell_aid(sums: list[Sum]) -> None:
         told = told or _beside_aid(money, before) or _answers(money) or _figure_of(money, before)
         if not (told or _promised(money) or _of_new_aid(money) is not None or gift_valued(money) is not None):
             _mark_other(money)
+
+
+def _of_no_aid(money: Sum, before: Sum) -> bool:
+    """What lies in money that words tell to be no aid, or adds to it: "der Etat … Weitere 25 Milliarden kommen …"."""
+    told = before.row.scope == "other" and "scope" not in before.row.inferred and before is not money
+    if not told or money.scene.index - before.scene.index > 1 or money.row.scope not in ("new", None, "part"):
+        return False
+    inside = money.row.scope == "part" and money.row.part_of is before.row
+    named = money.row.said("donor_id") and "donor_id" not in money.row.inferred
+    adds = money.row.new_money is True and not named and money.row.scope != "part"
+    same = money.scene.sentence.paragraph == before.scene.sentence.paragraph
+    if not ((inside or adds) and same) or money.row.said("recipient_id"):
+        return False
+    return not any(hit.row["means"] != "none" and money.scene.clauses.of(money.clause, hit.first) for hit in money.aid)
 
 
 def _of_others(money: Sum) -> bool:

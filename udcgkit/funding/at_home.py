@@ -12,8 +12,12 @@ from udcgkit.records import Mention, Span
 from udcgkit.wordlists import Hit
 
 _ASKING = frozenset(("need", "wish"))
+_SPENDING = ("org:eu",)
+"""bodies of several states that spend on their own members"""
 _PLACED = 2
 """words between a word of purpose and where it is: schools | in eastern | Ukraine"""
+_TAKEN_IN = 4
+"""words between what is done with refugees and the word for them"""
 _BEFORE = 3
 """words between a word of purpose and what it is for: für | die neuen deutschen | Streitkräfte"""
 
@@ -50,18 +54,51 @@ def _at_home(money: Sum) -> Hit | None:
     "52 Milliarden für die Bundeswehr", "20 billion for border security"; not: "Hilfe aus Beständen der Bundeswehr".
     """
     scene, clause, context = money.scene, money.clause, money.words.context
-    fields = scene.find(context["home"], clause.first, clause.last)
+    fields = [] if _gives_for_others(money) else _fields(money)
     abroad = any(_in_need(money, hit) for hit in fields)
     fields = [hit for hit in fields if not (abroad or _of_another_sum(money, hit))]
     defence = [h for h in scene.find(context["own_defence"], clause.first, clause.last) if _stands_alone(money, h)]
     forces = scene.find(money.words.measures["forces"], clause.first, clause.last)
-    own = [hit for hit in forces if _its_own(money, hit)] + defence
+    own = [hit for hit in forces if _its_own(money, hit) and not _out_of_stocks(money, hit.first, hit.last)] + defence
     aid = [hit for hit in money.aid if hit.row["means"] != "none"]
     if any(scene.clauses.of(clause, hit.first) for hit in aid) or (aid and not defence):
         near = [hit for hit in (*fields, *own) if 0 < hit.first - money.last <= _BEFORE]
         return next((hit for hit in near if _is_purpose(money, hit)), None)
     spent = (hit for hit in own if _is_purpose(money, hit) or _buys(money, hit))
     return next(iter((*fields, *spent)), None)
+
+
+def _fields(money: Sum) -> list[Hit]:
+    """Words for what a state spends on itself, in its clause or in the one that "dafür" points at."""
+    scene, clause, context = money.scene, money.clause, money.words.context
+    fields, before = scene.find(context["home"], clause.first, clause.last), scene.clauses.before(clause)
+    fields = fields or _refugees(money, clause.first, clause.last)
+    if fields or before is None or not scene.find(context["for_it"], clause.first, min(clause.first + 2, clause.last)):
+        return fields
+    told = scene.find(context["home"], before.first, before.last)
+    return told or _refugees(money, before.first, before.last)  # "hat Geflüchtete aufgenommen und dafür …"
+
+
+def _refugees(money: Sum, first: int, last: int) -> list[Hit]:
+    """ "Die Unterbringung der rund 80.000 Vertriebenen", "hat Geflüchtete aufgenommen": who is taken in at home."""
+    scene, context = money.scene, money.words.context
+    people = [hit for hit in scene.find(context["refugees"], first, last) if not _elsewhere(money, hit)]
+    taken = scene.find(context["taking_in"], first, last) if people else []
+    near = [hit for hit in people if any(-1 <= hit.first - one.last <= _TAKEN_IN for one in taken)]
+    return near or [hit for hit in people if any(0 <= one.first - hit.last <= _TAKEN_IN for one in taken)]
+
+
+def _gives_for_others(money: Sum) -> bool:
+    """Whether who gives is a bank or body of several states, which has no home ("Weltbank")."""
+    bodies = money.scene.scenes.parties.words.heads_give
+    givers = money.row.donor_ids
+    return bool(givers) and all(bodies.get(one) == one and one not in _SPENDING for one in givers)
+
+
+def _elsewhere(money: Sum, hit: Hit) -> bool:
+    """ "Refugees in Moldova": whether a state that does not give itself is named right behind as where they are."""
+    states = {_state(money, place.actor_id) for place in _places_behind(money, hit)}
+    return bool(states) and not states & set(money.row.donor_ids)
 
 
 def _own_instrument(money: Sum) -> Span | None:
@@ -76,13 +113,19 @@ def _own_instrument(money: Sum) -> Span | None:
 def _in_need(money: Sum, hit: Hit) -> bool:
     """ "30 million for roads in Ukraine": whether it is where a usual receiver is, or may be."""
     document, scenes = money.scene.document, money.scene.scenes
-    start, end = document.ends[hit.last - 1], money.scene.clauses.span(money.clause)[1]
-    behind = sorted((*scenes.cast.places(start, end), *scenes.cast.within(start, end)), key=lambda place: place.start)
-    near = [place for place in behind[:1] if document.token_from(place.start) - hit.last <= _PLACED]
+    near = _places_behind(money, hit)
     if not near:  # a town that is no actor: "schools in Kharkiv"
         named = document.words[hit.last + 1 : hit.last + 2] if hit.last + 1 < money.clause.last else []
         return money.scene.clauses.is_preposition(hit.last) and any(word[0].isupper() for word in named)
     return any(_state(money, place.actor_id) in scenes.parties.words.beneficiaries for place in near)
+
+
+def _places_behind(money: Sum, hit: Hit) -> list[Mention]:
+    """The name of an actor or a place right behind some words, if there is one."""
+    document, cast = money.scene.document, money.scene.scenes.cast
+    start, end = document.ends[hit.last - 1], money.scene.clauses.span(money.clause)[1]
+    behind = sorted((*cast.places(start, end), *cast.within(start, end)), key=lambda place: place.start)
+    return [place for place in behind[:1] if document.token_from(place.start) - hit.last <= _PLACED]
 
 
 def _of_another_sum(money: Sum, hit: Hit) -> bool:
@@ -96,7 +139,8 @@ def _own_organ(money: Sum) -> Span | None:
     for party in money.scene.inside(money.clause):
         kind, state = parties.kind(party.ids[0]), _state(money, party.mention.actor_id)
         organ = kind != "person" and state != party.mention.actor_id and state not in mine
-        if organ and party.role == "recipient" and party.start >= money.row.end:
+        behind = party.role == "recipient" and party.start >= money.row.end
+        if organ and behind and not _out_of_stocks(money, party.first, party.first + 1):
             return party.start, party.end
     return None
 
@@ -115,7 +159,8 @@ def _for_another(money: Sum) -> Span | None:
     states = [(mention, _state(money, mention.actor_id)) for mention in named]
     mine = any(state in scenes.parties.words.beneficiaries for _, state in states)
     fund = money.scene.find(money.words.context["fund"], first, last)  # "for the ministry's training programme"
-    if mine or fund or money.scene.find(money.words.goods, first, last):
+    goods = any(money.scene.find(known, first, last) for known in (money.words.goods, money.words.measures["stocks"]))
+    if mine or fund or goods:
         return None
     others = (mention for mention, state in states if state.startswith("country:") and not _at_place(money, mention))
     return next(((mention.start, mention.end) for mention in others), None)
@@ -157,8 +202,7 @@ def _receiver_named(money: Sum) -> bool:
     """Whether the clause names a usual receiver, and not of what comes on top: "in addition to arms for Ukraine"."""
     besides = money.scene.find(money.words.context["besides"], money.last, money.clause.last)
     parties = [party for party in money.scene.inside(money.clause) if not besides or party.first < besides[0].first]
-    fields = money.scene.find(money.words.context["home"], *_extent(money))
-    within = {place for hit in fields for place in range(hit.first - 1, hit.last)}
+    within = {place for hit in _fields(money) for place in range(hit.first - 1, hit.last)}
     parties = [party for party in parties if party.first not in within]  # "hosting Ukrainian refugees"
     named = {one for party in parties for one in party.ids}
     return not named.isdisjoint(money.scene.scenes.parties.words.beneficiaries)
@@ -185,6 +229,12 @@ def _stands_alone(money: Sum, hit: Hit) -> bool:
     before = words[hit.first - 1].lower() in money.words.spent_on or flag(hit.first - 1) & ARTICLE
     goes_on = NOUN if money.scene.document.language == "de" else NOUN | PLAIN
     return bool(before) and (hit.last >= len(words) or not flag(hit.last) & goes_on)
+
+
+def _out_of_stocks(money: Sum, first: int, last: int) -> bool:
+    """ "Aus Beständen der Bundeswehr", "from the army's stocks": where goods come from."""
+    near = max(first - _BEFORE, money.clause.first), min(last + 2, money.clause.last)
+    return bool(money.scene.find(money.words.measures["stocks"], *near))
 
 
 def _its_own(money: Sum, hit: Hit) -> bool:

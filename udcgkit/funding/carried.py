@@ -5,12 +5,17 @@ from __future__ import annotations
 from udcgkit.funding.sums import Sum
 from udcgkit.gifts.found import alone, passive
 from udcgkit.gifts.gift import points_back
-from udcgkit.gifts.implied import ONLY_ONE, giver_before, here_gives, named_before
+from udcgkit.gifts.implied import ONLY_ONE, counted_by_others, giver_before, here_gives, named_before, person_acts
+from udcgkit.gifts.pages import at_meeting
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.strangers import other_subject
 
 _MOVED = frozenset(("flow", "state"))
 """frames of verbs whose subject is the money"""
+_HELD = 4
+"""words from "aus" to the end of what money comes out of"""
+_FURTHER = 2
+"""sentences to a further sum; one between may tell who says it"""
 _NEAR = 3
 """sentences between money and what points back at it"""
 
@@ -21,12 +26,26 @@ def known_givers(sums: list[Sum]) -> None:
     named = {donor for money in told for donor in money.row.donor_ids}
     for money in sums if told else ():
         row = money.row
-        if ONLY_ONE not in row.rule or set(row.donor_ids) <= named:
+        if ONLY_ONE not in row.rule:
+            continue
+        if (beside := _told_beside(money, told)) is not None:
+            row.donor_ids = beside.row.donor_ids
+            row.rule = row.rule.replace(ONLY_ONE, "told of beside")
+            continue
+        if set(row.donor_ids) <= named:
             continue
         paragraph = money.scene.sentence.paragraph
         before = [other for other in told if other.start < money.start and other.scene.sentence.paragraph == paragraph]
         row.donor_ids = before[-1].row.donor_ids if before else ()
         row.rule = row.rule.replace(ONLY_ONE, "told of before" if before else "not named")
+
+
+def _told_beside(money: Sum, told: list[Sum]) -> Sum | None:
+    """ "Europa hat 177 Milliarden bereitgestellt; weitere 96 sind versprochen": by who gives what stands before."""
+    if not money.row.new_money or not _nobody_acts(money):
+        return None
+    before = [other for other in told if other.start < money.start and other.scene is money.scene]
+    return before[-1] if before and not set(before[-1].row.donor_ids) <= set(money.row.donor_ids) else None
 
 
 def speaking_givers(sums: list[Sum]) -> None:
@@ -52,30 +71,74 @@ def same_givers(sums: list[Sum]) -> None:
         opening = money.lead if money.lead is not None else money.scene
         back = points_back(opening, money.words) and not (opening is money.scene and passive(money))
         if not back and not _for_it(money) and not money.cue("brought") and not _adds(money, sums[place - 1]):
+            _given_before(money, sums[place - 1])
             continue
         if not money.row.donor_ids and not money.unnamed and money.row.part_of is None:
             _same_giver(money, sums[max(0, place - 8) : place], opening)
+
+
+def _given_before(money: Sum, other: Sum) -> None:
+    """ "Die EU gewährt einen Kredit. 90 Milliarden sollen nach Kiew fließen": who gave right before."""
+    if money.row.donor_ids or money.unnamed or money.row.part_of is not None or money.lead is not None:
+        return
+    orders = money.scene.find(money.words.stages, money.clause.first, money.clause.last)
+    if any(hit.row["stage"] == "contracted" for hit in orders):
+        return  # "die Aufträge des Unternehmens belaufen sich auf …"
+    if not _nobody_acts(money) or at_meeting(money) or counted_by_others(money) or person_acts(money):
+        return
+    told = _next_to(money, other) and other.row.scope not in ("other", "request") and other.row.donor_ids
+    found = other.row.donor_ids if told else () if _next_to(money, other) else _giver_of_paragraph(money)
+    if found and not (told and _counts_several(money, [other])):
+        money.row.donor_ids = found
+        money.infer("donor_id")
+        money.row.rule += ", donor of what stands before"
+
+
+def _giver_of_paragraph(money: Sum) -> tuple[str, ...]:
+    """Who gives in the sentence before, where that is of the same paragraph."""
+    scene = money.scene
+    if not scene.index or scene.scenes.number(scene.index - 1).sentence.paragraph != scene.sentence.paragraph:
+        return ()
+    found = giver_before(money, scene)
+    return found if len(found) == 1 else ()  # of two each gives its own
+
+
+def _next_to(money: Sum, other: Sum) -> bool:
+    """Whether another sum stands in its sentence or the one before, in the same paragraph."""
+    same = money.scene.sentence.paragraph == other.scene.sentence.paragraph
+    return same and other.start < money.start and money.scene.index - other.scene.index <= 1
+
+
+def _nobody_acts(money: Sum) -> bool:
+    """Whether the money is what its clause tells of, and nobody is named who could give it."""
+    moved = passive(money) or (money.verb is not None and money.verb.frame in _MOVED)
+    return moved and not here_gives(money) and not _by_somebody(money)
+
+
+def _by_somebody(money: Sum) -> bool:
+    """ "Aus anderen Ländern", "von Partnern": a preposition of givers, before no word for money or what holds it."""
+    scene, words = money.scene, money.words
+    roles = scene.scenes.parties.words.prepositions
+    known = (words.context["fund"], words.context["purse"], words.shares["whole"], words.aid, words.treasuries)
+    for place in range(money.clause.first, money.clause.last):
+        if roles.get(scene.document.words[place].lower()) == "donor":
+            last = min(place + _HELD, money.clause.last)
+            held = any(scene.find(one, place + 1, last) for one in (*known, words.measures["stocks"]))
+            held = held or bool(scene.find(words.goods, place + 1, min(place + 2, last)))  # "Bau von Drohnen"
+            if not held and not place + 1 <= money.first <= last:
+                return True
+    return False
 
 
 def _adds(money: Sum, other: Sum) -> bool:
     """ "Weitere acht sollen folgen", "für 2026 sind 25 eingeplant", "im Vorjahr waren es 7": by nobody named."""
     besides = money.scene.find(money.words.context["besides"], money.clause.first, money.clause.last)
     beside = besides or money.scene.sentence.paragraph == other.scene.sentence.paragraph
-    next_to = beside and other.start < money.start and money.scene.index - other.scene.index <= 1
+    near = beside and other.start < money.start and money.scene.index - other.scene.index <= _FURTHER
     further = (money.row.new_money or besides) and other.clause is not money.clause
-    if not (next_to and (further or _of_another_year(money, other))):
+    if not (near and (further or _of_another_year(money, other))) or (money.verb is None and further):
         return False
-    moved = passive(money) or (money.verb.frame in _MOVED if money.verb is not None else not further)
-    return moved and not here_gives(money) and not _comes_from(money)
-
-
-def _comes_from(money: Sum) -> bool:
-    """ "Stammen von Firmen", not "Bau von Drohnen": a preposition before who gives, and before no goods."""
-    roles, words = money.scene.scenes.parties.words.prepositions, [w.lower() for w in money.scene.words(money.clause)]
-    return any(
-        roles.get(word) == "donor" and money.words.goods.row(after) is None
-        for word, after in zip(words, [*words[1:], ""], strict=True)
-    )
+    return _nobody_acts(money) or (money.verb is None and not here_gives(money) and not _by_somebody(money))
 
 
 def _of_another_year(money: Sum, other: Sum) -> bool:

@@ -58,7 +58,9 @@ def currencies_told(sums: list[Sum]) -> None:
     """ "700 Mio. Euro, davon 250 Mio. … Weitere 80 Mio. …": the currency of the sentence, else of the sum before."""
     before: Sum | None = None
     for place, money in enumerate(sums):
-        if money.row.currency is None and not money.share and not named(money):
+        if money.row.currency is None and named(money):
+            _settle_one(money, _told_by_name(money, before))
+        elif money.row.currency is None and not money.share:
             near = _sentence(sums, place)
             found = {other.row.currency for other in near if other.row.scope != "conversion"} - {None}
             if not found and before is not None and _sized(money) and not any(map(named, near)):
@@ -70,6 +72,14 @@ def currencies_told(sums: list[Sum]) -> None:
         sized = _sized(money) or money.row.currency is not None
         if money.row.scope != "conversion" and not money.share and sized:
             before = money
+
+
+def _told_by_name(money: Sum, before: Sum | None) -> set[str]:
+    """ "Schweden gibt 9 Milliarden Kronen. Drei Milliarden Kronen davon …": the crowns told before, by nobody else."""
+    if before is None or before.row.currency is None or money.scene.index - before.scene.index > _NEAR_SENTENCES:
+        return set()
+    other = money.row.donor_ids and set(money.row.donor_ids) != set(before.row.donor_ids)
+    return set() if other else {before.row.currency} & named(money)
 
 
 def _sized(money: Sum) -> bool:

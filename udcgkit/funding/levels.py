@@ -5,10 +5,11 @@ A year's figure lies in the one for all the time so far.
 
 from __future__ import annotations
 
+from udcgkit.funding.portions import further
 from udcgkit.funding.sizes import larger
 from udcgkit.funding.sums import Sum, differ
 from udcgkit.funding.wholes import open_scope, put_in
-from udcgkit.funding.within import after
+from udcgkit.funding.within import after, pointer_behind
 from udcgkit.gifts.gift import points_back
 from udcgkit.gifts.implied import here_gives
 from udcgkit.wordlists import Hit
@@ -24,11 +25,13 @@ _PLANNED = frozenset(("pledged", "allocated", "authorised", "proposed", "request
 def levels(sums: list[Sum]) -> None:
     """ "Gives 40 million. With this, its aid since 2022 stands at 500 million": the first lies in the second."""
     for place, level in enumerate(sums):
-        so_far = open_scope(level) and (_opens(level) if after(level, "to") else level.phase == "done")
+        told = after(level, "to") or _adds_up(level, sums[max(place - 1, 0)])
+        so_far = open_scope(level) and (_opens(level) if told else level.phase == "done")
         so_far = so_far and (_opens(level) or bool(level.cue("result")))
         if not (so_far or level.row.scope == "total") or level.added is not None:
             continue
-        before = sums[max(0, place - _MOST_BEFORE) : place][::-1]
+        start = max(0, place - _MOST_BEFORE)
+        before = [sums[at] for at in range(place - 1, start - 1, -1) if not _told_as_part(sums, at)]
         if not _follows_from_it(level):
             before = [other for other in before if _raises(other) and _all_in_all(level)]
         added = next((other for other in before if _may_be_added(other, level)), None)
@@ -56,6 +59,11 @@ def years_within(sums: list[Sum]) -> None:
         whole = next((other for other in before if _holds_year(other, money)), None)
         if whole is not None:
             put_in(money, whole)
+
+
+def _adds_up(level: Sum, before: Sum) -> bool:
+    """ "Erhöhte die Mittel um drei Milliarden. Damit stehen 11,5 bereit": what was added brings it about."""
+    return before is not level and _raises(before) and larger(level, before)
 
 
 def _has_been_given(money: Sum) -> bool:
@@ -103,6 +111,19 @@ def _follows_from_it(level: Sum) -> bool:
     verb = level.verb
     changes = verb is not None and verb.frame in _CHANGING and after(level, "to")
     return changes and points_back(level.scene, level.words)
+
+
+def _told_as_part(sums: list[Sum], at: int) -> bool:
+    """ "900 Millionen. Davon sind 300 für Drohnen, 80 für Radare. Weitere 200 …": all three lie in the first."""
+    for place in range(at, max(at - _MOST_BEFORE, -1), -1):
+        money = sums[place]
+        opening = _opening(money)
+        if pointer_behind(money) is not None or (opening is not None and opening.row["cue"] in ("part", "among")):
+            return True
+        apart = money.scene.index - sums[place - 1].scene.index if place else -1
+        if apart != 0 and not (apart == 1 and further(money)):
+            return False
+    return False
 
 
 def _all_in_all(level: Sum) -> bool:

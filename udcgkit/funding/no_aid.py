@@ -42,7 +42,8 @@ def no_aid(money: Sum, _earlier: list[Sum]) -> bool:
     told = money.shared is not None or any(verb.frame == "pay" for verb in money.clause.verbs)
     paid = bool(costs) and (told or paid_by(money) is not None)
     for hit in money.cue("other") if paid else money.cue("other", "cost"):
-        if _is_use(money, hit) or provided_in(money, hit) or _for_aid(money, hit):
+        aid = _is_use(money, hit) or provided_in(money, hit) or _for_aid(money, hit) or _budget_for_it(money, hit)
+        if aid:
             continue
         frame, source = money.verb.frame if money.verb is not None else "state", _source_of_money(money, hit)
         moved = source and frame in MOVING and hit.last <= money.first
@@ -81,6 +82,13 @@ def provided_in(money: Sum, hit: Hit) -> bool:
     if scene.find(context["purpose"], money.clause.first, money.clause.last):
         return False  # "sind 8 Milliarden für Schulen vorgesehen"
     return scene.clauses.is_preposition(hit.first - 1) and after_aid_to_receiver(money)
+
+
+def _budget_for_it(money: Sum, hit: Hit) -> bool:
+    """ "Liefert der Ukraine Munition. Seinen Etat dafür hat Berlin verdoppelt": a budget for the aid told before."""
+    behind = range(hit.last, min(hit.last + 1, money.clause.last))
+    points = any(money.scene.find(money.words.context["for_it"], n, n + 1) for n in behind)
+    return points and after_aid_to_receiver(money)
 
 
 def after_aid_to_receiver(money: Sum) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from udcgkit.funding.sums import Sum, differ
 from udcgkit.funding.within import after
+from udcgkit.gifts.found import reaches
 from udcgkit.gifts.subjects import CALLED_GIVER
 
 _GIVEN = frozenset(("give", "pay", "help", "receive"))
@@ -56,6 +57,9 @@ def so_far(sums: list[Sum]) -> None:
         if money.row.scope is None and CALLED_GIVER in money.row.rule and money.row.new_money is None:
             money.row.scope = "total"  # "ist mit 18 Milliarden Euro der zweitgrößte Helfer"
             money.infer("scope")
+        if money.row.scope is None and verb is not None and money.row.said("donor_id") and reaches(money, verb):
+            money.row.scope = "total"  # "die USA kommen auf 115 Milliarden"
+            money.say_tokens("scope", verb.index, verb.index + 1)
         if money.row.scope is not None or money.phase != "done" or verb is None or verb.frame not in _GIVEN:
             continue
         kind = money.scene.scenes.parties.kind

@@ -77,7 +77,7 @@ def _contributions(whole: Sum, size: float, following: list[Sum]) -> list[_Contr
         same = part.row.currency == whole.row.currency
         left -= part.size if same else 0.0
         giver = _giver(part)
-        if giver and giver == whole.row.donor_ids:
+        if giver and (giver == whole.row.donor_ids or (part.scene is whole.scene and _overseas(whole, giver))):
             continue
         if left < 0 or part.share or not giver or not may_lie_in(part, whole):
             break
@@ -88,6 +88,13 @@ def _contributions(whole: Sum, size: float, following: list[Sum]) -> list[_Contr
         found.append((part, giver))
         latest = part
     return found
+
+
+def _overseas(whole: Sum, giver: tuple[str, ...]) -> bool:
+    """ "Die Europäer gaben 138 Milliarden, die USA kommen auf 115": a state that is none of the group."""
+    words = whole.scene.scenes.parties.words
+    continental = any(name in donor for donor in whole.row.donor_ids for name in words.continents)
+    return continental and not words.overseas.isdisjoint(giver)
 
 
 def _goes_on(part: Sum, latest: Sum) -> bool:

@@ -93,14 +93,24 @@ def _compared(sums: list[Sum]) -> None:
         if money.row.qualifier != "similar" or money.share or money.row.like is not None:
             continue
         near = sums[max(0, place - MOST_LOOKED_AT) : place]
-        before = [other for other in near if _aid(other) and other.row.amount is not None]
+        before = [other for other in near if _aid(other) and _says_size(other)]
         same = [other for other in before if other.scene is money.scene]  # "20 Millionen, Lettland ebenso viel"
-        mine = same or [other for other in before if not differ(other.row.donor_ids, money.row.donor_ids)]
+        mine = same or [other for other in before if _of_same_giver(other, money)]
         mine = mine or (before if _is_multiple(money) else [])
         mine = mine or [other for other in before if money.scene.index - other.scene.index == 1]  # "… in gleicher Höhe"
+        mine = mine or [other for other in before if not differ(other.row.donor_ids, money.row.donor_ids)]
         if mine:
-            money.row.like = mine[-1].row
+            money.row.like = mine[-1].row if mine[-1].row.like is None else mine[-1].row.like
             money.infer("like")
+
+
+def _says_size(other: Sum) -> bool:
+    """Whether a sum has an amount, or is as large as one that has ("Norwegen in gleicher Höhe. Island ebenso viel")."""
+    return other.row.amount is not None or (other.row.qualifier == "similar" and other.row.like is not None)
+
+
+def _of_same_giver(other: Sum, money: Sum) -> bool:
+    return bool(money.row.donor_ids) and set(other.row.donor_ids) == set(money.row.donor_ids)
 
 
 def _is_multiple(money: Sum) -> bool:

@@ -8,7 +8,7 @@ from udcgkit.funding.sums import Sum
 from udcgkit.funding.within import after
 from udcgkit.grammar.counts import number_of
 from udcgkit.grammar.periods import Period
-from udcgkit.grammar.phrases import CONJUNCTION
+from udcgkit.grammar.phrases import CONJUNCTION, NEGATION
 from udcgkit.records import Span
 from udcgkit.wordlists import Hit
 
@@ -43,6 +43,9 @@ def _spent_so_far(money: Sum, _earlier: list[Sum]) -> Span | None:
     if money.phase != "done" or money.row.stage == "pledged" or verb is None or verb.frame not in _SPENT:
         return None
     near = (hit for hit in money.cue("known") if hit.last <= money.first <= hit.last + _BESIDE)
+    starts = money.scene.document.starts
+    dated = [period.start for period in money.scene.periods if period.monthly or period.day]
+    near = (hit for hit in near if not any(starts[hit.first] < start < money.start for start in dated))
     return next((_span(money, hit.first, hit.last) for hit in near), None)
 
 
@@ -68,6 +71,8 @@ def _of_another(money: Sum, hit: Hit, earlier: list[Sum]) -> bool:
     beside = hit.last != money.first and any(other.clause is money.clause for other in earlier[-1:])
     if beside and 0 <= hit.first - earlier[-1].last <= 1:
         return True  # "$300 million in all, in two instalments of 150"
+    if _denied(money, hit):
+        return True  # "bis heute nicht abgerufen"
     if money.words.context["superlative"].at(money.scene.document.words, hit.last, money.clause.last) is not None:
         return True  # "den bisher höchsten Beitrag"
     words, number = money.scene.document.words, number_of(money.scene.document.lexicon)
@@ -77,6 +82,13 @@ def _of_another(money: Sum, hit: Hit, earlier: list[Sum]) -> bool:
     if hit.first >= money.last and any(words[n][-1].isdigit() or number(words[n].lower()) for n in following):
         return True
     return any(other.clause is money.clause and hit.last <= other.first for other in earlier[-1:])
+
+
+def _denied(money: Sum, hit: Hit) -> bool:
+    """Whether a word that denies stands right behind a cue of all the time so far."""
+    so_far = any(money.words.context["so_far"].find(hit.row["form"].split()))
+    behind = range(hit.last, min(hit.last + 1, money.clause.last))
+    return so_far and any(money.scene.clauses.flag(n) & NEGATION for n in behind)
 
 
 def _closes(period: Period, money: Sum, earlier: list[Sum]) -> bool:
@@ -114,12 +126,19 @@ def _raised_to(money: Sum, _earlier: list[Sum]) -> Span | None:
     return _span(money, verb.index, verb.index + 1)
 
 
+def _tells_level(money: Sum) -> bool:
+    """ "Die Hilfe liegt bei 8 Milliarden"."""
+    verb, before = money.verb, money.scene.document.words[money.first - 1].lower()
+    known = verb is not None and money.words.context["amounting_at"].row(verb.row["verb"]) is not None
+    return known and money.first > money.clause.first and money.words.context["at_level"].row(before) is not None
+
+
 def _amounts_to(money: Sum, _earlier: list[Sum]) -> Span | None:
     """ "Dänemarks Hilfe beläuft sich auf 8 Milliarden": all of a giver's aid, not one package."""
     verb = money.verb
     if any(hit.row["cue"] == "slice" and hit.last <= money.first for hit in money.cues):
         return None  # "the share for weapons amounts to 15 billion"
-    if verb is None or money.words.context["amounting"].row(verb.row["verb"]) is None:
+    if verb is None or not (_tells_level(money) or money.words.context["amounting"].row(verb.row["verb"])):
         return None
     before = [hit for hit in money.aid if money.clause.first <= hit.first < money.first and hit.row["means"] != "none"]
     before = before or money.scene.find(money.words.context["fund"], money.clause.first, money.first)

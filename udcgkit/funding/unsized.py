@@ -37,7 +37,9 @@ def find_unsized(scenes: Scenes, words: GiftWords, sums: list[Sum]) -> list[Sum]
         scene = scenes.number(index)
         if index in taken or not _pledged(scene, hit) or _told_before(scene, hit, words, taken) or _named(scene, hit):
             continue
-        if "use" in hit.row and (_told_after(scene, words, taken) or not _of_aid(scene, hit, words)):
+        unsaid = bool(scene.find(words.context["unsaid"], hit.last, scene.sentence.last))
+        after = "use" in hit.row and not unsaid and _told_after(scene, words, taken)
+        if after or ("use" in hit.row and not _of_aid(scene, hit, words)):
             continue
         first = _with_modifiers(scene, hit)
         if _form_of_it(scene, hit, words, taken):

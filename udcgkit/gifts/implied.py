@@ -87,9 +87,9 @@ def only_giver(gift: Gift) -> Found | None:
     if here_gives(gift) or other_subject(gift) or (gift.verb is not None and gift.verb.frame in ("need", "wish")):
         return None
     acts = gift.verb is not None and gift.verb.frame in GIVING - {"state"} and not passive(gift)
-    if _gathered(gift) or (at_meeting(gift) and not acts):
+    if _gathered(gift) or (at_meeting(gift) and not acts) or person_acts(gift):
         return None
-    if _counted_by_others(gift) and gift.record.stage not in _BUDGETED:
+    if counted_by_others(gift) and gift.record.stage not in _BUDGETED:
         return None
     if any(not alone(gift, party.ids, party.end) for party in gift.scene.parties):
         return None  # "the package, to which Norway and partners contribute"
@@ -110,6 +110,19 @@ def only_giver(gift: Gift) -> Found | None:
         if state in givers:
             return Found((state,), None, rule.__name__.strip("_").replace("_", " "), inferred=True)
     return None
+
+
+def person_acts(gift: Gift) -> bool:
+    """ "Zuletzt hatte Joe Biden 5 Millionen freigegeben", "die 60, die Jo Berg beantragt hat": of no known state."""
+    parties = gift.scene.scenes.parties
+    behind = gift.scene.clauses.clauses[gift.clause.number + 1 : gift.clause.number + 2]
+    relative = [clause for clause in behind if clause.kind == RELATIVE_CLAUSE]
+    for clause in (gift.clause, *relative):
+        acts = any(verb.frame in _ACTIVE or verb.frame in ("need", "revise") for verb in clause.verbs)
+        people = [p for p in gift.scene.inside(clause) if p.role == PLAIN_ROLE and parties.kind(p.ids[0]) == "person"]
+        if acts and people and not passive(replace(gift, clause=clause, verb=clause.verbs[-1])):
+            return True
+    return False
 
 
 def _gathered(gift: Gift) -> bool:
@@ -141,7 +154,7 @@ def _named_later(gift: Gift, state: str) -> bool:
     return (first >= sentence.end and sentence.paragraph > 0) or first in places
 
 
-def _counted_by_others(gift: Gift) -> bool:
+def counted_by_others(gift: Gift) -> bool:
     """ "Laut dem Institut wurden … zugesagt": who only counts what was given may count what several gave."""
     if not passive(gift):
         return False

@@ -58,7 +58,18 @@ class Parties(StateActors):
         text, territories = self.document.text, Locale(self.document.language).territories
         names = {actor_id: territories[actor_id.partition(":")[2]] for actor_id in self.words.beneficiaries}
         starts = {actor_id: text.find(name) for actor_id, name in names.items()}
-        return {one: (start, start + len(names[one])) for one, start in starts.items() if start >= 0}
+        found = {one: (start, start + len(names[one])) for one, start in starts.items() if start >= 0}
+        return found or self._by_places()
+
+    def _by_places(self) -> dict[str, Span]:
+        """ "Die Stadt Köln hilft Charkiw": the receivers by the first of their towns, where they are not named."""
+        document, places = self.document, self.words.places
+        forms = {form for name in places for form in (name, name + "s")}
+        at = next((n for n, word in enumerate(document.words) if word in forms), None)
+        if at is None:
+            return {}
+        word = document.words[at]
+        return {places.get(word) or places[word[:-1]]: (document.starts[at], document.ends[at])}
 
     @cached_property
     def told_of(self) -> bool:

@@ -50,15 +50,24 @@ class PartyWords:
         words = lexicon.rows("actor_words")
         self.parts_of_states = frozenset(row["word"] for row in words if row["class"] == "part_of_state")
         """federal states, cantons, provinces: with ministries and parliaments of their own"""
+        self.organs_of_parts = frozenset(row["word"] for row in words if row["class"] == "organ_of_part")
+        self.overseas = frozenset(row["word"] for row in words if row["class"] == "overseas")
+        """states that are in no group whose id holds one of `continents`"""
+        self.continents = tuple(row["word"] for row in words if row["class"] == "continent")
         self._counts = lexicon.once(CountWords)
         self.sizes = self._counts.qualifiers
         self.bodies = tuple(form.lower() for row in lexicon.rows("body_nouns") for form in row["forms"].split("|"))
         self.beneficiaries = tuple(row["form"] for row in lexicon.rows("beneficiaries"))
+        self.places = {row["form"]: row["actor"] for row in lexicon.rows("beneficiary_places")}
         self.heads_give = {row["body"]: row["gives"] for row in lexicon.rows("bodies_of_states")}
         offices = (row[column] for row in lexicon.rows("roles") for column in ("masculine", "feminine", "plural"))
         self.officials = frozenset(form.lower() for forms in offices for form in forms.split("|") if form)
         """nouns for who holds an office or speaks for one ("Sprecher")"""
         self.observers = frozenset(row["form"] for row in lexicon.rows("observers"))
+
+    def number(self, low: str) -> float | None:
+        """The number that a lower-case word stands for, if any."""
+        return self._counts.number(low)
 
     def counted(self, low: str) -> bool:
         """Whether a lower-case word counts what is left out behind it ("Dänemark zwölf und Polen acht")."""

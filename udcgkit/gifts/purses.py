@@ -53,7 +53,10 @@ def treasury(gift: Gift) -> Found | None:
     document = gift.scene.document
     for hit in gift.scene.find(gift.words.treasuries, gift.clause.first, gift.clause.last):
         span = document.starts[hit.first], document.ends[hit.last - 1]
-        return Found((hit.row["payer"],), span, "whose budget it is")
+        parties, payer = gift.scene.scenes.parties, hit.row["payer"]
+        known = payer in parties.cast.actors or payer not in parties.words.organs_of_parts
+        payer = parties.state(payer) if payer in parties.cast.actors else payer
+        return Found((payer,), span, "whose budget it is") if known else None
     return None
 
 

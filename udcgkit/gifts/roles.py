@@ -152,6 +152,9 @@ class RoleReader(HeadReader):
             return GENITIVE_ROLE
         if flag & OBLIQUE:
             return DATIVE
+        counts = place >= clauses.sentence.first and self.words.number(document.words[place].lower()) is not None
+        if flag & DATIVE_CASE and counts:  # "einer der größten Geber"
+            return GENITIVE_ROLE
         if flag & DATIVE_CASE and not self._masculine(mention, actor, noun):  # "der", "einer"
             if after_noun and self.words.prepositions.get(document.words[place].lower()) == "instrument":
                 return "instrument"

@@ -17,6 +17,10 @@ _MOVING = ("receive", "flow", "give")
 """frames of the verbs that move money and goods alike"""
 _WORTH = 4
 """tokens of "im Wert von" and a qualifier"""
+_JOINED = 2
+"""places between "geleistet" and "zugesagt" with a word between them"""
+_UNDER = 8
+"""words of "im Rahmen eines 2023 unterzeichneten Vertrags" """
 _OWNER = 4
 """words from "Plan" to the end of who has it"""
 
@@ -95,7 +99,7 @@ def _own(gift: Gift) -> Said | None:
     if gift.phase == "not":
         return None, verb.index, verb.index + 1, scene
     named = verb.frame == "receive" or (verb.frame == "revise" and gift.phase == "done")
-    named = named or (verb.frame == "flow" and _of_order(gift))
+    named = named or (_of_order(gift) and (verb.frame == "flow" or _under_order(gift)))
     if named and (said := _noun_here(gift)):  # "hat einen Auftrag erhalten", "der Vertrag wurde aufgestockt"
         return said
     if gift.phase in ("may", "must"):
@@ -109,12 +113,22 @@ def _own(gift: Gift) -> Said | None:
             if verb.frame in WEAK or gift.lead is not None
             else _noun(gift) or (None, verb.index, verb.index + 1, scene)
         )
+    stage = _either(gift, verb, stage)
     if stage == "delivered" and verb.frame in _MOVING and not _goods_worth(gift):
         stage = "disbursed"
     first, last = verb.index, verb.index + 1
     if verb.particle is not None:
         first, last = min(first, verb.particle), max(first, verb.particle) + 1
     return stage, first, last, scene
+
+
+def _either(gift: Gift, verb: Verb, stage: str) -> str:
+    """ "Geleistet oder zugesagt", "pledged or delivered": as far as the less advanced of two verbs tells."""
+    column = COLUMN.get(gift.phase, "")
+    joined = (one for one in gift.clause.verbs if one.kind == verb.kind and abs(one.index - verb.index) == _JOINED)
+    joins = gift.words.context["or"]
+    told = [one.row[column] for one in joined if joins.row(gift.scene.document.words[(one.index + verb.index) // 2])]
+    return min((stage, *filter(None, told)), key=STAGES.index) if column else stage
 
 
 def _goes_on_since(gift: Gift) -> bool:
@@ -146,7 +160,7 @@ def _voted(gift: Gift, verb: Verb) -> bool:
 
 def _reported_plan(gift: Gift) -> bool:
     """ "Bis zum Sommer sollten 20 Panzer geliefert werden" in another's words, "should arrive in May": as a plan."""
-    if gift.verb is not None and gift.verb.frame == "flow" and _dated(gift):
+    if gift.verb is not None and gift.verb.frame == "flow" and (_dated(gift) or _for_it(gift)):
         return True
     said = gift.record.statement
     indirect = said is not None and said.type.startswith("indirect")
@@ -154,9 +168,20 @@ def _reported_plan(gift: Gift) -> bool:
     return indirect and due and any(word.lower() in gift.words.past_plans for word in gift.scene.words(gift.clause))
 
 
+def _for_it(gift: Gift) -> bool:
+    """ "Zwei Milliarden sollten dafür aus dem Fonds kommen": the money for what was told before."""
+    return bool(gift.scene.find(gift.words.context["for_it"], gift.clause.first, gift.clause.last))
+
+
 def _dated(gift: Gift) -> bool:
     start, end = gift.scene.clauses.span(gift.clause)
     return any(start <= period.start < end for period in gift.scene.periods)
+
+
+def _under_order(gift: Gift) -> bool:
+    """ "Hat im Rahmen eines Vertrags über 40 Millionen vier Radare überlassen": the size of that."""
+    floor = max(gift.first - _UNDER, gift.clause.first)
+    return hasattr(gift.record, "currency") and bool(gift.scene.find(gift.words.context["within"], floor, gift.first))
 
 
 def _goods_worth(gift: Gift) -> bool:

@@ -28,6 +28,8 @@ class StateActors(RoleReader):
             return self.words.heads_give.get(actor.body or "", actor.actor_id)
         if actor.kind == "country" or not (actor.country or actor.kind == "organisation"):
             return actor.actor_id
+        if actor.actor_id in self.words.organs_of_parts:
+            return self._part_of_state or actor.actor_id
         if not self.organ(actor):
             return actor.actor_id
         if (gives := self.words.heads_give.get(actor.actor_id)) is not None:
@@ -50,6 +52,12 @@ class StateActors(RoleReader):
         bodies = (one for one in bodies if one.country and one.actor_id not in self.words.parts_of_states)
         states = {f"country:{one.country}" for one in bodies} - set(self.words.beneficiaries)
         return states.pop() if len(states) == 1 else None
+
+    @cached_property
+    def _part_of_state(self) -> str | None:
+        """The one federal state, canton or province that the article names: whose "Landesregierung" it is."""
+        named = [one for one in self.cast.actors if one in self.words.parts_of_states]
+        return named[0] if len(named) == 1 else None
 
     def organ(self, actor: Actor) -> bool:
         """Whether an actor is an office, a ministry or a parliament, and so acts for its state."""

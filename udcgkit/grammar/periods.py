@@ -127,8 +127,8 @@ class Calendar:
                 continue
             if match.lastgroup and match.lastgroup.startswith("p"):
                 row = self.rows[int(match.lastgroup[1:])]
-                coming = self._passed(match.group(), published_on) if row["kind"] == "coming" else 0
-                period = self._period(row, match, start, end, low, this_year and this_year + coming)
+                shift = self._shift(row["kind"], match.group(), published_on)
+                period = self._period(row, match, start, end, low, this_year and this_year + shift)
             else:
                 period = Period(start, end, None, None, event=True, day=self._day(match))
             if found and self._dates(period, found[-1], low, offset):
@@ -144,10 +144,13 @@ class Calendar:
             return False
         return bool(self.after_onset.fullmatch(low, onset.end - offset, period.start - offset)) and not period.relative
 
-    def _passed(self, words: str, published_on: str | None) -> bool:
-        """Whether a month is over in the article's year: "by March", written in May, means the next year."""
-        month = self.month_word.search(words)
-        return month is not None and self.months[month.group()] < int((published_on or "")[5:7] or 0)
+    def _shift(self, kind: str, words: str, published_on: str | None) -> int:
+        """Years from the article's to that of a month: "by March" in May: the next; "since August" in May: the last."""
+        month = self.month_word.search(words) if kind in ("coming", "gone") else None
+        if month is None or published_on is None:
+            return 0
+        named, now = self.months[month.group()], int(published_on[5:7])
+        return int(named < now) if kind == "coming" else -int(named > now)
 
     def _day(self, match: re.Match[str]) -> str | None:
         for day, month, year in (("d", "m", "y"), ("d2", "m2", "y2"), ("d3", "m3", "y3")):
@@ -166,7 +169,7 @@ class Calendar:
         if kind == "war":
             return Period(start, end, years[0] if years else None, None, cumulative=True)
         event = kind in ("single", "coming") and bool(self.dating.search(low[: match.start()]))
-        if kind in ("relative", "counted", "decade", "coming"):
+        if kind in ("relative", "counted", "decade", "coming", "gone"):
             return replace(self._relative(row, match.group(), start, end, this_year), event=event)
         if kind == "single":
             monthly = bool(self.month_word.search(match.group()))
@@ -184,7 +187,7 @@ class Calendar:
             count = next((int(n) for word in reversed(words.split()) if (n := self.number(word))), None)
             if count is not None:
                 first, last = (this_year - count, last) if past else (first, this_year + count)
-        since, monthly = words.startswith(self.since), row["kind"] == "coming"
+        since, monthly = words.startswith(self.since), row["kind"] in ("coming", "gone")
         return Period(start, end, first, last, relative=True, cumulative=past or since, monthly=monthly)
 
 

@@ -1,0 +1,104 @@
+"""Bodies that no list names and no noun shows: a state's adjective in capitals, a town that acts (Die Stadt Köln)."""
+
+from __future__ import annotations
+
+from udcgkit.actors.body_register import BodyRegister
+from udcgkit.actors.folding import slug
+from udcgkit.actors.named_bodies import Wares
+from udcgkit.actors.names import NameReader
+from udcgkit.actors.scan import Scan
+from udcgkit.lexicon import Lexicon
+from udcgkit.wordlists import WordList
+
+_LONGEST = 4
+"""words of such a name"""
+
+
+class Organs:
+    """Nouns for what every state has, whose adjective is only written large: die Deutsche Regierung."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        forces = (row for row in lexicon.rows("measure_words") if row["use"] in ("forces", "staff"))
+        self._known = (WordList(lexicon.rows("state_organs")), WordList(forces))
+        self.towns = frozenset(row["form"] for row in lexicon.rows("beneficiary_places"))
+        """towns of the usual receivers, which are that state"""
+
+    def __contains__(self, word: str) -> bool:
+        return any(any(known.find([word])) for known in self._known)
+
+
+class ProperBodies:
+    """Finds them in one German document; enters them among the spots of the scan, or its seats."""
+
+    def __init__(self, scan: Scan, names: NameReader, register: BodyRegister) -> None:
+        self.scan = scan
+        self.words = scan.words
+        self.names = names
+        self.register = register
+        self.lexicon = scan.document.lexicon
+
+    def find(self) -> None:
+        """Names with an adjective first, then towns, which are bodies only where they act."""
+        for at, iso in self.scan.demonyms.items():
+            if self.words[at][0].isupper() and self._is_name(at):
+                self._enter(at, iso)
+        for shape in self.scan.shapes:
+            if shape.row["position"] == "town" and shape.at not in self.scan.covered:
+                self._town(shape.at)
+
+    def _is_name(self, at: int) -> bool:
+        """Die Deutsche Telekom, not: der Deutsche Jonas Berg, das Deutsche Parlament, at the head of a sentence."""
+        if self.scan.opens(at) or not self.scan.touching(at - 1) or at in self.scan.covered:
+            return False
+        led = self.words[at - 1].lower() in self.scan.known["definite"] | self.scan.known["contracted"]
+        return led and self._adjective(self.words[at]) and self._goes_on(at)
+
+    def _adjective(self, word: str) -> bool:
+        """The declined adjective of a state; not an inhabitant (der Norweger Berg), nor Schweizer, US-amerikanisch."""
+        stem = next((word[: -len(end)] for end in self.scan.gazetteer.endings if end and word.endswith(end)), "")
+        return stem.lower() in self.scan.gazetteer.adjectives
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a capitalised word follows that belongs to the name: no person, office, organ, goods."""
+        behind = at + 1
+        if not self.scan.touching(at) or behind in self.scan.covered or not self.words[behind][0].isupper():
+            return False
+        word = self.words[behind]
+        other = any(role.first == behind for role in self.scan.roles) or behind in self.scan.demonyms
+        other = other or self.names.given(behind) is not None or self._stands_bare(behind)
+        return not (other or word in self.lexicon.once(Wares) or word in self.lexicon.once(Organs))
+
+    def _stands_bare(self, at: int) -> bool:
+        """Whether the word stands elsewhere without article, like a surname: die Deutsche Berg … Berg gewann."""
+        articles = self.scan.known["definite"] | self.scan.known["contracted"] | self.scan.known["indefinite"]
+        places = (place for place in self.scan.positions.get(self.words[at], ()) if place != at)
+        before = (self.words[place - 1].lower() for place in places if not self._adjective(self.words[place - 1]))
+        return any(word not in articles for word in before)
+
+    def _enter(self, at: int, iso: str) -> None:
+        last = at + 1
+        while last - at < _LONGEST and self.scan.touching(last) and self._names(last + 1):
+            last += 1
+        name = self.register.title(at, last)
+        actor_id = f"org:{slug(name)}"
+        self.register.add(actor_id, name, iso)
+        self.scan.mark(at, last, actor_id, "name", "adjective with a capital")
+
+    def _names(self, at: int) -> bool:
+        return self.names.nameable(at) and self.names.given(at) is None
+
+    def _town(self, at: int) -> None:
+        """Die Stadt Köln: stands with its article like a house of government, and is one where it acts."""
+        last = at + 1
+        led = self.scan.touching(at - 1) and self.words[at - 1].lower() in self.scan.known["definite"]
+        if not (led and self.scan.touching(at) and self.words[last][:1].isupper()) or last in self.scan.covered:
+            return
+        if any(first == last and actor_id.startswith("country:") for first, _, actor_id, _ in self.scan.seats):
+            return  # die Stadt Berlin acts for its state
+        if self.words[last] in self.lexicon.once(Organs).towns:
+            return
+        name = f"{self.words[at]} {self.words[last]}"
+        actor_id = f"org:{slug(name)}"
+        self.register.add(actor_id, name, None)
+        self.scan.seats = [seat for seat in self.scan.seats if seat[0] != last] + [(at, last, actor_id, "seat")]
+        self.scan.seats.sort()
