@@ -125,9 +125,7 @@ def _receives(money: Sum, hit: Hit) -> bool:
     if verb is None or verb.frame != "receive" or not money.clause.first < hit.last <= verb.index < money.first:
         return False
     named = {one for party in money.scene.inside(money.clause) for one in party.ids}
-    return named.isdisjoint(mine) and not any(
-        aid.row["means"] != "none" and aid.first < hit.first for aid in money.aid
-    )
+    return named.isdisjoint(mine) and not any(aid.row["means"] != "none" and aid.first < hit.first for aid in money.aid)
 
 
 def _is_use(money: Sum, hit: Hit) -> bool:

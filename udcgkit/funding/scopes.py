@@ -109,6 +109,7 @@ def _same_words(money: Sum, column: str, other: str) -> None:
 _RULES = (
     _denied,
     asked_share,
+    difference,
     rate,
     conversion,
     revision,
@@ -120,7 +121,6 @@ _RULES = (
     compared_to_other,
     frozen,
     no_aid,
-    difference,
     of_programme,
     part,
     only_so_much,

@@ -162,9 +162,13 @@ def _with_modifiers(scene: Scene, hit: Hit) -> int:
     floor, first = max(clause.first, hit.first - _BEFORE), hit.first
     more, words = scene.document.lexicon.once(GiftWords).context["more"], scene.document.words
     verbs = {verb.index for verb in clause.verbs}
-    while first > floor and first - 1 not in verbs and (
-        more.row(words[first - 1].lower()) is not None
-        or (scene.clauses.flag(first - 1) & PLAIN and not scene.clauses.flag(first - 1) & ADVERB)
+    while (
+        first > floor
+        and first - 1 not in verbs
+        and (
+            more.row(words[first - 1].lower()) is not None
+            or (scene.clauses.flag(first - 1) & PLAIN and not scene.clauses.flag(first - 1) & ADVERB)
+        )
     ):
         first -= 1
     return first

@@ -11,6 +11,7 @@ from udcgkit.gifts.beside import (
     contact_after,
     coordinated,
     dashed,
+    in_label,
     matrix_subject,
     relative_after,
 )
@@ -95,6 +96,7 @@ NAMED_RULES: Rules = (
     in_bracket,
     measured,
     dashed,
+    in_label,
     heading,
     adjunct,
     decides,

@@ -197,13 +197,12 @@ def elliptic(gift: Gift) -> Found | None:
 
 
 def takes_part(gift: Gift) -> Found | None:
-    """ "Frankreich ist mit 60 Millionen dabei", "Norway tops the list with 2 billion": who stands with its sum."""
+    """ "Frankreich ist mit 60 Millionen dabei", "Norway followed with 2 billion": who stands with its sum."""
     first, words = gift.first - 1, gift.scene.document.words
     if words[first].lower() in gift.words.of_words:  # "joined with a contribution of 15 million"
         aid = next((hit for hit in gift.aid if hit.last == first), None)
         first = aid.first - 1 - bool(gift.scene.clauses.flag(aid.first - 1) & ARTICLE) if aid is not None else first
-    apart = gift.verb is not None and gift.verb.frame == "flow" and gift.verb.index >= gift.last  # "followed by Poland"
-    states = gift.verb is None or apart or gift.verb.frame in ("state", "join")
+    states = gift.verb is None or gift.verb.frame in ("flow", "state", "join")
     if not states or first < gift.clause.first or words[first].lower() not in gift.words.before_means:
         return None
     plain = [p for p in gift.scene.inside(gift.clause) if p.role == PLAIN_ROLE and gift.after <= p.first < gift.first]
