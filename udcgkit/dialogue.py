@@ -10,6 +10,8 @@ from udcgkit.records import Span
 _CAPITALS = re.compile(r"([A-ZÄÖÜ][A-ZÄÖÜ.'’ -]{0,60}?)\s?:(?=\s+\S)")
 _NAME = re.compile(r"([^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3})(?: \([^()\n]{1,20}\))?:(?=\s+\S)")
 _FEWEST_LABELS = 2
+_MOST = 0.8
+"""part of the paragraphs that have a label where all labels are speakers"""
 _FEWEST_ANSWERS = 2
 
 
@@ -32,6 +34,8 @@ def find_labels(text: str, paragraphs: list[Span]) -> dict[int, re.Match[str]]:
     if max(answers.values(), default=0) < _FEWEST_ANSWERS:
         return {}
     often = Counter(map(_surname, found.values()))
+    if len(found) >= _MOST * (len(paragraphs) - min(found, default=0)):
+        return found  # every paragraph has its label: Wagner (AA): …; Zusatzfrage: …
     return {number: match for number, match in found.items() if often[_surname(match)] >= _FEWEST_ANSWERS}
 
 

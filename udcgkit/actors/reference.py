@@ -212,7 +212,7 @@ class Resolver:
     def _adopted(self, phrase: OfficePhrase) -> Person | None:
         """The only person without office near an office that nobody in the article holds ("Der Kanzler")."""
         linked = self.words[phrase.first - 1] in self.known["link"]  # a spokesman for the prime minister
-        if linked or phrase.determiner != "definite" or not phrase.role.one_per:
+        if linked or self.scan.document.labels or phrase.determiner != "definite" or not phrase.role.one_per:
             return None
         slavic = phrase.country in _EAST_SLAVIC  # its state is known by a first name that is transliterated
         if phrase.state is not None and not slavic:

@@ -40,7 +40,9 @@ def _name(scan: Scan, people: People, first: int, words: list[str], skip: int) -
         start -= 1
     given = tuple(words[start:-1])
     known = table[given[0]].given if given else None
-    if not given and not people.named(words[-1]):
+    opener = table.get(words[0])
+    titled = len(words) > skip > 0 or (opener is not None and opener.title is not None)
+    if not given and not people.named(words[-1]) and not titled:
         return None
     last = first + len(words) - 1
     return PersonName(first + start, last, given, words[-1], known.gender if known else None, False, bool(given))

@@ -37,7 +37,9 @@ def _after_preposition(passage: Passage, frame: Frame, last: int, cues: Cues) ->
             return _phrase(passage, item + 1, last) or _phrase_to(passage, frame.first, item)
         found = _phrase(passage, item + 1, last)
         if found and _is_told(passage, position, item, found, cues):
-            return found
+            about = frame.verb.prepositions if frame.verb else ()
+            end = next((place for place in range(found[0] + 1, found[1]) if passage.words[place] in about), found[1])
+            return found[0], end
     return None
 
 

@@ -6,7 +6,7 @@ from udcgkit.grammar.phrases import AUXILIARY, CONDITIONAL, CONJUNCTION, FINITE,
 from udcgkit.statements.clauses import opening
 from udcgkit.statements.contents import content_end
 from udcgkit.statements.frames import Frame
-from udcgkit.statements.passage import MAIN, PHRASE, SUBORDINATE, Passage, Segment
+from udcgkit.statements.passage import MAIN, PHRASE, RELATIVE_CLAUSE, SUBORDINATE, Passage, Segment
 from udcgkit.statements.subjects import Items
 
 UNREAL = SUBJUNCTIVE | CONDITIONAL
@@ -67,12 +67,21 @@ def _completes(passage: Passage, segment: Segment) -> bool:
 def take_around(passage: Passage, frame: Frame) -> None:
     """The content of an inserted clause: what stands on both sides of it."""
     before = _without_marks(passage, frame.first)
-    after = frame.last
+    after = _behind_relative(passage, frame.last)
     while after < len(passage.words) and _is_mark(passage, after):
         after += 1
     frame.content = [(a, b) for a, b in ((0, before), (after, passage.content())) if a < b]
     if after > frame.last and passage.words[frame.last] == ",":
         frame.last += 1
+
+
+def _behind_relative(passage: Passage, last: int) -> int:
+    """Past the relative clause of the source: Wie aus einem Papier hervorgeht, das der Zeitung vorliegt, | rechnet …"""
+    number = passage.segment_of[last - 1] + 1
+    if number + 1 < len(passage.segments) and passage.segments[number].kind == RELATIVE_CLAUSE:
+        segment = passage.segments[number]
+        return segment.last if segment.last < passage.content() else last
+    return last
 
 
 def _without_marks(passage: Passage, end: int) -> int:

@@ -34,6 +34,7 @@ _INNER_ZU = re.compile(
 )
 """bereitzustellen: an infinitive with zu inside"""
 
+_INDEFINITE = ("ein", "kein")
 _ADJECTIVES = 3
 """adjectives and adverbs behind "für" that tell a verdict"""
 _ATTRIBUTE = 12
@@ -185,8 +186,11 @@ def ends_relative(passage: Passage, segment: Segment, item: int) -> bool:
 
 
 def after_adjectives(passage: Passage, first: int) -> int:
-    """Where the adjectives end that tell what somebody holds a thing for: für falsch; für rechtlich sehr heikel."""
+    """Where the words end that tell what somebody holds a thing for: für falsch; rechtlich heikel; einen Fehler."""
     end = first
+    if passage.words[first:first + 1] and passage.words[first].startswith(_INDEFINITE):
+        judged = noun_phrase(passage.words, passage.flags, first, len(passage.words), attach=False)
+        return judged if judged == passage.content() else first
     while end < min(first + _ADJECTIVES, len(passage.words)) and passage.flags[end] & (PLAIN | ADVERB):
         end += 1
     return end

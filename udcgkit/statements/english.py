@@ -44,7 +44,7 @@ from udcgkit.statements.english_clauses import (
 from udcgkit.statements.english_contents import introduced
 from udcgkit.statements.english_phrases import phrase_end
 from udcgkit.statements.english_quotations import after_quotation, leading_quotation, quotation_before
-from udcgkit.statements.english_verbs import is_no_verb, names_and_acts
+from udcgkit.statements.english_verbs import acts_within, is_no_verb, names_and_acts
 from udcgkit.statements.frames import Frame, joined
 from udcgkit.statements.passage import MAIN, Passage
 from udcgkit.statements.scopes import surround
@@ -228,6 +228,8 @@ def _inverted(passage: Passage, item: int, after: int, cue: list[Items], verb: C
     end = phrase_end(passage, after, segment.last)
     if end == after or names_and_acts(passage, after, end) or follows_description(passage, item):
         return None  # the report, seen by X, says Norway needs boats
+    if acts_within(passage, after, end):
+        return None  # its spokesman, X, said taxpayers deserved clarity
     goes_on = end < segment.last and not passage.flags[end] & (PREPOSITION | RELATIVE | ADVERB)
     if goes_on or passage.flags[after] & (QUOTE | SEPARATOR | COMPLEMENTIZER | SUBORDINATOR | PREPOSITION):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from udcgkit.grammar.phrases import DETERMINER, FINITE, NOUN, NUMBER, PLAIN, PREPOSITION, PRONOUN, SEPARATOR
+from udcgkit.grammar.phrases import DETERMINER, FINITE, NOUN, NUMBER, PLAIN, PREPOSITION, PRONOUN, QUESTION, SEPARATOR
 from udcgkit.statements.english_phrases import phrase_end
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import Passage
@@ -16,6 +16,8 @@ def told(passage: Passage, frame: Frame, after: int, end: int) -> tuple[int, Ite
     if frame.verb is None or not (frame.verb.addressee or to) or after >= end or passage.words[after] == "that":
         return after, None
     first = after + 1 if to else after
+    if passage.flags[first] & QUESTION and not passage.flags[first] & DETERMINER:  # asked why no money had come
+        return after, None
     if passage.flags[after] & PREPOSITION and not to:  # warned of
         return after, None
     stop = phrase_end(passage, first, passage.segments[passage.segment_of[after]].last)

@@ -84,7 +84,7 @@ def _announced(passage: Passage, frame: Frame, colon: int) -> Frame:
     """said on Monday: …"""
     start = colon + 1
     if start < len(passage.words):
-        frame.content = [(start, start + 1)]
+        frame.content = [(start, start + 1 if start in passage.quotations else passage.content())]
     frame.last = colon
     return frame
 

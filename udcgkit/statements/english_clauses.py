@@ -204,6 +204,8 @@ def _describes_people(passage: Passage, first: int, item: int) -> bool:
 def _describes(passage: Passage, item: int) -> bool:
     """A participle behind its noun, whose clause has a verb of its own: three people | briefed on the talks | said."""
     before, after = passage.flags[item - 1] if item else 0, passage.flags[item + 1]
+    if item == passage.segments[passage.segment_of[item]].first and passage.words[item].islower():
+        return passage.words[item].endswith("ed") and bool(after & PLAIN)  # In Oslo, | retired general Lund said
     return passage.words[item].endswith("ed") and bool(before & (NOUN | PLAIN)) and bool(after & PREPOSITION)
 
 

@@ -51,3 +51,13 @@ def names_and_acts(passage: Passage, start: int, end: int) -> bool:
     acts = range(start + 1, min(start + 6, end - 1))  # behind the name and its titles
     named = start < end and bool(passage.flags[start] & NOUN)
     return named and any(passage.flags[i] & PLAIN and passage.words[i].endswith(("s", "ed")) for i in acts)
+
+
+def acts_within(passage: Passage, start: int, end: int) -> bool:
+    """A word in -ed behind a plural is its verb: taxpayers deserved clarity; not: officials named in the report."""
+    for item in range(start + 1, end - 1):
+        plural = passage.words[item - 1].endswith("s") and passage.words[item - 1].islower()
+        regular = bool(passage.flags[item] & PLAIN) and passage.words[item].endswith("ed")
+        if plural and regular and not passage.flags[item + 1] & PREPOSITION:
+            return True
+    return False

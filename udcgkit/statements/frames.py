@@ -123,6 +123,8 @@ def _give_subject(passage: Passage, frame: Frame, item: int, before: int) -> Non
     if frame.verb and frame.verb.quotes_its_subject and not frame.passive and frame.speaker:
         frame.speaker = _object_after(passage, max(item + 1, frame.speaker[1])) or frame.speaker
     if frame.speaker and frame.speaker[0] > item:
+        inside = (first for first, _ in frame.cue if frame.speaker[0] < first < frame.speaker[1])
+        frame.speaker = frame.speaker[0], next(inside, frame.speaker[1])  # hält die Ministerin | für einen Fehler
         frame.speaker = _without_object(passage, frame.speaker, frame.verb)
         frame.last = max(frame.last, frame.speaker[1])
 

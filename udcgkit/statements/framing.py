@@ -56,7 +56,18 @@ def framed(passage: Passage, cues: Cues) -> list[Frame]:
         else:
             around.inner.append(frame)
     _divide(passage, [frame for frame in kept if frame.verb])
+    for frame in [frame for frame in kept if frame.rule == "so"]:
+        _give_up(passage, frame, kept)
     return kept
+
+
+def _give_up(passage: Passage, source: Frame, frames: list[Frame]) -> None:
+    """What stands behind a colon and has a speaker of its own there: Oslo winkt ab: Es fehle Geld, so Sprecher Lund."""
+    for frame in frames:
+        first, last = frame.content[0] if frame.content and frame.verb and frame is not source else (0, 0)
+        if first and first <= source.first < last and passage.words[first - 1] == ":":
+            _lose(passage, frame)
+            frame.last = min(frame.last, first - 1)
 
 
 def _beside_verb(passage: Passage, frame: Frame, verbal: list[Frame]) -> bool:

@@ -37,6 +37,8 @@ from udcgkit.statements.passage import Passage
 from udcgkit.statements.segments import divide
 
 _OPENING = frozenset("„([")
+_DECLINED = ("e", "en", "er", "es", "em")
+"""ends of a participle before its noun"""
 _ICH = frozenset(("ich", "Ich"))
 _UNLIKE = frozenset(("sei", "wisse"))
 """subjunctives of "ich" that are no indicatives"""
@@ -195,15 +197,18 @@ def _finite_verbs(passage: Passage, nested: bool) -> list[int]:
     """
     found: list[int] = []
     for item in [item for item, flag in enumerate(passage.flags) if flag & FINITE]:
-        if _is_attribute(passage.flags, item) if nested else item and _follows_article(passage.flags, item):
+        if _is_attribute(passage, item) if nested else item and _follows_article(passage.flags, item):
             passage.flags[item] = PLAIN
         else:
             found.append(item)
     return found
 
 
-def _is_attribute(flags: list[int], item: int) -> bool:
-    """die in Berlin veröffentlichte Erklärung"""
+def _is_attribute(passage: Passage, item: int) -> bool:
+    """die in Berlin veröffentlichte Erklärung; not: dem widersprach Minister Beispiel"""
+    flags = passage.flags
+    if not passage.words[item].endswith(_DECLINED):
+        return False
     flag, following = flags[item], flags[item + 1] if item + 1 < len(flags) else 0
     if not flag & INDICATIVE or flag & (AUXILIARY | MODAL) or not following & (NOUN | PLAIN | QUOTE):
         return False

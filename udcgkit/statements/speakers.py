@@ -12,6 +12,8 @@ from udcgkit.grammar.phrases import (
     NOUN,
     PLAIN,
     PREPOSITION,
+    QUESTION,
+    RELATIVE,
     SIGHTED,
     Grammar,
     extended_attribute,
@@ -36,7 +38,8 @@ def speaker_ids(document: Document, cast: Cast, spans: tuple[Span, ...]) -> tupl
     """
     spans = tuple((_core(document, *span), span[1]) for span in spans)
     mentions = [m for start, end in spans for m in _reaching(cast, start, end) if not _titled(document, start, m, end)]
-    people = _apposed(document, [m for m in mentions if cast.actors[m.actor_id].kind == "person"])
+    people = [m for m in mentions if cast.actors[m.actor_id].kind == "person" and not _in_clause(document, m, spans)]
+    people = _apposed(document, people)
     owners = [m for m in people if owns(document, m, spans[0][1])]
     heads = [m.actor_id for m in people if m not in owners and not _governed(document, spans[0][0], m)]
     if document.language == "en":
@@ -63,6 +66,14 @@ def speaker_ids(document: Document, cast: Cast, spans: tuple[Span, ...]) -> tupl
             break
         found.append(mention)
     return tuple(dict.fromkeys(mention.actor_id for mention in found))
+
+
+def _in_clause(document: Document, mention: Mention, spans: tuple[Span, ...]) -> bool:
+    """A pronoun behind a relative word only tells more of the speaker: the institute where she works."""
+    if mention.form != "pronoun" or any(mention.start == start for start, _ in spans):
+        return False
+    at = document.token_from(mention.start)
+    return at > 0 and bool(document.lexicon.once(Grammar).flags(document.words[at - 1]) & (QUESTION | RELATIVE))
 
 
 def _titled(document: Document, start: int, mention: Mention, end: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from udcgkit.grammar.phrases import (
+    ADVERB,
     AGENT,
     ANAPHOR,
     ARTICLE,
@@ -34,6 +35,7 @@ from udcgkit.statements.passage import MAIN, Passage
 Items = tuple[int, int]
 """A range of items of a passage, half-open."""
 _UNREAL = SUBJUNCTIVE | CONDITIONAL
+_DATIVES = frozenset(("Dem", "dem", "Denen", "denen"))
 
 
 class VerbClause(NamedTuple):
@@ -75,8 +77,8 @@ def _before_verb(passage: Passage, clause: VerbClause) -> int:
 def _stands_first(passage: Passage, clause: VerbClause) -> bool:
     """What stands before the verb can be its subject."""
     place, flag = clause.prefield, passage.flags[clause.prefield]
-    if flag & OBLIQUE and not flag & DETERMINER:
-        return False
+    if flag & OBLIQUE and (not flag & DETERMINER or (passage.words[place] in _DATIVES and clause.verb == place + 1)):
+        return False  # Dem widersprach Beispiel
     if passage.suggests(place, clause.verb) in ("time", "adverb"):
         return False
     following = passage.flags[clause.verb + 1] if clause.verb + 1 < len(passage.words) else 0
@@ -173,6 +175,9 @@ def subject_after(passage: Passage, item: int) -> Items | None:
         flag = flags[item]
         if flag & PRONOUN and not (flag & ARTICLE and item + 1 < last and flags[item + 1] & (NOMINAL | PLAIN)):
             return item, item + 1
+        if flag & OBLIQUE and flag & ADVERB:  # lehnte ihn | die Regierung ab
+            item += 1
+            continue
         end = noun_phrase(words, flags, item + 1 if flag & PREPOSITION else item, last)
         subject = flag & (DETERMINER | NOUN | QUOTE) or (flag & PLAIN and passage.grammar.declined(words[item]))
         if subject and not flag & PREPOSITION and end > item and passage.suggests(item, end) != "time":

@@ -8,6 +8,7 @@ from udcgkit.grammar.phrases import (
     COMPARISON,
     COMPLEMENTIZER,
     CONJUNCTION,
+    DETERMINER,
     FINITE,
     INFINITIVE_MARK,
     MODAL,
@@ -16,6 +17,7 @@ from udcgkit.grammar.phrases import (
     PASSIVE,
     PLAIN,
     PREPOSITION,
+    PRONOUN,
     QUOTE,
     REFLEXIVE,
     SEPARATOR,
@@ -91,9 +93,11 @@ def _other_particle(passage: Passage, segment: Segment, item: int) -> bool:
 
 
 def _looks_finite(passage: Passage, item: int) -> bool:
-    """A finite verb of a list, or a word that looks like a past tense."""
-    past = bool(passage.flags[item] & PLAIN) and passage.words[item].endswith(("te", "ten"))
-    return past or bool(passage.flags[item] & FINITE)
+    """A finite verb of a list, or a word that looks like a past tense: und legte ab, und lud sie ein."""
+    plain = bool(passage.flags[item] & PLAIN)
+    following = passage.flags[item + 1] if item + 1 < len(passage.flags) else 0
+    strong = plain and passage.words[item].islower() and bool(following & (DETERMINER | PRONOUN | REFLEXIVE))
+    return strong or (plain and passage.words[item].endswith(("te", "ten"))) or bool(passage.flags[item] & FINITE)
 
 
 def _with_particle(passage: Passage, item: int, verb: CueVerb) -> list[Items] | None:
