@@ -863,3 +863,13 @@ def test_the_subtitle_keeps_apart_from_a_long_title() -> None:
     gap = bold[-1].get_window_extent(renderer).y0 - below.get_window_extent(renderer).y1
     pitch = bold[0].get_window_extent(renderer).y0 - bold[1].get_window_extent(renderer).y1
     assert gap > pitch + figure.preset.gap * 0.2 * figure.dpi / 72
+
+
+def test_a_flow_on_a_slide_cuts_no_words_that_have_room() -> None:
+    long = "Instandsetzung schwerer Waffensysteme in der Nähe der Front"
+    givers = ("country:DE", "country:NO", "country:NL", "country:DK")
+    rows = [{**GERMAN, "donor_id": giver, "amount": (9 - n) * 1e9, "purpose": long if n % 2 else None, "scope": "new",
+             "stage": "pledged", "year_start": 2025, "instrument_id": (None, "initiative:purl")[n % 2],
+             "asserted_by": "person:boris-pistorius"} for n, giver in enumerate(givers)]  # fmt: skip
+    figure = charts.funding_flow(tables(funding=rows, actors=ACTORS), size="slide", language="de")
+    assert len(figure.rows) == len(rows) and not any("…" in line for line in text_of(figure))

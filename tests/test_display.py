@@ -52,6 +52,16 @@ def test_one_frame_goes_around_all_pieces_of_a_sum() -> None:
     assert framed == [("8 ", {"uk-money-start"}), ("norwegische", set()), (" Kronen", {"uk-money-end"})]
 
 
+def test_what_is_not_read_is_shown_as_such() -> None:
+    text = "Menü\nStartseite\nBerlin gibt Kiew 5 Millionen Euro.\nNur ohne Tracking: 2 Euro"
+    page = lxml.html.fromstring(marked(udcgkit.extract(udcgkit.Article.from_text(text, language="de"))).data)
+    unread = [span.text for span in page.find_class("uk-text")[0].find_class("uk-unread")]
+    assert unread == ["Menü", "Startseite", "Nur ohne Tracking: 2 Euro"]
+    assert page.find_class("uk-legend")[0].find_class("uk-unread")
+    seen = marked(udcgkit.extract(udcgkit.Article.from_text("Berlin gibt Kiew 5 Euro.", language="de"))).data
+    assert not lxml.html.fromstring(seen).find_class("uk-unread")
+
+
 def test_the_marked_article_is_the_article(seed: Tables) -> None:
     page = lxml.html.fromstring(marked(seed).data)
     shown = "".join(part.text_content() for part in page.find_class("uk-text")[0].iter("p"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain, zip_longest
+from itertools import chain, pairwise, zip_longest
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -14,6 +14,7 @@ from udcgkit.publication_date import is_dateline
 
 _TOP_LINES = 12
 _END_LINES = 3
+_CONTACT_LINES = 8  # at the end, of which one may announce a contact
 _HEAD = 2000  # characters with the top lines
 _TAIL = 600  # characters with the lines at the end
 _LONGEST_NAME = 90
@@ -101,6 +102,8 @@ class PublisherCues:
         people = "|".join(map(re.escape, [*(row["form"] for row in rows if row["role"] == "person"), *titles]))
         labels = (row for language in LANGUAGES for row in load(language).rows("page_labels"))
         self._kinds_of_text = frozenset(row["form"] for row in labels if row["role"] == "kind")
+        lines = (row for language in LANGUAGES for row in load(language).rows("page_furniture"))
+        self._contacts = frozenset(row["form"] for row in lines if (row["match"], row["kind"]) == ("line", "contact"))
         self._small = lexicon.once(SmallWords).forms
         self._person = re.compile(rf"(?:,|\s(?:and|und|&))\s+(?:{people})\b.*", re.IGNORECASE)
 
@@ -128,9 +131,19 @@ class PublisherCues:
         is_name = all(word[0].isupper() or word in self._small for word in words)
         return name if is_name and self._known.kind_of(name) in OF_STATE else None
 
+    def without_office(self, body: str) -> str:
+        """A body of a state without its press office: "Pressestelle Ministerium für Muster"."""
+        named = self._known.word.search(body.casefold())
+        before = body[:named.start()] if named else ""
+        return body[len(before):].strip(" .,") if before.casefold().startswith("press") else body
+
     def heads_text(self, line: str) -> bool:
         """Whether the line tells the day or the kind of a text and nothing more."""
         return line.casefold().strip(" :.|–-") in self._kinds_of_text or is_dateline(line)
+
+    def heads_contact(self, line: str) -> bool:
+        """Whether the line announces whom to ask: "Pressekontakt"."""
+        return line.casefold().strip(" :.") in self._contacts
 
     def owner(self, line: str) -> str | None:
         """Who has the right to a text with its year, as pages say below it: "© 2025 Musterverlag GmbH"."""
@@ -170,7 +183,16 @@ def find_publisher(text: str, lexicon: Lexicon) -> str | None:
     end = [line.strip() for line in _LINE.findall(text[-_TAIL:])[-_END_LINES:]]
     beside = (name for line in top[:2] if (name := cues.beside(line)[1]))
     owners = filter(None, map(cues.owner, end))
-    return next(chain(_labelled([*top, *end], cues), beside, _at_day(top, cues), _signed(top, end, cues), owners), None)
+    alone = chain(_at_day(top, cues), _in_contact(text, cues))
+    return next(chain(_labelled([*top, *end], cues), beside, alone, _signed(top, end, cues), owners), None)
+
+
+def _in_contact(text: str, cues: PublisherCues) -> Iterator[str]:
+    """The body of a state that a text names below it for questions: nobody else's press releases end so."""
+    lines = [line.strip() for line in _LINE.findall(text[-_TAIL:])[-_CONTACT_LINES:]]
+    for heading, line in pairwise(lines):
+        if cues.heads_contact(heading) and cues.body(line):
+            yield cues.without_office(line)
 
 
 def _at_day(top: list[str], cues: PublisherCues) -> Iterator[str]:

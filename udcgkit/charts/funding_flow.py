@@ -51,11 +51,13 @@ def funding_flow(
     if complete and (flow := _Flow(*opened, most)).fits:
         return flow.draw()
     whole = _drawn(context, _closed(money(*given, nested=True, parts=True)))
-    tries = [_Flow(*opened, most, compact=True)] * complete
-    tries += [_Flow(*whole, most, compact) for compact in (False, True)]
+    tries = [_Flow(*opened, most, compact) for compact in (1, 2) if complete]
+    tries += [_Flow(*whole, most, compact) for compact in (0, 1, 2)]
     flow = next((one for one in tries if one.fits), tries[-1])
     while not flow.fits and len(flow.ribbons) > 1:
-        flow = _Flow(*whole, len(flow.ribbons) - 1, compact=True)
+        fewer = len(flow.ribbons) - 1
+        flow = next((one for one in (_Flow(*whole, fewer, compact) for compact in (1, 2)) if one.fits),
+                    _Flow(*whole, fewer, 2))  # fmt: skip
     return flow.draw()
 
 
@@ -145,7 +147,7 @@ class _Flow:
 
     def __init__(
         self, context: Context, found: Money, ribbons: list[Ribbon], listed: list[Item], most: int,
-        compact: bool = False,
+        compact: int = 0,
     ) -> None:  # fmt: skip
         self.context, self.found, self.compact = context, found, compact
         drawn = fitted(ribbons[:most], context.words["within.without"])

@@ -52,7 +52,7 @@ class Plan:
     """Where the ribbons of one currency run."""
 
     def __init__(
-        self, context: Context, ribbons: list[Ribbon], wide: float, compact: bool = False, panels: int = 1
+        self, context: Context, ribbons: list[Ribbon], wide: float, compact: int = 0, panels: int = 1
     ) -> None:
         self.preset, self.wide, self.compact = context.preset, wide, compact
         donors = _ranks(ribbons, "donor")
@@ -65,7 +65,7 @@ class Plan:
         for ribbon in ribbons:
             ribbon.thick = max(ribbon.size / total * high, THINNEST)
         self.line = self.preset.text * LEADING
-        room = wide * (1 - COLUMNS[2]) - self.preset.gap * 2
+        room = self.room = wide * (1 - COLUMNS[2]) - self.preset.gap * 2
         self.words = {id(ribbon): self._words(ribbon, room) for ribbon in ribbons}
         self.names = {(station, name): wrap(name, self._room(place), self.preset.text, lines=3)
                       for place, station in enumerate(_STATIONS) for name in {getattr(r, station) for r in ribbons}}
@@ -77,22 +77,37 @@ class Plan:
             y = max(y, self.middles[id(ribbon)])  # a ribbon that rises would run through the name of its node
             self.targets[id(ribbon)] = y
             value, label, note = self.words[id(ribbon)]
-            words = (len(value) + len(label) * (not compact)) * self.line + len(note) * self.preset.small * LEADING
+            below = 0 if self._is_behind(value, label, room) else len(label)
+            words = (len(value) + below) * self.line + len(note) * self.preset.small * LEADING
             y += max(ribbon.thick, words) + self.preset.gap
         lowest = max(place[id(r)] + r.thick for place in (self.starts, self.middles) for r in ribbons)
         self.height = max(y, lowest + self.preset.gap)
 
     def _words(self, ribbon: Ribbon, room: float) -> tuple[list[str], list[str], list[str]]:
-        """Value, label and note of a ribbon; `compact`: the label behind the value, one line of note."""
+        """Value, label and note of a ribbon.
+
+        `compact`: the label behind the value, where there is room for it; twice compact: always, and one line of note,
+        however much it is cut.
+        """
         text, small = self.preset.text, self.preset.small
         if not self.compact:
             lines, most = (3, 6) if self.preset.stacked else (2, 4)
             label = wrap(ribbon.label, room, text, lines=lines) if ribbon.label else []
             return wrap(ribbon.value, room, text, True, lines=2), label, wrap(ribbon.note, room, small, lines=most)
         value = shorten(ribbon.value, room, text, True)
-        behind = room - width(value, text, True) - self.preset.gap
-        label = [shorten(ribbon.label, behind, text)] if ribbon.label and behind > text * 4 else []
-        return [value], label, wrap(ribbon.note, room, small, lines=1)
+        label = wrap(ribbon.label, room, text, lines=2) if ribbon.label else []
+        if self.compact > 1 and label:
+            behind = self._behind([value], room)
+            label = [shorten(ribbon.label, behind, text)] if behind > text * 4 else []
+        return [value], label, wrap(ribbon.note, room, small, lines=1 if self.compact > 1 else 3)
+
+    def _behind(self, value: list[str], room: float) -> float:
+        """Width that is left behind a value."""
+        return room - width(value[0], self.preset.text, True) - self.preset.gap
+
+    def _is_behind(self, value: list[str], label: list[str], room: float) -> bool:
+        """Whether the label stands in the line of the value."""
+        return bool(self.compact) and len(label) == 1 and width(label[0], self.preset.text) <= self._behind(value, room)
 
     def _room(self, place: int) -> float:
         """Width for the names at a station, up to the next one."""
@@ -154,7 +169,7 @@ class Plan:
     def _name_end(self, page: Page, ribbon: Ribbon, x: float, y: float) -> None:
         value, lines, note = self.words[id(ribbon)]
         below = page.lines(x, y - self.preset.text * 0.14, value, self.preset.text, bold=True)
-        if self.compact:
+        if self._is_behind(value, lines, self.room):
             behind = x + width(value[0], self.preset.text, True) + self.preset.gap
             page.lines(behind, below - self.line, lines, self.preset.text)
         else:

@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 from IPython.display import HTML
 
+from udcgkit.article import Article
 from udcgkit.display.cells import Names
 from udcgkit.display.page import page
 from udcgkit.errors import UdcgkitError
@@ -88,8 +89,14 @@ def marked(tables: Tables, article_id: str | None = None, language: str | None =
     article_id = article_id or str(tables.articles["article_id"].iloc[0])
     article = tables.article(article_id)
     language = chosen(language or article.language)
-    marks = all_marks(tables, article_id, language)
-    return page(_legend(language) + f'<div class="uk-text">{_paragraphs(article.raw, marks)}</div>')
+    unread = _unread(article)
+    text = _paragraphs(article.raw, [*all_marks(tables, article_id, language), *unread])
+    return page(f'{_legend(language, bool(unread))}<div class="uk-text">{text}</div>')
+
+
+def _unread(article: Article) -> list[Mark]:
+    """What belongs to the page around the article, and why: nothing is read in it."""
+    return [Mark(edit.start, edit.end, "uk-unread", edit.reason) for edit in article.edits if edit.rule == "furniture"]
 
 
 def _paragraphs(raw: str, marks: Sequence[Mark]) -> str:
@@ -127,8 +134,9 @@ def _rows(frame: pd.DataFrame, article_id: str) -> list[dict[Hashable, Any]]:
     return frame[frame["article_id"] == article_id].to_dict("records")
 
 
-def _legend(language: str) -> str:
+def _legend(language: str, unread: bool) -> str:
     kinds = (("uk-statement", "indirect"), ("uk-statement uk-direct", "direct"), ("uk-actor", "actor"),
-             ("uk-money uk-money-start uk-money-end", "money"), ("uk-goods", "goods"))  # fmt: skip
+             ("uk-money uk-money-start uk-money-end", "money"), ("uk-goods", "goods"),
+             *[("uk-unread", "unread")] * unread)  # fmt: skip
     signs = (f'<span class="{css}">{escape(label("legend", key, language))}</span>' for css, key in kinds)
     return f'<div class="uk-legend">{" ".join(signs)}</div>'
