@@ -14,7 +14,7 @@ from tests.browser.checks import assert_accessible, assert_keys_stay_inside
 from tests.browser.lab import PANEL, Lab, Notebook
 
 OWN = (
-    "Norwegen sagt der Ukraine 250 Millionen Kronen zu. „Wir helfen <b>weiter</b>“, sagte Ministerin "
+    "Drucken\nNorwegen sagt der Ukraine 250 Millionen Kronen zu. „Wir helfen <b>weiter</b>“, sagte Ministerin "
     "Kari Nordmann am Montag. <img src=x onerror=\"document.title='broken'\">"
 )
 WIDGET = f"{PANEL} .udcgkit-live"
@@ -39,6 +39,7 @@ def test_own_article_without_code(open_notebook: Callable[[str], Notebook], scre
     expect(widget).to_contain_text("<img src=x")
     assert page.title() != "broken"
     assert widget.locator("img, b").count() == 0
+    expect(widget.locator(".uk-text .uk-unread")).to_have_text("Drucken")
     assert_accessible(notebook, ".udcgkit-live")
     assert_keys_stay_inside(notebook, widget)
     page.screenshot(path=screenshots / "picker-own-article.png")
