@@ -406,6 +406,15 @@ def test_hostile_names_are_words() -> None:
 # export, review, memory
 
 
+def test_an_export_without_a_name_is_called_after_the_figure(project: Path) -> None:
+    explorer = CommitmentExplorer(kit())
+    control(explorer, "Darstellung").value = "timeline"
+    assert control(explorer, "Name des Exports").placeholder == "timeline"
+    control(explorer, "Abbildung exportieren").click()
+    control(explorer, "Tabelle exportieren").click()
+    assert {one.name for one in (project / "data/exports").iterdir()} == {"timeline", "timeline-funding"}
+
+
 def test_export_writes_what_is_seen(project: Path) -> None:
     explorer = CommitmentExplorer(four())
     control(explorer, "Stand").value = ("pledged",)

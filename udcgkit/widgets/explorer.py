@@ -61,7 +61,7 @@ class Explorer(Panel):
         self._facets = Facets(tables, self.FACETS, self.CHOSEN_FROM)
         self._look = Look(tables, language)
         self._picture, self._rows = widgets.HTML(), ShownRows()
-        self._name = widgets.Text(value="figure")
+        self._name = widgets.Text()
         for control in (self._chart, self._name):
             control.add_class("uk-facet")
         self._buttons = {name: widgets.Button() for name in ("reset", "export", "export_table")}
@@ -166,7 +166,7 @@ class Explorer(Panel):
         self.figure, self.tables, self._seen, self.refused = figure, tables, recipe, ""
         self._picture.value = picture
         self._picture.remove_class("uk-stale")
-        self._look.title.placeholder = figure.told.title
+        self._look.title.placeholder, self._name.placeholder = figure.told.title, recipe["chart"]
         self._rows.show(tables, self.table, self.language)
         self.say(told(figure, tables, self.table, self.language))
         self.publish(lambda: f"{picture}{self._rows.as_table()}<p><code>{escape(self.code)}</code></p>")
@@ -189,17 +189,22 @@ class Explorer(Panel):
         if self.refused and self.figure is not None:
             raise UdcgkitError(label("explorer", "not_saved", self.language).format(reason=self.refused))
 
+    @property
+    def _export_name(self) -> str:
+        """What is written there, else the kind of figure."""
+        return self._name.value.strip() or str(self._seen["chart"])
+
     @shown
     def _export(self) -> None:
         self.say(label("explorer", "writing", self.language))
-        folder = export.save(self, self._name.value, progress=self._progress)
+        folder = export.save(self, self._export_name, progress=self._progress)
         empty = self.figure is not None and self.figure.rows.empty
         self.say(label("explorer", "saved_empty" if empty else "saved", self.language).format(folder=folder))
 
     @shown
     def _export_table(self) -> None:
         self.say(label("explorer", "writing", self.language))
-        name = f"{self._name.value}-{self.table}"
+        name = f"{self._export_name}-{self.table}"
         folder = export.table(self, name, language=self.language, progress=self._progress)
         self.say(label("explorer", "saved", self.language).format(folder=folder))
 
