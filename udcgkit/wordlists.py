@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import compress, count
+from functools import reduce
+from itertools import compress, count, repeat
+from operator import or_
 from typing import Generic, NamedTuple, TypeVar
 
 from udcgkit.lexicon import Row
@@ -187,7 +189,7 @@ class LookUp:
             for form in known.prefixes:
                 heads[form] |= known.bit
         self._heads = Edges(heads, last=False)
-        self._tails = Edges(tails, last=True)
+        self._tails = Edges(_shortest(tails), last=True)
 
     def _add_phrases(self, known: WordList) -> None:
         for form, phrases in known.phrases.items():
@@ -212,16 +214,24 @@ class LookUp:
         return found
 
     def _look_up(self, words: list[str]) -> list[int]:
-        lows, known = list(map(str.lower, words)), self._words
-        at_edges: dict[str, int] = {}
+        lows, phrases = list(map(str.lower, words)), self._phrases
+        alone = {low: self._words[low] for low in self._words.keys() & lows}
         for edges in (self._heads, self._tails):
             for low, bits in edges.among(lows):
-                at_edges[low] = at_edges.get(low, 0) | bits
-        found = [known.get(low, 0) | at_edges.get(low, 0) for low in lows]
-        for place, low in enumerate(lows):
-            if low in self._phrases:
-                self._begun[low] = found[place], self._phrases[low]
-                found[place] |= self._begins
-                for bits in self._phrases[low].values():
-                    found[place] |= bits
+                alone[low] = alone.get(low, 0) | bits
+        found = list(map(alone.get, lows, repeat(0)))
+        for place in compress(count(), map(phrases.__contains__, lows)):
+            low = lows[place]
+            self._begun[low] = found[place], phrases[low]
+            found[place] = reduce(or_, phrases[low].values(), found[place] | self._begins)
         return found
+
+
+def _shortest(tails: Mapping[str, int]) -> dict[str, int]:
+    """The ends with their bits, but for those that tell nothing beside the shorter ends that they have themselves.
+
+    >>> _shortest({"waffen": 1, "schusswaffen": 1, "wasserwaffen": 3})
+    {'waffen': 1, 'wasserwaffen': 3}
+    """
+    shorter = {end: reduce(or_, (tails.get(end[n:], 0) for n in range(1, len(end))), 0) for end in tails}
+    return {end: bits for end, bits in tails.items() if bits & ~shorter[end]}

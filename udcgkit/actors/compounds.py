@@ -38,14 +38,18 @@ class Compounds:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.gazetteer = lexicon.once(Gazetteer)
-        self._table, self._tails = self.gazetteer.table, self.gazetteer.tails
+        self._table = self.gazetteer.table
+        self._tails = {last: tuple(form for form, _ in known) for last, known in self.gazetteer.tails.items()}
+        """what words can end in, by their last four letters"""
         self.of = Memory(lambda words: map(self._compound, words))
         self.readings = Memory(self._readings)
         """the entry of the lexicon, else the compound, else None"""
 
     def _readings(self, words: list[str]) -> list[Entry | Compound | None]:
         table, tails = self._table, self._tails
-        longer = {word for word in words if "-" in word or (not "a" <= word < "{" and word[-4:] in tails)}
+        capital = [word for word in words if not "a" <= word < "{" and word[-4:] in tails]
+        longer = {word for word in capital if word.lower().endswith(tails[word[-4:]])}
+        longer.update(word for word in words if "-" in word)
         self.of.learn(list(longer))
         return [table.get(word) or (self.of[word] if word in longer else None) for word in words]
 

@@ -82,6 +82,9 @@ class CueWords:
         asked = ((measures[use], kind) for use, kind in _OF_USE.items())
         self._of_list = [(known.bit, kind) for known, kind in (*lists, *asked)]
         leaving = sum(measures[use].bit for use, kind in _OF_USE.items() if kind == LEAVING)
+        told = {known.bit for known in (words.stages, words.aid, words.nouns)}.union(bit for bit, _ in self._of_list)
+        self._telling = sum(told)
+        """the bits of the lists that tell of gifts"""
         self._of_phrases = [(AS_MUCH, words.context["as_much"].bit), (LEAVING, leaving)]
 
     def find(self, document: Document) -> list[tuple[int, int]]:
@@ -97,10 +100,13 @@ class CueWords:
         return found
 
     def _look_up(self, words: list[str]) -> list[int]:
-        masks, other = self.words.look_up.masks, self.other
+        masks, other, telling = self.words.look_up.masks, self.other, self._telling
         known = zip(map(str.lower, words), map(masks.__getitem__, words), strict=True)
-        kinds = [self._kinds(low, mask) if mask or low in other else 0 for low, mask in known]
-        return [kind | GOODS * (TYPE.fullmatch(word) is not None) for kind, word in zip(kinds, words, strict=True)]
+        kinds = [self._kinds(low, mask) if mask & telling or low in other else 0 for low, mask in known]
+        for place, word in enumerate(words):
+            if not word.isalpha() and TYPE.fullmatch(word):
+                kinds[place] |= GOODS
+        return kinds
 
     def _kinds(self, low: str, mask: int) -> int:
         found, words = 0, self.words
