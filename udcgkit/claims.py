@@ -157,10 +157,12 @@ class _DocumentCues:
 
     def _cue(self, index: int, first: int, last: int) -> _Cue | None:
         """The first cue that the word at `index` is between its neighbours in `first:last`."""
-        before = self.words[index - 1] if index > first else ""
-        after = self.words[index + 1] if index + 1 < last else ""
         for cue in self._cues[self.words[index]]:
-            if cue.anywhere or cue.fits(before, after):
+            if cue.anywhere:
+                return cue
+            before = self.words[index - 1] if index > first else ""
+            after = self.words[index + 1] if index + 1 < last else ""
+            if cue.fits(before, after):
                 return cue
         return None
 

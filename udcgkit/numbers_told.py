@@ -83,12 +83,14 @@ class Numbers:
     def _identifies(self, index: int, last: int) -> bool:
         """ "Artikel 5", "Nr. 12", "Drucksache 21/4711", "18:42"."""
         before = index - 2 if self._word(index - 1, last) == "." else index - 1
-        return self._word(before, last) in self._models.numbered or any(
-            self._word(beside, last) in _BETWEEN
-            and self._word(beside + step, last)[:1].isdigit()
-            and not self._gaps[min(index, beside)]
-            for step, beside in ((-1, index - 1), (1, index + 1))
-        )
+        if self._word(before, last) in self._models.numbered:
+            return True
+        return self._joined(index, index - 1, index - 2, last) or self._joined(index, index + 1, index + 2, last)
+
+    def _joined(self, index: int, mark: int, other: int, last: int) -> bool:
+        """Whether a mark ties the number to another."""
+        between = 0 <= mark < last and self.words[mark] in _BETWEEN
+        return between and self._word(other, last)[:1].isdigit() and not self._gaps[min(index, mark)]
 
     def _day(self, index: int, last: int) -> bool:
         """ "13. Januar", "9 June", "June 9"."""

@@ -106,8 +106,9 @@ class Grammar:
         if first.isupper():
             if "-" in word and self._is_attribute(word):
                 return PLAIN
-            known = NUMBER if word.lower() in self.scales else 0
-            return NOUN | (known or THING * (len(word) >= _SHORTEST_THING and self.suggests(word) == "thing"))
+            low = word.lower()
+            known = NUMBER if low in self.scales else 0
+            return NOUN | (known or THING * (len(word) >= _SHORTEST_THING and self._endings.longest(low) == "thing"))
         if first.isdigit():
             head = word.rpartition("-")[2]  # "50-Milliarden-Kredit"
             return NUMBER | NOUN if head[0:1].isupper() and head.lower() not in self.scales else NUMBER

@@ -20,16 +20,13 @@ class CueVerb:
     finite: frozenset[str]
     addressee: str
     speaker: str
-
-    @property
-    def expletive(self) -> bool:
-        """The subject is an empty es that stands beside the verb: es heißt."""
-        return self.speaker == "expletive"
+    expletive: bool
+    """the subject is an empty es that stands beside the verb: es heißt"""
 
     @property
     def impersonal(self) -> bool:
         """The words stand in something: in dem Brief heißt es, aus dem Bericht geht hervor."""
-        return self.speaker in ("expletive", "place")
+        return self.expletive or self.speaker == "place"
 
     @property
     def written(self) -> bool:
@@ -145,7 +142,7 @@ def _verb(row: Row) -> CueVerb:
     return CueVerb(
         row["lemma"], tuple(row["particle"].split()), bool(row["reflexive"]), frozenset(row["takes"].split("|")),
         frozenset(filter(None, row["preposition"].split("|"))), frozenset(row["finite"].split("|")), row["addressee"],
-        row["speaker"],
+        row["speaker"], row["speaker"] == "expletive",
     )  # fmt: skip
 
 

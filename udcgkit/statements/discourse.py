@@ -108,10 +108,9 @@ class Discourse:
 
     def _cite(self, passage: Passage, made: Statement, frame: Frame) -> None:
         """Whose the source is that stands alone: Wie das Werk in einer Mitteilung schreibt, … . Laut Mitteilung …"""
-        cues = self.document.lexicon.once(Cues)
-        nouns = [word for word in passage.words[frame.first:frame.last] if cues.is_source(word)]
         if made.speaker_ids:
-            self._written |= dict.fromkeys(nouns, made.speaker_ids)
+            sources = filter(self.document.lexicon.once(Cues).is_source, passage.words[frame.first:frame.last])
+            self._written.update(dict.fromkeys(sources, made.speaker_ids))
         elif frame.speaker and is_told(passage, frame.speaker):
             made.speaker_ids = self._written.get(passage.words[frame.speaker[1] - 1], ())
             made.inferred = ("speaker_id",) if made.speaker_ids else made.inferred
