@@ -6,6 +6,7 @@ from udcgkit.funding.at_home import spent_elsewhere
 from udcgkit.funding.in_passing import military_aid, of_another_matter, own_affairs
 from udcgkit.funding.no_aid import provided_in
 from udcgkit.funding.sums import Sum
+from udcgkit.funding.totals import aid_before
 from udcgkit.funding.valued import gift_valued
 from udcgkit.funding.wholes import slice_words
 from udcgkit.gifts.gift import points_back
@@ -71,6 +72,7 @@ def tell_aid(sums: list[Sum]) -> None:
         before = sums[max(place - 1, 0)]
         told = told or any(provided_in(money, hit) for hit in money.cue("other"))
         told = told or _beside_aid(money, before) or _answers(money) or _figure_of(money, before)
+        told = told or _line_of(money, before)
         if not (told or _promised(money) or _of_new_aid(money) is not None or gift_valued(money) is not None):
             _mark_other(money)
 
@@ -123,8 +125,15 @@ def _figure_of(money: Sum, before: Sum) -> bool:
     near = range(max(money.clause.first, money.first - _NEAR), money.first)
     told = bool(near and money.scene.find(money.words.context["it_is"], near.start, near.stop))
     told = told or (before.scene is money.scene and money.verb is None and money.row.year_start is not None)
-    same = money.row.currency in (None, before.row.currency) and bool(before.row.donor_ids)
+    same = money.row.currency in (None, before.row.currency) and bool(before.row.donor_ids or before.row.recipient_ids)
     return told and same and _after_aid(money, before)
+
+
+def _line_of(money: Sum, before: Sum) -> bool:
+    """ "Sieben Milliarden sind abgeflossen. Der Ansatz für 2026 beträgt acht": the budget of the aid told before."""
+    if money.row.scope == "total" and aid_before(money):
+        return True  # "Stabil blieb die Hilfe. Sie belief sich auf sieben Milliarden"
+    return bool(money.scene.find(money.words.context["budget_line"], *_clause(money))) and _after_aid(money, before)
 
 
 def _goes_on(money: Sum, before: Sum) -> bool:

@@ -26,9 +26,15 @@ def alone(sums: list[Sum]) -> None:
         donors = money.row.donor_ids
         unnamed = [other for other in near if not donors or not other.row.donor_ids]
         totals = (by_giver.get(donors, []) if donors else []) + unnamed
-        if money.row.new_money is True or not any(_can_hold(other, money) for other in totals):
+        if money.row.new_money is True or _on_top(money) or not any(_can_hold(other, money) for other in totals):
             money.row.scope = "new"
             money.infer("scope")
+
+
+def _on_top(money: Sum) -> bool:
+    """ "Zusätzlich sichert der Bund ein Darlehen ab": on top of the sums told before, which do not hold it."""
+    scene = money.scene
+    return bool(scene.find(money.words.context["besides"], scene.opening, min(scene.opening + 1, money.first)))
 
 
 def _key(money: Sum) -> tuple[object, ...]:

@@ -116,7 +116,8 @@ def _in_need(money: Sum, hit: Hit) -> bool:
     near = _places_behind(money, hit)
     if not near:  # a town that is no actor: "schools in Kharkiv"
         named = document.words[hit.last + 1 : hit.last + 2] if hit.last + 1 < money.clause.last else []
-        return money.scene.clauses.is_preposition(hit.last) and any(word[0].isupper() for word in named)
+        named = [word for word in named if word[0].isupper() and word.lower() not in money.words.giving_capitals]
+        return money.scene.clauses.is_preposition(hit.last) and bool(named)
     return any(_state(money, place.actor_id) in scenes.parties.words.beneficiaries for place in near)
 
 

@@ -125,6 +125,7 @@ def _by_somebody(money: Sum) -> bool:
             last = min(place + _HELD, money.clause.last)
             held = any(scene.find(one, place + 1, last) for one in (*known, words.measures["stocks"]))
             held = held or bool(scene.find(words.goods, place + 1, min(place + 2, last)))  # "Bau von Drohnen"
+            held = held or bool(scene.find(words.goods, max(place - 1, money.clause.first), place))  # "vom Typ"
             if not held and not place + 1 <= money.first <= last:
                 return True
     return False

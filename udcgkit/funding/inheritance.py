@@ -18,6 +18,9 @@ def inherit(sums: list[Sum]) -> None:
         if (whole := by_row.get(id(money.row.part_of))) is not None:
             _take_back(money, whole)
             take_from(money, whole)
+        like = by_row.get(id(money.row.like)) if money.row.scope == "repeat" else None
+        if like is not None and not money.unnamed:
+            take_from(money, like)
 
 
 def _take_back(share: Sum, whole: Sum) -> None:

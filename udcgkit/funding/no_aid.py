@@ -43,7 +43,7 @@ def no_aid(money: Sum, _earlier: list[Sum]) -> bool:
     paid = bool(costs) and (told or paid_by(money) is not None)
     for hit in money.cue("other") if paid else money.cue("other", "cost"):
         aid = _is_use(money, hit) or provided_in(money, hit) or _for_aid(money, hit) or _budget_for_it(money, hit)
-        if aid:
+        if aid or _further_in(money, hit, _earlier):
             continue
         frame, source = money.verb.frame if money.verb is not None else "state", _source_of_money(money, hit)
         moved = source and frame in MOVING and hit.last <= money.first
@@ -62,6 +62,11 @@ def no_aid(money: Sum, _earlier: list[Sum]) -> bool:
 def frozen(money: Sum, _earlier: list[Sum]) -> bool:
     """ "Have frozen 260 billion in securities": money of another, unless the clause tells of aid or who gets it."""
     verb, context = money.verb, money.words.context
+    if verb is not None and verb.frame == "state" and (told := _told_frozen(money)) is not None:
+        money.row.scope = "other"
+        money.infer("scope")
+        money.row.rule += ", frozen"
+        return told
     if verb is None or verb.index > money.first or context["freezing"].row(verb.row["verb"]) is None:
         return False
     mine = set(money.scene.scenes.parties.words.beneficiaries)
@@ -74,14 +79,35 @@ def frozen(money: Sum, _earlier: list[Sum]) -> bool:
     return True
 
 
+def _told_frozen(money: Sum) -> bool | None:
+    """ "Die Nutzung der eingefrorenen Gelder … 185 Milliarden liegen beim Verwahrer": of assets told of before."""
+    scene, mine = money.scene, set(money.scene.scenes.parties.words.beneficiaries)
+    lies = money.verb is not None and money.words.context["lying"].row(money.verb.row["verb"]) is not None
+    if not lies or not scene.index or any(mine.intersection(party.ids) for party in scene.parties):
+        return None
+    before = scene.scenes.number(scene.index - 1)
+    near = [scene, *([before] if before.sentence.paragraph == scene.sentence.paragraph else [])]
+    frozen = any(one.find(money.words.context["frozen"], one.sentence.first, one.sentence.last) for one in near)
+    return True if frozen else None
+
+
 def provided_in(money: Sum, hit: Hit) -> bool:
     """ "Im Haushalt sollen 11 Milliarden bereitstehen": where money lies for the aid that was told of right before."""
     verb, scene, context = money.verb, money.scene, money.words.context
-    if context["purse"].row(hit.row["form"]) is None or verb is None or verb.row["done"] != "allocated":
+    planned = verb is not None and verb.row["done"] == "allocated"
+    planned = planned or bool(scene.find(context["budgeted"], money.clause.first, money.clause.last))
+    if context["purse"].row(hit.row["form"]) is None or not planned:
         return False
     if scene.find(context["purpose"], money.clause.first, money.clause.last):
         return False  # "sind 8 Milliarden für Schulen vorgesehen"
     return scene.clauses.is_preposition(hit.first - 1) and after_aid_to_receiver(money)
+
+
+def _further_in(money: Sum, hit: Hit, earlier: list[Sum]) -> bool:
+    """ "Hat 6 Millionen bereitgestellt. Weitere zwei sind im Haushalt eingeplant": more of the aid before."""
+    purse = money.words.context["purse"].row(hit.row["form"]) is not None
+    inside = purse and money.scene.clauses.is_preposition(hit.first - 1) and bool(money.cue("new"))
+    return inside and bool(earlier) and earlier[-1].row.scope not in ("other", "request")
 
 
 def _budget_for_it(money: Sum, hit: Hit) -> bool:
@@ -101,6 +127,8 @@ def after_aid_to_receiver(money: Sum) -> bool:
         named = any(mine.intersection(party.ids) for party in before.parties)
         helps = any(verb.frame in ("give", "help") for clause in before.clauses.clauses for verb in clause.verbs)
         aid = before.find(money.words.aid, before.sentence.first, before.sentence.last)
+        if any(hit.row["means"] == "aid" and hit.row["aid_type"] == "military" for hit in aid):
+            return True  # goes to others by its name
         if named and (helps or any(hit.row["means"] != "none" for hit in aid)):
             return True
     return False
@@ -166,7 +194,8 @@ def sold(money: Sum, _earlier: list[Sum]) -> bool:
     """ "Approved the sale of machines worth 13 million": who sells gives nothing."""
     behind = (money.last, money.clause.last - 1, money.clause.last - 2)  # at the end, with or without a full stop
     cues = [hit for hit in money.cue("sale") if hit.first < money.first or hit.first in behind]
-    source = bool(cues) and cues[-1].last <= money.first and _source_of_money(money, cues[-1])
+    before = _before_phrase(money, cues[-1]) if cues else 0
+    source = bool(cues) and money.scene.document.words[before].lower() in money.words.before_sources
     if not cues or source or paid_by(money) is not None:
         return False
     money.row.scope = "other"

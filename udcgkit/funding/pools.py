@@ -31,6 +31,8 @@ def pooled(sums: list[Sum]) -> None:
         size = whole.row.amount or whole.row.amount_low
         if whole.row.scope not in (None, "new", "total") or not size or whole.row.part_of is not None:
             continue
+        if _says_here(whole, "windfall"):
+            continue  # proceeds of assets, which nobody gives
         parts = _contributions(whole, size, sums[place + 1 : place + 1 + _MOST_PARTS])
         several = len({giver for _, giver in parts}) > 1
         several = several or any(_of_the_joint(part, whole) or _each(part, giver, size) for part, giver in parts)
@@ -167,6 +169,10 @@ def _leads(part: Sum) -> bool:
         return False
     between = range(hits[-1].last, part.first)
     return not any(verb.index in between for verb in part.clause.verbs)
+
+
+def _says_here(whole: Sum, use: str) -> bool:
+    return bool(whole.scene.find(whole.words.context[use], whole.clause.first, whole.clause.last))
 
 
 def _says(whole: Sum, use: str) -> bool:

@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.within import after
+from udcgkit.gifts.gift import points_back
 from udcgkit.grammar.counts import number_of
 from udcgkit.grammar.periods import Period
 from udcgkit.grammar.phrases import CONJUNCTION, NEGATION
@@ -133,15 +134,33 @@ def _tells_level(money: Sum) -> bool:
     return known and money.first > money.clause.first and money.words.context["at_level"].row(before) is not None
 
 
+def aid_before(money: Sum) -> bool:
+    """ "Stabil blieb die finanzielle Hilfe. Sie belief sich auf 7 Milliarden": a pronoun for all of the aid told."""
+    scene = money.scene
+    pronoun = scene.find(money.words.measures["pronoun"], scene.opening, scene.opening + 1)
+    if not scene.index or not (pronoun or points_back(scene, money.words)):
+        return False
+    before, one_act = scene.scenes.number(scene.index - 1), money.words.shares["whole"]
+    aid = before.find(money.words.aid, before.sentence.first, before.sentence.last)
+    aid = [hit for hit in aid if hit.row["means"] == "aid"]
+    return bool(aid) and one_act.row(scene.document.words[aid[-1].first].lower()) is None
+
+
 def _amounts_to(money: Sum, _earlier: list[Sum]) -> Span | None:
     """ "Dänemarks Hilfe beläuft sich auf 8 Milliarden": all of a giver's aid, not one package."""
     verb = money.verb
     if any(hit.row["cue"] == "slice" and hit.last <= money.first for hit in money.cues):
         return None  # "the share for weapons amounts to 15 billion"
-    if verb is None or not (_tells_level(money) or money.words.context["amounting"].row(verb.row["verb"])):
+    uses = ("amounting", "reckoning")
+    if verb is None or not (_tells_level(money) or any(money.words.context[u].row(verb.row["verb"]) for u in uses)):
         return None
-    before = [hit for hit in money.aid if money.clause.first <= hit.first < money.first and hit.row["means"] != "none"]
+    reckoned = money.words.context["reckoning"].row(verb.row["verb"]) is not None
+    last = money.clause.last if reckoned else money.first  # "auf zwei Milliarden beziffert X die Hilfe"
+    before = [hit for hit in money.aid if money.clause.first <= hit.first < last and hit.row["means"] != "none"]
     before = before or money.scene.find(money.words.context["fund"], money.clause.first, money.first)
+    before = before or money.scene.find(money.words.context["budget_line"], money.clause.first, money.first)
+    if not before and aid_before(money):
+        return _span(money, money.scene.opening, money.scene.opening + 1)
     words, one_act = money.scene.document.words, money.words.shares["whole"]
     if not before or one_act.row(words[before[-1].first].lower()) is not None:
         return None

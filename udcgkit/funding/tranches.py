@@ -19,7 +19,8 @@ def tranches(sums: list[Sum]) -> None:
     for place, money in enumerate(sums):
         cues = [hit for hit in _tranche_words(money) if hit.row["cue"] == "slice" or _names(money, hit)]
         told = (cues[0].first, cues[0].last) if cues else _falls_on(money)
-        if told is None or not (open_scope(money) or _counts_share(money, cues)):
+        counted = told is not None and (_counts_share(money, cues) or (not cues and money.row.scope == "total"))
+        if told is None or not (open_scope(money) or counted) or _comes_on_top(money):
             continue
         near = [*sums[place + 1 : place + 3], *sums[max(0, place - _MOST_PARTS) : place][::-1]]
         share = not cues or cues[0].row["cue"] == "slice"
@@ -28,6 +29,12 @@ def tranches(sums: list[Sum]) -> None:
             put_in(money, whole)
             money.row.inferred.discard("scope")
             money.say_tokens("scope", *told)
+
+
+def _comes_on_top(money: Sum) -> bool:
+    """ "Hinzu kommt der Anteil am Kredit: 18 Milliarden": a share of another sum than the one before."""
+    opening = money.scene.opening
+    return bool(money.scene.find(money.words.context["on_top"], opening, min(opening + 2, money.scene.sentence.last)))
 
 
 def _counts_share(money: Sum, cues: list[Hit]) -> bool:
@@ -50,9 +57,16 @@ def _tranche_words(money: Sum) -> list[Hit]:
 
 def _falls_on(money: Sum) -> tuple[int, int] | None:
     """ "Auf Deutschland entfielen elf Milliarden": the verb by which a sum is somebody's share of another."""
-    if SHARE_OF not in money.row.rule or money.verb is None:
+    if money.verb is None or not (SHARE_OF in money.row.rule or _falls_on_use(money)):
         return None
     return money.verb.index, money.verb.index + 1
+
+
+def _falls_on_use(money: Sum) -> bool:
+    """ "Auf Flugabwehr entfielen zwei Milliarden": a share, told by what it is for instead of by whose it is."""
+    verb, context = money.verb, money.words.context
+    falls = verb is not None and context["falling"].row(verb.row["verb"]) is not None
+    return falls and not money.row.said("donor_id")
 
 
 def _names(money: Sum, hit: Hit) -> bool:
@@ -67,11 +81,16 @@ def _names(money: Sum, hit: Hit) -> bool:
     return stated or sized or 0 <= money.first - hit.last <= 2 or 0 <= hit.first - money.last <= 1
 
 
+def _of_other_years(other: Sum, money: Sum) -> bool:
+    one, two = other.row.year_start, money.row.year_start
+    return one is not None and two is not None and one > two
+
+
 def _may_hold(other: Sum, money: Sum, share: bool) -> bool:
     near = other.clause is money.clause or 0 <= money.scene.index - other.scene.index <= _NEAR_SENTENCES
     same = other.row.currency == money.row.currency
     fits = larger(other, money) if same else share and other.scene is money.scene and other.start < money.start
-    if not near or other.row.scope not in (None, "new", "total") or not fits:
+    if not near or other.row.scope not in (None, "new", "total") or not fits or _of_other_years(other, money):
         return False
     one_of_them = set(money.row.donor_ids) <= set(other.row.donor_ids)  # "Poland's share"
     apart = other.scene is not money.scene and not one_of_them

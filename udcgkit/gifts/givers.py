@@ -27,6 +27,7 @@ from udcgkit.gifts.paid import gives_way, ordered_by, paid_by
 from udcgkit.gifts.party import Party
 from udcgkit.gifts.pointed import (
     of_clause_before,
+    office_holder,
     own_country,
     own_organisation,
     pronoun,
@@ -35,7 +36,8 @@ from udcgkit.gifts.pointed import (
     together,
 )
 from udcgkit.gifts.possessed import decides, whose_aid
-from udcgkit.gifts.purses import budget, capital, decided_in, organ_in, payer, spent, treasury
+from udcgkit.gifts.programmes_before import named_programme
+from udcgkit.gifts.purses import budget, capital, collector, decided_in, organ_in, payer, spent, treasury
 from udcgkit.gifts.sources import costs_whom, falls_on, on_behalf, source, thanked
 from udcgkit.gifts.subjects import adjunct, around_bracket, as_giver, attribute, members, own_subject, owner, subject
 from udcgkit.grammar.phrases import FINITE, PRONOUN
@@ -62,7 +64,7 @@ def find_donor(gift: Gift, unless: Rules = ()) -> Found | None:
     found = first_of(gift, (*named, *unless))
     if isinstance(gift.record, Funding) and gives_way(gift, found):
         found = paid_by(gift) or ordered_by(gift, found) or found
-    return found or first_of(gift, (pronoun, paragraph_head, lead_in, payer, only_giver))
+    return found or first_of(gift, _INFERRED)
 
 
 def first_of(gift: Gift, rules: Rules) -> Found | None:
@@ -152,6 +154,18 @@ _SUBJECTS: Rules = (
 
 _OF_SHARED: Rules = (relative_after, contact_after, owner, attribute, whose_aid)
 """Rules for a sum whose clause tells who gives a share of it."""
+
+_INFERRED: Rules = (
+    pronoun,
+    paragraph_head,
+    lead_in,
+    office_holder,
+    collector,
+    payer,
+    named_programme,
+    only_giver,
+)
+"""Rules for givers that the sentence leaves to what stands before it, or to the article."""
 
 OF_REQUESTS: Rules = (heading, bracketed, gapped, source, relative_after, subject)
 """Rules for what is asked for: who asks for it, or tells of it, does not give it."""

@@ -78,6 +78,26 @@ def together(gift: Gift) -> Found | None:
     return None
 
 
+def office_holder(gift: Gift) -> Found | None:
+    """ "Berlin zieht mit: 300 Millionen hat Minister Berg zugesagt": the state that acted right before its minister."""
+    verb, scene = gift.verb, gift.scene
+    if verb is None or verb.frame not in GIVING or passive(gift):
+        return None
+    parties = scene.scenes.parties
+    people = [p for p in here(gift) if p.role == PLAIN_ROLE and parties.kind(p.ids[0]) == "person"]
+    actor = parties.cast.actors[people[0].ids[0]] if len(people) == 1 else None
+    if actor is None or actor.country or not actor.role or not parties.organ(actor):
+        return None
+    for index in range(scene.index, max(scene.index - _JOINT, 0) - 1, -1):
+        before = scene.scenes.number(index)
+        if before.sentence.paragraph != scene.sentence.paragraph:
+            return None
+        acting = [p for p in before.parties if p.role == PLAIN_ROLE and can_give(gift, p) and p.end <= people[0].start]
+        if acting and len(acting[-1].ids) == 1 and parties.kind(acting[-1].ids[0]) == "country":
+            return Found(acting[-1].ids, (people[0].start, people[0].end), "whose office-holder gives", inferred=True)
+    return None
+
+
 def own_organisation(gift: Gift) -> Found | None:
     """ "Sein Unternehmen", "the foundation": the organisation that the office of the speaker names."""
     verb, document = gift.verb, gift.scene.document
@@ -111,7 +131,7 @@ def that_country(gift: Gift) -> Found | None:
     for hit in (hit for known in words for hit in scene.find(known, gift.clause.first, gift.clause.last)):
         if hit.first > gift.clause.first and scene.clauses.is_preposition(hit.first - 1):
             continue
-        if (state := _state_before(gift)) is not None:
+        if (state := scene.scenes.parties.part_of_state or _state_before(gift)) is not None:
             span = scene.document.starts[hit.first], scene.document.ends[hit.last - 1]
             return Found((state,), span, "the country named before", inferred=True)
     return None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from udcgkit.gifts.found import GIVING, Found, passive
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.implied import OF_INSTRUMENT, here_gives
+from udcgkit.gifts.party import PLAIN_ROLE
+from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.grammar.phrases import CONJUNCTION
 from udcgkit.wordlists import Hit
 
@@ -122,6 +124,22 @@ def organ_in(gift: Gift) -> Found | None:
 def _two_words(words: list[str], place: int) -> str:
     """ "Den Haag" as one name."""
     return " ".join(words[place : place + 2]).lower()
+
+
+def collector(gift: Gift) -> Found | None:
+    """ "Der Verein hat 9 Millionen an Spenden erhalten, von denen 7 geflossen sind": who collected spends it."""
+    verb, before, kind = gift.verb, gift.scene.clauses.before(gift.clause), gift.scene.scenes.parties.kind
+    if verb is None or before is None or not (verb.frame == "flow" or passive(gift)) or here_gives(gift):
+        return None
+    gathers = gift.words.context["gathering"]
+    got = any(v.frame == "receive" or gathers.row(v.row["verb"]) is not None for v in before.verbs)
+    bodies = [p for p in gift.scene.inside(before) if p.role == PLAIN_ROLE and kind(p.ids[0]) == "organisation"]
+    named = any(p.role == PLAIN_ROLE for p in gift.scene.inside(before))
+    if got and not named and gift.clause.kind == RELATIVE_CLAUSE:
+        return Found((), None, "not known")  # "the alliance has received donations"
+    if not got or len(bodies) != 1 or bodies[0].ids[0] in gift.scene.scenes.parties.words.beneficiaries:
+        return None
+    return Found(bodies[0].ids, None, "who collected it", inferred=True)
 
 
 def payer(gift: Gift) -> Found | None:

@@ -16,7 +16,7 @@ from udcgkit.gifts.may_receive import (
     ranks_behind,
     taken_by_next,
 )
-from udcgkit.gifts.party import DATIVE, PLAIN_ROLE
+from udcgkit.gifts.party import DATIVE, PLAIN_ROLE, Party
 from udcgkit.gifts.several_places import several_places
 from udcgkit.gifts.sources import falls_to
 from udcgkit.grammar.phrases import ADVERB, NUMBER
@@ -121,9 +121,19 @@ def _object(gift: Gift) -> Found | None:
         earns = isinstance(gift.record, Funding) and wins_order(gift, party)  # of goods it is the counterpart
         if party.role != PLAIN_ROLE or not can_receive(gift, party) or earns or taken_by_next(gift, party):
             continue
+        if verb.frame in ("need", "wish") and _of_other_state(gift, party):
+            continue  # "the party demands a fund for Ukraine"
         if verb.frame in ("help", "receive", "need", "wish") or set(party.ids) & set(mine):
             return found_in(party, "subject" if verb.frame in ("receive", "need", "wish") else "object")
     return None
+
+
+def _of_other_state(gift: Gift, party: Party) -> bool:
+    """Whether a body of a state that is no usual receiver asks, which then does not ask for itself."""
+    parties = gift.scene.scenes.parties
+    actors = [actor for one in party.ids if (actor := parties.cast.actors.get(one)) is not None]
+    bodies = [actor for actor in actors if actor.kind == "organisation" and actor.country]
+    return bool(bodies) and all(f"country:{one.country}" not in parties.words.beneficiaries for one in bodies)
 
 
 def _beneficiary_named(gift: Gift) -> Found | None:

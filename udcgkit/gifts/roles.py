@@ -42,6 +42,8 @@ class RoleReader(HeadReader):
         while place >= floor and first - place <= _MAX_BACK and not clauses.is_preposition(place):
             flag = clauses.flag(place)
             if flag & ARTICLE:
+                if article and self.words.number(words[place].lower()) is not None:
+                    return GENITIVE_ROLE, True  # "einer der größten Geber"
                 if article or self._relative(mention, place, clauses):
                     return PLAIN_ROLE, bool(article)
                 article = words[place].lower()
@@ -152,9 +154,6 @@ class RoleReader(HeadReader):
             return GENITIVE_ROLE
         if flag & OBLIQUE:
             return DATIVE
-        counts = place >= clauses.sentence.first and self.words.number(document.words[place].lower()) is not None
-        if flag & DATIVE_CASE and counts:  # "einer der größten Geber"
-            return GENITIVE_ROLE
         if flag & DATIVE_CASE and not self._masculine(mention, actor, noun):  # "der", "einer"
             if after_noun and self.words.prepositions.get(document.words[place].lower()) == "instrument":
                 return "instrument"

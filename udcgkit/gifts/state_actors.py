@@ -29,12 +29,13 @@ class StateActors(RoleReader):
         if actor.kind == "country" or not (actor.country or actor.kind == "organisation"):
             return actor.actor_id
         if actor.actor_id in self.words.organs_of_parts:
-            return self._part_of_state or actor.actor_id
+            return self.part_of_state or actor.actor_id
         if not self.organ(actor):
             return actor.actor_id
         if (gives := self.words.heads_give.get(actor.actor_id)) is not None:
             return gives  # "the European Parliament approved 35 billion"
-        state = f"country:{actor.country}" if actor.country else self._told_before(actor) or self.at_home
+        own = f"country:{actor.country}" if actor.country else None
+        state = own or self._told_before(actor) or self.at_home or self.part_of_state
         return state if state is not None else actor.actor_id
 
     def _told_before(self, actor: Actor) -> str | None:
@@ -54,7 +55,7 @@ class StateActors(RoleReader):
         return states.pop() if len(states) == 1 else None
 
     @cached_property
-    def _part_of_state(self) -> str | None:
+    def part_of_state(self) -> str | None:
         """The one federal state, canton or province that the article names: whose "Landesregierung" it is."""
         named = [one for one in self.cast.actors if one in self.words.parts_of_states]
         return named[0] if len(named) == 1 else None

@@ -20,10 +20,11 @@ def other_subject(gift: Gift) -> bool:
         return False
     finite = next((n for n in range(gift.clause.first, verb.index + 1) if clauses.flag(n) & FINITE), verb.index)
     before = range(_subject_from(gift, finite), finite)
-    if passive(gift) or gift.first < finite or any(clauses.flag(n) & (PREPOSITION | PRONOUN) for n in before):
+    if passive(gift) or gift.first < finite or any(clauses.flag(n) & PRONOUN for n in before):
         return False
+    fronted = any(clauses.flag(n) & PREPOSITION for n in before)  # "Für die kommenden Monate haben die Mitglieder …"
     nouns = [n for n in before if clauses.flag(n) & (NOUN | PLAIN) and not clauses.flag(n) & ADVERB]
-    nouns = nouns or _behind_verb(gift, finite)
+    nouns = _behind_verb(gift, finite) if fronted or not nouns else nouns
     return bool(nouns) and not _of_money(gift, nouns[-1]) and not _of_state(gift, nouns[-1])
 
 
