@@ -76,7 +76,15 @@ class HeadReader:
             after < clauses.sentence.last
             and self.document.words[after][0].isalpha()
             and not clauses.flag(after) & (FINITE | PREPOSITION)
+            and not self._does(after, clauses)
         )
+
+    def _does(self, token: int, clauses: SentenceClauses) -> bool:
+        """ "The EU shipped tents": a past form behind an acronym is its verb, where the clause has no other."""
+        clause = clauses.at(self.document.starts[token])
+        if not any(verb.index == token and verb.kind == "past" for verb in clause.verbs):
+            return False
+        return not any(clauses.flag(n) & FINITE for n in range(token + 1, clause.last))
 
     def origin(self, first: int, clauses: SentenceClauses) -> bool:
         """ "Aus ukrainischer Produktion": where goods come from, not who gives or receives."""
