@@ -23,6 +23,10 @@ from udcgkit.segmentation import Document, Sentence
 _OWNERS = ("'s", "’s")
 """how an English possessive ends, behind which "gift" is a noun"""
 _COUNTABLE = NOUN | NUMBER | PLAIN
+_ORDER_DIGITS = 3
+"""digits of a number that only tells which package or phase it is"""
+_TO = ("through", "to", "and", "–", "-")
+"""words between two such numbers"""
 """word classes that can follow an English attribute"""
 _TITLED = 4
 """long words of a headline that must all have a capital, and letters of a long word"""
@@ -79,6 +83,7 @@ class SentenceVerbs:
         noun = before in self.forms.noun_openers and not self.flag(index) & FINITE and not gerund  # but "this includes"
         noun = noun or (before.endswith(_OWNERS) and not word.endswith("ing") and not self.flag(index - 1) & PRONOUN)
         counted = before[0].isdigit() and not (word.endswith("ed") and not self.flag(index + 1) & _COUNTABLE)
+        counted = counted and not self._numbers_name(index - 1, index)
         told = index == self._headline or (before == "to" and self._headline >= 0)  # "Japan Announces", "to Give"
         capital = word[0].isupper() and not told
         return capital or noun or counted or self._counted_participle(index)  # but "12 arrived in May"
@@ -99,7 +104,18 @@ class SentenceVerbs:
         while place > first and (self.flag(place) & ADVERB or words[place].endswith("ly")):
             place -= 1
         flag = self.flag(place)
-        return bool(flag & NUMBER) or (bool(flag & ARTICLE) and not flag & PRONOUN)
+        counted = bool(flag & NUMBER) and not self._numbers_name(place, index)
+        return counted or (bool(flag & ARTICLE) and not flag & PRONOUN)
+
+    def _numbers_name(self, index: int, verb: int) -> bool:
+        """ "Package 7 included 40 tanks", "PDAs 7 through 10 …": a number that tells which, before a verb of others."""
+        words, place = self.document.words, index
+        if not self.flag(verb + 1) & (NUMBER | ARTICLE):
+            return False
+        while place > self.sentence.first and words[place][0].isdigit() and len(words[place]) <= _ORDER_DIGITS:
+            place -= 2 if words[place - 1] in _TO and words[place - 2][0].isdigit() else 1
+        named = words[place][0].isupper() and words[place].isalpha() and not self.flag(place) & (ARTICLE | ADVERB)
+        return place < index and named
 
     def _verbs(self, first: int, last: int) -> list[Verb]:
         if (first, last) not in self._found:

@@ -24,7 +24,7 @@ def under_way(reader: ClauseReader, clause: Clause) -> list[Act]:
     phases = {reader.scene.phase(verb, clause) for verb in clause.verbs}
     if not hits or "not" in phases or (goods and not there and _known(reader, goods[0])):
         return []
-    word = reader.document.words[hits[0].last - 1]
+    word = " ".join(reader.document.words[hits[0].first : hits[0].last])
     acts = [_told(reader, clause, "delivery", word, goods)] if goods else part_there(reader, clause, hits[0].last)
     for act in acts if there or phases == {"done"} else ():
         act.row.stage = "delivered"

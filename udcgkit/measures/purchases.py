@@ -23,7 +23,7 @@ def bought(reader: ClauseReader, clause: Clause) -> list[Act]:
     if verb is None or _noun_of_goods(reader, clause, verb) or reader.of_fund(clause, verb.index):
         return []
     told = reader.goods(clause)
-    plain = verb.frame == "buy" or _for_money(reader, clause, verb, told)
+    plain = verb.frame == "buy" or _for_money(reader, clause, verb, told) or _valued(reader, clause, told)
     goods = reader.specific(told) or (told if plain else [])
     if not goods and verb.frame == "buy" and (work := reader.ordered_work(clause)) is not None:
         goods = reader.specific(reader.goods(work))
@@ -83,7 +83,14 @@ def _pays(reader: ClauseReader, clause: Clause) -> Verb | None:
     start, end = reader.scene.clauses.span(clause)
     named = any(party.role in (PLAIN_ROLE, "donor") for party in reader.scene.inside(clause))
     paid = named or _out_of_money(reader, clause, verb)
-    return verb if paid and not reader.funding.within(start, end) else None
+    return verb if paid and (not reader.funding.within(start, end) or _valued(reader, clause, goods)) else None
+
+
+def _valued(reader: ClauseReader, clause: Clause, goods: list[Phrase]) -> bool:
+    """ "Bezahlten Waffen im Wert von 900 Millionen Euro": the sum only tells what the goods before it are worth."""
+    start, end = reader.scene.clauses.span(clause)
+    sums = reader.funding.within(start, end)
+    return bool(goods) and all(row.form == "in_kind" and row.start >= goods[0].span[1] for row in sums)
 
 
 def _out_of_money(reader: ClauseReader, clause: Clause, verb: Verb) -> bool:
