@@ -49,7 +49,7 @@ class Contents:
         if clause.number:
             return self.of_aid()
         if any(phrase.count.last for phrase in goods):
-            return self.scene.index > 0 and self._told_before()
+            return self.scene.index > 0 and self.told_before()
         return Contents(self.scene.scenes.number(max(self.scene.index - 1, 0))).of_aid()
 
     def _behind_package(self, clause: Clause) -> int | None:
@@ -106,16 +106,16 @@ class Contents:
         words, first = self.scene.document.words, self.scene.opening
         again = self.known.context["again"].row(words[first].lower()) is not None
         noun = self.known.measures["handed"].row(words[verb.index - 1].lower()) is not None
-        return again and noun and verb.index - first <= _TO_NOUN and self.scene.index > 0 and self._told_before()
+        return again and noun and verb.index - first <= _TO_NOUN and self.scene.index > 0 and self.told_before()
 
     def _goes_on(self, clause: Clause) -> bool:
         """ "Es umfasst vier Startgeräte", "Ebenfalls enthalten sind …" right after a sentence of aid or goods."""
         opens = self.scene.clauses.flag(clause.first) & (PRONOUN | ADVERB)
         left = self.scene.find(self.known.shares["left"], clause.first, min(clause.first + 2, clause.last))
         told = self._holds(clause.verbs[0]) and clause.verbs[0].index == clause.first if clause.verbs else False
-        return bool(opens or left or told) and self.scene.index > 0 and self._told_before()
+        return bool(opens or left or told) and self.scene.index > 0 and self.told_before()
 
-    def _told_before(self) -> bool:
+    def told_before(self) -> bool:
         """Whether the sentence before tells of aid, or gives something."""
         before = self.scene.scenes.number(self.scene.index - 1)
         gives = any(verb.frame in _TELLS_OF_AID for clause in before.clauses.clauses for verb in clause.verbs)

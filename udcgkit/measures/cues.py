@@ -51,6 +51,7 @@ def find_cues(document: Document, initiatives: set[int], receivers: set[int]) ->
         or (kinds & TRAINING and (kinds & TRAINEE or index in receivers))
         or (kinds & (GIVING | LEAVING) and told(index - 1, 0) & GOODS and (kinds & SHARE or _counts(document, index)))
         or (kinds & TRAINING_NOUN and told(index - 1, 0) & TRAINEE)
+        or (kinds & GOODS and told(index - 1, 0) & (AID | HOLDING | GIVING) and _same_paragraph(document, index))
     }
 
 
@@ -68,6 +69,10 @@ def _enough(kinds: int, named: bool) -> bool:
         or (kinds & COOPERATION and kinds & WIDENING)
         or (kinds & TRAINEE and kinds & TRAINING_NOUN)
     )
+
+
+def _same_paragraph(document: Document, index: int) -> bool:
+    return document.sentences[index].paragraph == document.sentences[index - 1].paragraph
 
 
 def _counts(document: Document, index: int) -> bool:

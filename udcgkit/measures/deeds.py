@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from udcgkit.gifts.cues import AID, BUYING_NOUN, GIVING, HOLDING, JOINING, LEAVING, TRAINEE, TRAINING, TRAINING_NOUN
+from udcgkit.gifts.cues import (
+    AID,
+    BUYING_NOUN,
+    GIVING,
+    GOODS,
+    HOLDING,
+    JOINING,
+    LEAVING,
+    TRAINEE,
+    TRAINING,
+    TRAINING_NOUN,
+)
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.measures.act import Act
 from udcgkit.measures.clause_reader import ClauseReader
@@ -11,6 +22,7 @@ from udcgkit.measures.deed_nouns import told_by_noun
 from udcgkit.measures.deliveries import delivered, held
 from udcgkit.measures.dispatches import attribute, has_made, under_way
 from udcgkit.measures.ellipses import more_moved, part_moved
+from udcgkit.measures.fragments import fragment
 from udcgkit.measures.joining import joining
 from udcgkit.measures.parts import parts_of
 from udcgkit.measures.purchases import bought, without_attributes
@@ -29,6 +41,7 @@ _RULES = (
     (GIVING, more_moved),
     (GIVING, attribute),
     (JOINING, joining),
+    (GOODS, fragment),
 )
 """Rules of a clause, each with the cues that it needs."""
 

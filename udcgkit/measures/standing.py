@@ -96,4 +96,3 @@ def _how_many(act: Act) -> bool:
     """ "Wie viele der 42 Maschinen die Niederlande abgeben, ist offen": the number or the time is asked for."""
     first, words = act.clause.first, act.scene.document.words
     return act.words.measures["how_many"].at(words, first, act.clause.last) is not None
-
