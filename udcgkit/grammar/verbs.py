@@ -28,6 +28,7 @@ STOPPING = frozenset(("refuse", "block"))
 """frames of the verbs that keep a gift from being made"""
 DENYING = frozenset(("deny", "confirm", *STOPPING))
 """frames of the verbs by which there is no gift, or none that anybody owns up to"""
+_REFLEXIVE = "sich"
 _REACH = 9
 """tokens between an English verb and its particle ("set … aside")"""
 
@@ -161,6 +162,10 @@ class VerbForms:
 
     def _particle(self, words: Sequence[str], index: int, first: int, last: int, particle: str) -> int | None:
         parts = particle.split()
+        if parts[0] == _REFLEXIVE and len(parts) > 1:  # "handelt es sich vor allem um"
+            found = next((n for n in range(first, last) if words[n] == _REFLEXIVE), last)
+            behind = range(found + 1, min(found + _REACH, last))
+            return next((n for n in behind if list(words[n : n + len(parts) - 1]) == parts[1:]), None)
         if len(parts) > 1:
             places = (n for n in range(first, last - len(parts) + 1) if list(words[n : n + len(parts)]) == parts)
             return next(places, None)

@@ -104,6 +104,7 @@ class Contents:
     def _named_again(self, verb: Verb) -> bool:
         """ "These new capabilities include …" right after a sentence of aid: general words for what was given."""
         words, first = self.scene.document.words, self.scene.opening
+        first += self.scene.clauses.is_preposition(first)  # "bei den Gütern handelt es sich um"
         again = self.known.context["again"].row(words[first].lower()) is not None
         noun = self.known.measures["handed"].row(words[verb.index - 1].lower()) is not None
         return again and noun and verb.index - first <= _TO_NOUN and self.scene.index > 0 and self.told_before()

@@ -139,10 +139,12 @@ def _gives_itself(reader: ClauseReader, phrase: Phrase, verb: Verb) -> bool:
 
 
 def _supplied(reader: ClauseReader, phrases: list[Phrase], clause: Clause) -> list[Phrase]:
-    """ "Unterstützt die Ukraine mit Panzern", not "Drohnen helfen der Ukraine": goods behind "mit"."""
+    """ "Unterstützt die Ukraine mit Panzern", "in Form von", not "Drohnen helfen der Ukraine": goods behind "mit"."""
     roles = reader.scene.scenes.parties.words.prepositions
     low = [word.lower() for word in reader.document.words[clause.first : clause.last]]
     opened = next((n for n, word in enumerate(low, clause.first) if roles.get(word) == "partner"), clause.last)
+    included = reader.scene.find(reader.finder.known.use["include"], clause.first, opened)
+    opened = included[0].last - 1 if included else opened
     return [phrase for phrase in phrases if phrase.first > opened]
 
 

@@ -47,7 +47,7 @@ class Naming:
             return False
         if hit.row["generic"] == "arm" and not self._bare(hit):
             return False
-        if not self.known.german and self._short_for(hit):
+        if not self.known.german and (self._short_for(hit) or self.before.verb(hit.last - 1)):  # "Norway supplies"
             return False
         if self._kind_of(hit) or self._worked_on(hit) or self._of_adversary(start):
             return False

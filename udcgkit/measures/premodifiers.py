@@ -168,7 +168,7 @@ class Premodifiers:
         flag = clauses.flag(token)
         if word.lower() in self.known.units or self.known.counts.at(self.words, token + 1, token) is not None:
             return False
-        if not word[0].isalnum() or self.verb(token):
+        if not word[0].isalnum() or self.verb(token) or word.lower() in self.known.joins:
             return False
         if flag & NUMBER and not word.replace(".", "").replace(",", "").isdigit():  # "155mm artillery rounds"
             return True
