@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from udcgkit.gifts.party import PLAIN_ROLE
+from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.grammar.phrases import AGENT, CONJUNCTION, NOUN, NUMBER, PREPOSITION
 from udcgkit.grammar.verbs import Verb
@@ -89,8 +90,9 @@ def _pays(reader: ClauseReader, clause: Clause) -> Verb | None:
 def _valued(reader: ClauseReader, clause: Clause, goods: list[Phrase]) -> bool:
     """ "Bezahlten Waffen im Wert von 900 Millionen Euro": the sum only tells what the goods before it are worth."""
     start, end = reader.scene.clauses.span(clause)
-    sums = reader.funding.within(start, end)
-    return bool(goods) and all(row.form == "in_kind" and row.start >= goods[0].span[1] for row in sums)
+    sums, worth = reader.funding.within(start, end), reader.document.lexicon.once(GiftWords).context["worth"]
+    behind = bool(goods) and all(row.start >= goods[0].span[1] for row in sums)
+    return behind and bool(sums) and bool(reader.scene.find(worth, goods[0].last, clause.last))
 
 
 def _out_of_money(reader: ClauseReader, clause: Clause, verb: Verb) -> bool:
