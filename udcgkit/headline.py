@@ -15,6 +15,7 @@ from udcgkit.records import Span
 _HEAD = 4000  # characters that are looked at
 _LONGEST = 160  # characters of a headline
 _MOST_LINES = 3  # of short lines above the text: kicker, headline, line below it
+_TRAIL = 5  # lines of sections, with the label that ends them
 _KICKER = 4  # words, at most
 _SURE_KICKER = 2  # words: no headline is as short
 _LEAST_PROSE = 60  # characters of a paragraph
@@ -46,7 +47,8 @@ class Headlines:
         """Whether the line names the kind of text or its day, not its matter: "Pressemitteilung"."""
         if len(line) > _LONGEST:
             return False
-        return line.casefold().strip(" :.|–-") in self.labels or is_dateline(line)
+        words = line.casefold().strip(" :.|–-")
+        return words in self.labels or is_dateline(line) or ("|" in words and self.labels.issuperset(words.split("|")))
 
     def label_end(self, line: str) -> int:
         """Where the headline begins behind a word that announces it: "Betreff: Hilfe zugesagt"."""
@@ -83,9 +85,11 @@ def find_headline(text: str, lexicon: Lexicon) -> Span | None:
     """
     known = lexicon.once(Headlines)
     lines = [_Line(match.span(), match.group().rstrip()) for match in _LINE.finditer(text[:_HEAD])]
-    lines = [line for line in lines if not known.is_label(line.text)]
-    above = list(takewhile(lambda line: not _is_prose(line.text), lines[:_MOST_LINES + 1]))
-    below = lines[len(above):]
+    labels = [known.is_label(line.text) for line in lines]
+    above, below = _parted([line for line, label in zip(lines, labels, strict=True) if not label])
+    if len(above) > _MOST_LINES and any(labels[1:_TRAIL]):  # below the trail of a page: "News story"
+        first = max(place for place, label in enumerate(labels[:_TRAIL]) if label) + 1
+        above, below = _parted([line for line, label in zip(lines[first:], labels[first:], strict=True) if not label])
     if not 0 < len(above) <= _MOST_LINES or not below or not _stands_above(text, above[0], below[0]):
         return None
     chosen = _chosen(above, known)
@@ -96,6 +100,12 @@ def find_headline(text: str, lexicon: Lexicon) -> Span | None:
     if not _can_be_headline(headline, known):
         return None
     return chosen.span[0] + begin, chosen.span[0] + begin + len(headline)
+
+
+def _parted(lines: list[_Line]) -> tuple[list[_Line], list[_Line]]:
+    """The short lines above the first paragraph, one more than may be, and what follows them."""
+    above = list(takewhile(lambda line: not _is_prose(line.text), lines[:_MOST_LINES + 1]))
+    return above, lines[len(above):]
 
 
 def _is_prose(line: str) -> bool:

@@ -18,6 +18,7 @@ _CONTACT_LINES = 8  # at the end, of which one may announce a contact
 _HEAD = 2000  # characters with the top lines
 _TAIL = 600  # characters with the lines at the end
 _LONGEST_NAME = 90
+_MOST_WORDS = 10
 OF_STATE = ("government", "parliament")
 """kinds of publishers that speak for a state"""
 _LONGEST_LABEL = 40  # characters with its colon
@@ -101,9 +102,11 @@ class PublisherCues:
         titles = (row["form"] for language in LANGUAGES for row in load(language).rows("titles"))
         people = "|".join(map(re.escape, [*(row["form"] for row in rows if row["role"] == "person"), *titles]))
         labels = (row for language in LANGUAGES for row in load(language).rows("page_labels"))
-        self._kinds_of_text = frozenset(row["form"] for row in labels if row["role"] == "kind")
+        self._kinds_of_text = {row["form"] for row in labels if row["role"] == "kind"}
         lines = (row for language in LANGUAGES for row in load(language).rows("page_furniture"))
         self._contacts = frozenset(row["form"] for row in lines if (row["match"], row["kind"]) == ("line", "contact"))
+        days = (row for language in LANGUAGES for row in load(language).rows("date_cues"))
+        self._kinds_of_text |= {row["form"] for row in days if row["role"] == "dateline"}
         self._small = lexicon.once(SmallWords).forms
         self._person = re.compile(rf"(?:,|\s(?:and|und|&))\s+(?:{people})\b.*", re.IGNORECASE)
 
@@ -125,11 +128,9 @@ class PublisherCues:
     def body(self, line: str) -> str | None:
         """The body of a state whose name a line consists of, people beside it aside: "Ministry of Defence"."""
         name = self.named(line) if len(line) <= 2 * _LONGEST_NAME else None
-        words = _NAMES.findall(name or "")
-        if name is None or len(words) < 2 or ":" in line or line.strip()[-1] in ".!?":
+        if name is None or ":" in line or line.strip()[-1] in ".!?" or self._known.kind_of(name) not in OF_STATE:
             return None
-        is_name = all(word[0].isupper() or word in self._small for word in words)
-        return name if is_name and self._known.kind_of(name) in OF_STATE else None
+        return self._capitalised(name)
 
     def without_office(self, body: str) -> str:
         """A body of a state without its press office: "Pressestelle Ministerium für Muster"."""
@@ -138,7 +139,7 @@ class PublisherCues:
         return body[len(before):].strip(" .,") if before.casefold().startswith("press") else body
 
     def heads_text(self, line: str) -> bool:
-        """Whether the line tells the day or the kind of a text and nothing more."""
+        """Whether the line tells the day or the kind of a text, or announces its day, and nothing more."""
         return line.casefold().strip(" :.|–-") in self._kinds_of_text or is_dateline(line)
 
     def heads_contact(self, line: str) -> bool:
@@ -149,7 +150,13 @@ class PublisherCues:
         """Who has the right to a text with its year, as pages say below it: "© 2025 Musterverlag GmbH"."""
         owned = _OWNED.match(line)
         name = owned.group(1).strip(" .,") if owned else ""
-        return (self.agency(name) or self.named(name)) if name else None
+        return (self.agency(name) or self.named(name) or self._capitalised(name)) if name else None
+
+    def _capitalised(self, name: str) -> str | None:
+        """A name of several words, each with a capital letter: "Sample Broadcasting Corporation"."""
+        words = _NAMES.findall(name)
+        is_name = 1 < len(words) <= _MOST_WORDS and all(word[0].isupper() or word in self._small for word in words)
+        return name if is_name else None
 
     def beside(self, headline: str) -> tuple[str, str | None]:
         """The headline without the publisher behind a stroke, and that publisher: "Hilfe zugesagt | BMVg"."""
