@@ -112,6 +112,7 @@ def _next_to(money: Sum, other: Sum) -> bool:
 def _nobody_acts(money: Sum) -> bool:
     """Whether the money is what its clause tells of, and nobody is named who could give it."""
     moved = passive(money) or (money.verb is not None and money.verb.frame in _MOVED)
+    moved = moved or bool(money.scene.find(money.words.context["it_is"], money.clause.first, money.first))
     return moved and not here_gives(money) and not _by_somebody(money)
 
 

@@ -51,7 +51,7 @@ def currencies_of_givers(sums: list[Sum]) -> None:
     for place, money in enumerate(sums):
         if money.row.currency is None and (codes := _possible(money, sums, place)):
             givers = money.row.donor_ids or money.scene.scenes.parties.possible_givers(money.words.adversaries)
-            _settle_one(money, _tenders(givers) & codes)
+            _settle_one(money, _tenders([*givers, *_states_of(money, givers)]) & codes)
 
 
 def currencies_told(sums: list[Sum]) -> None:
@@ -78,7 +78,8 @@ def _told_by_name(money: Sum, before: Sum | None) -> set[str]:
     """ "Schweden gibt 9 Milliarden Kronen. Drei Milliarden Kronen davon …": the crowns told before, by nobody else."""
     if before is None or before.row.currency is None or money.scene.index - before.scene.index > _NEAR_SENTENCES:
         return set()
-    other = money.row.donor_ids and set(money.row.donor_ids) != set(before.row.donor_ids)
+    states = {one for one in money.row.donor_ids if one.startswith("country:")}
+    other = bool(states) and set(money.row.donor_ids) != set(before.row.donor_ids)
     return set() if other else {before.row.currency} & named(money)
 
 
@@ -120,6 +121,13 @@ def _sentence(sums: list[Sum], place: int) -> list[Sum]:
     """The other sums near it in its sentence."""
     near = sums[max(0, place - 8) : place + 9]
     return [other for other in near if other.scene is sums[place].scene and other is not sums[place]]
+
+
+def _states_of(money: Sum, givers: Iterable[str]) -> list[str]:
+    """The states that bodies among the givers belong to: "der Kanton Bern spendet 200 000 Franken"."""
+    actors = money.scene.scenes.parties.cast.actors
+    countries = (actors[one].country for one in givers if one in actors and not one.startswith("country:"))
+    return [f"country:{country}" for country in countries if country]
 
 
 def _tenders(givers: Iterable[str]) -> set[str]:

@@ -108,6 +108,8 @@ def _follows_from_it(level: Sum) -> bool:
     """Whether words say that the total comes of what was told before."""
     if level.cue("result", "brought") or _opens(level):
         return True
+    if level.scene.find(level.words.context["commitment"], level.clause.first, level.first):
+        return False  # "die Verpflichtungsermächtigungen belaufen sich auf …"
     verb = level.verb
     changes = verb is not None and verb.frame in _CHANGING and after(level, "to")
     return changes and points_back(level.scene, level.words)

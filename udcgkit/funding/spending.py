@@ -51,9 +51,18 @@ def _is_aside(money: Sum) -> bool:
 def _is_spent(money: Sum) -> bool:
     """Whether the money, and nobody who gives it, is what the clause tells of, with what it is for."""
     verb, moves = money.verb, passive(money)
-    bought = moves and bool(money.scene.find(money.words.goods, money.clause.first, money.clause.last))
+    into = moves or (verb is not None and verb.frame == "flow")  # "300 Millionen gehen in Drohnen"
+    bought = into and bool(money.scene.find(money.words.goods, money.clause.first, money.clause.last))
     told = verb is not None and (moves or verb.frame in ("flow", "state"))
-    return (told and (bought or money.row.purpose is not None)) or _makes_up(money)
+    return (told and (bought or money.row.purpose is not None)) or _makes_up(money) or _handed_on(money)
+
+
+def _handed_on(money: Sum) -> bool:
+    """ "Eine Million geht an ein Hilfswerk, je 500.000 erhalten zwei andere": bodies that pass on what was given."""
+    row, kind = money.row, money.scene.scenes.parties.kind
+    moves = money.verb is not None and money.verb.frame in ("flow", "receive")
+    bodies = bool(row.recipient_ids) and all(kind(one) == "organisation" for one in row.recipient_ids)
+    return moves and bodies and row.said("recipient_id") != []
 
 
 def _makes_up(money: Sum) -> bool:
@@ -66,12 +75,14 @@ def _makes_up(money: Sum) -> bool:
 def _spent_of(money: Sum, earlier: list[Sum]) -> Sum | None:
     """The nearest sum before, if it can hold it."""
     told = [other for other in earlier if other.row.part_of is None and other.row.scope != "conversion"]
+    told = [other for other in told if not _handed_on(other)]  # one of several, as it is itself
     whole = told[-1] if told else None
     if whole is None or not 0 <= money.scene.index - whole.scene.index <= _NEAR_SENTENCES:
         return None
     row, paragraph = whole.row, whole.scene.sentence.paragraph == money.scene.sentence.paragraph
     same = row.currency == money.row.currency and not differ(money.row.donor_ids, row.donor_ids)
-    open_use = row.purpose is None and row.stage not in _BOUND and row.scope in (None, "new", "total")
+    purposed = row.purpose is not None and not _handed_on(money)
+    open_use = not purposed and row.stage not in _BOUND and row.scope in (None, "new", "total")
     holds = money.verb is not None and money.verb.name in money.words.containing
     apart = holds or money.verb is not whole.verb
     return whole if same and open_use and paragraph and apart and larger(whole, money) else None

@@ -134,6 +134,9 @@ def collector(gift: Gift) -> Found | None:
     gathers = gift.words.context["gathering"]
     got = any(v.frame == "receive" or gathers.row(v.row["verb"]) is not None for v in before.verbs)
     bodies = [p for p in gift.scene.inside(before) if p.role == PLAIN_ROLE and kind(p.ids[0]) == "organisation"]
+    cues = gift.scene.find(gift.words.scope, gift.clause.first, gift.clause.last)
+    if gift.clause.kind != RELATIVE_CLAUSE and not any(hit.row["cue"] in ("part", "behind") for hit in cues):
+        return None  # "two millions go to A, one to B"
     named = any(p.role == PLAIN_ROLE for p in gift.scene.inside(before))
     if got and not named and gift.clause.kind == RELATIVE_CLAUSE:
         return Found((), None, "not known")  # "the alliance has received donations"
