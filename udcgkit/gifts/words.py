@@ -27,41 +27,10 @@ class GoodsList(WordList):
         return found
 
 
-class GiftWords:
-    """The words around amounts and goods in one language; compiled once per lexicon."""
+class KnownParties:
+    """Who receives, gives and pays as a rule, wherever it is named."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.scope = WordList(lexicon.rows("scope_cues"))
-        self.aid = WordList(lexicon.rows("aid_nouns"))
-        self.goods = GoodsList(lexicon.rows("goods"))
-        self.stages = WordList(lexicon.rows("stage_nouns"))
-        rows = lexicon.rows("money_context")
-        self.context = _by_use("money_context", rows)
-        self.of_words = _forms(rows, "of")
-        self.out_of = self.of_words | _forms(rows, "from")
-        self.linking = self.of_words | _forms(rows, "link")
-        self.multiples = _forms(rows, "multiple")
-        self.containing = _forms(rows, "contain")
-        self.before_sources = _forms(rows, "source")
-        self.before_means = _forms(rows, "means")
-        self.spent_on = _forms(rows, "spent_on")
-        self.definite = _forms(rows, "definite")
-        self.not_giving = _forms(rows, "not_giving")
-        self.particles = _forms(rows, "particle")
-        self.inside_purposes = _forms(rows, "inside")
-        self.opening_anew = _forms(rows, "anew")
-        self.negations = _by_use("negations", lexicon.rows("negations"))
-        self.nouns = WordList(lexicon.rows("measure_nouns"))
-        measures = lexicon.rows("measure_words")
-        self.measures = _by_use("measure_words", measures)
-        self.rank_behind = _forms(rows, "rank_behind")
-        self.past_plans = _forms(measures, "past_plan")
-        self.shares = _by_use("money_shares", lexicon.rows("money_shares"))
-        self.treasuries = WordList(lexicon.rows("treasuries"))
-        self.chambers = WordList(row for row in lexicon.rows("state_organs") if row["kind"] == "chamber")
-        lists = (self.chambers, self.scope, self.aid, self.goods, self.stages, self.nouns, self.treasuries)
-        uses = (self.context, self.measures, self.shares, self.negations)
-        self.look_up = LookUp((*lists, *(known for by_use in uses for known in by_use.values())))
         mine = {row["form"] for row in lexicon.rows("beneficiaries")}
         cities = {
             form.lower(): row["actor"]
@@ -76,6 +45,50 @@ class GiftWords:
         self.payers = {row["instrument"]: row["payer"].split("|") for row in lexicon.rows("payers")}
         """who pays what comes out of an instrument, by the instrument"""
         self.adversaries = frozenset(row["form"] for row in lexicon.rows("adversaries"))
+
+
+class SmallWords(KnownParties):
+    """Words that are asked one by one, as they stand beside others."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__(lexicon)
+        rows = lexicon.rows("money_context")
+        self.of_words = _forms(rows, "of")
+        self.out_of = self.of_words | _forms(rows, "from")
+        self.linking = self.of_words | _forms(rows, "link")
+        self.multiples = _forms(rows, "multiple")
+        self.containing = _forms(rows, "contain")
+        self.before_sources = _forms(rows, "source")
+        self.before_means = _forms(rows, "means")
+        self.spent_on = _forms(rows, "spent_on")
+        self.definite = _forms(rows, "definite")
+        self.not_giving = _forms(rows, "not_giving")
+        self.particles = _forms(rows, "particle")
+        self.inside_purposes = _forms(rows, "inside")
+        self.opening_anew = _forms(rows, "anew")
+        self.rank_behind = _forms(rows, "rank_behind")
+        self.past_plans = _forms(lexicon.rows("measure_words"), "past_plan")
+
+
+class GiftWords(SmallWords):
+    """The words around amounts and goods in one language; compiled once per lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__(lexicon)
+        self.scope = WordList(lexicon.rows("scope_cues"))
+        self.aid = WordList(lexicon.rows("aid_nouns"))
+        self.goods = GoodsList(lexicon.rows("goods"))
+        self.stages = WordList(lexicon.rows("stage_nouns"))
+        self.context = _by_use("money_context", lexicon.rows("money_context"))
+        self.negations = _by_use("negations", lexicon.rows("negations"))
+        self.nouns = WordList(lexicon.rows("measure_nouns"))
+        self.measures = _by_use("measure_words", lexicon.rows("measure_words"))
+        self.shares = _by_use("money_shares", lexicon.rows("money_shares"))
+        self.treasuries = WordList(lexicon.rows("treasuries"))
+        self.chambers = WordList(row for row in lexicon.rows("state_organs") if row["kind"] == "chamber")
+        lists = (self.chambers, self.scope, self.aid, self.goods, self.stages, self.nouns, self.treasuries)
+        uses = (self.context, self.measures, self.shares, self.negations)
+        self.look_up = LookUp((*lists, *(known for by_use in uses for known in by_use.values())))
 
     def holds(self, verb: Row) -> bool:
         """Whether a verb, with its particle where it has one, tells what a package holds ("umfassen", "sehen vor")."""

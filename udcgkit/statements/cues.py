@@ -52,21 +52,10 @@ _ADDRESSING = ("addressee", "audience", "talk", "turned")
 Table = dict[str, list[CueVerb]]
 
 
-class Cues:
-    """Look-up tables from forms to constructions, and the nouns and prepositions that attribute."""
+class CueNouns:
+    """The nouns that attribute words, or tell what they are about."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        rows = [(row, _verb(row)) for row in lexicon.rows("cue_verbs")]
-        self.finite, self.final, self.participle, self.infinitive = (
-            _table(rows, column) for column in ("finite", "final", "participle", "infinitive")
-        )
-        helpers = {row["form"] for row in lexicon.rows("word_classes") if row["class"] == "auxiliary"}
-        self.full = {form: verbs for form, verbs in self.finite.items() if form not in helpers}
-        """finite forms of full verbs: said; not: is, of "is confident" """
-        self.compound: Table = {form: verbs for form, verbs in self.participle.items() if form in self.finite}
-        """participles that look like a finite form: (er) berichtet, (hat) berichtet"""
-        self.readings = self._readings()
-        self.words = self.readings.keys()
         nouns = lexicon.rows("cue_nouns")
         self.sources, self.contents, self.audiences, self.talks, self.opinions, self.voices, self.anonymity = (
             frozenset(row["noun"] for row in nouns if row["use"] == use)
@@ -80,7 +69,6 @@ class Cues:
         """verbs for what doubts and hopes are given by, who say nothing: weckte die Hoffnung, dass …"""
         self.tolls = frozenset(row["noun"] for row in nouns if row["use"] == "toll")
         """what a blow costs: forderte drei Menschenleben"""
-        self.asking = frozenset(row["form"] for row in lexicon.rows("negations") if row["use"] == "whether")
         self.summing = frozenset(row["noun"] for row in nouns if row["use"] == "summing")
         """nouns that sum up what stands before them: …, a figure Oslo disputed"""
         self.matters = self.contents | frozenset(row["noun"] for row in nouns if row["use"] == "matter")
@@ -88,6 +76,19 @@ class Cues:
         self.state_endings = tuple(row["noun"].lower() for row in nouns if row["use"] == "state")
         """of nouns that speak for the state whose adjective they have"""
         self.source_endings = tuple(noun.lower() for noun in self.sources if len(noun) > 5)
+
+    def is_source(self, word: str) -> bool:
+        """The noun is one of those that words come from, or a compound of one: Bericht, Medienbericht."""
+        if word in self.sources:
+            return True
+        return len(word) > 9 and word[0].isupper() and word.lower().endswith(self.source_endings)
+
+
+class CuePrepositions(CueNouns):
+    """The prepositions and labels that attribute words, beside those nouns."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__(lexicon)
         self.positions: dict[str, str] = {}
         self.addressing: dict[str, str] = {}
         """prepositions that bring in who is told"""
@@ -106,8 +107,27 @@ class Cues:
         """words of a line that names whose the paragraphs after it are: attributed to"""
         self.labels = frozenset(form for form, position in self.positions.items() if position == "label")
         """what stands with a colon before words of whom the line before names: Quote: “…”"""
-        self.noun_openers = frozenset(row["form"] for row in lexicon.rows("noun_openers"))
         self.attributing = frozenset(word for form in self.positions for word in _spellings(form))
+
+
+class Cues(CuePrepositions):
+    """Look-up tables from forms of verbs to their constructions, and the nouns and prepositions that attribute."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__(lexicon)
+        rows = [(row, _verb(row)) for row in lexicon.rows("cue_verbs")]
+        self.finite, self.final, self.participle, self.infinitive = (
+            _table(rows, column) for column in ("finite", "final", "participle", "infinitive")
+        )
+        helpers = {row["form"] for row in lexicon.rows("word_classes") if row["class"] == "auxiliary"}
+        self.full = {form: verbs for form, verbs in self.finite.items() if form not in helpers}
+        """finite forms of full verbs: said; not: is, of "is confident" """
+        self.compound: Table = {form: verbs for form, verbs in self.participle.items() if form in self.finite}
+        """participles that look like a finite form: (er) berichtet, (hat) berichtet"""
+        self.readings = self._readings()
+        self.words = self.readings.keys()
+        self.asking = frozenset(row["form"] for row in lexicon.rows("negations") if row["use"] == "whether")
+        self.noun_openers = frozenset(row["form"] for row in lexicon.rows("noun_openers"))
 
     def _readings(self) -> dict[str, list[tuple[str, list[CueVerb]]]]:
         """For each form of a verb the ways to read it, the surest first."""
@@ -119,11 +139,6 @@ class Cues:
                 readings.setdefault(form, []).append((way, verbs))
         return readings
 
-    def is_source(self, word: str) -> bool:
-        """The noun is one of those that words come from, or a compound of one: Bericht, Medienbericht."""
-        if word in self.sources:
-            return True
-        return len(word) > 9 and word[0].isupper() and word.lower().endswith(self.source_endings)
 
 
 def _phrases(forms: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:

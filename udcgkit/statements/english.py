@@ -10,23 +10,14 @@ from udcgkit.grammar.phrases import (
     ADVERB,
     ANAPHOR,
     AUXILIARY,
-    COMPLEMENTIZER,
     CONJUNCTION,
     DETERMINER,
-    FINITE,
     MODAL,
-    NOUN,
     PLAIN,
-    PREPOSITION,
-    QUOTE,
-    RELATIVE,
-    SEPARATOR,
-    SUBORDINATOR,
 )
 from udcgkit.statements.cues import Cues, CueVerb
 from udcgkit.statements.english_agents import (
     attribute_frame,
-    follows_description,
     is_passive,
     joined_passive,
     passive_frame,
@@ -42,16 +33,15 @@ from udcgkit.statements.english_clauses import (
     subject_of_tense,
 )
 from udcgkit.statements.english_contents import introduced
+from udcgkit.statements.english_inversions import inverted
 from udcgkit.statements.english_phrases import phrase_end
 from udcgkit.statements.english_quotations import after_quotation, leading_quotation, quotation_before
-from udcgkit.statements.english_verbs import acts_within, is_no_verb, names_and_acts
+from udcgkit.statements.english_verbs import is_no_verb
 from udcgkit.statements.frames import Frame, joined
-from udcgkit.statements.passage import MAIN, Passage
+from udcgkit.statements.passage import Passage
 from udcgkit.statements.scopes import surround
 from udcgkit.statements.subjects import Items
 
-_SENTENCE = 5
-"""items from which what stands before ", said X" is a clause or a headline"""
 _POINTING = 3
 """items before which nothing but "that is" can stand"""
 _LINKS = frozenset((",", "and", "before", "while", "by", "without"))
@@ -162,38 +152,44 @@ def _by_whom(passage: Passage, item: int, cues: Cues) -> int:
 
 def _frame(passage: Passage, item: int, verb: CueVerb, cues: Cues, shared: Items | None) -> Frame | None:
     """The frame of the finite verb `item`, with its content; None where it says nothing."""
-    after = item + 1
-    if verb.particle:
-        near = range(after, min(after + 4, len(passage.words)))
-        size = len(verb.particle)
-        place = next((i for i in near if tuple(passage.words[i:i + size]) == verb.particle), -1)
-        if place < 0:
-            return None
-        after = place + size
-    if is_no_verb(passage, item, cues.noun_openers) or _is_noun(passage, item, cues):
+    after = _after_particle(passage, item, verb)
+    if after < 0 or is_no_verb(passage, item, cues.noun_openers) or _is_noun(passage, item, cues):
         return None
     if verb.by_source and not of_source(passage, item, cues):
         return None
-    passive = item and is_passive(passage, item)
-    if passive and not verb.quotes_its_subject:
+    if item and is_passive(passage, item) and not verb.quotes_its_subject:
         return passive_frame(passage, item, verb, joined(_with_helpers(passage, item)), cues)
     attribute = attribute_frame(passage, item, verb, cues) or joined_passive(passage, item, verb)
     if attribute or passage.words[after:after + 1] == ["by"]:
         return attribute  # …, announced by X; was planned and confirmed by X
+    return _active_frame(passage, item, after, verb, cues, shared)
+
+
+def _after_particle(passage: Passage, item: int, verb: CueVerb) -> int:
+    """The item behind the verb and its particle; -1 where that is missing: called for."""
+    size = len(verb.particle)
+    near = range(item + 1, min(item + 5, len(passage.words))) if size else (item + 1,)
+    return next((i + size for i in near if tuple(passage.words[i:i + size]) == verb.particle), -1)
+
+
+def _active_frame(
+    passage: Passage, item: int, after: int, verb: CueVerb, cues: Cues, shared: Items | None
+) -> Frame | None:
+    """The frame of a verb whose subject says something, before it or behind it."""
     cue = joined([*_with_helpers(passage, item), *([(after - len(verb.particle), after)] if verb.particle else [])])
     quoted = None if shared else quotation_before(passage, item)
     if quoted is not None:
         return after_quotation(passage, after, cue, verb, quoted)
     subject = shared or subject_before(passage, cue[0][0])
     tells = verb.addressee and subject  # Lund, who took office in May, told the paper: “…”
-    inverted = None if shared or tells else _inverted(passage, item, after, cue, verb)
+    behind = None if shared or tells else inverted(passage, item, after, cue, verb)
     led = leading_quotation(passage, subject, cue[0][0]) if subject and not shared else None
     if led is not None:
         return after_quotation(passage, after, cue, verb, led, subject)
-    if inverted is None and subject is None:
+    if behind is None and subject is None:
         return replying_frame(passage, item, cue, verb) or relative_frame(passage, item, after, cue, verb, cues)
-    if inverted is not None or subject is None:
-        return inverted
+    if behind is not None or subject is None:
+        return behind
     alone = shared and shared[1] != cue[0][0]  # …, adding that; but: Oslo is calling for
     first = item if alone else clause_first(passage, subject)
     frame = Frame(first, after, cue, "verb", after, verb, speaker=subject)
@@ -216,37 +212,6 @@ def _with_helpers(passage: Passage, item: int) -> list[Items]:
             found.append((place, place + 1))
         place -= 1
     return found
-
-
-def _inverted(passage: Passage, item: int, after: int, cue: list[Items], verb: CueVerb) -> Frame | None:
-    """…, said the minister: what stands before it, without quotation marks."""
-    segment = passage.segments[passage.segment_of[item]]
-    if cue[0][0] != segment.first or item < 2 or passage.words[item - 1] != "," or after >= segment.last:
-        return None
-    if "clause" not in verb.takes or not _can_follow(passage, verb, segment.first, after) or item < _SENTENCE:
-        return None
-    end = phrase_end(passage, after, segment.last)
-    if end == after or names_and_acts(passage, after, end) or follows_description(passage, item):
-        return None  # the report, seen by X, says Norway needs boats
-    if acts_within(passage, after, end):
-        return None  # its spokesman, X, said taxpayers deserved clarity
-    goes_on = end < segment.last and not passage.flags[end] & (PREPOSITION | RELATIVE | ADVERB)
-    if goes_on or passage.flags[after] & (QUOTE | SEPARATOR | COMPLEMENTIZER | SUBORDINATOR | PREPOSITION):
-        return None
-    start = max((i + 1 for i in range(item) if passage.words[i] in ";:"), default=0)
-    frame = Frame(item, end, cue, "verb", after, verb, speaker=(after, end), postposed=True)
-    frame.content = [(start, item - 1)]
-    return frame
-
-
-def _can_follow(passage: Passage, verb: CueVerb, first: int, after: int) -> bool:
-    """What follows is the speaker and no object: of a verb that takes none, or a name behind a whole clause."""
-    if "object" not in verb.takes:
-        return True
-    before = passage.segments[passage.segment_of[first] - 1]
-    named = passage.flags[after] & NOUN and before.kind == MAIN
-    said = any(item in passage.quotations for item in range(before.first, before.last))
-    return said or (bool(named) and any(flag & FINITE for flag in passage.flags[before.first:before.last]))
 
 
 def _quotes(passage: Passage, frame: Frame) -> bool:
