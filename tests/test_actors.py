@@ -35,7 +35,7 @@ def cast_of(
 
 
 def seen(cast: Cast, text: str) -> set[tuple[str, str, str]]:
-    return {(text[m.start:m.end], m.actor_id, m.form) for m in cast.mentions}
+    return {(text[m.start:m.end], m.actor_id, m.form) for m in (*cast.mentions, *cast.possessives)}
 
 
 @pytest.mark.parametrize(("language", "case"), [*cases("de"), *cases("en")])
@@ -164,7 +164,7 @@ WORDS = st.sampled_from([*PIECES.split(), "\n", "\ud800"])
 def test_any_text_gives_sound_mentions(text: str, language: str) -> None:
     cast = cast_of(text, language, aliases=(("UDCG", "Ukraine Defence Contact Group"),))
     ends: list[int] = []
-    places = [(m.start, m.end) for m in cast.mentions]
+    places = [(m.start, m.end) for m in (*cast.mentions, *cast.possessives)]
     assert places == sorted(places, key=lambda place: (place[0], -place[1])) and len(places) == len(set(places))
     for mention in cast.mentions:
         assert 0 <= mention.start < mention.end <= len(text) and text[mention.start:mention.end].strip()

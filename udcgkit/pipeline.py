@@ -36,6 +36,7 @@ def read(article: Article) -> Findings:
     funding = find_funding(scenes)
     measures, goods = find_measures(scenes, funding)
     claims = find_claims(document, statements, funding)
+    cast.take_in(cast.possessives)
     scenes.clear()
     return Findings(article, document, cast, statements, funding, measures, goods, claims)
 

@@ -12,6 +12,7 @@ from udcgkit.lexicon import Row
 from udcgkit.records import Mention
 
 _REMEMBERED = 60
+_STATE = "state"
 _MINISTRY = {True: ("minister", "ministerium"), False: ("minister", "ministry")}
 """what makes the name of a ministry of its minister's office, in German and in English"""
 
@@ -27,6 +28,7 @@ class BodyResolver:
         self.ministries = ministries
         named = (spot for spot in scan.spots if not spot.actor_id.startswith("country:"))
         found = [(spot.start, spot.actor_id, self._described(spot)) for spot in named]
+        self.adversaries = {row["form"] for row in scan.document.lexicon.rows("adversaries")}
         self.first_named: dict[str, int] = {}
         self.called: dict[str, set[str]] = {}
         for start, actor_id, text in sorted(found):
@@ -52,9 +54,10 @@ class BodyResolver:
 
     def find(self) -> None:
         """Enters the nouns that take up a body."""
-        if not self.named:
-            return
         for at, row in self.scan.taking_up:
+            if row["ids"] == _STATE:
+                self._take_up_state(at)
+                continue
             first = at - 1 if self._definite(at) else at
             bare = row["bare"] or self.scan.words[at - 1].lower() in self.scan.known["speech_preposition"]
             if at in self.scan.covered or not (bare or first < at) or self._describes(at):
@@ -63,6 +66,27 @@ class BodyResolver:
             if actor_id is not None:
                 short = row["beside"] and actor_id in row["ids"]  # die Kommission: that of the EU
                 self.scan.mark(first, at, actor_id, "name" if short else "role", "noun that takes up a name")
+
+    def _take_up_state(self, at: int) -> None:
+        """Enters the only state that the sentence and the one before name: Die Ukraine … . Das Land setze … um."""
+        first = at - 1
+        while first > at - 3 and self.scan.touching(first - 1) and self.scan.words[first].islower() and (
+            not self._definite(first + 1)
+        ):
+            first -= 1  # das angegriffene Land
+        if at in self.scan.covered or not self._definite(first + 1) or self._describes(at):
+            return
+        here = self.scan.sentence(at)
+        sentences, start = self.scan.document.sentences, self.scan.document.starts[first]
+        begin = sentences[here - 1].start if here and sentences[here - 1].paragraph == sentences[here].paragraph else (
+            sentences[here].start
+        )
+        states = {spot.actor_id for spot in self.scan.spots if begin <= spot.start < start}
+        states |= {f"country:{iso}" for place, iso in self.scan.demonyms.items()
+                   if begin <= self.scan.document.starts[place] < start}  # fmt: skip
+        meant = {state for state in states if state.startswith("country:")} - self.adversaries
+        if len(meant) == 1:
+            self.scan.mark(first, at, meant.pop(), "role", "state taken up")
 
     def _describes(self, at: int) -> bool:
         """Whether a name of its own stands right behind the noun: mit dem Konzern Nordwerk."""

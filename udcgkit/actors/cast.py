@@ -28,6 +28,8 @@ class Cast:
         self.mentions: list[Mention] = sorted(everywhere, key=lambda mention: (mention.start, -mention.end))
         self._starts = [mention.start for mention in self.mentions]
         self._places = sorted(places, key=lambda mention: mention.start)
+        self.possessives: list[Mention] = []
+        """mentions of persons by what they own, which no stage takes for a speaker or a giver: her plan"""
 
     def add(self, actor: Actor) -> None:
         """Takes in an actor that a later stage needs (the state for which a ministry gives), mentions included."""

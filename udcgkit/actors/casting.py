@@ -81,7 +81,9 @@ class Casting:
         ]
         kept = {actor.actor_id for actor in actors}
         places = (one for actor_id, found in mentions.items() if actor_id not in kept for one in found)
-        return Cast(actors, places, self.home)
+        cast = Cast(actors, places, self.home)
+        cast.possessives = list(self._possessives(people, {(one.start, one.end) for one in cast.mentions}))
+        return cast
 
     def _at_home(self, spot: Mention) -> Mention:
         """ "Der Bund" in an article of Austria or Switzerland: a word that several states have for themselves."""
@@ -100,6 +102,13 @@ class Casting:
             actor_id = ids.get(id(person)) or self._person_id(person, people)
             ids[id(person)] = actor_id
             yield Mention(starts[first], ends[last], actor_id, form, rule)
+
+    def _possessives(self, people: dict[str, Person], taken: set[tuple[int, int]]) -> Iterator[Mention]:
+        ids = {id(person): actor_id for actor_id, person in people.items()}
+        for at, person in self.resolver.owners:
+            span = self.document.starts[at], self.document.ends[at]
+            if span not in taken and id(person) in ids:
+                yield Mention(*span, ids[id(person)], "pronoun", "possessive")
 
     def _person_id(self, person: Person, people: dict[str, Person]) -> str:
         """The slug of the fullest name; a second person of the same name gets a number."""
@@ -153,7 +162,8 @@ class Casting:
         """Whether a country is only where something happens: "in Norwegen", "nach Polen"."""
         if not actor_id.startswith("country:"):
             return False
-        return all(one.form == "name" and self._locative(one) for one in mentions)
+        told = (one for one in mentions if one.rule != "state taken up")  # in Nigeria … im Süden des Landes
+        return all(one.form == "name" and self._locative(one) for one in told)
 
     def _only_signs(self, actor_id: str, mentions: list[Mention]) -> bool:
         """Whether a news agency stands only in brackets, as the source of the item: RIGA (nwd) – …; (nwd/ab)"""

@@ -9,6 +9,7 @@ from udcgkit.actors.scan import Scan
 
 REACH = 3
 """Sentences that a pronoun looks back."""
+_REMEMBERED = 60
 _FARTHEST = 8
 """Sentences that one beside a verb of speaking looks back for who spoke last."""
 History = list[tuple[int, int, Person]]
@@ -50,6 +51,37 @@ class Pronouns:
                 self.scan.mark(at - 1, at, str(person.body), "role", "party of a person")
         elif person is not None and person.country:
             self.scan.mark(at - 1, at, f"country:{person.country}", "role", "state of a person")
+
+    def possessives(self) -> list[int]:
+        """Possessives of one person that are no pronouns of their own: her plan, sein Kollege; not: sein Land."""
+        nouns = set(self.owned())
+        forms = self.known["his"] | {word.capitalize() for word in self.known["his"]}
+        places = [at for at, word in enumerate(self.words) if word in forms]
+        return [at for at in places if at + 1 not in nouns and not self.quoted(at) and self._has_noun(at)]
+
+    def _has_noun(self, at: int) -> bool:
+        """Whether what is owned follows: not "saw her.", "gratulierte ihr", "ist seiner Ansicht nach"."""
+        after = self.words[at + 1] if self.scan.touching(at) and at + 1 < len(self.words) else ""
+        alone = self.words[at].lower() in ("her", "ihr") and self._verb(at + 1)  # of others, a noun always follows
+        return after[:1].isalpha() and not alone and after not in self.known["source"]
+
+    def possessor(self, at: int, history: History) -> list[tuple[int, Person]]:
+        """The possessive at `at` with whose the noun behind it is: in German only where no body could be meant."""
+        gender = "f" if self.words[at].lower().startswith(("ihr", "her")) else "m"
+        before = [one for one in history[-_REMEMBERED:] if one[0] < at]  # not Berg in: sein Kollege Berg
+        beneficiary = before and self.words[at - 1] == "for" and before[-1][1] == at - 2  # thanked Lund for his help
+        person = before[-1][2] if beneficiary else self.antecedent(at, gender, before)
+        fits = person is not None and person.surname and person.gender in (gender, None)
+        return [(at, person)] if person and fits and self._only_person(at, person, gender, before) else []
+
+    def _only_person(self, at: int, person: Person, gender: str, history: History) -> bool:
+        """German, where possessives are of bodies and things, too: the person is near, and no body between."""
+        if not self.scan.gazetteer.german:
+            return True
+        last = max(end for _, end, one in history if one is person)
+        bodies = any(place in self.scan.covered or place in self.scan.demonyms for place in range(last + 1, at))
+        near = self.scan.sentence(last) == self.scan.sentence(at) or self.scan.opens(at)
+        return near and not bodies and person.gender == gender
 
     def asks_for(self, at: int) -> str | None:
         """The gender that the pronoun at `at` asks for; None where it means nobody by itself."""

@@ -49,6 +49,7 @@ class Resolver:
         self._in_words: dict[int, Person] = {}
         """whom only somebody's words name, who is remembered after all others"""
         self.found: list[Reference] = []
+        self.owners: list[tuple[int, Person]] = []
         self.pronouns = Pronouns(scan)
 
     def resolve(self, offices: Iterable[OfficePhrase]) -> list[Reference]:
@@ -57,6 +58,7 @@ class Resolver:
             *((naming.first, 0, naming) for naming in self.namings),
             *((phrase.first, 1, phrase) for phrase in offices if not phrase.plural),
             *((at, 2, None) for at in self.pronouns.places()), *((at, 3, None) for at in self.pronouns.owned()),
+            *((at, 4, None) for at in self.pronouns.possessives()),
         ]
         owned: list[tuple[int, Person | None]] = []
         for at, kind, event in sorted(events, key=lambda one: one[:2]):
@@ -67,6 +69,8 @@ class Resolver:
                 self._office(event)
             elif kind == 2:
                 self._pronoun(at)
+            elif kind == 4:
+                self.owners += self.pronouns.possessor(at, self.history)
             else:
                 owned.append((at, self.pronouns.owner(at, self.history)))
         for at, person in owned:  # whose state may be told only later: Sein Land sei bereit, sagte der ukrainische …
