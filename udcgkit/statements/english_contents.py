@@ -31,7 +31,7 @@ from udcgkit.statements.english_objects import (
     sized,
 )
 from udcgkit.statements.english_phrases import after_places
-from udcgkit.statements.english_reach import content_end, object_end
+from udcgkit.statements.english_reach import content_end, infinitive_end, object_end
 from udcgkit.statements.english_relatives import inserted_in_relative
 from udcgkit.statements.english_verbs import has_verb, names_and_acts
 from udcgkit.statements.frames import Frame
@@ -78,7 +78,8 @@ def _opened(passage: Passage, frame: Frame, after: int, end: int, last: int, cue
     elif "infinitive" in takes and not cues.anonymity.isdisjoint(passage.words[start:start + SIZE + 1]):
         return None
     elif _infinitive_or_clause(passage, takes, start, end) or expects(passage, takes, start, end):
-        frame.content, frame.last = [(start, end)], start
+        stop = infinitive_end(passage, start, end) if _to_do(passage, takes, start, end) else end
+        frame.content, frame.last = [(start, stop)], start
     elif "predicate" in takes and is_named(passage, start, end):
         frame.rule, frame.last = "reported", object_end(passage, start, end, cues)
     elif "matter" in takes and (cues.matters.isdisjoint(passage.words[start:end]) or not _may_speak(passage, frame)):

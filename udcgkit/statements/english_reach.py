@@ -73,6 +73,13 @@ def object_end(passage: Passage, start: int, end: int, cues: Cues) -> int:
     return end
 
 
+def infinitive_end(passage: Passage, start: int, end: int) -> int:
+    """Where a clause with a subject of its own goes on behind an infinitive: agreed to pay, and Denmark has offered."""
+    commas = (item for item in range(start + 1, end - 2) if passage.words[item] == ",")
+    joined = (item for item in commas if passage.flags[item + 1] & (CONJUNCTION | CONTRAST))
+    return next((item for item in joined if _another_acts(passage, item + 2, end)), end)
+
+
 def _another_acts(passage: Passage, item: int, end: int) -> bool:
     """A clause about somebody else follows a comma: pledged €5 million, Denmark and Latvia together put in three."""
     item += bool(passage.flags[item] & CONJUNCTION)
@@ -82,7 +89,7 @@ def _another_acts(passage: Passage, item: int, end: int) -> bool:
     verb = place + (place + 1 < end and bool(passage.flags[place] & PLAIN and passage.flags[place + 1] & FINITE))
     while verb < end and passage.flags[verb] & ADVERB:
         verb += 1
-    acts = place > item and verb + 1 < end and bool(passage.flags[verb] & FINITE) and not passage.flags[verb] & RELATIVE
+    acts = place > item and verb < end and bool(passage.flags[verb] & FINITE) and not passage.flags[verb] & RELATIVE
     return acts and not passage.words[verb].endswith("ing")
 
 
