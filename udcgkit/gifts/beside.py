@@ -7,7 +7,7 @@ from dataclasses import replace
 from udcgkit.gifts.found import GIVING, Found, can_give, found_in, here, passive, reaches, token_after
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.heads import only_gap
-from udcgkit.gifts.party import ATTRIBUTE, GENITIVE_ROLE, PLAIN_ROLE
+from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.gifts.plain_subjects import first_plain
 from udcgkit.grammar.clause_cuts import INFINITIVE, RELATIVE_CLAUSE, SUBORDINATE, Clause
 from udcgkit.grammar.phrases import (
@@ -31,8 +31,6 @@ _CONTACT = 4
 """words between a sum and who gives it: "in military aid that the" """
 _TO_VERB = 2
 """words between who gives and the verb: "has already" """
-_LABEL = 6
-"""words of a label, its colon included"""
 _GAP = 4
 """words between a dash and the sum behind it, and one more"""
 
@@ -47,19 +45,6 @@ def before_dash(gift: Gift) -> Found | None:
         return None
     gives = verb in before.verbs and verb.frame in GIVING and not passive(gift)
     return first_plain(gift, before, "subject before the dash") if gives else None
-
-
-def in_label(gift: Gift) -> Found | None:
-    """ "Norwegens Beitrag: 20 Millionen", "The Danish contribution: $20 million": whose aid the label names."""
-    before, clause = gift.scene.clauses.before(gift.clause), gift.clause
-    if before is None or clause.opened_by != ":" or before.verbs or gift.first - clause.first > _GAP:
-        return None
-    if before.last - before.first > _LABEL:
-        return None
-    aid = gift.scene.find(gift.words.aid, before.first, before.last)
-    owners = [party for party in gift.scene.inside(before) if can_give(gift, party)] if aid else []
-    whose = len(owners) == 1 and owners[0].role in (GENITIVE_ROLE, ATTRIBUTE, PLAIN_ROLE, "donor")
-    return found_in(owners[0], "named by the label") if whose else None
 
 
 def dashed(gift: Gift) -> Found | None:

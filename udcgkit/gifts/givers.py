@@ -11,7 +11,6 @@ from udcgkit.gifts.beside import (
     contact_after,
     coordinated,
     dashed,
-    in_label,
     matrix_subject,
     relative_after,
 )
@@ -19,10 +18,11 @@ from udcgkit.gifts.both import both_give
 from udcgkit.gifts.chambers import asks_chamber
 from udcgkit.gifts.found import Found, can_give, here
 from udcgkit.gifts.gift import Gift
-from udcgkit.gifts.heads import bracketed, elliptic, gapped, heading, in_bracket, paragraph_head, takes_part
+from udcgkit.gifts.heads import bracketed, gapped, heading, in_bracket, paragraph_head
 from udcgkit.gifts.implied import lead_in, only_giver
 from udcgkit.gifts.measured import measured
 from udcgkit.gifts.other_verbs import unlisted_verb
+from udcgkit.gifts.own_sums import elliptic, in_label, takes_part
 from udcgkit.gifts.paid import gives_way, ordered_by, paid_by
 from udcgkit.gifts.party import Party
 from udcgkit.gifts.pointed import (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from udcgkit.gifts.found import Found, can_give, found_in, opens_sum, token_after
 from udcgkit.gifts.gift import Gift
-from udcgkit.gifts.party import GENITIVE_ROLE, PLAIN_ROLE, Party
+from udcgkit.gifts.party import PLAIN_ROLE, Party
 from udcgkit.gifts.scenes import Scene
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.grammar.counts import number_of
-from udcgkit.grammar.phrases import ADVERB, ARTICLE, CONJUNCTION, FINITE, NUMBER
+from udcgkit.grammar.phrases import ADVERB, ARTICLE, CONJUNCTION, NUMBER
 
 _CLOSED_BY = {"(": ")", ":": ""}
 _OF_HEAD = 5
@@ -185,30 +185,6 @@ def _counts(gift: Gift, token: int, stop: int) -> bool:
     words, known = gift.scene.document.words, number_of(gift.scene.document.lexicon)
     here = range(token, min(token + 2, stop))
     return any(words[n][-1].isdigit() or known(words[n].lower()) is not None for n in here)
-
-
-def elliptic(gift: Gift) -> Found | None:
-    """ "Germany's would be about 1.4 billion": whose share it is, where the noun is left out."""
-    flag = gift.scene.clauses.flag
-    for party in gift.scene.inside(gift.clause):
-        if party.role == GENITIVE_ROLE and party.end <= gift.start and can_give(gift, party):
-            return found_in(party, "stands with its sum") if flag(token_after(gift, party)) & FINITE else None
-    return None
-
-
-def takes_part(gift: Gift) -> Found | None:
-    """ "Frankreich ist mit 60 Millionen dabei", "Norway followed with 2 billion": who stands with its sum."""
-    first, words = gift.first - 1, gift.scene.document.words
-    if words[first].lower() in gift.words.of_words:  # "joined with a contribution of 15 million"
-        aid = next((hit for hit in gift.aid if hit.last == first), None)
-        first = aid.first - 1 - bool(gift.scene.clauses.flag(aid.first - 1) & ARTICLE) if aid is not None else first
-    states = gift.verb is None or gift.verb.frame in ("flow", "state", "join")
-    if not states or first < gift.clause.first or words[first].lower() not in gift.words.before_means:
-        return None
-    plain = [p for p in gift.scene.inside(gift.clause) if p.role == PLAIN_ROLE and gift.after <= p.first < gift.first]
-    if gift.verb is not None and gift.verb.frame == "join":  # "Norway joined the Drone Coalition with …"
-        plain = [party for party in plain if party.first < gift.verb.index] or plain
-    return found_in(plain[0], "stands with its sum") if len(plain) == 1 and can_give(gift, plain[0]) else None
 
 
 def in_bracket(gift: Gift) -> Found | None:

@@ -1,0 +1,58 @@
+"""Givers who stand with a sum of their own: "ist mit 60 Millionen dabei", "Norwegens Beitrag: 20 Millionen"."""
+
+from __future__ import annotations
+
+from udcgkit.gifts.found import Found, can_give, found_in, token_after
+from udcgkit.gifts.gift import Gift
+from udcgkit.gifts.party import ATTRIBUTE, GENITIVE_ROLE, PLAIN_ROLE
+from udcgkit.grammar.phrases import ARTICLE, FINITE, PLAIN
+
+_LABEL = 6
+"""words of a label, its colon included"""
+_TO_SUM = 4
+"""words between the colon of a label and the sum"""
+
+
+def in_label(gift: Gift) -> Found | None:
+    """ "Norwegens Beitrag: 20 Millionen", "The Danish contribution: $20 million": whose aid the label names."""
+    before, clause = gift.scene.clauses.before(gift.clause), gift.clause
+    if before is None or clause.opened_by != ":" or before.verbs or gift.first - clause.first > _TO_SUM:
+        return None
+    if before.last - before.first > _LABEL:
+        return None
+    aid = gift.scene.find(gift.words.aid, before.first, before.last)
+    owners = [party for party in gift.scene.inside(before) if can_give(gift, party)] if aid else []
+    whose = len(owners) == 1 and owners[0].role in (GENITIVE_ROLE, ATTRIBUTE, PLAIN_ROLE, "donor")
+    return found_in(owners[0], "named by the label") if whose else None
+
+
+def elliptic(gift: Gift) -> Found | None:
+    """ "Germany's would be about 1.4 billion": whose share it is, where the noun is left out."""
+    flag = gift.scene.clauses.flag
+    for party in gift.scene.inside(gift.clause):
+        if party.role == GENITIVE_ROLE and party.end <= gift.start and can_give(gift, party):
+            return found_in(party, "stands with its sum") if flag(token_after(gift, party)) & FINITE else None
+    return None
+
+
+def _before_aid(gift: Gift) -> int:
+    """The token before a sum, or before the aid it measures: "joined | with a contribution of 15 million"."""
+    flag, end = gift.scene.clauses.flag, gift.first
+    end -= gift.scene.document.words[end - 1].lower() in gift.words.of_words
+    aid = next((hit for hit in gift.aid if hit.last == end), None)
+    first = aid.first - 1 if aid is not None else gift.first - 1
+    while aid is not None and first > gift.clause.first and flag(first) & (ARTICLE | PLAIN):
+        first -= 1
+    return first
+
+
+def takes_part(gift: Gift) -> Found | None:
+    """ "Frankreich ist mit 60 Millionen dabei", "Norway followed with 2 billion": who stands with its sum."""
+    words, first = gift.scene.document.words, _before_aid(gift)
+    states = gift.verb is None or gift.verb.frame in ("flow", "state", "join")
+    if not states or first < gift.clause.first or words[first].lower() not in gift.words.before_means:
+        return None
+    plain = [p for p in gift.scene.inside(gift.clause) if p.role == PLAIN_ROLE and gift.after <= p.first < gift.first]
+    if gift.verb is not None and gift.verb.frame == "join":  # "Norway joined the Drone Coalition with …"
+        plain = [party for party in plain if party.first < gift.verb.index] or plain
+    return found_in(plain[0], "stands with its sum") if len(plain) == 1 and can_give(gift, plain[0]) else None
