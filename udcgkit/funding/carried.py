@@ -112,7 +112,8 @@ def _next_to(money: Sum, other: Sum) -> bool:
 def _nobody_acts(money: Sum) -> bool:
     """Whether the money is what its clause tells of, and nobody is named who could give it."""
     moved = passive(money) or (money.verb is not None and money.verb.frame in _MOVED)
-    moved = moved or bool(money.scene.find(money.words.context["it_is"], money.clause.first, money.first))
+    since = money.row.year_start is not None  # "seit 2022 sind es 400 Millionen"
+    moved = moved or (since and bool(money.scene.find(money.words.context["it_is"], money.clause.first, money.first)))
     return moved and not here_gives(money) and not _by_somebody(money)
 
 
