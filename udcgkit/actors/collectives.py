@@ -11,6 +11,8 @@ from udcgkit.lexicon import Lexicon, Row
 _WHOLE = 13
 """A number from here on means the whole circle of supporters; a smaller one a few of them."""
 
+_FROM_PROMISE = 8
+"""words from "pledges of over 2 billion euros" up to those from whom they come"""
 _TO_AID = 4
 """words behind "European" up to its word of aid"""
 
@@ -98,7 +100,9 @@ class CollectiveFinder:
     def _placed(self, begin: int) -> bool:
         """Whether the states are only where something is or comes from: "in acht Ländern", "aus 19 Nationen"."""
         before = self.words[begin - 1].lower() if begin else ""
-        given = begin > 1 and self.words[begin - 2].lower() in self.promises  # "pledges from 12 states"
+        first = max(begin - _FROM_PROMISE, 0)  # "pledges (of 2 billion) from 12 states"
+        given = begin > 1 and any(word.lower() in self.promises for word in self.words[first : begin - 1])
+        given = given and "." not in self.words[first:begin]
         return before in self.known["locative"] or (before in self.known["origin"] and not given)
 
     def _subject(self, first: int, last: int) -> bool:

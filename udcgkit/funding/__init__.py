@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from udcgkit.amounts import find_amounts
 from udcgkit.funding.aid import can_be_aid, finish, new_aid, set_aside, tell_aid
-from udcgkit.funding.carried import known_givers, same_givers, speaking_givers
+from udcgkit.funding.carried import givers_of_brackets, known_givers, same_givers, speaking_givers
 from udcgkit.funding.conversions import conversions
 from udcgkit.funding.currencies import currencies_of_givers, currencies_shared, currencies_told, dollars_of_others
 from udcgkit.funding.details import no_purpose_of_sums, read_details, read_per
@@ -77,6 +77,7 @@ _AMONG_SUMS = (
     no_purpose_of_sums,
     respective,
     tell_aid,
+    givers_of_brackets,
     known_givers,
     new_aid,
     givers_of_valued,

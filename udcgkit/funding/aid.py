@@ -9,12 +9,13 @@ from udcgkit.funding.sums import Sum
 from udcgkit.funding.totals import aid_before
 from udcgkit.funding.valued import gift_valued
 from udcgkit.funding.wholes import slice_words
+from udcgkit.gifts.billed import COSTS
 from udcgkit.gifts.gift import points_back
 from udcgkit.gifts.heads import WITH_SUM
 from udcgkit.gifts.implied import here_gives
 from udcgkit.gifts.paid import PAYS
-from udcgkit.gifts.sources import COSTS
 from udcgkit.gifts.strangers import other_subject
+from udcgkit.gifts.subjects import BELONGS
 from udcgkit.records import Funding, Span
 from udcgkit.wordlists import Hit
 
@@ -70,7 +71,7 @@ def tell_aid(sums: list[Sum]) -> None:
         told = money.unnamed or _words_of_aid(money) or moving or staged or purposeful or money.lead is not None
         told = told and not _of_others(money)
         before = sums[max(place - 1, 0)]
-        told = told or any(provided_in(money, hit) for hit in money.cue("other"))
+        told = told or any(provided_in(money, hit) for hit in money.cue("other")) or _lent(money)
         told = told or _beside_aid(money, before) or _answers(money) or _figure_of(money, before)
         told = told or _line_of(money, before)
         if not (told or _promised(money) or _of_new_aid(money) is not None or gift_valued(money) is not None):
@@ -89,6 +90,13 @@ def _of_no_aid(money: Sum, before: Sum) -> bool:
     if not ((inside or adds) and same) or money.row.said("recipient_id"):
         return False
     return not any(hit.row["means"] != "none" and money.scene.clauses.of(money.clause, hit.first) for hit in money.aid)
+
+
+def _lent(money: Sum) -> bool:
+    """ "A new $8 billion IMF programme": what carries the name of a lender that is no state."""
+    row, kind = money.row, money.scene.scenes.parties.kind
+    lender = bool(row.donor_ids) and all(kind(donor) == "organisation" for donor in row.donor_ids)
+    return lender and BELONGS in row.rule
 
 
 def _of_others(money: Sum) -> bool:

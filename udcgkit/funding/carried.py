@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from udcgkit.funding.sums import Sum
 from udcgkit.gifts.found import alone, passive
 from udcgkit.gifts.gift import points_back
@@ -9,6 +11,7 @@ from udcgkit.gifts.implied import ONLY_ONE, counted_by_others, giver_before, her
 from udcgkit.gifts.pages import at_meeting
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.strangers import other_subject
+from udcgkit.grammar.phrases import CONJUNCTION
 
 _MOVED = frozenset(("flow", "state"))
 """frames of verbs whose subject is the money"""
@@ -18,6 +21,17 @@ _FURTHER = 2
 """sentences to a further sum; one between may tell who says it"""
 _NEAR = 3
 """sentences between money and what points back at it"""
+
+
+def givers_of_brackets(sums: list[Sum]) -> None:
+    """ "138 billion (and another 120 billion)": what a bracket adds to a sum is of who gives that."""
+    for before, money in pairwise(sums):
+        clause, scene = money.clause, money.scene
+        adds = clause.opened_by == "(" and scene.clauses.flag(clause.first) & CONJUNCTION and before.scene is scene
+        if adds and before.last == clause.first - 1 and not money.row.said("donor_id") and before.row.donor_ids:
+            money.row.donor_ids = before.row.donor_ids
+            money.infer("donor_id")
+            money.row.rule = money.row.rule.replace(ONLY_ONE, "of the sum before the bracket")
 
 
 def known_givers(sums: list[Sum]) -> None:

@@ -70,8 +70,8 @@ def _same_worth(money: Sum, other: Sum, said: bool) -> bool:
     """Whether two sums of different currencies can be the same money."""
     worth = money.scene.document.lexicon.once(CurrencyWorth).euros
     mine, others = worth(money.row.amount, money.row.currency), worth(other.row.amount, other.row.currency)
-    if money.row.currency == other.row.currency:
-        return False
+    if money.row.currency == other.row.currency or (money.row.currency is None and not said):
+        return False  # "5 billion euros (and 2 billion to Moldova)"
     alike = _ALIKE_AS_SAID if said else ALIKE
     return mine is None or others is None or max(mine, others) <= alike * min(mine, others)
 

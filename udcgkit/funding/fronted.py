@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
 from udcgkit.grammar.phrases import FINITE, PLAIN
+from udcgkit.wordlists import Hit
 
 
 def stands_out_of(other: Sum, bare: bool = True) -> bool:
@@ -27,3 +28,19 @@ def _of_whole(other: Sum) -> bool:
         return False
     named = scene.find(other.words.shares["whole"], opening, other.first)
     return bool(named) and not any(scene.clauses.flag(n) & FINITE for n in range(opening, other.first))
+
+
+def counts_in(money: Sum, hit: Hit) -> bool:
+    """ "Including aid to refugees, Poland has spent 100": what opens its sentence is counted in the sum."""
+    opens = money.words.context["counting_in"].row(money.scene.document.words[hit.first].lower()) is not None
+    return opens and hit.first == money.scene.opening
+
+
+def before_bracket(money: Sum, earlier: list[Sum]) -> list[Hit]:
+    """ "4 billion in donations, among others to the coalition (500 million)": words for a part before its bracket."""
+    clause, before = money.clause, money.scene.clauses.before(money.clause)
+    if clause.opened_by != "(" or before is None or not earlier or earlier[-1].scene is not money.scene:
+        return []
+    first = max((other.last for other in earlier if other.clause is before), default=before.first)
+    hits = money.scene.find(money.words.scope, first, before.last)
+    return [hit for hit in hits if hit.row["cue"] == "among"]

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
-from udcgkit.gifts.found import can_give, is_channel, spent_on
+from udcgkit.gifts.found import is_channel, spent_on
 from udcgkit.gifts.paid import paid_by
-from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.grammar.phrases import ARTICLE, PLAIN, PREPOSITION
 from udcgkit.wordlists import Hit
 
 _BESIDE = 3
-_PRICED = 2
-"""words of "pro Stück" """
 _BEFORE = 2
 """sentences before money in which the aid was told that it is for"""
 _TO_SOURCE = 6
@@ -169,25 +166,6 @@ def _for_receiver(money: Sum, hit: Hit) -> bool:
     moves = moves and money.words.context["purse"].row(hit.row["form"]) is not None
     parties = money.scene.inside(money.clause) if moves else []
     return any(party.role == "recipient" and set(party.ids) & mine for party in parties)
-
-
-def unit_price(money: Sum, _earlier: list[Sum]) -> bool:
-    """ "Bought for 3,000 euros apiece", "für 3.000 Euro pro Stück gekauft": what one piece costs."""
-    frame = money.verb.frame if money.verb is not None else "state"
-    beside = money.scene.find(money.words.context["item"], money.last, min(money.last + _PRICED, money.clause.last))
-    if frame not in ("buy", "state") or not beside or beside[0].first > money.last or money.lead or _acts(money):
-        return False
-    money.row.scope = "other"
-    money.say_tokens("scope", beside[0].first, beside[0].last)
-    money.row.rule += ", price of one"
-    return True
-
-
-def _acts(money: Sum) -> bool:
-    """Whether somebody acts in the clause, or it tells of money ("packages of 5 million each")."""
-    parties = money.scene.inside(money.clause)
-    whole = any(money.words.shares["whole"].row(word.lower()) is not None for word in money.scene.words(money.clause))
-    return whole or any(party.role == PLAIN_ROLE and can_give(money, party) for party in parties)
 
 
 def sold(money: Sum, _earlier: list[Sum]) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from udcgkit.funding.conversions import conversion
 from udcgkit.funding.hypothetical import asked_share, bill
-from udcgkit.funding.no_aid import MOVING, compared_to_other, frozen, governs, no_aid, rate, repaid, sold, unit_price
+from udcgkit.funding.no_aid import MOVING, compared_to_other, frozen, governs, no_aid, rate, repaid, sold
+from udcgkit.funding.prices import buys_one, unit_price
 from udcgkit.funding.programmes import of_programme
 from udcgkit.funding.revisions import brought, revision
 from udcgkit.funding.sums import Sum
@@ -116,6 +117,7 @@ _RULES = (
     brought,
     _share,
     unit_price,
+    buys_one,
     sold,
     repaid,
     compared_to_other,

@@ -7,6 +7,7 @@ from itertools import takewhile
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.within import after
 from udcgkit.gifts.gift import points_back
+from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.grammar.counts import number_of
 from udcgkit.grammar.periods import Period
 from udcgkit.grammar.phrases import CONJUNCTION, NEGATION
@@ -48,6 +49,34 @@ def _spent_so_far(money: Sum, _earlier: list[Sum]) -> Span | None:
     dated = [period.start for period in money.scene.periods if period.monthly or period.day]
     near = (hit for hit in near if not any(starts[hit.first] < start < money.start for start in dated))
     return next((_span(money, hit.first, hit.last) for hit in near), None)
+
+
+def _counting_in(money: Sum, _earlier: list[Sum]) -> Span | None:
+    """ "Including aid to refugees, Poland has spent 100": all that it has given, with what else counts."""
+    scene, document = money.scene, money.scene.document
+    opening = money.words.context["counting_in"].row(document.words[scene.opening].lower())
+    comma = "," in document.words[scene.opening : money.first]
+    done = money.phase == "done" and money.row.stage != "pledged"
+    return _span(money, scene.opening, scene.opening + 1) if opening is not None and comma and done else None
+
+
+def _passed(money: Sum, _earlier: list[Sum]) -> Span | None:
+    """ "Contributions to the fund have now passed 2 billion": all that was given so far, and more."""
+    document, first = money.scene.document, money.first - 1
+    if first <= money.clause.first or money.words.context["passing"].row(document.words[first].lower()) is None:
+        return None
+    helper = next((n for n in (first - 1, first - 2) if document.words[n].lower() in _perfect(money)), None)
+    aid = [hit for hit in money.aid if hit.row["means"] != "none" and money.clause.first <= hit.first < first]
+    if helper is None or not aid or aid[0].first >= helper:
+        return None
+    row = money.row
+    if row.qualifier == "exact":
+        row.qualifier, row.amount_high = "more_than", None
+    return _span(money, first, first + 1)
+
+
+def _perfect(money: Sum) -> frozenset[str]:
+    return frozenset(form for form, kind in money.scene.clauses.forms.auxiliaries.items() if kind == "done")
 
 
 def _brought_to(money: Sum, _earlier: list[Sum]) -> Span | None:
@@ -149,14 +178,18 @@ def aid_before(money: Sum) -> bool:
 def _amounts_to(money: Sum, _earlier: list[Sum]) -> Span | None:
     """ "Dänemarks Hilfe beläuft sich auf 8 Milliarden": all of a giver's aid, not one package."""
     verb = money.verb
+    now = money.scene.find(money.words.context["by_now"], money.clause.first, money.first)
     if any(hit.row["cue"] == "slice" and hit.last <= money.first for hit in money.cues):
-        return None  # "the share for weapons amounts to 15 billion"
+        return _span(money, now[0].first, now[0].last) if now else None  # "the share for weapons amounts to 15 billion"
     uses = ("amounting", "reckoning")
     if verb is None or not (_tells_level(money) or any(money.words.context[u].row(verb.row["verb"]) for u in uses)):
         return None
     reckoned = money.words.context["reckoning"].row(verb.row["verb"]) is not None
     last = money.clause.last if reckoned else money.first  # "auf zwei Milliarden beziffert X die Hilfe"
-    before = [hit for hit in money.aid if money.clause.first <= hit.first < last and hit.row["means"] != "none"]
+    clauses = money.scene.clauses
+    above = clauses.before(money.clause) if money.clause.kind == RELATIVE_CLAUSE else None
+    begin = above.first if above is not None else money.clause.first  # "aid, which has totalled 5"
+    before = [hit for hit in money.aid if begin <= hit.first < last and hit.row["means"] != "none"]
     before = before or money.scene.find(money.words.context["fund"], money.clause.first, money.first)
     before = before or money.scene.find(money.words.context["budget_line"], money.clause.first, money.first)
     if not before and aid_before(money):
@@ -167,5 +200,15 @@ def _amounts_to(money: Sum, _earlier: list[Sum]) -> Span | None:
     return _span(money, before[-1].first, before[-1].last)
 
 
-_RULES = (_summed_up, _spent_so_far, _brought_to, _since, _raised_to, _amounts_to, _in_all_the_time)
+_RULES = (
+    _passed,
+    _summed_up,
+    _spent_so_far,
+    _counting_in,
+    _brought_to,
+    _since,
+    _raised_to,
+    _amounts_to,
+    _in_all_the_time,
+)
 """Rules for a total, each with the words that tell it, in order of precedence."""

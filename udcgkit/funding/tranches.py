@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from udcgkit.funding.sizes import larger
 from udcgkit.funding.sums import Sum, differ
 from udcgkit.funding.wholes import open_scope, put_in, slice_words
+from udcgkit.funding.within import only_of_part
 from udcgkit.gifts.sources import SHARE_OF
 from udcgkit.wordlists import Hit
 
 _MOST_PARTS = 12
 _NEAR_SENTENCES = 3
+_TO_WHOLE = 4
+"""words of "of its new" between a tranche and the sum that holds it"""
 _TO_TRANCHE = 5
 """words of "Tranche in Höhe von etwa" before an amount"""
 
 
 def tranches(sums: list[Sum]) -> None:
     """ "The first instalment of 2 billion under the 5 billion programme", "auf A entfallen 2": in the sum near it."""
+    for before, after in pairwise(sums):
+        if (hit := _told_before(after, before)) is not None:
+            only_of_part(after, before)
+            put_in(before, after)
+            before.row.inferred.discard("scope")
+            before.say_tokens("scope", hit.first, hit.last)
     for place, money in enumerate(sums):
         cues = [hit for hit in _tranche_words(money) if hit.row["cue"] == "slice" or _names(money, hit)]
         told = (cues[0].first, cues[0].last) if cues else _falls_on(money)
@@ -35,6 +46,19 @@ def _comes_on_top(money: Sum) -> bool:
     """ "Hinzu kommt der Anteil am Kredit: 18 Milliarden": a share of another sum than the one before."""
     opening = money.scene.opening
     return bool(money.scene.find(money.words.context["on_top"], opening, min(opening + 2, money.scene.sentence.last)))
+
+
+def _told_before(whole: Sum, before: Sum) -> Hit | None:
+    """ "Paid out 1 billion, the fourth instalment of its 18 billion loan": words that call the sum before a part."""
+    scene = whole.scene
+    if before.scene is not scene or not open_scope(before) or not larger(whole, before) or before.row.part_of:
+        return None
+    if before.row.currency != whole.row.currency:
+        return None
+    hits = scene.find(whole.words.scope, before.last, whole.first)
+    hits = [hit for hit in hits if hit.row["cue"] == "tranche" and 1 < whole.first - hit.last <= _TO_WHOLE]
+    linked = (hit for hit in hits if scene.document.words[hit.last].lower() in whole.words.of_words)
+    return next(linked, None)
 
 
 def _counts_share(money: Sum, cues: list[Hit]) -> bool:

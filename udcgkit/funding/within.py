@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from udcgkit.funding.fronted import stands_out_of
+from udcgkit.funding.fronted import before_bracket, counts_in, stands_out_of
 from udcgkit.funding.sums import Sum
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.grammar.phrases import ADVERB, CONJUNCTION, PREPOSITION
@@ -86,7 +86,9 @@ def _pointed_at(money: Sum, earlier: list[Sum]) -> bool:
         _part_by_word(money, whole, hit)
         return True
     behind = {other.last for other in earlier if other.scene is money.scene and pointer_behind(other) is not None}
-    cues = (hit for hit in money.cue("part", "among") if hit.row["cue"] == "part" or hit.first > money.scene.opening)
+    cues = [*money.cue("part", "among"), *before_bracket(money, earlier)]
+    cues = [hit for hit in cues if hit.row["cue"] == "part" or hit.first > money.scene.opening]
+    cues = [hit for hit in cues if not counts_in(money, hit)]
     for hit in (hit for hit in cues if hit.first not in behind):
         between = any(hit.last <= other.first for other in earlier)
         if not between and 0 <= money.first - hit.last <= _PART_REACH and earlier:

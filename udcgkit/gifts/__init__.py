@@ -11,7 +11,7 @@ What is read
     listings    lines of lists, and the sentence that leads them in
 
 The cells, each an ordered list of rules
-    givers      who gives; also its rules in heads, subjects, sources, implied, pages, paid
+    givers      who gives; also its rules in heads, subjects, other_verbs, sources, billed, implied, pages, paid
     both        the two states that are called together
     plain_subjects   which party is the subject of a clause
     receivers   who receives

@@ -82,6 +82,9 @@ def _given_to(gift: Gift, party: Party) -> bool:
         return False
     verbs = (gift.verb, *gift.clause.verbs)  # "awarded Borvik a 5 million contract to produce missiles"
     flag, to_give = gift.scene.clauses.flag, gift.verb if gift.verb is not None and gift.verb.kind == "zu" else None
+    next_giver = gift.after > gift.clause.first and gift.scene.clauses.flag(party.first - 1) & CONJUNCTION
+    if next_giver and gift.after < party.first:
+        return False  # "is to provide 20 billion and Tokyo 3 billion"
     if to_give is not None and to_give.frame in _HANDING and to_give.index < party.first < gift.first:
         return not any(flag(n) & (NUMBER | FINITE) for n in range(max(to_give.index, gift.after), party.first))
     verb = next((verb for verb in verbs if verb is not None and verb.index == party.first - 1 < gift.first), None)

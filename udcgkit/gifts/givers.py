@@ -14,6 +14,7 @@ from udcgkit.gifts.beside import (
     matrix_subject,
     relative_after,
 )
+from udcgkit.gifts.billed import costs_whom
 from udcgkit.gifts.both import both_give
 from udcgkit.gifts.chambers import asks_chamber
 from udcgkit.gifts.found import Found, can_give, here
@@ -38,7 +39,7 @@ from udcgkit.gifts.pointed import (
 from udcgkit.gifts.possessed import decides, whose_aid
 from udcgkit.gifts.programmes_before import named_programme
 from udcgkit.gifts.purses import budget, capital, collector, decided_in, organ_in, payer, spent, treasury
-from udcgkit.gifts.sources import costs_whom, falls_on, on_behalf, source, thanked
+from udcgkit.gifts.sources import falls_on, on_behalf, source, thanked
 from udcgkit.gifts.subjects import adjunct, around_bracket, as_giver, attribute, members, own_subject, owner, subject
 from udcgkit.grammar.phrases import FINITE, PRONOUN
 from udcgkit.records import Funding

@@ -164,7 +164,8 @@ def _state_before(gift: Gift) -> str | None:
     speaker = scenes.speaker(gift.record.statement)
     if speaker is not None and not speaker.startswith("person:"):
         state = scenes.parties.state(speaker)
-        return state if scenes.parties.kind(state) == "country" and state not in barred else None
+        if scenes.parties.kind(state) == "country":
+            return state if state not in barred else None
     if speaker is not None and scenes.parties.office(speaker):  # "the minister said that the country would give …"
         state = scenes.parties.state(speaker)
         if scenes.parties.kind(state) == "country" and state not in barred:

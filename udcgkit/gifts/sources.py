@@ -21,8 +21,6 @@ from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, FINITE, NUMBER
 
 SHARE_OF = "whose share it is"
 """name of the rule"""
-COSTS = "whom it costs"
-"""name of the rule"""
 _BEHALF = 4
 """words between "im Auftrag" and for whom it is"""
 _TO_SHARE = 6
@@ -43,7 +41,7 @@ def source(gift: Gift) -> Found | None:
         return None
     moved = gift.verb is not None and (gift.verb.kind == "participle" or gift.verb.frame in ("receive", "flow"))
     for party in sorted(here(gift), key=lambda party: _order(gift, party)):
-        near = 0 <= party.first - gift.last <= 3 and not _of_goods(gift, party)
+        near = 0 <= party.first - _behind_aside(gift) <= 3 and not _of_goods(gift, party)
         near = near or _agent(gift, party) or _right_behind_verb(gift, party)
         near = near or _in_attribute(gift, party) or _of_bill(gift, party)
         # "2.9 billion, plus 2 billion from the bank"
@@ -67,6 +65,14 @@ def _behind_sum_before(gift: Gift, party: Party) -> bool:
     """ "90 million from The Hague, 60 million from Stockholm": right behind the sum before, not before this one."""
     told = gift.clause.first < gift.after <= party.first < gift.first
     return told and party.first - gift.after <= _RIGHT_BEHIND and token_after(gift, party) != gift.first
+
+
+def _behind_aside(gift: Gift) -> int:
+    """The token behind a sum, or behind a bracket right after it: "119 billion (and 4 billion) from the US"."""
+    words = gift.scene.document.words
+    if gift.last >= gift.clause.last or words[gift.last] != "(":
+        return gift.last
+    return next((n + 1 for n in range(gift.last, gift.clause.last) if words[n] == ")"), gift.last)
 
 
 def _behind_bracket(gift: Gift) -> Found | None:
@@ -162,17 +168,6 @@ def on_behalf(gift: Gift) -> Found | None:
             state = all(gift.scene.scenes.parties.kind(one) in ("country", "group") for one in party.ids)
             if 0 <= party.first - hit.last <= _BEHALF and state and can_give(gift, party):
                 return found_in(party, "on whose behalf it is")
-    return None
-
-
-def costs_whom(gift: Gift) -> Found | None:
-    """ "Kostenpunkt für Norwegen: 300 Millionen", "the cost to Norway is 300 million": whom it costs."""
-    scene = gift.scene
-    for hit in scene.find(gift.words.context["value"], scene.sentence.first, gift.first):
-        party = next((party for party in scene.parties if 0 < party.first - hit.last <= _ON), None)
-        before = scene.document.words[party.first - 1] if party is not None else ""
-        if party is not None and party.role == "recipient" and before[0].islower() and can_give(gift, party):
-            return found_in(party, COSTS)
     return None
 
 

@@ -37,6 +37,9 @@ def read_stage(gift: Gift) -> None:
     if gift.record.stage == "requested" and _as_means(gift):
         gift.forget("stage")
         _note(gift, decided_by(gift) or (None, gift.first, gift.last, gift.scene))
+    if gift.record.stage == "requested" and (promised := _noun_of_sum(gift)) is not None:
+        gift.forget("stage")
+        _note(gift, promised)
     if (told := attributed(gift)) is not None and _goes_beyond(gift.record.stage, told[0]):
         gift.forget("stage")
         _note(gift, told)
@@ -53,6 +56,16 @@ def _goes_beyond(stage: str | None, told: str | None) -> bool:
     if stage is None or told is None:
         return told is not None
     return stage != "requested" and STAGES.index(told) > STAGES.index(stage)
+
+
+def _noun_of_sum(gift: Gift) -> Said | None:
+    """ "Pledges of 900 million fall short of what it needs": the noun of the sum, before a verb that asks."""
+    words, verb = gift.scene.document.words, gift.verb
+    if verb is None or verb.index < gift.last:
+        return None
+    hits = gift.scene.find(gift.words.stages, max(gift.first - 2, gift.clause.first), gift.first)
+    linked = (hit for hit in hits if hit.last == gift.first - 1 and words[hit.last].lower() in gift.words.of_words)
+    return next(((hit.row["stage"], hit.first, hit.last, gift.scene) for hit in linked), None)
 
 
 def _as_means(gift: Gift) -> bool:

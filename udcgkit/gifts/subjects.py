@@ -24,9 +24,12 @@ from udcgkit.gifts.plain_subjects import first_plain
 from udcgkit.gifts.pointed import speaks_of_own
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, FINITE, GENITIVE, NUMBER
+from udcgkit.grammar.verbs import Verb
 from udcgkit.wordlists import Hit
 
 CALLED_GIVER = "is called a giver"
+"""name of the rule"""
+BELONGS = "belongs to the word of aid"
 """name of the rule"""
 _LENDING = frozenset(("country", "organisation", "group"))
 _OF_MONEY = frozenset(("aid", "money"))
@@ -52,10 +55,17 @@ def subject(gift: Gift) -> Found | None:
     if only_shared(gift) or (programme(gift) is not None and not _its_own(gift)):
         return None
     found = first_plain(gift, gift.clause, "subject")
-    if found is not None and reaches(gift, verb) and _only_counts(gift, found):
+    if found is not None and ((reaches(gift, verb) and _only_counts(gift, found)) or _of_next_sum(gift, verb, found)):
         return None
     joint = found is not None and found.span is not None and not alone(gift, found.ids, found.span[1])
     return WITH_OTHERS if joint else found
+
+
+def _of_next_sum(gift: Gift, verb: Verb, found: Found) -> bool:
+    """English: "worth 300 million, compared with the 2 billion that Poland gave": who acts behind the next sum."""
+    document, next_sum = gift.scene.document, gift.last <= gift.stop < gift.clause.last
+    behind = next_sum and found.span is not None and found.span[0] >= document.starts[gift.stop]
+    return behind and verb.index >= gift.stop and document.language == "en"
 
 
 def only_shared(gift: Gift) -> bool:
@@ -176,9 +186,9 @@ def owner(gift: Gift) -> Found | None:
 def attribute(gift: Gift) -> Found | None:
     """ "Die norwegische Hilfe", "Germany's aid", "das Paket der Bundesregierung"."""
     for party in here(gift):
-        near = party.first - gift.last <= _AFTER_AMOUNT and not _acts_on(gift, party)
+        near = party.first - gift.last <= _AFTER_AMOUNT and not _acts_on(gift, party) and not _given_to(gift, party)
         if near and party.role in _BELONGING and can_give(gift, party) and _beside_aid(gift, party):
-            return found_in(party, "belongs to the word of aid")
+            return found_in(party, BELONGS)
     return None
 
 
@@ -199,7 +209,13 @@ def adjunct(gift: Gift) -> Found | None:
     wholes = any(scene.find(known, behind, min(behind + 1, gift.clause.last)) for known in shares)
     if not (sums or wholes) or any(scene.clauses.flag(n) & FINITE for n in range(gift.last, behind)):
         return None
-    return Found((mention.actor_id,), (mention.start, mention.end), "belongs to the word of aid")
+    return Found((mention.actor_id,), (mention.start, mention.end), BELONGS)
+
+
+def _given_to(gift: Gift, party: Party) -> bool:
+    """ "30 million goes to NATO's package": whose programme is given to does not give."""
+    prepositions, words = gift.scene.scenes.parties.words.prepositions, gift.scene.document.words
+    return party.first > gift.last and prepositions.get(words[party.first - 1].lower()) == "recipient"
 
 
 def _acts_on(gift: Gift, party: Party) -> bool:

@@ -137,8 +137,12 @@ class VerbForms:
         before = words[place].lower() if place >= first else ""
         if kind == "present" and row["frame"] == "train" and words[index].endswith("ing"):  # but "training for 20"
             return before in self.auxiliaries or any(word[0].isdigit() for word in words[index + 1 : index + 2])
-        if kind == "present":  # but "had orders for 20 tanks"
-            return words[index][-1] != "s" or before not in self.auxiliaries
+        if kind == "present" and words[index][-1] == "s":  # but "had orders for 20 tanks", "Pledges from 30 nations"
+            heads = words[index][0].isupper() and index + 1 < len(words)
+            noun = heads and bool(self.grammar.flags(words[index + 1]) & PREPOSITION)
+            return before not in self.auxiliaries and not noun
+        if kind == "present":
+            return True
         if before == "to":
             return row["frame"] in _BOUGHT
         if self._of_several(words, index, first):
