@@ -24,6 +24,8 @@ _UNFINISHED = ("determiner", "conjunction", "preposition")
 _LINE = re.compile(r"\S[^\n]*")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _PROSE_END = re.compile(r"[.!?…][“”\"»’‘)\]]*$")
+_SENTENCE_WITHIN = re.compile(r"\w{3}[.!?…][“”\"»’‘)\]]* [^\W\da-zäöü]")
+"""a sentence ends inside: a lead-in of two sentences above a list ends in a colon"""
 _NO_HEADLINE_END = re.compile(r"(?:[.,;:–—-]|\.[“”\"»’‘)\]])$")
 _NO_HEADLINE = re.compile(
     r"^\W*[•·*|>▪‣–—-]\s|\t|https?:|www\.|@|\d{1,2}:\d\d|^\d+[.)]|©|[.!?] \([^)]*\)$|\|.*\||\s[>›»]\s"
@@ -109,7 +111,8 @@ def _parted(lines: list[_Line]) -> tuple[list[_Line], list[_Line]]:
 
 
 def _is_prose(line: str) -> bool:
-    return len(line) >= _LEAST_PROSE and (_PROSE_END.search(line) is not None or len(line) > _LONGEST)
+    ends = _PROSE_END.search(line) is not None or (line.endswith(":") and _SENTENCE_WITHIN.search(line) is not None)
+    return len(line) >= _LEAST_PROSE and (ends or len(line) > _LONGEST)
 
 
 def _stands_above(text: str, first: _Line, prose: _Line) -> bool:

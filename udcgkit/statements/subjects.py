@@ -35,6 +35,8 @@ from udcgkit.statements.passage import MAIN, Passage
 Items = tuple[int, int]
 """A range of items of a passage, half-open."""
 _UNREAL = SUBJUNCTIVE | CONDITIONAL
+_EMPHATIC = frozenset(("selbst", "selber", "beide"))
+"""what may stand behind a pronoun: sie selbst"""
 _DATIVES = frozenset(("Dem", "dem", "Denen", "denen"))
 
 
@@ -127,7 +129,8 @@ def _addressed_first(passage: Passage, clause: VerbClause) -> bool:
 
 def likeness(passage: Passage, first: int, last: int) -> int:
     """How much a noun phrase looks like somebody who can speak: 3 er, 2 a person or body, 1 a name, below 0 a thing."""
-    if passage.flags[first] & PRONOUN and last - first == 1:
+    alone = last - first == 1 or (last - first == 2 and passage.words[first + 1] in _EMPHATIC)
+    if passage.flags[first] & PRONOUN and alone:
         return -1 if passage.flags[first] & ANAPHOR else 3
     suggested = "speaker" if passage.flags[first] & BOTH else passage.suggests(first, last)
     if suggested:
