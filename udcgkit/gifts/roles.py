@@ -101,11 +101,15 @@ class RoleReader(HeadReader):
         mine = mention.actor_id in self.words.beneficiaries
         return opens and bare and not mine and mention.actor_id.startswith("country:")
 
-    def _of_forces(self, mention: Mention) -> bool:
-        """ "Norway's army sent 20 tanks": what follows is the army of a state, which acts for it."""
+    def _of_body(self, mention: Mention) -> bool:
+        """ "Norway's army sent 20 tanks", "Dänemarks Parlament": what follows acts for its state."""
         words, behind = self.document.words, self.document.token_from(mention.end)
-        army = self.words.forces.at(words, behind, min(behind + 2, len(words)))
-        return army is not None and mention.actor_id not in self.words.beneficiaries
+        stop = min(behind + 2, len(words))
+        body = self.words.forces.at(words, behind, stop) or self.words.organs.at(words, behind, stop)
+        if body is None or mention.actor_id in self.words.beneficiaries or body.row.get("kind") == "office":
+            return False
+        lists = (self.words.aid, self.words.stages, self.words.goods)  # "Norway's military aid" is no army
+        return not any(hit.first == 0 for known in lists for hit in known.find(words[body.last : body.last + 2]))
 
     def _of_thing(self, mention: Mention) -> bool:
         """ "A contribution to the EU's loan": what follows it is the noun of the preposition."""
@@ -145,7 +149,7 @@ class RoleReader(HeadReader):
         actor = self.cast.actors[mention.actor_id]
         document = self.document
         if self._possessive(mention, actor):
-            return PLAIN_ROLE if self._of_forces(mention) else GENITIVE_ROLE
+            return PLAIN_ROLE if self._of_body(mention) else GENITIVE_ROLE
         after_noun = (
             place >= clauses.sentence.first and bool(clauses.flag(place) & NOUN) and not self._names_actor(place)
         )
