@@ -7,8 +7,10 @@ from itertools import pairwise
 from udcgkit.grammar.phrases import (
     ADVERB,
     ANAPHOR,
+    ARTICLE,
     CONJUNCTION,
     CONTRAST,
+    DATIVE,
     DETERMINER,
     FINITE,
     IMPERSONAL,
@@ -92,7 +94,7 @@ def _may_say(passage: Passage, frame: Frame, cues: Cues) -> bool:
     if frame.passive and frame.order == RELATIVE_CLAUSE and frame.speaker is None and not opens & DETERMINER:
         return False  # was zugesichert sei, …
     only_matters = "matter" in frame.takes and "clause" not in frame.takes and not passage.quotations
-    if only_matters and cues.matters.isdisjoint(passage.words[frame.first:]):
+    if only_matters and cues.matters.isdisjoint(passage.words[frame.first:]) and not _joins_speaker(passage, frame):
         return False  # verteidigte die Stadt
     announced = ":" in passage.words[frame.anchor:] and not passage.quotations
     unquoted = frame.verb is not None and frame.verb.written and announced
@@ -100,6 +102,13 @@ def _may_say(passage: Passage, frame: Frame, cues: Cues) -> bool:
         return True
     subject = passage.words[slice(*frame.speaker)] if frame.speaker else []
     return any(map(cues.is_source, subject))
+
+
+def _joins_speaker(passage: Passage, frame: Frame) -> bool:
+    """Schloss sich ihr an: what is joined is what somebody has said."""
+    after = range(frame.cue[0][1], min(frame.cue[0][1] + 2, len(passage.words)))
+    reflexive = frame.verb is not None and frame.verb.reflexive
+    return reflexive and any(passage.flags[item] & DATIVE and not passage.flags[item] & ARTICLE for item in after)
 
 
 def _is_said(passage: Passage, frame: Frame, frames: list[Frame]) -> bool:
