@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from udcgkit.amounts import find_amounts
-from udcgkit.funding.aid import can_be_aid, finish, new_aid, set_aside, tell_aid
+from udcgkit.funding.aid import can_be_aid, finish, set_aside, tell_aid
 from udcgkit.funding.carried import givers_of_brackets, known_givers, same_givers, speaking_givers
+from udcgkit.funding.continued_aid import new_aid
 from udcgkit.funding.conversions import conversions
 from udcgkit.funding.currencies import currencies_of_givers, currencies_shared, currencies_told, dollars_of_others
 from udcgkit.funding.details import no_purpose_of_sums, read_details, read_per

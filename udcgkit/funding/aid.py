@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from udcgkit.funding.at_home import spent_elsewhere
+from udcgkit.funding.continued_aid import continues_aid
 from udcgkit.funding.in_passing import military_aid, of_another_matter, own_affairs
 from udcgkit.funding.no_aid import provided_in
 from udcgkit.funding.sums import Sum
-from udcgkit.funding.totals import aid_before
 from udcgkit.funding.valued import gift_valued
-from udcgkit.funding.wholes import slice_words
-from udcgkit.gifts.billed import COSTS
-from udcgkit.gifts.gift import points_back
-from udcgkit.gifts.heads import WITH_SUM
 from udcgkit.gifts.implied import here_gives
-from udcgkit.gifts.paid import PAYS
 from udcgkit.gifts.strangers import other_subject
 from udcgkit.gifts.subjects import BELONGS
 from udcgkit.records import Funding, Span
-from udcgkit.wordlists import Hit
 
 _MOVING = frozenset(
     (
@@ -28,7 +22,7 @@ _MOVING = frozenset(
 _OPEN = (None, "new", "total", "request")
 """scopes of money that may turn out to be no aid"""
 _NEAR = 3
-"""sentences between money and what points back at it, and words between it and its attribute"""
+"""words between money and its attribute"""
 _OF_AID = (
     "donor_id",
     "recipient_id",
@@ -72,9 +66,7 @@ def tell_aid(sums: list[Sum]) -> None:
         told = told and not _of_others(money)
         before = sums[max(place - 1, 0)]
         told = told or any(provided_in(money, hit) for hit in money.cue("other")) or _lent(money)
-        told = told or _beside_aid(money, before) or _answers(money) or _figure_of(money, before)
-        told = told or _line_of(money, before)
-        if not (told or _promised(money) or _of_new_aid(money) is not None or gift_valued(money) is not None):
+        if not (told or continues_aid(money, before) or _promised(money) or gift_valued(money) is not None):
             _mark_other(money)
 
 
@@ -112,67 +104,6 @@ def _of_others(money: Sum) -> bool:
     return not told and not _words_of_aid(money)
 
 
-def _beside_aid(money: Sum, before: Sum) -> bool:
-    """Whether a sum is aid because the text tells who pays it, or whose share it is."""
-    told = _tells_payer(money) or _goes_on(money, before) or bool(slice_words(money))
-    return bool(money.row.said("donor_id")) and told
-
-
-def _answers(money: Sum) -> bool:
-    """ "What was spent on support for Ukraine? 7 billion euros were spent": the question right before asks for aid."""
-    if not money.scene.index:
-        return False
-    asked = money.scene.scenes.number(money.scene.index - 1)
-    first, last = asked.sentence.first, asked.sentence.last
-    asks = asked.document.words[last - 1] == "?"
-    return asks and any(hit.row["means"] != "none" for hit in asked.find(money.words.aid, first, last))
-
-
-def _figure_of(money: Sum, before: Sum) -> bool:
-    """ "Gab 40 Milliarden. Im laufenden Jahr sind es neun, 2027 dann zehn": another figure of the aid told before."""
-    near = range(max(money.clause.first, money.first - _NEAR), money.first)
-    told = bool(near and money.scene.find(money.words.context["it_is"], near.start, near.stop))
-    told = told or (before.scene is money.scene and money.verb is None and money.row.year_start is not None)
-    same = money.row.currency in (None, before.row.currency) and bool(before.row.donor_ids or before.row.recipient_ids)
-    return told and same and _after_aid(money, before)
-
-
-def _line_of(money: Sum, before: Sum) -> bool:
-    """ "Sieben Milliarden sind abgeflossen. Der Ansatz für 2026 beträgt acht": the budget of the aid told before."""
-    if money.row.scope == "total" and aid_before(money):
-        return True  # "Stabil blieb die Hilfe. Sie belief sich auf sieben Milliarden"
-    return bool(money.scene.find(money.words.context["budget_line"], *_clause(money))) and _after_aid(money, before)
-
-
-def _goes_on(money: Sum, before: Sum) -> bool:
-    """ "Germany gives 720 million. Next come Norway with 400 and Sweden (380)": one more giver with its sum."""
-    verb = money.verb
-    reaches = verb is not None and money.words.context["reaching"].row(verb.row["verb"]) is not None
-    listed = any(rule in money.row.rule for rule in WITH_SUM)
-    joined = reaches or before.scene is money.scene or (listed and bool(before.row.donor_ids))
-    return _called_giver(money) or (_after_aid(money, before) and joined)
-
-
-def _called_giver(money: Sum) -> bool:
-    """ "Größter Geber ist mit 5 Milliarden Euro Deutschland"."""
-    return bool(money.row.said("donor_id") and money.scene.find(money.words.context["giver"], *_clause(money)))
-
-
-def _after_aid(money: Sum, before: Sum) -> bool:
-    same = before.scene.sentence.paragraph == money.scene.sentence.paragraph
-    return same and before is not money and before.row.scope != "other"
-
-
-def _tells_payer(money: Sum) -> bool:
-    """ "Costs 5 million, paid for by Denmark", "the cost to Norway is 5 million"."""
-    named = any(rule in money.row.rule for rule in (PAYS, COSTS))
-    return named or bool(money.scene.find(money.words.context["bill"], *_clause(money)))
-
-
-def _clause(money: Sum) -> tuple[int, int]:
-    return money.clause.first, money.clause.last
-
-
 def _promised(money: Sum) -> bool:
     """ "Die von Norwegen zugesagten 20 Millionen sind da": an attribute tells of the gift."""
     first, last = max(money.clause.first, money.first - _NEAR), min(money.last + 2, money.clause.last)
@@ -205,27 +136,6 @@ def _mark_other(money: Sum) -> None:
     money.row.scope, money.row.part_of = "other", None
     money.forget("scope", "part_of")
     money.infer("scope")
-
-
-def new_aid(sums: list[Sum]) -> None:
-    """ "A new package. It includes …": what the package holds is new too."""
-    for money in sums:
-        silent = money.row.scope not in ("other", "request") and money.row.new_money is None
-        if silent and _of_new_aid(money) is not None:
-            money.row.new_money = True
-            money.infer("new_money")
-
-
-def _of_new_aid(money: Sum) -> Hit | None:
-    """ "A new package. It includes …": the word for new in the sentence before, to which this one points back."""
-    scene = money.scene
-    if not scene.index or not points_back(scene, money.words):
-        return None
-    before = scene.scenes.number(scene.index - 1)
-    first, last = before.sentence.first, before.sentence.last
-    aid = [hit.first for hit in before.find(money.words.aid, first, last) if hit.row["means"] != "none"]
-    new = (hit for hit in before.find(money.words.scope, first, last) if hit.row["cue"] == "new")
-    return next((hit for hit in new if any(0 <= place - hit.last <= 3 for place in aid)), None)
 
 
 def _words_of_aid(money: Sum) -> bool:
