@@ -177,7 +177,9 @@ def owner(gift: Gift) -> Found | None:
     """ "Canada's $5 billion share", "spent 165 billion, compared to America's 130 billion": whose sum it is."""
     for party in here(gift):
         owns = party.role == GENITIVE_ROLE and token_after(gift, party) == gift.first
-        owns = owns or (party.role == GENITIVE_ROLE and party.article and party.first == gift.last + 1)
+        behind = party.first == gift.last + 1  # not: "20 Millionen einer der größten Geber"
+        behind = behind and not gift.scene.clauses.flag(party.first) & ARTICLE
+        owns = owns or (party.role == GENITIVE_ROLE and party.article and behind)
         if owns and can_give(gift, party):
             return found_in(party, "owns the sum")
     return None
