@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from udcgkit.funding.burden_sharing import counts_share, leads
 from udcgkit.funding.sizes import ROUNDING, larger
 from udcgkit.funding.sums import Sum
-from udcgkit.funding.wholes import may_lie_in, not_alone, put_in
-from udcgkit.gifts.found import absolute
+from udcgkit.funding.wholes import may_lie_in, put_in
 from udcgkit.gifts.pages import OF_PAGE
-from udcgkit.gifts.subjects import CALLED_GIVER, only_shared
 
 _MOST_PARTS = 12
 _NEAR_SENTENCES = 2
@@ -19,8 +16,6 @@ _NEXT = 1
 """paragraphs between a joint sum and what each gives"""
 _TO_LIST = 8
 """sentences between a joint sum and the lead-in of the list of what each gives"""
-_LED = 8
-"""words from "led by" to the leader's sum"""
 _SEVERAL = 3
 """givers whose shares make a sum joint that names only one of them"""
 
@@ -51,9 +46,9 @@ def _of_the_joint(part: Sum, whole: Sum) -> bool:
     kind = whole.scene.scenes.parties.kind
     donors = whole.row.donor_ids
     group = any(kind(donor) == "group" for donor in donors)
-    counts = part.scene is not whole.scene and _counts_share(part) and part.row.new_money is not True
-    return (group and part.verb is not whole.verb and _counts_share(part)) or (
-        (group or not donors) and (counts or _leads(part))  # "donors pledged 900 million"
+    counts = part.scene is not whole.scene and counts_share(part) and part.row.new_money is not True
+    return (group and part.verb is not whole.verb and counts_share(part)) or (
+        (group or not donors) and (counts or leads(part))  # "donors pledged 900 million"
     )
 
 
@@ -105,7 +100,7 @@ def _goes_on(part: Sum, latest: Sum) -> bool:
         return part.lead is latest.lead or part.lead.index - latest.scene.index <= _TO_LIST
     apart = part.scene.index - latest.scene.index
     paragraphs = part.scene.sentence.paragraph - latest.scene.sentence.paragraph
-    further = _counts_share(part)  # a heading may stand between
+    further = counts_share(part)  # a heading may stand between
     return apart <= _NEAR_SENTENCES + 1 + further and paragraphs <= _NEXT + further
 
 
@@ -142,33 +137,8 @@ def _joint(whole: Sum, parts: list[_Contribution]) -> bool:
         return all(set(giver) <= set(donors) for giver in givers)
     if donors:
         return _says(whole, "jointly") and len(givers) >= _SEVERAL
-    shares = any(_counts_share(part) or part.row.part_of is whole.row for part, _ in parts)
+    shares = any(counts_share(part) or part.row.part_of is whole.row for part, _ in parts)
     return _says(whole, "joint") or whole.row.scope == "total" or shares
-
-
-def _counts_share(part: Sum) -> bool:
-    """ "Berlin accounts for 1.7 billion", "auf Polen entfallen 20 Millionen", "größter Einzahler ist …"."""
-    verb, context = part.verb, part.words.context
-    known = verb is not None and any(context[use].row(verb.row["verb"]) for use in ("reaching", "falling"))
-    return known or CALLED_GIVER in part.row.rule or _leads(part) or _share_of_it(part)
-
-
-def _share_of_it(part: Sum) -> bool:
-    """ "Deutschland beteiligt sich daran mit 2 Milliarden": a verb of carrying a share, and a word for the whole."""
-    context, clause = part.words.context, part.clause
-    carries = part.verb is not None and context["shoulder"].row(part.verb.row["verb"]) is not None
-    return carries and bool(part.scene.find(context["share_of_it"], clause.first, clause.last))
-
-
-def _leads(part: Sum) -> bool:
-    """ "Led by Germany with 300 million", "Germany led with 300": the largest share of what several give."""
-    scene, first = part.scene, max(part.clause.first, part.first - _LED)
-    hits = scene.find(part.words.context["leading"], first, part.first)
-    given = part.row.said("donor_id")
-    if not hits or not given:
-        return False
-    between = range(hits[-1].last, part.first)
-    return not any(verb.index in between for verb in part.clause.verbs)
 
 
 def _says_here(whole: Sum, use: str) -> bool:
@@ -180,44 +150,6 @@ def _says(whole: Sum, use: str) -> bool:
     scene = whole.scene
     before = [scene.scenes.number(scene.index - 1)] if scene.index else []
     return any(s.find(whole.words.context[use], s.sentence.first, s.sentence.last) for s in (scene, *before))
-
-
-def shouldered(sums: list[Sum]) -> None:
-    """ "The package is worth 500 million. Germany contributes 300": what one takes on of a whole that has no giver."""
-    for place, part in enumerate(sums):
-        if not _takes_on(part) or only_shared(part):
-            continue
-        near = sums[max(0, place - _NEAR_SENTENCES) : place][::-1]
-        beside = [other for other in sums[place + 1 : place + 2] if _goes_to(part, other)]
-        open_wholes = (other for other in (*beside, *near) if may_lie_in(part, other))
-        whole = next((other for other in open_wholes if _is_open_whole(other, part)), None)
-        if whole is not None:
-            put_in(part, whole)
-            not_alone(whole, part, share=True)
-
-
-def _goes_to(part: Sum, whole: Sum) -> bool:
-    """ "Contributes 5 billion to the 50 billion loan agreed by all": what the verb of the part gives a share of."""
-    return whole.clause is part.clause and only_shared(replace(whole, verb=part.verb))
-
-
-def _takes_on(part: Sum) -> bool:
-    """Whether its verb tells that somebody carries a share, or stands behind "with" and its giver."""
-    if not part.row.said("donor_id") or part.row.new_money is True or part.verb is None:
-        return False
-    known = part.words.context["shoulder"].row(part.verb.row["verb"]) is not None
-    return known or absolute(part) or _counts_share(part)
-
-
-def _is_open_whole(whole: Sum, part: Sum) -> bool:
-    """Whether a package or a project stands right before, by a word for it, of which nobody is said to give all."""
-    near = 0 <= part.scene.index - whole.scene.index <= 1
-    scene, paragraph = whole.scene, whole.scene.sentence.paragraph == part.scene.sentence.paragraph
-    named = scene.find(whole.words.shares["whole"], whole.clause.first, whole.clause.last)
-    silent = _goes_to(part, whole) or not whole.row.said("donor_id")
-    silent = silent and whole.row.scope in (None, "new", "total") and whole.row.part_of is None
-    apart = _goes_to(part, whole) and whole.row.currency != part.row.currency  # "C$5 billion to the $50 billion loan"
-    return near and paragraph and silent and bool(named) and (larger(whole, part) or apart)
 
 
 def gathered(sums: list[Sum]) -> None:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from udcgkit.funding.alone import alone
 from udcgkit.funding.arithmetic import add_up
+from udcgkit.funding.burden_sharing import shouldered
 from udcgkit.funding.conversions import conversions, converted
 from udcgkit.funding.included import included
 from udcgkit.funding.inheritance import asked_too, take_from
@@ -13,7 +14,7 @@ from udcgkit.funding.levels import levels, years_within
 from udcgkit.funding.listed import list_parts
 from udcgkit.funding.packages import packages
 from udcgkit.funding.period_totals import compared, periods, so_far, wholes_of_goods
-from udcgkit.funding.pools import gathered, pooled, shouldered
+from udcgkit.funding.pools import gathered, pooled
 from udcgkit.funding.portions import go_on, portions
 from udcgkit.funding.progress import progress
 from udcgkit.funding.repeats import MOST_LOOKED_AT, repeats
