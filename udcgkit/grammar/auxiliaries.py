@@ -8,6 +8,8 @@ from udcgkit.grammar.phrases import ARTICLE, AUXILIARY, MODAL, OWN, PLAIN, PREPO
 from udcgkit.lexicon import Lexicon
 from udcgkit.wordlists import WordList
 
+MODALS = frozenset(("will", "may", "must", "able"))
+"""kinds of auxiliaries behind which an infinitive stands"""
 _NO_ATTRIBUTE = ARTICLE | PREPOSITION | PRONOUN | OWN | MODAL | AUXILIARY
 _ATTRIBUTE = 3
 """words behind "nicht" among which the noun of an attribute stands"""

@@ -10,13 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from udcgkit.grammar.auxiliaries import Auxiliaries
+from udcgkit.grammar.auxiliaries import MODALS, Auxiliaries
+from udcgkit.grammar.homographs import JOINING, Homographs
 from udcgkit.grammar.phrases import (
-    ARTICLE,
     BRACKET,
     COMPARISON,
     CONJUNCTION,
-    DETERMINER,
     PREPOSITION,
     QUOTE,
     SEPARATOR,
@@ -63,8 +62,8 @@ class VerbForms:
         self.grammar = lexicon.once(Grammar)
         self.noun_openers = frozenset(row["form"] for row in lexicon.rows("noun_openers"))
         """words after which an English verb form is a noun ("the pledges", "military support")"""
-        self.adverbs = frozenset(row["form"] for row in lexicon.rows("word_classes") if row["class"] == "adverb")
         self.forms: dict[str, list[tuple[Row, str, bool]]] = defaultdict(list)
+        self._homographs = Homographs(lexicon, self.forms)
         for row in lexicon.rows("stage_verbs"):
             for form, kind, joined in _forms(row, self.german):
                 self.forms[form].append((row, kind, joined))
@@ -107,7 +106,8 @@ class VerbForms:
         for row, kind, joined in entries:
             if best is not None and row is best.row and not self._fits(kind, words, first, last, index):
                 continue
-            if not self.german and kind in ("infinitive", "present") and not self._bare(words, index, first, row, kind):
+            bare = not self.german and kind in ("infinitive", "present")
+            if bare and not self._homographs.is_verb(words, index, first, row, kind):
                 continue
             particle = None
             if row["particle"] and not joined:
@@ -125,44 +125,6 @@ class VerbForms:
         helpers = {self.helpers.at(words, n) for n in range(begin, end)}
         fitting = {"become", *MODALS} | ({"done", "be"} if kind == "participle" else set())
         return kind in ("infinitive", "participle") and bool(helpers & fitting)
-
-    def _bare(self, words: Sequence[str], index: int, first: int, row: Row, kind: str) -> bool:
-        """Whether an English word that is mostly a noun is a verb here: "will also fund", "to order", "… and order"."""
-        future = words[index].endswith("ing") and words[index + 1 : index + 2] == ["to"]  # "is going to send"
-        if future and row["frame"] == "flow" and not self.forms.keys().isdisjoint(words[index + 2 : index + 3]):
-            return False
-        place = index - 1
-        while place > first and words[place].lower() in self.adverbs:
-            place -= 1
-        before = words[place].lower() if place >= first else ""
-        if kind == "present" and row["frame"] == "train" and words[index].endswith("ing"):  # but "training for 20"
-            return before in self.auxiliaries or any(word[0].isdigit() for word in words[index + 1 : index + 2])
-        if kind == "present" and words[index][-1] == "s":  # but "had orders for 20 tanks", "Pledges from 30 nations"
-            heads = words[index][0].isupper() and index + 1 < len(words)
-            noun = heads and bool(self.grammar.flags(words[index + 1]) & PREPOSITION)
-            return before not in self.auxiliaries and not noun
-        if kind == "present":
-            return True
-        if before == "to":
-            return row["frame"] in _BOUGHT
-        if self._of_several(words, index, first):
-            return True
-        modal = MODALS if before in _JOINING else ()
-        earlier = words[first:place] if modal else ()
-        return self.auxiliaries.get(before) in MODALS or any(self.auxiliaries.get(w.lower()) in modal for w in earlier)
-
-    def _of_several(self, words: Sequence[str], index: int, first: int) -> bool:
-        """ "Norway and Poland fund a package", "allies finance the rest": a plural before it, an article behind it.
-
-        Or "each" between them: "Norway and Poland each plan 5 million".
-        """
-        each = index - first > 2 and self.grammar.flags(words[index - 1]) & DETERMINER
-        if each and words[index - 2][0].isupper() and "and" in words[first : index - 2]:
-            return True
-        if index == first or not any(self.grammar.flags(word) & ARTICLE for word in words[index + 1 : index + 2]):
-            return False
-        before = words[index - 1]
-        return ("and" in words[first:index] and before[0].isupper()) or (before.islower() and before.endswith("s"))
 
     def _particle(self, words: Sequence[str], index: int, first: int, last: int, particle: str) -> int | None:
         parts = particle.split()
@@ -224,13 +186,8 @@ class VerbForms:
         return "done" if verb.kind == "past" else "now"
 
 
-_BOUGHT = frozenset(("buy", "give"))
-"""frames of verbs that are one behind "to" too; "to fund", "to support" only tell what something is for"""
-MODALS = frozenset(("will", "may", "must", "able"))
-"""kinds of auxiliaries behind which an infinitive stands"""
 _PERFORMED = frozenset(("pledge", "confirm"))
 """frames of verbs that do what they say"""
-_JOINING = frozenset(("and", "or", "but"))
 _PERFECT = frozenset(("haben", "worden", "sein"))  # behind a German participle: it is over
 _AFTER_PARTICLE = CONJUNCTION | COMPARISON | SEPARATOR | QUOTE | BRACKET
 
@@ -238,7 +195,7 @@ _AFTER_PARTICLE = CONJUNCTION | COMPARISON | SEPARATOR | QUOTE | BRACKET
 def _joined(verb: Verb, words: Sequence[str]) -> bool:
     """ "Would send 25 ambulances and train 200 mechanics": a bare verb behind "and" waits for "would" too."""
     bare = verb.kind == "present" and words[verb.index].lower() == verb.row["verb"]
-    return bare and verb.index > 0 and words[verb.index - 1] in _JOINING
+    return bare and verb.index > 0 and words[verb.index - 1] in JOINING
 
 
 def _forms(row: Row, german: bool) -> list[tuple[str, str, bool]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.gifts.scenes import Scene
+from udcgkit.grammar.auxiliaries import MODALS
 from udcgkit.grammar.phrases import (
     ADVERB,
     ARTICLE,
@@ -15,7 +16,6 @@ from udcgkit.grammar.phrases import (
     PREPOSITION,
     RELATIVE,
 )
-from udcgkit.grammar.verbs import MODALS
 from udcgkit.measures.goods_words import GoodsWords
 
 _LONGEST_ATTRIBUTE = 8
