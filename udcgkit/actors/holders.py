@@ -1,19 +1,61 @@
-"""Whom an office means where several persons of the article hold it."""
+"""Who may hold the office that a phrase names, and whom it means where several persons of the article do."""
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cached_property
+
 from udcgkit.actors.office_names import OfficePhrase
-from udcgkit.actors.people import Person, titled_elsewhere
+from udcgkit.actors.people import Person, at_home, heads_ministry, titled_elsewhere
 from udcgkit.actors.pronouns import History
 from udcgkit.actors.scan import Scan
 
 
 class Holders:
-    """Chooses among those who hold an office; `home` is the state of the article."""
+    """Tells who holds an office and chooses among them; `home` is the state of the article."""
 
     def __init__(self, scan: Scan, home: str | None) -> None:
         self.scan = scan
         self.home = home
+
+    def holds(self, person: Person, phrase: OfficePhrase) -> bool:
+        """Whether the person may be whom the phrase means: by state, body, gender, party and the offices held."""
+        told = person.country or phrase.determiner == "possessive"  # Norway will help, its prime minister said
+        apart = phrase.country and told and phrase.country != person.country
+        if apart and (phrase.role.lemma, phrase.country) not in ((p.role.lemma, p.country) for p in person.phrases):
+            return False  # but: Bundeskanzler Karl Berg (ÖVP) … der Bundeskanzler
+        elsewhere = phrase.state and not phrase.country and person.body and phrase.state != person.body
+        if elsewhere and phrase.role.one_per != "country":  # "der Kanzler im Bundestag" is still the party's man
+            return False
+        if phrase.role.gender and person.gender and phrase.role.gender != person.gender:
+            return False
+        if not at_home(phrase.role, person.country) or self._another_state(phrase, person):
+            return False
+        if self._of_foreign_party(phrase, person):
+            return False
+        heads = phrase.role.office == "chief" and phrase.state is not None and phrase.state == person.body
+        heads = heads or heads_ministry(phrase.role, person)
+        held = (*person.roles, *filter(None, (person.like,)))
+        return heads or any(phrase.role.names(role) for role in held)
+
+    def _another_state(self, phrase: OfficePhrase, person: Person) -> bool:
+        """Whether a minister without state is likelier of another: "the US Defence Secretary" in a British article."""
+        states = phrase.role.at_home
+        if phrase.role.office != "minister" or not phrase.country or person.country or not states or "any" in states:
+            return False
+        return max(self._mentioned[state] for state in states) > self._mentioned[phrase.country]
+
+    @cached_property
+    def _mentioned(self) -> Counter[str]:
+        """How often the article mentions each state."""
+        named = (spot.actor_id.partition(":")[2] for spot in self.scan.spots if spot.actor_id.startswith("country:"))
+        return Counter(named) + Counter(self.scan.demonyms.values())
+
+    def _of_foreign_party(self, phrase: OfficePhrase, person: Person) -> bool:
+        """Whether the phrase names a party of another state: sagte der CDU-Politiker, not the Russian president."""
+        body = self.scan.gazetteer.bodies.get(phrase.state or "")
+        party = body is not None and phrase.state in self.scan.known["party"]
+        return party and body is not None and person.country not in (None, body.country)
 
     def meant(self, held: list[Person], phrase: OfficePhrase, history: History) -> Person:
         """The one of `held`, the last mentioned first, whom the phrase means."""
@@ -55,12 +97,6 @@ class Holders:
     def _last(self, person: Person, history: History) -> tuple[int, int]:
         """The words at which the person was mentioned last."""
         return next((first, last) for first, last, one in reversed(history) if one is person)
-
-    def of_foreign_party(self, phrase: OfficePhrase, person: Person) -> bool:
-        """Whether the phrase names a party of another state: sagte der CDU-Politiker, not the Russian president."""
-        body = self.scan.gazetteer.bodies.get(phrase.state or "")
-        party = body is not None and phrase.state in self.scan.known["party"]
-        return party and body is not None and person.country not in (None, body.country)
 
     def just_named(self, phrase: OfficePhrase, history: History, described: set[int]) -> Person | None:
         """Who closed the sentence before and gets the office: Er verwies auf Olaf Berg. Der Bundeskanzler habe …"""

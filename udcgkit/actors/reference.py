@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +12,7 @@ from udcgkit.actors.descriptions import compatriot, described
 from udcgkit.actors.holders import Holders
 from udcgkit.actors.office_names import OfficePhrase, shown
 from udcgkit.actors.offices import GENERAL, LEADING, OF_ANYBODY
-from udcgkit.actors.people import People, Person, at_home, heads_ministry
+from udcgkit.actors.people import People, Person
 from udcgkit.actors.persons import Naming
 from udcgkit.actors.pronouns import REACH, Pronouns
 from udcgkit.actors.scan import Scan
@@ -132,7 +131,7 @@ class Resolver:
             if phrase.country:
                 return compatriot(self.scan, phrase, self.history)
             return self.pronouns.antecedent(phrase.first, phrase.role.gender, self.history)
-        held = [person for person in self._before() if self._holds(person, phrase)]
+        held = [person for person in self._before() if self.holders.holds(person, phrase)]
         held = [person for person in held if phrase.country and person.country == phrase.country] or held
         if held:
             return self.holders.meant(held, phrase, self.history)
@@ -141,7 +140,7 @@ class Resolver:
         if phrase.state is None and self.words[phrase.last + 1:phrase.last + 2] in (["des"], ["der"]):
             return None  # "der Vorsitzende des Beirats" is not the next chairman to come
         later = (naming.person for naming in self._after(phrase.last, _REMEMBERED))
-        return next((person for person in later if self._holds(person, phrase)), None)
+        return next((person for person in later if self.holders.holds(person, phrase)), None)
 
     def _in_general(self, phrase: OfficePhrase) -> Person | None:
         """Who was spoken of last and may be called so in general: „…“, fügte die FDP-Politikerin hinzu."""
@@ -162,38 +161,6 @@ class Resolver:
         """The next namings after the word `at`."""
         first = bisect_right(self._places, at)
         return self.namings[first:first + count]
-
-    def _holds(self, person: Person, phrase: OfficePhrase) -> bool:
-        told = person.country or phrase.determiner == "possessive"  # Norway will help, its prime minister said
-        apart = phrase.country and told and phrase.country != person.country
-        if apart and (phrase.role.lemma, phrase.country) not in ((p.role.lemma, p.country) for p in person.phrases):
-            return False  # but: Bundeskanzler Karl Berg (ÖVP) … der Bundeskanzler
-        elsewhere = phrase.state and not phrase.country and person.body and phrase.state != person.body
-        if elsewhere and phrase.role.one_per != "country":  # "der Kanzler im Bundestag" is still the party's man
-            return False
-        if phrase.role.gender and person.gender and phrase.role.gender != person.gender:
-            return False
-        if not at_home(phrase.role, person.country) or self._another_state(phrase, person):
-            return False
-        if self.holders.of_foreign_party(phrase, person):
-            return False
-        heads = phrase.role.office == "chief" and phrase.state is not None and phrase.state == person.body
-        heads = heads or heads_ministry(phrase.role, person)
-        held = (*person.roles, *filter(None, (person.like,)))
-        return heads or any(phrase.role.names(role) for role in held)
-
-    def _another_state(self, phrase: OfficePhrase, person: Person) -> bool:
-        """Whether a minister without state is likelier of another: "the US Defence Secretary" in a British article."""
-        states = phrase.role.at_home
-        if phrase.role.office != "minister" or not phrase.country or person.country or not states or "any" in states:
-            return False
-        return max(self._mentioned[state] for state in states) > self._mentioned[phrase.country]
-
-    @cached_property
-    def _mentioned(self) -> Counter[str]:
-        """How often the article mentions each state."""
-        named = (spot.actor_id.partition(":")[2] for spot in self.scan.spots if spot.actor_id.startswith("country:"))
-        return Counter(named) + Counter(self.scan.demonyms.values())
 
     def _counterpart(self, phrase: OfficePhrase) -> Person | None:
         """Who holds for another state the office of the person that "sein" means."""
