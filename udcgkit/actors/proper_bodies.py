@@ -36,6 +36,10 @@ class ProperBodies:
         self.names = names
         self.register = register
         self.lexicon = scan.document.lexicon
+        self._bare: dict[str, int] = {}
+        """of the words met behind an adjective how often they stand without article and adjective"""
+        self._towns: dict[int, tuple[int, int, str, str]] = {}
+        """towns by their last token, which like seats of government are actors where they act"""
 
     def find(self) -> None:
         """Names with an adjective first, then towns, which are bodies only where they act."""
@@ -45,6 +49,9 @@ class ProperBodies:
         for shape in self.scan.shapes:
             if shape.row["position"] == "town" and shape.at not in self.scan.covered:
                 self._town(shape.at)
+        if self._towns:
+            others = (seat for seat in self.scan.seats if seat[0] not in self._towns)
+            self.scan.seats = sorted([*others, *self._towns.values()])
 
     def _is_name(self, at: int) -> bool:
         """Die Deutsche Telekom, not: der Deutsche Jonas Berg, das Deutsche Parlament, at the head of a sentence."""
@@ -70,10 +77,16 @@ class ProperBodies:
 
     def _stands_bare(self, at: int) -> bool:
         """Whether the word stands elsewhere without article, like a surname: die Deutsche Berg … Berg gewann."""
-        articles = self.scan.known["definite"] | self.scan.known["contracted"] | self.scan.known["indefinite"]
-        places = (place for place in self.scan.positions.get(self.words[at], ()) if place != at)
-        before = (self.words[place - 1].lower() for place in places if not self._adjective(self.words[place - 1]))
-        return any(word not in articles for word in before)
+        word = self.words[at]
+        if word not in self._bare:
+            self._bare[word] = sum(map(self._alone, self.scan.positions.get(word, ())))
+        return self._bare[word] > self._alone(at)
+
+    def _alone(self, at: int) -> bool:
+        """Whether neither an article nor a state's adjective stands before a word."""
+        before, known = self.words[at - 1], self.scan.known
+        articles = known["definite"] | known["contracted"] | known["indefinite"]
+        return not self._adjective(before) and before.lower() not in articles
 
     def _enter(self, at: int, iso: str) -> None:
         last = at + 1
@@ -100,5 +113,4 @@ class ProperBodies:
         name = f"{self.words[at]} {self.words[last]}"
         actor_id = f"org:{slug(name)}"
         self.register.add(actor_id, name, None)
-        self.scan.seats = [seat for seat in self.scan.seats if seat[0] != last] + [(at, last, actor_id, "seat")]
-        self.scan.seats.sort()
+        self._towns[last] = (at, last, actor_id, "seat")
