@@ -80,7 +80,9 @@ def _told_frozen(money: Sum) -> bool | None:
     """ "Die Nutzung der eingefrorenen Gelder … 185 Milliarden liegen beim Verwahrer": of assets told of before."""
     scene, mine = money.scene, set(money.scene.scenes.parties.words.beneficiaries)
     lies = money.verb is not None and money.words.context["lying"].row(money.verb.row["verb"]) is not None
-    if not lies or not scene.index or any(mine.intersection(party.ids) for party in scene.parties):
+    ready = lies and (money.verb.row["particle"] if money.verb else "")  # "liegen bereit"
+    held = scene.find(money.words.context["fund"], money.clause.first, money.clause.last)  # "liegen im Hilfsfonds"
+    if not lies or ready or held or not scene.index or any(mine.intersection(party.ids) for party in scene.parties):
         return None
     before = scene.scenes.number(scene.index - 1)
     near = [scene, *([before] if before.sentence.paragraph == scene.sentence.paragraph else [])]

@@ -21,8 +21,8 @@ COURSE: tells how far a delivery has come; JOINING: joins or leads an initiative
 AID: a word of aid;
 LEAVING: tells that goods leave, have come, or are made for somebody; AS_MUCH: a size told by who gives the same"""
 _BY_PHRASE = LEAVING | AS_MUCH
-TYPE = re.compile(r"[A-ZÄÖÜ][A-Za-z]{0,7}-?\d{1,4}[A-Za-z]{0,3}")
-"""a word as only types of equipment are written: "KV-410", "R18" """
+TYPE = re.compile(r"(?!(?:EU|G|Q)-?\d{1,2}(?!\w))[A-ZÄÖÜ][A-Za-z]{0,7}-?\d{1,4}[A-Za-z]{0,3}")
+"""a word as only types of equipment are written: "KV-410", "R18"; no group of states (G7, EU27), no quarter (Q3)"""
 SHARE_HEADS = ("fraction", "vague", "left", "remaining")
 """uses in money_shares of the words that head a share"""
 _OF_FRAME = {

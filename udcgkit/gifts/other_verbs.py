@@ -65,14 +65,17 @@ def _verb_from(gift: Gift, first: int) -> int | None:
 
 
 def _reaches_sum(gift: Gift, first: int) -> bool:
-    """Whether the sum is the verb's object: a particle and small words at most between."""
+    """Whether the sum is the verb's object, behind a particle and small words.
+
+    Without a particle the verb may as well tell that somebody audits, doubts or torpedoes the sum.
+    """
     words, clauses, gap = gift.scene.document.words, gift.scene.clauses, gift.words.context["gap"]
     between = range(first, gift.first)
     if len(between) > _MOST_BEFORE:
         return False
-    particle = bool(between) and words[first] in gift.words.particles
-    rest = between[particle:]
-    return all(clauses.flag(n) & (ADVERB | ARTICLE) or gap.row(words[n].lower()) is not None for n in rest)
+    if not between or words[first] not in gift.words.particles:
+        return False
+    return all(clauses.flag(n) & (ADVERB | ARTICLE) or gap.row(words[n].lower()) is not None for n in between[1:])
 
 
 def _adverb(gift: Gift, token: int) -> bool:
