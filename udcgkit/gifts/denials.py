@@ -57,7 +57,8 @@ def _not_done(gift: Gift, first: int) -> Denied | None:
 def _of_other(gift: Gift, hit: Hit, verb: Verb, first: int) -> bool:
     """ "50 Millionen, nicht 20": only the other number; "did not rule out sending", "nicht einmal 20": no denial."""
     scene, between = gift.scene, range(hit.last, verb.index)
-    if gift.record.start <= scene.document.starts[hit.first] < gift.record.end:
+    money = hasattr(gift.record, "currency")
+    if money and gift.record.start <= scene.document.starts[hit.first] < gift.record.end:
         return True
     if hit.last < gift.clause.last and hit.last != first and scene.clauses.flag(hit.last) & NUMBER:
         return True
