@@ -5,14 +5,12 @@ from __future__ import annotations
 from udcgkit.gifts.found import Found, can_give, found_in, here, token_after
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import PLAIN_ROLE
-from udcgkit.grammar.phrases import ADVERB, ARTICLE, FINITE, NUMBER, PREPOSITION
+from udcgkit.grammar.phrases import ADVERB, ARTICLE, FINITE, NUMBER, PASSIVE, PREPOSITION
 
 _MOST_BEFORE = 3
 """words between such a verb and its sum ("up", "in a further", "another")"""
 _RULE = "acts on the sum"
 _FINITE_ENDINGS = ("s", "ed")
-_PASSIVE = frozenset(("am", "is", "are", "be", "being", "was", "were", "been"))
-"""auxiliaries behind which only the -ing form acts: "was voted 20 million" """
 
 
 def unlisted_verb(gift: Gift) -> Found | None:
@@ -21,7 +19,7 @@ def unlisted_verb(gift: Gift) -> Found | None:
     Only where the sum is its object: a subject, auxiliaries and adverbs, the verb, a particle, the sum.
     """
     scene, clause = gift.scene, gift.clause
-    if scene.document.language != "en":  # where a verb's place tells its object
+    if scene.clauses.forms.german:  # where a verb's place does not tell its object
         return None
     subjects = [p for p in here(gift) if p.role == PLAIN_ROLE and p.end <= gift.start and clause.first <= p.first]
     if not subjects:
@@ -58,8 +56,8 @@ def _verb_from(gift: Gift, first: int) -> int | None:
     low = words[place].lower()
     if place >= gift.first or not words[place].islower() or not low.isalpha() or low in gift.words.not_giving:
         return None
-    if words[place - 1].lower() in _PASSIVE and not low.endswith("ing"):
-        return None
+    if clauses.flag(place - 1) & PASSIVE and not low.endswith("ing"):
+        return None  # "was voted 20 million"
     finite = clauses.flag(place) & FINITE or low.endswith(_FINITE_ENDINGS)
     return place if (finite or helped) and not clauses.flag(place) & (ARTICLE | PREPOSITION | NUMBER) else None
 
