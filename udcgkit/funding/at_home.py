@@ -42,7 +42,7 @@ def _receiver_pays(money: Sum) -> Span | None:
     row, verb = money.row, money.verb
     if verb is None or row.said("donor_id") or row.instrument_id or row.scope == "request":
         return None
-    means = money.scene.find(money.words.context["money"], *_extent(money))  # "with Danish money"
+    means = money.scene.find(money.words.context["money"], *money.tokens)  # "with Danish money"
     aid = means or any(hit.row["means"] != "none" for hit in money.aid)
     buyer = receiver_orders(money.scene, money.clause, verb) if not (aid or passive(money)) else None
     return (buyer.start, buyer.end) if buyer is not None else None
@@ -207,10 +207,6 @@ def _receiver_named(money: Sum) -> bool:
     parties = [party for party in parties if party.first not in within]  # "hosting Ukrainian refugees"
     named = {one for party in parties for one in party.ids}
     return not named.isdisjoint(money.scene.scenes.parties.words.beneficiaries)
-
-
-def _extent(money: Sum) -> tuple[int, int]:
-    return money.clause.first, money.clause.last
 
 
 def _is_purpose(money: Sum, hit: Hit) -> bool:

@@ -50,7 +50,7 @@ def _line_of(money: Sum, before: Sum) -> bool:
     """ "Sieben Milliarden sind abgeflossen. Der Ansatz für 2026 beträgt acht": the budget of the aid told before."""
     if money.row.scope == "total" and aid_before(money):
         return True  # "Stabil blieb die Hilfe. Sie belief sich auf sieben Milliarden"
-    return bool(money.scene.find(money.words.context["budget_line"], *_clause(money))) and _after_aid(money, before)
+    return bool(money.scene.find(money.words.context["budget_line"], *money.tokens)) and _after_aid(money, before)
 
 
 def _goes_on(money: Sum, before: Sum) -> bool:
@@ -64,7 +64,7 @@ def _goes_on(money: Sum, before: Sum) -> bool:
 
 def _called_giver(money: Sum) -> bool:
     """ "Größter Geber ist mit 5 Milliarden Euro Deutschland"."""
-    return bool(money.row.said("donor_id") and money.scene.find(money.words.context["giver"], *_clause(money)))
+    return bool(money.row.said("donor_id") and money.scene.find(money.words.context["giver"], *money.tokens))
 
 
 def _after_aid(money: Sum, before: Sum) -> bool:
@@ -75,11 +75,7 @@ def _after_aid(money: Sum, before: Sum) -> bool:
 def _tells_payer(money: Sum) -> bool:
     """ "Costs 5 million, paid for by Denmark", "the cost to Norway is 5 million"."""
     named = any(rule in money.row.rule for rule in (PAYS, COSTS))
-    return named or bool(money.scene.find(money.words.context["bill"], *_clause(money)))
-
-
-def _clause(money: Sum) -> tuple[int, int]:
-    return money.clause.first, money.clause.last
+    return named or bool(money.scene.find(money.words.context["bill"], *money.tokens))
 
 
 def new_aid(sums: list[Sum]) -> None:

@@ -90,7 +90,8 @@ def _contributions(whole: Sum, size: float, following: list[Sum]) -> list[_Contr
 def _overseas(whole: Sum, giver: tuple[str, ...]) -> bool:
     """ "Die Europäer gaben 138 Milliarden, die USA kommen auf 115": a state that is none of the group."""
     words = whole.scene.scenes.parties.words
-    continental = any(name in donor for donor in whole.row.donor_ids for name in words.continents)
+    groups = [donor for donor in whole.row.donor_ids if donor.startswith("group:")]
+    continental = any(name in donor for donor in groups for name in words.continents)
     return continental and not words.overseas.isdisjoint(giver)
 
 

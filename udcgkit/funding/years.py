@@ -73,7 +73,7 @@ def _year_before(money: Sum, others: list[Sum]) -> int | None:
 def same_periods(sums: list[Sum]) -> None:
     """ "Over the same period": the years of the total told before, which this one counts too."""
     for before, money in pairwise(sums):
-        hits = money.scene.find(money.words.context["same_period"], *_reach(money))
+        hits = money.scene.find(money.words.context["same_period"], *money.tokens)
         near = 0 <= money.scene.index - before.scene.index <= _NEAR_SENTENCES
         dated = before.row.year_start is not None or before.row.year_end is not None
         if not hits or not near or not dated or money.row.year_start is not None:
@@ -84,10 +84,6 @@ def same_periods(sums: list[Sum]) -> None:
             money.forget("scope")
             money.row.scope = "total"
             money.say_tokens("scope", hits[0].first, hits[0].last)
-
-
-def _reach(money: Sum) -> tuple[int, int]:
-    return money.clause.first, money.clause.last
 
 
 def _announced(money: Sum) -> None:

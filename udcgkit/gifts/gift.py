@@ -53,6 +53,11 @@ class Gift:
     """whether the words say that its giver has no name ("aus Spenden")"""
 
     @property
+    def tokens(self) -> tuple[int, int]:
+        """First and last token of its clause, half-open."""
+        return self.clause.first, self.clause.last
+
+    @property
     def start(self) -> int:
         """Where it begins in the text."""
         return self.scene.document.starts[self.first]

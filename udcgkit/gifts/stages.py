@@ -139,7 +139,7 @@ def _either(gift: Gift, verb: Verb, stage: str) -> str:
     """ "Geleistet oder zugesagt", "pledged or delivered": as far as the less advanced of two verbs tells."""
     column = COLUMN.get(gift.phase, "")
     joined = (one for one in gift.clause.verbs if one.kind == verb.kind and abs(one.index - verb.index) == _JOINED)
-    joins = gift.words.context["or"]
+    joins = gift.words.context["joining"]
     told = [one.row[column] for one in joined if joins.row(gift.scene.document.words[(one.index + verb.index) // 2])]
     return min((stage, *filter(None, told)), key=STAGES.index) if column else stage
 
