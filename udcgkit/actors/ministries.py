@@ -6,6 +6,8 @@ New forms of their names go here; names of other bodies into `bodies` (found by 
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from udcgkit.actors.body_register import BodyRegister
 from udcgkit.actors.linked_names import LinkedNames
 from udcgkit.actors.scan import Scan, Shape
@@ -130,5 +132,9 @@ class MinistryReader:
     def _is_field(self, at: int) -> bool:
         """Whether a word can be what a ministry is about: no office and no body of its own."""
         named = at < len(self.words) and self.scan.touching(at - 1) and self.linked.adds(at)
-        apart = {role.first for role in self.scan.roles} | {shape.at for shape in self.scan.shapes}
-        return named and at not in apart
+        return named and at not in self.scan.role_starts and at not in self._shaped
+
+    @cached_property
+    def _shaped(self) -> frozenset[int]:
+        """Where nouns for bodies stand."""
+        return frozenset(shape.at for shape in self.scan.shapes)

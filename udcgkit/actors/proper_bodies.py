@@ -71,7 +71,7 @@ class ProperBodies:
         if not self.scan.touching(at) or behind in self.scan.covered or not self.words[behind][0].isupper():
             return False
         word = self.words[behind]
-        other = any(role.first == behind for role in self.scan.roles) or behind in self.scan.demonyms
+        other = behind in self.scan.role_starts or behind in self.scan.demonyms
         other = other or self.names.given(behind) is not None or self._stands_bare(behind)
         return not (other or word in self.lexicon.once(Wares) or word in self.lexicon.once(Organs))
 

@@ -60,6 +60,7 @@ class Scan:
         self.dropped: set[int] = set()
         self.marked: set[str] = set()
         self.roles: list[RoleWord] = []
+        self.role_starts: set[int] = set()
         self.given: list[int] = []
         self.titles: list[int] = []
         self.seats: list[tuple[int, int, str, str]] = []
@@ -156,6 +157,7 @@ class Scan:
                     return at + 1 + len(name.rest)
         if office is not None:
             self.roles.append(RoleWord(at, at + longest, office[1], None))
+            self.role_starts.add(at)
             return at + 1 + longest
         return self._single(at, entry)
 
@@ -214,6 +216,7 @@ class Scan:
             self.demonyms.setdefault(at, compound.demonym)
         if compound.role is not None:
             self.roles.append(RoleWord(at, at, compound.role, compound.state))
+            self.role_starts.add(at)
         if compound.shape is not None:
             self.shapes.append(Shape(at, compound.shape))
         return at + 1

@@ -185,7 +185,7 @@ def _surname(names: NameReader, at: int) -> PersonName | None:
     if at + 1 < len(scan.words) and scan.opens(at) and scan.words[at].lower() in scan.positions:
         return None  # "Konkret sagte …", where the article has "konkret", too
     longer = scan.touching(at) and (scan.words[at + 1][0].isupper() or scan.words[at + 1][0] in "-&")
-    longer = longer or any(role.first == at + 1 for role in scan.roles)  # said Greens lawmaker X
+    longer = longer or at + 1 in scan.role_starts  # said Greens lawmaker X
     if longer or scan.document.lexicon.once(Grammar).suggests(scan.words[at]):
         return None
     return names.made(at, at)
