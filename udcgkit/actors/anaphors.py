@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterator
+from functools import cached_property
 
 from udcgkit.actors.ministries import MinistryReader
 from udcgkit.actors.persons import PersonFinder
@@ -81,12 +82,19 @@ class BodyResolver:
         begin = sentences[here - 1].start if here and sentences[here - 1].paragraph == sentences[here].paragraph else (
             sentences[here].start
         )
-        states = {spot.actor_id for spot in self.scan.spots if begin <= spot.start < start}
-        states |= {f"country:{iso}" for place, iso in self.scan.demonyms.items()
-                   if begin <= self.scan.document.starts[place] < start}  # fmt: skip
-        meant = {state for state in states if state.startswith("country:")} - self.adversaries
+        told = self._states[bisect_left(self._states, (begin,)):bisect_left(self._states, (start,))]
+        meant = {state for _, state in told} - self.adversaries
         if len(meant) == 1:
-            self.scan.mark(first, at, meant.pop(), "role", "state taken up")
+            state = meant.pop()
+            self.scan.mark(first, at, state, "role", "state taken up")
+            insort(self._states, (start, state))
+
+    @cached_property
+    def _states(self) -> list[tuple[int, str]]:
+        """The states by the offset at which they are named, or their people are."""
+        named = [(spot.start, spot.actor_id) for spot in self.scan.spots if spot.actor_id.startswith("country:")]
+        starts = self.scan.document.starts
+        return sorted([*named, *((starts[place], f"country:{iso}") for place, iso in self.scan.demonyms.items())])
 
     def _describes(self, at: int) -> bool:
         """Whether a name of its own stands right behind the noun: mit dem Konzern Nordwerk."""
