@@ -61,6 +61,11 @@ class OffsetMap:
         if end <= start:
             place = self._character(start)[0]
             return place, place
+        index = bisect_right(self._clean, start) - 1
+        following = self._clean[index + 1] if index + 1 < len(self._clean) else end
+        if self._copied[index] and end <= following:  # most spans lie in one copied piece
+            shift = self._raw[index] - self._clean[index]
+            return start + shift, end + shift
         return self._character(start)[0], self._character(end - 1)[1]
 
     def _character(self, offset: int) -> Span:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.gifts.scenes import Scene
-from udcgkit.gifts.words import GiftWords
+from udcgkit.gifts.words import TAKING_AWAY, GiftWords
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.grammar.phrases import COMPLEMENTIZER, CONJUNCTION, FINITE, NOUN, NUMBER
 from udcgkit.grammar.verbs import Verb
@@ -11,14 +11,15 @@ from udcgkit.wordlists import Hit
 
 _REACH = 9
 """words between "kein" and what it denies"""
-_USES = ("no", "instead", "without", "refusal", "not")
 
 
 def absent(scene: Scene, clause: Clause, first: int) -> Hit | None:
     """What says in front of the goods or the sum at token `first` that there is none of it."""
     known = scene.document.lexicon.once(GiftWords)
+    if not scene.mask & known.taking_away:
+        return None
     begin = max(clause.first, first - _REACH)
-    for use in _USES:
+    for use in TAKING_AWAY:
         for hit in reversed(scene.find(known.negations[use], begin, first)):
             if _denies(scene, known, clause, hit) and _reaches(scene, known, clause, hit, first):
                 return hit
@@ -28,6 +29,8 @@ def absent(scene: Scene, clause: Clause, first: int) -> Hit | None:
 def left_undone(scene: Scene, clause: Clause) -> Hit | None:
     """ "Statt 20 Panzer zu liefern", "ohne dass …": the clause tells what is not done."""
     known, words = scene.document.lexicon.once(GiftWords), scene.document.words
+    if not scene.mask & known.taking_away:
+        return None
     for use in ("instead", "without"):
         hit = known.negations[use].at(words, clause.first, clause.last)
         if hit is None or hit.last >= clause.last:

@@ -69,7 +69,8 @@ class Scene:
         return self.document.once(masks_of)[self.sentence.first : self.sentence.last]
 
     @cached_property
-    def _mask(self) -> int:
+    def mask(self) -> int:
+        """The bits of the lists of GiftWords that have a hit in this sentence."""
         found = 0
         for mask in self._masks:
             found |= mask
@@ -79,7 +80,7 @@ class Scene:
         """The hits of a list of GiftWords among the tokens `first:last` of this sentence, in text order."""
         found: list[Hit] = []
         free = first
-        for hit in self._hits(known) if self._mask & known.bit else ():
+        for hit in self._hits(known) if self.mask & known.bit else ():
             if hit.first >= last:
                 break
             ended = hit if hit.last <= last else known.at(self.document.words, hit.first, last)

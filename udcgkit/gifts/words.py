@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 
 from udcgkit.lexicon import Lexicon, Row, allowed
 from udcgkit.segmentation import Document
@@ -13,6 +15,8 @@ _SETS = frozenset((
     "agreed_on", "of_promised", "listing", "before_content", "behind_content", "venture", "not_giving", "particle",
 ))  # fmt: skip
 """uses that are asked word by word, never searched in a sentence"""
+TAKING_AWAY = ("no", "instead", "without", "refusal", "not")
+"""uses of negations that stand before what there is none of"""
 
 
 class GoodsList(WordList):
@@ -89,6 +93,8 @@ class GiftWords(SmallWords):
         lists = (self.chambers, self.scope, self.aid, self.goods, self.stages, self.nouns, self.treasuries)
         uses = (self.context, self.measures, self.shares, self.negations)
         self.look_up = LookUp((*lists, *(known for by_use in uses for known in by_use.values())))
+        self.taking_away = reduce(or_, (self.negations[use].bit for use in TAKING_AWAY))
+        """the bits of the lists of what says that there is none"""
 
     def holds(self, verb: Row) -> bool:
         """Whether a verb, with its particle where it has one, tells what a package holds ("umfassen", "sehen vor")."""

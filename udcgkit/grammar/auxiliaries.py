@@ -42,6 +42,11 @@ class Auxiliaries:
         kind = self.kinds.get(words[place].lower())
         return None if kind is not None and self._month(words, place) else kind
 
+    def among(self, words: Sequence[str], first: int, last: int) -> set[str]:
+        """The kinds of the auxiliaries among the words `first:last`."""
+        kinds, lows = self.kinds, map(str.lower, words[first:last])
+        return {kinds[low] for n, low in enumerate(lows, first) if low in kinds and not self._month(words, n)}
+
     def _month(self, words: Sequence[str], place: int) -> bool:
         """Whether a word with a capital stands behind a number, a small word or a preposition, or before a number."""
         if not place or not words[place].istitle():
@@ -82,8 +87,8 @@ class Auxiliaries:
 
     def denied(self, words: Sequence[str], first: int, last: int) -> bool:
         """Whether one of the words `first:last` denies."""
-        behind = (n for n, word in enumerate(words[first:last], first + 1) if word.lower() in self.negations)
-        return any(not self.taken_back(words, n) for n in behind)
+        behind = [n for n, word in enumerate(words[first:last], first + 1) if word.lower() in self.negations]
+        return bool(behind) and any(not self.taken_back(words, n) for n in behind)
 
     def taken_back(self, words: Sequence[str], behind: int) -> bool:
         """Whether what stands behind a denial takes it back, or has it for itself ("nicht rückzahlbare Hilfe")."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import compress, count
+
 from udcgkit.grammar.phrases import (
     ADVERB,
     ARTICLE,
@@ -18,9 +21,11 @@ from udcgkit.grammar.phrases import (
     SUBORDINATOR,
 )
 from udcgkit.grammar.piece_kinds import Clause, PieceReader
+from udcgkit.segmentation import Document, Sentence
 
 _HARD = frozenset(";:()[]„“‚‘–—•")
 _MARKS = _HARD | {","}
+_CUTTING = COORDINATOR | SUBORDINATOR
 _LONGEST_NAME = 3
 """words of a name in quotation marks"""
 _LONGEST_FRAGMENT = 16
@@ -32,19 +37,29 @@ _LONGEST_SUBJECT = 4
 class PieceCutter(PieceReader):
     """Cuts one sentence into pieces at every mark and before coordinated clauses."""
 
+    def __init__(self, document: Document, sentence: Sentence) -> None:
+        super().__init__(document, sentence)
+        begun = sentence.first
+        words = document.words[begun : sentence.last]
+        self._marks = list(compress(count(begun), map(_MARKS.__contains__, words)))
+        classes = zip(words, self.flags, strict=True)
+        cutting = (flag & _CUTTING or word in _MARKS or word == "that" for word, flag in classes)
+        self._cuts = list(compress(count(begun), cutting))
+        """where a piece can end"""
+
     def _pieces(self) -> list[Clause]:
         """Cuts at every mark and before coordinated clauses."""
         words = self.document.words
         pieces: list[Clause] = []
         first, opened = self.sentence.first, ""
         closing = -1
-        for index in range(first, self.sentence.last):
+        for index in self._cuts:
             word = words[index]
             if word == "„" and index > first:
                 closing = max(self._close_of_name(index), self._close_of_fragment(first, index))
             if closing >= index:
                 continue
-            if word in _HARD or word == ",":
+            if word in _MARKS:
                 if index > first:
                     pieces.append(self._piece(first, index, opened))
                 if not (word == "," and index == first and opened == ")") and not (word == ";" and opened == "("):
@@ -108,8 +123,8 @@ class PieceCutter(PieceReader):
 
     def _stop(self, index: int) -> int:
         """The next mark after `index`."""
-        words, last = self.document.words, self.sentence.last
-        return next((n for n in range(index + 1, last) if words[n] in _HARD or words[n] == ","), last)
+        place = bisect_right(self._marks, index)
+        return self._marks[place] if place < len(self._marks) else self.sentence.last
 
     def _opens_inside(self, first: int, index: int) -> bool:
         """Whether an English clause opens at `index`, which no comma sets apart."""
@@ -144,7 +159,6 @@ class PieceCutter(PieceReader):
         ended = self.forms.german and self.forms.ends(words, index - 1) and self.forms.helped(words, first, index)
         if not ended and not self.forms.unfinished(words, first, index):
             return False
-        offset = self.sentence.first
-        places = [n for n in range(index + 1, stop) if self.flag(n) & FINITE and not self.nouns[n - offset]]
+        places = self._finite_among(index + 1, stop)
         last = self._last_word(index + 1, stop)
         return places in ([], [last]) and self.forms.ends(words, last)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import compress, count
 
 from udcgkit.grammar.phrases import (
     ADVERB,
@@ -60,6 +62,8 @@ class SentenceVerbs:
         self.nouns = self._no_verbs(inside)
         forms, nouns = self.forms.forms, self.nouns
         self._places = [first + n for n, word in enumerate(inside) if not nouns[n] and word.lower() in forms]
+        finite = (flag & FINITE and not noun for flag, noun in zip(self.flags, nouns, strict=True))
+        self._finite = list(compress(count(first), finite))
         self._found: dict[tuple[int, int], list[Verb]] = {}
 
     def flag(self, index: int) -> int:
@@ -135,9 +139,13 @@ class SentenceVerbs:
 
     def _finite_word(self, first: int, last: int) -> bool:
         """Whether a word stands there that is a finite verb by its form; "zu geben" is none."""
-        offset, words = self.sentence.first, self.document.words
-        places = (n for n in range(first, last) if self.flags[n - offset] & FINITE and not self.nouns[n - offset])
-        return any(n == first or words[n - 1] not in ("zu", "to") for n in places)
+        words, places = self.document.words, self._finite_among(first, last)
+        return bool(places) and any(place == first or words[place - 1] not in ("zu", "to") for place in places)
+
+    def _finite_among(self, first: int, last: int) -> list[int]:
+        """The words among the tokens `first:last` that are finite verbs by their form."""
+        places = self._finite
+        return places[bisect_left(places, first) : bisect_left(places, last)]
 
     def _attribute(self, verb: Verb, first: int, last: int) -> bool:
         if verb.index > first and self.document.words[verb.index - 1] in ("wie", "as"):

@@ -80,7 +80,7 @@ class VerbForms:
 
     def helped(self, words: Sequence[str], first: int, last: int) -> bool:
         """Whether a clause has an auxiliary."""
-        return any(self.helpers.at(words, n) is not None for n in range(first, min(last, len(words))))
+        return bool(self.helpers.among(words, first, last))
 
     def completes(self, word: str) -> bool:
         """Whether a word can be the participle or infinitive that an auxiliary waits for."""
@@ -122,7 +122,7 @@ class VerbForms:
     def _fits(self, kind: str, words: Sequence[str], first: int, last: int, index: int) -> bool:
         """Whether a form at `index` that may be finite as well is rather `kind` beside the auxiliaries around it."""
         begin, end = self.helpers.around(words, first, last, index)
-        helpers = {self.helpers.at(words, n) for n in range(begin, end)}
+        helpers = self.helpers.among(words, begin, end)
         fitting = {"become", *MODALS} | ({"done", "be"} if kind == "participle" else set())
         return kind in ("infinitive", "participle") and bool(helpers & fitting)
 
@@ -133,10 +133,11 @@ class VerbForms:
             behind = range(found + 1, min(found + _REACH, last))
             return next((n for n in behind if list(words[n : n + len(parts) - 1]) == parts[1:]), None)
         if len(parts) > 1:
-            places = (n for n in range(first, last - len(parts) + 1) if list(words[n : n + len(parts)]) == parts)
-            return next(places, None)
+            opened, length = parts[0], len(parts)
+            places = [n for n, word in enumerate(words[first : max(first, last - length + 1)], first) if word == opened]
+            return next((n for n in places if list(words[n : n + length]) == parts), None)
         if self.german:
-            places = (n for n in range(index + 1, last) if words[n] == particle)
+            places = [n for n, word in enumerate(words[index + 1 : last], index + 1) if word == particle]
             flags = self.grammar.flags
             return next((n for n in places if n + 1 >= last or flags(words[n + 1]) & _AFTER_PARTICLE), None)
         return next((n for n in range(index + 1, min(last, index + _REACH)) if words[n].lower() == particle), None)
@@ -146,13 +147,13 @@ class VerbForms:
         return not self.german and particle > index + 1 and bool(self.grammar.flags(words[particle]) & PREPOSITION)
 
     def _kind(self, words: Sequence[str], index: int, first: int, kind: str) -> str:
-        places = range(max(first, index - 4), index)
-        before = [words[n].lower() for n in places]
+        begin = max(first, index - 4)
+        before = [word.lower() for word in words[begin:index]]
         if kind == "infinitive" and before and before[-1] in ("zu", "to"):
             return "zu"
         if self.german or kind not in ("past", "present"):
             return kind
-        helpers = {self.helpers.at(words, n) for n in places}
+        helpers = self.helpers.among(words, begin, index)
         if kind == "past":
             return "participle" if helpers & {"done", "be", *MODALS} else "past"
         if before and before[-1] == "to":
@@ -165,7 +166,7 @@ class VerbForms:
         `later`: the clause names a future year, so that a German passive speaks of the future.
         """
         first, last = self.helpers.around(words, first, last, verb.index)
-        kinds = {self.helpers.at(words, n) for n in range(first, last)}
+        kinds = self.helpers.among(words, first, last)
         if self.helpers.denied(words, first, last):
             return "not"
         if "able" in kinds and verb.kind in ("infinitive", "participle"):  # "I can announce 20 tanks" announces them
