@@ -29,8 +29,6 @@ _BRACKETS = re.compile(r"\(([^()\d]{2,40})\)")
 _CODES = re.compile(r"\s*(?:[/,+;|]|\bund\b|\band\b)\s*")
 _CLOSING = re.compile(r"[.!?“”\"]\s*\(([^()\d]{2,30})\)$")
 _BARE_CODES = re.compile(r"[a-z]{2,5}(?:/[a-z]{2,5})*")
-_OWNED = re.compile(r"(?:©|\(c\)|copyright)(?:\s*©)?\s*(?:\d{4}\s*[-–]\s*)?\d{4},?\s+(?:by |von )?([^|©\n]{2,90}?)\s*"
-                    r"(?:\||[-–•·] |\. |\.?$|,? (?:all rights|alle rechte|$))", re.IGNORECASE)  # fmt: skip
 _NAMES = re.compile(r"[^\W\d_][\w.’'-]*")
 _NAME_IN_HEADLINE = re.compile(r"([^|]*\S)\s+\|\s+(\S[^|]*)$")
 
@@ -92,6 +90,17 @@ def _row_for(url: str | None, hosts: Mapping[str, Row]) -> Row | None:
     return next((hosts[end] for end in ends if end in hosts), None)
 
 
+def _alternatives(rows: Iterable[Row], role: str) -> str:
+    return "|".join(re.escape(row["form"]) for row in rows if row["role"] == role)
+
+
+def _of_owners(right: str, owner: str, reserved: str) -> re.Pattern[str]:
+    """What a page says below a text of whose it is: "© 2025 Musterverlag GmbH. Alle Rechte vorbehalten"."""
+    year = rf"(?:{right})(?:\s*©)?\s*(?:\d{{4}}\s*[-–]\s*)?\d{{4}},?\s+"
+    name = rf"(?:(?:{owner}) )?([^|©\n]{{2,{_LONGEST_NAME}}}?)\s*"
+    return re.compile(rf"{year}{name}(?:\||[-–•·] |\. |\.?$|,? (?:{reserved}|$))", re.IGNORECASE)
+
+
 class PublisherCues:
     """Labels before a publisher's name ("From:", "Herausgeber:") in every language: a page's own is not known yet."""
 
@@ -100,13 +109,14 @@ class PublisherCues:
         rows = [row for language in LANGUAGES for row in load(language).rows("publisher_cues")]
         self._labels = {row["form"] for row in rows if row["role"] == "label"}
         titles = (row["form"] for language in LANGUAGES for row in load(language).rows("titles"))
-        people = "|".join(map(re.escape, [*(row["form"] for row in rows if row["role"] == "person"), *titles]))
+        people = "|".join((_alternatives(rows, "person"), *map(re.escape, titles)))
         labels = (row for language in LANGUAGES for row in load(language).rows("page_labels"))
         self._kinds_of_text = {row["form"] for row in labels if row["role"] == "kind"}
         lines = (row for language in LANGUAGES for row in load(language).rows("page_furniture"))
         self._contacts = frozenset(row["form"] for row in lines if (row["match"], row["kind"]) == ("line", "contact"))
         days = (row for language in LANGUAGES for row in load(language).rows("date_cues"))
         self._kinds_of_text |= {row["form"] for row in days if row["role"] == "dateline"}
+        self._owned = _of_owners(*(_alternatives(rows, role) for role in ("right", "owner", "reserved")))
         self._small = lexicon.once(SmallWords).forms
         self._person = re.compile(rf"(?:,|\s(?:and|und|&))\s+(?:{people})\b.*", re.IGNORECASE)
 
@@ -148,7 +158,7 @@ class PublisherCues:
 
     def owner(self, line: str) -> str | None:
         """Who has the right to a text with its year, as pages say below it: "© 2025 Musterverlag GmbH"."""
-        owned = _OWNED.match(line)
+        owned = self._owned.match(line)
         name = owned.group(1).strip(" .,") if owned else ""
         return (self.agency(name) or self.named(name) or self._capitalised(name)) if name else None
 

@@ -13,8 +13,6 @@ from udcgkit.actors.scan import Scan
 from udcgkit.grammar.datelines import after_dateline
 from udcgkit.lexicon import Lexicon
 
-_SPOKEN_IN = {"de": ("DE", "AT", "CH", "LI"), "en": ("US", "GB", "CA", "AU", "NZ", "IE")}
-"""States whose own press writes the language, and leaves the adjective out for its own ministers."""
 _OPENING = 3
 """sentences that open an article, its title among them"""
 
@@ -23,6 +21,11 @@ def _no_homes(lexicon: Lexicon) -> frozenset[str]:
     """Who gets aid, against whom it is given and who only reports of it: none of them makes a report's ministers."""
     lists = (lexicon.rows(name) for name in ("beneficiaries", "adversaries", "observers"))
     return frozenset(row["form"] for rows in lists for row in rows)
+
+
+def _spoken_in(lexicon: Lexicon) -> tuple[str, ...]:
+    """States whose press writes the language, without adjective for its own ministers; the likeliest first."""
+    return tuple(row["word"] for row in lexicon.rows("actor_words") if row["class"] == "spoken_in")
 
 
 class Homeland:
@@ -40,7 +43,7 @@ class Homeland:
         self.others = scan.document.lexicon.once(_no_homes)
         known = (spot for spot in scan.spots if spot.actor_id in scan.gazetteer.bodies)
         self._named = [(spot, scan.gazetteer.bodies[spot.actor_id].country) for spot in known]
-        known_to = _SPOKEN_IN.get(scan.document.language, ())
+        known_to = scan.document.lexicon.once(_spoken_in)
         home = home if official or home in known_to or self._names(home) else None  # a broadcaster of Qatar
         abroad = self._abroad(home) if home is not None else None
         self.certain = home is not None and abroad is None
@@ -201,7 +204,7 @@ class Homeland:
     def _by_mentions(self) -> str | None:
         """The state of the article's language that it names most; in English none of several, or beside a likelier."""
         language = self.scan.document.language
-        mine, counts = _SPOKEN_IN.get(language, ()), Counter(self.scan.demonyms.values())
+        mine, counts = self.scan.document.lexicon.once(_spoken_in), Counter(self.scan.demonyms.values())
         unsure = self.scan.known["several_states"] | self.scan.known["part_of_state"]
         for spot in self.scan.spots:
             body = self.scan.gazetteer.bodies.get(spot.actor_id)

@@ -11,7 +11,6 @@ from udcgkit.actors.scan import Scan
 from udcgkit.grammar.phrases import Grammar
 
 _FARTHEST = 12
-_RETIRED = (["a", ".", "D", "."], ["a.D", "."])
 
 
 @dataclass(slots=True)
@@ -77,7 +76,8 @@ class OfficeNaming:
 
     def _past_titles(self, at: int) -> int:
         """The last of the titles between the office and its name: Prime Minister Sir Colin Reed; Minister Dr. Lund."""
-        for words in _RETIRED:
+        for retired in self.known["retired"]:
+            words = retired.split()
             at += len(words) if self.words[at + 1:at + 1 + len(words)] == words else 0
         while self.scan.touching(at) and self._is_title(at + 1):
             at += 1

@@ -23,6 +23,8 @@ class Pronouns:
         self.scan = scan
         self.words = scan.words
         self.known = scan.known
+        self._past_endings = tuple(scan.known["past_ending"])
+        self._plural_endings = tuple(scan.known["plural_ending"])
 
     def places(self) -> list[int]:
         """Where pronouns stand, outside of quotations."""
@@ -41,7 +43,7 @@ class Pronouns:
 
     def owner(self, at: int, history: History) -> Person | None:
         """Whose the state or party is for which the noun at `at` stands, behind a possessive."""
-        female = self.words[at - 1].lower().startswith(("ihr", "her"))
+        female = self.words[at - 1].lower() in self.known["possessive_f"]
         return self.antecedent(at - 1, "f" if female else "m", history)
 
     def mark_state(self, at: int, person: Person | None) -> None:
@@ -62,12 +64,13 @@ class Pronouns:
     def _has_noun(self, at: int) -> bool:
         """Whether what is owned follows: not "saw her.", "gratulierte ihr", "ist seiner Ansicht nach"."""
         after = self.words[at + 1] if self.scan.touching(at) and at + 1 < len(self.words) else ""
-        alone = self.words[at].lower() in ("her", "ihr") and self._verb(at + 1)  # of others, a noun always follows
+        stands_alone = self.words[at].lower() in self.known["pronoun_f"]  # of others, a noun always follows
+        alone = stands_alone and self._verb(at + 1)
         return after[:1].isalpha() and not alone and after not in self.known["source"]
 
     def possessor(self, at: int, history: History) -> list[tuple[int, Person]]:
         """The possessive at `at` with whose the noun behind it is: in German only where no body could be meant."""
-        gender = "f" if self.words[at].lower().startswith(("ihr", "her")) else "m"
+        gender = "f" if self.words[at].lower() in self.known["possessive_f"] else "m"
         before = [one for one in history[-_REMEMBERED:] if one[0] < at]  # not Berg in: sein Kollege Berg
         beneficiary = before and self.words[at - 1] == "for" and before[-1][1] == at - 2  # thanked Lund for his help
         person = before[-1][2] if beneficiary else self.antecedent(at, gender, before)
@@ -129,7 +132,7 @@ class Pronouns:
     def _acts(self, at: int) -> bool:
         """Whether the word is a verb of speaking or acting, or ends like a past tense."""
         word, auxiliaries = self.words[at], self.known["acting_auxiliary"]
-        return word in self.scan.gazetteer.acting or word in auxiliaries or word.endswith(("te", "ed"))
+        return word in self.scan.gazetteer.acting or word in auxiliaries or word.endswith(self._past_endings)
 
     def _led_in(self, at: int, by_sentence: dict[int, History]) -> bool:
         """A phrase that opens the sentence names whom "he" has to do with: After a call with Berg, he said.
@@ -209,10 +212,10 @@ class Pronouns:
             end = at + 1
             while end < len(self.words) and self.words[end] not in ",.;:“?!" and end - at < 40:
                 end += 1
-            return not _plural(self.words[end - 1])
+            return not self._plural(self.words[end - 1])
         if before.islower() and before not in self.known["oblique"] and before[-1:] in "nte":
-            return not _plural(before)
-        return not _plural(after)
+            return not self._plural(before)
+        return not self._plural(after)
 
     def _salience(self, first: int, last: int) -> int:
         before = self.words[first - 1] if first and self.scan.touching(first - 1) else ""
@@ -223,7 +226,6 @@ class Pronouns:
             return 2
         return 0 if before.lower() in self.known["oblique"] or self.words[first].lower() in self.known["oblique"] else 1
 
-
-def _plural(verb: str) -> bool:
-    """Whether a German verb form is a plural (or an infinitive, which goes with one)."""
-    return verb.endswith(("en", "ern", "eln", "sind")) and verb not in ("den", "denen")
+    def _plural(self, verb: str) -> bool:
+        """Whether a verb form is a plural (or an infinitive, which goes with one)."""
+        return verb.endswith(self._plural_endings) and verb not in self.known["oblique"]

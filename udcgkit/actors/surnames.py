@@ -27,8 +27,6 @@ from udcgkit.grammar.phrases import (
 
 _AFTER = frozenset(",“–”\"")
 """marks between what was said and its verb"""
-_MASCULINE = frozenset(("der", "dessen", "dem"))
-_FEMININE = frozenset(("die", "deren"))
 _GENITIVE = ("'s", "’s")
 _CLOSING = frozenset(",:.;")
 """marks after a verb whose subject went before it"""
@@ -98,7 +96,8 @@ def _described(names: NameReader, verb: int) -> int:
     scan, words = names.scan, names.scan.words
     first = scan.document.sentences[scan.sentence(verb)].first
     relative = words[first + 2] if words[first + 1] == "," and first + 2 < verb else ""
-    told = relative in _MASCULINE or (relative in _FEMININE and words[verb].endswith(("te", "t")))
+    known, singular = scan.known, words[verb].endswith(tuple(scan.known["singular_ending"]))
+    told = relative in known["relative_m"] or (relative in known["relative_f"] and singular)
     clause = range(first + 3, verb - 1)
     apart = any(words[at] in (",", ":", ";", "“") or scan.opens(at) for at in clause)
     subject = words[verb + 1] == "der" or names.grammar.flags(words[verb + 1]) & PRONOUN

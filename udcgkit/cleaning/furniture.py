@@ -27,7 +27,6 @@ _ADDRESS_ALONE = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+")
 _OPENS = frozenset(("teasers", "contact", "day"))
 """Kinds of lines that stand as a heading over lines of the same kind."""
 _CODES = re.compile(r"\(?[a-z]{2,4}(?:/[a-z]{2,4}){1,3}\)?")
-_CREDITS_BETWEEN = re.compile(r"[;.]\s+|,\s+(?=[^\W\d_]+ (?:by|von)\s)")
 _LONGEST_CREDITS = 300
 _LONGEST_CONSENT = 700  # characters of a line that asks for consent; longer ones are articles in one line
 _MENU_WORDS = 2  # of a line of a menu that no row knows
@@ -55,6 +54,9 @@ class Furniture:
             if row["match"] not in ("line", "inside", "holds"):
                 beginnings.setdefault(row["form"], []).append(row)
         self._beginnings = Edges(beginnings, last=False)
+        credits = (row["form"].split() for row in rows if row["match"] == "names")
+        before_names = "|".join({words[-1] for words in credits if len(words) > 1})  # by, von
+        self._between_credits = re.compile(rf"[;.]\s+|,\s+(?=[^\W\d_]+ (?:{before_names})\s)")
 
     def row_for(self, line: str) -> Row | None:
         """The row that says what the line is for, or None for a line of the article."""
@@ -71,7 +73,7 @@ class Furniture:
             return row
         if len(line) > _LONGEST_CREDITS or not any(row["match"] == "names" for row in begun):
             return None
-        told = [self._credit(words) for words in _CREDITS_BETWEEN.split(line.strip("() ."))]
+        told = [self._credit(words) for words in self._between_credits.split(line.strip("() ."))]
         return told[0] if all(told) else None
 
     def _credit(self, words: str) -> Row | None:

@@ -11,12 +11,14 @@ from udcgkit.grammar.phrases import (
     ARTICLE,
     CONJUNCTION,
     FINITE,
+    INFINITIVE_MARK,
     MODAL,
     NOUN,
     NUMBER,
     PLAIN,
     PREPOSITION,
     PRONOUN,
+    SEPARATOR,
     Grammar,
 )
 from udcgkit.grammar.verbs import Verb, VerbForms
@@ -25,11 +27,11 @@ from udcgkit.segmentation import Document, Sentence
 _OWNERS = ("'s", "’s")
 """how an English possessive ends, behind which "gift" is a noun"""
 _COUNTABLE = NOUN | NUMBER | PLAIN
+"""word classes that can follow an English attribute"""
 _ORDER_DIGITS = 3
 """digits of a number that only tells which package or phase it is"""
-_TO = ("through", "to", "and", "–", "-")
-"""words between two such numbers"""
-"""word classes that can follow an English attribute"""
+_JOINING = CONJUNCTION | PREPOSITION | SEPARATOR
+"""classes of a word between two such numbers ("7 through 10")"""
 _TITLED = 4
 """long words of a headline that must all have a capital, and letters of a long word"""
 
@@ -117,7 +119,7 @@ class SentenceVerbs:
         if not self.flag(verb + 1) & (NUMBER | ARTICLE):
             return False
         while place > self.sentence.first and words[place][0].isdigit() and len(words[place]) <= _ORDER_DIGITS:
-            place -= 2 if words[place - 1] in _TO and words[place - 2][0].isdigit() else 1
+            place -= 2 if self.flag(place - 1) & _JOINING and words[place - 2][0].isdigit() else 1
         named = words[place][0].isupper() and words[place].isalpha() and not self.flag(place) & (ARTICLE | ADVERB)
         return place < index and named
 
@@ -139,8 +141,8 @@ class SentenceVerbs:
 
     def _finite_word(self, first: int, last: int) -> bool:
         """Whether a word stands there that is a finite verb by its form; "zu geben" is none."""
-        words, places = self.document.words, self._finite_among(first, last)
-        return bool(places) and any(place == first or words[place - 1] not in ("zu", "to") for place in places)
+        places = self._finite_among(first, last)
+        return any(place == first or not self.flag(place - 1) & INFINITIVE_MARK for place in places)
 
     def _finite_among(self, first: int, last: int) -> list[int]:
         """The words among the tokens `first:last` that are finite verbs by their form."""

@@ -16,8 +16,10 @@ from udcgkit.grammar.phrases import (
     BRACKET,
     COMPARISON,
     CONJUNCTION,
+    INFINITIVE_MARK,
     PREPOSITION,
     QUOTE,
+    REFLEXIVE,
     SEPARATOR,
     Grammar,
 )
@@ -27,7 +29,6 @@ STOPPING = frozenset(("refuse", "block"))
 """frames of the verbs that keep a gift from being made"""
 DENYING = frozenset(("deny", "confirm", *STOPPING))
 """frames of the verbs by which there is no gift, or none that anybody owns up to"""
-_REFLEXIVE = "sich"
 _REACH = 9
 """tokens between an English verb and its particle ("set … aside")"""
 
@@ -63,6 +64,8 @@ class VerbForms:
         self.noun_openers = frozenset(row["form"] for row in lexicon.rows("noun_openers"))
         """words after which an English verb form is a noun ("the pledges", "military support")"""
         self.forms: dict[str, list[tuple[Row, str, bool]]] = defaultdict(list)
+        self._marks = {form for form, flag in self.grammar.classes.items() if flag & INFINITIVE_MARK}
+        """zu, to"""
         self._homographs = Homographs(lexicon, self.forms)
         for row in lexicon.rows("stage_verbs"):
             for form, kind, joined in _forms(row, self.german):
@@ -101,7 +104,7 @@ class VerbForms:
         entries: list[tuple[Row, str, bool]],
     ) -> Verb | None:
         best: Verb | None = None
-        if index > first and words[index - 1].lower() in ("zu", "to"):
+        if index > first and words[index - 1].lower() in self._marks:
             entries = [entry for entry in entries if entry[1] == "infinitive"] or entries
         for row, kind, joined in entries:
             if best is not None and row is best.row and not self._fits(kind, words, first, last, index):
@@ -127,9 +130,9 @@ class VerbForms:
         return kind in ("infinitive", "participle") and bool(helpers & fitting)
 
     def _particle(self, words: Sequence[str], index: int, first: int, last: int, particle: str) -> int | None:
-        parts = particle.split()
-        if parts[0] == _REFLEXIVE and len(parts) > 1:  # "handelt es sich vor allem um"
-            found = next((n for n in range(first, last) if words[n] == _REFLEXIVE), last)
+        parts, flags = particle.split(), self.grammar.flags
+        if len(parts) > 1 and flags(parts[0]) & REFLEXIVE:  # "handelt es sich vor allem um"
+            found = next((n for n in range(first, last) if words[n] == parts[0]), last)
             behind = range(found + 1, min(found + _REACH, last))
             return next((n for n in behind if list(words[n : n + len(parts) - 1]) == parts[1:]), None)
         if len(parts) > 1:
@@ -149,14 +152,14 @@ class VerbForms:
     def _kind(self, words: Sequence[str], index: int, first: int, kind: str) -> str:
         begin = max(first, index - 4)
         before = [word.lower() for word in words[begin:index]]
-        if kind == "infinitive" and before and before[-1] in ("zu", "to"):
+        if kind == "infinitive" and before and before[-1] in self._marks:
             return "zu"
         if self.german or kind not in ("past", "present"):
             return kind
         helpers = self.helpers.among(words, begin, index)
         if kind == "past":
             return "participle" if helpers & {"done", "be", *MODALS} else "past"
-        if before and before[-1] == "to":
+        if before and before[-1] in self._marks:
             return "zu"
         return "infinitive" if helpers & MODALS and not words[index].endswith("ing") else "present"
 
