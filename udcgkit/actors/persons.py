@@ -104,14 +104,10 @@ class PersonFinder:
                 continue
             name = self.names.after(at + 1, anchored=True)
             adjective = word.endswith("er") or word.lower().startswith(stems)
-            if name is not None and name.given and (name.certain or not adjective) and not self._noun_first(name):
+            if name is not None and name.given and (name.certain or not adjective):
                 self.from_state[name.first] = iso
                 found.append((name, None, None, "inhabitant and name"))
         return found
-
-    def _noun_first(self, name: PersonName) -> bool:
-        """Whether a noun goes before the first name: "Investor Rick Holm"."""
-        return not name.certain and any(self.names.given(at) for at in range(name.first + 1, name.last))
 
     def _by_first_name(self) -> list[_Candidate]:
         found: list[PersonFinder._Candidate] = []

@@ -144,9 +144,8 @@ class Scan:
         offices = ((rest, role) for rest, role in entry.roles if self.fits(at, rest))
         office = next(offices, None) if entry.roles else None
         longest = len(office[0]) if office else 0
-        official = longest > 0 and not self._longer(at, entry, longest)
         states = entry.groups and any(rest and self.fits(at, rest) for rest, _ in entry.groups)  # NATO allies: not NATO
-        if not (official or states) and (entry.given is None or not self._names_person(at)):
+        if not ((office is not None and longest) or states) and (entry.given is None or not self._names_person(at)):
             for name in entry.names:
                 if self.fits(at, name.rest) and not self._adjectival(at, name):
                     self.mark(at, at + len(name.rest), name.actor_id, name.form, "name")
@@ -160,11 +159,6 @@ class Scan:
             self.role_starts.add(at)
             return at + 1 + longest
         return self._single(at, entry)
-
-    def _longer(self, at: int, entry: Entry, length: int) -> bool:
-        """Whether a name goes on beyond the office of `length` further words: not in "the Pentagon chief"."""
-        names = (*entry.names, *(name for name, _ in entry.seats))
-        return any(len(name.rest) >= length and self.fits(at, name.rest) for name in names)
 
     @cached_property
     def seat_at(self) -> dict[int, str]:

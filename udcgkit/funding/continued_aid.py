@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
-from udcgkit.funding.totals import aid_before
 from udcgkit.funding.wholes import slice_words
 from udcgkit.gifts.billed import COSTS
 from udcgkit.gifts.gift import points_back
@@ -17,24 +16,14 @@ _NEAR = 3
 
 def continues_aid(money: Sum, before: Sum) -> bool:
     """Whether money is aid because aid was told or asked for right before it, or because the text tells who pays."""
-    told = _beside_aid(money, before) or _answers(money) or _figure_of(money, before)
-    return told or _line_of(money, before) or _of_new_aid(money) is not None
+    told = _beside_aid(money, before) or _figure_of(money, before)
+    return told or _of_new_aid(money) is not None
 
 
 def _beside_aid(money: Sum, before: Sum) -> bool:
     """Whether a sum is aid because the text tells who pays it, or whose share it is."""
     told = _tells_payer(money) or _goes_on(money, before) or bool(slice_words(money))
     return bool(money.row.said("donor_id")) and told
-
-
-def _answers(money: Sum) -> bool:
-    """ "What was spent on support for Ukraine? 7 billion euros were spent": the question right before asks for aid."""
-    if not money.scene.index:
-        return False
-    asked = money.scene.scenes.number(money.scene.index - 1)
-    first, last = asked.sentence.first, asked.sentence.last
-    asks = asked.document.words[last - 1] == "?"
-    return asks and any(hit.row["means"] != "none" for hit in asked.find(money.words.aid, first, last))
 
 
 def _figure_of(money: Sum, before: Sum) -> bool:
@@ -44,13 +33,6 @@ def _figure_of(money: Sum, before: Sum) -> bool:
     told = told or (before.scene is money.scene and money.verb is None and money.row.year_start is not None)
     same = money.row.currency in (None, before.row.currency) and bool(before.row.donor_ids or before.row.recipient_ids)
     return told and same and _after_aid(money, before)
-
-
-def _line_of(money: Sum, before: Sum) -> bool:
-    """ "Sieben Milliarden sind abgeflossen. Der Ansatz für 2026 beträgt acht": the budget of the aid told before."""
-    if money.row.scope == "total" and aid_before(money):
-        return True  # "Stabil blieb die Hilfe. Sie belief sich auf sieben Milliarden"
-    return bool(money.scene.find(money.words.context["budget_line"], *money.tokens)) and _after_aid(money, before)
 
 
 def _goes_on(money: Sum, before: Sum) -> bool:

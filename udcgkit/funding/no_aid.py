@@ -40,7 +40,7 @@ def no_aid(money: Sum, _earlier: list[Sum]) -> bool:
     paid = bool(costs) and (told or paid_by(money) is not None)
     for hit in money.cue("other") if paid else money.cue("other", "cost"):
         aid = _is_use(money, hit) or provided_in(money, hit) or _for_aid(money, hit) or _budget_for_it(money, hit)
-        if aid or _further_in(money, hit, _earlier):
+        if aid:
             continue
         frame, source = money.verb.frame if money.verb is not None else "state", _source_of_money(money, hit)
         moved = source and frame in MOVING and hit.last <= money.first
@@ -100,13 +100,6 @@ def provided_in(money: Sum, hit: Hit) -> bool:
     if scene.find(context["purpose"], money.clause.first, money.clause.last):
         return False  # "sind 8 Milliarden für Schulen vorgesehen"
     return scene.clauses.is_preposition(hit.first - 1) and after_aid_to_receiver(money)
-
-
-def _further_in(money: Sum, hit: Hit, earlier: list[Sum]) -> bool:
-    """ "Hat 6 Millionen bereitgestellt. Weitere zwei sind im Haushalt eingeplant": more of the aid before."""
-    purse = money.words.context["purse"].row(hit.row["form"]) is not None
-    inside = purse and money.scene.clauses.is_preposition(hit.first - 1) and bool(money.cue("new"))
-    return inside and bool(earlier) and earlier[-1].row.scope not in ("other", "request")
 
 
 def _budget_for_it(money: Sum, hit: Hit) -> bool:

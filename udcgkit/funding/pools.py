@@ -30,7 +30,7 @@ def pooled(sums: list[Sum]) -> None:
             continue  # proceeds of assets, which nobody gives
         parts = _contributions(whole, size, sums[place + 1 : place + 1 + _MOST_PARTS])
         several = len({giver for _, giver in parts}) > 1
-        several = several or any(_of_the_joint(part, whole) or _each(part, giver, size) for part, giver in parts)
+        several = several or any(_of_the_joint(part, whole) for part, _ in parts)
         if several and _joint(whole, parts):
             if whole.added is not None and any(part.size > whole.added.size for part, _ in parts):
                 whole.added = None  # they make up the running total, not what was added to it
@@ -50,11 +50,6 @@ def _of_the_joint(part: Sum, whole: Sum) -> bool:
     return (group and part.verb is not whole.verb and counts_share(part)) or (
         (group or not donors) and (counts or leads(part))  # "donors pledged 900 million"
     )
-
-
-def _each(part: Sum, giver: tuple[str, ...], size: float) -> bool:
-    """ "Berlin, Oslo und Den Haag tragen jeweils 200 Millionen": what each of several gives makes up the joint sum."""
-    return len(giver) > 1 and abs(len(giver) * part.size - size) <= ROUNDING * size
 
 
 _Contribution = tuple[Sum, tuple[str, ...]]

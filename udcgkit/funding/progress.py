@@ -5,7 +5,6 @@ from __future__ import annotations
 from udcgkit.funding.sizes import larger
 from udcgkit.funding.sums import Sum, differ
 from udcgkit.funding.wholes import open_scope, put_in
-from udcgkit.gifts.party import PLAIN_ROLE
 
 _RUNGS = (
     ("pledged", "requested"),
@@ -27,7 +26,7 @@ def progress(sums: list[Sum]) -> None:
             continue
         before = sums[max(0, place - _MOST_LOOKED_AT) : place][::-1]
         whole = next((other for other in before if _further_than(money, other)), None)
-        if whole is not None and not _beside_others(money, whole, before):
+        if whole is not None:
             put_in(money, whole)
             money.row.rule += ", so much of it"
 
@@ -62,22 +61,8 @@ def _no_use_of_its_own(money: Sum, other: Sum) -> bool:
     row = money.row
     if row.stage is None or row.new_money is True or row.said("purpose"):
         return False
-    if row.instrument_id not in (None, other.row.instrument_id) or _won(money):
+    if row.instrument_id not in (None, other.row.instrument_id):
         return False
     first, last = max(money.after, money.clause.first), money.stop or money.clause.last
     named = money.scene.find(money.words.shares["whole"], first, last)
     return not named and not money.scene.find(money.words.goods, first, last)
-
-
-def _won(money: Sum) -> bool:
-    """ "Promised 900 million. Borvik was awarded a contract of 300": what a firm wins need not come out of it."""
-    parties = money.scene.scenes.parties
-    plain = (party for party in money.scene.inside(money.clause) if party.role == PLAIN_ROLE)
-    bodies = (one for party in plain for one in party.ids if parties.kind(one) == "organisation")
-    return money.row.stage == "contracted" and any(parties.state(one) == one for one in bodies)
-
-
-def _beside_others(money: Sum, whole: Sum, before: list[Sum]) -> bool:
-    """Whether another giver's sum stands between the two."""
-    between = [other for other in before if whole.start < other.start < money.start]
-    return any(differ(other.row.donor_ids, whole.row.donor_ids) for other in between)

@@ -49,8 +49,7 @@ def _not_done(gift: Gift, first: int) -> Denied | None:
     for hit in gift.scene.find(gift.words.negations["not"], clause.first, clause.last):
         if not affirmed(gift.scene, hit) and not _of_other(gift, hit, verb, first):
             open_ = pending(gift, hit)
-            holds = _but_between(gift, hit.last, first) or (open_ and _known(gift, first))
-            return None if holds else Denied(hit.first, hit.last, open_)
+            return None if open_ and _known(gift, first) else Denied(hit.first, hit.last, open_)
     return None
 
 
@@ -70,11 +69,6 @@ def _known(gift: Gift, first: int) -> bool:
     """ "Die zugesagten drei Drohnen sind noch nicht da": what was told of before stays promised."""
     words = gift.scene.document.words[max(first - _BEFORE, gift.clause.first) : first]
     return any(word.lower() in gift.words.definite for word in words)
-
-
-def _but_between(gift: Gift, first: int, last: int) -> bool:
-    """ "Nicht 20 Panzer, sondern 40": what stands behind "but" holds."""
-    return bool(gift.scene.find(gift.words.negations["but"], first, last))
 
 
 def _by_nobody(gift: Gift, verb: Verb) -> Denied | None:

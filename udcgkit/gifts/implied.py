@@ -9,7 +9,7 @@ from babel.numbers import get_territory_currencies
 from udcgkit.gifts.found import GIVING, Found, alone, can_give, here, passive, spent_on, wins_order
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.pages import at_meeting, of_page
-from udcgkit.gifts.party import ATTRIBUTE, COMPARED, EXCEPT, GENITIVE_ROLE, PLAIN_ROLE, Party
+from udcgkit.gifts.party import ATTRIBUTE, COMPARED, EXCEPT, GENITIVE_ROLE, PLAIN_ROLE
 from udcgkit.gifts.party import DATIVE as DATIVE_ROLE
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.sources import falls_to_whom
@@ -38,18 +38,11 @@ def giver_in(gift: Gift, scene: Scene, rule: str) -> Found | None:
     """The first party of a sentence that can give."""
     for party in scene.parties:
         gives = party.role in (PLAIN_ROLE, ATTRIBUTE, GENITIVE_ROLE, "donor") and can_give(gift, party)
-        if gives and not _ordered_from(gift, scene, party):
+        if gives:
             if not alone(gift, party.ids, party.end):
                 return None
             return Found(party.ids, None, rule, inferred=True)
     return None
-
-
-def _ordered_from(gift: Gift, scene: Scene, party: Party) -> bool:
-    """ "Borvik has received an order. It is worth 5 million": a firm of which somebody has ordered."""
-    clause = scene.clauses.at(party.start)
-    verb = next((verb for verb in clause.verbs if verb.frame == "receive"), None)
-    return verb is not None and wins_order(replace(gift, scene=scene, clause=clause, verb=verb), party)
 
 
 def giver_before(gift: Gift, scene: Scene) -> tuple[str, ...]:

@@ -13,22 +13,15 @@ def in_clause(gift: Gift) -> list[Party]:
     """The parties of its clause, without those that only a title or the frame of a statement names."""
     parties, said = gift.scene.inside(gift.clause), gift.record.statement
     if said is None or said.type == "reported":
-        return [party for party in parties if not _in_title(gift, party)]
+        return parties
     end = max(last for _, last in said.spans)
     whole = said.type == "direct" and gift.scene.document.text[end : end + 1] == ","  # "„…“, so X vor der NATO"
     frames = (*said.frame_spans, (end, gift.scene.sentence.end)) if whole else said.frame_spans
-    return [party for party in parties if not _in_title(gift, party) and not _inside(party, frames)]
+    return [party for party in parties if not _inside(party, frames)]
 
 
 def _inside(party: Party, spans: tuple[Span, ...]) -> bool:
     return any(start <= party.start < end for start, end in spans)
-
-
-def _in_title(gift: Gift, party: Party) -> bool:
-    """ "Ukraine's ambassador to NATO": whom a person's title names."""
-    parties = gift.scene.scenes.parties
-    before = parties.cast.within(gift.scene.sentence.start, party.start)
-    return any(party.end <= one.end and parties.kind(one.actor_id) == "person" for one in before)
 
 
 def can_receive(gift: Gift, party: Party) -> bool:
@@ -74,15 +67,3 @@ def ranks_behind(gift: Gift, party: Party) -> bool:
     words = gift.scene.document.words[max(party.first - 2, gift.clause.first) : party.first]
     still = gift.verb is None or gift.verb.frame == "state"
     return still and any(word.lower() in gift.words.rank_behind for word in words)
-
-
-def own_organ(gift: Gift, party: Party) -> bool:
-    """ "Beantragt dem Parlament 5 Millionen": a body of a state that is no receiver is not given to."""
-    mine = gift.scene.scenes.parties.words.beneficiaries
-    return party.mention.actor_id not in party.ids and not set(party.ids) & set(mine)
-
-
-def taken_by_next(gift: Gift, party: Party) -> bool:
-    """ "60 Millionen erhält ein Verband, 40 Millionen der Versorger Ukrenergo": who is told behind the next sum."""
-    receives = gift.verb is not None and gift.verb.frame == "receive"
-    return receives and gift.last <= gift.stop < gift.clause.last and party.first >= gift.stop

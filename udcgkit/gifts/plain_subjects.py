@@ -20,8 +20,6 @@ from udcgkit.grammar.phrases import (
 )
 from udcgkit.records import Funding
 
-_TO_GIVER = 3
-"""words from the mark before a part to who gives in it: und | die USA"""
 _SEVERAL = 2
 
 
@@ -34,22 +32,11 @@ def first_plain(gift: Gift, clause: Clause, rule: str) -> Found | None:
     plain = [party for party in _behind_aside(gift, clause, plain) if not _with_next_sum(gift, party)]
     if not plain:
         return None
-    if clause is gift.clause and (own := _of_part(gift, plain)) is not None:
-        return found_in(own, rule)
     bare = [p for p in plain if not p.article]
     finite = [n for n in range(clause.first, clause.last) if gift.scene.clauses.flag(n) & FINITE]
     finite = finite or [verb.index for verb in clause.verbs if verb.kind == "present"]
     beside = [p for p in plain if finite and (p.first > finite[0] or token_after(gift, p) <= finite[0])]
     return found_in((beside or bare or plain)[0], rule)
-
-
-def _of_part(gift: Gift, plain: list[Party]) -> Party | None:
-    """ "Deutschland liefert Panzer, Spanien Drohnen": who opens a part that goes on with the verb before it."""
-    part = gift.part
-    if part is None or gift.verb is None or part.first <= gift.verb.index < part.last:
-        return None
-    opening = range(part.first, part.first + _TO_GIVER)
-    return next((p for p in plain if p.first in opening and part.first > gift.verb.index), None)
 
 
 def _with_next_sum(gift: Gift, party: Party) -> bool:

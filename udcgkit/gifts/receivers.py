@@ -12,9 +12,7 @@ from udcgkit.gifts.may_receive import (
     distance,
     in_clause,
     of_other_sum,
-    own_organ,
     ranks_behind,
-    taken_by_next,
 )
 from udcgkit.gifts.party import DATIVE, PLAIN_ROLE, Party
 from udcgkit.gifts.several_places import several_places
@@ -106,7 +104,7 @@ def _dative(gift: Gift) -> Found | None:
     """ "Stellt der Ukraine … bereit"."""
     for party in in_clause(gift):
         kinds = {gift.scene.scenes.parties.kind(actor_id) for actor_id in party.ids}
-        if party.role == DATIVE and kinds <= _STATES and can_receive(gift, party) and not own_organ(gift, party):
+        if party.role == DATIVE and kinds <= _STATES and can_receive(gift, party):
             return found_in(party, "dative")
     return None
 
@@ -119,7 +117,7 @@ def _object(gift: Gift) -> Found | None:
     mine = gift.scene.scenes.parties.words.beneficiaries
     for party in in_clause(gift):
         earns = isinstance(gift.record, Funding) and wins_order(gift, party)  # of goods it is the counterpart
-        if party.role != PLAIN_ROLE or not can_receive(gift, party) or earns or taken_by_next(gift, party):
+        if party.role != PLAIN_ROLE or not can_receive(gift, party) or earns:
             continue
         if verb.frame in ("need", "wish") and _of_other_state(gift, party):
             continue  # "the party demands a fund for Ukraine"

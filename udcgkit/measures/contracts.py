@@ -113,18 +113,13 @@ def _buyer(reader: ClauseReader, clause: Clause) -> Party | None:
     """The state that signs, also with a firm ("Borvik schloss mit Dänemark einen Vertrag") or in the passive."""
     parties = reader.scene.inside(clause)
     following = reader.scene.clauses.clauses[clause.number + 1 : clause.number + 2]
-    if following and following[0].kind == RELATIVE_CLAUSE and not _moves(following[0]):
+    if following and following[0].kind == RELATIVE_CLAUSE:
         parties = [*parties, *reader.scene.inside(following[0])]  # "…, den Norwegen vergeben hat"
     mine = set(reader.scene.scenes.parties.words.beneficiaries)
     parties = [party for party in parties if party.role in _BUYERS or _owns(reader, party)]
     buyers = [party for party in parties if _is_state(reader, party) and not set(party.ids) & mine]
     buyers = buyers or [party for party in parties if party.role == PLAIN_ROLE and set(party.ids) <= mine]
     return buyers[0] if buyers else None
-
-
-def _moves(clause: Clause) -> bool:
-    """Whether a relative clause tells of the goods, not of the order."""
-    return any(verb.row["done"] == "delivered" for verb in clause.verbs)
 
 
 def _owns(reader: ClauseReader, party: Party) -> bool:
