@@ -12,7 +12,7 @@ _BOUNDARY = re.compile(r"([.!?…](?<![.!?…].)[.!?…]*)([“‘)\]]*)(?=\s)")
 _LIST_NUMBER = re.compile(r"\d{1,3}\.(?=\s)")
 _NEXT_WORD = re.compile(r"\s*[„‚(\[–€$£¥₴,;:-]*\s*(\w+)")
 _LAST_WORD = re.compile(r"[\w.'’]*\w$")
-_TYPE = re.compile(r"[^\W\d_]-$")
+_NO_ORDINAL = re.compile(r"(?:[^\W\d_]-|\d,)$")
 _LONGEST_ABBREVIATION = 24
 _PLATFORM = "X"
 """the letter that is hardly ever an initial: schrieb er auf X."""
@@ -67,10 +67,10 @@ class SentenceBreaks:
 
 
 def _last_word(text: str, start: int, stop: int) -> str | None:
-    """The word that ends at `stop`, with the full stops inside it; none where it is the number of a type (F-16)."""
+    """The word that ends at `stop`, with the full stops inside it; none where it numbers nothing (F-16, 3,4)."""
     start = max(start, stop - _LONGEST_ABBREVIATION)
     match = _LAST_WORD.search(text, max(start, text.rfind(" ", start, stop) + 1), stop)
-    if match is None or (match.group().isdigit() and _TYPE.search(text, start, match.start())):
+    if match is None or (match.group().isdigit() and _NO_ORDINAL.search(text, start, match.start())):
         return None
     return match.group()
 

@@ -60,4 +60,4 @@ class BodyRegister:
             return word.removesuffix("'s").removesuffix("’s")
         if word.endswith(("tes", "des", "sses")):
             return word[:-2]  # des Präsidialamtes, des Verbandes
-        return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "fonds")) else word
+        return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is", "fonds")) else word

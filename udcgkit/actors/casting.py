@@ -51,16 +51,17 @@ class Casting:
         self.references = self.resolver.resolve([*self.persons.offices, *inhabitants(self.scan)])
 
     def _seated(self) -> str | None:
-        """The state of a body whose name several states have, by its seat: der Bundesrat in Bern."""
-        seats, words = self.scan.seat_at, self.document.words
-        if seats:
-            for spot in self.scan.spots:
-                at = self.document.token_from(spot.end)
-                if spot.actor_id in self.gazetteer.words["several_states"] and words[at:at + 1] == ["in"]:
-                    kind, _, iso = seats.get(at + 1, "").partition(":")
-                    if kind == "country":
-                        return iso
-        return None
+        """The state of a body whose name several states have, by its seat or a word of that state alone.
+
+        "Der Bundesrat in Bern"; "Der Bundesrat … Franken".
+        """
+        scan, shared = self.scan, self.gazetteer.words["several_states"]
+        behind = [self.document.token_from(spot.end) for spot in scan.spots if spot.actor_id in shared]
+        for at in behind if scan.seat_at else ():
+            kind, _, iso = scan.seat_at.get(at + 1, "").partition(":")
+            if kind == "country" and self.document.words[at] == "in":
+                return iso
+        return "CH" if behind and not scan.known["swiss"].isdisjoint(scan.positions) else None
 
     @property
     def _small(self) -> frozenset[str]:

@@ -220,7 +220,7 @@ class Gazetteer:
 
     def _shapes(self, lexicon: Lexicon) -> None:
         for row in lexicon.rows("organisation_forms"):
-            if row["position"] not in ("end", "before") or not self.german:
+            if row["position"] not in ("end", "before", "local") or not self.german:
                 self.table[TOKEN.findall(row["form"])[0]].forms += (row,)
                 continue
             for form in (row["form"], row["form"] + "s", row["form"] + "es"):

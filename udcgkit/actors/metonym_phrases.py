@@ -72,6 +72,8 @@ class SeatPhrases:
             return True  # aus Oslo bezahlt; …, hieß es aus Oslo
         if not self.german or not self._opens_clause(begin - 1):
             return False
+        if verb in self.known["coming"] and self._counted(last + 2, last + 2 + _SUM):
+            return True  # vom Landkreis kamen 20.000 Euro
         said = verb in self.known["impersonal_verb"] and bool(self._flags(last + 2) & IMPERSONAL)
         return said or (before == "Aus" and verb in self.gazetteer.acting)
 

@@ -1,17 +1,24 @@
-"""Bodies that no list names and no noun shows: a state's adjective in capitals, a town that acts (Die Stadt Köln)."""
+"""Bodies that no list names: a state's adjective in capitals, a town or local body that acts, Lichthof-Chefin Berg."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from udcgkit.actors.abbreviations import mark_elsewhere
 from udcgkit.actors.body_register import BodyRegister
 from udcgkit.actors.folding import slug
 from udcgkit.actors.named_bodies import Wares
 from udcgkit.actors.names import NameReader
-from udcgkit.actors.scan import Scan
+from udcgkit.actors.scan import RoleWord, Scan
 from udcgkit.lexicon import Lexicon
+from udcgkit.records import Mention
 from udcgkit.wordlists import WordList
 
 _LONGEST = 4
 """words of such a name"""
+_LOCAL = ("town", "local")
+_OF_BODIES = frozenset(("chief", "secretary_general", "spokesperson", "president"))
+"""offices of bodies that can be named only in the office's word"""
 
 
 class Organs:
@@ -47,8 +54,11 @@ class ProperBodies:
             if self.words[at][0].isupper() and self._is_name(at):
                 self._enter(at, iso)
         for shape in self.scan.shapes:
-            if shape.row["position"] == "town" and shape.at not in self.scan.covered:
-                self._town(shape.at)
+            if shape.row["position"] in _LOCAL and shape.at not in self.scan.covered:
+                self._town(shape.at, shape.row["position"] == "local")
+        for place, role in enumerate(self.scan.roles):
+            if role.state is None and role.first == role.last and "-" in self.words[role.first]:
+                self._of_office(place, role)
         if self._towns:
             others = (seat for seat in self.scan.seats if seat[0] not in self._towns)
             self.scan.seats = sorted([*others, *self._towns.values()])
@@ -100,17 +110,43 @@ class ProperBodies:
     def _names(self, at: int) -> bool:
         return self.names.nameable(at) and self.names.given(at) is None
 
-    def _town(self, at: int) -> None:
-        """Die Stadt Köln: stands with its article like a house of government, and is one where it acts."""
+    def _of_office(self, place: int, role: RoleWord) -> None:
+        """Lichthof-Chefin Eva Berg … Der Lichthof gibt: the first part of an office's word that stands alone, too."""
+        name, _, office = self.words[role.first].rpartition("-")
+        alone = [at for at in self.scan.positions.get(name, ()) if at not in self.scan.covered]
+        led = any(self.words[at - 1].lower() in self.scan.known["definite"] for at in alone if not self.scan.opens(at))
+        if role.role.office not in _OF_BODIES or office not in self.scan.gazetteer.table or not (
+            alone and (led or self.scan.opens(alone[0])) and name not in self.lexicon.once(Organs)
+        ):
+            return
+        actor_id, start = f"org:{slug(name)}", self.scan.document.starts[role.first]
+        self.register.add(actor_id, name, None)
+        self.scan.roles[place] = replace(role, state=actor_id)
+        mark_elsewhere(self.scan, name, actor_id, "name")
+        spot = Mention(start, start + len(name), actor_id, "name", "part of a word")
+        self.scan.parts.setdefault(role.first, []).append(spot)
+
+    def _town(self, at: int, local: bool) -> None:
+        """Die Stadt Köln: stands with its article like a house of government, and is one where it acts.
+
+        A `local` body does so without a name behind it, too: die Sparkasse, der Landkreis.
+        """
         last = at + 1
-        led = self.scan.touching(at - 1) and self.words[at - 1].lower() in self.scan.known["definite"]
-        if not (led and self.scan.touching(at) and self.words[last][:1].isupper()) or last in self.scan.covered:
+        before, known = self.words[at - 1].lower(), self.scan.known
+        led = self.scan.touching(at - 1) and (before in known["definite"] or (local and before in known["contracted"]))
+        named = self.scan.touching(at) and self.words[last][:1].isupper() and last not in self.scan.covered
+        if led and local and not named and at not in self._towns:
+            name = self.register.nominative(self.words[at])
+            self._seat(at, at, name)
+        if not (led and named):
             return
         if any(first == last and actor_id.startswith("country:") for first, _, actor_id, _ in self.scan.seats):
             return  # die Stadt Berlin acts for its state
         if self.words[last] in self.lexicon.once(Organs).towns:
             return
-        name = f"{self.words[at]} {self.words[last]}"
+        self._seat(at, last, f"{self.words[at]} {self.words[last]}")
+
+    def _seat(self, first: int, last: int, name: str) -> None:
         actor_id = f"org:{slug(name)}"
         self.register.add(actor_id, name, None)
-        self._towns[last] = (at, last, actor_id, "seat")
+        self._towns[last] = (first, last, actor_id, "seat")

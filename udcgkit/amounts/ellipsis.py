@@ -17,6 +17,8 @@ REACH_OF_TALK = 700
 MOST_ADJECTIVES = 3
 _MOST_BETWEEN = 3
 _LIVING_REACH = 4
+_REACH_OF_WHOLE = 30
+"""tokens of a sentence before a number among which words take it out of another sum"""
 
 
 @dataclass(slots=True)
@@ -86,7 +88,28 @@ def counts_nothing(number: Expression, tokens: Tokens, vocabulary: Vocabulary) -
         return True
     if following.kind == "mark":
         return following.text not in "%°/-"
-    return following.kind == "word" and _is_no_unit(number.last, tokens, vocabulary)
+    if following.kind != "word":
+        return False
+    return _is_no_unit(number.last, tokens, vocabulary) or _before_dative(number, tokens, vocabulary)
+
+
+def _before_dative(number: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:
+    """ "Davon sind erst 52 Milliarden konkreten Projekten zugeordnet": what follows is no noun that it counts.
+
+    Only in a sentence that takes it out of another sum, for "geholfen wurde 2 Millionen armen Familien".
+    """
+    if number.factor < SMALLEST_SCALE or tokens.word(number.last)[-2:] not in vocabulary.roles.get("oblique", ()):
+        return False
+    if vocabulary.has_role("attribute", tokens.word(number.first - 1)):
+        return False  # "mit 52 Millionen kleinen Bausteinen"
+    for place in range(number.first - 1, max(number.first - _REACH_OF_WHOLE, -1), -1):
+        token = tokens[place]
+        if token.text in (".", "!", "?"):
+            return False
+        opens = token.text[0].isupper() and vocabulary.has_role("taken_from", token.lower)
+        if opens or vocabulary.has_role("of_which", token.lower):
+            return True
+    return False
 
 
 def _says_money(number: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:

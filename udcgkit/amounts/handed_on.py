@@ -98,11 +98,13 @@ def _is_whole(number: Expression, latest: Expression | None, tokens: Tokens, voc
 def _verb_left_out(left: Expression, right: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:
     """A mark or "und", a name, the number, and the end of the clause: ", Litauen 25." """
     mark = next((n for n in range(right.first - 1, left.last - 1, -1) if _links_clauses(tokens, n, vocabulary)), None)
-    following = tokens[right.last]
+    following, first = tokens[right.last], right.first
+    if tokens.word(first - 1) == "(" and following.text == ")":
+        first -= 1  # "Norwegen (90 Millionen Euro), Litauen (25)"
     ends = following.text in _ENDS or vocabulary.has_role("and", following.lower)
     if mark is None or not ends or right.first - mark > MOST_NAME_WORDS or right.first - left.last > NEAR:
         return False
-    names = tokens[mark + 1 : right.first]
+    names = tokens[mark + 1 : first]
     names = names[len(names) > 1 and vocabulary.has_role("unitless", names[0].lower) :]  # ", auf Litauen 25"
     if not names or any(vocabulary.has_role("numbered", token.lower) for token in names):
         return False

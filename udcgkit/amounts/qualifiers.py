@@ -10,6 +10,8 @@ from udcgkit.amounts.vocabulary import QualifierPhrase, Vocabulary
 REACH_OF_NOUN = 14
 """Tokens before "über" in which the money noun is looked for (ein Vertrag mit der Firma … über 5 Mio. Euro)."""
 MOST_QUALIFIERS = 3
+_TO_VERB = 6
+"""Words behind an amount among which the verb of "über" stands."""
 _ROUND = (10, 10_000, 100_000)
 """Number words that are counted like a scale (mehrere hunderttausend, einige zehn Millionen)."""
 
@@ -33,7 +35,8 @@ def qualify(expression: Expression, tokens: Tokens, vocabulary: Vocabulary, floo
         opened = tokens.words(first, expression.first)
         if vocabulary.has_role("framework", " ".join(opened)):
             break  # "under a £90 million contract"
-        if phrase.of_after_noun and (found or means_of(first, tokens, vocabulary, floor)):
+        about = phrase.of_after_noun and (found or _about_verb(expression.last, tokens, vocabulary))
+        if about or (phrase.of_after_noun and means_of(first, tokens, vocabulary, floor)):
             break  # "ein Kredit über fünf Millionen", "über mindestens fünf Millionen"
         expression.first = first
         found.append(phrase.qualifier)
@@ -102,6 +105,14 @@ def means_of(position: int, tokens: Tokens, vocabulary: Vocabulary, floor: int) 
         if adjective and not attribute:
             return False
         adjective = not attribute and not token.text[0].isupper()
+    return False
+
+
+def _about_verb(last: int, tokens: Tokens, vocabulary: Vocabulary) -> bool:
+    """ "Darf sich über 300 Millionen Euro freuen", "will über 5 Millionen verhandeln": the verb of "über"."""
+    for token in tokens[last : last + _TO_VERB]:
+        if token.kind != "word" or vocabulary.has_role("verb_over", token.lower):
+            return token.kind == "word"
     return False
 
 

@@ -16,7 +16,7 @@ from udcgkit.records import Funding, Span
 _MOVING = frozenset(
     (
         *("give", "pay", "help", "pledge", "revise", "lower", "receive", "need", "wish", "buy", "flow", "sign"),
-        *("confirm", "join"),
+        *("confirm", "join", "start"),
     )
 )
 _OPEN = (None, "new", "total", "request")

@@ -142,9 +142,14 @@ def _by_somebody(money: Sum) -> bool:
             held = any(scene.find(one, place + 1, last) for one in (*known, words.measures["stocks"]))
             held = held or bool(scene.find(words.goods, place + 1, min(place + 2, last)))  # "Bau von Drohnen"
             held = held or bool(scene.find(words.goods, max(place - 1, money.clause.first), place))  # "vom Typ"
-            if not held and not place + 1 <= money.first <= last:
+            if not held and not (place + 1 <= money.first <= last and not _verb_between(money, place)):
                 return True
     return False
+
+
+def _verb_between(money: Sum, place: int) -> bool:
+    """ "Von der Stiftung stammen 5 Millionen": a verb parts a preposition from the sum, which it does not govern."""
+    return any(place < verb.index < money.first for verb in money.clause.verbs)
 
 
 def _adds(money: Sum, other: Sum) -> bool:

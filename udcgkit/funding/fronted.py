@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
+from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.grammar.phrases import FINITE, PLAIN
 from udcgkit.wordlists import Hit
 
@@ -12,7 +13,7 @@ def stands_out_of(other: Sum, bare: bool = True) -> bool:
     place, words = other.first - 1, other.scene.document.words
     if bare and place == other.scene.opening and words[place].lower() in other.words.of_words:
         return True  # "Of $5 billion transferred since May", "Von 700 Millionen, die …"
-    if _of_whole(other):
+    if _of_whole(other) or _told_of_whole(other):
         return True
     while place > other.clause.first and other.scene.clauses.flag(place) & PLAIN:
         place -= 1
@@ -28,6 +29,20 @@ def _of_whole(other: Sum) -> bool:
         return False
     named = scene.find(other.words.shares["whole"], opening, other.first)
     return bool(named) and not any(scene.clauses.flag(n) & FINITE for n in range(opening, other.first))
+
+
+def _told_of_whole(other: Sum) -> bool:
+    """ "Aus dem Programm, das 18 Milliarden umfasst, sind …": a relative clause tells the size of what opens it."""
+    scene, words = other.scene, other.words
+    before = scene.clauses.before(other.clause)
+    if other.clause.kind != RELATIVE_CLAUSE or before is None or before.first != scene.opening:
+        return False
+    opening = scene.document.words[scene.opening].lower()
+    sizes = other.verb is not None and (other.verb.frame == "state" or other.verb.name in words.containing)
+    if not sizes or opening not in words.of_words | words.before_sources:
+        return False
+    known = words.shares["whole"], words.context["fund"]
+    return any(scene.find(one, scene.opening, before.last) for one in known)
 
 
 def counts_in(money: Sum, hit: Hit) -> bool:

@@ -15,12 +15,25 @@ def inherit(sums: list[Sum]) -> None:
     """Parts whose whole has got its giver only now take it too."""
     by_row = {id(money.row): money for money in sums}
     for money in sums:
+        if money.share == "left" and (borne := by_row.get(id(money.row.part_of))) is not None:
+            _borne_by_all(money, borne, sums)
+    for money in sums:
         if (whole := by_row.get(id(money.row.part_of))) is not None:
             _take_back(money, whole)
             take_from(money, whole)
         like = by_row.get(id(money.row.like)) if money.row.scope == "repeat" else None
         if like is not None and not money.unnamed:
             take_from(money, like)
+
+
+def _borne_by_all(rest: Sum, whole: Sum, sums: list[Sum]) -> None:
+    """ "To the package of 800 million Canada adds 300, Norway bears the rest": all of them give the whole."""
+    if whole.row.donor_ids or not rest.row.said("donor_id"):
+        return
+    parts = [part for part in sums if part.row.part_of is whole.row]
+    if all(part.row.said("donor_id") for part in parts):
+        whole.row.donor_ids = tuple(dict.fromkeys(one for part in parts for one in part.row.donor_ids))
+        whole.infer("donor_id")
 
 
 def _take_back(share: Sum, whole: Sum) -> None:

@@ -110,6 +110,14 @@ def _of_other_years(other: Sum, money: Sum) -> bool:
     return one is not None and two is not None and one > two
 
 
+def _of_others(other: Sum, money: Sum) -> bool:
+    """ "Norwegen gab bisher 3 Milliarden. Die EU zahlte eine Tranche von 1 Milliarde": a state's is no union's."""
+    parties, both = other.scene.scenes.parties, (other, money)
+    named = all(sum_.row.donor_ids and "donor_id" not in sum_.row.inferred for sum_ in both)
+    kinds = [{parties.kind(one) for one in sum_.row.donor_ids} for sum_ in both]
+    return named and {"country"} in kinds and set(other.row.donor_ids).isdisjoint(money.row.donor_ids)
+
+
 def _may_hold(other: Sum, money: Sum, share: bool) -> bool:
     near = other.clause is money.clause or 0 <= money.scene.index - other.scene.index <= _NEAR_SENTENCES
     same = other.row.currency == money.row.currency
@@ -121,5 +129,7 @@ def _may_hold(other: Sum, money: Sum, share: bool) -> bool:
     if share and same and apart and differ(other.row.donor_ids, money.row.donor_ids):
         parties = other.scene.scenes.parties
         return any(parties.kind(one) == "group" or parties.of_states(one) for one in other.row.donor_ids)
+    if apart and _of_others(other, money):
+        return False
     slices = any(other.after <= hit.first < other.first for hit in other.cue("slice")) or _falls_on(other) is not None
     return not slices and not any(_names(other, hit) for hit in other.cue("tranche"))

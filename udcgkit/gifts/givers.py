@@ -19,7 +19,7 @@ from udcgkit.gifts.both import both_give
 from udcgkit.gifts.chambers import asks_chamber
 from udcgkit.gifts.found import Found, can_give, here
 from udcgkit.gifts.gift import Gift
-from udcgkit.gifts.heads import bracketed, gapped, heading, in_bracket, paragraph_head
+from udcgkit.gifts.heads import behind_sum, bracketed, gapped, heading, in_bracket, paragraph_head
 from udcgkit.gifts.implied import lead_in, only_giver
 from udcgkit.gifts.measured import measured
 from udcgkit.gifts.other_verbs import unlisted_verb
@@ -97,6 +97,7 @@ def _did_else(gift: Gift, party: Party) -> bool:
 NAMED_RULES: Rules = (
     bracketed,
     in_bracket,
+    behind_sum,
     measured,
     dashed,
     in_label,

@@ -11,6 +11,7 @@ from udcgkit.grammar.counts import number_of
 from udcgkit.grammar.phrases import ADVERB, ARTICLE, CONJUNCTION, NUMBER
 
 _CLOSED_BY = {"(": ")", ":": ""}
+_ENDING = frozenset(",.;:!–")
 _OF_HEAD = 5
 """sentences of a paragraph that are told of the giver who heads it"""
 WITH_SUM = (
@@ -18,6 +19,7 @@ WITH_SUM = (
     "stands before the dash",
     "stands before the bracket",
     "stands in the bracket",
+    "stands behind its amount",
     "stands with its sum",
     "heads the list item",
 )
@@ -199,6 +201,22 @@ def in_bracket(gift: Gift) -> Found | None:
             closed = after >= stop if closing == "" else after < stop and words[after] == closing
             return found_in(party, "stands in the bracket") if closed else None
     return None
+
+
+def behind_sum(gift: Gift) -> Found | None:
+    """German: "300 Millionen gab Oslo, 200 Millionen die Niederlande, 50 Riga": alone behind a further sum."""
+    scene, clauses = gift.scene, gift.scene.clauses
+    words, stop = scene.document.words, scene.sentence.last
+    if not clauses.forms.german or gift.after <= gift.clause.first or gift.last >= stop or words[gift.last] == ",":
+        return None
+    first = gift.last + bool(clauses.flag(gift.last) & ARTICLE)
+    party = next((p for p in scene.inside(gift.clause) if p.first == first), None)
+    if party is None or party.role != PLAIN_ROLE or not can_give(gift, party):
+        return None
+    after = token_after(gift, party)
+    ends = after >= stop or words[after] in _ENDING or clauses.flag(after) & CONJUNCTION
+    led = words[gift.first - 1] == "," or clauses.flag(gift.first - 1) & CONJUNCTION
+    return found_in(party, WITH_SUM[4]) if ends and led else None
 
 
 def _amount_between(gift: Gift, left: Party, right: Party) -> bool:

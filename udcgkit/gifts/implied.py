@@ -80,7 +80,7 @@ def only_giver(gift: Gift) -> Found | None:
     if here_gives(gift) or other_subject(gift) or (gift.verb is not None and gift.verb.frame in ("need", "wish")):
         return None
     acts = gift.verb is not None and gift.verb.frame in GIVING - {"state"} and not passive(gift)
-    if _gathered(gift) or (at_meeting(gift) and not acts) or person_acts(gift):
+    if _gathered(gift) or _from_somebody(gift) or (at_meeting(gift) and not acts) or person_acts(gift):
         return None
     if counted_by_others(gift) and gift.record.stage not in _BUDGETED:
         return None
@@ -128,6 +128,17 @@ def _gathered(gift: Gift) -> bool:
     plain = (party for party in gift.scene.inside(gift.clause) if party.role == PLAIN_ROLE) if gets else ()
     funds = any(kind(one) == "initiative" for party in plain if party.first < verb.index for one in party.ids)
     return funds or (gathers and gift.clause.kind == RELATIVE_CLAUSE)
+
+
+def _from_somebody(gift: Gift) -> bool:
+    """ "Von der Bäckerinnung stammen 5.000 Euro": a preposition of givers opens the clause, before no purse or aid."""
+    scene, clause, words = gift.scene, gift.clause, gift.words
+    roles, opening = scene.scenes.parties.words.prepositions, scene.document.words[clause.first].lower()
+    flows = gift.verb is not None and gift.verb.frame in ("flow", "state") and gift.verb.index < gift.first
+    if not flows or roles.get(opening) != "donor" or gift.verb is None or gift.verb.index - clause.first < 2:
+        return False
+    known = words.context["fund"], words.context["purse"], words.shares["whole"], words.aid, words.treasuries
+    return not any(scene.find(one, clause.first + 1, gift.verb.index) for one in known)
 
 
 def _with_others(gift: Gift, state: str) -> bool:

@@ -112,13 +112,24 @@ def own_organisation(gift: Gift) -> Found | None:
 
 def _organisation_of_speaker(gift: Gift) -> str | None:
     parties = gift.scene.scenes.parties
-    speaker = parties.cast.actors.get(gift.record.asserted_by or "")
+    speaker = parties.cast.actors.get(gift.record.asserted_by or _speaker_before(gift) or "")
     role = speaker.role if speaker is not None and speaker.role else ""
     for actor in parties.cast.actors.values() if role else ():  # "Nordkraft-Chef"
         names = (actor.name, *actor.aliases)
         if actor.kind == "organisation" and any(name.split()[0] in role for name in names):
             return actor.actor_id
     return None
+
+
+def _speaker_before(gift: Gift) -> str | None:
+    """ "…, sagt Lichthof-Chefin Berg. Ihre Organisation gibt …": the one person of the sentence before, who spoke."""
+    scene = gift.scene
+    if gift.record.statement is not None or scene.index == 0:
+        return None
+    before = scene.scenes.number(scene.index - 1).sentence
+    people = {one.actor_id for one in scene.scenes.cast.within(before.start, before.end)}
+    people = {actor_id for actor_id in people if scene.scenes.parties.kind(actor_id) == "person"}
+    return people.pop() if len(people) == 1 else None
 
 
 def that_country(gift: Gift) -> Found | None:

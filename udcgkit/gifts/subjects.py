@@ -34,7 +34,7 @@ BELONGS = "belongs to the word of aid"
 _LENDING = frozenset(("country", "organisation", "group"))
 _OF_MONEY = frozenset(("aid", "money"))
 _BELONGING = (ATTRIBUTE, GENITIVE_ROLE, "donor")
-_TO_WHOLE = 6
+_TO_WHOLE = 9
 """words between "an" or "im Rahmen" and the sum that a share lies in"""
 _NAMED = 4
 """words behind a sum in which the programme can be named"""
@@ -76,6 +76,8 @@ def only_shared(gift: Gift) -> bool:
         return False
     for place in range(gift.first - 1, max(gift.clause.first, gift.first - _TO_WHOLE) - 1, -1):
         low, linking = words[place].lower(), place > gift.clause.first
+        if gift.words.context["worth"].at(words, place, gift.first) is not None:
+            continue  # "an dem Paket im Wert von 50 Millionen"
         of_it = low in gift.words.of_words or clauses.flag(place) & GENITIVE
         if linking and of_it and clauses.flag(place - 1) & NUMBER:
             return True  # "will contribute 20 of the 50 million"
