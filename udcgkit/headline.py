@@ -87,7 +87,10 @@ def find_headline(text: str, lexicon: Lexicon) -> Span | None:
     """
     known = lexicon.once(Headlines)
     lines = [_Line(match.span(), match.group().rstrip()) for match in _LINE.finditer(text[:_HEAD])]
+    publishers = lexicon.once(PublisherCues)
     labels = [known.is_label(line.text) for line in lines]
+    for place, line in enumerate(lines[:_MOST_LINES]):
+        labels[place] = labels[place] or publishers.body(line.text) is not None
     above, below = _parted([line for line, label in zip(lines, labels, strict=True) if not label])
     if len(above) > _MOST_LINES and any(labels[1:_TRAIL]):  # below the trail of a page: "News story"
         first = max(place for place, label in enumerate(labels[:_TRAIL]) if label) + 1
@@ -98,7 +101,7 @@ def find_headline(text: str, lexicon: Lexicon) -> Span | None:
     if chosen is None:
         return None
     begin = known.label_end(chosen.text)
-    headline, _ = lexicon.once(PublisherCues).beside(chosen.text[begin:])
+    headline, _ = publishers.beside(chosen.text[begin:])
     if not _can_be_headline(headline, known):
         return None
     return chosen.span[0] + begin, chosen.span[0] + begin + len(headline)

@@ -213,9 +213,9 @@ def _in_contact(text: str, cues: PublisherCues) -> Iterator[str]:
 
 
 def _at_day(top: list[str], cues: PublisherCues) -> Iterator[str]:
-    """The bodies of states that stand by themselves beside the day or the kind of the text."""
+    """The bodies of states that stand by themselves above all, or beside the day or the kind of the text."""
     for above, line, below in zip(["", *top], top, [*top[1:], ""], strict=False):
-        if (cues.heads_text(below) or cues.heads_text(above)) and (name := cues.body(line)):
+        if (not above or cues.heads_text(below) or cues.heads_text(above)) and (name := cues.body(line)):
             yield name
 
 

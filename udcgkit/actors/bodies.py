@@ -109,7 +109,8 @@ class BodyFinder:
             name = self.register.title(first, at)
             self.register.enter(first, at, "government", name, f"government-{iso.lower()}", iso)
             return
-        if shape.row["needs"] == "of_state" and self._of_nation(first, at, shape.row["kind"]):
+        of_nation = shape.row["needs"] == "of_state"
+        if of_nation and (self._is_field(first, at) or self._of_nation(first, at, shape.row["kind"])):
             return
         last = at if self.german or self.words[at].islower() else self.linked.goes_on(at)  # Institute for X
         product = shape.row["needs"] == "company" and (at - first > 2 or self.words[at + 1:at + 2] == ["("])
@@ -122,6 +123,13 @@ class BodyFinder:
         """Whether a name without state stands behind its article: the Muster administration."""
         named = at not in self.scan.covered and self.names.nameable(at)
         return named and at > 0 and self.words[at - 1].lower() in self.known["definite"]
+
+    def _is_field(self, first: int, last: int) -> bool:
+        """Whether the words are what an office is for: Minister for the Armed Forces."""
+        field = " ".join(self.words[first:last + 1]).lower()
+        before = first - 1 - (self.words[first - 1].lower() == "the")
+        led = before > 0 and self.words[before] == "for" and before - 1 in self.scan.role_starts
+        return led and field in self.scan.gazetteer.portfolios
 
     def _of_nation(self, first: int, last: int, kind: str) -> bool:
         """Enters the forces of a state: Norwegian Armed Forces, Norway's Army, the Armed Forces of Norway."""

@@ -120,7 +120,10 @@ class Homeland:
                 person.country = near
 
     def _of_sentence(self, person: Person) -> str | None:
-        """The state that opens the sentence of which the holder is the source: Lettland prüft laut Minister X …"""
+        """The state that opens the sentence of which the holder is the source: Lettland prüft laut Minister X …
+
+        Where the article's own state is only guessed, so is: Lettland liefert Helme, wie Minister X mitteilte.
+        """
         phrase = next((one for one in person.phrases if one.role.one_per == "country"), None)
         if phrase is None or phrase.first < 2:
             return None
@@ -130,6 +133,8 @@ class Homeland:
         before, known = self.scan.words[phrase.first - 2:phrase.first], self.scan.known
         owned = before[0] in known["source"] and before[1] in known["owner"]
         source = owned or before[1] in known["speech_preposition"]
+        told = "," in before and not self.certain and spot.actor_id not in self.others
+        source = source or (told and phrase.first <= person.first <= phrase.last)
         return spot.actor_id.partition(":")[2] if source else None
 
     def _at_home(self, person: Person) -> bool:

@@ -192,21 +192,23 @@ class PhraseReader:
         return at
 
     def _portfolio_after(self, role: Role, noun: int) -> tuple[Role, int]:
-        """English: Minister of Defence, Minister for Foreign Affairs; with its last word."""
+        """English: Minister of Defence, Minister for the Armed Forces, Minister for Foreign Affairs; its last word."""
         if not role.joins or self.words[noun + 1:noun + 2] not in (["of"], ["for"]):
             return role, noun
+        field = noun + 2 + (self.words[noun + 2:noun + 3] == ["the"])
         for length in (3, 2):
-            words = self.words[noun + 2:noun + 2 + length]
+            words = self.words[field:field + length]
             portfolio = self.scan.gazetteer.portfolios.get(" ".join(words).lower())
             if portfolio:
-                shown = " ".join((*self.words[noun:noun + 2], *words))
+                shown = " ".join(self.words[noun:field + len(words)])
                 lemma = f"{portfolio} {role.lemma}"
-                return replace(role, portfolio=portfolio, lemma=lemma, shown=shown), noun + 1 + len(words)
-        modifier = self.words[noun + 2] if noun + 2 < len(self.words) else ""
+                return replace(role, portfolio=portfolio, lemma=lemma, shown=shown), field + len(words) - 1
+        modifier = self.words[field] if field < len(self.words) else ""
         portfolio = self.scan.gazetteer.portfolios.get(modifier.lower())
-        if (portfolio is None and not modifier[:1].isupper()) or noun + 2 in self.scan.covered:
+        named = modifier[:1].isupper() and field == noun + 2
+        if (portfolio is None and not named) or field in self.scan.covered:
             return role, noun
-        end = noun + 2
+        end = field
         if self.words[end + 1:end + 2] == ["Affairs"] or self.words[end + 1:end + 2] == ["affairs"]:
             end += 1
         shown = " ".join((role.shown.capitalize() if self.words[noun][0].isupper() else role.shown,

@@ -6,6 +6,8 @@ from udcgkit.actors.scan import Scan
 
 _OPENING = 8
 """words of a sentence among which a body is one of the state that opens it"""
+_NEAR = 40
+"""words from a body back to the place that "dortig" takes up"""
 
 
 class StateReader:
@@ -28,7 +30,18 @@ class StateReader:
         spot = self.scan.covered.get(before)
         if spot is not None and spot.actor_id.startswith("country:") and self.scan.words[before].endswith(("s", "S")):
             return before, spot.actor_id.partition(":")[2]
+        if self.scan.words[before].lower() in self.scan.known["there"]:
+            return at, self._told_of(before)
         return at, None
+
+    def _told_of(self, at: int) -> str | None:
+        """The state or capital named last before "dortig": Widerspruch kam aus Budapest. Im dortigen Ministerium …"""
+        for place in range(at - 1, max(at - _NEAR, 0), -1):
+            spot = self.scan.covered.get(place)
+            actor_id = self.seats.get(place) or (spot.actor_id if spot is not None else "")
+            if actor_id.startswith("country:"):
+                return actor_id.partition(":")[2]
+        return None
 
     def own(self, at: int) -> str | None:
         """The state that opens the sentence, if the body at `at` is its own: Oslo helps, its defence ministry said."""

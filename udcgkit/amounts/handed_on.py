@@ -18,7 +18,7 @@ from udcgkit.amounts.shared import (
     may_leave_out,
     take_unit,
 )
-from udcgkit.amounts.taken import is_taken
+from udcgkit.amounts.taken import is_taken, values_goods
 from udcgkit.amounts.tokens import Token, Tokens
 from udcgkit.amounts.vocabulary import Vocabulary
 
@@ -159,6 +159,8 @@ def _of_which(left: Expression, right: Expression, tokens: Tokens, vocabulary: V
     """ "…, wovon rund 60 noch fehlen": the part has the unit of its whole, and no noun of its own."""
     assert left.low is not None and right.low is not None
     if right.low * left.factor >= left.low or not counts_nothing(right, tokens, vocabulary):
+        return False
+    if values_goods(left, tokens, vocabulary):
         return False
     words = [token for token in tokens[left.last : right.first] if token.text not in MARKS]
     for place in range(len(words)):

@@ -14,6 +14,8 @@ _REACH = 40
 """tokens between a sum and the number taken out of it"""
 _IN_FRONT = 3
 """words between "von" or "of" and the sum: "von den im Mai zugesagten 900 Millionen" """
+_TO_WORTH = 8
+"""tokens back to "worth" from a sum, or from its conversion in brackets"""
 _FEW = 5
 """words of a sentence before "davon", and behind it before the number"""
 
@@ -34,10 +36,21 @@ def is_taken(number: Expression, whole: Expression, tokens: Tokens, vocabulary: 
         return smaller or whole.low / whole.factor < number.low
     behind = tokens.at(number.last + 1)  # "300 davon Frauen": no money
     pointed = _pointer(tokens.words(number.last, number.last + 2), vocabulary)
-    if pointed and behind is not None and behind.text[0].isupper():
+    if pointed and (values_goods(whole, tokens, vocabulary) or (behind is not None and behind.text[0].isupper())):
         return False
     fronted = _fronted(whole, tokens, vocabulary) or _by_participles(number, whole, tokens)
     return smaller and (pointed or (fronted and not vocabulary.has_role("no_part", before)))
+
+
+def values_goods(whole: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:
+    """ "Twelve howitzers worth 150 million, six of which …": the sum tells the worth of what is counted, not a pot."""
+    for place in range(whole.first - 1, max(whole.first - _TO_WORTH, 0), -1):
+        if vocabulary.has_role("value", tokens.word(place)):
+            before = tokens.words(max(place - _IN_FRONT, 0), place)
+            return not any(map(vocabulary.is_money_noun, before))
+        if tokens.word(place) in _CLAUSE_ENDS:
+            return False
+    return False
 
 
 def ends_sentence(token: Token) -> bool:

@@ -56,13 +56,16 @@ class Scene:
         return [period for period in found if not self._model(period)]
 
     def _model(self, period: Period) -> bool:
-        """Whether the "year" is part of a name: "Panzerhaubitze 2000"."""
-        token = self.document.token_from(period.start)
+        """Whether the "year" is part of a name or a count: "Panzerhaubitze 2000 howitzers", "2000 Drohnen"."""
+        token, words, last = self.document.token_from(period.start), self.document.words, self.sentence.last
         if token == self.sentence.first or not self.document.text[period.start : period.end].isdigit():
             return False
         known = self.document.lexicon.once(GiftWords).goods
-        hit = known.at(self.document.words, token - 1, token + 1)
-        return hit is not None and hit.last == token + 1
+        hit = known.at(words, token - 1, token + 1)
+        if hit is not None and hit.last == token + 1:
+            return True
+        can_count = self.document.language != "de" or words[token].endswith("00")  # "liefert 2025 Panzer"
+        return can_count and token + 1 < last and known.at(words, token + 1, last) is not None
 
     @cached_property
     def _masks(self) -> list[int]:

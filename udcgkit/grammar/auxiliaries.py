@@ -95,7 +95,8 @@ class Auxiliaries:
         following = words[behind : behind + _ATTRIBUTE]
         hit = self._affirming.at(words, behind, len(words)) if following else None
         if hit is not None:
-            return hit.last < len(words) and words[hit.last][0].isalnum()  # no "hat nicht vor, …"
+            closes = hit.last >= len(words) or not words[hit.last][0].isalnum()
+            return not (closes and self.grammar.of[words[hit.first]] & PREPOSITION)  # "hat nicht vor, …"
         if not behind or words[behind - 1].lower() not in self.negations:
             return False  # "keine schweren Panzer"
         noun = next((n for n, word in enumerate(following) if not word.islower()), 0)

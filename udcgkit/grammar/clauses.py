@@ -64,11 +64,11 @@ class SentenceClauses(ClauseCutter):
 
     def _ends(self, begin: Clause, rest: Clause) -> bool:
         """Whether an auxiliary behind a comma goes on with a subject: "Ten tanks, built in Norway, were sent"."""
+        loose = all(verb.kind == "past" and self.document.words[verb.index - 1] == "," for verb in begin.verbs)
         if begin.kind == SUBORDINATE and begin.opened_by == ",":
-            ended = begin.finite if self.document.language == "de" else bool(begin.verbs)  # "built" looks finite
+            ended = begin.finite if self.document.language == "de" else not loose  # "built" looks finite
             return not ended and self._rest_of(begin, rest)
         told = rest.kind == MAIN and rest.opened_by == "," and bool(rest.verbs) and rest.verbs[0].index > rest.first
-        loose = all(verb.kind == "past" and self.document.words[verb.index - 1] == "," for verb in begin.verbs)
         return told and begin.kind == MAIN and loose and bool(self.flag(rest.first) & FINITE)
 
     def _inserted(self, clause: Clause) -> bool:

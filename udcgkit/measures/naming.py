@@ -193,10 +193,17 @@ class Naming:
         between = range(hit.last, named.first) if named is not None else range(hit.last, hit.last)
         other = CONJUNCTION | FINITE
         apart = (n for n in between if not self.words[n][0].isalnum() or self.scene.clauses.flag(n) & other)
+        if named is not None and self._counted(named, hit.last):
+            return False
         return named is not None and not any(apart)
 
     def _measures(self, first: int, last: int) -> bool:
         """ "Rounds of 155 mm ammunition", but "rounds of 155 mm calibre": whether an English unit has goods."""
         stop = min(first + _MEASURED_BY_OF, last)
         end = next((n for n in range(first, stop) if self.words[n] in _MARKS), stop)
-        return bool(self.scene.find(self.known.goods, first, end))
+        named = next(iter(self.scene.find(self.known.goods, first, end)), None)
+        return named is not None and not self._counted(named, first)
+
+    def _counted(self, hit: Hit, floor: int) -> bool:
+        """ "A battery of six launchers": what has a count of its own is not measured by the noun before it."""
+        return self.known.counts.at(self.words, self.before.first(hit.first, floor), floor) is not None

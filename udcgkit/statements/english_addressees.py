@@ -32,7 +32,8 @@ def told(passage: Passage, frame: Frame, after: int, end: int) -> tuple[int, Ite
     place = stop
     while stop > first and place < end and passage.flags[place] & PREPOSITION and passage.words[place] not in wanted:
         place = phrase_end(passage, place + 1, end)  # told reporters in Kyiv it was …
-    closes = stop >= end or (passage.flags[stop] & SEPARATOR and passage.words[stop] not in ",:")
+    final = place if gives else stop  # promised a second tank by May
+    closes = final >= end or (passage.flags[final] & SEPARATOR and passage.words[final] not in ",:")
     if closes and not to and "object" in frame.verb.takes and not frame.verb.prepositions:
         return after, None  # promised more support
     bare = stop == first + 1 and passage.flags[first] & DETERMINER and not passage.flags[first] & PRONOUN
