@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import compress, count
+from itertools import chain, compress, count
+
+from babel import Locale
 
 from udcgkit.gifts.words import GiftWords, masks_of
 from udcgkit.grammar.phrases import Grammar
@@ -14,13 +16,15 @@ from udcgkit.segmentation import Document
 
 GOODS, GIVING, SIGNING, STARTING, WIDENING, TRAINING, TRAINEE = (1 << n for n in range(7))
 AGREEMENT, INITIATIVE, COOPERATION, TRAINING_NOUN, BUYING_NOUN = (1 << n for n in range(7, 12))
-MONEY, MULTIPLE, SIMILAR, HOLDING, SHARE, COURSE, JOINING, AID, LEAVING, AS_MUCH = (1 << n for n in range(12, 22))
+MONEY, MULTIPLE, SIMILAR, HOLDING, SHARE, COURSE = (1 << n for n in range(12, 18))
+JOINING, AID, LEAVING, AS_MUCH, TOWARD = (1 << n for n in range(18, 23))
 """MONEY: a word of money or aid that needs no amount; MULTIPLE: a verb that multiplies; SIMILAR: a size only compared;
 HOLDING: a verb of what a package brings; SHARE: the head of a share of money told of elsewhere;
 COURSE: tells how far a delivery has come; JOINING: joins or leads an initiative, or does something together;
 AID: a word of aid;
-LEAVING: tells that goods leave, have come, or are made for somebody; AS_MUCH: a size told by who gives the same"""
-_BY_PHRASE = LEAVING | AS_MUCH
+LEAVING: tells that goods leave, have come, or are made for somebody; AS_MUCH: a size told by who gives the same;
+TOWARD: a receiver of aid or a town of it, to or for which something goes"""
+_BY_PHRASE = LEAVING | AS_MUCH | TOWARD
 TYPE = re.compile(r"(?!(?:EU|G|Q)-?\d{1,2}(?!\w))[A-ZÄÖÜ][A-Za-z]{0,7}-?\d{1,4}[A-Za-z]{0,3}")
 """a word as only types of equipment are written: "KV-410", "R18"; no group of states (G7, EU27), no quarter (Q3)"""
 SHARE_HEADS = ("fraction", "vague", "left", "remaining")
@@ -85,6 +89,9 @@ class CueWords:
         told = {known.bit for known in (words.stages, words.aid, words.nouns)}.union(bit for bit, _ in self._of_list)
         self._telling = sum(told)
         """the bits of the lists that tell of gifts"""
+        self._there = _names_of_receivers(lexicon)
+        words_of = lexicon.rows("measure_words")
+        self._to, self._for = (frozenset(r["form"] for r in words_of if r["use"] == use) for use in ("toward", "meant"))
         self._of_phrases = [(AS_MUCH, words.context["as_much"].bit), (LEAVING, leaving)]
 
     def find(self, document: Document) -> list[tuple[int, int]]:
@@ -95,9 +102,25 @@ class CueWords:
             here = kinds[place]
             for kind, bits in self._of_phrases if here & _BY_PHRASE else ():
                 here &= ~kind if not told[place] & bits else -1  # "auf", but not "auf den Weg gebracht"
+            if here & TOWARD and not self.toward(document, place):
+                here &= ~TOWARD
             if here:
                 found.append((place, here))
         return found
+
+    def toward(self, document: Document, place: int) -> int:
+        """How many words right before a name tell that something goes there or is for it ("nach", "für die"); or 0."""
+        low = [word.lower() for word in document.words[max(place - 2, 0) : place]]
+        phrases = (" ".join(low[-n:]) for n in (1, 2))
+        return next((n for n, phrase in enumerate(phrases, 1) if phrase in self._to or phrase in self._for), 0)
+
+    def goes(self, way: str) -> bool:
+        """Whether the first word before a name tells that something goes there, and not only whom it is for."""
+        return not any(form.split()[0] == way.lower() for form in self._for)
+
+    def there(self, word: str) -> bool:
+        """Whether a word names a receiver of aid or one of its towns."""
+        return word in self._there
 
     def _look_up(self, words: list[str]) -> list[int]:
         masks, other, telling = self.words.look_up.masks, self.other, self._telling
@@ -106,6 +129,8 @@ class CueWords:
         for place, word in enumerate(words):
             if not word.isalpha() and TYPE.fullmatch(word):
                 kinds[place] |= GOODS
+            elif word in self._there:
+                kinds[place] |= TOWARD
         return kinds
 
     def _kinds(self, low: str, mask: int) -> int:
@@ -140,6 +165,15 @@ class CueWords:
             known |= GIVING * moves | HOLDING * words.holds(row)
             self._verbs[told] = known
         return known
+
+
+def _names_of_receivers(lexicon: Lexicon) -> frozenset[str]:
+    """The usual receivers of aid, their capitals and towns."""
+    receivers = frozenset(row["form"] for row in lexicon.rows("beneficiaries"))
+    territories = Locale(lexicon.language).territories
+    capitals = (row["form"].split("|") for row in lexicon.rows("seats") if row["actor"] in receivers)
+    towns = (row["form"] for row in lexicon.rows("beneficiary_places") if row["actor"] in receivers)
+    return frozenset((*chain(*capitals), *towns, *(territories[one.partition(":")[2]] for one in receivers)))
 
 
 def _tells_gift(row: Row, kind: str) -> bool:

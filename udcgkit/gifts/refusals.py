@@ -9,7 +9,7 @@ from udcgkit.gifts.absent import affirmed
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.scenes import Scene
 from udcgkit.grammar.clause_cuts import INFINITIVE, MAIN, SUBORDINATE, Clause
-from udcgkit.grammar.phrases import COMPLEMENTIZER, CONJUNCTION, PURPOSE, SUBJUNCTIVE
+from udcgkit.grammar.phrases import COMPLEMENTIZER, CONJUNCTION, PURPOSE, SUBJUNCTIVE, SUBORDINATOR
 from udcgkit.grammar.verbs import DENYING, STOPPING, Verb
 from udcgkit.wordlists import Hit
 
@@ -120,12 +120,12 @@ def _hearsay(gift: Gift, clause: Clause) -> bool:
 
 
 def _governs(gift: Gift, verb: Verb, first: int) -> bool:
-    """Whether a verb of the clause speaks of the gift, and not of what another "and" joins or "with" brings."""
+    """Whether a verb of the clause speaks of the gift, and not of what "and" or "before" joins or "with" brings."""
     scene = gift.scene
     between = range(verb.index + 1, first) if verb.index < first else range(first, verb.index)
     if verb is gift.verb and verb.frame in ("deny", "confirm"):
         return True
-    joins = [n for n in between if scene.clauses.flag(n) & CONJUNCTION]
+    joins = [n for n in between if scene.clauses.flag(n) & (CONJUNCTION | SUBORDINATOR)]
     for other in gift.clause.verbs if joins else ():
         if verb.index < joins[-1] < other.index < first or first < other.index < joins[0] < verb.index:
             return False

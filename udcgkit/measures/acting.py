@@ -11,6 +11,7 @@ from udcgkit.gifts.implied import ONLY_ONE, here_gives, lead_in, only_giver
 from udcgkit.gifts.paid import paid_by
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.gifts.plain_subjects import first_plain
+from udcgkit.gifts.pointed import pronoun
 from udcgkit.gifts.sources import source
 from udcgkit.gifts.strangers import other_subject
 from udcgkit.gifts.subjects import attribute
@@ -40,19 +41,23 @@ def who_acts(act: Act) -> Found | None:
     if found is not None and found.span is not None and _gives_share(act, found.span):
         return None
     if found is not None and found.span is not None and _of_purchase(act, found.span):
-        return first_plain(act, act.clause, "subject")
+        behind = (pronoun(act) or found) if act.part is None else None
+        return first_plain(act, act.clause, "subject") or behind
     if found is not None and found.span is not None and _among_goods(act, found.span):
         return attribute(act) or only_giver(act)
     return found
 
 
 def _of_purchase(act: Act, span: Span) -> bool:
-    """ "Sends tanks bought from Borvik", "übergab die von Borvik bestellten Panzer": no giver, of another act."""
-    if act.part is None:
+    """ "Sends tanks bought from Borvik", "sold 20 tanks in a deal financed by Norway": of another act."""
+    part, verb = act.part or act.clause, act.verb
+    if act.part is None and (verb is None or passive(act)):
         return False
-    document, apart = act.scene.document, [verb for verb in act.clause.verbs if verb not in act.part.verbs]
+    document, own = act.scene.document, [verb] if act.part is None else part.verbs
     first, last = document.token_from(span[0]), document.token_from(span[1])
-    inside = (verb.index for verb in apart if act.part.first <= verb.index < act.part.last)
+    moves = verb is not None and verb.frame == "flow"  # "tanks donated by Norway arrived": who gave what came
+    other = (v for v in act.clause.verbs if v not in own and not (moves and v.frame == "give"))
+    inside = (v.index for v in other if part.first <= v.index < part.last)
     return any(index in (last, first - 1, first - 2) for index in inside)
 
 

@@ -19,6 +19,7 @@ from udcgkit.gifts.cues import (
     SHARE,
     SIGNING,
     STARTING,
+    TOWARD,
     TRAINEE,
     TRAINING,
     TRAINING_NOUN,
@@ -61,7 +62,7 @@ def _enough(kinds: int, named: bool) -> bool:
         (kinds & BUYING_NOUN and kinds & COURSE)
         or (kinds & GOODS and kinds & (GIVING | BUYING_NOUN | HOLDING | AID))
         or (kinds & AGREEMENT and kinds & (SIGNING | GIVING))
-        or (kinds & GOODS and kinds & LEAVING)
+        or (kinds & GOODS and kinds & (LEAVING | TOWARD))
         or (kinds & SIGNING and kinds & (INITIATIVE | AID))
         or (kinds & GIVING and kinds & INITIATIVE)
         or (kinds & STARTING and (named or kinds & INITIATIVE))

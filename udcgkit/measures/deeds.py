@@ -10,6 +10,7 @@ from udcgkit.gifts.cues import (
     HOLDING,
     JOINING,
     LEAVING,
+    TOWARD,
     TRAINEE,
     TRAINING,
     TRAINING_NOUN,
@@ -20,7 +21,7 @@ from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.measures.contracts import contracted
 from udcgkit.measures.deed_nouns import told_by_noun
 from udcgkit.measures.deliveries import delivered, held
-from udcgkit.measures.dispatches import attribute, has_made, under_way
+from udcgkit.measures.dispatches import attribute, carried, has_made, under_way
 from udcgkit.measures.ellipses import more_moved, part_moved
 from udcgkit.measures.fragments import fragment
 from udcgkit.measures.joining import joining
@@ -36,6 +37,7 @@ _RULES = (
     (GIVING, bought),
     (BUYING_NOUN, told_by_noun),
     (GIVING, delivered),
+    (TOWARD, carried),
     (LEAVING, under_way),
     (LEAVING, has_made),
     (GIVING, more_moved),

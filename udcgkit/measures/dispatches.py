@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from udcgkit.gifts.cues import CueWords
 from udcgkit.gifts.found import can_give
 from udcgkit.gifts.party import GENITIVE_ROLE, PLAIN_ROLE
 from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.clause_cuts import Clause
-from udcgkit.grammar.phrases import FINITE
+from udcgkit.grammar.phrases import ADVERB, AUXILIARY, FINITE, INDICATIVE, MODAL, PASSIVE, PLAIN, PREPOSITION
+from udcgkit.grammar.verbs import Verb
 from udcgkit.measures.act import Act
 from udcgkit.measures.clause_reader import ClauseReader
+from udcgkit.measures.deliveries import delivered
 from udcgkit.measures.ellipses import part_there
 from udcgkit.measures.goods_words import Phrase
 
+_OPEN = ("state", "pay")
+"""frames of verbs that move goods only where the clause says so: English "bring", "approve" """
+_VERBS = ("ed", "ing", "s"), ("t", "en", "te")
+"""endings of English and of German verbs"""
 _GIVERS = (PLAIN_ROLE, "donor", GENITIVE_ROLE)
 
 
@@ -32,6 +41,62 @@ def under_way(reader: ClauseReader, clause: Clause) -> list[Act]:
     for act in acts:
         _giver(act, _GIVERS)
     return acts
+
+
+def carried(reader: ClauseReader, clause: Clause) -> list[Act]:
+    """ "Norwegen karrt 40 Panzer nach Charkiw", "approved 40 tanks for Ukraine": a verb that else moves no goods."""
+    cues, document = reader.document.lexicon.once(CueWords), reader.document
+    open_ = all(verb.frame in _OPEN for verb in clause.verbs)
+    places = range(clause.first + 2, clause.last) if open_ else ()
+    place = next((n for n in places if cues.there(document.words[n]) and cues.toward(document, n)), None)
+    goods = reader.specific(reader.finder.find(clause.first, place)) if place is not None else []
+    if not goods or place is None or reader.funding.within(*reader.scene.clauses.span(clause)):
+        return []
+    way = place - cues.toward(document, place)
+    goes = cues.goes(document.words[way])
+    subject = any(party.role == PLAIN_ROLE for party in reader.scene.inside(clause))
+    if reader.scene.clauses.flag(goods[0].first - 1) & PREPOSITION or not (goes or subject):
+        return []
+    at = _mover(reader, clause, goods, way)
+    if at is None or not (_moves(reader, document.words[at]) or any(phrase.count.last for phrase in goods)):
+        return []
+    verb = _as_giving(reader, clause, at, goes=goes)
+    return delivered(reader, replace(clause, verbs=[verb]))
+
+
+def _mover(reader: ClauseReader, clause: Clause, goods: list[Phrase], way: int) -> int | None:
+    """The verb between subject and goods, or behind them and its auxiliary; `way`: where the goods go begins there."""
+    forms, words, flag = reader.scene.clauses.forms, reader.document.words, reader.scene.clauses.flag
+    behind = [n for n in range(goods[-1].last, way) if not flag(n) & (AUXILIARY | MODAL | PASSIVE | ADVERB)]
+    end = next((n for n in range(way + 1, clause.last) if not words[n][0].isalnum()), clause.last)
+    at = goods[0].first - 1 if not behind else behind[0] if len(behind) == 1 else clause.first
+    if forms.german and forms.helped(words, clause.first, clause.last):
+        at = end - 1 if not behind else clause.first
+    known = any(verb.index == at for verb in clause.verbs) or _moves(reader, words[at])
+    unlisted = not clause.verbs and flag(at) & (PLAIN | INDICATIVE) and words[at].endswith(_VERBS[forms.german])
+    worked = reader.finder.known.use["works_on"].row(words[at].lower()) is not None
+    return at if at > clause.first and (unlisted or known) and not worked else None
+
+
+def _moves(reader: ClauseReader, word: str) -> bool:
+    """Whether a word is a form of a verb that takes goods somewhere, wherever that is."""
+    return any(row["done"] == "delivered" for row, _, _ in reader.scene.clauses.forms.forms.get(word.lower(), ()))
+
+
+def _as_giving(reader: ClauseReader, clause: Clause, at: int, *, goes: bool) -> Verb:
+    """The verb at a token, read as one that gives goods, or brings them where they go."""
+    known = next((verb for verb in clause.verbs if verb.index == at and verb.frame == "pay"), None)
+    if known is not None:
+        return replace(known, row={**known.row, "frame": "give"})
+    forms, words, cues = reader.scene.clauses.forms, reader.document.words, reader.document.lexicon.once(CueWords)
+    rows = (row for word in reader.finder.known.brings for row, _, _ in forms.forms[word])
+    row = next(row for row in rows if row["particle"] and cues.there(row["particle"].split()[-1]))
+    helped = forms.helped(words, clause.first, clause.last)
+    past = any(kind in ("past", "participle") for _, kind, _ in forms.forms.get(words[at].lower(), ()))
+    past = past or words[at].endswith(("ed", "te", "ten"))
+    past = past or (forms.german and helped and (words[at].endswith("t") or words[at].startswith("ge")))
+    kind = "participle" if past and helped else "past" if past else "infinitive" if helped else "present"
+    return Verb(at, row if goes else {**row, "done": ""}, kind)
 
 
 def has_made(reader: ClauseReader, clause: Clause) -> list[Act]:

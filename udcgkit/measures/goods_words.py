@@ -34,6 +34,7 @@ class GoodsWords:
         self.stops = _forms(lexicon, "stop")
         self.before_content = _forms(lexicon, "before_content")
         self.behind_content = _forms(lexicon, "behind_content")
+        self.brings = _forms(lexicon, "brings")
         self.ventures = _forms(lexicon, "venture")
         self.joins = _forms(lexicon, "listing") | {",", ";"}
         self.on = _forms(lexicon, "agreed_on")

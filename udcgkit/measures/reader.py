@@ -13,6 +13,7 @@ from udcgkit.gifts.scenes import Scene, Scenes
 from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.measures.act import LEAD_RULE, Act, Sums
+from udcgkit.measures.acting import NOUN_RULE
 from udcgkit.measures.again import giver_goes_on, part_goes_on, resumes, same_goods_again, tells_goods_of, told_before
 from udcgkit.measures.agreements import agreement, content
 from udcgkit.measures.cells import read_act
@@ -156,8 +157,8 @@ class MeasureReader:
     def _goes_on(self, found: list[Act], index: int) -> None:
         """The next sentences of the paragraph can tell more of an agreement or an initiative."""
         paragraph = self.document.sentences[index].paragraph
-        after = [n for n in (index + 1, index + 2) if n < len(self.document.sentences)]
-        after = [n for n in after if self.document.sentences[n].paragraph == paragraph]
+        near = enumerate(self.document.sentences[index + 1 : index + 3], index + 1)
+        after = [number for number, sentence in near if sentence.paragraph == paragraph]
         for act in found if after else ():
             if act.row.kind == "agreement":
                 scenes = [self.scenes.number(n) for n in after]
@@ -170,19 +171,21 @@ class MeasureReader:
     def _list_items(self) -> None:
         """Goods and training in list items that have no verb of their own."""
         leads: dict[int, Act] = {}
-        told = {act.scene.index for act in self.acts if not act.row.rule.startswith(PART_RULE)}  # "of which 50 came"
+        told = {act.scene.index for act in self.acts if not act.row.rule.startswith((PART_RULE, NOUN_RULE))}
+        beside = {act.scene.index: act.first for act in self.acts if act.row.rule.startswith(NOUN_RULE)}
         for index, sentence in enumerate(self.document.sentences):
             item = self.items.get(sentence.paragraph)
             if item is None or index in told:
                 continue
             scene = self.scenes.number(index)
-            reader, first, last = self._clauses(scene), scene.sentence.first, scene.sentence.last
+            reader, first = self._clauses(scene), scene.sentence.first
+            last = beside.get(index, scene.sentence.last)  # "20 Panzer, dazu Ausbildung an Drohnen"
             phrases = reader.finder.item(self.document.token_from(item.body), first, last)
             phrases = phrases if any(p.specific for p in phrases) else []
-            head = self._head(phrases, scene)
-            for phrase in phrases if head is not None else ():
-                self._good(phrase, "what money is for").funding = head
-            if head is None and phrases and not self._of_money(phrases, scene):
+            if (head := self._head(phrases, scene)) is not None:
+                for phrase in phrases:
+                    self._good(phrase, "what money is for").funding = head
+            elif phrases and not self._of_money(phrases, scene):
                 self._item(scene, reader, item, phrases, leads)
 
     def _of_money(self, phrases: list[Phrase], scene: Scene) -> bool:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from udcgkit.gifts.party import DATIVE, PLAIN_ROLE
 from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.clause_cuts import Clause
+from udcgkit.grammar.phrases import CONJUNCTION, PREPOSITION, SEPARATOR
 from udcgkit.grammar.verbs import Verb
 from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.measures.goods_words import Phrase
 
+_GETTING = (PLAIN_ROLE, DATIVE, "recipient")
+_TO_GOODS_GIVEN = 4
+"""words between a verb and the goods behind who gets them"""
 _TO_GOODS = 8
 """words from a sum to the goods that it is made of, with their name"""
 
@@ -15,13 +20,21 @@ _TO_GOODS = 8
 def money_moves(reader: ClauseReader, clause: Clause, verb: Verb) -> bool:
     """Whether the verb moves an amount, not goods: "stellt 400 Millionen für Drohnen bereit"."""
     start, end = reader.scene.clauses.span(clause)
-    objects = [phrase for phrase in reader.finder.find(clause.first, clause.last) if phrase.first == verb.index + 1]
-    if objects and objects[0].count.last and reader.document.language != "de":
-        end = objects[0].span[1]  # "pledged 200,000 rounds and financial support"
+    object_ = next((p for p in reader.finder.find(clause.first, clause.last) if p.first > verb.index), None)
+    if object_ is not None and object_.count.last and _right_behind(reader, verb, object_):
+        end = object_.span[1]  # "pledged 20 tanks and financial support", "sold Kyiv 20 tanks for $20 million"
     sums = [row for row in reader.funding.within(start, end) if row.qualifier != "similar"]
     if not sums:
         return False
     return verb.row["done"] != "delivered" and not worth(reader, clause)
+
+
+def _right_behind(reader: ClauseReader, verb: Verb, goods: Phrase) -> bool:
+    """Whether goods follow a verb, with nothing but who gets them between."""
+    between, flag = range(verb.index + 1, goods.first), reader.scene.clauses.flag
+    if len(between) > _TO_GOODS_GIVEN or any(flag(n) & (PREPOSITION | CONJUNCTION | SEPARATOR) for n in between):
+        return False
+    return not between or any(party.first in between and party.role in _GETTING for party in reader.scene.parties)
 
 
 def worth(reader: ClauseReader, clause: Clause) -> bool:
