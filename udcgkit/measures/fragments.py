@@ -23,7 +23,8 @@ def fragment(reader: ClauseReader, clause: Clause) -> list[Act]:
     counted = any(phrase.count.last for phrase in goods)
     if not goods or goods[0].first - sentence.first > _OPENING or not (counted or len(goods) >= _SEVERAL):
         return []
-    if reader.funding.within(sentence.start, sentence.end):
+    worked = scene.find(reader.finder.known.use["works_on"], sentence.first, goods[0].first)
+    if worked or reader.funding.within(sentence.start, sentence.end):
         return []
     act = reader.whole(clause, "delivery", f"{CONTENT_RULE} a list tells", goods)
     act.about([(goods[0].span[0], goods[-1].span[1])])
