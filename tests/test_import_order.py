@@ -35,8 +35,8 @@ STAGES = {"article", "cleaning", "segmentation", "actors", "statements", "fundin
 SHARED = {
     "gifts": {"absent", "billed", "both", "chambers", "cues", "denials", "found", "gift", "givers", "governing",
               "heads", "implied", "listings", "own_purchases", "pages", "paid", "party", "pending", "periods_of",
-              "plain_subjects", "receivers", "restocking", "scenes", "sources", "stages", "strangers", "subjects",
-              "suppositions", "words"},
+              "plain_subjects", "pointed", "receivers", "restocking", "scenes", "sources", "stages", "strangers",
+              "subjects", "suppositions", "words"},
     "grammar": {"auxiliaries", "clause_cuts", "clauses", "counts", "datelines", "periods", "phrases", "verbs"},
 }  # fmt: skip
 """Packages without public names of their own: their modules that other packages may import."""

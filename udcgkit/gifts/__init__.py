@@ -14,6 +14,7 @@ The cells, each an ordered list of rules
     givers      who gives; also its rules in heads, subjects, other_verbs, sources, billed, implied, pages, paid
     both        the two states that are called together
     plain_subjects   which party is the subject of a clause
+    pointed          who is meant by a pronoun, an office, "the country"
     receivers   who receives
     governing   the verb that governs it
     stages      how far it has come
