@@ -543,6 +543,13 @@ def test_the_key_of_a_strip_has_the_order_of_the_schema() -> None:
     assert key == [words("de").get("type", kind) for kind in schema.STATEMENT_TYPES]
 
 
+def test_a_quotation_in_two_pieces_is_one_statement_of_a_strip() -> None:
+    said = [{"type": "direct", "start": 0, "end": 60, "spans": ((0, 20), (40, 60))}, {"start": 70, "end": 90}]
+    strip = charts.article_strip(tables(statements=said), language="en")
+    assert len(strip.rows) == 3 and "Statements: 2" in strip.alt_text
+    assert "2" in text_of(strip) and "3" not in text_of(strip)
+
+
 def test_strip_shows_one_article() -> None:
     rows = draw("article_strip").rows
     assert set(rows["kind"]) == {"mention", "statement", "funding", "good"}

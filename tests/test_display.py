@@ -130,6 +130,13 @@ def test_sums_are_told_in_the_language_of_the_reader() -> None:
     assert "weggelassen" not in words(frame(sums).data)
 
 
+def test_no_cell_of_sums_is_blank() -> None:
+    text = "Die deutsche Hilfe im Wert von rund 9 Milliarden Euro. Kiew bat um 2 Milliarden Kronen."
+    sums = udcgkit.money.total(udcgkit.extract(udcgkit.Article.from_text(text, language="de")).funding)
+    cells = [cell.text_content() for cell in lxml.html.fromstring(frame(sums, "en").data).iter("td")]
+    assert "stage not stated" in cells and all(cells)
+
+
 @pytest.mark.parametrize("reason", REASONS)
 def test_each_reason_of_a_sum_has_german_words(reason: str) -> None:
     told = cell_words("why", f"left out: 2 {REASONS[reason]}", "de")
@@ -137,7 +144,7 @@ def test_each_reason_of_a_sum_has_german_words(reason: str) -> None:
 
 
 def test_no_rows_are_said_and_not_headed(seed: Tables) -> None:
-    assert words(frame(seed.funding.head(0), "de").data).strip().endswith("Keine Zeile.")
+    assert words(frame(seed.funding.head(0), "de").data).strip().endswith("Keine Zeilen.")
 
 
 def test_a_row_of_the_only_article_is_known_by_its_number(seed: Tables) -> None:

@@ -64,6 +64,11 @@ class _Mark:
     fill: Fill
 
 
+def _rows_by_lane(marks: list[_Mark]) -> Counter[str]:
+    """How many rows stand in each lane: a quotation that its frame parts has two marks and is one row."""
+    return Counter(lane for lane, _ in dict.fromkeys((mark.lane, mark.row_id) for mark in marks))
+
+
 class _Strip:
     """The marks of one article, by lane."""
 
@@ -106,7 +111,7 @@ class _Strip:
               for actor in self.actors for row in self.mentions if row["actor_id"] == actor),
             *self.fixed,
         ]  # fmt: skip
-        lanes = Counter(mark.lane for mark in self.marks)
+        lanes = _rows_by_lane(self.marks)
         self.lanes = list(lanes)
         entries = [
             Entry(context.name(lane) if lane in self.actors else lane, w.number(n)) for lane, n in lanes.items()
@@ -174,8 +179,7 @@ class _Strip:
         columns = ["lane", "kind", "start", "end", "label", "row_id"]
         lines = [(names[m.lane], m.kind, m.start, m.end, m.label, m.row_id) for m in self.marks]
         page.figure.rows = pd.DataFrame(lines, columns=columns).astype({"start": "Int64", "end": "Int64"})
-        counts = Counter(names[m.lane] for m in self.marks)
-        told = "; ".join(f"{lane}: {n}" for lane, n in counts.items())
+        told = "; ".join(f"{names[lane]}: {n}" for lane, n in _rows_by_lane(self.marks).items())
         page.figure.alt_text = f"{w['article_strip.kind']}. {sheet.words}. {told or self._empty}"
 
     def _draw_lanes(self, page: Page, top: float, middles: dict[str, float]) -> None:

@@ -69,7 +69,8 @@ def frame(rows: pd.DataFrame, language: str | None = None) -> HTML:
     """Any DataFrame for reading: every cell escaped, long text wrapped, large numbers grouped, the index left out.
 
     The article's id is left out where all rows are of one article. `language` is that of numbers, and of the
-    heads, codes and reasons of sums; None leaves those as they are. Of no rows it says so.
+    heads, codes and reasons of sums, and a dash stands where nothing is known; None leaves those as they are.
+    Of no rows it says so.
 
     >>> "&lt;b&gt;" in frame(pd.DataFrame({"words": ["<b>"]})).data, "<t" in frame(pd.DataFrame()).data
     (True, False)
@@ -98,8 +99,8 @@ def _head(column: str, language: str | None) -> str:
 def _plain(name: str, cell: Any, language: str | None) -> str:
     if isinstance(cell, float) and not pd.isna(cell):
         return f'<td class="uk-number">{number(cell, language)}</td>'
-    known = "" if not isinstance(cell, tuple | list) and pd.isna(cell) else str(cell)
-    told = cell_words(name, known, language) if language else known
+    known = None if not isinstance(cell, tuple | list) and pd.isna(cell) else str(cell)
+    told = cell_words(name, known, language) if language else known or ""
     wide = ' class="uk-wide"' if len(told) > _LONG else ""
     return f"<td{wide}>{escape(told)}</td>"
 
