@@ -16,6 +16,7 @@ from typing import ClassVar
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
 import udcgkit
@@ -323,7 +324,81 @@ def test_the_rows_of_a_table_in_a_pdf_stay_together():
             ("Belgien", "fünf Millionen Euro"), ("Kanada", "vier Haubitzen"), ("Island", "ein Schiff")]  # fmt: skip
     texts = [(50, 780, "Was die Staaten geben und was sie noch nicht zugesagt haben:")]
     texts += [(x, 760 - 14 * n, cell) for n, row in enumerate(rows) for x, cell in zip((50, 310), row, strict=True)]
-    assert read_article(io.BytesIO(laid_out([texts]))).raw.split("\n")[1:] == [cell for row in rows for cell in row]
+    assert read_article(io.BytesIO(laid_out([texts]))).raw.split("\n")[1:] == [f"| {' | '.join(row)} |" for row in rows]
+
+
+def test_labels_and_what_they_label_are_no_table_of_a_pdf() -> None:
+    rows = [("Datum:", "3. Mai 2026"), ("Ort:", "Musterstadt"), ("Dauer:", "zwei Tage")]
+    texts = [(x, 760 - 14 * n, cell) for n, row in enumerate(rows) for x, cell in zip((50, 310), row, strict=True)]
+    assert "|" not in read_article(io.BytesIO(laid_out([texts]))).raw
+
+
+LISTED = [
+    "Sie hat der Ukraine im vergangenen Jahr geliefert:",
+    "*120 Helme",
+    "*Ersatzteile und Werkzeuge aus dem Bestand der",
+    " Werften im Norden",
+    "*14 Boote",
+    "Geplant sind nach Angaben des Ministeriums:",
+    "*20 Schiffe",
+    "*30 Laster",
+    "Das Geld kommt im Mai.",
+]
+"""Lines, those with a mark and those that go on with an item."""
+DOT = Image.new("RGB", (4, 4), "black")
+
+
+def dotted(draw, mark: float) -> bytes:  # a function of the canvas, x and y; points of the mark
+    """A PDF whose lists have marks that are drawn."""
+    canvas = pytest.importorskip("reportlab.pdfgen.canvas")
+    buffer = io.BytesIO()
+    drawn = canvas.Canvas(buffer, invariant=True)
+    drawn.setFont("Helvetica-Bold", 18)
+    drawn.drawString(50, 790, "Die Ministerin sagt der Ukraine in")
+    drawn.drawString(50, 768, "Musterstadt weitere Hilfe zu")
+    drawn.setFont("Helvetica", 11)
+    for n, line in enumerate(LISTED):
+        y = 740 - 15 * n
+        drawn.drawString(50 if line[0] not in "* " else 75, y, line.lstrip("* "))
+        if line[0] == "*":
+            draw(drawn, 58, y + 4 - mark / 2, mark)
+    drawn.showPage()
+    drawn.save()
+    return buffer.getvalue()
+
+
+MARKS = {
+    "circle": lambda canvas, x, y, size: canvas.circle(x + size / 2, y + size / 2, size / 2, fill=1),
+    "square": lambda canvas, x, y, size: canvas.rect(x, y, size, size, stroke=0, fill=1),
+    "picture": lambda canvas, x, y, size: canvas.drawImage(_read(DOT), x, y, size, size),
+    "picture in line": lambda canvas, x, y, size: canvas.drawInlineImage(DOT, x, y, size, size),
+}
+
+
+def _read(picture):
+    return pytest.importorskip("reportlab.lib.utils").ImageReader(picture)
+
+
+@pytest.mark.parametrize("size", [4, 10])
+@pytest.mark.parametrize("mark", MARKS)
+def test_marks_of_a_list_that_a_pdf_draws_are_marks(mark, size):
+    article = read_article(io.BytesIO(dotted(MARKS[mark], size)))
+    told = [line.replace("*", "• ").strip() for line in LISTED]
+    assert article.raw.split("\n")[2:] == [*told[:5], "", *told[5:8], "", told[8]]
+
+
+def test_a_single_drawing_beside_a_line_of_a_pdf_is_no_mark():
+    def once(canvas, x, y, size, seen=[]):  # noqa: B006
+        if not seen:
+            seen.append(MARKS["square"](canvas, x, y, size))
+
+    assert "•" not in read_article(io.BytesIO(dotted(once, 6))).raw
+
+
+def test_the_largest_lines_at_the_top_of_a_pdf_are_its_title():
+    title = "Die Ministerin sagt der Ukraine in Musterstadt weitere Hilfe zu"
+    assert read_article(io.BytesIO(dotted(MARKS["circle"], 4))).title == title
+    assert read_article(io.BytesIO(pdf(PROSE))).title != PROSE[0]
 
 
 def test_what_stands_on_every_page_of_a_pdf_stands_in_its_text_once():

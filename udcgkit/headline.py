@@ -43,6 +43,7 @@ class Headlines:
         particles = {row["form"] for row in classes if row["class"] == "particle"}
         self.unfinished = {row["form"] for row in classes if row["class"] in _UNFINISHED} - particles
         self.small = lexicon.once(SmallWords).forms
+        self._publishers = lexicon.once(PublisherCues)
         self.first_names = frozenset(row["name"] for row in lexicon.rows("first_names"))
 
     def is_label(self, line: str) -> bool:
@@ -50,7 +51,9 @@ class Headlines:
         if len(line) > _LONGEST:
             return False
         words = line.casefold().strip(" :.|–-")
-        return words in self.labels or is_dateline(line) or ("|" in words and self.labels.issuperset(words.split("|")))
+        if words in self.labels or is_dateline(line) or ("|" in words and self.labels.issuperset(words.split("|"))):
+            return True
+        return self._publishers.before_day(line) is not None
 
     def label_end(self, line: str) -> int:
         """Where the headline begins behind a word that announces it: "Betreff: Hilfe zugesagt"."""

@@ -24,6 +24,9 @@ _TAIL = 700  # characters with the lines at the end
 _LEAD = 500  # characters
 _LONGEST_DAY = 60  # characters of a day and a month before their year
 _MOST_NAMES = 3  # capitalised words of a dateline beside its cues: place, agency
+_LONGEST_NAME = 8  # words of a body before its day
+_JOINING = ("determiner", "preposition", "conjunction")
+"""Classes of the small words in names: "Bundesministerium der Verteidigung"."""
 _ROLES = ("dateline", "on", "now", "apart", "ahead")
 _NEAR = 4  # words before a date that tell how its day lies to the report
 _YEAR = re.compile(r"[0-9][0-9]{3}")  # a class first, not a repeat: so the engine leaps from digit to digit
@@ -79,6 +82,7 @@ class Calendar:
         self.apart, self.ahead = words["apart"], words["ahead"]
         classes = lexicon.rows("word_classes")
         self.opens_noun = {row["form"] for row in classes if row["class"] == "determiner"}
+        self.joins_names = {row["form"] for row in classes if row["class"] in _JOINING}
         self.remembered = {row["day"] for row in lexicon.rows("remembered_days")}
 
     def dates(self, text: str) -> Iterator[tuple[int, int, str]]:
@@ -165,6 +169,17 @@ def _datelines(line: str, calendar: Calendar) -> Iterator[tuple[str, bool]]:
             if len(around) <= _LONGEST_DATELINE and _is_dateline(around, calendar):
                 words = (word.casefold() for word in _WORD.findall(around))
                 yield day, any(word not in calendar.weekdays for word in words)
+                continue
+            name, comma, around = part[:start].rpartition(",")
+            if comma and _is_name(name, calendar) and _is_dateline(around + part[end:], calendar):
+                yield day, False
+
+
+def _is_name(told: str, calendar: Calendar) -> bool:
+    """Whether it is a name of several words, as that of a body before the day: "Ministry of Defence, 3 May 2025"."""
+    words = _WORD.findall(told)
+    named = all(word[0].isupper() or word in calendar.joins_names for word in words)
+    return named and 1 < len(words) <= _LONGEST_NAME and words[0].casefold() not in calendar.on
 
 
 def _of_opening(lines: list[str], calendar: Calendar) -> str | None:

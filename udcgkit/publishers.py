@@ -152,6 +152,11 @@ class PublisherCues:
         """Whether the line tells the day or the kind of a text, or announces its day, and nothing more."""
         return line.casefold().strip(" :.|–-") in self._kinds_of_text or is_dateline(line)
 
+    def before_day(self, line: str) -> str | None:
+        """The body of a state before the day in a line of both: "Ministry of Defence, 3 May 2025"."""
+        name, comma, day = line.partition(", ") if len(line) <= 2 * _LONGEST_NAME else (line, "", "")
+        return self.body(name) if comma and is_dateline(day) else None
+
     def heads_contact(self, line: str) -> bool:
         """Whether the line announces whom to ask: "Pressekontakt"."""
         return line.casefold().strip(" :.") in self._contacts
@@ -213,10 +218,20 @@ def _in_contact(text: str, cues: PublisherCues) -> Iterator[str]:
 
 
 def _at_day(top: list[str], cues: PublisherCues) -> Iterator[str]:
-    """The bodies of states that stand by themselves above all, or beside the day or the kind of the text."""
-    for above, line, below in zip(["", *top], top, [*top[1:], ""], strict=False):
-        if (not above or cues.heads_text(below) or cues.heads_text(above)) and (name := cues.body(line)):
+    """The bodies of states that stand above all, beside the day or the kind of the text, or before the day in its line."""
+    heads = [cues.heads_text(line) for line in top]
+    for places in (range(1, len(top)), range(len(top) - 2, -1, -1)):  # "Ort: Musterstadt" is of the same head
+        for place in places:
+            heads[place] |= heads[place - places.step] and _is_labelled(top[place])
+    for above, line, below in zip([True, *heads], top, [*heads[1:], False], strict=False):
+        if (above or below) and (name := cues.body(line)):
             yield name
+        if name := cues.before_day(line):
+            yield name
+
+
+def _is_labelled(line: str) -> bool:
+    return len(line) <= _LONGEST_LABEL and _LABELLED.match(line) is not None
 
 
 def _labelled(lines: list[str], cues: PublisherCues) -> Iterator[str]:

@@ -7,7 +7,7 @@ to the left of the items.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 _MARK = r"[^\w\s(„“”\"'»«‚‘’%&+€$£§…]"
@@ -19,10 +19,11 @@ _DRAWN = re.compile(r"[\x00-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
 BULLET = "•"
 
 
-def with_lists(plain: str, layout: str) -> str:
+def with_lists(plain: str, layout: str, drawn: Collection[str] = ()) -> str:
     """The page with each mark before its item and an empty line behind each list.
 
-    `layout` is the same page with its lines laid out by blanks.
+    `layout` is the same page with its lines laid out by blanks; `drawn` are the lines, without their blanks,
+    whose mark is a picture.
 
     >>> plain = "Sie gibt:\\n–\\n120 Boote\\n–\\nHelme und\\nWesten\\nNorwegen gibt Geld."
     >>> layout = "Sie gibt:\\n–   120 Boote\\n–   Helme und\\n    Westen\\nNorwegen gibt Geld."
@@ -30,6 +31,9 @@ def with_lists(plain: str, layout: str) -> str:
     ['Sie gibt:', '– 120 Boote', '– Helme und', 'Westen', '', 'Norwegen gibt Geld.']
     """
     lines = layout.split("\n")
+    if drawn:
+        plain = "\n".join(f"{BULLET} {line.lstrip()}" if _is_drawn(line, drawn) else line for line in plain.split("\n"))
+        lines = [_laid_out(line) if _is_drawn(line, drawn) else line for line in lines]
     items = {_words(line[match.end():]): match[2] for line in lines if (match := _ITEM.match(line))}
     if not items:
         return plain
@@ -40,6 +44,17 @@ def with_lists(plain: str, layout: str) -> str:
         kept += [""] * ((_words(kept[-1]), _words(line)) in ends)
         kept.append(line)
     return "\n".join(kept)
+
+
+def _is_drawn(line: str, drawn: Collection[str]) -> bool:
+    return "".join(line.split()) in drawn
+
+
+def _laid_out(line: str) -> str:
+    """An item with its mark left of it; as it is where nothing of the page stands further left."""
+    words = line.lstrip()
+    indent = len(line) - len(words)
+    return f"{' ' * max(0, indent - 4)}{BULLET}   {words}" if indent else line
 
 
 def _without_late_marks(lines: Sequence[str], items: Mapping[str, str]) -> Sequence[str]:

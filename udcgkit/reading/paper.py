@@ -20,6 +20,9 @@ _PRINTED = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}, \d{1,2}:\d\d\b")
 """Day and minute that a browser prints above a page, before its title."""
 _GAP = 3  # blank characters between columns
 _LEAST_LINES = 5  # of two columns side by side
+_LEAST_ROWS = 3  # of a table, its head among them
+_LONGEST_CELL = 60  # characters
+_CELLS = re.compile(rf" {{{_GAP},}}")
 _LEAST_WIDTH = 24  # characters of a column of prose, on the average: a table's cells are shorter
 
 
@@ -115,3 +118,50 @@ def _parted(block: Sequence[str], gutter: int) -> list[str]:
 def _same(one: Iterable[str], other: Iterable[str]) -> bool:
     """Whether both hold the same letters: a layout that lost some is not used."""
     return Counter("".join("".join(one).split())) == Counter("".join("".join(other).split()))
+
+
+def downwards(plain: str, layout: str) -> str:
+    """The page from above to below, where its file draws some of the lines later than those below them.
+
+    >>> downwards("Sie gibt:\\nMehr folgt.\\nBoote", "Sie gibt:\\n  Boote\\nMehr folgt.").split("\\n")
+    ['Sie gibt:', 'Boote', 'Mehr folgt.']
+    """
+    shown, told = ([" ".join(line.split()) for line in page.split("\n") if line.strip()] for page in (layout, plain))
+    return "\n".join(shown) if shown != told and sorted(shown) == sorted(told) else plain
+
+
+def with_rows(plain: str, layout: str) -> str:
+    """The page with each row of a table in a line of its own, strokes between its cells.
+
+    >>> layout = "Wer     Was\\nOslo    Boote\\nRiga    Helme"
+    >>> with_rows("Wer\\nWas\\nOslo\\nBoote\\nRiga Helme", layout).split("\\n")
+    ['| Wer | Was |', '| Oslo | Boote |', '| Riga | Helme |']
+    """
+    rows = {"".join("".join(row).split()): row for row in _rows(layout.split("\n"))}
+    if not rows:
+        return plain
+    kept: list[str] = []
+    lines = plain.split("\n")
+    while lines:
+        for n in range(1, 1 + len(max(rows.values(), key=len))):
+            if row := rows.get("".join("".join(lines[:n]).split())):
+                kept.append(f"| {' | '.join(cell.replace('|', '/') for cell in row)} |")
+                del lines[:n]
+                break
+        else:
+            kept.append(lines.pop(0))
+    return "\n".join(kept)
+
+
+def _rows(lines: Sequence[str]) -> Iterable[Sequence[str]]:
+    """The cells of lines that stand below each other and have as many."""
+    parted = [_CELLS.split(line.strip()) for line in lines if line.strip()]
+    for n, block in groupby(parted, key=len):
+        rows = [*block]
+        if n > 1 and len(rows) >= _LEAST_ROWS and all(map(_is_row, rows)):
+            yield from rows
+
+
+def _is_row(cells: Sequence[str]) -> bool:
+    """Whether the parts of a line are cells: not a mark and its item, a label and what it labels, or prose."""
+    return cells[0][-1] != ":" and len(cells[0]) > 2 and max(map(len, cells)) <= _LONGEST_CELL
