@@ -240,7 +240,7 @@ def test_seed_commitments() -> None:
     rows = bars(figure)
     assert rows["Rüstungsgüter"]["low"] == rows["Rüstungsgüter"]["high"] == 9e9
     later = rows["dringend benötigte Waffensysteme"]
-    assert pd.isna(later["low"]) and pd.isna(later["high"]) and later["value"] == "ohne Betrag"
+    assert pd.isna(later["low"]) and pd.isna(later["high"]) and later["value"] == "ähnlich viel"
     part = rows["US-Waffen"]
     assert part["part_of"] == "dringend benötigte Waffensysteme" and part["inferred"] and part["low"] == 5e8
     assert rows["Beschaffung weitreichender Drohnen aus ukrainischer Produktion"]["low"] == 4e8
@@ -248,11 +248,29 @@ def test_seed_commitments() -> None:
     assert [ids for row in rows.values() for ids in row["funding_ids"]] == [f"26f3f7e7:f{n}" for n in (1, 2, 3, 4)]
 
 
-def test_a_pledge_without_amount_has_no_length() -> None:
-    table = tables(funding=FUNDING[1:2], actors=ACTORS)
+@pytest.mark.parametrize(("qualifier", "told"), [("similar", "ähnlich viel"), ("unstated", "ohne Betrag")])
+def test_a_pledge_without_amount_has_no_length(qualifier: str, told: str) -> None:
+    table = tables(funding=[{**FUNDING[1], "qualifier": qualifier}], actors=ACTORS)
     figure = charts.commitments(table)
     panel = figure.axes[-1]
-    assert not panel.patches and "ohne Betrag" in text_of(figure)
+    assert not panel.patches and told in text_of(figure)
+
+
+def test_the_open_rest_of_a_package_is_told_whole_where_it_is_narrow() -> None:
+    rows = [{"amount": 1.2e9, "scope": "total"}, {"amount": 3e8, "scope": "part", "part_of": "26f3f7e7:f1"}]
+    told = " ".join(text_of(charts.funding_flow(tables(funding=rows), size="one_column", language="de")))
+    assert "…" not in told and "Rest von" in told
+
+
+def test_the_outline_of_a_whole_stays_below_the_words_above_it() -> None:
+    rows = [{"amount": 1.2e9, "scope": "total"}, {"amount": 3e8, "scope": "part", "part_of": "26f3f7e7:f1"}]
+    figure = charts.commitments(tables(funding=rows), size="one_column", language="de")
+    drawn = FigureCanvasAgg(figure).get_renderer()
+    frames = [box.get_window_extent(drawn).y1 for axes in figure.axes for box in axes.patches
+              if not box.get_fill() and to_rgb(box.get_edgecolor()) == to_rgb(OUTLINE)]  # fmt: skip
+    notes = [text.get_window_extent(drawn).y0 for axes in figure.axes for text in axes.texts
+             if text.get_text() == "ohne Jahr"]  # fmt: skip
+    assert min(frames) + figure.dpi / 72 <= min(notes), "a point between them; the other frame is that of the key"
 
 
 @pytest.mark.parametrize("by", ["purpose", "instrument", "donor", "recipient", "stage"])

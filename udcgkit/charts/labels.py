@@ -142,7 +142,9 @@ class Words:
         """The amount of one funding row with its qualifier, as the text means it."""
         low, high, stated = row["amount_low"], row["amount_high"], row["amount"]
         bound = stated if stated is not None else low if high is None else high if low is None else None
-        if bound is None:
+        if bound is None and row["qualifier"] == "similar":
+            text = self["similar"]
+        elif bound is None:
             text = self.interval(low, high, row["currency"])
         else:
             name = row["qualifier"] if row["qualifier"] in self._find("qualifier") else "exact"

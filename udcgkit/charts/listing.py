@@ -12,6 +12,8 @@ LINES = 3
 """A label of more lines is cut."""
 DENSE = 24
 """With more lines than this, labels take one line each."""
+_FRAMED = 1.4
+"""Height of a mark with the outline of its whole, in thicknesses of the mark."""
 
 
 @dataclass(slots=True)
@@ -92,7 +94,7 @@ class Listing:
         label = wrap(entry.label, limit, preset.text, lines=LINES) if entry.label else []
         note = wrap(entry.note, limit, preset.small, lines=LINES) if entry.note else []
         words = (len(label) * preset.text + len(note) * preset.small) * LEADING
-        height = words + preset.bar + preset.gap * 1.3 if preset.stacked else max(words, preset.bar) + preset.gap
+        height = words + preset.bar * _FRAMED + preset.gap if preset.stacked else max(words, preset.bar) + preset.gap
         return _Placed(entry, label, note, height)
 
     @property
@@ -133,7 +135,7 @@ class Listing:
             start = y + height - words - preset.gap * 0.3
         below = page.lines(x, start, line.label, preset.text, bold=line.entry.heading, halo=preset.stacked)
         below = page.lines(x, below, line.note, preset.small, colour=QUIET, halo=preset.stacked)
-        return below + preset.bar / 2 + preset.gap * 0.3 if preset.stacked else y + height / 2
+        return below + preset.bar * _FRAMED / 2 + preset.gap * 0.3 if preset.stacked else y + height / 2
 
     def _draw_dense(self, page: Page, line: _Placed, x: float, y: float, height: float) -> float:
         preset = self.preset

@@ -93,7 +93,7 @@ class Plan:
         if not self.compact:
             lines, most = (3, 6) if self.preset.stacked else (2, 4)
             label = wrap(ribbon.label, room, text, lines=lines) if ribbon.label else []
-            return wrap(ribbon.value, room, text, True, lines=2), label, wrap(ribbon.note, room, small, lines=most)
+            return wrap(ribbon.value, room, text, True, lines=lines), label, wrap(ribbon.note, room, small, lines=most)
         value = shorten(ribbon.value, room, text, True)
         label = wrap(ribbon.label, room, text, lines=2) if ribbon.label else []
         if self.compact > 1 and label:

@@ -26,9 +26,10 @@ _GIVERS = 3
 def value_of(context: Context, item: Item, *beside: str) -> str:
     """The amount in words: of one row as the text qualifies it, of a sum as an interval; `beside` in brackets."""
     w = context.words
-    if item.low is None and item.high is None:
-        return bracketed(w["no_amount"], *beside)
     row = item.single
+    if item.low is None and item.high is None:
+        similar = row is not None and row.cells.get("qualifier") == "similar"
+        return bracketed(w["similar" if similar else "no_amount"], *beside)
     whole = row is not None and row.stated and _bounds(row) == (item.low, item.high)
     if row and row.stated and not whole and item.low == 0 and item.high is None:
         text = w.fill("share_of", amount=w.qualified(_rounded(row)))
