@@ -16,7 +16,12 @@ from tests.browser.lab import PANEL, Lab, Notebook, workspace
 from udcgkit.charts.registry import CHARTS
 
 IMAGES = Path(__file__).parent / "images"
-NOTEBOOKS = ("01_read_an_article", "02_commitments", "03_statements", "04_judge_claims")
+WIDGET = f"{PANEL} .udcgkit-live"
+NOTEBOOKS = {
+    "01_read_an_article": WIDGET, "02_commitments": WIDGET, "03_statements": WIDGET,
+    "04_judge_claims": f"{WIDGET}:has(.uk-card)",
+}  # fmt: skip
+"""Notebooks, and what is photographed of each."""
 
 
 def draw_figures(language: str = "en") -> None:
@@ -27,17 +32,17 @@ def draw_figures(language: str = "en") -> None:
 
 
 def photograph_notebooks() -> None:
-    """The widget of each notebook, as it opens."""
+    """The chief widget of each notebook, as it opens."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         lab = Lab(workspace(Path(folder) / "workspace"), Path(folder) / "lab")
         browser = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=FLAGS)
         try:
-            for name in NOTEBOOKS:
+            for name, widget in NOTEBOOKS.items():
                 page = browser.new_page(viewport={"width": 1360, "height": 2000})
                 notebook = Notebook(page, lab, f"notebooks/{name}.ipynb")
                 notebook.run_all()
-                page.locator(f"{PANEL} .udcgkit-live").first.scroll_into_view_if_needed()
-                page.locator(f"{PANEL} .udcgkit-live").first.screenshot(path=IMAGES / f"{name}.png")
+                page.locator(widget).first.scroll_into_view_if_needed()
+                page.locator(widget).first.screenshot(path=IMAGES / f"{name}.png")
         finally:
             browser.close()
             lab.stop()
