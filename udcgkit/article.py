@@ -187,7 +187,8 @@ def _warn_of_another(given: str) -> None:
 
 
 def _warn_of_language(given: str | None) -> None:
-    what = f"There are no rules for the language '{given}'" if given else "The text is neither German nor English, or too short to tell"
+    untold = "The text is neither German nor English, or too short to tell"
+    what = f"There are no rules for the language '{given}'" if given else untold
     known = " or ".join(repr(language) for language in LANGUAGES)
     warnings.warn(
         f"{what}: the rules for '{DEFAULT_LANGUAGE}' read it, and its language stays empty; give {known}.",
