@@ -218,7 +218,7 @@ def _in_contact(text: str, cues: PublisherCues) -> Iterator[str]:
 
 
 def _at_day(top: list[str], cues: PublisherCues) -> Iterator[str]:
-    """The bodies of states that stand above all, beside the day or the kind of the text, or before the day in its line."""
+    """The bodies of states that stand above all, beside the day or the kind of the text, or before the day itself."""
     heads = [cues.heads_text(line) for line in top]
     for places in (range(1, len(top)), range(len(top) - 2, -1, -1)):  # "Ort: Musterstadt" is of the same head
         for place in places:
