@@ -133,9 +133,9 @@ def downwards(plain: str, layout: str) -> str:
 def with_rows(plain: str, layout: str) -> str:
     """The page with each row of a table in a line of its own, strokes between its cells.
 
-    >>> layout = "Wer     Was\\nOslo    Boote\\nRiga    Helme"
-    >>> with_rows("Wer\\nWas\\nOslo\\nBoote\\nRiga Helme", layout).split("\\n")
-    ['| Wer | Was |', '| Oslo | Boote |', '| Riga | Helme |']
+    >>> layout = "Wer     Was\\nOslo    drei  Boote\\nRiga    Helme"
+    >>> with_rows("Wer\\nWas\\nOslo\\ndrei Boote\\nRiga Helme", layout).split("\\n")
+    ['| Wer | Was |', '| Oslo | drei Boote |', '| Riga | Helme |']
     """
     rows = {"".join("".join(row).split()): row for row in _rows(layout.split("\n"))}
     if not rows:
@@ -155,7 +155,7 @@ def with_rows(plain: str, layout: str) -> str:
 
 def _rows(lines: Sequence[str]) -> Iterable[Sequence[str]]:
     """The cells of lines that stand below each other and have as many."""
-    parted = [_CELLS.split(line.strip()) for line in lines if line.strip()]
+    parted = [[" ".join(cell.split()) for cell in _CELLS.split(line.strip())] for line in lines if line.strip()]
     for n, block in groupby(parted, key=len):
         rows = [*block]
         if n > 1 and len(rows) >= _LEAST_ROWS and all(map(_is_row, rows)):
