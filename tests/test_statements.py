@@ -187,3 +187,24 @@ def test_any_text_gives_spans_inside_it_in_order(text: str, language: str) -> No
 @pytest.mark.parametrize("text", HOSTILE, ids=[text[:8] for text in HOSTILE])
 def test_hostile_text_gives_no_statement_and_no_error(text: str) -> None:
     assert statements(text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Die Regierung in Oslo tagte. Sie zahlt mehr. Ihr Etat wächst.", {("Sie", "NO"), ("Ihr", "NO")}),
+        ("de", "Norwegen erhöht seine Hilfe. Es stellt auch Ärzte.", {("seine", "NO"), ("Es", "NO")}),
+        ("de", "Die USA haben Busse geschickt. Am Montag wollen sie mehr liefern.", {("sie", "US")}),
+        ("de", "Norwegen kündigte ein Paket an. Es umfasst zehn Busse.", set()),
+        ("de", "Eva Lund lobte Norwegen. Sie hilft gern.", set()),
+        ("en", "Norway has sent buses. It will send more. Its army drives them.", {("It", "NO"), ("Its", "NO")}),
+        ("en", "Norway, the largest giver, refused to say whether it would pay.", {("it", "NO")}),
+        ("en", "Norway stands by Latvia as it rebuilds. Sweden announced a package. It includes ten buses.", set()),
+    ],
+)
+def test_pronouns_of_bodies(language: str, text: str, expected: set[tuple[str, str]]) -> None:
+    """Who acts in the sentence, or in the one before, is taken up; a package, or one of two states, is not."""
+    mentions = udcgkit.extract(udcgkit.Article.from_text(text, language=language)).mentions
+    taken_up = mentions[mentions["rule"] == "pronoun of a body"]
+    found = zip(taken_up["text"], taken_up["actor_id"].str[-2:].str.upper(), strict=True)
+    assert set(found) == expected

@@ -14,6 +14,7 @@ from udcgkit.records import Mention
 
 _REMEMBERED = 60
 _STATE = "state"
+_OWNING = ("'s", "’s")
 _MINISTRY = {True: ("minister", "ministerium"), False: ("minister", "ministry")}
 """what makes the name of a ministry of its minister's office, in German and in English"""
 
@@ -59,7 +60,7 @@ class BodyResolver:
             if row["ids"] == _STATE:
                 self._take_up_state(at)
                 continue
-            first = at - 1 if self._definite(at) else at
+            first = self._opener(at)
             bare = row["bare"] or self.scan.words[at - 1].lower() in self.scan.known["speech_preposition"]
             if at in self.scan.covered or not (bare or first < at) or self._describes(at):
                 continue
@@ -68,14 +69,19 @@ class BodyResolver:
                 short = row["beside"] and actor_id in row["ids"]  # die Kommission: that of the EU
                 self.scan.mark(first, at, actor_id, "name" if short else "role", "noun that takes up a name")
 
+    def _opener(self, at: int, adjectives: bool = False) -> int:
+        """The definite article of the noun: das dänische Unternehmen; `at` where there is none."""
+        first = at - 1
+        while first > at - 3 and self.scan.touching(first - 1) and not self._definite(first + 1) and (
+            first in self.scan.demonyms or (adjectives and self.scan.words[first].islower())
+        ):
+            first -= 1
+        return first if self._definite(first + 1) else at
+
     def _take_up_state(self, at: int) -> None:
         """Enters the only state that the sentence and the one before name: Die Ukraine … . Das Land setze … um."""
-        first = at - 1
-        while first > at - 3 and self.scan.touching(first - 1) and self.scan.words[first].islower() and (
-            not self._definite(first + 1)
-        ):
-            first -= 1  # das angegriffene Land
-        if at in self.scan.covered or not self._definite(first + 1) or self._describes(at):
+        first = self._opener(at, adjectives=True)  # das angegriffene Land
+        if first == at or at in self.scan.covered or self._describes(at):
             return
         here = self.scan.sentence(at)
         sentences, start = self.scan.document.sentences, self.scan.document.starts[first]
@@ -83,18 +89,53 @@ class BodyResolver:
             sentences[here].start
         )
         told = self._states[bisect_left(self._states, (begin,)):bisect_left(self._states, (start,))]
-        meant = {state for _, state in told} - self.adversaries
+        meant = {state for _, state, _ in told} - self.adversaries
+        if len(meant) > 1:  # der ukrainische Präsident dankte Norwegen. Das Land …
+            meant = {state for _, state, alone in told if alone} - self.adversaries
+        if len(meant) > 1 and self._gives(first, at) and (subject := self._acting(begin)):
+            meant = {subject}
         if len(meant) == 1:
             state = meant.pop()
             self.scan.mark(first, at, state, "role", "state taken up")
-            insort(self._states, (start, state))
+            insort(self._states, (start, state, True))
+
+    def _gives(self, first: int, at: int) -> bool:
+        """The noun is the subject of what a giver does: Das Land stellt …; not: Das Land dankt."""
+        verb, sending = self.scan.words[at + 1] if self.scan.touching(at) else "", self.scan.gazetteer.sending
+        plain = (verb, verb[:-1], verb[:-1] + "n", verb[:-1] + "en")  # provided, provides, liefert, zahlt
+        gives = verb in self.scan.known["acting_auxiliary"] or any(form in sending for form in plain)
+        return gives and self.scan.opens(first)
+
+    def _acting(self, begin: int) -> str | None:
+        """The state that opens the sentence at the offset as its subject: Norwegen gab der Ukraine …"""
+        at = self.scan.document.token_from(begin)
+        at += self.scan.is_article(at)
+        spot = self.scan.covered.get(at)
+        if spot is None or not spot.actor_id.startswith("country:") or not self._alone(spot):
+            return None
+        several = self.scan.words[self.scan.document.token_from(spot.end)] in self.scan.known["pairing"]
+        return None if several else spot.actor_id  # Norwegen und Polen … . Das Land
+
+    def _alone(self, spot: Mention) -> bool:
+        """The state is named for itself: not in US-Präsident, Ukraine's president, die Ministerin Norwegens."""
+        if spot.rule == "part of a word" or spot.form not in ("name", "acronym", "metonym"):
+            return False
+        at = self.scan.document.token_from(spot.end)
+        word = self.scan.words[at - 1]
+        if not self.scan.gazetteer.german:
+            return not word.endswith(_OWNING)
+        owning = word.endswith("s") and word not in self.scan.known["ends_in_s"]
+        owner = owning and self.scan.touching(at - 1) and self.scan.words[at][0].isupper()
+        before = self.scan.words[self.scan.document.token_from(spot.start) - 1]
+        return not (owner or before == "der")
 
     @cached_property
-    def _states(self) -> list[tuple[int, str]]:
-        """The states by the offset at which they are named, or their people are."""
-        named = [(spot.start, spot.actor_id) for spot in self.scan.spots if spot.actor_id.startswith("country:")]
-        starts = self.scan.document.starts
-        return sorted([*named, *((starts[place], f"country:{iso}") for place, iso in self.scan.demonyms.items())])
+    def _states(self) -> list[tuple[int, str, bool]]:
+        """The states by the offset at which they are named, or their people are, and whether for themselves."""
+        named = (spot for spot in self.scan.spots if spot.actor_id.startswith("country:"))
+        starts, people = self.scan.document.starts, self.scan.demonyms.items()
+        told = [(spot.start, spot.actor_id, self._alone(spot)) for spot in named]
+        return sorted([*told, *((starts[place], f"country:{iso}", False) for place, iso in people)])
 
     def _describes(self, at: int) -> bool:
         """Whether a name of its own stands right behind the noun: mit dem Konzern Nordwerk."""

@@ -49,7 +49,9 @@ class BodyRegister:
             words[head - first] = self.nominative(words[head - first])
         elif not self.german or len(words) < 3:
             words[-1] = self.nominative(words[-1])
-        if self.german and len(words) > 1 and words[0] != words[0].upper() and first in self.scan.demonyms:
+        entry = self.scan.gazetteer.table.get(words[0])
+        declined = words[0] != words[0].upper() and (entry is None or entry.capital is None)  # not: Osloer Regierung
+        if self.german and len(words) > 1 and first in self.scan.demonyms and declined:
             neuter = any(word.lower().endswith("ministerium") for word in words)
             words[0] = words[0].rstrip("nrsm").removesuffix("e") + ("es" if neuter else "e")
         return " ".join(words).replace(" ,", ",")

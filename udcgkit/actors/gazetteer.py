@@ -74,6 +74,8 @@ class Entry:
     watched: bool = False
     """a small word that some rule starts from: a pronoun, a verb of speaking, a bracket"""
     demonym: str | None = None
+    capital: str | None = None
+    """the state whose government a capital's adjective names: die Osloer Regierung"""
     given: Given | None = None
     title: str | None = None
 
@@ -190,6 +192,9 @@ class Gazetteer:
             if kind_of(row["actor"]) == "group":  # a continent; groups have no list of bodies
                 self.bodies.setdefault(row["actor"], Body(row["actor"], split(row["form"])[0], None))
             for form in split(row["form"]):
+                if row["kind"] == "adjective":
+                    self.table[form].capital = row["actor"].partition(":")[2]
+                    continue
                 for written in (form, *(form + ending for ending in (("s",) if self.german else ("'s", "’s")))):
                     first, *rest = TOKEN.findall(written)
                     self.table[first].seats += ((Name(tuple(rest), row["actor"], "metonym"), row["kind"]),)

@@ -100,8 +100,8 @@ class SeatPhrases:
             return True
         if verb in self.known["regarded"] and self._word(last + 2) in self.known["comparing"]:
             return True
-        if self._word(begin - 2) in self.known["feeling"]:
-            return True  # Sorge in Kiew
+        if self._word(begin - 2) in self.known["feeling"] or self._among(begin - 1, _DEALING, "deciding"):
+            return True  # Sorge in Kiew; entschieden wird in Berlin
         return self._felt(begin - 2, last + 1) or not self.known["anybody"].isdisjoint(self.words[last + 2:last + 4])
 
     def _second(self, last: int) -> int:

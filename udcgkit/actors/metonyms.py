@@ -17,6 +17,7 @@ from udcgkit.grammar.phrases import (
     INDICATIVE,
     MODAL,
     NUMBER,
+    PARTICLE,
     PASSIVE,
     PLAIN,
     PREPOSITION,
@@ -190,10 +191,20 @@ class MetonymFinder:
             return False
         if self._word(verb) in self.acting or self._word(verb) in self.known["acting_verb"]:
             return True
+        if self._parted(verb, begin):
+            return True
         if not (self.german and self._word(verb) in self.known["acting_auxiliary"]):
             return False
         adverb = self.grammar.flags(self._before(verb).lower()) & ADVERB
         return bool(adverb) or self._word(self.phrases.clause_end(begin)) in self.scan.gazetteer.agreeing
+
+    def _parted(self, verb: int, begin: int) -> bool:
+        """German: a verb of no list right before the place, its particle closes the clause: heizt Peking … an."""
+        word = self._word(verb)
+        if not (self.german and verb == begin - 1 and self._flags(verb) & (PLAIN | INDICATIVE) and word.endswith("t")):
+            return False
+        apart = word not in self.known["striking"] and word not in self.known["staying_verb"]
+        return apart and bool(self._flags(self.phrases.clause_end(begin)) & PARTICLE)
 
     def _object(self, begin: int, last: int) -> bool:
         """German: hat Kiew mit Munition beliefert; das die EU Kiew gewähren will; not: hat Kiew besucht."""
@@ -224,4 +235,4 @@ class MetonymFinder:
         verb, flags = self._word(at), self._flags(at)
         if at == last or flags & PASSIVE or verb in self.known["staying_verb"]:
             return False
-        return self._acts(at) or bool(flags & (PLAIN | INDICATIVE) and verb.endswith(("t", "te")))
+        return self._acts(at) or bool(flags & (PLAIN | INDICATIVE) and verb.endswith(("t", "te", "e")))

@@ -71,10 +71,25 @@ class Resolver:
             elif kind == 4:
                 self.owners += self.pronouns.possessor(at, self.history)
             else:
-                owned.append((at, self.pronouns.owner(at, self.history)))
+                owned.append((at, self._said_behind(at) or self.pronouns.owner(at, self.history)))
         for at, person in owned:  # whose state may be told only later: Sein Land sei bereit, sagte der ukrainische …
             self.pronouns.mark_state(at, person)
         return self.found
+
+    def _said_behind(self, at: int) -> Person | None:
+        """Whose words the sentence is, named behind them: Sein Land brauche Hilfe, sagte die Ministerin; …, X said."""
+        speaking, marks = self.scan.gazetteer.acting, (",", "“")
+        for naming in self._after(at, 2):
+            first = naming.first - 1
+            while first > at and (first in self.scan.demonyms or self.scan.is_article(first)):
+                first -= 1
+            inverted = self.words[first] in speaking and self.words[first - 1] in marks
+            plain = not self.scan.gazetteer.german and self.words[naming.last + 1:naming.last + 2]
+            if self.scan.sentence(naming.first) == self.scan.sentence(at) and (
+                inverted or (self.words[first] in marks and plain and plain[0] in speaking)
+            ):
+                return naming.person
+        return None
 
     def _inherit(self, person: Person, owner: Person | None = None) -> None:
         """A named counterpart holds the office of its owner, else of the person mentioned before."""

@@ -69,6 +69,7 @@ class Scan:
         self.watched: list[int] = []
         self.taking_up: list[tuple[int, Row]] = []
         self.demonyms: dict[int, str] = {}
+        self._governing = tuple(self.known["governing"])
         self._read()
 
     def touching(self, at: int) -> bool:
@@ -181,6 +182,8 @@ class Scan:
             self.watched.append(at)
         if entry.demonym is not None:
             self.demonyms[at] = entry.demonym
+        if entry.capital is not None and self.touching(at) and self.words[at + 1].endswith(self._governing):
+            self.demonyms[at] = entry.capital
         if entry.title is not None:
             self.titles.append(at)
         if entry.given is not None:

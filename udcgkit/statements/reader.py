@@ -27,7 +27,7 @@ from udcgkit.statements.framing import framed, refers_back
 from udcgkit.statements.gate import Gate
 from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, Passage
 from udcgkit.statements.passages import passages, read_passage
-from udcgkit.statements.pronouns import BodyPronouns
+from udcgkit.statements.pronouns import BodyPronouns, TakenUp
 from udcgkit.statements.pull_quotes import pull_quote
 from udcgkit.statements.silence import Silence, greets
 from udcgkit.statements.subjects import subject_after
@@ -65,6 +65,7 @@ class Reader(Discourse):
                 self._add([quote], last)
             self.leave(first, last, passage)
         self.cast.take_in(self.mentions)
+        self.cast.possessives += TakenUp(self.document, self.cast).find()
         if authors:
             authors.give(self.found)
         if self.turns:
