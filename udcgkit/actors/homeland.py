@@ -13,6 +13,8 @@ from udcgkit.actors.scan import Scan
 from udcgkit.grammar.datelines import after_dateline
 from udcgkit.lexicon import Lexicon
 
+_ALONE = 2
+"""words and marks of a dateline that is a sentence of its own"""
 _OPENING = 3
 """sentences that open an article, its title among them"""
 
@@ -189,7 +191,9 @@ class Homeland:
         """The state of whose capital alone an article of no known publisher is dated: COPENHAGEN, Oct 2 - …"""
         scan = self.scan
         for sentence in scan.document.sentences[:_OPENING]:
-            dated = range(sentence.first, after_dateline(scan.document, sentence.first, sentence.last))
+            alone = sentence.last - sentence.first == _ALONE and sentence.first in scan.seat_at  # "Oslo. Die …"
+            behind = sentence.last if alone else after_dateline(scan.document, sentence.first, sentence.last)
+            dated = range(sentence.first, behind)
             states = {scan.seat_at[at] for at in dated if scan.seat_at.get(at, "").startswith("country:")}
             if len(states) == 1 and not states & self.others:
                 self.first_seen = sentence.first

@@ -209,7 +209,8 @@ class MetonymFinder:
     def _object(self, begin: int, last: int) -> bool:
         """German: hat Kiew mit Munition beliefert; das die EU Kiew gewähren will; not: hat Kiew besucht."""
         at = self.phrases.clause_end(last)
-        if not self.german or at == last or self.scan.opens(begin) or self._named_after(begin, last):
+        dated = self._word(begin - 1) == "/"  # Tokio/Seoul (AFP)
+        if not self.german or at == last or self.scan.opens(begin) or dated or self._named_after(begin, last):
             return False
         modal = self._flags(at) & (MODAL | AUXILIARY) and at > last + 1
         verb = self._word(at - 1 if modal else at)

@@ -45,6 +45,18 @@ def _told_of_whole(other: Sum) -> bool:
     return any(scene.find(one, scene.opening, before.last) for one in known)
 
 
+def verb_left_out(other: Sum, money: Sum) -> bool:
+    """ "7 davon stammen aus Spenden, 3 vom Ministerium": the verb of the part before goes for the next one, too."""
+    words, clause = money.scene.document.words, money.clause
+    commas = [n for n in range(clause.first, money.first) if words[n] == ","]
+    if other.clause is not clause or not commas or commas[-1] < other.last:
+        return False
+    begin = max((n for n in commas if n < other.first), default=clause.first)
+    stop = money.stop or clause.last
+    own = [verb for verb in clause.verbs if begin <= verb.index < commas[-1]]
+    return bool(own) and not any(commas[-1] < verb.index < stop for verb in clause.verbs)
+
+
 def counts_in(money: Sum, hit: Hit) -> bool:
     """ "Including aid to refugees, Poland has spent 100": what opens its sentence is counted in the sum."""
     opens = money.words.context["counting_in"].row(money.scene.document.words[hit.first].lower()) is not None

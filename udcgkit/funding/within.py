@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from udcgkit.funding.fronted import before_bracket, counts_in, stands_out_of
+from udcgkit.funding.fronted import before_bracket, counts_in, stands_out_of, verb_left_out
 from udcgkit.funding.sums import Sum
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.grammar.phrases import ADVERB, CONJUNCTION, PREPOSITION
@@ -43,8 +43,7 @@ def after(money: Sum, use: str) -> bool:
 def difference(money: Sum, earlier: list[Sum]) -> bool:
     """ "9 Milliarden, 2 Milliarden mehr als bisher": new in the sum before; "weniger als": what nobody gives."""
     other = earlier[-1] if earlier else None
-    last = min(money.last + 2, money.scene.sentence.last)
-    hits = money.scene.find(money.words.scope, money.last, last)
+    hits = money.scene.find(money.words.scope, money.last, min(money.last + 2, money.scene.sentence.last))
     hit = next((hit for hit in hits if hit.first == money.last and hit.row["cue"] in ("more", "less")), None)
     if hit is None or other is None or other.scene is not money.scene or _different(other, money):
         return False
@@ -116,8 +115,7 @@ def _part_by_word(money: Sum, whole: Sum, hit: Hit) -> None:
 
 def pointer_behind(money: Sum) -> Hit | None:
     """ "120 Mio. davon sollen …", "£3.7 billion of that": a word right behind that points at the whole."""
-    last = min(money.last + 3, money.scene.sentence.last)
-    hits = money.scene.find(money.words.scope, money.last, last)
+    hits = money.scene.find(money.words.scope, money.last, min(money.last + 3, money.scene.sentence.last))
     return next((hit for hit in hits if hit.first == money.last and hit.row["cue"] in ("part", "behind")), None)
 
 
@@ -149,8 +147,7 @@ def only_so_much(money: Sum, earlier: list[Sum]) -> bool:
 
 def _beside_a_part(money: Sum, earlier: list[Sum]) -> bool:
     """ "Davon 300 für Drohnen, weitere 80 Millionen für Radare": the second lies in the same whole."""
-    told = (other for other in reversed(earlier) if other.row.scope != "conversion")
-    other = next(told, None)
+    other = next((one for one in reversed(earlier) if one.row.scope != "conversion"), None)
     if other is None or other.scene is not money.scene or other.row.scope != "part":
         return False
     whole = other.row.part_of
@@ -158,7 +155,9 @@ def _beside_a_part(money: Sum, earlier: list[Sum]) -> bool:
         return False
     before = money.scene.document.words[max(money.first - 2, 0) : money.first]
     cued = any(money.words.scope.row(word.lower()) is not None for word in before)
-    if not cued and money.clause.opened_by not in (",", "und", "and") and not _joined(other, money):
+    told = cued or money.clause.opened_by in (",", "und", "and") or _joined(other, money)
+    holder = next((sum_ for sum_ in earlier if sum_.row is whole), None)
+    if not told and (holder is None or not verb_left_out(other, money) or _different(holder, money)):
         return False
     money.row.scope, money.row.part_of = "part", whole
     money.infer("scope", "part_of")

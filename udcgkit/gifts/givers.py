@@ -41,7 +41,7 @@ from udcgkit.gifts.programmes_before import named_programme
 from udcgkit.gifts.purses import budget, capital, collector, decided_in, organ_in, payer, spent, treasury
 from udcgkit.gifts.sources import falls_on, on_behalf, source, thanked
 from udcgkit.gifts.subjects import adjunct, around_bracket, as_giver, attribute, members, own_subject, owner, subject
-from udcgkit.grammar.phrases import FINITE, PRONOUN
+from udcgkit.grammar.phrases import CONJUNCTION, FINITE, PRONOUN
 from udcgkit.records import Funding
 
 Rules = tuple[Callable[[Gift], Found | None], ...]
@@ -53,7 +53,7 @@ def find_donor(gift: Gift, unless: Rules = ()) -> Found | None:
     `unless`: rules for one who stands in the sentence but does not give; asked before anybody is only inferred.
     """
     clause = gift.clause
-    gift.unnamed = bool(gift.scene.find(gift.words.context["unnamed"], clause.first, clause.last))
+    gift.unnamed = bool(gift.scene.find(gift.words.context["unnamed"], _own_from(gift), gift.stop or clause.last))
     if gift.unnamed:
         return None
     if getattr(gift.record, "scope", None) == "request":
@@ -66,6 +66,15 @@ def find_donor(gift: Gift, unless: Rules = ()) -> Found | None:
     if isinstance(gift.record, Funding) and gives_way(gift, found):
         found = paid_by(gift) or ordered_by(gift, found) or found
     return found or first_of(gift, _INFERRED)
+
+
+def _own_from(gift: Gift) -> int:
+    """Where the words about a further sum of its clause begin: "7 Mio. aus Spenden, | 3 vom Außenministerium"."""
+    words, flag = gift.scene.document.words, gift.scene.clauses.flag
+    if gift.after <= gift.clause.first:
+        return gift.clause.first
+    marks = (n for n in range(gift.first - 1, gift.after - 1, -1) if words[n] == "," or flag(n) & CONJUNCTION)
+    return next(marks, gift.after)
 
 
 def first_of(gift: Gift, rules: Rules) -> Found | None:

@@ -160,8 +160,12 @@ def _broken_off(gift: Gift) -> Found | None:
 
 
 def _gapped_seat(gift: Gift) -> Found | None:
-    """ "Berlin gibt 50 Millionen, Paris 40": a capital between the sum before and its own."""
-    document = gift.scene.document
+    """ "Berlin gibt 50 Millionen, Paris 40": a capital between the sum before and its own; "auch Oslo mit 50"."""
+    document, ahead = gift.scene.document, gift.first - 2
+    if ahead > gift.clause.first and opens_sum(gift, ahead + 1) and not gift.scene.clauses.is_preposition(ahead - 1):
+        owner = gift.words.giving_capitals.get(document.words[ahead].lower())
+        if owner is not None and (owner.startswith("country:")):
+            return Found((owner,), (document.starts[ahead], document.ends[ahead]), "stands before its amount")
     for place in range(max(gift.after, gift.clause.first + 1), gift.first if gift.after > gift.clause.first else 0):
         owner = gift.words.giving_capitals.get(document.words[place].lower())
         if any(party.start <= document.starts[place] < party.end for party in gift.scene.parties):
@@ -204,14 +208,15 @@ def in_bracket(gift: Gift) -> Found | None:
 
 
 def behind_sum(gift: Gift) -> Found | None:
-    """German: "300 Millionen gab Oslo, 200 Millionen die Niederlande, 50 Riga": alone behind a further sum."""
+    """German: "300 Millionen gab Oslo, 200 Millionen die Niederlande, 50 von Estland": alone behind a further sum."""
     scene, clauses = gift.scene, gift.scene.clauses
     words, stop = scene.document.words, scene.sentence.last
     if not clauses.forms.german or gift.after <= gift.clause.first or gift.last >= stop or words[gift.last] == ",":
         return None
-    first = gift.last + bool(clauses.flag(gift.last) & ARTICLE)
+    first = gift.last + clauses.is_preposition(gift.last)
+    first += bool(first < stop and clauses.flag(first) & ARTICLE)
     party = next((p for p in scene.inside(gift.clause) if p.first == first), None)
-    if party is None or party.role != PLAIN_ROLE or not can_give(gift, party):
+    if party is None or party.role not in (PLAIN_ROLE, "donor") or not can_give(gift, party):
         return None
     after = token_after(gift, party)
     ends = after >= stop or words[after] in _ENDING or clauses.flag(after) & CONJUNCTION

@@ -103,10 +103,18 @@ def _led_on(text: str, start: int, first: bool) -> bool:
 
 
 def _bullet(document: Document, number: int) -> re.Match[str] | None:
-    """The bullet that opens a paragraph; a numbered question is no item of what stands above it."""
+    """The bullet that opens a paragraph; a numbered question or a day ("26. Februar 2022: …") is no item."""
     start, end = document.paragraphs[number]
-    asks = document.text[end - 1] == "?"
-    return None if asks else _BULLET.match(document.text, start, min(end, start + 8))
+    bullet = _BULLET.match(document.text, start, min(end, start + 8))
+    if bullet is None or document.text[end - 1] == "?":
+        return None
+    day = document.text[bullet.start()].isdigit() and document.words[document.token_from(bullet.end())].lower()
+    return bullet if day not in document.lexicon.once(_months) else None
+
+
+def _months(lexicon: Lexicon) -> frozenset[str]:
+    """The names of the months, in lower case."""
+    return frozenset(row["form"].lower() for row in lexicon.rows("periods") if row["kind"] == "month")
 
 
 def is_heading(document: Document, number: int) -> bool:

@@ -8,6 +8,10 @@ from udcgkit.segmentation import Document
 _LONGEST = 12
 """words of a dateline"""
 _DASHES = frozenset("-–—")
+_PLACES = 6
+"""words of the places before an agency in brackets"""
+_SIGN = 5
+"""letters of the sign of an agency"""
 
 
 def after_dateline(document: Document, first: int, last: int) -> int:
@@ -24,7 +28,7 @@ def after_dateline(document: Document, first: int, last: int) -> int:
     """
     words = document.words
     if _DASHES.isdisjoint(words[first + 1:first + _LONGEST]):
-        return first
+        return _after_agency(words, first, last)
     dash = next((at for at in range(first + 1, min(first + _LONGEST, last - 2)) if _is_dash(document, at)), -1)
     if dash < 0:
         return first
@@ -36,6 +40,15 @@ def after_dateline(document: Document, first: int, last: int) -> int:
     dated = place[1:2] == [","] and place[-1].isdigit()
     signed = bracket > 0 or (place[0].isupper() and len(place[0]) > 2) or cities or dated
     return dash + 1 if named and signed else first
+
+
+def _after_agency(words: list[str], first: int, last: int) -> int:
+    """Behind a place and the sign of an agency alone: Bern/Oslo (nwd) Der Bundesrat …"""
+    bracket = next((at for at in range(first + 1, min(first + _PLACES, last - 3)) if words[at] == "("), -1)
+    if bracket < 0 or words[bracket + 2] != ")" or not words[bracket + 1].isalpha():
+        return first
+    places = all(word[0].isupper() or word in "/," for word in words[first:bracket])
+    return bracket + 3 if places and words[bracket + 3][0].isupper() and len(words[bracket + 1]) <= _SIGN else first
 
 
 def _cities(lexicon: Lexicon) -> frozenset[str]:
