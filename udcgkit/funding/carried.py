@@ -115,8 +115,9 @@ def _given_before(money: Sum, other: Sum) -> None:
         return  # "die Aufträge des Unternehmens belaufen sich auf …"
     if not _nobody_acts(money) or at_meeting(money) or counted_by_others(money) or person_acts(money):
         return
-    told = _next_to(money, other) and other.row.scope not in ("other", "request") and other.row.donor_ids
-    found = other.row.donor_ids if told else () if _next_to(money, other) else _giver_of_paragraph(money)
+    givers = other.row.donor_ids or (other.row.part_of.donor_ids if other.row.part_of is not None else ())
+    told = _next_to(money, other) and other.row.scope not in ("other", "request") and givers
+    found = givers if told else () if _next_to(money, other) else _giver_of_paragraph(money)
     if found and not (told and _counts_several(money, [other])):
         money.row.donor_ids = found
         money.infer("donor_id")

@@ -1,8 +1,9 @@
-"""Wholes that open a sentence: "Von den 900 Millionen Euro, die …, sind 300 ausgezahlt"."""
+"""Wholes by their place: "Von den 900 Millionen Euro, die …, sind 300 ausgezahlt", "auf Polen entfallen 20"."""
 
 from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
+from udcgkit.gifts.sources import falls_on
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.grammar.phrases import FINITE, PLAIN
 from udcgkit.wordlists import Hit
@@ -55,6 +56,19 @@ def verb_left_out(other: Sum, money: Sum) -> bool:
     stop = money.stop or clause.last
     own = [verb for verb in clause.verbs if begin <= verb.index < commas[-1]]
     return bool(own) and not any(commas[-1] < verb.index < stop for verb in clause.verbs)
+
+
+def whole_of_share(money: Sum, earlier: list[Sum]) -> Sum | None:
+    """What "davon" and "auf X entfallen" point at: the last sum that is no conversion or another's share."""
+    parties, owner = money.scene.scenes.parties, falls_on(money)
+    for other in reversed(earlier):
+        givers = other.row.donor_ids
+        if other.row.scope == "conversion":
+            continue
+        several = any(parties.kind(one) == "group" or parties.of_states(one) for one in givers)
+        if owner is None or not owner.ids or several or not givers or set(givers) & set(owner.ids):
+            return other
+    return earlier[-1] if owner is None or not owner.ids else None
 
 
 def counts_in(money: Sum, hit: Hit) -> bool:

@@ -104,7 +104,8 @@ def _elsewhere(part: Sum, whole: Sum) -> bool:
     """ "Meanwhile, Lithuania will pay 30 million into PURL": a sum of another matter, or into another programme."""
     scene, channel = part.scene, part.row.instrument_id
     apart = scene.find(part.words.context["elsewhere"], scene.opening, scene.opening + 1)
-    other = channel is not None and whole.row.instrument_id not in (None, channel)
+    near = scene.sentence.paragraph == whole.scene.sentence.paragraph
+    other = channel is not None and whole.row.instrument_id not in ((channel, None) if near else (channel,))
     return other or (bool(apart) and scene is not whole.scene)
 
 

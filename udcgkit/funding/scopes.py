@@ -51,6 +51,8 @@ def _request(money: Sum, _earlier: list[Sum]) -> bool:
     for hit in money.cue("request"):
         if money.row.stage is not None and not governs(money, hit):
             continue  # "pledged 5 million to the appeal"
+        if ";" in document.words[money.last : hit.first]:
+            continue  # "stieg auf 4 Milliarden; gebraucht werden 15"
         if any(word.lower() in money.words.before_means for word in document.words[hit.last : money.first]):
             continue  # "meets the bulk of its needs with the 50 billion"
         if money.scene.find(money.words.context["approval"], money.clause.first, money.clause.last):

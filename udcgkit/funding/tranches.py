@@ -115,7 +115,8 @@ def _of_others(other: Sum, money: Sum) -> bool:
     parties, both = other.scene.scenes.parties, (other, money)
     named = all(sum_.row.donor_ids and "donor_id" not in sum_.row.inferred for sum_ in both)
     kinds = [{parties.kind(one) for one in sum_.row.donor_ids} for sum_ in both]
-    return named and {"country"} in kinds and set(other.row.donor_ids).isdisjoint(money.row.donor_ids)
+    pools = any(kind & {"group"} for kind in kinds) or any(map(parties.of_states, other.row.donor_ids))
+    return named and {"country"} in kinds and not pools and set(other.row.donor_ids).isdisjoint(money.row.donor_ids)
 
 
 def _may_hold(other: Sum, money: Sum, share: bool) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from udcgkit.funding.fronted import before_bracket, counts_in, stands_out_of, verb_left_out
+from udcgkit.funding.fronted import before_bracket, counts_in, stands_out_of, verb_left_out, whole_of_share
 from udcgkit.funding.sums import Sum
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.grammar.phrases import ADVERB, CONJUNCTION, PREPOSITION
@@ -90,8 +90,9 @@ def _pointed_at(money: Sum, earlier: list[Sum]) -> bool:
     cues = [hit for hit in cues if not counts_in(money, hit)]
     for hit in (hit for hit in cues if hit.first not in behind):
         between = any(hit.last <= other.first for other in earlier)
-        if not between and 0 <= money.first - hit.last <= _PART_REACH and earlier:
-            _part_by_word(money, _whole(earlier), hit)
+        near = not between and 0 <= money.first - hit.last <= _PART_REACH and bool(earlier)
+        if near and (whole := whole_of_share(money, earlier)) is not None:
+            _part_by_word(money, whole, hit)
             return True
     return False
 
@@ -242,8 +243,3 @@ def _after_colon(money: Sum, other: Sum) -> bool:
         return False
     mine, whole = money.row.amount, other.row.amount
     return mine is not None and whole is not None and whole > mine
-
-
-def _whole(earlier: list[Sum]) -> Sum:
-    """The sum that "davon" points at: the last one that is no conversion."""
-    return next((other for other in reversed(earlier) if other.row.scope != "conversion"), earlier[-1])

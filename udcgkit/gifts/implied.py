@@ -51,6 +51,7 @@ def giver_before(gift: Gift, scene: Scene) -> tuple[str, ...]:
         return ()
     before = scene.scenes.number(scene.index - 1)
     gives = any(verb.frame in GIVING - {"state"} for clause in before.clauses.clauses for verb in clause.verbs)
+    gives = gives or bool(before.find(gift.words.context["giver"], before.sentence.first, before.sentence.last))
     found = giver_in(gift, before, "") if gives else None
     return found.ids if found is not None else ()
 

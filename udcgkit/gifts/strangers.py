@@ -5,7 +5,7 @@ from __future__ import annotations
 from udcgkit.gifts.found import passive
 from udcgkit.gifts.gift import Gift
 from udcgkit.grammar.clause_cuts import INFINITIVE
-from udcgkit.grammar.phrases import ADVERB, DATIVE, DETERMINER, FINITE, NOUN, PLAIN, PREPOSITION, PRONOUN
+from udcgkit.grammar.phrases import ADVERB, DATIVE, DETERMINER, FINITE, NOUN, NUMBER, PLAIN, PREPOSITION, PRONOUN
 
 _ACTIVE = frozenset(("give", "pay", "help", "pledge", "buy", "sign"))
 """frames of the verbs of giving whose subject is looked for"""
@@ -37,7 +37,7 @@ def _of_state(gift: Gift, token: int) -> bool:
 def _behind_verb(gift: Gift, finite: int) -> list[int]:
     """ "Insgesamt haben die Länder der Welt … überwiesen": the noun behind an article right after the verb."""
     flag, document = gift.scene.clauses.flag, gift.scene.document
-    head = finite + 2
+    head = finite + 2 + bool(flag(finite + 2) & NUMBER)  # "hätten die 18 Mitglieder"
     article = head < gift.first and flag(finite + 1) & DETERMINER and not flag(finite + 1) & DATIVE
     if not article or not flag(head) & NOUN:
         return []

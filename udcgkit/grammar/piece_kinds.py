@@ -92,11 +92,13 @@ class PieceReader(SentenceVerbs):
         flag = self.flags[start - offset]
         if opened == "," and self._goes_on_listing(first, start, last):
             return MAIN
+        after = self.flags[start + 1 - offset] if start + 1 < last else 0
+        if flag & SUBORDINATOR and flag & ADVERB and after & FINITE and self.forms.german:
+            return MAIN  # "Damit steigt die Hilfe auf …"
         if flag & (COMPLEMENTIZER | SUBORDINATOR) and not flag & PREPOSITION:
             return SUBORDINATE
         if opened != ",":
             return SUBORDINATE if flag & COMPLEMENTIZER else MAIN
-        after = self.flags[start + 1 - offset] if start + 1 < last else 0
         if flag & PREPOSITION and after & (RELATIVE | QUESTION) and self._verb_last(start + 1, last):
             return RELATIVE_CLAUSE
         if flag & (RELATIVE | QUESTION) and self._verb_last(start, last):
