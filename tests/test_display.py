@@ -109,6 +109,13 @@ def test_a_row_shows_the_words_of_its_cells(seed: Tables) -> None:
     assert "„Deutschland“" in lines["Wer gibt"]
 
 
+@pytest.mark.parametrize("name", ["funding", "measures"])
+def test_the_sentence_of_a_row_has_the_wide_column(seed: Tables, name: str) -> None:
+    page = lxml.html.fromstring(table(seed, name, "de").data)
+    cells = page.find_class("uk-source")
+    assert len(cells) == len(getattr(seed, name)) and all(cell.find_class("uk-span") for cell in cells)
+
+
 def test_any_frame_can_be_shown(seed: Tables) -> None:
     assert frame(seed.claims).data.count("<tr>") == len(seed.claims) + 1
 

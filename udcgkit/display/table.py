@@ -124,7 +124,7 @@ class _Renderer:
         name = column["cell"]
         css = "uk-wide" if column.get("wide") else "uk-id" if name.endswith("_id") else ""
         if name == "source":
-            return f'<td class="{css}">{_in_sentence(row)}</td>'
+            return f'<td class="uk-source">{_in_sentence(row)}</td>'
         text = escape(self.cells.text(name, row))
         if css == "uk-id" and self.alone:
             return f'<td class="{css}" title="{text}">{text.rpartition(":")[2] if _is_row_id(row, name) else text}</td>'
