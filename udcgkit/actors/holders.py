@@ -31,8 +31,6 @@ class Holders:
             return False
         if not at_home(phrase.role, person.country) or self._another_state(phrase, person):
             return False
-        if self._of_foreign_party(phrase, person):
-            return False
         heads = phrase.role.office == "chief" and phrase.state is not None and phrase.state == person.body
         heads = heads or heads_ministry(phrase.role, person)
         held = (*person.roles, *filter(None, (person.like,)))
@@ -50,12 +48,6 @@ class Holders:
         """How often the article mentions each state."""
         named = (spot.actor_id.partition(":")[2] for spot in self.scan.spots if spot.actor_id.startswith("country:"))
         return Counter(named) + Counter(self.scan.demonyms.values())
-
-    def _of_foreign_party(self, phrase: OfficePhrase, person: Person) -> bool:
-        """Whether the phrase names a party of another state: sagte der CDU-Politiker, not the Russian president."""
-        body = self.scan.gazetteer.bodies.get(phrase.state or "")
-        party = body is not None and phrase.state in self.scan.known["party"]
-        return party and body is not None and person.country not in (None, body.country)
 
     def meant(self, held: list[Person], phrase: OfficePhrase, history: History) -> Person:
         """The one of `held`, the last mentioned first, whom the phrase means."""

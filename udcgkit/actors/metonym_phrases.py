@@ -6,7 +6,6 @@ from functools import cached_property
 
 from udcgkit.actors.scan import Scan
 from udcgkit.grammar.phrases import (
-    AUXILIARY,
     CONDITIONAL,
     CONJUNCTION,
     IMPERSONAL,
@@ -129,13 +128,6 @@ class SeatPhrases:
         """A state or body was entered earlier in the sentence."""
         first = self.scan.document.sentences[self.scan.sentence(begin)].first
         return any(at in self.scan.covered for at in range(first, begin))
-
-    def receives(self, begin: int, last: int) -> bool:
-        """German: schenkt Kiew 20 Boote; will Kiew zwölf Panzer liefern; not: verließ Kiew 2022."""
-        before, after = self._word(begin - 1), self._word(last + 1)
-        gives = before in self.gazetteer.acting or self._flags(begin - 1) & (MODAL | AUXILIARY)
-        counted = self._flags(last + 1) & NUMBER and not (len(after) > 3 and after.isdigit())
-        return self.german and bool(gives) and bool(counted) and self._word(last + 2)[:1].isupper()
 
     def _felt(self, before: int, after: int) -> bool:
         """In Rom wächst die Sorge; stieß in Paris auf Ablehnung; in Prag klingt es anders; in Wien wird es begrüßt."""

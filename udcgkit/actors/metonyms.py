@@ -87,7 +87,7 @@ class MetonymFinder:
             return True  # according to Kyiv
         if self.phrases.stands(begin, first, last, kind):
             return True
-        if (before in self.known["treating"] and self.scan.touching(begin - 1)) or self.phrases.receives(begin, last):
+        if before in self.known["treating"] and self.scan.touching(begin - 1):
             return True
         if low in self.known["absolute"] and after in self.acting and not self.grammar.flags(after) & FINITE:
             return True  # with Berlin pledging 11 billion

@@ -6,7 +6,6 @@ import math
 from itertools import groupby, takewhile
 
 from udcgkit.funding.conversions import CurrencyWorth
-from udcgkit.funding.portions import further
 from udcgkit.funding.sizes import ROUNDING, digits
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.wholes import open_scope, put_in
@@ -31,7 +30,7 @@ def add_up(sums: list[Sum]) -> None:
         members = list(group)
         for place, whole in enumerate(members):
             following = members[place + 1 : place + 1 + _MOST_PARTS]
-            parts = [] if _heads_list(whole, following) or _goes_on(whole, following) else _run(whole, following)
+            parts = [] if _heads_list(whole, following) else _run(whole, following)
             if not parts and whole.row.scope == "total":
                 parts = _run(whole, members[max(0, place - _MOST_PARTS) : place][::-1])
             if parts and _told_of_gifts(whole, parts) and not _of_others(whole, parts):
@@ -77,12 +76,6 @@ def _heads_list(whole: Sum, following: list[Sum]) -> bool:
     beside = bool(following) and following[0].scene is whole.scene and following[0].clause.opened_by not in _BREAKS
     holds = any(verb.name in whole.words.containing and verb.index < whole.first for verb in whole.clause.verbs)
     return beside and (holds or any(hit.first < whole.first for hit in whole.cue("part", "among")))
-
-
-def _goes_on(whole: Sum, following: list[Sum]) -> bool:
-    """ "Je 6 Millionen gehen an A und B. Weitere 4 Millionen …": what comes on top of a sum does not make it up."""
-    first = following[0] if following else None
-    return first is not None and first.scene is not whole.scene and first.row.new_money is True and further(first)
 
 
 def _of_others(whole: Sum, parts: list[Sum]) -> bool:

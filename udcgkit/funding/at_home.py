@@ -59,7 +59,7 @@ def _at_home(money: Sum) -> Hit | None:
     fields = [hit for hit in fields if not (abroad or _of_another_sum(money, hit))]
     defence = [h for h in scene.find(context["own_defence"], clause.first, clause.last) if _stands_alone(money, h)]
     forces = scene.find(money.words.measures["forces"], clause.first, clause.last)
-    own = [hit for hit in forces if _its_own(money, hit) and not _out_of_stocks(money, hit.first, hit.last)] + defence
+    own = [hit for hit in forces if _its_own(money, hit)] + defence
     aid = [hit for hit in money.aid if hit.row["means"] != "none"]
     if any(scene.clauses.of(clause, hit.first) for hit in aid) or (aid and not defence):
         near = [hit for hit in (*fields, *own) if 0 < hit.first - money.last <= _BEFORE]
@@ -141,7 +141,7 @@ def _own_organ(money: Sum) -> Span | None:
         kind, state = parties.kind(party.ids[0]), _state(money, party.mention.actor_id)
         organ = kind != "person" and state != party.mention.actor_id and state not in mine
         behind = party.role == "recipient" and party.start >= money.row.end
-        if organ and behind and not _out_of_stocks(money, party.first, party.first + 1):
+        if organ and behind:
             return party.start, party.end
     return None
 
@@ -226,12 +226,6 @@ def _stands_alone(money: Sum, hit: Hit) -> bool:
     before = words[hit.first - 1].lower() in money.words.spent_on or flag(hit.first - 1) & ARTICLE
     goes_on = NOUN if money.scene.document.language == "de" else NOUN | PLAIN
     return bool(before) and (hit.last >= len(words) or not flag(hit.last) & goes_on)
-
-
-def _out_of_stocks(money: Sum, first: int, last: int) -> bool:
-    """ "Aus Beständen der Bundeswehr", "from the army's stocks": where goods come from."""
-    near = max(first - _BEFORE, money.clause.first), min(last + 2, money.clause.last)
-    return bool(money.scene.find(money.words.measures["stocks"], *near))
 
 
 def _its_own(money: Sum, hit: Hit) -> bool:

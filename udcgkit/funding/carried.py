@@ -169,22 +169,12 @@ def _verb_between(money: Sum, place: int) -> bool:
 
 
 def _adds(money: Sum, other: Sum) -> bool:
-    """ "Weitere acht sollen folgen", "für 2026 sind 25 eingeplant", "im Vorjahr waren es 7": by nobody named."""
+    """ "Weitere acht sollen folgen": more by nobody named."""
     besides = money.scene.find(money.words.context["besides"], money.clause.first, money.clause.last)
     beside = besides or money.scene.sentence.paragraph == other.scene.sentence.paragraph
     near = beside and other.start < money.start and money.scene.index - other.scene.index <= _FURTHER
     further = (money.row.new_money or besides) and other.clause is not money.clause
-    if not (near and (further or _of_another_year(money, other))) or (money.verb is None and further):
-        return False
-    return _nobody_acts(money) or (money.verb is None and not here_gives(money) and not _by_somebody(money))
-
-
-def _of_another_year(money: Sum, other: Sum) -> bool:
-    """Whether two sums of two clauses are for two years, the second for the later one or beside no verb of giving."""
-    one, two = other.row.year_start, money.row.year_start
-    if one is None or two is None or other.clause is money.clause:
-        return False
-    return one < two or (one > two and money.verb is None)
+    return bool(near and further) and money.verb is not None and _nobody_acts(money)
 
 
 def _for_it(money: Sum) -> bool:

@@ -26,8 +26,6 @@ def pooled(sums: list[Sum]) -> None:
         size = whole.row.amount or whole.row.amount_low
         if whole.row.scope not in (None, "new", "total") or not size or whole.row.part_of is not None:
             continue
-        if _says_here(whole, "windfall"):
-            continue  # proceeds of assets, which nobody gives
         parts = _contributions(whole, size, sums[place + 1 : place + 1 + _MOST_PARTS])
         several = len({giver for _, giver in parts}) > 1
         several = several or any(_of_the_joint(part, whole) for part, _ in parts)
@@ -136,10 +134,6 @@ def _joint(whole: Sum, parts: list[_Contribution]) -> bool:
         return _says(whole, "jointly") and len(givers) >= _SEVERAL
     shares = any(counts_share(part) or part.row.part_of is whole.row for part, _ in parts)
     return _says(whole, "joint") or whole.row.scope == "total" or shares
-
-
-def _says_here(whole: Sum, use: str) -> bool:
-    return bool(whole.scene.find(whole.words.context[use], whole.clause.first, whole.clause.last))
 
 
 def _says(whole: Sum, use: str) -> bool:

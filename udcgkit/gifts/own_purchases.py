@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.gifts.found import Found, here, passive
-from udcgkit.gifts.gift import Gift, points_back
+from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import PLAIN_ROLE, Party
 from udcgkit.gifts.plain_subjects import first_plain
 from udcgkit.gifts.scenes import Scene
@@ -26,7 +26,7 @@ def buys_for_itself(gift: Gift) -> Span | None:
     verb, scene = gift.verb, gift.scene
     if verb is None or verb.frame != "buy" or verb not in gift.clause.verbs or gift.lead is not None or passive(gift):
         return None
-    if _tells_of_aid(scene, gift) or _takes_up(scene, gift):
+    if _tells_of_aid(scene, gift):
         return None
     if (own := _on_its_own(scene, gift)) is not None:
         return scene.document.starts[own.first], scene.document.ends[own.last - 1]
@@ -85,14 +85,6 @@ def _names_receiver(scene: Scene, gift: Gift) -> bool:
     states = {parties.state(one.actor_id) if one.actor_id in cast.actors else one.actor_id for one in named}
     words = scene.document.words[scene.sentence.first : scene.sentence.last]
     return not states.isdisjoint(parties.words.beneficiaries) or any(w.lower() in gift.words.capitals for w in words)
-
-
-def _takes_up(scene: Scene, gift: Gift) -> bool:
-    """ "Dafür kauft Norwegen …", "with this it buys …": whether a sentence goes on about what was told before."""
-    first, last = scene.sentence.first, scene.sentence.last
-    return points_back(scene, gift.words) or any(
-        scene.find(gift.words.context[use], first, last) for use in ("for_it", "with_it")
-    )
 
 
 def _goes_on(following: Scene, gift: Gift) -> bool:

@@ -32,7 +32,7 @@ def nearest_period(gift: Gift, others: Sequence[Gift], inside_goods: Sequence[Sp
     usable = [p for p in usable if not any(low < p.end and p.start < high for low, high in inside_goods)]
     inside = [p for p in usable if start <= p.start < end and not _closer(p, gift, others)]
     if inside:
-        return min(inside, key=lambda p: (p.lone_month, _cut_off(p, gift), _distance(p, gift)))
+        return min(inside, key=lambda p: (p.lone_month, _distance(p, gift)))
     if label := gift.scene.clauses.label(gift.clause):
         return next((p for p in usable if label[0] <= p.start < label[1]), None)
     before = _clause_before(gift)
@@ -83,12 +83,6 @@ def _of_promise(period: Period, gift: Gift) -> bool:
 def _distance(period: Period, gift: Gift) -> int:
     end = gift.scene.document.ends[gift.last - 1]
     return period.start - end if period.start >= end else gift.start - period.end
-
-
-def _cut_off(period: Period, gift: Gift) -> bool:
-    """ "2026 sollen es neun Milliarden werden, 2027 zehn": behind a comma behind the gift."""
-    document = gift.scene.document
-    return "," in document.words[gift.last : document.token_from(period.start)]
 
 
 def _compared(period: Period, gift: Gift) -> bool:

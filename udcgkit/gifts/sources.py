@@ -11,13 +11,12 @@ from udcgkit.gifts.found import (
     found_in,
     here,
     in_compound,
-    opens_sum,
     passive,
     token_after,
 )
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import Party
-from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, FINITE, NUMBER
+from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, FINITE
 
 SHARE_OF = "whose share it is"
 """name of the rule"""
@@ -46,19 +45,12 @@ def source(gift: Gift) -> Found | None:
         near = near or _in_attribute(gift, party) or _of_bill(gift, party)
         # "2.9 billion, plus 2 billion from the bank"
         of_another = gift.last <= gift.stop < gift.clause.last and party.first >= gift.stop
-        of_another = of_another or _with_sum(gift, party) or _behind_sum_before(gift, party)
+        of_another = of_another or _behind_sum_before(gift, party)
         near = near or gift.first < party.first < gift.last  # "the transfer by Sweden of 20 tanks"
         near = (near or moved) and not of_another and not _sells(gift, party) and not _does_else(gift, party)
         if party.role == "donor" and can_give(gift, party) and near and not in_compound(gift, party):
             return found_in(party, AFTER) if alone(gift, party.ids, party.end) else WITH_OTHERS
     return _behind_bracket(gift)
-
-
-def _with_sum(gift: Gift, party: Party) -> bool:
-    """ "Followed by Japan with 200 million": who stands with a sum of its own, behind this one."""
-    after = token_after(gift, party)
-    own = party.first > gift.last and after + 1 < gift.clause.last and opens_sum(gift, after)
-    return own and bool(gift.scene.clauses.flag(after + 1) & NUMBER)
 
 
 def _behind_sum_before(gift: Gift, party: Party) -> bool:

@@ -11,8 +11,6 @@ _GIVEN = frozenset(("give", "pay", "pledge", "help", "buy", "sign", "flow"))
 """frames of the verbs whose participle tells how far a gift has come"""
 _CHANGING = frozenset(("state", "revise", "lower", "flow"))
 """frames of the verbs that only say how much a noun before them is"""
-_YEAR = 4
-"""digits of a year"""
 _TO_PARTICIPLE = 10
 """tokens of "in loans from the proceeds of assets" between a sum and its participle"""
 _TO_AMOUNT = 3

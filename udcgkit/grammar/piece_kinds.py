@@ -56,7 +56,7 @@ class PieceReader(SentenceVerbs):
         kind = self._kind(first, last, opened)
         if kind == MAIN and opened == "," and not finite:
             zu = marked or any(self._opens_infinitive(verb, first) for verb in verbs)
-            zu = zu or self._perfect(last) or self._zu(first, last)
+            zu = zu or self._zu(first, last)
             kind = INFINITIVE if zu else kind
         return Clause(first, last, kind, opened, verbs, finite)
 
@@ -78,11 +78,6 @@ class PieceReader(SentenceVerbs):
             return False
         particle, zu, _ = word.partition("zu")
         return self.document.words[end - 1] == "zu" or bool(zu and particle and self.grammar.flags(particle) & PARTICLE)
-
-    def _perfect(self, last: int) -> bool:
-        """ "… zugesagt zu haben"."""
-        end = self._last_word(self.sentence.first, last)
-        return self.document.words[end - 1] == "zu" and self.document.words[end].lower() in self.forms.auxiliaries
 
     def _kind(self, first: int, last: int, opened: str) -> str:
         offset = self.sentence.first

@@ -65,8 +65,6 @@ class Contents:
         """Which of the goods of a clause are the content: behind its verb; before a verb at the end, behind "Paket"."""
         if verb is None:
             return [phrase for phrase in goods if phrase.first > clause.first]
-        if self._belongs(verb):
-            return goods
         after = [phrase for phrase in goods if phrase.first > verb.index]
         if after or self.scene.document.language != "de":
             return after
@@ -82,13 +80,8 @@ class Contents:
     def _holds(self, verb: Verb) -> bool:
         return verb.frame in _HOLDING and self.known.holds(verb.row)
 
-    def _belongs(self, verb: Verb) -> bool:
-        """ "Gehören zum Paket": the subject lies in the package."""
-        return self.known.measures["belong"].row(verb.row["verb"]) is not None
-
     def _of_aid(self, verb: Verb, clause: Clause) -> bool:
-        far = verb.kind == "participle" or self._belongs(verb)
-        reach = clause.last if far else min(verb.index + _INVERTED, clause.last)
+        reach = clause.last if verb.kind == "participle" else min(verb.index + _INVERTED, clause.last)
         if self._aid(clause.first, verb.index) or self._aid(verb.index, reach):
             return True
         if clause.goes_back is not None:  # "the package, which Norway announced, contains …"

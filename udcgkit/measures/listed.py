@@ -159,23 +159,12 @@ class Listed:
             word, flag = self.words[place], self.reader.scene.clauses.flag(place)
             if self.reader.known.goods.row(word.lower()) is not None:
                 return None
-            if self._of_count(place, start, stop):
-                continue
             if self.reader.known.german and word[0].isupper() and word.lower() not in self.reader.known.units:
                 return place if flag & NOUN else None
             if not word[0].isalnum() or flag & _NO_NOUN or self.reader.before.verb(place):
                 break
             noun = place
         return None if self.reader.known.german else noun
-
-    def _of_count(self, place: int, start: int, stop: int) -> bool:
-        """Whether a word belongs to the count: "hundreds of", "drei Millionen", "mehr als"."""
-        counts, words = self.reader.known.counts, self.words
-        if words[place].lower() in self.reader.known.units or counts.at(words, place + 1, place) is not None:
-            return True
-        ends = range(place + 1, min(place + 3, stop) + 1)
-        told = (counts.at(words, end, start) for end in ends)
-        return any(count is not None and count.first <= place for count in told)  # not the number of "Borvik 7"
 
     def _counted(self, noun: int, floor: int, last: int) -> Phrase | None:
         if not self._can_be_goods(noun):

@@ -203,16 +203,11 @@ def _stands_alone(passage: Passage, item: int) -> bool:
     return item == 0 or passage.words[item - 1] in ":.–—"
 
 
-def _follows_source(frame: Frame, item: int) -> bool:
-    """The words stand right behind whose they are: will nach den Worten von Eva Beispiel „Schritt für Schritt“ …"""
-    return frame.rule == "with_noun" and frame.speaker is not None and frame.speaker[1] == item
-
-
 def _is_said(passage: Passage, frame: Frame, item: int) -> bool:
     """The words are no name, whatever stands before them: they are all that is said, or what the verb calls a thing."""
     names = frame.verb is not None and "predicate" in frame.verb.takes and frame.first <= item < frame.last
     closes = item + 1 in (frame.last, frame.cue[-1][0]) or item + 1 == passage.content()
-    return _alone(frame, item) or _follows_source(frame, item) or (names and closes)
+    return _alone(frame, item) or (names and closes)
 
 
 def _alone(frame: Frame, item: int) -> bool:

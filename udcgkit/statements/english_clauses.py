@@ -42,7 +42,7 @@ def main_subject(passage: Passage, item: int) -> Items | None:
         verbs = (i for i in range(segment.first, segment.last) if (i < item or not item) and is_verb(passage, i))
         subject = next((found for verb in verbs if (found := subject_before(passage, verb)) is not None), None)
         if subject is not None:
-            return None if _is_thing(passage, *subject) else subject
+            return subject
     return None
 
 
@@ -54,12 +54,6 @@ def blamed(passage: Passage, item: int) -> Items | None:
         first -= 1
     named = first < last and not passage.flags[first - 1] & (PREPOSITION | CONJUNCTION)
     return (first, last) if named and has_verb(passage, 0, first) else main_subject(passage, item)
-
-
-def _is_thing(passage: Passage, first: int, last: int) -> bool:
-    """The noun at the end of the phrase, up to its first preposition, can say nothing: the responsibility of …"""
-    head = next((item for item in range(first + 1, last) if passage.flags[item] & PREPOSITION), last) - 1
-    return passage.grammar.suggests(passage.words[head]) in ("thing", "time")
 
 
 def subject_before(passage: Passage, verb: int) -> Items | None:

@@ -88,7 +88,7 @@ def greets(passage: Passage, frame: Frame, cast: Cast) -> bool:
         return False
     speaker = range(*frame.speaker) if frame.speaker else ()
     nouns = (i for i in range(frame.first, frame.last) if passage.flags[i] & NOUN and i not in speaker)
-    objects = (i for i in nouns if not _behind_preposition(passage, i) and passage.suggests(i, i + 1) != "time")
+    objects = (i for i in nouns if passage.suggests(i, i + 1) != "time")
     if (first := next(objects, None)) is None:
         return False
     end = noun_phrase(passage.words, passage.flags, _opener(passage, first), frame.last, attach=False)
@@ -105,12 +105,6 @@ def _owns(passage: Passage, end: int) -> bool:
         return False
     marked = passage.words[item - 1][-2:-1] in ("'", "’")
     return bool(passage.flags[item] & (NOUN | PLAIN if marked else NOUN))
-
-
-def _behind_preposition(passage: Passage, noun: int) -> bool:
-    """A preposition brings in the noun phrase: am Dienstag, bei seinem Besuch."""
-    before = _opener(passage, noun) - 1
-    return before >= 0 and bool(passage.flags[before] & PREPOSITION)
 
 
 def _opener(passage: Passage, noun: int) -> int:
