@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 
 from udcgkit.actors.gazetteer import Given
 from udcgkit.actors.name_words import NameWords
-from udcgkit.actors.person_name import PersonName
 from udcgkit.grammar.phrases import ARTICLE, PREPOSITION
 
 _LONGEST = 5
@@ -14,6 +14,25 @@ _POSSESSIVE = ("'s", "’s")
 _INITIALS = 2
 _OFFICE = 4
 """words between a verb of speaking and the name behind an office"""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name at the words `first` to `last`: first names and surname in their base form."""
+
+    first: int
+    last: int
+    given: tuple[str, ...]
+    surname: str
+    gender: str | None
+    cyrillic: bool
+    certain: bool
+    """a first name of the lexicon stands in it"""
+
+    @property
+    def full(self) -> str:
+        """The whole name as it is shown."""
+        return " ".join((*self.given, self.surname))
 
 
 class NameReader(NameWords):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from udcgkit.actors.names import NameReader
+from udcgkit.actors.names import NameReader, PersonName
 from udcgkit.actors.offices import Role
-from udcgkit.actors.person_name import PersonName
 from udcgkit.actors.scan import Scan
 from udcgkit.grammar.phrases import Grammar
 

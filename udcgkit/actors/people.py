@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from udcgkit.actors.names import PersonName
 from udcgkit.actors.office_names import OfficePhrase
 from udcgkit.actors.offices import Role
-from udcgkit.actors.person_name import PersonName
 
 _REMEMBERED = 40
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from udcgkit.actors.folding import Folding
-from udcgkit.actors.names import NameReader
+from udcgkit.actors.names import NameReader, PersonName
 from udcgkit.actors.office_names import OfficePhrase
 from udcgkit.actors.office_phrases import PhraseReader
 from udcgkit.actors.people import People, Person
-from udcgkit.actors.person_name import PersonName
 from udcgkit.actors.scan import Scan
 from udcgkit.actors.speaker_labels import labelled
 from udcgkit.actors.states import StateReader

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from udcgkit.actors.names import PersonName
 from udcgkit.actors.office_names import OfficePhrase
 from udcgkit.actors.people import People
-from udcgkit.actors.person_name import PersonName
 from udcgkit.actors.scan import Scan
 
 Labelled = tuple[PersonName, OfficePhrase | None]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from udcgkit.actors.names import NameReader
-from udcgkit.actors.person_name import PersonName
+from udcgkit.actors.names import NameReader, PersonName
 from udcgkit.grammar.phrases import (
     ADVERB,
     ARTICLE,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
 from udcgkit.gifts.found import passive
-from udcgkit.gifts.own_purchases import buys_for_itself, receiver_orders
+from udcgkit.gifts.own_purchases import buys_for_itself, receiver_orders, restocks
 from udcgkit.gifts.party import PLAIN_ROLE
-from udcgkit.gifts.restocking import restocks
 from udcgkit.grammar.phrases import ARTICLE, NOUN, PLAIN
 from udcgkit.records import Mention, Span
 from udcgkit.wordlists import Hit

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.wholes import slice_words
-from udcgkit.gifts.billed import COSTS
 from udcgkit.gifts.gift import points_back
 from udcgkit.gifts.heads import WITH_SUM
+from udcgkit.gifts.own_sums import COSTS
 from udcgkit.gifts.paid import PAYS
 from udcgkit.wordlists import Hit
 

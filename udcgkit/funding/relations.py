@@ -8,7 +8,7 @@ from udcgkit.funding.alone import alone
 from udcgkit.funding.arithmetic import add_up
 from udcgkit.funding.burden_sharing import shouldered
 from udcgkit.funding.conversions import conversions, converted
-from udcgkit.funding.included import included
+from udcgkit.funding.included import included, yearly_rates
 from udcgkit.funding.inheritance import asked_too, take_from
 from udcgkit.funding.levels import levels, years_within
 from udcgkit.funding.listed import list_parts
@@ -21,7 +21,6 @@ from udcgkit.funding.repeats import MOST_LOOKED_AT, repeats
 from udcgkit.funding.rivals import rivals
 from udcgkit.funding.shares import place_shares
 from udcgkit.funding.sizes import larger
-from udcgkit.funding.slices import yearly_rates
 from udcgkit.funding.spending import spent_of
 from udcgkit.funding.sums import Sum, differ
 from udcgkit.funding.tranches import tranches

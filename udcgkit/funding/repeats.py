@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from udcgkit.funding.currencies import currencies_differ
-from udcgkit.funding.distinct import another, apart
 from udcgkit.funding.headlines import ends_sentence, in_headline
-from udcgkit.funding.sizes import digits
+from udcgkit.funding.sizes import another, apart, digits
 from udcgkit.funding.sums import Sum, differ
 from udcgkit.gifts.chambers import ASKED, ASKS
 from udcgkit.lexicon import Lexicon

@@ -11,7 +11,7 @@ What is read
     listings    lines of lists, and the sentence that leads them in
 
 The cells, each an ordered list of rules
-    givers      who gives; also its rules in heads, subjects, other_verbs, sources, billed, implied, pages, paid
+    givers      who gives; also its rules in heads, subjects, other_verbs, sources, own_sums, implied, pages, paid
     both        the two states that are called together
     plain_subjects   which party is the subject of a clause
     pointed          who is meant by a pronoun, an office, "the country"
@@ -25,5 +25,5 @@ The cells, each an ordered list of rules
 What is no gift
     denials, absent, suppositions   refused, taken away, only supposed
     pending, chambers               waits for somebody to agree; asked of one's own parliament
-    own_purchases, restocking       what a state buys for itself, in place of what it gave away, too
+    own_purchases    what a state buys for itself, in place of what it gave away, too
 """

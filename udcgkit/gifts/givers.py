@@ -14,7 +14,6 @@ from udcgkit.gifts.beside import (
     matrix_subject,
     relative_after,
 )
-from udcgkit.gifts.billed import costs_whom
 from udcgkit.gifts.both import both_give
 from udcgkit.gifts.chambers import asks_chamber
 from udcgkit.gifts.found import Found, can_give, here
@@ -23,7 +22,7 @@ from udcgkit.gifts.heads import behind_sum, bracketed, gapped, heading, in_brack
 from udcgkit.gifts.implied import lead_in, only_giver
 from udcgkit.gifts.measured import measured
 from udcgkit.gifts.other_verbs import unlisted_verb
-from udcgkit.gifts.own_sums import elliptic, in_label, takes_part
+from udcgkit.gifts.own_sums import costs_whom, elliptic, in_label, takes_part
 from udcgkit.gifts.paid import gives_way, ordered_by, paid_by
 from udcgkit.gifts.party import Party
 from udcgkit.gifts.pointed import (

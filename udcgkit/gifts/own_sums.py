@@ -1,4 +1,4 @@
-"""Givers who stand with a sum of their own: "ist mit 60 Millionen dabei", "Norwegens Beitrag: 20 Millionen"."""
+"""Givers of whom a sum is told: "ist mit 60 Millionen dabei", "Norwegens Beitrag: 20 Millionen", "cost to Norway"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import ATTRIBUTE, GENITIVE_ROLE, PLAIN_ROLE
 from udcgkit.grammar.phrases import ARTICLE, FINITE, PLAIN
 
+COSTS = "whom it costs"
+"""name of the rule"""
+_ON = 3
+"""words of "auf die Republik", "für das Land" before a name"""
 _LABEL = 6
 """words of a label, its colon included"""
 _TO_SUM = 4
@@ -56,3 +60,20 @@ def takes_part(gift: Gift) -> Found | None:
     if gift.verb is not None and gift.verb.frame == "join":  # "Norway joined the Drone Coalition with …"
         plain = [party for party in plain if party.first < gift.verb.index] or plain
     return found_in(plain[0], "stands with its sum") if len(plain) == 1 and can_give(gift, plain[0]) else None
+
+
+def costs_whom(gift: Gift) -> Found | None:
+    """ "Kostenpunkt für Norwegen: 300 Millionen", "the cost to Norway is 300 million": whom it costs."""
+    scene = gift.scene
+    for hit in scene.find(gift.words.context["value"], scene.sentence.first, gift.first):
+        party = next((party for party in scene.parties if 0 < party.first - hit.last <= _ON), None)
+        before = scene.document.words[party.first - 1] if party is not None else ""
+        if party is not None and party.role == "recipient" and before[0].islower() and can_give(gift, party):
+            return found_in(party, COSTS)
+    opening = next(iter(scene.parties), None)
+    if opening is None or opening.role != "recipient":
+        return None
+    behind = token_after(gift, opening)  # "For Estonia, the bill comes to 500 million"
+    bill = behind < gift.first and scene.document.words[behind] == "," and opening.first - 1 == scene.opening
+    bill = bill and bool(scene.find(gift.words.context["bill"], behind, gift.first))
+    return found_in(opening, COSTS) if bill and can_give(gift, opening) else None

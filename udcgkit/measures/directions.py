@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from udcgkit.gifts.found import Found, found_in, here, passive
 from udcgkit.gifts.gift import Gift
-from udcgkit.gifts.own_purchases import buys_for_itself, receiver_orders
+from udcgkit.gifts.own_purchases import buys_for_itself, receiver_orders, restocks
 from udcgkit.gifts.party import DATIVE, PLAIN_ROLE, Party
-from udcgkit.gifts.restocking import restocks
 from udcgkit.measures.act import Act
 from udcgkit.records import Measure
 
