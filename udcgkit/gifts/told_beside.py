@@ -93,11 +93,12 @@ def _by_participle(gift: Gift, token: int) -> str | None:
         owned = flag(token - 1) & (ARTICLE | OWN | NUMBER) or document.words[token - 1][-2:] in ("'s", "’s")
         stems = [low] if owned and token > gift.clause.first else []
     kinds = ("participle",) if document.language == "de" else ("participle", "past")  # "kamen" is none of "kam"
-    forms = gift.scene.clauses.forms.forms
+    forms = gift.scene.clauses.forms
     for stem in stems:
-        for row, kind, _ in forms.get(stem, ()):
+        for row, kind, _ in forms.forms.get(stem, ()):
             fixed = row["particle"].split() if " " in row["particle"] else []
-            whole = document.words[token - len(fixed) : token] == fixed  # "zur Verfügung gestellte", not "erreichte"
+            # "zur Verfügung gestellte", not "erreichte"
+            whole = not fixed or forms.stands(document.words, token - len(fixed), fixed)
             if whole and kind in kinds and row["frame"] in _GIVEN and row["done"]:
                 return row["done"]
     return None

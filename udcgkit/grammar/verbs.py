@@ -29,6 +29,8 @@ STOPPING = frozenset(("refuse", "block"))
 """frames of the verbs that keep a gift from being made"""
 DENYING = frozenset(("deny", "confirm", *STOPPING))
 """frames of the verbs by which there is no gift, or none that anybody owns up to"""
+_TOWN = "*"
+"""in a particle, any town of a usual receiver"""
 _REACH = 9
 """tokens between an English verb and its particle ("set … aside")"""
 
@@ -66,6 +68,7 @@ class VerbForms:
         self.forms: dict[str, list[tuple[Row, str, bool]]] = defaultdict(list)
         self._marks = {form for form, flag in self.grammar.classes.items() if flag & INFINITIVE_MARK}
         """zu, to"""
+        self._towns = frozenset(row["form"] for row in lexicon.rows("beneficiary_places"))
         self._homographs = Homographs(lexicon, self.forms)
         for row in lexicon.rows("stage_verbs"):
             for form, kind, joined in _forms(row, self.german):
@@ -138,12 +141,18 @@ class VerbForms:
         if len(parts) > 1:
             opened, length = parts[0], len(parts)
             places = [n for n, word in enumerate(words[first : max(first, last - length + 1)], first) if word == opened]
-            return next((n for n in places if list(words[n : n + length]) == parts), None)
+            return next((n for n in places if self.stands(words, n, parts)), None)
         if self.german:
             places = [n for n, word in enumerate(words[index + 1 : last], index + 1) if word == particle]
             flags = self.grammar.flags
             return next((n for n in places if n + 1 >= last or flags(words[n + 1]) & _AFTER_PARTICLE), None)
         return next((n for n in range(index + 1, min(last, index + _REACH)) if words[n].lower() == particle), None)
+
+    def stands(self, words: Sequence[str], first: int, particle: Sequence[str]) -> bool:
+        """Whether the words of a particle begin at token `first`: "nach *" is "nach" before a receiver's town."""
+        *fixed, last = particle
+        end = first + len(fixed)
+        return list(words[first:end]) == fixed and (words[end] == last or (last == _TOWN and words[end] in self._towns))
 
     def _stranger(self, words: Sequence[str], index: int, particle: int) -> bool:
         """Whether an English particle away from its verb is rather a preposition: "put drones in Ukrainian hands"."""
