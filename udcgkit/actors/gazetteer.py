@@ -118,11 +118,7 @@ class Gazetteer:
         self._shapes(lexicon)
         self.adjectives = tuple(stem.lower() for stem in self.stems)
         self.words = word_classes(lexicon)
-        for name in ("person_verb", "person_deed", "pronoun_m", "pronoun_f", "possessive", "possessive_f"):
-            for word in self.words[name]:
-                self.table[word].watched = True
-                self.table[word.capitalize()].watched = True
-        self.table["("].watched = True
+        self._watch()
         self.genders = pronoun_genders(self.words)
         self.table = dict(self.table)
         several = lexicon.rows("bodies_of_states")
@@ -133,6 +129,14 @@ class Gazetteer:
         self.agreeing = frozenset(agreeing_forms(lexicon))
         agencies = (row for row in lexicon.rows("publishers") if row["kind"] == "agency" and row["found_in"] != "host")
         self.agencies = frozenset(row["form"].lower() for row in agencies)
+
+    def _watch(self) -> None:
+        """Marks the words whose places a text's scan keeps."""
+        self.table["("].watched = True
+        for name in ("person_verb", "person_deed", "pronoun_m", "pronoun_f", "possessive", "possessive_f"):
+            for word in self.words[name]:
+                self.table[word].watched = True
+                self.table[word.capitalize()].watched = True
 
     def _name(self, name: str, actor_id: str, form: str) -> None:
         """Enters a name; German genitive -s and English 's with it."""

@@ -72,6 +72,11 @@ class Plan:
         self.starts = self._stack(self.ribbons, "donor")
         self.middles = self._stack(self.ends, "instrument", self.starts)
         self.targets: dict[int, float] = {}
+        lowest = max(place[id(r)] + r.thick for place in (self.starts, self.middles) for r in ribbons)
+        self.height = max(self._aim(room), lowest + self.preset.gap)
+
+    def _aim(self, room: float) -> float:
+        """Places where the ribbons end, each with room for its words; returns the height that they take."""
         y = 0.0
         for ribbon in self.ends:
             y = max(y, self.middles[id(ribbon)])  # a ribbon that rises would run through the name of its node
@@ -80,8 +85,7 @@ class Plan:
             below = 0 if self._is_behind(value, label, room) else len(label)
             words = (len(value) + below) * self.line + len(note) * self.preset.small * LEADING
             y += max(ribbon.thick, words) + self.preset.gap
-        lowest = max(place[id(r)] + r.thick for place in (self.starts, self.middles) for r in ribbons)
-        self.height = max(y, lowest + self.preset.gap)
+        return y
 
     def _words(self, ribbon: Ribbon, room: float) -> tuple[list[str], list[str], list[str]]:
         """Value, label and note of a ribbon.

@@ -35,6 +35,21 @@ def parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     main.add_argument("--version", action="version", version=f"udcgkit {udcgkit.__version__}")
     commands = main.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _extraction(commands)
+    redraw = _command(commands, "redraw", "an exported figure once more, from its manifest", act.run_redraw)
+    redraw.add_argument("manifest", metavar="MANIFEST", help="the .json of an export; nothing in it is run")
+    redraw.add_argument("--tables", metavar="DIR", help="the saved tables to draw from (default: data/tables, "
+                        "else the articles in data/articles)")
+    redraw.add_argument("--out", metavar="NAME", help="name of the new export in data/exports (default: as before)")
+    lab = _command(commands, "lab", "the notebooks in JupyterLab", act.run_lab)
+    lab.add_argument("folder", nargs="?", metavar="FOLDER", help="the workspace, made where it is not there (default: "
+                     "this project, or ./udcgkit-workspace); options of JupyterLab may follow")  # fmt: skip
+    _judgements(_command(commands, "judgements", "judged claims to and from other tools", run_judgements))
+    return main
+
+
+def _extraction(commands: Any) -> None:
+    """The commands that read articles."""
     extract = _command(commands, "extract", "articles to tables", act.run_extract)
     extract.add_argument("sources", nargs="*", metavar="SOURCE", help="file, folder or address (default: our article)")
     extract.add_argument("--out", metavar="DIR", help="where the tables go (default: data/tables for our article, "
@@ -48,16 +63,6 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument("--publisher", metavar="NAME", help="who published it (default: as the source tells)")
         command.add_argument("--language", metavar="CODE", help="de or en (default: as the text shows)")
         command.add_argument("--lexicon", metavar="DIR", help="folder with lexicon files of your own")
-    redraw = _command(commands, "redraw", "an exported figure once more, from its manifest", act.run_redraw)
-    redraw.add_argument("manifest", metavar="MANIFEST", help="the .json of an export; nothing in it is run")
-    redraw.add_argument("--tables", metavar="DIR", help="the saved tables to draw from (default: data/tables, "
-                        "else the articles in data/articles)")
-    redraw.add_argument("--out", metavar="NAME", help="name of the new export in data/exports (default: as before)")
-    lab = _command(commands, "lab", "the notebooks in JupyterLab", act.run_lab)
-    lab.add_argument("folder", nargs="?", metavar="FOLDER", help="the workspace, made where it is not there (default: "
-                     "this project, or ./udcgkit-workspace); options of JupyterLab may follow")  # fmt: skip
-    _judgements(_command(commands, "judgements", "judged claims to and from other tools", run_judgements))
-    return main
 
 
 def _judgements(command: argparse.ArgumentParser) -> None:

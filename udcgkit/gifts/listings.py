@@ -44,27 +44,26 @@ def find_items(document: Document) -> dict[int, Item]:
         if end - start <= 2 and _ALONE.fullmatch(text, start, end):
             alone = True
             continue
-        if alone:
-            items[number], alone = Item(lead if lead is not None else -1, True, start), False
+        bullet = None if alone else _bullet(document, number)
+        if bullet is None and not alone and number in states and number and number - 1 not in states:
+            lead = number - 1
+        if alone or bullet is not None or number in states:
+            begins = start if bullet is None else bullet.end()
+            items[number], alone = Item(-1 if lead is None else lead, True, begins), False
             continue
-        bullet = _bullet(document, number)
-        if bullet is not None:
-            items[number] = Item(lead if lead is not None else -1, True, bullet.end())
-            continue
-        if number in states:
-            lead = number - 1 if number and number - 1 not in states else lead
-            items[number] = Item(lead if lead is not None else -1, True, start)
-            continue
-        line = text[max(start, end - 3) : end].rstrip()
-        if line.endswith(":"):
-            lead = number
-        elif lead is not None and _plain_item(text, start, end, items, number, lead):
+        colon = text[max(start, end - 3) : end].rstrip().endswith(":")
+        if lead is not None and not colon and _plain_item(text, start, end, items, number, lead):
             items[number] = Item(lead, False, start)
         else:
-            lead = number if _heading(text[start:end]) else None
-            if number + 1 < len(document.paragraphs) and _bullet(document, number + 1):
-                lead = number
+            lead = number if colon or _leads(document, number) else None
     return items
+
+
+def _leads(document: Document, number: int) -> bool:
+    """Whether a paragraph is a heading, or a bullet opens the next."""
+    start, end = document.paragraphs[number]
+    followed = number + 1 < len(document.paragraphs) and _bullet(document, number + 1) is not None
+    return followed or _heading(document.text[start:end])
 
 
 def _lines_of_states(document: Document) -> set[int]:

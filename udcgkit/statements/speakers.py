@@ -56,8 +56,11 @@ def speaker_ids(document: Document, cast: Cast, spans: tuple[Span, ...]) -> tupl
     if not _heads(document, spans[0][0], mentions[0]) or _is_inhabitant(document, spans[0][0], mentions[0]):
         return ()
     first = _meant(document, mentions, spans[0][1])
-    if first is None:
-        return ()
+    return () if first is None else _with_joined(document, first, mentions)
+
+
+def _with_joined(document: Document, first: Mention, mentions: list[Mention]) -> tuple[str, ...]:
+    """The actor of a mention, with those of the mentions behind that are joined to it."""
     found = [first]
     for mention in mentions[mentions.index(first) + 1:]:
         if mention.start < found[-1].end:
