@@ -229,7 +229,7 @@ class PhraseReader:
             return role.gender == "m" and (oblique or self._after_noun(first))
         if not article:
             return first < noun and self.words[noun - 1].endswith("e")
-        return article in self.known["number"] or article in ("alle", "allen", "aller", "beide", "beiden")
+        return article in self.known["number"] or article in self.known["only_plural"]
 
     def _after_noun(self, first: int) -> bool:
         """Whether "der" goes on after a noun and is a genitive plural then (das Treffen der Minister)."""

@@ -18,7 +18,6 @@ from udcgkit.actors.pronouns import REACH, Pronouns
 from udcgkit.actors.scan import Scan
 
 _REMEMBERED = 60  # persons that an office looks back at or on to
-_EAST_SLAVIC = ("UA", "RU", "BY")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +199,7 @@ class Resolver:
         linked = self.words[phrase.first - 1] in self.known["link"]  # a spokesman for the prime minister
         if linked or self.scan.document.labels or phrase.determiner != "definite" or not phrase.role.one_per:
             return None
-        slavic = phrase.country in _EAST_SLAVIC  # its state is known by a first name that is transliterated
+        slavic = phrase.country in self.known["transliterated"]  # of a state that a first name shows
         if phrase.state is not None and not slavic:
             return self.holders.just_named(phrase, self.history, self._described)
         here = self.scan.sentence(phrase.first)
