@@ -47,7 +47,7 @@ class Verb:
     @property
     def name(self) -> str:
         """The infinitive with its particle."""
-        return f"{self.row['verb']} {self.row['particle']}".strip()
+        return f"{self.row['verb']} {self.row['particle'].removesuffix(_TOWN)}".strip()
 
     @property
     def frame(self) -> str:
