@@ -151,11 +151,10 @@ def _by_somebody(money: Sum) -> bool:
     """ "Aus anderen Ländern", "von Partnern": a preposition of givers, before no word for money or what holds it."""
     scene, words = money.scene, money.words
     roles = scene.scenes.parties.words.prepositions
-    known = (words.context["fund"], words.context["purse"], words.shares["whole"], words.aid, words.treasuries)
     for place in range(money.clause.first, money.clause.last):
         if roles.get(scene.document.words[place].lower()) == "donor":
             last = min(place + _HELD, money.clause.last)
-            held = any(scene.find(one, place + 1, last) for one in (*known, words.measures["stocks"]))
+            held = any(scene.find(one, place + 1, last) for one in (*words.holding_money, words.measures["stocks"]))
             held = held or bool(scene.find(words.goods, place + 1, min(place + 2, last)))  # "Bau von Drohnen"
             held = held or bool(scene.find(words.goods, max(place - 1, money.clause.first), place))  # "vom Typ"
             if not held and not (place + 1 <= money.first <= last and not _verb_between(money, place)):

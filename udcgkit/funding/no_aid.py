@@ -90,12 +90,17 @@ def _told_frozen(money: Sum) -> bool | None:
     return True if frozen else None
 
 
+def _is_purse(money: Sum, hit: Hit) -> bool:
+    """Whether a word is one for money that has an owner ("Haushalt")."""
+    return money.words.context["purse"].row(hit.row["form"]) is not None
+
+
 def provided_in(money: Sum, hit: Hit) -> bool:
     """ "Im Haushalt sollen 11 Milliarden bereitstehen": where money lies for the aid that was told of right before."""
     verb, scene, context = money.verb, money.scene, money.words.context
     planned = verb is not None and verb.row["done"] == "allocated"
     planned = planned or bool(scene.find(context["budgeted"], money.clause.first, money.clause.last))
-    if context["purse"].row(hit.row["form"]) is None or not planned:
+    if not _is_purse(money, hit) or not planned:
         return False
     if scene.find(context["purpose"], money.clause.first, money.clause.last):
         return False  # "sind 8 Milliarden für Schulen vorgesehen"
@@ -129,7 +134,7 @@ def after_aid_to_receiver(money: Sum) -> bool:
 def _for_aid(money: Sum, hit: Hit) -> bool:
     """ "Its budget for the drone coalition is 10 million": a purse for a programme or for a usual receiver."""
     scene, mine = money.scene, set(money.scene.scenes.parties.words.beneficiaries)
-    purse = money.words.context["purse"].row(hit.row["form"]) is not None
+    purse = _is_purse(money, hit)
     if not purse or not scene.find(money.words.context["purpose"], hit.last, hit.last + 1):
         return False
     last = min(hit.last + _TO_PROGRAMME, money.first)
@@ -158,7 +163,7 @@ def _for_receiver(money: Sum, hit: Hit) -> bool:
     """ "Beantragte für Waffen an die Ukraine ein Budget von 700 Millionen": a budget that is moved to a receiver."""
     mine = set(money.scene.scenes.parties.words.beneficiaries)
     moves = money.verb is not None and money.verb.frame in MOVING
-    moves = moves and money.words.context["purse"].row(hit.row["form"]) is not None
+    moves = moves and _is_purse(money, hit)
     parties = money.scene.inside(money.clause) if moves else []
     return any(party.role == "recipient" and set(party.ids) & mine for party in parties)
 

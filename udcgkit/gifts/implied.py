@@ -138,8 +138,7 @@ def _from_somebody(gift: Gift) -> bool:
     flows = gift.verb is not None and gift.verb.frame in ("flow", "state") and gift.verb.index < gift.first
     if not flows or roles.get(opening) != "donor" or gift.verb is None or gift.verb.index - clause.first < 2:
         return False
-    known = words.context["fund"], words.context["purse"], words.shares["whole"], words.aid, words.treasuries
-    return not any(scene.find(one, clause.first + 1, gift.verb.index) for one in known)
+    return not any(scene.find(known, clause.first + 1, gift.verb.index) for known in words.holding_money)
 
 
 def _with_others(gift: Gift, state: str) -> bool:

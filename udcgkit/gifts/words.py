@@ -92,6 +92,10 @@ class GiftWords(SmallWords):
         self.chambers = WordList(row for row in lexicon.rows("state_organs") if row["kind"] == "chamber")
         lists = (self.chambers, self.scope, self.aid, self.goods, self.stages, self.nouns, self.treasuries)
         uses = (self.context, self.measures, self.shares, self.negations)
+        self.holding_money = (
+            self.context["fund"], self.context["purse"], self.shares["whole"], self.aid, self.treasuries
+        )  # fmt: skip
+        """lists of the words for money and what holds it, which give nothing themselves"""
         self.look_up = LookUp((*lists, *(known for by_use in uses for known in by_use.values())))
         self.taking_away = reduce(or_, (self.negations[use].bit for use in TAKING_AWAY))
         """the bits of the lists of what says that there is none"""
