@@ -20,6 +20,8 @@ from udcgkit.grammar.phrases import ARTICLE, FINITE
 from udcgkit.records import Actor, Mention, Span
 from udcgkit.segmentation import Document
 
+_TO_ORGANS = 3
+"""words from an organ to its state: "governments of the" """
 _ACTING = (PLAIN_ROLE, "donor", "between")
 """roles of those who can act together with who stands behind "und" """
 
@@ -194,9 +196,15 @@ class Parties(StateActors):
         after = bisect_right(self.document.starts, right.end - 1)  # no list: "for Kyiv and Oslo gave"
         acts = after < clauses.sentence.last and clauses.flag(after) & FINITE and left.role not in _ACTING
         opens = left.first - 1 <= clauses.sentence.first  # "Wie Schweden und Dänemark gibt …"
-        acts = acts and right.role == PLAIN_ROLE and not opens
+        acts = acts and right.role == PLAIN_ROLE and not opens and not (link and self._of_organs(left))
         following = self.document.words[after : after + 1]
         return not acts and (bool(link) or any(word == "," or word.lower() in self.words.links for word in following))
+
+    def _of_organs(self, left: Party) -> bool:
+        """ "The governments of Norway and Denmark pledged …": whether organs stand before the first of their states."""
+        before = self.document.words[max(left.first - _TO_ORGANS, 0) : left.first]
+        bodies = self.words.organs, self.words.forces
+        return left.role == GENITIVE_ROLE and any(any(known.find(before)) for known in bodies)
 
     def _union(self, left: Party, right: Party) -> Party:
         ids = (*left.ids, *(actor_id for actor_id in right.ids if actor_id not in left.ids))

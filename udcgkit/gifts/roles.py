@@ -56,7 +56,9 @@ class RoleReader(HeadReader):
         if clauses.is_preposition(place) and place < first - 1 and self._behind_thing(mention, first - 1):
             return PLAIN_ROLE, bool(article)
         if place >= floor and (named := self._preposition(place, floor)) is not None:
-            return GENITIVE_ROLE if named != "donor" and self._of_thing(mention) else named, bool(article)
+            of_organ = named == "donor" and self.words.german and any(self.words.organs.find(words[place - 1 : place]))
+            owned = of_organ or (named != "donor" and self._of_thing(mention))  # "die Regierungen von Norwegen und …"
+            return GENITIVE_ROLE if owned else named, bool(article)
         if place >= floor and clauses.is_preposition(place):
             owns = not self.words.german and self._possessive(mention, self.cast.actors[mention.actor_id])
             return (GENITIVE_ROLE if owns or words[place].lower() == "of" else "place"), bool(article)

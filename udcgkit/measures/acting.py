@@ -80,10 +80,11 @@ def _among_goods(act: Act, span: Span) -> bool:
 def _agent(act: Act) -> Found | None:
     """An initiative can act too: "trained by EUMAM", "the initiative has delivered 40 tanks"."""
     kind, parties = act.scene.scenes.parties.kind, act.scene.inside(act.clause)
-    for party in parties:
-        if party.role == "donor" and kind(party.ids[0]) == "initiative":
-            return found_in(party, "agent")
     subjects = [party for party in parties if party.role == PLAIN_ROLE]
+    gives = not passive(act) and any(can_give(act, party) for party in subjects)  # "sends 20, ten from USAI stocks"
+    for party in parties:
+        if party.role == "donor" and kind(party.ids[0]) == "initiative" and not gives:
+            return found_in(party, "agent")
     acts = act.verb is not None and act.verb.frame in _ACTING and act.row.kind in ("delivery", "procurement")
     if acts and not passive(act) and subjects and not any(can_give(act, party) for party in subjects):
         first = subjects[0]

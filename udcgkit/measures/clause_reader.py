@@ -68,7 +68,8 @@ class ClauseReader:
                 break
             last = max(last, following.last)  # a bracket stands inside its clause
         found, back = self._there(self.finder.find(clause.first, last)), clause.goes_back
-        if found or back is None:
+        behind = clause.first > clauses[clause.number].first  # "von den 20 hat X drei geliefert und vier zugesagt"
+        if found or back is None or (behind and self.finder.find(clauses[clause.number].first, clause.first)):
             return found
         return self._there(self.finder.find(back.first, back.last))  # Ten tanks, built in Riga, were handed over
 

@@ -161,9 +161,19 @@ class PhraseReader:
         if not hit.row["generic"] or "-" in word or not word.lower().startswith(hit.row["form"]):
             return False
         before = self.words[first : hit.first]
-        told = any(self.known.use["kind"].row(word.lower()) is not None for word in before)
-        more = not self.known.german and any("-" in word or any(c.isdigit() for c in word) for word in before)
-        return not (told or more)
+        if self.known.german:
+            return not any(self.known.use["kind"].row(word.lower()) is not None for word in before)
+        open_ = self.known.use["vague"].row(self.words[hit.last - 1].lower()) is None  # "gear", but not "system"
+        return not any(self._tells_kind(word, open_) for word in before)
+
+    def _tells_kind(self, word: str, open_: bool) -> bool:
+        """ "Tactical gear", "anti-armour systems": a word that says which, and not only how good or how many."""
+        if any(character.isdigit() for character in word):
+            return True
+        known, low = self.known, word.lower()
+        told = known.use["kind"].row(low) is not None or "-" in word
+        plain = open_ and low.isalpha() and word.islower() and not low.endswith(("ed", "ly", "ing"))
+        return told or (plain and known.use["vague"].row(low) is None)
 
     def _unit(self, first: int, floor: int) -> tuple[str, int] | None:
         """The unit before the goods: "60.000 Schuss Munition", "rounds of ammunition"."""

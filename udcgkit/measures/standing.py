@@ -58,7 +58,8 @@ def refused(act: Act) -> bool:
     if strikes(act) or own_use(act) or asks(act):
         return True
     matrix = act.scene.clauses.matrix(act.clause)
-    above = [] if matrix is None or act.clause.kind == RELATIVE_CLAUSE else matrix.verbs
+    beside = act.clause.kind == RELATIVE_CLAUSE or (matrix is not None and matrix.kind == RELATIVE_CLAUSE)
+    above = [] if matrix is None or beside else matrix.verbs  # "von den 20 Panzern, um die Kiew bittet, hat X …"
     if any(verb.frame == "need" for verb in [*_own_verbs(act), *above]):
         return True
     if (act.row.stage is None and supposed(act) is not None) or _how_many(act):
