@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from udcgkit.gifts.cues import CueWords
 from udcgkit.gifts.denials import denial
 from udcgkit.gifts.suppositions import asks, supposed
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
@@ -37,13 +38,22 @@ def told(act: Act) -> bool:
         start, end = act.scene.clauses.span(act.clause)
         here = any(start <= place < end for place, _ in act.row.said("counterpart_ids"))
         return reaches and here  # "gehen an die Ukraine", but not "gehen ans Netz"
-    return acting or counted or act.row.funding is not None or reaches or _moves_goods(act)
+    return acting or counted or act.row.funding is not None or reaches or _moves_goods(act) or _given_there(act)
 
 
 def _moves_goods(act: Act) -> bool:
     """ "Das Paket umfasst Drohnen", "Drohnen sind eingetroffen" in an article on aid: clear without giver or number."""
     packed = act.row.rule.startswith(CONTENT_RULE) and bool(Contents(act.scene).packages(act.clause.first, act.last))
     return (packed or act.row.stage == "delivered") and act.special and bool(act.row.counterpart_ids)
+
+
+def _given_there(act: Act) -> bool:
+    """ "Hilfsorganisationen verteilen in Charkiw Decken und Zelte": who gives them has no name, but it is told where."""
+    document, clause = act.scene.document, act.clause
+    gives = act.verb is not None and act.verb.frame == "give" and act.verb.row["done"] == "delivered"
+    gives = gives and act.special and bool(act.row.counterpart_ids)
+    there = document.lexicon.once(CueWords).there
+    return gives and any(there(document.words[n]) for n in range(clause.first, clause.last))
 
 
 def _receiver_said(act: Act) -> bool:
