@@ -99,6 +99,7 @@ def matrix_subject(gift: Gift) -> Found | None:
     """ "Norwegen kündigte an, 200 Millionen bereitzustellen": the subject stands one clause up."""
     clauses = gift.scene.clauses
     finite = any(clauses.flag(n) & FINITE for n in range(gift.clause.first, gift.clause.last))
+    finite = finite or (clauses.forms.german and any(verb.kind == "past" for verb in gift.clause.verbs))
     finite = finite and not _perfect(gift)
     if (
         gift.clause.kind != INFINITIVE

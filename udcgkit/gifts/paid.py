@@ -126,6 +126,9 @@ def _counts(told: Gift) -> bool:
     """Whether a clause tells of sums, shares or goods of its own."""
     numbers = (told.scene.clauses.flag(n) & NUMBER for n in range(told.clause.first, told.clause.last))
     first, last = told.clause.first, told.clause.last
+    flows = told.verb is not None and told.verb.frame == "flow"  # "Vom Hilfswerk kommen Tauchpumpen"
+    if flows and told.scene.find(told.words.goods, first, last):
+        return True
     return any(numbers) or any(told.scene.find(told.words.shares[use], first, last) for use in _SHARES)
 
 

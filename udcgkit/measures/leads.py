@@ -6,7 +6,7 @@ from udcgkit.gifts.listings import Item, is_heading
 from udcgkit.gifts.scenes import Scene, Scenes
 from udcgkit.gifts.words import GiftWords
 
-_LEADING = frozenset(("give", "state", "pledge", "help", "receive"))
+_LEADING = frozenset(("give", "state", "pledge", "help", "receive", "flow"))
 
 
 class Leads:
