@@ -48,7 +48,7 @@ def _moves_goods(act: Act) -> bool:
 
 
 def _given_there(act: Act) -> bool:
-    """ "Hilfsorganisationen verteilen in Charkiw Decken und Zelte": who gives them has no name, but it is told where."""
+    """ "Helfer verteilen in Charkiw Decken und Zelte": who gives them has no name, but it is told where."""
     document, clause = act.scene.document, act.clause
     gives = act.verb is not None and act.verb.frame == "give" and act.verb.row["done"] == "delivered"
     gives = gives and act.special and bool(act.row.counterpart_ids)
