@@ -23,6 +23,9 @@ from udcgkit.actors.scan import Scan
 from udcgkit.records import Actor, Mention
 from udcgkit.segmentation import Document
 
+_MARKS = "„“"
+"""marks in which a paper's name stands"""
+
 
 class Casting:
     """Everything found in one document, on its way to a `Cast`."""
@@ -154,7 +157,7 @@ class Casting:
 
     def _undetermined(self, name: str) -> str:
         """A name without article and number: "rund 50 Unterstützerstaaten" is "Unterstützerstaaten"."""
-        words = name.split(" ")
+        words = name.strip(_MARKS).split(" ")
         while len(words) > 1 and (words[0].lower() in self._small or words[0].isdecimal()):
             del words[0]
         return " ".join(words)

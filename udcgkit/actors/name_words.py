@@ -43,6 +43,8 @@ class NameWords:
         entry = self.table.get(word)
         if entry is not None and entry.given is None and not _only_begins(entry):
             return after_given and bool(entry.roles) and not entry.names and self.scan.gazetteer.german
+        if at + 1 in self.scan.role_starts and word.lower() in self.scan.gazetteer.portfolios:
+            return False  # Deputy | Energy Minister Lund
         if word.lower() in self.known["function"] and (entry is None or _only_begins(entry)):
             return False  # Die Zeitung, though "Die" begins a name
         return entry is not None or not self._is_compound(word)

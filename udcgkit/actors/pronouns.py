@@ -222,7 +222,8 @@ class Pronouns:
         after = self.words[last + 1] if last + 1 < len(self.words) else ""
         if before == after == ",":  # "the president of X, Eva Lund, said"
             after = self.words[last + 2] if last + 2 < len(self.words) else ""
-        if before in self.scan.gazetteer.acting or after in self.scan.gazetteer.acting:
+        acting = self.scan.gazetteer.acting
+        if before in acting or after in acting or after in self.known["acting_auxiliary"]:
             return 2
         return 0 if before.lower() in self.known["oblique"] or self.words[first].lower() in self.known["oblique"] else 1
 

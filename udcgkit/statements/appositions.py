@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from udcgkit.grammar.phrases import ADVERB, ARTICLE, NOUN, PLAIN, RELATIVE, noun_phrase
+from udcgkit.grammar.phrases import ADVERB, ARTICLE, CONJUNCTION, FINITE, NOMINAL, NOUN, PLAIN, RELATIVE, noun_phrase
 from udcgkit.statements.clauses import is_infinitive
-from udcgkit.statements.passage import PHRASE, Passage
+from udcgkit.statements.passage import PHRASE, RELATIVE_CLAUSE, Passage
 
 
 def with_list(passage: Passage, end: int, last: int) -> int:
@@ -42,3 +42,21 @@ def trailing_apposition(passage: Passage, end: int, last: int) -> int:
     if passage.words[segment.last:segment.last + 1] == [","]:
         return segment.last
     return max(noun_phrase(passage.words, passage.flags, segment.first, segment.last), end)
+
+
+def led_list(passage: Passage, end: int) -> int:
+    """Where a list of sources ends that opens the sentence: laut Polizei, Feuerwehr und Armee | ist es still."""
+    words, flags, at = passage.words, passage.flags, end
+    while at + 1 < len(words) and words[at] == "," and flags[at + 1] & NOMINAL:
+        at = noun_phrase(words, flags, at + 1, len(words))
+    joined = any(flag & CONJUNCTION for flag in flags[end:at])
+    return at if joined and at < len(words) and flags[at] & FINITE else end
+
+
+def past_relative(passage: Passage, end: int) -> int:
+    """Behind the relative clause of a source: laut Minister Lund, der gestern sprach, | ist es gut."""
+    if passage.words[end:end + 1] != [","] or passage.segment_of[end] + 1 >= len(passage.segments):
+        return end
+    segment = passage.segments[passage.segment_of[end] + 1]
+    closed = segment.kind == RELATIVE_CLAUSE and passage.words[segment.last:segment.last + 1] == [","]
+    return segment.last if closed else end

@@ -8,6 +8,8 @@ from udcgkit.grammar.phrases import (
     COMPLEMENTIZER,
     CONJUNCTION,
     FINITE,
+    NEGATION,
+    NUMBER,
     PLAIN,
     PREPOSITION,
     SEPARATOR,
@@ -28,6 +30,10 @@ def nothing_follows(passage: Passage, frame: Frame, after: int, last: int) -> bo
         return False  # warned of
     if any(i in passage.quotations or passage.flags[i] & (FINITE | COMPLEMENTIZER) for i in rest):
         return False
+    if len(rest) > 1 and passage.flags[after] & ADVERB and (
+        passage.flags[after + 1] & NUMBER or not passage.words[after + 1][0].isalnum()
+    ):
+        return False  # announced nearly $53 million
     if not rest or passage.flags[after] & (PREPOSITION | ADVERB):
         return passage.words[after:after + 1] != ["to"]
     return passage.grammar.suggests(passage.words[after]) == "time"
@@ -69,7 +75,8 @@ def around(passage: Passage, frame: Frame, segment: Segment, end: int, cues: Cue
     follows = passage.words[last + 1] if not closes else ""
     closes = closes or (follows.endswith("ing") and follows in cues.infinitive)  # …, Lund said, adding that
     if first and closes:
-        return _closing(passage, frame, first, last) if inserted else None
+        unsaid = any(flag & NEGATION for flag in passage.flags[first:last])  # Pressed on it, she would not say.
+        return _closing(passage, frame, first, last) if inserted and not unsaid else None
     if not inserted or not (as_said or _resumes(passage, first, last)):
         return None
     around = surround(passage, first, last, frame.cue[0], frame.speaker or (first, first), "verb", inserted=True)
@@ -93,6 +100,8 @@ def _resumes(passage: Passage, first: int, last: int) -> bool:
     """The clause around an inserted frame: the plan, she said, was good; the plan is good, she said, and …"""
     if passage.words[last:last + 1] != [","] or first < 2:
         return False
+    if passage.flags[0] & (PREPOSITION | ADVERB) and has_verb(passage, last + 1, passage.content()):
+        return True  # For now, she said, nothing changes
     return has_verb(passage, 0, first - 1) or is_verb(passage, last + 1) or _third_person(passage, last + 1)
 
 

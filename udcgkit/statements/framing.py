@@ -77,7 +77,10 @@ def _beside_verb(passage: Passage, frame: Frame, verbal: list[Frame]) -> bool:
 
     So does "Demnach soll mehr Geld fließen, wie X mitteilte".
     """
-    own = passage.segment_of[frame.cue[0][0]]
+    own, word = passage.segment_of[frame.cue[0][0]], passage.words[frame.cue[0][0]]
+    if any(other.verb and word in other.verb.prepositions and passage.segment_of[other.cue[0][0]] == own
+           for other in verbal):
+        return True  # erkundigte sich nach dem Stand
     beside = frame.rule in ("adverb", "before", "after")
     if beside and any(other.postposed and passage.segment_of[other.cue[0][0]] == own for other in verbal):
         return True

@@ -19,7 +19,7 @@ from udcgkit.grammar.phrases import (
     SUBJUNCTIVE,
     noun_phrase,
 )
-from udcgkit.statements.appositions import trailing_apposition
+from udcgkit.statements.appositions import led_list, past_relative, trailing_apposition
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import MAIN, PHRASE, RELATIVE_CLAUSE, Passage
@@ -68,7 +68,9 @@ def _before(passage: Passage, item: int, cues: Cues) -> Frame | None:
     if relative := _relative_source(passage, item, cues):
         return relative
     phrase = _phrase(passage, item + 1)
-    return surround(passage, item, phrase[1], (item, item + 1), phrase, "before") if phrase else None
+    if phrase is None:
+        return None
+    return surround(passage, item, past_relative(passage, phrase[1]), (item, item + 1), phrase, "before")
 
 
 def _with_noun(passage: Passage, item: int, cues: Cues) -> Frame | None:
@@ -87,7 +89,7 @@ def _with_noun(passage: Passage, item: int, cues: Cues) -> Frame | None:
     dated = passage.flags[phrase[0]] & ARTICLE and _is_time(passage, item, cues)
     if dated or not (source or _medium(passage, phrase)):
         return None
-    return surround(passage, item, phrase[1], (item, item + 1), phrase, "with_noun")
+    return surround(passage, item, past_relative(passage, phrase[1]), (item, item + 1), phrase, "with_noun")
 
 
 def _is_time(passage: Passage, item: int, cues: Cues) -> bool:
@@ -194,7 +196,8 @@ def _phrase(passage: Passage, item: int) -> Items | None:
     if leads and not (item < end < segment.verb and _unlisted_verb(passage, end)):
         end = segment.verb
     if end == segment.last:
-        end = trailing_apposition(passage, end, segment.last)
+        listed = led_list(passage, end) if item < _WIDEST else end
+        end = listed if listed > end else trailing_apposition(passage, end, segment.last)
     return (item, end) if end > item else None
 
 

@@ -221,7 +221,7 @@ class TakenUp:
         if first == sentence.first:
             return self._verb(after)
         lead = self.flags[sentence.first:first]
-        if len(lead) > _LEAD or not lead[0] & (PREPOSITION | ADVERB | NOUN | ARTICLE | SUBORDINATOR):
+        if len(lead) > _LEAD or not lead[0] & (PREPOSITION | ADVERB | SUBORDINATOR):
             return False
         if self.german:
             return bool(lead[-1] & FINITE) and not any(flag & FINITE for flag in lead[:-1])

@@ -77,8 +77,9 @@ class Silence:
         segment, words = passage.segments[passage.segment_of[frame.cue[0][0]]], passage.words
         told = {item for items in frame.content for item in range(*items)}
         own = range(max(frame.first, segment.first), _other_verb(passage, frame, min(frame.last, segment.last)))
-        denials = (item for item in own if passage.flags[item] & NEGATION and item not in told)
-        nots = self.helpers.negations
+        nots = self.helpers.negations  # nothing, too
+        denying = (item for item in own if passage.flags[item] & NEGATION or words[item].lower() in nots)
+        denials = (item for item in denying if item not in told)
         return any(self.helpers.denies(words, item) or words[item].lower() not in nots for item in denials)
 
 

@@ -237,7 +237,9 @@ def _is_body(document: Document, noun: str, mention: Mention) -> bool:
     """
     if mention.actor_id.startswith("country:"):
         return document.language == "de" and document.text[mention.end - 1] != "s"
-    told = mention.rule.startswith("form: ") or document.lexicon.once(Grammar).suggests(noun) == "speaker"
+    grammar = document.lexicon.once(Grammar)
+    told = mention.rule.startswith("form: ") or grammar.suggests(noun) == "speaker"
+    told = told or noun.lower().removesuffix("s").endswith(grammar.media)
     return told and mention.actor_id.startswith("org:")  # by its form: the noun has shown the body
 
 

@@ -14,6 +14,7 @@ from udcgkit.grammar.phrases import (
     DATIVE,
     DETERMINER,
     FINITE,
+    NAME_PARTICLE,
     NOMINAL,
     NOUN,
     NUMBER,
@@ -23,6 +24,7 @@ from udcgkit.grammar.phrases import (
     PREPOSITION,
     PRONOUN,
     QUOTE,
+    SEPARATOR,
     SUBJUNCTIVE,
     WHEREABOUTS,
     noun_phrase,
@@ -174,6 +176,8 @@ def subject_after(passage: Passage, item: int) -> Items | None:
     """The first noun phrase from `item` to the end of its segment that can be a subject."""
     words, flags = passage.words, passage.flags
     last = passage.segments[passage.segment_of[item]].last if item < len(words) else item
+    if item < last and flags[item] & NAME_PARTICLE and (end := _particled(passage, item, last)):
+        return item, end
     while item < last:
         flag = flags[item]
         if flag & PRONOUN and not (flag & ARTICLE and item + 1 < last and flags[item + 1] & (NOMINAL | PLAIN)):
@@ -188,6 +192,21 @@ def subject_after(passage: Passage, item: int) -> Items | None:
         skips = subject or flag & (PREPOSITION | OBLIQUE)
         item = max(end, item + 1) if skips else item + 1
     return None
+
+
+def _particled(passage: Passage, item: int, last: int) -> int:
+    """Where the name ends that begins with a particle right behind the verb that follows words: …, sagte von der Aa.
+
+    Only behind a past tense: …, unterstützt von der Nato.
+    """
+    flags = passage.flags
+    if item < 2 or not flags[item - 2] & SEPARATOR or not passage.words[item - 1].endswith("te"):
+        return 0
+    name = item + 1
+    while name < last and flags[name] & (ARTICLE | NAME_PARTICLE):
+        name += 1
+    end = name + 1
+    return end if name < last and flags[name] & NOUN and (end == last or not flags[end] & NOUN) else 0
 
 
 def agent(passage: Passage, first: int, last: int) -> Items | None:
