@@ -62,7 +62,9 @@ def _both(document: Document, cast: Cast, passage: Passage, who: Items) -> tuple
     """The two persons that the sentences before name last, of other nouns the two states: beide Länder."""
     persons = who[1] - who[0] == 1 or hold_offices(document.lexicon, passage.words[who[1] - 1])
     here = document.sentence_index(passage.start)
-    for kind in ("person", "country") if persons else ("country", "person"):
+    states = passage.flags[who[0]] & BOTH or passage.words[who[0]].lower() in _THEY
+    alone = persons and not states  # die Abgeordneten: no two states
+    for kind in ("person",) if alone else ("person", "country") if persons else ("country", "person"):
         ids: dict[str, None] = {}
         for sentence in reversed(document.sentences[max(here - _REACH, 0):here]):
             if sentence.paragraph < passage.paragraph - 1:
