@@ -21,6 +21,9 @@ from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import Passage, Segment
 from udcgkit.statements.scopes import surround
 
+_CURRENCY = "$€£¥"
+"""signs before a sum"""
+
 
 def nothing_follows(passage: Passage, frame: Frame, after: int, last: int) -> bool:
     """Nothing but a time or a place follows the verb in its segment."""
@@ -31,7 +34,7 @@ def nothing_follows(passage: Passage, frame: Frame, after: int, last: int) -> bo
     if any(i in passage.quotations or passage.flags[i] & (FINITE | COMPLEMENTIZER) for i in rest):
         return False
     if len(rest) > 1 and passage.flags[after] & ADVERB and (
-        passage.flags[after + 1] & NUMBER or not passage.words[after + 1][0].isalnum()
+        passage.flags[after + 1] & NUMBER or passage.words[after + 1][0] in _CURRENCY
     ):
         return False  # announced nearly $53 million
     if not rest or passage.flags[after] & (PREPOSITION | ADVERB):
