@@ -116,7 +116,9 @@ class Homeland:
         free = not held
         for person in holders:
             near = self._neighbour(person)
-            if free and self.home is not None and self._bare(person):
+            if near is not None and person.phrases[0].determiner == "possessive":
+                person.country = near  # Hungary refused. Its minister, X, …
+            elif free and self.home is not None and self._bare(person):
                 person.country, free = self.home, False
             elif near is not None and near != self.home:
                 person.country = near
@@ -162,10 +164,12 @@ class Homeland:
         return None
 
     def _listed(self, at: int) -> bool:
-        """Whether the state at `at` is one of several: "Deutschland und Schweden liefern"."""
+        """Whether the state is one of several: Deutschland und Schweden liefern; not: Norwegen, das …"""
         spot = self.scan.covered[at]
         while self.scan.covered.get(at) is spot:
             at += 1
+        if self.scan.words[at:at + 1] == [","] and self.scan.words[at + 1] in self.scan.known["which"]:
+            return False
         return self.scan.words[at:at + 1] in (["und"], ["and"], [","])
 
     def _names(self, home: str | None) -> bool:

@@ -26,6 +26,8 @@ from udcgkit.statements.passage import MAIN, PHRASE, RELATIVE_CLAUSE, Passage
 from udcgkit.statements.scopes import surround
 from udcgkit.statements.subjects import Items, last_phrase
 
+_FROM = "aus"
+"""the preposition between a source and where it is"""
 _WIDEST = 14
 """items before a postponed cue (X zufolge) in which its noun phrase is looked for"""
 
@@ -85,6 +87,8 @@ def _with_noun(passage: Passage, item: int, cues: Cues) -> Frame | None:
     if phrase is None or asked:  # die Frage nach Zahlen; but: zog das Angebot nach Angaben des Amts zurück
         return None
     source = any(map(cues.is_source, nouns))
+    if source and passage.words[phrase[1]:phrase[1] + 1] == [_FROM]:  # nach Angaben aus Regierungskreisen
+        phrase = phrase[0], max(noun_phrase(passage.words, passage.flags, phrase[1] + 1, len(passage.words)), phrase[1])
     # a noun without article is told by: in der Nacht nach Angaben der Polizei
     dated = passage.flags[phrase[0]] & ARTICLE and _is_time(passage, item, cues)
     if dated or not (source or _medium(passage, phrase)):

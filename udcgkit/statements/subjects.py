@@ -14,6 +14,7 @@ from udcgkit.grammar.phrases import (
     DATIVE,
     DETERMINER,
     FINITE,
+    GENITIVE,
     NAME_PARTICLE,
     NOMINAL,
     NOUN,
@@ -21,6 +22,7 @@ from udcgkit.grammar.phrases import (
     OBLIQUE,
     PERSONAL,
     PLAIN,
+    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     QUOTE,
@@ -182,6 +184,8 @@ def subject_after(passage: Passage, item: int) -> Items | None:
         flag = flags[item]
         if flag & PRONOUN and not (flag & ARTICLE and item + 1 < last and flags[item + 1] & (NOMINAL | PLAIN)):
             return item, item + 1
+        if flag & GENITIVE and flag & POSSESSIVE and item + 1 < last and flags[item + 1] & NOUN:
+            return item, with_list(passage, noun_phrase(words, flags, item + 1, last), last)  # sagte deren Chefin Lund
         if flag & OBLIQUE and flag & ADVERB:  # lehnte ihn | die Regierung ab
             item += 1
             continue
