@@ -83,6 +83,8 @@ def _before_verb(passage: Passage, clause: VerbClause) -> int:
 def _stands_first(passage: Passage, clause: VerbClause) -> bool:
     """What stands before the verb can be its subject."""
     place, flag = clause.prefield, passage.flags[clause.prefield]
+    if flag & GENITIVE and flag & POSSESSIVE and passage.flags[place + 1] & NOUN:
+        return True  # Deren Chefin Lund sagte
     if flag & OBLIQUE and (not flag & DETERMINER or (passage.words[place] in _DATIVES and clause.verb == place + 1)):
         return False  # Dem widersprach Beispiel
     if passage.suggests(place, clause.verb) in ("time", "adverb"):
