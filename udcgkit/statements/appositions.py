@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from udcgkit.grammar.phrases import ADVERB, ARTICLE, CONJUNCTION, FINITE, NOMINAL, NOUN, PLAIN, RELATIVE, noun_phrase
 from udcgkit.statements.clauses import is_infinitive
-from udcgkit.statements.passage import PHRASE, RELATIVE_CLAUSE, Passage
+from udcgkit.statements.passage import MAIN, PHRASE, RELATIVE_CLAUSE, Passage
 
 
 def with_list(passage: Passage, end: int, last: int) -> int:
@@ -59,4 +59,8 @@ def past_relative(passage: Passage, end: int) -> int:
         return end
     segment = passage.segments[passage.segment_of[end] + 1]
     closed = segment.kind == RELATIVE_CLAUSE and passage.words[segment.last:segment.last + 1] == [","]
-    return segment.last if closed else end
+    if not closed or passage.segment_of[segment.last] + 1 >= len(passage.segments):
+        return end
+    after = passage.segments[passage.segment_of[segment.last] + 1]
+    within = after.kind == MAIN and after.verb != after.first  # in der ihr vorgeworfen wird, sie habe …
+    return end if within else segment.last
