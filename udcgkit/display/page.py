@@ -17,7 +17,10 @@ def style() -> str:
 def page(body: str) -> HTML:
     """Escaped HTML `body` as a notebook output that also stands by itself when saved.
 
-    >>> "udcgkit" in page("<p>nothing</p>").data
-    True
+    A table may be wider than its cell: the keyboard reaches it, too, and scrolls it.
+
+    >>> "udcgkit" in page("<p>nothing</p>").data, "tabindex" in page("<table></table>").data
+    (True, True)
     """
-    return HTML(f'{style()}<div class="udcgkit">{body}</div>')
+    reached = ' tabindex="0"' if "<table" in body else ""
+    return HTML(f'{style()}<div class="udcgkit"{reached}>{body}</div>')
