@@ -23,6 +23,8 @@ OF_STATE = ("government", "parliament")
 """kinds of publishers that speak for a state"""
 _LONGEST_LABEL = 40  # characters with its colon
 _LONGEST_DATELINE = 70  # characters before the agency's brackets
+_PARTED = re.compile(r"\s[–—-]\s")
+"""between the day, the place and the publisher in one line"""
 _LINE = re.compile(r"\S[^\n\r]*")
 _LABELLED = re.compile(r"([^\W\d_][^:\d]{2,30}?)\s*:\s*(\S.*)?$")
 _BRACKETS = re.compile(r"\(([^()\d]{2,40})\)")
@@ -224,7 +226,9 @@ def _at_day(top: list[str], cues: PublisherCues) -> Iterator[str]:
         for place in places:
             heads[place] |= heads[place - places.step] and _is_labelled(top[place])
     for above, line, below in zip([True, *heads], top, [*heads[1:], False], strict=False):
-        if (above or below) and (name := cues.body(line)):
+        pieces = _PARTED.split(line)
+        body = pieces[-1] if any(map(str.isdigit, pieces[0])) else line  # "June 17, 2026 – Brussels – National Defence"
+        if (above or below) and (name := cues.body(body)):
             yield name
         if name := cues.before_day(line):
             yield name

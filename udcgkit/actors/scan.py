@@ -149,6 +149,8 @@ class Scan:
         if not ((office is not None and longest) or states) and (entry.given is None or not self._names_person(at)):
             for name in entry.names:
                 if self.fits(at, name.rest) and not self._adjectival(at, name):
+                    if self._opens_sum(at + len(name.rest)):
+                        return at + 1
                     self.mark(at, at + len(name.rest), name.actor_id, name.form, "name")
                     return at + 1 + len(name.rest)
             for name, kind in entry.seats:
@@ -196,6 +198,11 @@ class Scan:
             if compound is not None:
                 self._compound(at, compound)
         return at + 1
+
+    def _opens_sum(self, last: int) -> bool:
+        """Whether the sign of a dollar stands right behind a name: "US$5 million"."""
+        end = self.document.ends[last]
+        return self.document.text[end:end + 1] == "$"
 
     def _names_person(self, at: int) -> bool:
         """Whether a first name that is also a place (Jordan, Paris) has a surname after it."""

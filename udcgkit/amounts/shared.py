@@ -38,6 +38,20 @@ def share_units(numbers: list[Expression], tokens: Tokens, vocabulary: Vocabular
         if shared and left.low is not None:
             take_unit(left, right)
         shared = shared or _paired(left, right, tokens, vocabulary)
+        if _in_figures(left, right, tokens, vocabulary):
+            take_unit(left, right)
+
+
+def _in_figures(left: Expression, right: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:
+    """ "350,000 and 200,000 euros respectively": two numbers written out that share their currency."""
+    if left.money or left.low is None or left.low < LARGEST or left.factor != 1 or right.factor != 1:
+        return False
+    between = tokens.words(left.last, right.first)
+    joined = len(between) == 1 and right.money and (right.low or 0) >= LARGEST
+    if not joined:
+        return False
+    pair = vocabulary.has_role("pair", between[0])
+    return pair or (vocabulary.has_role("and", between[0]) and _in_turn(right, tokens, vocabulary))
 
 
 def _paired(left: Expression, right: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:

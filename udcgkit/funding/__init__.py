@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from udcgkit.amounts import find_amounts
 from udcgkit.funding.aid import can_be_aid, finish, set_aside, tell_aid
-from udcgkit.funding.carried import givers_of_brackets, known_givers, same_givers, speaking_givers
+from udcgkit.funding.carried import givers_beside, givers_of_brackets, known_givers, same_givers, speaking_givers
 from udcgkit.funding.continued_aid import new_aid
 from udcgkit.funding.conversions import conversions
 from udcgkit.funding.currencies import currencies_of_givers, currencies_shared, currencies_told, dollars_of_others
@@ -79,6 +79,7 @@ _AMONG_SUMS = (
     respective,
     tell_aid,
     givers_of_brackets,
+    givers_beside,
     known_givers,
     new_aid,
     givers_of_valued,

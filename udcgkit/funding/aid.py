@@ -78,6 +78,7 @@ def _of_no_aid(money: Sum, before: Sum) -> bool:
     inside = money.row.scope == "part" and money.row.part_of is before.row
     named = money.row.said("donor_id") and "donor_id" not in money.row.inferred
     adds = money.row.new_money is True and not named and money.row.scope != "part"
+    adds = adds and not money.scene.find(money.words.context["windfall"], money.scene.sentence.first, money.first)
     same = money.scene.sentence.paragraph == before.scene.sentence.paragraph
     if not ((inside or adds) and same) or money.row.said("recipient_id"):
         return False

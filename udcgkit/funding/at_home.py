@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from udcgkit.funding.sums import Sum
+from udcgkit.funding.sums import Sum, in_name
 from udcgkit.gifts.found import passive
 from udcgkit.gifts.own_purchases import buys_for_itself, receiver_orders, restocks
 from udcgkit.gifts.party import PLAIN_ROLE
@@ -55,11 +55,13 @@ def _at_home(money: Sum) -> Hit | None:
     scene, clause, context = money.scene, money.clause, money.words.context
     fields = [] if _gives_for_others(money) else _fields(money)
     abroad = any(_in_need(money, hit) for hit in fields)
-    fields = [hit for hit in fields if not (abroad or _of_another_sum(money, hit))]
+    fields = [hit for hit in fields if not (abroad or _of_another_sum(money, hit) or in_name(scene, hit))]
     defence = [h for h in scene.find(context["own_defence"], clause.first, clause.last) if _stands_alone(money, h)]
     forces = scene.find(money.words.measures["forces"], clause.first, clause.last)
     own = [hit for hit in forces if _its_own(money, hit)] + defence
     aid = [hit for hit in money.aid if hit.row["means"] != "none"]
+    named = {n for one in aid for n in range(one.first, one.last)}  # "foreign military financing"
+    own = [hit for hit in own if hit.first not in named]
     if any(scene.clauses.of(clause, hit.first) for hit in aid) or (aid and not defence):
         near = [hit for hit in (*fields, *own) if 0 < hit.first - money.last <= _BEFORE]
         return next((hit for hit in near if _is_purpose(money, hit)), None)
@@ -202,7 +204,8 @@ def _receiver_named(money: Sum) -> bool:
     """Whether the clause names a usual receiver, and not of what comes on top: "in addition to arms for Ukraine"."""
     besides = money.scene.find(money.words.context["besides"], money.last, money.clause.last)
     parties = [party for party in money.scene.inside(money.clause) if not besides or party.first < besides[0].first]
-    within = {place for hit in _fields(money) for place in range(hit.first - 1, hit.last)}
+    before = money.scene.document.language == "de"  # but "for Ukraine's schools", "for Ukrainian hospitals"
+    within = {place for hit in _fields(money) for place in range(hit.first - before, hit.last)}
     parties = [party for party in parties if party.first not in within]  # "hosting Ukrainian refugees"
     named = {one for party in parties for one in party.ids}
     return not named.isdisjoint(money.scene.scenes.parties.words.beneficiaries)

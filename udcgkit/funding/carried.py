@@ -34,6 +34,21 @@ def givers_of_brackets(sums: list[Sum]) -> None:
             money.row.rule = money.row.rule.replace(ONLY_ONE, "of the sum before the bracket")
 
 
+def givers_beside(sums: list[Sum]) -> None:
+    """ "200 million from Norway for drones and 125 for jets": what "and" joins to a sum is of who gives that."""
+    for before, money in pairwise(sums):
+        row, scene = money.row, money.scene
+        if row.donor_ids or money.unnamed or before.clause is not money.clause or not before.row.said("donor_id"):
+            continue
+        joined = any(scene.clauses.flag(n) & CONJUNCTION for n in range(before.last, money.first))
+        behind = [party for party in scene.inside(money.clause) if before.last <= party.first < money.stop]
+        own = set(before.row.donor_ids).issuperset(one for party in behind for one in party.ids)
+        if joined and own and behind and row.scope not in ("other", "request", "conversion"):
+            row.donor_ids = before.row.donor_ids
+            money.infer("donor_id")
+            row.rule += ", donor of the sum beside"
+
+
 def known_givers(sums: list[Sum]) -> None:
     """Where the text tells of givers, the state that merely is the only one named gives way to them."""
     told = [money for money in sums if money.row.said("donor_id") and money.row.scope not in ("other", "request")]

@@ -46,7 +46,10 @@ def _goes_on(money: Sum, before: Sum) -> bool:
 
 def _called_giver(money: Sum) -> bool:
     """ "Größter Geber ist mit 5 Milliarden Euro Deutschland"."""
-    return bool(money.row.said("donor_id") and money.scene.find(money.words.context["giver"], *money.tokens))
+    uses = ("giver", "in_for")
+    return bool(money.row.said("donor_id")) and any(
+        money.scene.find(money.words.context[use], *money.tokens) for use in uses
+    )
 
 
 def _after_aid(money: Sum, before: Sum) -> bool:

@@ -41,7 +41,8 @@ def conversion(money: Sum, earlier: list[Sum]) -> bool:
     wide = beside or filled
     if len(gap) > (_CLAUSE_GAP if wide else _BRACKET_GAP + 12 * said) or not (opened or said):
         return False
-    if money.scene is not other.scene or money.row.amount is None or not _same_worth(money, other, said):
+    dollars = filled and other.scene.document.words[other.first] == "$"  # of whom, the text may tell elsewhere
+    if money.scene is not other.scene or money.row.amount is None or not _same_worth(money, other, said or dollars):
         return False
     row = money.row
     row.scope, row.like = "conversion", other.row

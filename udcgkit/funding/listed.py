@@ -33,7 +33,10 @@ def list_parts(sums: list[Sum]) -> None:
 def _in_lead(lead: Scene, sums: list[Sum]) -> Sum | None:
     paragraph = lead.sentence.paragraph
     own = sums[bisect_left(sums, paragraph, key=_paragraph) : bisect_right(sums, paragraph, key=_paragraph)]
-    return next((money for money in reversed(own) if _may_hold(money)), None)
+    holders = [money for money in reversed(own) if _may_hold(money)]
+    start, end = lead.document.paragraphs[paragraph]
+    announced = lead.document.text[start:end].rstrip().endswith(":")
+    return holders[0] if holders and (announced or len(holders) == 1) else None  # of several, none is broken down
 
 
 def _before(lead: Scene, items: list[Sum], sums: list[Sum]) -> Sum | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
 from udcgkit.gifts.found import is_channel, spent_on
-from udcgkit.gifts.paid import paid_by
+from udcgkit.gifts.paid import financed, paid_by
 from udcgkit.grammar.phrases import ARTICLE, PLAIN, PREPOSITION
 from udcgkit.wordlists import Hit
 
@@ -40,7 +40,7 @@ def no_aid(money: Sum, _earlier: list[Sum]) -> bool:
     paid = bool(costs) and (told or paid_by(money) is not None)
     for hit in money.cue("other") if paid else money.cue("other", "cost"):
         aid = _is_use(money, hit) or provided_in(money, hit) or _for_aid(money, hit) or _budget_for_it(money, hit)
-        if aid:
+        if aid or _yields(money, hit):
             continue
         frame, source = money.verb.frame if money.verb is not None else "state", _source_of_money(money, hit)
         moved = source and frame in MOVING and hit.last <= money.first
@@ -54,6 +54,12 @@ def no_aid(money: Sum, _earlier: list[Sum]) -> bool:
             money.row.rule += ", no aid"
             return True
     return False
+
+
+def _yields(money: Sum, hit: Hit) -> bool:
+    """ "Come out of the proceeds of frozen assets": what they yield is given, not they."""
+    first = max(hit.first - _BESIDE, money.clause.first)
+    return bool(money.scene.find(money.words.context["proceeds"], first, hit.first))
 
 
 def frozen(money: Sum, _earlier: list[Sum]) -> bool:
@@ -174,7 +180,7 @@ def sold(money: Sum, _earlier: list[Sum]) -> bool:
     cues = [hit for hit in money.cue("sale") if hit.first < money.first or hit.first in behind]
     before = _before_phrase(money, cues[-1]) if cues else 0
     source = bool(cues) and money.scene.document.words[before].lower() in money.words.before_sources
-    if not cues or source or paid_by(money) is not None:
+    if not cues or source or financed(money) or paid_by(money) is not None:
         return False
     money.row.scope = "other"
     money.say_tokens("scope", cues[-1].first, cues[-1].last)

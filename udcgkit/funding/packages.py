@@ -94,6 +94,8 @@ def _told_before(money: Sum, noun: int, before: list[Sum]) -> Sum | None:
     near = [other for other in before if 0 < scene.index - other.scene.index <= _NEAR_SENTENCES]
     near = [other for other in near if other.row.scope in _WHOLE and not other.share and larger(other, money)]
     near = [other for other in near if other.row.currency == money.row.currency]
+    if (fund := money.row.instrument_id) is not None and scene.document.words[noun][0].isupper():
+        near = [other for other in near if other.row.instrument_id == fund or scene.document.language == "de"]
     named = [other for other in near if calls_itself(other, scene.document.words[noun])]
     mine = [other for other in near if _same_receiver(money, other)]
     return next(iter((named or mine)[::-1]), None)

@@ -59,6 +59,8 @@ def _pointing_back(sums: list[Sum]) -> None:
         before = [other for other in near if _aid(other) or other.row.scope == "request"]
         if behind is not None or opening.row["cue"] != "part":
             before = [other for other in before if larger(other, money) and other.row.currency == money.row.currency]
+        elif money.row.amount is not None:  # "1.8 billion, four times last year's 400 million. Of that, 650 …"
+            before = [other for other in before if other.row.amount is None or larger(other, money)] or before
         if before or behind is not None:  # "120 million of it" adds to nothing, whatever it lies in
             money.row.scope, money.row.part_of = "part", before[-1].holder(money).row if before else None
             money.say_tokens("scope", opening.first, opening.last)
@@ -144,7 +146,8 @@ def _wholes(sums: list[Sum]) -> None:
         whole = by_row.get(id(money.row.part_of))
         if whole is None:
             continue
-        if whole.row.scope in (None, "new"):
+        other = whole.row.scope == "other" and "scope" in whole.row.inferred and money.row.said("donor_id")
+        if whole.row.scope in (None, "new") or (other and money.row.scope == "part"):
             whole.row.scope = "total"
             whole.forget("scope")
             whole.say("scope", money.row.start, money.row.end)

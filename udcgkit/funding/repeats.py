@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from udcgkit.funding.currencies import currencies_differ
 from udcgkit.funding.headlines import ends_sentence, in_headline
-from udcgkit.funding.sizes import another, apart, digits
+from udcgkit.funding.sizes import another, apart, digits, in_others
 from udcgkit.funding.sums import Sum, differ
 from udcgkit.gifts.chambers import ASKED, ASKS
 from udcgkit.lexicon import Lexicon
@@ -134,7 +134,8 @@ def _rounds(money: Sum, other: Sum) -> bool:
         fits = bounded and said.amount_low <= exact <= said.amount_high  # type: ignore[operator]
         return fits or (said.qualifier == "unstated" and scale is not None and scale <= exact < 1000 * scale)
     if said.qualifier == "exact":  # "$65M" in the headline of 64.8 million
-        return said.amount != exact and float(f"{exact:.{max(digits(said.amount), 2) - 1}e}") == said.amount
+        unit = 10.0 ** (len(str(int(exact))) - max(digits(said.amount), 2))  # of the last digit told
+        return said.amount != exact and abs(said.amount - exact) <= unit / 2
     above = said.qualifier in ("more_than", "at_least")
     below = said.qualifier in ("less_than", "at_most")
     if (above and exact < said.amount) or (below and exact > said.amount):
@@ -175,7 +176,7 @@ def _same(first: Sum, second: Sum) -> bool:
         return False
     if None not in (one.year_start, two.year_start) and one.year_start != two.year_start:
         return False
-    if another(first, second):
+    if another(first, second) or in_others(first, second):
         return False
     further = two.new_money and not one.new_money and not _only_new(second)
     if further and not _leads(first, second) and not in_headline(first):
@@ -186,7 +187,10 @@ def _same(first: Sum, second: Sum) -> bool:
 def _other_giver(first: Sum, second: Sum) -> bool:
     """Whether two sums have givers who are not the same; the Commission pays out what the Union gives."""
     gives = first.scene.scenes.parties.words.heads_give
-    one, two = (tuple(gives.get(donor, donor) for donor in money.row.donor_ids) for money in (first, second))
+    if "donor_id" in second.row.inferred and _again(second):
+        return False  # "The 21 billion also includes …"
+    wholes = (money.row.donor_ids or getattr(money.row.part_of, "donor_ids", ()) for money in (first, second))
+    one, two = (tuple(gives.get(donor, donor) for donor in donors) for donors in wholes)
     return differ(one, two)
 
 

@@ -43,6 +43,8 @@ def revision(money: Sum, earlier: list[Sum]) -> bool:
 
 def _levels(money: Sum, earlier: list[Sum]) -> tuple[Sum, Sum, str] | None:
     """The new level, the sum beside it, and whether that is the level before ("from") or what is added ("by")."""
+    if earlier and _up_from(money, earlier[-1]):
+        return earlier[-1], money, "from"
     if not earlier or earlier[-1].clause is not money.clause:
         return None
     new, other = money, earlier[-1]
@@ -50,6 +52,16 @@ def _levels(money: Sum, earlier: list[Sum]) -> tuple[Sum, Sum, str] | None:
         new, other = other, new  # "raised to 9 billion from 7 billion"
     kind = next((use for use in ("from", "by") if after(other, use)), "by" if _brings(other, new) else None)
     return (new, other, kind) if kind is not None and after(new, "to") and other.row.scope != "conversion" else None
+
+
+def _up_from(old: Sum, new: Sum) -> bool:
+    """English: "raised its aid to 85 billion this year, up from 35": the old level behind the new one."""
+    if not after(new, "to") or new.verb is None or new.verb.frame != "revise":
+        return False
+    if old.scene is not new.scene or not larger(new, old) or old.row.currency not in (None, new.row.currency):
+        return False
+    hits = old.scene.find(old.words.context["set_against"], new.last, old.first)
+    return bool(hits) and hits[-1].last == old.first and hits[-1].row["form"] == "up from"
 
 
 def _brings(added: Sum, new: Sum) -> bool:

@@ -12,6 +12,7 @@ from udcgkit.funding.sums import Sum
 from udcgkit.funding.totals import total
 from udcgkit.funding.within import difference, only_so_much, part
 from udcgkit.gifts.denials import denial
+from udcgkit.grammar.phrases import FINITE
 from udcgkit.wordlists import Hit
 
 _BEHIND = 3
@@ -49,6 +50,8 @@ def _request(money: Sum, _earlier: list[Sum]) -> bool:
         return True
     document = money.scene.document
     for hit in money.cue("request"):
+        if _is_purpose(money, hit):
+            continue
         if money.row.stage is not None and not governs(money, hit):
             continue  # "pledged 5 million to the appeal"
         if ";" in document.words[money.last : hit.first]:
@@ -63,6 +66,15 @@ def _request(money: Sum, _earlier: list[Sum]) -> bool:
         money.say_tokens("stage", hit.first, hit.last)
         return True
     return _costs_that_others_are_asked_for(money)
+
+
+def _is_purpose(money: Sum, hit: Hit) -> bool:
+    """English: "rushed 300 million to address their needs": what the money is for is not asked for."""
+    if money.scene.document.language != "en" or hit.first < money.last:
+        return False
+    asks = money.verb is not None and money.verb.frame in ("need", "wish")
+    asks = asks or any(money.scene.clauses.flag(n) & FINITE for n in range(money.last, hit.last))  # "is missing"
+    return not asks and any(money.scene.document.words[n] in ("to", "for") for n in range(money.last, hit.first))
 
 
 def _costs_that_others_are_asked_for(money: Sum) -> bool:

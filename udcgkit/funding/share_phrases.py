@@ -20,6 +20,7 @@ from udcgkit.grammar.phrases import (
     OBLIQUE,
     PLAIN,
     PREPOSITION,
+    PRONOUN,
 )
 
 _MOVING = frozenset(("give", "pay", "help", "pledge", "flow", "receive", "revise", "lower", "buy"))
@@ -148,7 +149,7 @@ class ShareReader:
             return end, "named"
         if linked > after and not self._noun(linked + 1):
             return self._at("pointer", linked), "pointed"
-        followed = after < self.stop and (self._noun(after) or self.flag(after) & ARTICLE)
+        followed = after < self.stop and (self._noun(after) or self.flag(after) & (ARTICLE | PRONOUN))  # "a third one"
         bare = linked == after and not followed
         if head != "left" and self._of_what_stands_before(after, bare):
             return after, "shared"

@@ -40,10 +40,23 @@ def another(first: Sum, second: Sum) -> bool:
         return True
     before = scene.find(second.words.context["too"], max(second.first - reach, scene.sentence.first), second.first)
     behind = scene.find(second.words.context["too"], second.last, min(second.last + reach, second.clause.last))
-    return bool(before) or any(hit.first == second.last for hit in behind)
+    again = second.words.context["again"].row(scene.document.words[second.first - 1].lower()) is not None
+    return bool(before) or (not again and any(hit.first == second.last for hit in behind))  # "The 21 also includes"
 
 
 def apart(first: Sum, second: Sum) -> bool:
     """ "Over $1.5 billion" and "nearly $1.5 billion": figures that cannot be the same."""
     said = {first.row.qualifier, second.row.qualifier}
     return not (said.isdisjoint(("more_than", "at_least")) or said.isdisjoint(("less_than", "at_most")))
+
+
+def in_others(first: Sum, second: Sum) -> bool:
+    """Whether two sums lie in wholes that are not of one size, or in two lines of one list.
+
+    The 1.8 of the 22.7 billion, and of the 2.3; "- Health: 250 million", "- Nuclear safety: 250 million".
+    """
+    if first.item is not None and second.item is not None and first.item.lead == second.item.lead >= 0:
+        return first.scene.sentence.paragraph != second.scene.sentence.paragraph
+    one, two = first.row.part_of, second.row.part_of
+    sizes = {whole.amount for whole in (one, two) if whole is not None and whole.currency == first.row.currency}
+    return one is not None and two is not None and len(sizes - {None}) > 1

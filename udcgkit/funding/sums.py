@@ -12,6 +12,9 @@ from udcgkit.gifts.words import GiftWords
 from udcgkit.records import Funding
 from udcgkit.wordlists import Hit
 
+_IN_NAME = 8
+"""words of a name before one that could be a cue"""
+
 
 @dataclass(slots=True)
 class Sum(Gift):
@@ -68,9 +71,20 @@ def make_sum(amount: Amount, scene: Scene, words: GiftWords) -> Sum:
         if getattr(row, column) is not None or (column == "amount" and amount.qualifier == "range"):
             made.say(column, amount.start, amount.end)
     clause = made.clause
-    made.cues = scene.find(words.scope, clause.first, clause.last)
+    made.cues = [hit for hit in scene.find(words.scope, clause.first, clause.last) if not in_name(scene, hit)]
     made.aid = scene.find(words.aid, scene.sentence.first, scene.sentence.last)
     return made
+
+
+def in_name(scene: Scene, hit: Hit) -> bool:
+    """Whether a cue is only a word of a name: the "Extraordinary Revenue Acceleration" loan, a ministry's "Budget"."""
+    document = scene.document
+    if document.language == "de" or not document.words[hit.first][0].isupper():
+        return False
+    start = document.starts[hit.first]
+    end, first = document.ends[hit.last - 1], max(hit.first - _IN_NAME, scene.sentence.first)
+    named = scene.scenes.cast.within(document.starts[first], start + 1)
+    return any(one.start <= start and end <= one.end and one.end - one.start > end - start for one in named)
 
 
 def unsized(scene: Scene, words: GiftWords, start: int, end: int, qualifier: Qualifier) -> Sum:

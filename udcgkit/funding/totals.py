@@ -10,7 +10,7 @@ from udcgkit.gifts.gift import points_back
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.grammar.counts import number_of
 from udcgkit.grammar.periods import Period
-from udcgkit.grammar.phrases import CONJUNCTION, NEGATION
+from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, NEGATION
 from udcgkit.records import Span
 from udcgkit.wordlists import Hit
 
@@ -34,9 +34,17 @@ def _span(money: Sum, first: int, last: int) -> Span:
 
 def _summed_up(money: Sum, earlier: list[Sum]) -> Span | None:
     """ "Insgesamt 3 Milliarden", but not "zusammen so viel wie Paris"."""
-    hits = (hit for hit in money.cue("total") if not _of_another(money, hit, earlier))
+    hits = (hit for hit in money.cue("total") if not (_of_another(money, hit, earlier) or _beside(money, hit)))
     hit = next(hits, None) if money.row.qualifier != "similar" else None
     return _span(money, hit.first, hit.last) if hit is not None else None
+
+
+def _beside(money: Sum, hit: Hit) -> bool:
+    """English: "20 tanks, together with spare parts", "will together give a further 5": with others, and no total."""
+    if hit.row["form"] != "together":
+        return False
+    followed = money.scene.document.words[hit.last : hit.last + 1] == ["with"]
+    return followed or any(hit.last <= new.first and 0 <= money.first - new.last <= 1 for new in money.cue("new"))
 
 
 def _spent_so_far(money: Sum, _earlier: list[Sum]) -> Span | None:
@@ -63,6 +71,8 @@ def _counting_in(money: Sum, _earlier: list[Sum]) -> Span | None:
 def _passed(money: Sum, _earlier: list[Sum]) -> Span | None:
     """ "Contributions to the fund have now passed 2 billion": all that was given so far, and more."""
     document, first = money.scene.document, money.first - 1
+    if (marked := _mark_passed(money)) is not None:
+        return marked
     if first <= money.clause.first or money.words.context["passing"].row(document.words[first].lower()) is None:
         return None
     helper = next((n for n in (first - 1, first - 2) if document.words[n].lower() in _perfect(money)), None)
@@ -73,6 +83,19 @@ def _passed(money: Sum, _earlier: list[Sum]) -> Span | None:
     if row.qualifier == "exact":
         row.qualifier, row.amount_high = "more_than", None
     return _span(money, first, first + 1)
+
+
+def _mark_passed(money: Sum) -> Span | None:
+    """English: "Lithuania passed the 1 billion euro mark in aid": the mark behind the sum, the verb before it."""
+    document, place = money.scene.document, money.first - 1
+    if money.words.context["mark"].row(document.words[min(money.last, len(document.words) - 1)].lower()) is None:
+        return None
+    place -= bool(money.scene.clauses.flag(place) & ARTICLE)
+    if place <= money.clause.first or money.words.context["passing"].row(document.words[place].lower()) is None:
+        return None
+    if money.row.qualifier == "exact":
+        money.row.qualifier, money.row.amount_high = "more_than", None
+    return _span(money, place, place + 1)
 
 
 def _perfect(money: Sum) -> frozenset[str]:
@@ -90,6 +113,8 @@ def _in_all_the_time(money: Sum, earlier: list[Sum]) -> Span | None:
     start, end = money.scene.clauses.span(money.clause)
     label = money.scene.clauses.label(money.clause)
     start = label[0] if label is not None else start
+    brought = [money.scene.document.starts[hit.first] for hit in money.cue("brought") if hit.first >= money.last]
+    end = min(end, *brought) if brought else end  # "25 million, bringing our aid since 2022 to 200 million"
     for period in money.scene.periods:
         if period.cumulative and start <= period.start < end and not _closes(period, money, earlier):
             return period.start, period.end

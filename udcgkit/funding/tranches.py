@@ -9,6 +9,7 @@ from udcgkit.funding.sums import Sum, differ
 from udcgkit.funding.wholes import open_scope, put_in, slice_words
 from udcgkit.funding.within import only_of_part
 from udcgkit.gifts.sources import SHARE_OF
+from udcgkit.grammar.phrases import ARTICLE, OWN
 from udcgkit.wordlists import Hit
 
 _MOST_PARTS = 12
@@ -102,7 +103,14 @@ def _names(money: Sum, hit: Hit) -> bool:
     sized = any(
         worth.first == hit.last for worth in money.scene.find(money.words.context["worth"], hit.last, money.first)
     )
-    return stated or sized or 0 <= money.first - hit.last <= 2 or 0 <= hit.first - money.last <= 1
+    before = 0 <= money.first - hit.last <= 2 and not _of_whole(money, hit)
+    return stated or sized or before or 0 <= hit.first - money.last <= 1
+
+
+def _of_whole(money: Sum, hit: Hit) -> bool:
+    """English: "the third instalment of its 18 billion loan": what the tranche lies in, and not its size."""
+    owned = (money.scene.clauses.flag(n) & (ARTICLE | OWN) for n in range(hit.last, money.first))
+    return money.scene.document.language != "de" and any(owned)
 
 
 def _of_other_years(other: Sum, money: Sum) -> bool:

@@ -9,9 +9,10 @@ from udcgkit.gifts.found import GIVING, can_give, passive
 from udcgkit.gifts.gift import points_back
 from udcgkit.gifts.implied import giver_in
 from udcgkit.gifts.own_purchases import receiver_orders
+from udcgkit.gifts.own_sums import on_behalf
 from udcgkit.gifts.plain_subjects import first_plain
 from udcgkit.gifts.scenes import Scene
-from udcgkit.gifts.sources import on_behalf, source
+from udcgkit.gifts.sources import source
 
 _SENDING = frozenset(("give", "pledge", "receive", "flow", "buy", "sign"))
 _NOUN_PHRASE = 2

@@ -127,7 +127,9 @@ def slice_words(money: Sum) -> list[Hit]:
 def contents(sums: list[Sum]) -> None:
     """ "The package includes 300 million …", "This is part of a 9 billion package": in or around the sum before."""
     for place, money in enumerate(sums):
-        inside = any(hit.last <= money.first for hit in money.cue("member")) and _these(money)
+        apposed = money.scene.document.words  # "are paid for with the profits, part of the 2 billion loan"
+        inside = [hit for hit in money.cue("member") if hit.last <= money.first and apposed[hit.first - 1] != ","]
+        inside = inside if _these(money) else []
         drawn = _comes_from(money)
         if not (inside or drawn or points_back(money.scene, money.words)) or not (
             open_scope(money) or money.row.scope == "total"

@@ -91,8 +91,11 @@ def _pointed_at(money: Sum, earlier: list[Sum]) -> bool:
     for hit in (hit for hit in cues if hit.first not in behind):
         between = any(hit.last <= other.first for other in earlier)
         near = not between and 0 <= money.first - hit.last <= _PART_REACH and bool(earlier)
-        if near and (whole := whole_of_share(money, earlier)) is not None:
+        fits = [one for one in earlier if not (one.row.amount and _different(one, money))] if near else []
+        if near and (whole := whole_of_share(money, fits or earlier)) is not None:
             _part_by_word(money, whole, hit)
+            if hit.row["form"].endswith("total") and (above := earlier[-1].row.part_of) is not None:
+                money.row.part_of = above  # "30 of it are for reforms. Of the total, 40 are loans"
             return True
     return False
 
@@ -152,8 +155,8 @@ def _beside_a_part(money: Sum, earlier: list[Sum]) -> bool:
     if other is None or other.scene is not money.scene or other.row.scope != "part":
         return False
     whole = other.row.part_of
-    if whole is None or whole is money.row:
-        return False
+    if whole is None or whole is money.row or (other.row.new_money is False and money.cue("new")):
+        return False  # "9 billion this year, up from 7, and wants to add another 3"
     before = money.scene.document.words[max(money.first - 2, 0) : money.first]
     cued = any(money.words.scope.row(word.lower()) is not None for word in before)
     told = cued or money.clause.opened_by in (",", "und", "and") or _joined(other, money)

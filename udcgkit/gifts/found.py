@@ -13,6 +13,7 @@ from udcgkit.grammar.phrases import (
     FINITE,
     NUMBER,
     PASSIVE,
+    PREPOSITION,
 )
 from udcgkit.grammar.verbs import Verb
 from udcgkit.records import Span
@@ -23,6 +24,8 @@ GIVING = frozenset((*_ACTING, "revise", "lower", "refuse", "confirm"))
 
 _HANDING = ("give", "pledge", "buy")
 """frames of the English verbs with two objects"""
+_DESCRIBED = 3
+"""words of "the state utility" between such a verb and who is given to"""
 
 
 @dataclass(slots=True)
@@ -78,7 +81,7 @@ def is_channel(gift: Gift, party: Party) -> bool:
 
 def _given_to(gift: Gift, party: Party) -> bool:
     """English: "the plan would give Israel 26 billion": who stands between the verb and its amount."""
-    if gift.scene.document.language != "en" or party.role != PLAIN_ROLE or party.article:
+    if gift.scene.document.language != "en" or party.role != PLAIN_ROLE:
         return False
     verbs = (gift.verb, *gift.clause.verbs)  # "awarded Borvik a 5 million contract to produce missiles"
     flag, to_give = gift.scene.clauses.flag, gift.verb if gift.verb is not None and gift.verb.kind == "zu" else None
@@ -87,11 +90,20 @@ def _given_to(gift: Gift, party: Party) -> bool:
         return False  # "is to provide 20 billion and Tokyo 3 billion"
     if to_give is not None and to_give.frame in _HANDING and to_give.index < party.first < gift.first:
         return not any(flag(n) & (NUMBER | FINITE) for n in range(max(to_give.index, gift.after), party.first))
-    verb = next((verb for verb in verbs if verb is not None and verb.index == party.first - 1 < gift.first), None)
+    verb = next((verb for verb in verbs if verb is not None and _right_before(gift, verb, party)), None)
     if verb is None or verb.frame not in _HANDING or (verb.kind == "participle" and passive(replace(gift, verb=verb))):
         return False
     between = range(token_after(gift, party), gift.first)
     return all(gift.scene.clauses.flag(n) & (NUMBER | ADVERB | ARTICLE) for n in between)
+
+
+def _right_before(gift: Gift, verb: Verb, party: Party) -> bool:
+    """ "Gave Israel 20 million", "lent the state utility Ukrenergo 300 million": whether only a noun stands between."""
+    between, flag = range(verb.index + 1, party.first), gift.scene.clauses.flag
+    if not verb.index < party.first < gift.first or len(between) > _DESCRIBED:
+        return False
+    words, apart = gift.scene.document.words, NUMBER | CONJUNCTION | FINITE | PREPOSITION | ADVERB
+    return all(words[n].islower() and not flag(n) & apart for n in between)
 
 
 def wins_order(gift: Gift, party: Party) -> bool:

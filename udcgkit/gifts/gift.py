@@ -121,7 +121,9 @@ def points_back(scene: Scene, words: GiftWords) -> bool:
     if words.context["again"].row(tokens[first].lower()) is None:
         return False
     last = min(first + 4, scene.sentence.last)
-    aid = any(hit.row["means"] != "none" for hit in scene.find(words.aid, first + 1, last))
+    english = scene.document.language != "de"  # "The Energy Support Fund" is a name
+    hits = [hit for hit in scene.find(words.aid, first + 1, last) if not (english and tokens[hit.first][0].isupper())]
+    aid = any(hit.row["means"] != "none" for hit in hits)
     lists = (words.stages, words.context["deed"], words.context["figure"])
     return aid or any(scene.find(known, first + 1, last) for known in lists)
 

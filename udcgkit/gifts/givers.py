@@ -20,9 +20,9 @@ from udcgkit.gifts.found import Found, can_give, here
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.heads import behind_sum, bracketed, gapped, heading, in_bracket, paragraph_head
 from udcgkit.gifts.implied import lead_in, only_giver
-from udcgkit.gifts.measured import measured
+from udcgkit.gifts.measured import adjunct, measured
 from udcgkit.gifts.other_verbs import unlisted_verb
-from udcgkit.gifts.own_sums import costs_whom, elliptic, in_label, takes_part
+from udcgkit.gifts.own_sums import costs_whom, elliptic, in_label, on_behalf, takes_part, thanked
 from udcgkit.gifts.paid import gives_way, ordered_by, paid_by
 from udcgkit.gifts.party import Party
 from udcgkit.gifts.pointed import (
@@ -38,11 +38,12 @@ from udcgkit.gifts.pointed import (
 from udcgkit.gifts.possessed import decides, whose_aid
 from udcgkit.gifts.programmes_before import named_programme
 from udcgkit.gifts.purses import budget, capital, collector, decided_in, organ_in, payer, spent, treasury
-from udcgkit.gifts.sources import falls_on, on_behalf, source, thanked
-from udcgkit.gifts.subjects import adjunct, around_bracket, as_giver, attribute, members, own_subject, owner, subject
-from udcgkit.grammar.phrases import CONJUNCTION, FINITE, PRONOUN
+from udcgkit.gifts.sources import falls_on, source
+from udcgkit.gifts.subjects import around_bracket, as_giver, attribute, members, own_subject, owner, subject
+from udcgkit.grammar.phrases import CONJUNCTION, FINITE, NUMBER, PRONOUN
 from udcgkit.records import Funding
 
+_SEVERAL = 2
 Rules = tuple[Callable[[Gift], Found | None], ...]
 
 
@@ -64,7 +65,16 @@ def find_donor(gift: Gift, unless: Rules = ()) -> Found | None:
     found = first_of(gift, (*named, *unless))
     if isinstance(gift.record, Funding) and gives_way(gift, found):
         found = paid_by(gift) or ordered_by(gift, found) or found
-    return found or first_of(gift, _INFERRED)
+    return _without_receivers(gift, found or first_of(gift, _INFERRED))
+
+
+def _without_receivers(gift: Gift, found: Found | None) -> Found | None:
+    """ "Signed by Ukrenergo and the development bank": of several, who belongs to a usual receiver gives no money."""
+    if found is None or len(found.ids) < _SEVERAL or not isinstance(gift.record, Funding):
+        return found
+    actors, mine = gift.scene.scenes.cast.actors, gift.scene.scenes.parties.words.beneficiaries
+    others = tuple(one for one in found.ids if one not in actors or f"country:{actors[one].country}" not in mine)
+    return replace(found, ids=others) if 0 < len(others) < len(found.ids) else found
 
 
 def _own_from(gift: Gift) -> int:
@@ -88,12 +98,18 @@ def _together(gift: Gift, found: Found) -> Found:
     """ "Norwegen liefert gemeinsam mit Dänemark 20 Panzer": both give."""
     acts = [verb.index for verb in gift.clause.verbs if verb.index >= gift.last]
     joint = [party for party in here(gift) if party.role == "joint" and can_give(gift, party)]
-    joint = [party for party in joint if not any(index < party.first for index in acts)]
+    joint = [party for party in joint if not any(index < party.first for index in acts) and not _has_own(gift, party)]
     joint = [party for party in joint if not set(party.ids) & set(found.ids) and not _did_else(gift, party)]
     if not joint:
         return found
     ids = tuple(dict.fromkeys([*found.ids, *(actor_id for party in joint for actor_id in party.ids)]))
     return replace(found, ids=ids, more=tuple((party.start, party.end) for party in joint))
+
+
+def _has_own(gift: Gift, party: Party) -> bool:
+    """ "Gives 1.5 together with Denmark, who contributes 0.6": who has a sum of its own in the clause behind."""
+    behind = gift.scene.clauses.relative_after(gift.clause, gift.scene.document.token_from(party.end))
+    return behind is not None and any(gift.scene.clauses.flag(n) & NUMBER for n in range(behind.first, behind.last))
 
 
 def _did_else(gift: Gift, party: Party) -> bool:
@@ -117,10 +133,10 @@ NAMED_RULES: Rules = (
     on_behalf,
     costs_whom,
     capital,
+    contact_after,
     source,
     owner,
     relative_after,
-    contact_after,
     own_subject,
     thanked,
     falls_on,

@@ -12,8 +12,8 @@ from udcgkit.grammar.phrases import ADVERB, ARTICLE, CONJUNCTION, NUMBER
 
 _CLOSED_BY = {"(": ")", ":": ""}
 _ENDING = frozenset(",.;:!–")
-_OF_HEAD = 5
-"""sentences of a paragraph that are told of the giver who heads it"""
+_AT, _OF_HEAD = ("at", "on"), 5
+"""words between who has a rank and its sum; sentences of a paragraph that are told of the giver who heads it"""
 WITH_SUM = (
     "stands before its amount",
     "stands before the dash",
@@ -69,9 +69,10 @@ def _heads(gift: Gift, scene: Scene) -> Found | None:
     if not scene.parties or not can_give(gift, scene.parties[0]):
         return None
     after = token_after(gift, scene.parties[0])
-    lead = range(scene.sentence.first, scene.parties[0].first)
-    words = scene.document.words
-    if words[after : after + 1] != [":"] or any(words[n][0].isalpha() and not _article(scene, n) for n in lead):
+    words, lead = scene.document.words, range(scene.sentence.first, scene.parties[0].first)
+    alone = words[after : scene.sentence.last] == ["."] and scene is not gift.scene  # "Germany. Berlin first offered …"
+    marked = alone or words[after : after + 1] == [":"]
+    if not marked or any(words[n][0].isalpha() and not _article(scene, n) for n in lead):
         return None
     return found_in(scene.parties[0], "heads the line")
 
@@ -112,17 +113,17 @@ def gapped(gift: Gift) -> Found | None:
     """ "…, Schweden 300 Millionen": the verb is left out, the giver stands right before its amount."""
     if (found := _gapped_seat(gift) or _broken_off(gift)) is not None:
         return found
-    parties = gift.scene.inside(gift.clause)
+    parties, words = gift.scene.inside(gift.clause), gift.scene.document.words
     for party in reversed(parties):
         if party.end > gift.start:
             continue
         if gift.verb is not None and gift.verb.frame == "receive" and party.role == PLAIN_ROLE:
             return None  # "erhielt die Slowakei 15 Panzer"
         after = token_after(gift, party)
-        with_sum = party.role in ("place", "donor") and opens_sum(gift, after)
+        with_sum = party.role in ("place", "donor") and (opens_sum(gift, after) or _ranked(gift, party, after))
         if not (party.role == PLAIN_ROLE or with_sum) or not can_give(gift, party):
             return None
-        after = _behind_aside(gift, party, after)
+        after = _behind_aside(gift, party, after) + (with_sum and words[after] in _AT)
         if not only_gap(gift, after + _repeats_preposition(gift, after, party.first), gift.first):
             return None
         givers = [p for p in parties if p.role == PLAIN_ROLE and p.end <= party.start and can_give(gift, p)]
@@ -137,6 +138,13 @@ def gapped(gift: Gift) -> Found | None:
             return None  # an object between verb and amount: "gave Poland $500m"
         return found_in(party, "stands before its amount")
     return None
+
+
+def _ranked(gift: Gift, party: Party, after: int) -> bool:
+    """ "Ahead of Norway at 180 million": who stands behind a word of rank and before "at"."""
+    words, rank = gift.scene.document.words, party.first - 1
+    ranks = words[rank - (words[rank] == "of") : party.first]
+    return words[after] in _AT and " ".join(ranks).lower() in gift.words.rank_behind
 
 
 def _behind_aside(gift: Gift, party: Party, after: int) -> int:

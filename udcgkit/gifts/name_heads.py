@@ -8,10 +8,16 @@ from itertools import takewhile
 from udcgkit.actors import Cast
 from udcgkit.gifts.party import PartyWords
 from udcgkit.grammar.clauses import SentenceClauses
-from udcgkit.grammar.phrases import FINITE, PREPOSITION
+from udcgkit.grammar.phrases import CONJUNCTION, FINITE, PREPOSITION
 from udcgkit.records import Mention
 from udcgkit.segmentation import Document
 
+OWNING = ("'s", "’s")
+"""how an English possessive ends"""
+_ORGAN = 2
+"""words of "defence ministry's" behind an adjective"""
+_AGENT = 4
+"""words of "export credit agency" behind a possessive"""
 _HEAD = 3
 """words behind an adjective among which its noun stands"""
 
@@ -33,7 +39,9 @@ class HeadReader:
             return [rest] if rest else []
         start = self._behind_others(start) if mention.form == "demonym" and not self.words.german else start
         words = list(takewhile(lambda word: word[0].isalnum(), document.words[start : start + _HEAD]))
-        noun = next((n for n, word in enumerate(words) if word[0].isupper()), None) if self.words.german else None
+        if not self.words.german:  # "the Danish government's delivery"
+            return [word[:-2] if word[-2:] in OWNING else word for word in words]
+        noun = next((n for n, word in enumerate(words) if word[0].isupper()), None)
         return words if noun is None else words[: noun + 1]
 
     def _behind_others(self, start: int) -> int:
@@ -90,3 +98,44 @@ class HeadReader:
         """ "Aus ukrainischer Produktion": where goods come from, not who gives or receives."""
         before = self.document.words[first - 1].lower() if first > clauses.sentence.first else ""
         return self.words.prepositions.get(before) in ("donor", "place")
+
+    def of_body(self, mention: Mention) -> bool:
+        """ "Norway's army sent 20 tanks", "Dänemarks Parlament": what follows acts for its state."""
+        words, behind = self.document.words, self.document.token_from(mention.end)
+        stop = min(behind + 2, len(words))
+        body = self.words.forces.at(words, behind, stop) or self.words.organs.at(words, behind, stop)
+        if body is None or mention.actor_id in self.words.beneficiaries or body.row.get("kind") == "office":
+            return False
+        lists = (self.words.aid, self.words.stages, self.words.goods)  # "Norway's military aid" is no army
+        return not any(hit.first == 0 for known in lists for hit in known.find(words[body.last : body.last + 2]))
+
+    def by_agent(self, mention: Mention, clauses: SentenceClauses) -> bool:
+        """ "Japan's development agency gave", "the EU's executive arm has": English, who acts for it before a verb."""
+        words, forms = self.document.words, clauses.forms
+        behind = self.document.token_from(mention.end)
+        if self.words.german or mention.actor_id in self.words.beneficiaries:
+            return False
+        for n in range(behind, min(behind + _AGENT, clauses.sentence.last - 1)):
+            flag, low = clauses.flag(n), words[n].lower()
+            if not low[0].isalpha() or flag & (PREPOSITION | CONJUNCTION | FINITE):
+                return False
+            agent = low in self.words.agents or f"{words[n - 1].lower()} {low}" in self.words.agents
+            verb = clauses.flag(n + 1) & FINITE or words[n + 1] in forms.auxiliaries or words[n + 1] in forms.forms
+            if agent and verb:
+                return True
+        return False
+
+    def organ_owns(self, mention: Mention) -> bool:
+        """ "The Danish government's delivery": English, a possessive of the organ that an adjective stands before."""
+        first = self.document.token_from(mention.end)
+        behind = self.document.words[first : first + _ORGAN]
+        owner = next((word for word in behind if word[-2:] in OWNING), "")
+        return bool(owner) and self.words.organs.row(owner[:-2].lower()) is not None
+
+    def demonym(self, token: int) -> bool:
+        """ "To the Ukrainian Red Cross": English, an adjective of a state before a name."""
+        if self.words.german or not self.document.words[token][0].isupper():
+            return False
+        start = self.document.starts[token]
+        end = self.document.ends[token]
+        return any(one.form == "demonym" and one.end == end for one in self.cast.within(start, start + 1))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from udcgkit.gifts.found import Found, can_give, found_in, token_after
+from udcgkit.gifts.found import Found, can_give, found_in, here, token_after
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import ATTRIBUTE, GENITIVE_ROLE, PLAIN_ROLE
 from udcgkit.grammar.phrases import ARTICLE, FINITE, PLAIN
 
 COSTS = "whom it costs"
 """name of the rule"""
+_BEHALF, _THANKED = 4, 3
+"""words between "im Auftrag" and for whom it is, and between a verb of thanking and who is thanked"""
 _ON = 3
 """words of "auf die Republik", "für das Land" before a name"""
 _LABEL = 6
 """words of a label, its colon included"""
+_IN_FOR = 3
+"""words of "on the hook for" before the last"""
 _TO_SUM = 4
 """words between the colon of a label and the sum"""
 
@@ -45,16 +49,34 @@ def _before_aid(gift: Gift) -> int:
     end -= gift.scene.document.words[end - 1].lower() in gift.words.of_words
     aid = next((hit for hit in gift.aid if hit.last == end), None)
     first = aid.first - 1 if aid is not None else gift.first - 1
-    while aid is not None and first > gift.clause.first and flag(first) & (ARTICLE | PLAIN):
+    bare = aid is None and gift.scene.document.language == "de"
+    while not bare and first > gift.clause.first and flag(first) & (ARTICLE | PLAIN):
         first -= 1
     return first
+
+
+def _in_for(gift: Gift, last: int) -> bool:
+    """ "Australia is good for 20 million", "Sweden is next at 300": words that end right before the sum."""
+    hits = gift.scene.find(gift.words.context["in_for"], max(last - _IN_FOR, gift.clause.first), last + 1)
+    return any(hit.last == last + 1 for hit in hits)
+
+
+def _passes_mark(gift: Gift) -> bool:
+    """ "Lithuania passed the 1 billion euro mark in aid to Ukraine"."""
+    words, context, verb = gift.scene.document.words, gift.words.context, gift.first - 1
+    verb -= bool(gift.scene.clauses.flag(verb) & ARTICLE)
+    marked = gift.last < gift.clause.last and context["mark"].row(words[gift.last].lower()) is not None
+    return marked and context["passing"].row(words[verb].lower()) is not None
 
 
 def takes_part(gift: Gift) -> Found | None:
     """ "Frankreich ist mit 60 Millionen dabei", "Norway followed with 2 billion": who stands with its sum."""
     words, first = gift.scene.document.words, _before_aid(gift)
-    states = gift.verb is None or gift.verb.frame in ("flow", "state", "join")
-    if not states or first < gift.clause.first or words[first].lower() not in gift.words.before_means:
+    own = gift.verb is not None and gift.scene.clauses.of(gift.clause, gift.verb.index)
+    states = gift.verb is None or gift.verb.frame in ("flow", "state", "join") or not own
+    if not states or gift.first <= gift.clause.first or (first < gift.clause.first and not _passes_mark(gift)):
+        return None
+    if words[first].lower() not in gift.words.before_means and not (_in_for(gift, first) or _passes_mark(gift)):
         return None
     plain = [p for p in gift.scene.inside(gift.clause) if p.role == PLAIN_ROLE and gift.after <= p.first < gift.first]
     if gift.verb is not None and gift.verb.frame == "join":  # "Norway joined the Drone Coalition with …"
@@ -77,3 +99,22 @@ def costs_whom(gift: Gift) -> Found | None:
     bill = behind < gift.first and scene.document.words[behind] == "," and opening.first - 1 == scene.opening
     bill = bill and bool(scene.find(gift.words.context["bill"], behind, gift.first))
     return found_in(opening, COSTS) if bill and can_give(gift, opening) else None
+
+
+def on_behalf(gift: Gift) -> Found | None:
+    """ "Die Firma X liefert im Auftrag der Bundesregierung", "on behalf of Norway": for whom somebody acts."""
+    for hit in gift.scene.find(gift.words.context["on_behalf"], gift.clause.first, gift.clause.last):
+        for party in here(gift):
+            state = all(gift.scene.scenes.parties.kind(one) in ("country", "group") for one in party.ids)
+            if 0 <= party.first - hit.last <= _BEHALF and state and can_give(gift, party):
+                return found_in(party, "on whose behalf it is")
+    return None
+
+
+def thanked(gift: Gift) -> Found | None:
+    """ "Dankte Norwegen für 20 Millionen", "thanked Sweden for a package of 20 million": who is thanked gives."""
+    for hit in gift.scene.find(gift.words.context["thank"], gift.clause.first, gift.first):
+        for party in here(gift):
+            if 0 <= party.first - hit.last <= _THANKED and party.end <= gift.start and can_give(gift, party):
+                return found_in(party, "is thanked")
+    return None

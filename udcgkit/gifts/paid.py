@@ -14,7 +14,7 @@ from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.subjects import as_giver, own_subject, subject
 from udcgkit.gifts.words import masks_of
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE, Clause
-from udcgkit.grammar.phrases import ARTICLE, DETERMINER, NUMBER, PRONOUN, RELATIVE
+from udcgkit.grammar.phrases import AGENT, ARTICLE, DETERMINER, NUMBER, PRONOUN, RELATIVE
 from udcgkit.grammar.verbs import STOPPING
 
 PAYS = "pays for it"
@@ -23,6 +23,8 @@ _USES = ("giver", "paying", "bill", "money")
 _ASKING = ("need", "wish", *STOPPING)
 _SURE = ("now", "will", "done")
 _SHARES = ("fraction", "vague", "left", "remaining")
+_TO_PAYING = 4
+"""words from a sum to "financed by" and one more"""
 _SHORT = 5
 """words of a clause that tells no more than that somebody pays"""
 
@@ -62,6 +64,12 @@ def _firm(gift: Gift, actor_id: str) -> bool:
     """Whether an organisation is none of several states."""
     parties = gift.scene.scenes.parties
     return parties.kind(actor_id) == "organisation" and not parties.of_states(actor_id)
+
+
+def financed(gift: Gift) -> bool:
+    """ "Sold Kyiv missiles in an 825 million deal financed by Norway": whether somebody else pays for what is sold."""
+    near, flag = range(gift.last, gift.last + _TO_PAYING), gift.scene.clauses.flag
+    return any(v.frame == "pay" and v.index in near and flag(v.index + 1) & AGENT for v in gift.clause.verbs)
 
 
 def gives_way(gift: Gift, found: Found | None) -> bool:
@@ -150,6 +158,8 @@ def _rules(told: Gift) -> tuple[Callable[[Gift], Found | None], ...]:
 def _takes_up(told: Gift) -> bool:
     """Whether a clause of paying speaks of what stands before it: by a pronoun, a definite noun, or by nothing else."""
     clause, flag, words = told.clause, told.scene.clauses.flag, told.scene.document.words
+    if told.scene.document.language != "de" and _tells_scheme(told):
+        return False
     if clause.kind == RELATIVE_CLAUSE or not clause.finite or clause.last - clause.first <= _SHORT:
         return True
     it, verb = told.words.context["it"], told.verb
@@ -160,6 +170,14 @@ def _takes_up(told: Gift) -> bool:
     lists = (told.words.aid, told.words.nouns, told.words.stages, told.words.goods)
     nouns = [hit.first for known in lists for hit in told.scene.find(known, clause.first, clause.last)]
     return any(n > clause.first and flag(n - 1) & DETERMINER for n in nouns)
+
+
+def _tells_scheme(told: Gift) -> bool:
+    """ "PURL, a scheme under which allies pay for weapons": how a programme works, and not who pays this sum."""
+    flag, words = told.scene.clauses.flag, told.scene.document.words
+    roles = told.scene.scenes.parties.words.prepositions
+    which = (n for n in range(told.clause.first + 1, told.clause.last) if flag(n) & RELATIVE)
+    return any(roles.get(words[n - 1].lower()) in ("instrument", "place") for n in which)
 
 
 def _agent(told: Gift) -> Found | None:

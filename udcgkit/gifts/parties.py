@@ -16,7 +16,7 @@ from udcgkit.actors import Cast
 from udcgkit.gifts.party import ATTRIBUTE, DATIVE, GENITIVE_ROLE, PLAIN_ROLE, Party
 from udcgkit.gifts.state_actors import StateActors
 from udcgkit.grammar.clauses import SentenceClauses
-from udcgkit.grammar.phrases import ARTICLE, FINITE
+from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, FINITE, NUMBER, PREPOSITION, PRONOUN
 from udcgkit.records import Actor, Mention, Span
 from udcgkit.segmentation import Document
 
@@ -128,6 +128,7 @@ class Parties(StateActors):
             if party is None:
                 continue
             end = mention.end
+            self._of_owner(found, party)
             if found and self._named(found[-1], party):
                 found.pop()
             if found and self._joined(found[-1], party, clauses):
@@ -135,6 +136,15 @@ class Parties(StateActors):
             else:
                 found.append(party)
         return found
+
+    def _of_owner(self, found: list[Party], party: Party) -> None:
+        """ "From Germany's KfW": a body right behind whose it is has the part that the preposition gives."""
+        owner = found[-1] if found else None
+        if owner is None or owner.role not in ("donor", "partner") or party.role != PLAIN_ROLE:
+            return
+        owns = self.document.text[owner.end - 2 : owner.end] in ("'s", "’s") and party.start - owner.end == 1
+        if owns and self.kind(party.ids[0]) == "organisation":
+            party.role = found.pop().role
 
     def _party(self, mention: Mention, clauses: SentenceClauses) -> Party | None:
         document = self.document
@@ -182,7 +192,8 @@ class Parties(StateActors):
         return group and self.document.text[left.end : right.start].isspace()
 
     def _joined(self, left: Party, right: Party, clauses: SentenceClauses) -> bool:
-        between = self.document.words[bisect_right(self.document.starts, left.end - 1) : right.first]
+        begin = bisect_right(self.document.starts, left.end - 1)
+        between = self.document.words[begin : self._described_from(begin, right.first, clauses)]
         flags, counted = clauses.grammar.flags, self.words.counted
         low = [word for word in map(str.lower, between) if not flags(word) & ARTICLE or counted(word)]
         link = " ".join(word for word in low if word != ",")
@@ -205,6 +216,20 @@ class Parties(StateActors):
         before = self.document.words[max(left.first - _TO_ORGANS, 0) : left.first]
         bodies = self.words.organs, self.words.forces
         return left.role == GENITIVE_ROLE and any(any(known.find(before)) for known in bodies)
+
+    def _described_from(self, first: int, name: int, clauses: SentenceClauses) -> int:
+        """ "And the Spanish company Iberluz": English, where the words that describe a name begin; else the name."""
+        words, place, told = self.document.words, name, False
+        if self.words.german:
+            return name
+        barred = PREPOSITION | CONJUNCTION | FINITE | NUMBER | PRONOUN
+        while place - 1 > first and not told:
+            adjective, flag = self.demonym(place - 1), clauses.flag(place - 1)
+            if not adjective and (flag & barred & ~ARTICLE or not words[place - 1].islower()):
+                return name
+            place -= 1
+            told = adjective or bool(flag & ARTICLE)
+        return place if told else name
 
     def _union(self, left: Party, right: Party) -> Party:
         ids = (*left.ids, *(actor_id for actor_id in right.ids if actor_id not in left.ids))

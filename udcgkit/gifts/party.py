@@ -51,12 +51,17 @@ class PartyWords:
         self.parts_of_states = frozenset(row["word"] for row in words if row["class"] == "part_of_state")
         """federal states, cantons, provinces: with ministries and parliaments of their own"""
         self.organs_of_parts = frozenset(row["word"] for row in words if row["class"] == "organ_of_part")
+        self.agents = frozenset(row["word"] for row in words if row["class"] == "acts_for_state")
+        """nouns for who acts for the state or body whose it is ("development agency")"""
         self.overseas = frozenset(row["word"] for row in words if row["class"] == "overseas")
         """states that are in no group whose id holds one of `continents`"""
         self.continents = tuple(row["word"] for row in words if row["class"] == "continent")
         self._counts = lexicon.once(CountWords)
         self.sizes = self._counts.qualifiers
         self.bodies = tuple(form.lower() for row in lexicon.rows("body_nouns") for form in row["forms"].split("|"))
+        states = ((f"country:{row['iso']}", row["adjectives"].split("|")) for row in lexicon.rows("countries"))
+        self.demonyms = {form: state for state, forms in states for form in forms}
+        """the state of each adjective that can open the name of one of its bodies ("Swiss Federal Council")"""
         self.beneficiaries = tuple(row["form"] for row in lexicon.rows("beneficiaries"))
         self.places = {row["form"]: row["actor"] for row in lexicon.rows("beneficiary_places")}
         self.heads_give = {row["body"]: row["gives"] for row in lexicon.rows("bodies_of_states")}

@@ -46,7 +46,9 @@ def _owner(gift: Gift, hit: Hit, opening: frozenset[str]) -> Found | None:
     for mention in parties.cast.within(document.starts[opened[-1]], document.starts[last] + 1):
         owner = parties.state(mention.actor_id)
         if owner not in no_givers and parties.kind(owner) in ("country", "organisation"):
-            return Found((owner,), (mention.start, mention.end), "whose purse it is")
+            joint = next((p for p in gift.scene.parties if p.start <= mention.start < p.end and len(p.ids) > 1), None)
+            ids = tuple(one for one in joint.ids if one not in no_givers) if joint is not None else (owner,)
+            return Found(ids, (mention.start, joint.end if joint is not None else mention.end), "whose purse it is")
     return None
 
 

@@ -15,7 +15,7 @@ from udcgkit.gifts.may_receive import (
     ranks_behind,
 )
 from udcgkit.gifts.party import DATIVE, PLAIN_ROLE, Party
-from udcgkit.gifts.several_places import several_places
+from udcgkit.gifts.several_places import in_each, several_places
 from udcgkit.gifts.sources import falls_to
 from udcgkit.grammar.phrases import ADVERB, NUMBER
 from udcgkit.records import Funding
@@ -26,11 +26,13 @@ _STATES = frozenset(("country", "group"))
 
 def find_recipient(gift: Gift) -> Found | None:
     """Who receives; `gift.donor_ids` must be known, since nobody gives to itself."""
-    found = next((found for rule in RECIPIENT_RULES if (found := rule(gift)) is not None), None)
-    if found is None:
-        return None
-    others = tuple(one for one in found.ids if one not in gift.donor_ids)  # "Norway and Ukraine signed …"
-    return replace(found, ids=tuple(_receiver(gift, one) for one in others or found.ids))
+    for rule in RECIPIENT_RULES:
+        if (found := rule(gift)) is None:
+            continue
+        others = tuple(one for one in found.ids if one not in gift.donor_ids)  # "Norway and Ukraine signed …"
+        if others:
+            return replace(found, ids=tuple(_receiver(gift, one) for one in others))
+    return None
 
 
 def _receiver(gift: Gift, actor_id: str) -> str:
@@ -181,6 +183,7 @@ def _beneficiary(gift: Gift) -> Found | None:
 
 RECIPIENT_RULES: tuple[Callable[[Gift], Found | None], ...] = (
     falls_to,
+    in_each,
     _to_whom,
     _for_whom,
     _capital,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from udcgkit.gifts.name_heads import HeadReader
+from udcgkit.gifts.name_heads import OWNING, HeadReader
 from udcgkit.gifts.party import DATIVE, GENITIVE_ROLE, PLAIN_ROLE
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.grammar.clauses import SentenceClauses
 from udcgkit.grammar.phrases import (
     ADVERB,
     ARTICLE,
+    CONJUNCTION,
     FINITE,
     GENITIVE,
     NOUN,
@@ -47,6 +48,8 @@ class RoleReader(HeadReader):
                 if article or self._relative(mention, place, clauses):
                     return PLAIN_ROLE, bool(article)
                 article = words[place].lower()
+            elif self.demonym(place):
+                article = ""
             elif not flag & (PLAIN | NUMBER) or flag & (FINITE | ADVERB) or article:
                 break
             place -= 1
@@ -59,11 +62,27 @@ class RoleReader(HeadReader):
             of_organ = named == "donor" and self.words.german and any(self.words.organs.find(words[place - 1 : place]))
             owned = of_organ or (named != "donor" and self._of_thing(mention))  # "die Regierungen von Norwegen und …"
             return GENITIVE_ROLE if owned else named, bool(article)
+        if place > floor and (led := self._led_by(place, clauses)) is not None:
+            return led, True
         if place >= floor and clauses.is_preposition(place):
             owns = not self.words.german and self._possessive(mention, self.cast.actors[mention.actor_id])
             return (GENITIVE_ROLE if owns or words[place].lower() == "of" else "place"), bool(article)
         noun = self.document.words[first].lower() if first < name else ""  # "der Konzern Nordwerk"
         return self._case(mention, article, place, clauses, noun), bool(article)
+
+    def _led_by(self, of: int, clauses: SentenceClauses) -> str | None:
+        """ "From the governments of Norway and Sweden": English, the role of who acts for those behind "of"."""
+        words, noun, floor = self.document.words, of - 1, clauses.sentence.first
+        if self.words.german or words[of] != "of" or self._names_actor(noun):
+            return None
+        if self.words.organs.row(words[noun].lower()) is None:
+            return None
+        place = noun - 1
+        while place >= floor and clauses.flag(place) & (ARTICLE | PLAIN) and not clauses.is_preposition(place):
+            place -= 1
+        if place < floor or not clauses.is_preposition(place):
+            return PLAIN_ROLE
+        return self._preposition(place, floor) or GENITIVE_ROLE
 
     def _described(self, mention: Mention, first: int, clauses: SentenceClauses) -> int:
         """Where a noun begins that says what the name behind it is: "mit dem dänischen Hersteller Borvik"."""
@@ -91,8 +110,17 @@ class RoleReader(HeadReader):
             return False
         begin, end = self.document.starts[town], self.document.starts[first]
         after = range(bisect_right(self.document.starts, mention.end - 1), clauses.sentence.last)
-        told = self.cast.within(begin, end) or any(clauses.flag(n) & FINITE for n in after)
-        return not told and bool(after) and not words[after[0]].isalnum()
+        if self.cast.within(begin, end) or not after or words[after[0]].isalnum():
+            return False
+        return self._set_apart(after, clauses) or not any(clauses.flag(n) & FINITE for n in after)
+
+    def _set_apart(self, after: range, clauses: SentenceClauses) -> bool:
+        """ "In Warsaw, Poland, Harris announced": English, a comma behind a state, and no further one of a list."""
+        words = self.document.words
+        if self.words.german or words[after[0]] != "," or len(after) == 1:
+            return False
+        start = self.document.starts[after[0] + 1 + bool(clauses.flag(after[0] + 1) & (ARTICLE | CONJUNCTION))]
+        return not any(one.actor_id.startswith("country:") for one in self.cast.within(start, start + 1))
 
     def _relative(self, mention: Mention, place: int, clauses: SentenceClauses) -> bool:
         """ "Der Auftrag, den Norwegen erteilt", "der Fonds, aus dem Norwegen 40 Drohnen bezahlt": no article."""
@@ -102,16 +130,6 @@ class RoleReader(HeadReader):
         bare = mention.form == "name" and self.document.starts[place + 1] == mention.start
         mine = mention.actor_id in self.words.beneficiaries
         return opens and bare and not mine and mention.actor_id.startswith("country:")
-
-    def _of_body(self, mention: Mention) -> bool:
-        """ "Norway's army sent 20 tanks", "Dänemarks Parlament": what follows acts for its state."""
-        words, behind = self.document.words, self.document.token_from(mention.end)
-        stop = min(behind + 2, len(words))
-        body = self.words.forces.at(words, behind, stop) or self.words.organs.at(words, behind, stop)
-        if body is None or mention.actor_id in self.words.beneficiaries or body.row.get("kind") == "office":
-            return False
-        lists = (self.words.aid, self.words.stages, self.words.goods)  # "Norway's military aid" is no army
-        return not any(hit.first == 0 for known in lists for hit in known.find(words[body.last : body.last + 2]))
 
     def _of_thing(self, mention: Mention) -> bool:
         """ "A contribution to the EU's loan": what follows it is the noun of the preposition."""
@@ -151,7 +169,8 @@ class RoleReader(HeadReader):
         actor = self.cast.actors[mention.actor_id]
         document = self.document
         if self._possessive(mention, actor):
-            return PLAIN_ROLE if self._of_body(mention) else GENITIVE_ROLE
+            acts = self.of_body(mention) or self.by_agent(mention, clauses)
+            return PLAIN_ROLE if acts else GENITIVE_ROLE
         after_noun = (
             place >= clauses.sentence.first and bool(clauses.flag(place) & NOUN) and not self._names_actor(place)
         )
@@ -172,8 +191,10 @@ class RoleReader(HeadReader):
 
     def _possessive(self, mention: Mention, actor: Actor) -> bool:
         text = self.document.text
-        if text[mention.end : mention.end + 2] in ("'s", "’s") or text[mention.end - 2 : mention.end] in ("'s", "’s"):
+        if text[mention.end : mention.end + 2] in OWNING or text[mention.end - 2 : mention.end] in OWNING:
             return True
+        if mention.form == "demonym" and not self.words.german:
+            return self.organ_owns(mention)
         said = text[mention.start : mention.end]
         names = {actor.name, *actor.aliases}
         return self.words.german and said.endswith("s") and said[:-1] in names

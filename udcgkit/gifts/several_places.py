@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from udcgkit.gifts.found import Found
 from udcgkit.gifts.gift import Gift
-from udcgkit.grammar.phrases import CONJUNCTION, FINITE
+from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, FINITE, NUMBER
 from udcgkit.records import Funding, Mention
 
 _TO_PLACE = 3
@@ -30,6 +30,32 @@ def several_places(gift: Gift) -> Found | None:
             ids = (place.actor_id, other.actor_id)
             return Found(ids, (place.start, place.end), "where it happens", more=((other.start, other.end),))
     return None
+
+
+def in_each(gift: Gift) -> Found | None:
+    """ "Including 48 million in Poland and 30 million in Moldova": the state right behind each of several sums."""
+    scene = gift.scene
+    if not isinstance(gift.record, Funding) or not scene.clauses.is_preposition(gift.last):
+        return None
+    places = [place for place in _states(gift) if place.actor_id not in gift.donor_ids]
+    own = next((one for one in places if 0 < scene.document.token_from(one.start) - gift.last < _TO_PLACE), None)
+    if own is None or not any(_behind_number(gift, one) for one in places if one is not own):
+        return None
+    return Found((own.actor_id,), (own.start, own.end), "where it happens")
+
+
+def _states(gift: Gift) -> list[Mention]:
+    """The states that the sentence names, actors or only places."""
+    cast, span = gift.scene.scenes.cast, (gift.scene.sentence.start, gift.scene.sentence.end)
+    return [one for one in (*cast.within(*span), *cast.places(*span)) if one.actor_id.startswith("country:")]
+
+
+def _behind_number(gift: Gift, place: Mention) -> bool:
+    """Whether the same preposition stands before a state as behind the sum, right behind a number."""
+    words, flag = gift.scene.document.words, gift.scene.clauses.flag
+    before = gift.scene.document.token_from(place.start) - 1
+    before -= bool(flag(before) & ARTICLE)
+    return words[before] == words[gift.last] and any(flag(n) & NUMBER for n in (before - 1, before - 2))
 
 
 def _beside_place(gift: Gift, place: Mention) -> Mention | None:

@@ -1,4 +1,4 @@
-"""Givers behind a preposition ("from Denmark"), behind a verb of thanking, by whose share it is."""
+"""Givers behind a preposition ("from Denmark"), by whose share it is."""
 
 from __future__ import annotations
 
@@ -11,27 +11,24 @@ from udcgkit.gifts.found import (
     found_in,
     here,
     in_compound,
+    opens_sum,
     passive,
     token_after,
 )
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import Party
-from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, FINITE
+from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, FINITE, NUMBER
 
 SHARE_OF = "whose share it is"
 """name of the rule"""
-_BEHALF = 4
-"""words between "im Auftrag" and for whom it is"""
 _TO_SHARE = 6
 """words of "entfallende Tranche in Höhe von" """
 _ON = 3
 """words of "auf die Republik", "für das Land" before a name"""
 AFTER = "after its preposition"
 """name of the rule"""
-_THANKED = 3
-"""words between a verb of thanking and who is thanked"""
-_RIGHT_BEHIND = 3
-"""words between a sum and who stands right behind it ("each from the Netherlands") or right before it"""
+_IN_BRACKET, _RIGHT_BEHIND = 4, 3
+"""words of "(EUR 20" and one more; words between a sum and who stands right behind or right before it"""
 
 
 def source(gift: Gift) -> Found | None:
@@ -40,17 +37,29 @@ def source(gift: Gift) -> Found | None:
         return None
     moved = gift.verb is not None and (gift.verb.kind == "participle" or gift.verb.frame in ("receive", "flow"))
     for party in sorted(here(gift), key=lambda party: _order(gift, party)):
-        near = 0 <= party.first - _behind_aside(gift) <= 3 and not _of_goods(gift, party)
+        near = 0 <= party.first - _behind_aid(gift, _behind_aside(gift)) <= 3 and not _of_goods(gift, party)
         near = near or _agent(gift, party) or _right_behind_verb(gift, party)
         near = near or _in_attribute(gift, party) or _of_bill(gift, party)
         # "2.9 billion, plus 2 billion from the bank"
         of_another = gift.last <= gift.stop < gift.clause.last and party.first >= gift.stop
-        of_another = of_another or _behind_sum_before(gift, party)
+        of_another = of_another or _with_sum(gift, party) or _behind_sum_before(gift, party)
+        of_another = of_another or _of_aside(gift, party)
         near = near or gift.first < party.first < gift.last  # "the transfer by Sweden of 20 tanks"
         near = (near or moved) and not of_another and not _sells(gift, party) and not _does_else(gift, party)
         if party.role == "donor" and can_give(gift, party) and near and not in_compound(gift, party):
             return found_in(party, AFTER) if alone(gift, party.ids, party.end) else WITH_OTHERS
     return _behind_bracket(gift)
+
+
+def _with_sum(gift: Gift, party: Party) -> bool:
+    """ "Followed by Japan with 200 million", "from Germany (18 million)": who stands with a sum of its own behind."""
+    after, stop = token_after(gift, party), gift.scene.sentence.last
+    if party.first <= gift.last or after + 1 >= stop:
+        return False
+    bracket = gift.scene.document.words[after] == "("
+    last = min(after + (_IN_BRACKET if bracket else 2), stop)
+    opens = bracket or (after + 1 < gift.clause.last and opens_sum(gift, after))
+    return opens and any(gift.scene.clauses.flag(n) & NUMBER for n in range(after + 1, last))
 
 
 def _behind_sum_before(gift: Gift, party: Party) -> bool:
@@ -59,12 +68,31 @@ def _behind_sum_before(gift: Gift, party: Party) -> bool:
     return told and party.first - gift.after <= _RIGHT_BEHIND and token_after(gift, party) != gift.first
 
 
+def _of_aside(gift: Gift, party: Party) -> bool:
+    """ "A loan of 1.3 billion, guaranteed by Japan, and a grant of 150 million": whose aside ends before the sum."""
+    clause, flag, words = gift.clause, gift.scene.clauses.flag, gift.scene.document.words
+    opens = clause.opened_by == "," and any(verb.index == clause.first for verb in clause.verbs)
+    if not opens or not party.first < gift.first or not words[clause.first].endswith("ed"):
+        return False
+    return any(flag(n) & CONJUNCTION and words[n - 1] == "," for n in range(token_after(gift, party), gift.first))
+
+
 def _behind_aside(gift: Gift) -> int:
     """The token behind a sum, or behind a bracket right after it: "119 billion (and 4 billion) from the US"."""
     words = gift.scene.document.words
     if gift.last >= gift.clause.last or words[gift.last] != "(":
         return gift.last
     return next((n + 1 for n in range(gift.last, gift.clause.last) if words[n] == ")"), gift.last)
+
+
+def _behind_aid(gift: Gift, place: int) -> int:
+    """English: the token behind "in military aid", "for Ukraine" that follow a sum: "4 billion in aid from the UK"."""
+    if gift.scene.document.language == "de" or place + 1 >= gift.clause.last:
+        return place
+    if gift.scene.document.words[place] == "in":
+        place = next((hit.last for hit in gift.aid if hit.first == place + 1), place)
+    taker = next((p for p in here(gift) if p.role == "recipient" and 0 < p.first - place <= len(("to", "the"))), None)
+    return token_after(gift, taker) if taker is not None else place
 
 
 def _behind_bracket(gift: Gift) -> Found | None:
@@ -103,6 +131,10 @@ def _sells(gift: Gift, party: Party) -> bool:
     verb, document = gift.verb, gift.scene.document
     if verb is None or verb.frame != "buy" or (passive(gift) and document.language == "de"):
         return False
+    means = gift.first > gift.clause.first and opens_sum(gift, gift.first - 1)
+    means = means or document.words[gift.first - 2 : gift.first] == ["thanks", "to"]
+    if means and _close(gift, gift.last, party.first):
+        return False  # "bought with 5 million from Japan"
     before = document.words[max(party.first - 2, gift.clause.first) : party.first]
     return any(gift.words.context["from"].row(word.lower()) is not None for word in before)
 
@@ -111,7 +143,7 @@ def _does_else(gift: Gift, party: Party) -> bool:
     """ "Disbursed 6 billion under the initiative led by the G7": who stands behind another verb's "by" does that."""
     words, place = gift.scene.document.words, party.first - 1
     place -= bool(gift.scene.clauses.flag(place) & ARTICLE)
-    if gift.scene.document.language == "de" or words[place] != "by" or place - 1 <= gift.last:
+    if gift.scene.document.language == "de" or words[place] != "by" or gift.first <= place - 1 <= gift.last:
         return False
     verb = next((verb for verb in gift.clause.verbs if verb.index == place - 1), None)
     return words[place - 1] in gift.words.not_giving if verb is None else verb.frame not in GIVING
@@ -142,25 +174,6 @@ def _agent(gift: Gift, party: Party) -> bool:
     verb = gift.verb
     before = gift.scene.document.words[party.first - 1] if party.first > gift.clause.first else ""
     return verb is not None and verb.kind == "past" and gift.last <= verb.index < party.first and before == "by"
-
-
-def thanked(gift: Gift) -> Found | None:
-    """ "Dankte Norwegen für 20 Millionen", "thanked Sweden for a package of 20 million": who is thanked gives."""
-    for hit in gift.scene.find(gift.words.context["thank"], gift.clause.first, gift.first):
-        for party in here(gift):
-            if 0 <= party.first - hit.last <= _THANKED and party.end <= gift.start and can_give(gift, party):
-                return found_in(party, "is thanked")
-    return None
-
-
-def on_behalf(gift: Gift) -> Found | None:
-    """ "Die Firma X liefert im Auftrag der Bundesregierung", "on behalf of Norway": for whom somebody acts."""
-    for hit in gift.scene.find(gift.words.context["on_behalf"], gift.clause.first, gift.clause.last):
-        for party in here(gift):
-            state = all(gift.scene.scenes.parties.kind(one) in ("country", "group") for one in party.ids)
-            if 0 <= party.first - hit.last <= _BEHALF and state and can_give(gift, party):
-                return found_in(party, "on whose behalf it is")
-    return None
 
 
 def _close(gift: Gift, first: int, last: int) -> bool:

@@ -97,8 +97,9 @@ def _planned(gift: Gift) -> Said | None:
         last = place - (gift.scene.document.words[place - 1] == ",")
         for hit in gift.scene.find(gift.words.stages, max(last - _OWNER, floor), last):
             between = range(hit.last, last)  # "der Plan Norwegens, … zu geben"
-            if hit.row["stage"] == "proposed" and not any(gift.scene.clauses.flag(n) & FINITE for n in between):
-                return "proposed", hit.first, hit.last, gift.scene
+            told = hit.row["stage"] in ("proposed", "authorised")  # "the authority to draw down 3 billion"
+            if told and not any(gift.scene.clauses.flag(n) & FINITE for n in between):
+                return hit.row["stage"], hit.first, hit.last, gift.scene
     return None
 
 

@@ -34,7 +34,7 @@ class StateActors(RoleReader):
             return actor.actor_id
         if (gives := self.words.heads_give.get(actor.actor_id)) is not None:
             return gives  # "the European Parliament approved 35 billion"
-        own = f"country:{actor.country}" if actor.country else None
+        own = f"country:{actor.country}" if actor.country else self.words.demonyms.get(actor.name.split()[0])
         state = own or self._told_before(actor) or self.at_home or self.part_of_state
         return state if state is not None else actor.actor_id
 

@@ -32,8 +32,6 @@ CALLED_GIVER = "is called a giver"
 """name of the rule"""
 BELONGS = "belongs to the word of aid"
 """name of the rule"""
-_LENDING = frozenset(("country", "organisation", "group"))
-_OF_MONEY = frozenset(("aid", "money"))
 _BELONGING = (ATTRIBUTE, GENITIVE_ROLE, "donor")
 _TO_WHOLE = 9
 """words between "an" or "im Rahmen" and the sum that a share lies in"""
@@ -174,7 +172,11 @@ def _subject_is_antecedent(gift: Gift) -> bool:
     verb = gift.verb
     if verb is None or gift.clause.kind != RELATIVE_CLAUSE:
         return False
-    return not any(party.first < verb.index for party in here(gift))
+    german = gift.scene.document.language == "de"
+    places = () if german else range(gift.clause.first, verb.index)
+    first = next((n for n in places if gift.scene.clauses.flag(n) & FINITE), verb.index)
+    first = first if german else min(first, *(other.index for other in gift.clause.verbs), verb.index)
+    return not any(party.role == PLAIN_ROLE and party.first < first for party in here(gift))
 
 
 def as_giver(gift: Gift) -> Found | None:
@@ -204,29 +206,10 @@ def attribute(gift: Gift) -> Found | None:
     """ "Die norwegische Hilfe", "Germany's aid", "das Paket der Bundesregierung"."""
     for party in here(gift):
         near = party.first - gift.last <= _AFTER_AMOUNT and not _acts_on(gift, party) and not _given_to(gift, party)
+        near = near and not gift.last < token_after(gift, party) == gift.stop  # "the 21 billion includes the UK's 4.5"
         if near and party.role in _BELONGING and can_give(gift, party) and _beside_aid(gift, party):
             return found_in(party, BELONGS)
     return None
-
-
-def adjunct(gift: Gift) -> Found | None:
-    """English: "a $7 billion IMF loan", "a €20 million EU aid package": the name between a sum and its word of aid."""
-    scene = gift.scene
-    if scene.document.language == "de" or gift.last >= gift.clause.last:
-        return None
-    start = scene.document.starts[gift.last]
-    mention = next(iter(scene.scenes.cast.within(start, start + 1)), None)
-    kind = scene.scenes.parties.kind(mention.actor_id) if mention is not None else None
-    if mention is None or kind not in _LENDING or mention.actor_id in scene.scenes.parties.words.beneficiaries:
-        return None
-    behind = scene.document.token_from(mention.end)
-    aid = scene.find(gift.words.aid, behind, min(behind + 2, gift.clause.last))
-    sums = any(hit.row["means"] in _OF_MONEY for hit in aid)
-    shares = (gift.words.shares["whole"], gift.words.shares["holder"])
-    wholes = any(scene.find(known, behind, min(behind + 1, gift.clause.last)) for known in shares)
-    if not (sums or wholes) or any(scene.clauses.flag(n) & FINITE for n in range(gift.last, behind)):
-        return None
-    return Found((mention.actor_id,), (mention.start, mention.end), BELONGS)
 
 
 def _given_to(gift: Gift, party: Party) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.grammar.clause_pieces import PieceCutter
-from udcgkit.grammar.phrases import ADVERB, CONNECTIVE, FINITE, NOUN, PREPOSITION, RELATIVE, SUBORDINATOR
+from udcgkit.grammar.phrases import ADVERB, CONNECTIVE, COORDINATOR, FINITE, NOUN, PREPOSITION, RELATIVE, SUBORDINATOR
 from udcgkit.grammar.piece_kinds import INFINITIVE, MAIN, RELATIVE_CLAUSE, SUBORDINATE, Clause
 
 __all__ = ["INFINITIVE", "MAIN", "RELATIVE_CLAUSE", "SUBORDINATE", "Clause", "ClauseCutter"]
@@ -75,6 +75,8 @@ class ClauseCutter(PieceCutter):
         if right.kind != MAIN or self.flag(right.first) & CONNECTIVE:
             return False
         left_verb = left.finite or bool(left.verbs)
+        if left_verb and self.flag(right.first) & COORDINATOR and self._lists_subjects(right.first):
+            return False
         right_verb = right.finite or any(self.forms.german or verb.kind != "zu" for verb in right.verbs)
         right_verb = right_verb and not (left_verb and self._ends_list(right))
         if left.kind == RELATIVE_CLAUSE:

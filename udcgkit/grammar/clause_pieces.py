@@ -30,6 +30,8 @@ _LONGEST_NAME = 3
 """words of a name in quotation marks"""
 _LONGEST_FRAGMENT = 16
 """words that a clause quotes"""
+_LONGEST_LIST = 16
+"""words of several names that act"""
 _LONGEST_SUBJECT = 4
 """words from "and" to the relative clause behind a subject"""
 
@@ -100,7 +102,9 @@ class PieceCutter(PieceReader):
         """Whether "und" at `index` joins two clauses with verbs and subjects of their own."""
         stop = self._stop(index)
         start = self.sentence.first if self.document.words[first - 1 : first] == [")"] else first
-        if not self._has_finite(start, index) or not (self._has_finite(index + 1, stop) or self._broken(index, stop)):
+        if not self._has_finite(start, index):
+            return False
+        if not (self._has_finite(index + 1, stop) or self._broken(index, stop) or self._lists_subjects(index)):
             return False
         if self._waits_for(first, index, stop):
             return False
@@ -110,6 +114,19 @@ class PieceCutter(PieceReader):
         while head < stop and self.flag(head) & (ARTICLE | ADVERB) and not self.flag(head) & FINITE:
             head += 1
         return head < stop and bool(self.flag(head) & (NOUN | PRONOUN)) and not self.flag(index + 1) & FINITE
+
+    def _lists_subjects(self, index: int) -> bool:
+        """ "…, and Norway, Spain and Italy gave 20": whether several names, then their verb, stand behind "and"."""
+        words, joined = self.document.words, [False, False]
+        for n in range(index + 1, min(index + _LONGEST_LIST, self.sentence.last)):
+            word, flag = words[n], self.flag(n)
+            if flag & FINITE or word in self.forms.forms:
+                return all(joined)
+            if word == "," or flag & COORDINATOR:
+                joined[word == ","] = True
+            elif not (word[0].isupper() or flag & ARTICLE):
+                return False
+        return False
 
     def _broken(self, index: int, stop: int) -> bool:
         """ "… and Germany, which joined last year, has promised 50": a relative clause before the subject's verb."""

@@ -19,6 +19,7 @@ from udcgkit.grammar.phrases import (
     PREPOSITION,
     PRONOUN,
     SEPARATOR,
+    SUBORDINATOR,
     Grammar,
 )
 from udcgkit.grammar.verbs import Verb, VerbForms
@@ -101,7 +102,7 @@ class SentenceVerbs:
         return next((n for n in places if words[n].lower() in self.forms.forms), 0)
 
     def _counted_participle(self, index: int) -> bool:
-        """ "A promised battery", "two previously announced systems": between article or number and what it counts."""
+        """ "A promised battery", "two announced systems", "for urgently needed arms": before what it describes."""
         words, first = self.document.words, self.sentence.first
         forms = self.forms.forms.get(words[index].lower(), ())
         if not any(kind in ("past", "participle") for _, kind, _ in forms) or not self.flag(index + 1) & _COUNTABLE:
@@ -111,7 +112,8 @@ class SentenceVerbs:
             place -= 1
         flag = self.flag(place)
         counted = bool(flag & NUMBER) and not self._numbers_name(place, index)
-        return counted or (bool(flag & ARTICLE) and not flag & PRONOUN)
+        behind = flag & PREPOSITION and not flag & (SUBORDINATOR | ADVERB) and words[place] != "to"  # "has since sent"
+        return counted or bool(behind) or (bool(flag & ARTICLE) and not flag & PRONOUN)
 
     def _numbers_name(self, index: int, verb: int) -> bool:
         """ "Package 7 included 40 tanks", "PDAs 7 through 10 …": a number that tells which, before a verb of others."""
@@ -120,6 +122,7 @@ class SentenceVerbs:
             return False
         while place > self.sentence.first and words[place][0].isdigit() and len(words[place]) <= _ORDER_DIGITS:
             place -= 2 if self.flag(place - 1) & _JOINING and words[place - 2][0].isdigit() else 1
+        place -= words[place] == "."  # "on Oct. 9 gave the nod"
         named = words[place][0].isupper() and words[place].isalpha() and not self.flag(place) & (ARTICLE | ADVERB)
         return place < index and named
 

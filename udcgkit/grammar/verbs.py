@@ -118,7 +118,7 @@ class VerbForms:
             particle = None
             if row["particle"] and not joined:
                 particle = self._particle(words, index, first, last, row["particle"])
-                if particle is None or (row["frame"] == "pay" and self._stranger(words, index, particle)):
+                if particle is None or (row["frame"] == "pay" and self._stranger(words, index, particle, row)):
                     continue
             verb = Verb(index, row, self._kind(words, index, first, kind), particle)
             if best is None or row is best.row or (particle is not None and best.particle is None):
@@ -154,9 +154,10 @@ class VerbForms:
         end = first + len(fixed)
         return list(words[first:end]) == fixed and (words[end] == last or (last == _TOWN and words[end] in self._towns))
 
-    def _stranger(self, words: Sequence[str], index: int, particle: int) -> bool:
+    def _stranger(self, words: Sequence[str], index: int, particle: int, row: Row) -> bool:
         """Whether an English particle away from its verb is rather a preposition: "put drones in Ukrainian hands"."""
-        return not self.german and particle > index + 1 and bool(self.grammar.flags(words[particle]) & PREPOSITION)
+        apart = not self.german and particle > index + 1 and " " not in row["particle"]
+        return apart and bool(self.grammar.flags(words[particle]) & PREPOSITION)
 
     def _kind(self, words: Sequence[str], index: int, first: int, kind: str) -> str:
         begin = max(first, index - 4)
