@@ -48,7 +48,10 @@ class CollectiveFinder:
     def _group(self, first: int, last: int, row: Row, states: bool) -> None:
         if row["named"] == "aid":
             if states and self._of_aid(last + 1):
-                self._enter(first, last, f"group:{row['group']}", row["group"].title(), "demonym")
+                rows = self.scan.document.lexicon.rows("groups")
+                nouns = (one["forms"] for one in rows if one["group"] == row["group"] and one["named"] != "aid")
+                name = next(nouns, row["group"].title()).partition("|")[0]
+                self._enter(first, last, f"group:{row['group']}", name, "demonym")
             return
         adjectives, number, approximate, determiner, begin = self._before(first)
         own = bool(adjectives) or (number is not None and (number < _WHOLE and not approximate))
@@ -119,10 +122,12 @@ class CollectiveFinder:
         """Whether a word of aid begins at `at`, adjectives before it: European (military and financial) aid."""
         for place in range(at, min(at + _TO_AID, len(self.words))):
             word = self.words[place]
-            if not self.scan.touching(place - 1) or not word.islower():
+            if not self.scan.touching(place - 1):
                 return False
             if word in self.known["aid_of_all"]:
                 return True
+            if not word.islower():
+                return False
         return False
 
     def _opens(self, first: int) -> bool:

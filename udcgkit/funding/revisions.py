@@ -41,6 +41,20 @@ def revision(money: Sum, earlier: list[Sum]) -> bool:
     return True
 
 
+def superseded(money: Sum, earlier: list[Sum]) -> bool:
+    """ "205 statt bislang 155 Milliarden": the old level lies in the new one."""
+    other = earlier[-1] if earlier else None
+    if other is None or other.clause is not money.clause:
+        return False
+    hits = money.scene.find(money.words.context["superseded"], other.last, money.first)
+    if not hits or hits[0].first != other.last:
+        return False
+    inside(money, other, "part" if larger(other, money) else "repeat")
+    money.row.new_money = False
+    money.say_tokens("new_money", hits[0].first, hits[0].last)
+    return True
+
+
 def _levels(money: Sum, earlier: list[Sum]) -> tuple[Sum, Sum, str] | None:
     """The new level, the sum beside it, and whether that is the level before ("from") or what is added ("by")."""
     if earlier and _up_from(money, earlier[-1]):

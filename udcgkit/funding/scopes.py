@@ -7,7 +7,7 @@ from udcgkit.funding.hypothetical import asked_share, bill
 from udcgkit.funding.no_aid import MOVING, compared_to_other, frozen, governs, no_aid, rate, repaid, sold
 from udcgkit.funding.prices import buys_one, unit_price
 from udcgkit.funding.programmes import of_programme
-from udcgkit.funding.revisions import brought, revision
+from udcgkit.funding.revisions import brought, revision, superseded
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.totals import total
 from udcgkit.funding.within import difference, only_so_much, part
@@ -122,6 +122,7 @@ def _same_words(money: Sum, column: str, other: str) -> None:
 
 
 _RULES = (
+    superseded,
     _denied,
     asked_share,
     difference,

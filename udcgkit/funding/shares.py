@@ -103,7 +103,7 @@ def _half_as_much(money: Sum, whole: Sum) -> bool:
 
 
 def _near(money: Sum, other: Sum) -> bool:
-    reach = _NEAR_SENTENCES + 1 if "left" in (money.share, money.told_as) else _FAR_SENTENCES
+    reach = _NEAR_SENTENCES + 2 if "left" in (money.share, money.told_as) else _FAR_SENTENCES
     return 0 <= money.scene.index - other.scene.index <= reach and other.row.scope != "conversion"
 
 

@@ -65,7 +65,7 @@ def found_in(party: Party, rule: str) -> Found:
 def can_give(gift: Gift, party: Party) -> bool:
     """Whether a party can be the giver: no usual receiver, no single person, programme or observer, nobody left out."""
     parties = gift.scene.scenes.parties
-    barred = parties.words.observers.union(parties.words.beneficiaries)
+    barred = parties.words.observers.union(parties.words.beneficiaries, parties.words.political)
     if party.role == EXCEPT or not barred.isdisjoint(party.ids) or _given_to(gift, party):
         return False
     return all(parties.kind(actor_id) not in ("person", "initiative") for actor_id in party.ids)

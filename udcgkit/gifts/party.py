@@ -56,6 +56,8 @@ class PartyWords:
         self.overseas = frozenset(row["word"] for row in words if row["class"] == "overseas")
         """states that are in no group whose id holds one of `continents`"""
         self.continents = tuple(row["word"] for row in words if row["class"] == "continent")
+        self.political = frozenset(row["word"] for row in words if row["class"] == "party")
+        """political parties, which want aid and give none"""
         self._counts = lexicon.once(CountWords)
         self.sizes = self._counts.qualifiers
         self.bodies = tuple(form.lower() for row in lexicon.rows("body_nouns") for form in row["forms"].split("|"))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from udcgkit.gifts.found import Found, can_give, found_in, token_after
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import PLAIN_ROLE, Party
+from udcgkit.gifts.strangers import other_subject
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.grammar.phrases import (
     ADVERB,
@@ -85,3 +86,13 @@ def _said_from(gift: Gift) -> int:
     if clauses.flag(gift.verb.index - 1) & CONJUNCTION:  # "denied delays and announced …"
         return 0
     return 0 if clauses.flag(begin) & (PRONOUN | FINITE | PREPOSITION) else start
+
+
+def only_speaks(gift: Gift, found: Found) -> bool:
+    """ "Die Partner hätten 2 Milliarden versprochen, so Minister Berg": who speaks of what others give."""
+    said, span = gift.record.statement, found.span
+    if said is None or said.type == "reported" or span is None:
+        return False
+    if not any(start <= span[0] < end for start, end in said.speaker_spans):
+        return False
+    return span[0] > said.spans[0][0] and other_subject(gift)

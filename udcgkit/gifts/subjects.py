@@ -20,9 +20,8 @@ from udcgkit.gifts.found import (
 )
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import ATTRIBUTE, GENITIVE_ROLE, PLAIN_ROLE, Party
-from udcgkit.gifts.plain_subjects import first_plain
+from udcgkit.gifts.plain_subjects import first_plain, only_speaks
 from udcgkit.gifts.pointed import speaks_of_own
-from udcgkit.gifts.strangers import other_subject
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, FINITE, GENITIVE, NUMBER
 from udcgkit.grammar.verbs import Verb
@@ -56,20 +55,10 @@ def subject(gift: Gift) -> Found | None:
     found = first_plain(gift, gift.clause, "subject")
     if found is not None and ((reaches(gift, verb) and _only_counts(gift, found)) or _of_next_sum(gift, verb, found)):
         return None
-    if found is not None and _only_speaks(gift, found):
+    if found is not None and only_speaks(gift, found):
         return None
     joint = found is not None and found.span is not None and not alone(gift, found.ids, found.span[1])
     return WITH_OTHERS if joint else found
-
-
-def _only_speaks(gift: Gift, found: Found) -> bool:
-    """ "Die Partner hätten 2 Milliarden versprochen, so Minister Berg": who speaks of what others give."""
-    said, span = gift.record.statement, found.span
-    if said is None or said.type == "reported" or span is None:
-        return False
-    if not any(start <= span[0] < end for start, end in said.speaker_spans):
-        return False
-    return span[0] > said.spans[0][0] and other_subject(gift)
 
 
 def _of_next_sum(gift: Gift, verb: Verb, found: Found) -> bool:
