@@ -69,4 +69,6 @@ def _of_another(money: Sum, hit: Hit) -> bool:
     """ "Two additional systems and 5 million", "5 million and new weapons": beyond a conjunction beside the amount."""
     flag = money.scene.clauses.flag
     before = hit.last < money.first and flag(money.first - 1) & CONJUNCTION
-    return bool(before or (hit.first > money.last and flag(money.last) & CONJUNCTION))
+    acts = any(money.after <= verb.index < money.first for verb in money.clause.verbs)
+    earlier = acts and money.clause.first <= hit.first < money.after  # "an dem neuen Paket über 5 trägt X 2"
+    return bool(before or earlier or (hit.first > money.last and flag(money.last) & CONJUNCTION))

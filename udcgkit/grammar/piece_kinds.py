@@ -119,6 +119,7 @@ class PieceReader(SentenceVerbs):
         if self.document.words[end - 1] == "zu" or any(kind == "zu" for _, kind, _ in self.forms.forms.get(low, ())):
             return False  # "der Ukraine 20 Millionen zu geben" is an infinitive, no relative clause
         final = bool(self.flag(end) & FINITE) or low in self.forms.forms or low in self.forms.auxiliaries
+        final = final and not self.nouns[end - self.sentence.first]  # ", den Rest tragen sie zu gleichen Teilen"
         early = (n for n in range(first + 1, min(first + 4, end)) if not self.nouns[n - self.sentence.first])
         return final and end > first and not any(self._second(n, end) for n in early)
 
