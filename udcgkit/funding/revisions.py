@@ -4,10 +4,31 @@ from __future__ import annotations
 
 from udcgkit.funding.sizes import larger
 from udcgkit.funding.sums import Sum
-from udcgkit.funding.within import after, inside
+from udcgkit.funding.within import after, cannot_hold, inside, part_by_word
 
 _CLOSE = 2
 """words between the new level and the old one behind it"""
+
+
+def difference(money: Sum, earlier: list[Sum]) -> bool:
+    """ "9 Milliarden, 2 Milliarden mehr als bisher": new in the sum before; "weniger als": what nobody gives."""
+    other = earlier[-1] if earlier else None
+    last = min(money.last + 2, money.scene.sentence.last)
+    hits = money.scene.find(money.words.scope, money.last, last)
+    hit = next((hit for hit in hits if hit.first == money.last and hit.row["cue"] in ("more", "less")), None)
+    if hit is None or other is None or other.scene is not money.scene or cannot_hold(other, money):
+        return False
+    if any(start > money.row.end for start, _ in money.row.said("stage")):  # "als geplant" tells of the other level
+        money.row.stage = None
+        money.forget("stage")
+    if hit.row["cue"] == "less":
+        money.row.scope = "other"
+        money.say_tokens("scope", hit.first, hit.last)
+        return True
+    part_by_word(money, other, hit)
+    money.row.new_money = True
+    money.say_tokens("new_money", hit.first, hit.last)
+    return True
 
 
 def revision(money: Sum, earlier: list[Sum]) -> bool:

@@ -7,10 +7,10 @@ from udcgkit.funding.hypothetical import asked_share, bill
 from udcgkit.funding.no_aid import MOVING, compared_to_other, frozen, governs, no_aid, rate, repaid, sold
 from udcgkit.funding.prices import buys_one, unit_price
 from udcgkit.funding.programmes import of_programme
-from udcgkit.funding.revisions import brought, revision, superseded
+from udcgkit.funding.revisions import brought, difference, revision, superseded
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.totals import total
-from udcgkit.funding.within import difference, only_so_much, part
+from udcgkit.funding.within import only_so_much, part
 from udcgkit.gifts.denials import denial
 from udcgkit.grammar.phrases import FINITE
 from udcgkit.wordlists import Hit

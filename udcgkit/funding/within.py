@@ -5,7 +5,7 @@ from __future__ import annotations
 from udcgkit.funding.fronted import before_bracket, counts_in, stands_out_of, verb_left_out, whole_of_share
 from udcgkit.funding.sums import Sum
 from udcgkit.gifts.party import PLAIN_ROLE
-from udcgkit.grammar.phrases import ADVERB, CONJUNCTION, PREPOSITION
+from udcgkit.grammar.phrases import ADVERB, ARTICLE, CONJUNCTION, OWN, PREPOSITION
 from udcgkit.wordlists import Hit
 
 _MOVING = frozenset(("give", "pay", "help", "receive", "flow", "buy", "sign"))
@@ -40,26 +40,6 @@ def after(money: Sum, use: str) -> bool:
     return money.words.context[use].row(word) is not None or money.words.context[use].row(own) is not None
 
 
-def difference(money: Sum, earlier: list[Sum]) -> bool:
-    """ "9 Milliarden, 2 Milliarden mehr als bisher": new in the sum before; "weniger als": what nobody gives."""
-    other = earlier[-1] if earlier else None
-    hits = money.scene.find(money.words.scope, money.last, min(money.last + 2, money.scene.sentence.last))
-    hit = next((hit for hit in hits if hit.first == money.last and hit.row["cue"] in ("more", "less")), None)
-    if hit is None or other is None or other.scene is not money.scene or _different(other, money):
-        return False
-    if any(start > money.row.end for start, _ in money.row.said("stage")):  # "als geplant" tells of the other level
-        money.row.stage = None
-        money.forget("stage")
-    if hit.row["cue"] == "less":
-        money.row.scope = "other"
-        money.say_tokens("scope", hit.first, hit.last)
-        return True
-    _part_by_word(money, other, hit)
-    money.row.new_money = True
-    money.say_tokens("new_money", hit.first, hit.last)
-    return True
-
-
 def part(money: Sum, earlier: list[Sum]) -> bool:
     """ "Davon 250 Mio. für …", "$95 million of that", and what goes on beside such a part."""
     if _pointed_at(money, earlier):
@@ -82,7 +62,7 @@ def part(money: Sum, earlier: list[Sum]) -> bool:
 def _pointed_at(money: Sum, earlier: list[Sum]) -> bool:
     """ "Davon 250 Mio. für …", "$95 million of that": a word behind or before the sum points at the whole."""
     if (hit := pointer_behind(money)) is not None and (whole := _told_before(money, earlier)) is not None:
-        _part_by_word(money, whole, hit)
+        part_by_word(money, whole, hit)
         return True
     behind = {other.last for other in earlier if other.scene is money.scene and pointer_behind(other) is not None}
     cues = [*money.cue("part", "among"), *before_bracket(money, earlier)]
@@ -91,9 +71,9 @@ def _pointed_at(money: Sum, earlier: list[Sum]) -> bool:
     for hit in (hit for hit in cues if hit.first not in behind):
         between = any(hit.last <= other.first for other in earlier)
         near = not between and 0 <= money.first - hit.last <= _PART_REACH and bool(earlier)
-        fits = [one for one in earlier if not (one.row.amount and _different(one, money))] if near else []
+        fits = [one for one in earlier if not (one.row.amount and cannot_hold(one, money))] if near else []
         if near and (whole := whole_of_share(money, fits or earlier)) is not None:
-            _part_by_word(money, whole, hit)
+            part_by_word(money, whole, hit)
             if hit.row["form"].endswith("total") and (above := earlier[-1].row.part_of) is not None:
                 money.row.part_of = above  # "30 of it are for reforms. Of the total, 40 are loans"
             return True
@@ -110,7 +90,8 @@ def _covers(part: Sum, whole: Sum) -> None:
     inside(part, whole, "part")
 
 
-def _part_by_word(money: Sum, whole: Sum, hit: Hit) -> None:
+def part_by_word(money: Sum, whole: Sum, hit: Hit) -> None:
+    """Puts a sum into another, with the word that says so as evidence."""
     inside(money, whole, "part")
     money.forget("scope")
     money.say_tokens("scope", hit.first, hit.last)
@@ -125,7 +106,7 @@ def pointer_behind(money: Sum) -> Hit | None:
 
 def _told_before(money: Sum, earlier: list[Sum]) -> Sum | None:
     """The last sum that can hold another, told before it."""
-    return next((other for other in reversed(earlier) if not _different(other, money) and _can_hold(other)), None)
+    return next((other for other in reversed(earlier) if not cannot_hold(other, money) and _can_hold(other)), None)
 
 
 def _can_hold(other: Sum) -> bool:
@@ -138,7 +119,7 @@ def only_so_much(money: Sum, earlier: list[Sum]) -> bool:
     if other is None or other.scene is not money.scene or other.row.scope in ("conversion", "other"):
         return False
     hits = money.scene.find(money.words.context["only"], other.last, money.first)
-    if not hits or _different(other, money) or other.row.currency != money.row.currency or other.verb is money.verb:
+    if not hits or cannot_hold(other, money) or other.row.currency != money.row.currency or other.verb is money.verb:
         return False
     if any(other.last <= party.first < money.first and party.role == PLAIN_ROLE for party in money.scene.parties):
         return False
@@ -161,7 +142,7 @@ def _beside_a_part(money: Sum, earlier: list[Sum]) -> bool:
     cued = any(money.words.scope.row(word.lower()) is not None for word in before)
     told = cued or money.clause.opened_by in (",", "und", "and") or _joined(other, money)
     holder = next((sum_ for sum_ in earlier if sum_.row is whole), None)
-    if not told and (holder is None or not verb_left_out(other, money) or _different(holder, money)):
+    if not told and (holder is None or not verb_left_out(other, money) or cannot_hold(holder, money)):
         return False
     money.row.scope, money.row.part_of = "part", whole
     money.infer("scope", "part_of")
@@ -185,16 +166,27 @@ def _of(money: Sum, other: Sum) -> bool:
         return False
     between = money.scene.document.words[behind : money.first]
     between = between[1:] if between[:1] == ["out"] else between
-    linked = bool(between) and between[0].lower() in money.words.of_words and all(word[0].isalnum() for word in between)
+    linked = bool(between) and between[0].lower() in money.words.of_words
+    linked = (linked or _out_of(money, other)) and all(word[0].isalnum() for word in between)
     linked = linked and not any(money.scene.clauses.flag(n) & CONJUNCTION for n in range(other.last, money.first))
-    return linked and not _different(money, other)
+    return linked and not cannot_hold(money, other)
+
+
+def _out_of(money: Sum, other: Sum) -> bool:
+    """ "350 million this year from a record £4.5 billion", but "to 350 million from 90": a pot has an article."""
+    scene, ends = money.scene, [period.end for period in money.scene.periods]
+    place = other.last
+    if any(scene.document.starts[place] < end <= scene.document.starts[money.first] for end in ends):
+        place = max(n + 1 for n in range(place, money.first) if scene.document.ends[n] in ends)
+    opens = scene.document.words[place].lower() in money.words.out_of and place + 1 < money.first
+    return opens and bool(scene.clauses.flag(place + 1) & (ARTICLE | OWN)) and not after(other, "to")
 
 
 def _fronted(money: Sum, earlier: list[Sum]) -> Sum | None:
     """ "Von den 900 Millionen Euro, die …, sind 300 ausgezahlt", "of the £2.3 billion loan, £1.5 billion …"."""
     if after(money, "to"):
         return None
-    here = [other for other in earlier if other.scene is money.scene and not _different(other, money)]
+    here = [other for other in earlier if other.scene is money.scene and not cannot_hold(other, money)]
     here = [other for other in here if _can_hold(other)]  # "of this sum, 22 million will …, and 12 million"
     moves = money.row.stage is not None or (money.verb is not None and money.verb.frame in _MOVING)
     return next((other for other in here if stands_out_of(other, moves)), None)
@@ -207,7 +199,7 @@ def _contained(money: Sum, other: Sum) -> bool:
     if not money.scene.find(money.words.context["held"], money.scene.sentence.first, money.scene.sentence.last):
         return False
     whole, part = (other, money) if _stands_in(other) else (money, other)
-    if not _stands_in(whole) or _stands_in(part) or _different(whole, part) or part.row.part_of is not None:
+    if not _stands_in(whole) or _stands_in(part) or cannot_hold(whole, part) or part.row.part_of is not None:
         return False
     inside(part, whole, "part")
     return part is money
@@ -231,8 +223,9 @@ def only_of_part(whole: Sum, part: Sum) -> None:
         whole.forget("stage")
 
 
-def _different(money: Sum, other: Sum) -> bool:
-    one, two = money.row, other.row
+def cannot_hold(whole: Sum, part: Sum) -> bool:
+    """Whether a sum is of another currency than what should lie in it, or not larger."""
+    one, two = whole.row, part.row
     return (None not in (one.currency, two.currency) and one.currency != two.currency) or (
         one.amount is not None and two.amount is not None and two.amount >= one.amount
     )
