@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
-from udcgkit.grammar.phrases import CONJUNCTION, PREPOSITION
+from udcgkit.grammar.phrases import CONJUNCTION, NOUN, PREPOSITION
 from udcgkit.wordlists import Hit
 
 _BESIDE = 3
@@ -57,12 +57,20 @@ def _modifies(money: Sum, hit: Hit, kind: str) -> bool:
         return (
             money.phase == "done" and money.row.stage not in ("delivered", "disbursed") and money.row.scope != "total"
         )
-    if _of_another(money, hit):
+    if _of_another(money, hit) or _on_top_of(money, hit):
         return False
     if -_BESIDE <= hit.last - money.first <= 0 or hit.first == money.last:
         return True
     aid = [found for found in money.aid if found.row["means"] != "none" and 0 <= found.first - hit.last <= 2]
     return bool(aid) and (money.clause.opened_by == "(" or money.clause.first <= aid[0].first < money.clause.last)
+
+
+def _on_top_of(money: Sum, hit: Hit) -> bool:
+    """ "On top of the 30 million of January", "zusätzlich zu den 30 Millionen": what the new money is added to."""
+    flag, words = money.scene.clauses.flag, money.scene.document.words
+    between = range(hit.last, money.first)
+    governs = words[hit.last - 1].lower() in money.words.of_words or flag(hit.last) & PREPOSITION
+    return bool(between and governs) and not any(flag(n) & NOUN for n in between)
 
 
 def _of_another(money: Sum, hit: Hit) -> bool:
