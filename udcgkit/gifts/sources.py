@@ -17,7 +17,11 @@ from udcgkit.gifts.found import (
 )
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import Party
+<<<<<<< HEAD
 from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, FINITE, NUMBER
+=======
+from udcgkit.grammar.phrases import ADVERB, ARTICLE, CONJUNCTION, FINITE, PREPOSITION
+>>>>>>> ce65d73 (Read who announces a sum behind a day and beside another giver)
 
 SHARE_OF = "whose share it is"
 """name of the rule"""
@@ -37,9 +41,14 @@ def source(gift: Gift) -> Found | None:
         return None
     moved = gift.verb is not None and (gift.verb.kind == "participle" or gift.verb.frame in ("receive", "flow"))
     for party in sorted(here(gift), key=lambda party: _order(gift, party)):
+<<<<<<< HEAD
         near = 0 <= party.first - _behind_aid(gift, _behind_aside(gift)) <= 3 and not _of_goods(gift, party)
         near = near or _agent(gift, party) or _right_behind_verb(gift, party)
         near = near or _in_attribute(gift, party) or _of_bill(gift, party)
+=======
+        near = 0 <= party.first - _behind_aside(gift) <= 3 and not _of_goods(gift, party)
+        near = near or any(rule(gift, party) for rule in (_agent, _right_behind_verb, _in_attribute, _of_bill))
+>>>>>>> ce65d73 (Read who announces a sum behind a day and beside another giver)
         # "2.9 billion, plus 2 billion from the bank"
         of_another = gift.last <= gift.stop < gift.clause.last and party.first >= gift.stop
         of_another = of_another or _with_sum(gift, party) or _behind_sum_before(gift, party)
@@ -116,8 +125,7 @@ def _only_counts(gift: Gift) -> bool:
 def _of_goods(gift: Gift, party: Party) -> bool:
     """ "5 Millionen für Panzer aus Deutschland": where the goods come from."""
     place = party.first - 1
-    while place > gift.last and gift.scene.clauses.flag(place) & ARTICLE:
-        place -= 1
+    place -= bool(place > gift.last and gift.scene.clauses.flag(place) & ARTICLE)
     return any(hit.last == place for hit in gift.scene.find(gift.words.goods, gift.last, place))
 
 
@@ -150,8 +158,16 @@ def _does_else(gift: Gift, party: Party) -> bool:
 
 
 def _right_behind_verb(gift: Gift, party: Party) -> bool:
-    """ "Das Zentrum, finanziert durch Dänemark mit …", "funded by Canada with …"."""
-    return any(0 < party.first - verb.index <= 3 for verb in gift.clause.verbs if verb.frame in GIVING)
+    """ "Das Zentrum, finanziert durch Dänemark mit …", "unveiled on Friday by Canada"."""
+    verbs = (verb.index for verb in gift.clause.verbs if verb.frame in GIVING and verb.index < party.first)
+    return any(party.first - verb - _day(gift, verb + 1, party.first) <= _RIGHT_BEHIND for verb in verbs)
+
+
+def _day(gift: Gift, first: int, last: int) -> int:
+    """How many of the tokens `first:last` tell the day."""
+    flag, words, time = gift.scene.clauses.flag, gift.scene.document.words, gift.scene.clauses.grammar.suggests
+    days = [n for n in range(first, min(last, first + _RIGHT_BEHIND)) if flag(n) & ADVERB or time(words[n]) == "time"]
+    return len(days) + sum(1 for n in days if n > first and flag(n - 1) & PREPOSITION)
 
 
 def _of_bill(gift: Gift, party: Party) -> bool:

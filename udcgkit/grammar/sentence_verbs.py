@@ -66,7 +66,7 @@ class SentenceVerbs:
         forms, nouns = self.forms.forms, self.nouns
         self._places = [first + n for n, word in enumerate(inside) if not nouns[n] and word.lower() in forms]
         finite = (flag & FINITE and not noun for flag, noun in zip(self.flags, nouns, strict=True))
-        self._finite = list(compress(count(first), finite))
+        self._finite = [place for place in compress(count(first), finite) if not self._done_by(place)]
         self._found: dict[tuple[int, int], list[Verb]] = {}
 
     def flag(self, index: int) -> int:
@@ -135,7 +135,15 @@ class SentenceVerbs:
 
     def _has_finite(self, first: int, last: int) -> bool:
         finite = (verb for verb in self._verbs(first, last) if verb.kind in ("present", "past"))
-        return self._finite_word(first, last) or any(not self._gerund(verb) for verb in finite)
+        return self._finite_word(first, last) or any(not (self._gerund(v) or self._done_by(v.index)) for v in finite)
+
+    def _done_by(self, index: int) -> bool:
+        """ "A package announced by the UK and Norway": no finite verb, unless it tells by how much ("grew by 5")."""
+        words, behind = self.document.words, index + 1
+        if behind + 1 >= self.sentence.last or words[behind] != "by" or self.flag(behind + 1) & NUMBER:
+            return False
+        forms = self.forms.forms.get(words[index].lower(), ())
+        return any(kind == "past" and not row["particle"] for row, kind, _ in forms)  # but "stood by Ukraine"
 
     def _gerund(self, verb: Verb) -> bool:
         """ "Grateful to Norway for committing aircraft": behind a preposition it is no finite verb."""
