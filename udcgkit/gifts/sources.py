@@ -17,11 +17,7 @@ from udcgkit.gifts.found import (
 )
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import Party
-<<<<<<< HEAD
-from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, FINITE, NUMBER
-=======
-from udcgkit.grammar.phrases import ADVERB, ARTICLE, CONJUNCTION, FINITE, PREPOSITION
->>>>>>> ce65d73 (Read who announces a sum behind a day and beside another giver)
+from udcgkit.grammar.phrases import ADVERB, ARTICLE, CONJUNCTION, FINITE, NUMBER, PREPOSITION
 
 SHARE_OF = "whose share it is"
 """name of the rule"""
@@ -41,14 +37,8 @@ def source(gift: Gift) -> Found | None:
         return None
     moved = gift.verb is not None and (gift.verb.kind == "participle" or gift.verb.frame in ("receive", "flow"))
     for party in sorted(here(gift), key=lambda party: _order(gift, party)):
-<<<<<<< HEAD
         near = 0 <= party.first - _behind_aid(gift, _behind_aside(gift)) <= 3 and not _of_goods(gift, party)
-        near = near or _agent(gift, party) or _right_behind_verb(gift, party)
-        near = near or _in_attribute(gift, party) or _of_bill(gift, party)
-=======
-        near = 0 <= party.first - _behind_aside(gift) <= 3 and not _of_goods(gift, party)
         near = near or any(rule(gift, party) for rule in (_agent, _right_behind_verb, _in_attribute, _of_bill))
->>>>>>> ce65d73 (Read who announces a sum behind a day and beside another giver)
         # "2.9 billion, plus 2 billion from the bank"
         of_another = gift.last <= gift.stop < gift.clause.last and party.first >= gift.stop
         of_another = of_another or _with_sum(gift, party) or _behind_sum_before(gift, party)
