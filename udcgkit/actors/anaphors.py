@@ -49,8 +49,9 @@ class BodyResolver:
                 yield self.scan.document.starts[first], country, name.capitalize() if ministry in name else name
 
     def _described(self, spot: Mention) -> str:
-        """The name with the noun right before it: Automotive-Konzern Nordwerk, start-up Alta."""
+        """The name with the noun right before it: Automotive-Konzern Nordwerk, start-up Alta, Verein „Weitblick“."""
         at = self.scan.document.token_from(spot.start)
+        at -= self.scan.words[at - 1] == "„" and at > 1
         start = self.scan.document.starts[at - 1] if self.scan.touching(at - 1) else spot.start
         return self.scan.document.text[start:spot.end]
 

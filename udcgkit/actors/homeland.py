@@ -127,10 +127,14 @@ class Homeland:
         """The state that opens the sentence of which the holder is the source: Lettland prüft laut Minister X …
 
         Where the article's own state is only guessed, so is: Lettland liefert Helme, wie Minister X mitteilte.
+        Before a colon its capital tells, too: Kritik kam aus Riga: Minister X nannte …
         """
         phrase = next((one for one in person.phrases if one.role.one_per == "country"), None)
         if phrase is None or phrase.first < 2:
             return None
+        seat = self.scan.seat_at.get(phrase.first - 2, "") if self.scan.words[phrase.first - 1] == ":" else ""
+        if seat.startswith("country:") and phrase.first <= person.first <= phrase.last:
+            return seat.partition(":")[2]
         spot = self.scan.covered.get(first := self.scan.document.sentences[self.scan.sentence(phrase.first)].first)
         if spot is None or not spot.actor_id.startswith("country:") or first >= phrase.first or self._listed(first):
             return None

@@ -129,6 +129,8 @@ class ProperBodies:
     def _town(self, at: int, local: bool) -> None:
         """Die Stadt Köln: stands with its article like a house of government, and is one where it acts.
 
+        A headline leaves the article out: Stadt Köln schickt Generatoren.
+
         A `local` body does so without a name behind it, too: die Sparkasse, der Landkreis.
         """
         last = at + 1
@@ -138,7 +140,7 @@ class ProperBodies:
         if led and local and not named and at not in self._towns:
             name = self.register.nominative(self.words[at])
             self._seat(at, at, name)
-        if not (led and named):
+        if not (named and (led or self.scan.opens(at))):
             return
         if any(first == last and actor_id.startswith("country:") for first, _, actor_id, _ in self.scan.seats):
             return  # die Stadt Berlin acts for its state

@@ -162,7 +162,8 @@ def _of_which(left: Expression, right: Expression, tokens: Tokens, vocabulary: V
         return False
     if values_goods(left, tokens, vocabulary):
         return False
-    words = [token for token in tokens[left.last : right.first] if token.text not in MARKS]
+    begin = left.last + (tokens.word(left.last + 1) in MARKS)  # "steuert 440 Millionen bei, davon 300 für Munition"
+    words = [token for token in tokens[begin : right.first] if token.text not in MARKS]
     for place in range(len(words)):
         for size in (2, 1):
             if vocabulary.has_role("of_which", " ".join(word.lower for word in words[place : place + size])):

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from udcgkit.grammar.phrases import ADVERB, ARTICLE, CONJUNCTION, FINITE, NOMINAL, NOUN, PLAIN, RELATIVE, noun_phrase
+from udcgkit.grammar.phrases import (
+    ADVERB,
+    AGENT,
+    ARTICLE,
+    CONJUNCTION,
+    FINITE,
+    GENITIVE,
+    NOMINAL,
+    NOUN,
+    PLAIN,
+    RELATIVE,
+    noun_phrase,
+)
 from udcgkit.statements.clauses import is_infinitive
 from udcgkit.statements.passage import MAIN, PHRASE, RELATIVE_CLAUSE, Passage
 
@@ -64,3 +76,11 @@ def past_relative(passage: Passage, end: int) -> int:
     after = passage.segments[passage.segment_of[segment.last] + 1]
     within = after.kind == MAIN and after.verb != after.first  # in der ihr vorgeworfen wird, sie habe …
     return end if within else segment.last
+
+
+def of_owner(passage: Passage, phrase: tuple[int, int]) -> tuple[int, int]:
+    """Where a source ends whose owner is told: (kommt) nach Angaben des Ministeriums | von der Koalition."""
+    first, last = phrase
+    owned = next((item for item in range(first + 1, last) if passage.flags[item] & GENITIVE), last)
+    led = (item for item in range(owned + 2, last - 1) if passage.flags[item] & AGENT)
+    return first, next((item for item in led if passage.flags[item + 1] & ARTICLE), last)

@@ -97,7 +97,7 @@ def _before_insertion(passage: Passage, number: int) -> Items | None:
     if between.kind == MAIN and not _is_insertion(passage, number - 1):
         return None
     place = number - 2
-    while place and (_is_insertion(passage, place) or _is_age(passage, place)):
+    while place and (_is_insertion(passage, place) or _is_age(passage, place) or _describes_named(passage, place)):
         place -= 1
     subject, between = passage.segments[place], passage.segments[place + 1]
     aside = _is_relative(passage, between) or _is_participle(passage, between)
@@ -124,6 +124,22 @@ def _is_age(passage: Passage, number: int) -> bool:
     """A number alone between commas: Lund, 43, a nurse from Oslo, said."""
     segment = passage.segments[number]
     return segment.last - segment.first == 1 and passage.words[segment.first].isdecimal()
+
+
+def _describes_named(passage: Passage, number: int) -> bool:
+    """An apposition behind a bare name, with another behind it: Lund, head of the institute, a charity, said."""
+    segment, before, behind = (passage.segments[place] for place in (number, number - 1, number + 1))
+    named = _is_bare_name(passage, before) and not _is_bare_name(passage, behind)  # Lund, the head, Berg, said
+    opens = passage.flags[segment.first] if segment.first < segment.last else NOUN
+    small = passage.words[segment.first].islower() or passage.words[segment.first].isupper()  # CEO of
+    told = small and bool(opens & (PLAIN | DETERMINER | NOUN)) and segment.last - segment.first > 1
+    parted = segment.first > 0 and passage.words[segment.first - 1] == ","
+    return named and told and parted and not has_verb(passage, segment.first, segment.last)
+
+
+def _is_bare_name(passage: Passage, segment: Segment) -> bool:
+    flags = passage.flags[segment.first:segment.last]
+    return bool(flags) and all(flag & NOUN for flag in flags)
 
 
 def _is_participle(passage: Passage, segment: Segment) -> bool:

@@ -12,6 +12,7 @@ from udcgkit.grammar.phrases import (
     PARTICLE,
     PASSIVE,
     PLAIN,
+    POSSESSIVE,
     PREPOSITION,
     QUESTION,
     SEPARATOR,
@@ -81,7 +82,9 @@ def _nothing_but_verb(passage: Passage, first: int, last: int) -> bool:
 
 
 def _owner(passage: Passage, item: int, last: int) -> Items | None:
-    """Whose words they are: die Behauptung des Ministers; Forderungen von Fachleuten."""
+    """Whose words they are: die Behauptung des Ministers; Forderungen von Fachleuten; sein Argument: …"""
+    if item and passage.flags[item - 1] & POSSESSIVE and passage.words[last:last + 1] == [":"]:
+        return item - 1, item
     start = item + 2 if passage.words[item + 1:item + 2] in (["von"], ["vom"]) else item + 1
     if start < last and (start == item + 2 or passage.flags[start] & GENITIVE or passage.words[start] == "der"):
         end = noun_phrase(passage.words, passage.flags, start, last)

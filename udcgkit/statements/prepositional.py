@@ -19,7 +19,7 @@ from udcgkit.grammar.phrases import (
     SUBJUNCTIVE,
     noun_phrase,
 )
-from udcgkit.statements.appositions import led_list, past_relative, trailing_apposition
+from udcgkit.statements.appositions import led_list, of_owner, past_relative, trailing_apposition
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import MAIN, PHRASE, RELATIVE_CLAUSE, Passage
@@ -86,7 +86,7 @@ def _with_noun(passage: Passage, item: int, cues: Cues) -> Frame | None:
     asked = item and passage.words[item - 1] in cues.contents and cues.opinions.isdisjoint(nouns)
     if phrase is None or asked:  # die Frage nach Zahlen; but: zog das Angebot nach Angaben des Amts zurück
         return None
-    source = any(map(cues.is_source, nouns))
+    phrase = of_owner(passage, phrase) if (source := any(map(cues.is_source, nouns))) else phrase
     if source and passage.words[phrase[1]:phrase[1] + 1] == [_FROM]:  # nach Angaben aus Regierungskreisen
         phrase = phrase[0], max(noun_phrase(passage.words, passage.flags, phrase[1] + 1, len(passage.words)), phrase[1])
     # a noun without article is told by: in der Nacht nach Angaben der Polizei

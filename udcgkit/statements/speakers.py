@@ -36,6 +36,8 @@ def speaker_ids(document: Document, cast: Cast, spans: tuple[Span, ...]) -> tupl
     A body that is only named beside another noun (der Präsident der Ukraine) does not speak
     itself, except through those who voice it (ein Sprecher der Polizei, nach Angaben der NATO).
     """
+    if (owner := next((m for m in cast.possessives if (m.start, m.end) in spans), None)) is not None:
+        return (owner.actor_id,)  # sein Vorwurf: …
     spans = tuple((_core(document, *span), span[1]) for span in spans)
     mentions = [m for start, end in spans for m in _reaching(cast, start, end) if not _titled(document, start, m, end)]
     people = [m for m in mentions if cast.actors[m.actor_id].kind == "person" and not _in_clause(document, m, spans)]
