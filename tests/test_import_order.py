@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).parent.parent / "udcgkit"
 LAYERS = (
     ("leaves", {"errors", "given", "schema", "records", "home", "files", "garbage"}),
     ("knowledge", {"lexicon", "memory", "wordlists", "wording", "amounts", "money"}),
-    ("cleaning", {"cleaning", "language", "publication_date", "publishers", "headline"}),
+    ("cleaning", {"cleaning", "language", "publication_date", "publisher_cues", "publishers", "headline"}),
     ("article", {"article", "reading"}),
     ("segmentation", {"segmentation", "sentence_breaks", "quotations", "dialogue"}),
     ("grammar", {"grammar"}),
@@ -33,10 +33,10 @@ LAYERS = (
 )
 STAGES = {"article", "cleaning", "segmentation", "actors", "statements", "funding", "measures", "claims"}
 SHARED = {
-    "gifts": {"absent", "both", "chambers", "cues", "denials", "found", "gift", "givers", "governing", "heads",
-              "implied", "listings", "own_purchases", "own_sums", "pages", "paid", "party", "pending",
-              "periods_of", "plain_subjects", "pointed", "receivers", "scenes", "sources", "stages", "strangers",
-              "subjects", "suppositions", "words"},
+    "gifts": {"absent", "both", "chambers", "cues", "denials", "falling_shares", "found", "gift", "givers",
+              "governing", "heads", "implied", "listings", "own_purchases", "own_sums", "pages", "paid", "party",
+              "pending", "periods_of", "plain_subjects", "pointed", "receivers", "scenes", "sources", "stages",
+              "strangers", "subjects", "suppositions", "words"},
     "grammar": {"auxiliaries", "clause_cuts", "clauses", "counts", "datelines", "periods", "phrases", "verbs"},
 }  # fmt: skip
 """Packages without public names of their own: their modules that other packages may import."""

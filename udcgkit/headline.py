@@ -9,7 +9,7 @@ from typing import NamedTuple
 from udcgkit.cleaning import SmallWords
 from udcgkit.lexicon import LANGUAGES, Lexicon, load
 from udcgkit.publication_date import is_dateline
-from udcgkit.publishers import PublisherCues
+from udcgkit.publisher_cues import PublisherCues
 from udcgkit.records import Span
 
 _HEAD = 4000  # characters that are looked at

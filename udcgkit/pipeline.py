@@ -17,7 +17,7 @@ from udcgkit.funding import find_funding
 from udcgkit.gifts.scenes import Scenes
 from udcgkit.lexicon import Folder, extended_by, load
 from udcgkit.measures import find_measures
-from udcgkit.publishers import OF_STATE
+from udcgkit.publisher_cues import OF_STATE
 from udcgkit.rows import Findings
 from udcgkit.segmentation import Document
 from udcgkit.statements import find_statements

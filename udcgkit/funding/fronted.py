@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.funding.sums import Sum
-from udcgkit.gifts.sources import falls_on
+from udcgkit.gifts.falling_shares import falls_on
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.grammar.phrases import FINITE, PLAIN
 from udcgkit.wordlists import Hit

@@ -8,7 +8,7 @@ from udcgkit.funding.sizes import larger
 from udcgkit.funding.sums import Sum, differ
 from udcgkit.funding.wholes import open_scope, put_in, slice_words
 from udcgkit.funding.within import only_of_part
-from udcgkit.gifts.sources import SHARE_OF
+from udcgkit.gifts.falling_shares import SHARE_OF
 from udcgkit.grammar.phrases import ARTICLE, OWN
 from udcgkit.wordlists import Hit
 

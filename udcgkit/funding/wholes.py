@@ -7,9 +7,9 @@ from itertools import pairwise
 from udcgkit.funding.inheritance import asked_too, whose
 from udcgkit.funding.sizes import larger, makes, together
 from udcgkit.funding.sums import Sum
+from udcgkit.gifts.falling_shares import SHARE_OF
 from udcgkit.gifts.gift import points_back
 from udcgkit.gifts.implied import ONLY_ONE
-from udcgkit.gifts.sources import SHARE_OF
 from udcgkit.wordlists import Hit
 
 _MOST_PARTS = 12

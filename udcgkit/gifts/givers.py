@@ -16,10 +16,12 @@ from udcgkit.gifts.beside import (
 )
 from udcgkit.gifts.both import both_give
 from udcgkit.gifts.chambers import asks_chamber
+from udcgkit.gifts.falling_shares import falls_on
 from udcgkit.gifts.found import Found, can_give, here
 from udcgkit.gifts.gift import Gift
-from udcgkit.gifts.heads import behind_sum, bracketed, gapped, heading, in_bracket, paragraph_head
+from udcgkit.gifts.heads import behind_sum, bracketed, gapped, in_bracket
 from udcgkit.gifts.implied import lead_in, only_giver
+from udcgkit.gifts.line_heads import heading, paragraph_head
 from udcgkit.gifts.measured import adjunct, measured
 from udcgkit.gifts.other_verbs import unlisted_verb
 from udcgkit.gifts.own_sums import costs_whom, elliptic, in_label, on_behalf, takes_part, thanked
@@ -38,7 +40,7 @@ from udcgkit.gifts.pointed import (
 from udcgkit.gifts.possessed import decides, whose_aid
 from udcgkit.gifts.programmes_before import named_programme
 from udcgkit.gifts.purses import budget, capital, collector, decided_in, organ_in, payer, spent, treasury
-from udcgkit.gifts.sources import falls_on, source
+from udcgkit.gifts.sources import source
 from udcgkit.gifts.subjects import around_bracket, as_giver, attribute, members, own_subject, owner, subject
 from udcgkit.grammar.phrases import CONJUNCTION, FINITE, NUMBER, PRONOUN
 from udcgkit.records import Funding

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from babel.numbers import get_territory_currencies
 
+from udcgkit.gifts.falling_shares import falls_to_whom
 from udcgkit.gifts.found import GIVING, Found, alone, can_give, here, passive, spent_on, wins_order
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.pages import at_meeting, of_page
 from udcgkit.gifts.party import ATTRIBUTE, COMPARED, EXCEPT, GENITIVE_ROLE, PLAIN_ROLE
 from udcgkit.gifts.party import DATIVE as DATIVE_ROLE
 from udcgkit.gifts.scenes import Scene
-from udcgkit.gifts.sources import falls_to_whom
 from udcgkit.gifts.strangers import other_subject
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from udcgkit.gifts.falling_shares import falls_to
 from udcgkit.gifts.found import Found, found_in, gets_order, token_after, wins_order
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.may_receive import (
@@ -16,7 +17,6 @@ from udcgkit.gifts.may_receive import (
 )
 from udcgkit.gifts.party import DATIVE, PLAIN_ROLE, Party
 from udcgkit.gifts.several_places import in_each, several_places
-from udcgkit.gifts.sources import falls_to
 from udcgkit.grammar.phrases import ADVERB, NUMBER
 from udcgkit.records import Funding
 

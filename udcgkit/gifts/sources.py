@@ -1,4 +1,4 @@
-"""Givers behind a preposition ("from Denmark"), by whose share it is."""
+"""Givers behind a preposition ("from Denmark")."""
 
 from __future__ import annotations
 
@@ -19,12 +19,6 @@ from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import Party
 from udcgkit.grammar.phrases import ADVERB, ARTICLE, CONJUNCTION, FINITE, NUMBER, PREPOSITION
 
-SHARE_OF = "whose share it is"
-"""name of the rule"""
-_TO_SHARE = 6
-"""words of "entfallende Tranche in Höhe von" """
-_ON = 3
-"""words of "auf die Republik", "für das Land" before a name"""
 AFTER = "after its preposition"
 """name of the rule"""
 _IN_BRACKET, _RIGHT_BEHIND = 4, 3
@@ -121,7 +115,7 @@ def _of_goods(gift: Gift, party: Party) -> bool:
 
 def _order(gift: Gift, party: Party) -> tuple[bool, bool]:
     """Right behind the sum ("3 million from Norway") before in front of it ("from Denmark come 5, from Norway 7")."""
-    return not _close(gift, gift.last, party.first), not gift.after <= party.first < gift.first
+    return not close(gift, gift.last, party.first), not gift.after <= party.first < gift.first
 
 
 def _sells(gift: Gift, party: Party) -> bool:
@@ -131,7 +125,7 @@ def _sells(gift: Gift, party: Party) -> bool:
         return False
     means = gift.first > gift.clause.first and opens_sum(gift, gift.first - 1)
     means = means or document.words[gift.first - 2 : gift.first] == ["thanks", "to"]
-    if means and _close(gift, gift.last, party.first):
+    if means and close(gift, gift.last, party.first):
         return False  # "bought with 5 million from Japan"
     before = document.words[max(party.first - 2, gift.clause.first) : party.first]
     return any(gift.words.context["from"].row(word.lower()) is not None for word in before)
@@ -182,74 +176,8 @@ def _agent(gift: Gift, party: Party) -> bool:
     return verb is not None and verb.kind == "past" and gift.last <= verb.index < party.first and before == "by"
 
 
-def _close(gift: Gift, first: int, last: int) -> bool:
+def close(gift: Gift, first: int, last: int) -> bool:
     """Whether few words, and none that joins others, stand between a sum and who has it."""
     words, flag = gift.scene.document.words, gift.scene.clauses.flag
     joins = any(words[n] in ",;" or flag(n) & CONJUNCTION for n in range(first, last))
     return 0 <= last - first <= _RIGHT_BEHIND and not joins
-
-
-def falls_on(gift: Gift) -> Found | None:
-    """ "Davon entfallen 20 Millionen auf Norwegen": whose share it is, unless they are shares of receivers."""
-    if falls_to_whom(gift):
-        return None
-    shares = [party for party in _shared_by(gift) if can_give(gift, party)]
-    found = _share_of(gift, shares) or _of_attribute(gift)
-    return found_in(found, SHARE_OF) if found is not None else _seat_of_share(gift)
-
-
-def _seat_of_share(gift: Gift) -> Found | None:
-    """ "Davon entfallen 20 Millionen auf Oslo": a capital right behind the sum that stands for its state."""
-    verb, document, context = gift.verb, gift.scene.document, gift.words.context
-    if verb is None or context["falling"].row(verb.row["verb"]) is None:
-        return None
-    for at in range(gift.last, min(gift.last + _ON, (gift.stop or gift.clause.last) - 1)):
-        owner = gift.words.giving_capitals.get(document.words[at + 1].lower())
-        if owner is not None and context["to"].row(document.words[at].lower()) is not None:
-            return Found((owner,), (document.starts[at + 1], document.ends[at + 1]), SHARE_OF)
-    return None
-
-
-def _of_attribute(gift: Gift) -> Party | None:
-    """ "Die auf Kanada entfallenden 20 Millionen", "die auf Kanada entfallende Tranche von 20 Millionen"."""
-    document, context = gift.scene.document, gift.words.context
-    for party in gift.scene.inside(gift.clause) if document.language == "de" else ():
-        after = token_after(gift, party)
-        low = document.words[after].lower() if after < gift.first else ""
-        falls = "end" in low and context["falling"].row(low.rstrip("nmrse").removesuffix("nd") + "n") is not None
-        on = context["to"].row(document.words[max(party.first - 1, 0)].lower()) is not None
-        on = on or context["to"].row(document.words[max(party.first - 2, 0)].lower()) is not None
-        if falls and on and gift.after <= party.first and gift.first - after <= _TO_SHARE and can_give(gift, party):
-            return party
-    return None
-
-
-def falls_to(gift: Gift) -> Found | None:
-    """ "60 Millionen entfallen auf die Ukraine, 30 auf Moldau": who receives a share."""
-    found = _share_of(gift, _shared_by(gift)) if falls_to_whom(gift) else None
-    return found_in(found, "on whom it falls") if found is not None else None
-
-
-def falls_to_whom(gift: Gift) -> tuple[str, ...]:
-    """All who receive shares by the sentence; () where the shares are of givers."""
-    ids = tuple(one for party in _shared_by(gift) for one in party.ids)
-    return ids if set(ids).intersection(gift.scene.scenes.parties.words.beneficiaries) else ()
-
-
-def _shared_by(gift: Gift) -> list[Party]:
-    """The parties of its sentence on whom shares fall: behind "auf"."""
-    verb, document = gift.verb, gift.scene.document
-    if verb is None or gift.words.context["falling"].row(verb.row["verb"]) is None:
-        return []
-    first, to = gift.scene.sentence.first, gift.words.context["to"]
-    before = ((party, document.words[max(party.first - _ON, first) : party.first]) for party in gift.scene.parties)
-    return [party for party, words in before if any(to.row(word.lower()) is not None for word in words)]
-
-
-def _share_of(gift: Gift, shares: list[Party]) -> Party | None:
-    """The one of these beside whom the sum stands, or the only one of the clause."""
-    here_ = [party for party in shares if party in gift.scene.inside(gift.clause)]
-    ahead = [party for party in here_ if _close(gift, token_after(gift, party), gift.first)]
-    behind = [party for party in here_ if _close(gift, gift.last, party.first)]
-    single = gift.after == gift.clause.first and gift.stop == gift.clause.last
-    return next(iter(ahead or behind or (here_ if single else [])), None)

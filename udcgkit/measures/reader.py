@@ -30,10 +30,8 @@ from udcgkit.measures.standing import refused, told
 from udcgkit.records import Funding, Good, Measure, Mention, Span
 
 _RULES: tuple[tuple[int, Callable[[ClauseReader, Clause], Act | None]], ...] = (
-    (SIGNING, agreement),
-    (STARTING, initiative),
-    (COOPERATION, cooperation),
-)
+    (SIGNING, agreement), (STARTING, initiative), (COOPERATION, cooperation),
+)  # fmt: skip
 """Rules of a clause in order of precedence, each with the cues that it needs."""
 _MARK = 12  # characters before the sum that heads a list item: its mark, "about"
 _NO_GOODS = frozenset(("other", "request", "conversion"))
@@ -87,12 +85,11 @@ class MeasureReader:
         return ClauseReader(scene, self._finder(scene), self.nouns, self._sums)
 
     def _finder(self, scene: Scene) -> GoodsFinder:
-        place = scene.sentence.first
-        if place not in self._finders:
-            span = scene.sentence.start, scene.sentence.end
-            taken = [sum_ for sum_ in self._taken.get(scene.index, []) if span[0] <= sum_[0] < span[1]]
-            self._finders[place] = GoodsFinder(scene, taken)
-        return self._finders[place]
+        sentence = scene.sentence
+        if sentence.first not in self._finders:
+            taken = [money for money in self._taken.get(scene.index, ()) if sentence.start <= money[0] < sentence.end]
+            self._finders[sentence.first] = GoodsFinder(scene, taken)
+        return self._finders[sentence.first]
 
     def _sentence(self, index: int, kinds: int) -> None:
         found: list[Act] = []
@@ -180,8 +177,8 @@ class MeasureReader:
             scene = self.scenes.number(index)
             reader, first = self._clauses(scene), scene.sentence.first
             last = beside.get(index, scene.sentence.last)  # "20 Panzer, dazu Ausbildung an Drohnen"
-            phrases = reader.finder.item(self.document.token_from(item.body), first, last)
-            phrases = phrases if any(p.specific for p in phrases) else []
+            found = reader.finder.item(self.document.token_from(item.body), first, last)
+            phrases = found if any(p.specific for p in found) else []
             if (head := self._head(phrases, scene)) is not None:
                 for phrase in phrases:
                     self._good(phrase, "what money is for").funding = head

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 from udcgkit.cleaning import Furniture
 from udcgkit.lexicon import LANGUAGES, load
-from udcgkit.publishers import PublisherCues, identify_publisher
+from udcgkit.publisher_cues import PublisherCues
+from udcgkit.publishers import identify_publisher
 
 DATE_SEARCH: dict[str, Any] = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
 """Only what the page declares: the extensive search takes any date of the text, which we do ourselves and say so."""

@@ -26,8 +26,6 @@ from udcgkit.statements.offices import are_many, offices
 
 _BRACKET = 40
 """characters of a party or an age in brackets"""
-_PAIR = 2
-"""persons in an apposition: the office, the name"""
 
 
 def speaker_ids(document: Document, cast: Cast, spans: tuple[Span, ...]) -> tuple[str, ...]:
@@ -36,8 +34,8 @@ def speaker_ids(document: Document, cast: Cast, spans: tuple[Span, ...]) -> tupl
     A body that is only named beside another noun (der Präsident der Ukraine) does not speak
     itself, except through those who voice it (ein Sprecher der Polizei, nach Angaben der NATO).
     """
-    if (owner := next((m for m in cast.possessives if (m.start, m.end) in spans), None)) is not None:
-        return (owner.actor_id,)  # sein Vorwurf: …
+    if whose := [m.actor_id for m in cast.possessives if (m.start, m.end) in spans]:
+        return (whose[0],)  # sein Vorwurf: …
     spans = tuple((_core(document, *span), span[1]) for span in spans)
     mentions = [m for start, end in spans for m in _reaching(cast, start, end) if not _titled(document, start, m, end)]
     people = [m for m in mentions if cast.actors[m.actor_id].kind == "person" and not _in_clause(document, m, spans)]
@@ -83,8 +81,7 @@ def _in_clause(document: Document, mention: Mention, spans: tuple[Span, ...]) ->
 
 def _titled(document: Document, start: int, mention: Mention, end: int) -> bool:
     """A word inside the name in marks that alone is the speaker: „Hilfe für Norwegen“ fordert Geld."""
-    title = document.text[start] == "„" and document.text[end - 1] == "“"
-    return title and mention.start > start + 1
+    return document.text[start] == "„" and document.text[end - 1] == "“" and mention.start > start + 1
 
 
 def _joined_bodies(document: Document, person: Mention, mentions: list[Mention]) -> list[str]:
@@ -105,7 +102,7 @@ def _joined_bodies(document: Document, person: Mention, mentions: list[Mention])
 
 def _apposed(document: Document, people: list[Mention]) -> list[Mention]:
     """Without who is only called by an office before a name: der Vize des Amts, Olof Berg."""
-    if len(people) != _PAIR or people[0].form != "role" or people[1].form != "name":
+    if [one.form for one in people] != ["role", "name"]:
         return people
     between = document.words[document.token_from(people[0].end):document.token_from(people[1].start)]
     return people[1:] if between[-1:] == [","] and between.count(",") == 1 else people
@@ -150,8 +147,7 @@ def _is_part(document: Document, mention: Mention) -> bool:
     grammar, end = document.lexicon.once(Grammar), document.token_from(mention.end)
     apart = document.words[end:end + 1] == ["-"]  # U.S. | - | led
     word = "".join(document.words[end:end + 2]) if apart else document.words[max(end - 1, 0)]
-    adjective = grammar.flags(word) & PLAIN or grammar.suggests(word) == "adjective"
-    head = word.rpartition("-")[2]
+    adjective, head = grammar.flags(word) & PLAIN or grammar.suggests(word) == "adjective", word.rpartition("-")[2]
     return bool(adjective) or head in document.lexicon.once(offices) or head in document.lexicon.once(Cues).individuals
 
 
@@ -249,6 +245,6 @@ def _joined(document: Document, end: int, start: int) -> bool:
     """Only und or commas, with articles and adverbs, stand between two mentions; not die Regierung der Ukraine."""
     grammar = document.lexicon.once(Grammar)
     between = document.words[document.token_from(end):document.token_from(start)]
-    linking = CONJUNCTION | ARTICLE | ADVERB
     links = any(word in ",&/" or grammar.flags(word.lower()) & CONJUNCTION for word in between)
-    return links and all(word in ",&/" or grammar.flags(word.lower()) & linking for word in between)
+    small = CONJUNCTION | ARTICLE | ADVERB
+    return links and all(word in ",&/" or grammar.flags(word.lower()) & small for word in between)
