@@ -27,6 +27,7 @@ from udcgkit.measures.initiatives import announced, cooperation, initiative, upg
 from udcgkit.measures.leads import Leads
 from udcgkit.measures.repeats import mark_repeats
 from udcgkit.measures.standing import refused, told
+from udcgkit.measures.sums import on_top_of_sum
 from udcgkit.records import Funding, Good, Measure, Mention, Span
 
 _RULES: tuple[tuple[int, Callable[[ClauseReader, Clause], Act | None]], ...] = (
@@ -116,8 +117,7 @@ class MeasureReader:
         giver_goes_on(act, before)
         same_goods_again(act, before)
         part_goes_on(act, before)
-        involved = {*act.row.actor_ids, *act.row.counterpart_ids}
-        hostile = involved & self.words.adversaries
+        hostile = self.words.adversaries & {*act.row.actor_ids, *act.row.counterpart_ids}
         if hostile or act.row.stage == "requested" or not resumes(act, before) or refused(act) or not told(act):
             return
         if tells_goods_of(act, before):
@@ -179,11 +179,12 @@ class MeasureReader:
             last = beside.get(index, scene.sentence.last)  # "20 Panzer, dazu Ausbildung an Drohnen"
             found = reader.finder.item(self.document.token_from(item.body), first, last)
             phrases = found if any(p.specific for p in found) else []
-            if (head := self._head(phrases, scene)) is not None:
-                for phrase in phrases:
-                    self._good(phrase, "what money is for").funding = head
-            elif phrases and not self._of_money(phrases, scene):
-                self._item(scene, reader, item, phrases, leads)
+            head = self._head(phrases, scene)
+            given = phrases[on_top_of_sum(reader, phrases) :] if head is not None else phrases
+            for phrase in phrases[: len(phrases) - len(given)]:
+                self._good(phrase, "what money is for").funding = head
+            if given and not self._of_money(given, scene):
+                self._item(scene, reader, item, given, leads)
 
     def _of_money(self, phrases: list[Phrase], scene: Scene) -> bool:
         """Whether the item is money for these goods, which is funding with goods and no delivery."""

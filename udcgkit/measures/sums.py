@@ -79,3 +79,14 @@ def beside_sum(reader: ClauseReader, phrases: list[Phrase], clause: Clause) -> l
     before = [phrase for phrase in phrases if sums and phrase.span[1] <= sums[0][0]]
     counted = bool(before) and all(phrase.count.last for phrase in before)
     return before if counted and known.beside_sum(document, before[-1].span[1], sums[0][0]) else []
+
+
+def on_top_of_sum(reader: ClauseReader, phrases: list[Phrase]) -> int:
+    """ "90 million for shells, and 200 trucks", "…, dazu 200 Lastwagen": the place of the goods that come on top."""
+    words, flag, apart = reader.scene.document.words, reader.scene.clauses.flag, reader.finder.known.use["apart"]
+    for place, phrase in enumerate(phrases):
+        led = words[phrase.first - 1]
+        joined = flag(phrase.first - 1) & CONJUNCTION or apart.row(led.lower()) is not None
+        if phrase.count.last and joined and words[phrase.first - 2] == ",":
+            return place
+    return len(phrases)
