@@ -29,7 +29,7 @@ class Cast:
         self._starts = [mention.start for mention in self.mentions]
         self._places = sorted(places, key=lambda mention: mention.start)
         self.possessives: list[Mention] = []
-        """mentions of persons by what they own, which no stage takes for a speaker or a giver: her plan"""
+        """mentions of persons by what they own, in text order, which no stage takes for a giver: her plan"""
 
     def add(self, actor: Actor) -> None:
         """Takes in an actor that a later stage needs (the state for which a ministry gives), mentions included."""
@@ -55,6 +55,12 @@ class Cast:
         """The mention by name of a person that begins at offset `start`."""
         found = (one for one in self.within(start, start + 1) if one.form == "name")
         return next((one for one in found if self.actors[one.actor_id].kind == "person"), None)
+
+    def possessive_at(self, start: int, end: int) -> Mention | None:
+        """The mention of a person by what is his at `start:end`: sein Vorwurf."""
+        place = bisect_left(self.possessives, start, key=lambda mention: mention.start)
+        found = self.possessives[place] if place < len(self.possessives) else None
+        return found if found is not None and (found.start, found.end) == (start, end) else None
 
     def places(self, start: int, end: int) -> list[Mention]:
         """The mentions in `start:end` of states that are only where something happens, and so are no actors."""

@@ -86,7 +86,8 @@ class Casting:
         kept = {actor.actor_id for actor in actors}
         places = (one for actor_id, found in mentions.items() if actor_id not in kept for one in found)
         cast = Cast(actors, places, self.home)
-        cast.possessives = list(self._possessives(people, {(one.start, one.end) for one in cast.mentions}))
+        found = self._possessives(people, {(one.start, one.end) for one in cast.mentions})
+        cast.possessives = sorted(found, key=lambda one: one.start)
         return cast
 
     def _at_home(self, spot: Mention) -> Mention:

@@ -17,6 +17,8 @@ from udcgkit.records import Statement
 from udcgkit.segmentation import Document, Sentence
 from udcgkit.wordlists import Hit, WordList
 
+_TO_COUNTED = 4
+"""words from a number to the goods that it counts or names ("Panzerhaubitze 2000 self-propelled howitzers")"""
 _LONGEST = 400
 """tokens of the longest sentence that is read as one"""
 
@@ -64,8 +66,11 @@ class Scene:
         hit = known.at(words, token - 1, token + 1)
         if hit is not None and hit.last == token + 1:
             return True
-        can_count = self.document.language != "de" or words[token].endswith("00")  # "liefert 2025 Panzer"
-        return can_count and token + 1 < last and known.at(words, token + 1, last) is not None
+        if self.document.language == "de" and not words[token].endswith("00"):  # "liefert 2025 Panzer"
+            return False
+        counted = range(token + 1, min(token + _TO_COUNTED, last))
+        noun = next((n for n in counted if known.at(words, n, last) is not None), None)
+        return noun is not None and all(words[n].islower() or words[n] == "-" for n in range(token + 1, noun))
 
     @cached_property
     def _masks(self) -> list[int]:

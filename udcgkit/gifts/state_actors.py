@@ -39,11 +39,16 @@ class StateActors(RoleReader):
         return state if state is not None else actor.actor_id
 
     def _told_before(self, actor: Actor) -> str | None:
-        """The state last named before a body without one, in its paragraph ("Austria will … The parliament …")."""
+        """The state, or body of one, last named before a body without one, in its paragraph.
+
+        "Austria will … The parliament …", "die Bundesregierung …, nachdem der Haushaltsausschuss …".
+        """
         first = actor.mentions[0].start if actor.mentions else 0
         begin = next((start for start, end in self.document.paragraphs if start <= first < end), first)
-        named = (one.actor_id for one in reversed(self.cast.within(begin, first)))
-        states = (actor_id for actor_id in named if actor_id.startswith("country:"))
+        named = (self.cast.actors[one.actor_id] for one in reversed(self.cast.within(begin, first)))
+        of_states = (one for one in named if one.kind == "country" or (one.kind == "organisation" and one.country))
+        of_states = (one for one in of_states if one.actor_id not in self.words.parts_of_states)
+        states = (f"country:{one.country}" if one.country else one.actor_id for one in of_states)
         return next((state for state in states if state not in self.words.beneficiaries), None)
 
     @cached_property

@@ -34,16 +34,16 @@ def speaker_ids(document: Document, cast: Cast, spans: tuple[Span, ...]) -> tupl
     A body that is only named beside another noun (der Präsident der Ukraine) does not speak
     itself, except through those who voice it (ein Sprecher der Polizei, nach Angaben der NATO).
     """
-    if whose := [m.actor_id for m in cast.possessives if (m.start, m.end) in spans]:
-        return (whose[0],)  # sein Vorwurf: …
+    if spans and (owner := cast.possessive_at(*spans[0])) is not None:
+        return (owner.actor_id,)  # sein Vorwurf: …
     spans = tuple((_core(document, *span), span[1]) for span in spans)
     mentions = [m for start, end in spans for m in _reaching(cast, start, end) if not _titled(document, start, m, end)]
     people = [m for m in mentions if cast.actors[m.actor_id].kind == "person" and not _in_clause(document, m, spans)]
     people = _apposed(document, people)
     owners = [m for m in people if owns(document, m, spans[0][1])]
-    heads = [m.actor_id for m in people if m not in owners and not _governed(document, spans[0][0], m)]
+    start = spans[0][0] if spans else 0
+    heads = [m.actor_id for m in people if m not in owners and not _governed(document, start, m)]
     if document.language == "en":
-        start = spans[0][0]
         hanging = [m for m in people if hangs(document, m) and (m is not people[0] or beside(document, start, m))]
         heads = [m.actor_id for m in people if m.actor_id in heads and m not in hanging]
     if len(heads) == len(people) == 1:
