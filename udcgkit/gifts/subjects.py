@@ -50,6 +50,8 @@ def subject(gift: Gift) -> Found | None:
     asked = getattr(gift.record, "scope", None) == "request" and verb.frame == "state"
     if asked or passive(gift) or _subject_is_antecedent(gift) or speaks_of_own(gift):
         return None
+    if verb.frame == "state" and _puts_anothers(gift, verb):
+        return None
     if only_shared(gift) or (programme(gift) is not None and not _its_own(gift)):
         return None
     found = first_plain(gift, gift.clause, "subject")
@@ -59,6 +61,14 @@ def subject(gift: Gift) -> Found | None:
         return None
     joint = found is not None and found.span is not None and not alone(gift, found.ids, found.span[1])
     return WITH_OTHERS if joint else found
+
+
+def _puts_anothers(gift: Gift, verb: Verb) -> bool:
+    """ "Der Minister bezifferte die Zusagen aller Teilnehmer auf 21 Milliarden": whose aid it is stands behind it."""
+    scene, words = gift.scene, gift.words
+    parties = {party.first for party in scene.parties if party.role == GENITIVE_ROLE}
+    told = [hit for known in (words.stages, words.aid) for hit in scene.find(known, verb.index + 1, gift.first)]
+    return any(scene.clauses.flag(hit.last) & GENITIVE or hit.last in parties for hit in told)
 
 
 def _of_next_sum(gift: Gift, verb: Verb, found: Found) -> bool:
