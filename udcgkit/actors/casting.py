@@ -20,6 +20,7 @@ from udcgkit.actors.persons import PersonFinder
 from udcgkit.actors.proper_bodies import ProperBodies
 from udcgkit.actors.reference import Resolver
 from udcgkit.actors.scan import Scan
+from udcgkit.grammar.phrases import NUMBER, Grammar
 from udcgkit.records import Actor, Mention
 from udcgkit.segmentation import Document
 
@@ -64,7 +65,14 @@ class Casting:
             kind, _, iso = scan.seat_at.get(at + 1, "").partition(":")
             if kind == "country" and self.document.words[at] == "in":
                 return iso
-        return "CH" if behind and not scan.known["swiss"].isdisjoint(scan.positions) else None
+        swiss = behind and not scan.known["swiss"].isdisjoint(scan.positions)
+        return "CH" if swiss or (behind and self._in_francs()) else None
+
+    def _in_francs(self) -> bool:
+        """Whether an amount is one of Swiss francs, and not "in Franken" in Bavaria."""
+        flags, words = self.document.lexicon.once(Grammar).flags, self.document.words
+        places = (at for word in self.scan.known["swiss_money"] for at in self.scan.positions.get(word, ()))
+        return any(at and flags(words[at - 1]) & NUMBER for at in places)
 
     @property
     def _small(self) -> frozenset[str]:

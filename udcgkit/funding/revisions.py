@@ -68,7 +68,7 @@ def superseded(money: Sum, earlier: list[Sum]) -> bool:
     if other is None or other.clause is not money.clause:
         return False
     hits = money.scene.find(money.words.context["superseded"], other.last, money.first)
-    if not hits or hits[0].first != other.last:
+    if not hits or hits[0].first != other.last or other.row.currency not in (None, money.row.currency):
         return False
     inside(money, other, "part" if larger(other, money) else "repeat")
     money.row.new_money = False

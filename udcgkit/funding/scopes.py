@@ -73,7 +73,8 @@ def _is_purpose(money: Sum, hit: Hit) -> bool:
     if money.scene.document.language != "en" or hit.first < money.last:
         return False
     asks = money.verb is not None and money.verb.frame in ("need", "wish")
-    asks = asks or any(money.scene.clauses.flag(n) & FINITE for n in range(money.last, hit.last))  # "is missing"
+    behind = range(money.last, money.clause.last)
+    asks = asks or any(money.scene.clauses.flag(n) & FINITE for n in behind)  # "is missing"
     return not asks and any(money.scene.document.words[n] in ("to", "for") for n in range(money.last, hit.first))
 
 

@@ -73,7 +73,8 @@ def _ranked(gift: Gift, party: Party, after: int) -> bool:
     """ "Ahead of Norway at 180 million": who stands behind a word of rank and before "at"."""
     words, rank = gift.scene.document.words, party.first - 1
     ranks = words[rank - (words[rank] == "of") : party.first]
-    return words[after] in _AT and " ".join(ranks).lower() in gift.words.rank_behind
+    beside = gift.after > gift.clause.first  # the sum of who ranks before
+    return beside and words[after] in _AT and " ".join(ranks).lower() in gift.words.rank_behind
 
 
 def _behind_aside(gift: Gift, party: Party, after: int) -> int:
@@ -155,6 +156,8 @@ def behind_sum(gift: Gift) -> Found | None:
     party = next((p for p in scene.inside(gift.clause) if p.first == first), None)
     if party is None or party.role not in (PLAIN_ROLE, "donor") or not can_give(gift, party):
         return None
+    if party.role != "donor" and gift.verb is not None and gift.verb.frame in ("receive", "need", "wish"):
+        return None  # "300 Millionen bekommt Polen, 200 Millionen die Slowakei"
     after = token_after(gift, party)
     ends = after >= stop or words[after] in _ENDING or clauses.flag(after) & CONJUNCTION
     led = words[gift.first - 1] == "," or clauses.flag(gift.first - 1) & CONJUNCTION

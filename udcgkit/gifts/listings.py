@@ -107,7 +107,8 @@ def _bullet(document: Document, number: int) -> re.Match[str] | None:
     bullet = _BULLET.match(document.text, start, min(end, start + 8))
     if bullet is None or document.text[end - 1] == "?":
         return None
-    day = document.text[bullet.start()].isdigit() and document.words[document.token_from(bullet.end())].lower()
+    behind = document.token_from(bullet.end())
+    day = "".join(document.words[behind : behind + 1]).lower() if document.text[bullet.start()].isdigit() else ""
     return bullet if day not in document.lexicon.once(_months) else None
 
 

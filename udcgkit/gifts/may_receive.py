@@ -67,3 +67,9 @@ def ranks_behind(gift: Gift, party: Party) -> bool:
     words = gift.scene.document.words[max(party.first - 2, gift.clause.first) : party.first]
     still = gift.verb is None or gift.verb.frame == "state"
     return still and any(word.lower() in gift.words.rank_behind for word in words)
+
+
+def taken_by_next(gift: Gift, party: Party) -> bool:
+    """ "60 Millionen erhält ein Verband, 40 Millionen der Versorger Ukrenergo": who is told behind the next sum."""
+    receives = gift.verb is not None and gift.verb.frame == "receive"
+    return receives and gift.last <= gift.stop < gift.clause.last and party.first >= gift.stop

@@ -14,6 +14,7 @@ from udcgkit.gifts.may_receive import (
     in_clause,
     of_other_sum,
     ranks_behind,
+    taken_by_next,
 )
 from udcgkit.gifts.party import DATIVE, PLAIN_ROLE, Party
 from udcgkit.gifts.several_places import in_each, several_places
@@ -119,7 +120,7 @@ def _object(gift: Gift) -> Found | None:
     mine = gift.scene.scenes.parties.words.beneficiaries
     for party in in_clause(gift):
         earns = isinstance(gift.record, Funding) and wins_order(gift, party)  # of goods it is the counterpart
-        if party.role != PLAIN_ROLE or not can_receive(gift, party) or earns:
+        if party.role != PLAIN_ROLE or not can_receive(gift, party) or earns or taken_by_next(gift, party):
             continue
         if verb.frame in ("need", "wish") and _of_other_state(gift, party):
             continue  # "the party demands a fund for Ukraine"

@@ -18,6 +18,7 @@ from udcgkit.grammar.phrases import (
     NUMBER,
     OBLIQUE,
     PLAIN,
+    PRONOUN,
 )
 from udcgkit.grammar.phrases import DATIVE as DATIVE_CASE
 from udcgkit.records import Actor, Mention
@@ -115,12 +116,19 @@ class RoleReader(HeadReader):
         return self._set_apart(after, clauses) or not any(clauses.flag(n) & FINITE for n in after)
 
     def _set_apart(self, after: range, clauses: SentenceClauses) -> bool:
-        """ "In Warsaw, Poland, Harris announced": English, a comma behind a state, and no further one of a list."""
-        words = self.document.words
-        if self.words.german or words[after[0]] != "," or len(after) == 1:
+        """ "In Warsaw, Poland, Harris announced": English, a comma behind a state, then a subject that is no state.
+
+        What tells more of the state ("In Brussels, Norway, the largest donor, …") makes itself the subject.
+        """
+        words, behind = self.document.words, after[0] + 1
+        if self.words.german or words[after[0]] != "," or behind >= after.stop:
             return False
-        start = self.document.starts[after[0] + 1 + bool(clauses.flag(after[0] + 1) & (ARTICLE | CONJUNCTION))]
-        return not any(one.actor_id.startswith("country:") for one in self.cast.within(start, start + 1))
+        start = self.document.starts[behind]
+        if any(one.actor_id.startswith("country:") for one in self.cast.within(start, start + 1)):
+            return False
+        day = clauses.grammar.suggests(words[behind]) == "time"  # "In Graz, Austria, today, Vice President Doe …"
+        flag = clauses.flag(behind)
+        return day or bool(flag & (NOUN | PRONOUN) and not flag & (ARTICLE | CONJUNCTION))
 
     def _relative(self, mention: Mention, place: int, clauses: SentenceClauses) -> bool:
         """ "Der Auftrag, den Norwegen erteilt", "der Fonds, aus dem Norwegen 40 Drohnen bezahlt": no article."""

@@ -66,7 +66,7 @@ class Scene:
         hit = known.at(words, token - 1, token + 1)
         if hit is not None and hit.last == token + 1:
             return True
-        if self.document.language == "de" and not words[token].endswith("00"):  # "liefert 2025 Panzer"
+        if not words[token].endswith("00"):  # "liefert 2025 Panzer", "its 2025 drone programme"
             return False
         counted = range(token + 1, min(token + _TO_COUNTED, last))
         noun = next((n for n in counted if known.at(words, n, last) is not None), None)

@@ -35,7 +35,10 @@ def several_places(gift: Gift) -> Found | None:
 def in_each(gift: Gift) -> Found | None:
     """ "Including 48 million in Poland and 30 million in Moldova": the state right behind each of several sums."""
     scene = gift.scene
-    if not isinstance(gift.record, Funding) or not scene.clauses.is_preposition(gift.last):
+    words, buys = scene.document.words, gift.verb is not None and gift.verb.frame == "buy"
+    if not isinstance(gift.record, Funding) or buys or gift.last >= scene.sentence.last:
+        return None
+    if gift.words.context["in"].row(words[gift.last].lower()) is None:
         return None
     places = [place for place in _states(gift) if place.actor_id not in gift.donor_ids]
     own = next((one for one in places if 0 < scene.document.token_from(one.start) - gift.last < _TO_PLACE), None)

@@ -8,7 +8,7 @@ from udcgkit.gifts.governing import WEAK, read_verb
 from udcgkit.gifts.pending import drafted, outstanding_approval
 from udcgkit.gifts.restrictions import COLUMN, asked_by_relative, by_relative, outcome
 from udcgkit.gifts.suppositions import supposed
-from udcgkit.gifts.told_beside import attributed, decided_by, headed, labelled, pays_whom
+from udcgkit.gifts.told_beside import attributed, decided_by, extraposed, headed, labelled, pays_whom
 from udcgkit.grammar.phrases import ARTICLE, FINITE, PLAIN, PREPOSITION
 from udcgkit.grammar.verbs import Verb
 from udcgkit.schema import STAGES
@@ -239,5 +239,5 @@ def _of_lead(gift: Gift) -> Said | None:
     return None
 
 
-_OF_ITSELF = (_own, _noun, _of_lead)
+_OF_ITSELF = (_own, extraposed, _noun, _of_lead)
 """Rules for what no other words set apart: the verb that governs it, nouns and the lead-in."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from udcgkit.gifts.above import Said
 from udcgkit.gifts.gift import Gift
+from udcgkit.gifts.party import PLAIN_ROLE
+from udcgkit.gifts.restrictions import COLUMN
+from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE, Clause
 from udcgkit.grammar.phrases import AGENT, ARTICLE, FINITE, NUMBER, OWN, PREPOSITION
 from udcgkit.wordlists import Hit
 
@@ -11,6 +14,8 @@ _GIVEN = frozenset(("give", "pay", "pledge", "help", "buy", "sign", "flow"))
 """frames of the verbs whose participle tells how far a gift has come"""
 _CHANGING = frozenset(("state", "revise", "lower", "flow"))
 """frames of the verbs that only say how much a noun before them is"""
+_YEAR = 4
+"""digits of a year"""
 _TO_PARTICIPLE = 10
 """tokens of "in loans from the proceeds of assets" between a sum and its participle"""
 _TO_AMOUNT = 3
@@ -113,3 +118,27 @@ def pays_whom(gift: Gift) -> bool:
         return False
     mine = set(gift.scene.scenes.parties.words.beneficiaries)
     return any(party.role == "dative" and mine.intersection(party.ids) for party in gift.scene.inside(gift.clause))
+
+
+def extraposed(gift: Gift) -> Said | None:
+    """ "Darin sind 30 Millionen enthalten, die Norwegen schon 2025 zugesagt hatte": a relative clause farther off."""
+    clauses, clause = gift.scene.clauses, gift.clause
+    following = clauses.clauses[clause.number + 1] if clause.number + 1 < len(clauses.clauses) else None
+    if following is None or following.kind != RELATIVE_CLAUSE:
+        return None
+    if gift.stop not in (0, clause.last) or clauses.flag(following.first) & PREPOSITION:
+        return None
+    subject = any(party.role == PLAIN_ROLE for party in gift.scene.inside(following))
+    verb = next((verb for verb in following.verbs if verb.frame in _GIVEN), None)
+    if verb is None or not subject or _counts(gift, following):
+        return None
+    stage = verb.row[COLUMN.get(gift.scene.phase(verb, following), "now")]
+    return (stage, verb.index, verb.index + 1, gift.scene) if stage else None
+
+
+def _counts(gift: Gift, clause: Clause) -> bool:
+    """Whether a clause has a number of its own, other than a year."""
+    words = gift.scene.document.words[clause.first : clause.last]
+    flags = map(gift.scene.clauses.flag, range(clause.first, clause.last))
+    numbers = (word for word, flag in zip(words, flags, strict=True) if flag & NUMBER)
+    return any(not (word.isdigit() and len(word) == _YEAR) for word in numbers)

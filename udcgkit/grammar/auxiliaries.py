@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from udcgkit.grammar.phrases import ARTICLE, AUXILIARY, MODAL, OWN, PLAIN, PREPOSITION, PRONOUN, Grammar
+from udcgkit.grammar.phrases import ARTICLE, AUXILIARY, COMPARISON, MODAL, OWN, PLAIN, PREPOSITION, PRONOUN, Grammar
 from udcgkit.lexicon import Lexicon
 from udcgkit.wordlists import WordList
 
@@ -92,11 +92,12 @@ class Auxiliaries:
 
     def taken_back(self, words: Sequence[str], behind: int) -> bool:
         """Whether what stands behind a denial takes it back, or has it for itself ("nicht rückzahlbare Hilfe")."""
+        if behind > 1 and self.grammar.of[words[behind - 2]] & COMPARISON:  # "so viel wie nie zuvor"
+            return True
         following = words[behind : behind + _ATTRIBUTE]
         hit = self._affirming.at(words, behind, len(words)) if following else None
         if hit is not None:
-            closes = hit.last >= len(words) or not words[hit.last][0].isalnum()
-            return not (closes and self.grammar.of[words[hit.first]] & PREPOSITION)  # "hat nicht vor, …"
+            return hit.last < len(words) and words[hit.last][0].isalnum()  # no "hat nicht vor, …"
         if not behind or words[behind - 1].lower() not in self.negations:
             return False  # "keine schweren Panzer"
         noun = next((n for n, word in enumerate(following) if not word.islower()), 0)

@@ -140,7 +140,11 @@ class SentenceVerbs:
     def _done_by(self, index: int) -> bool:
         """ "A package announced by the UK and Norway": no finite verb, unless it tells by how much ("grew by 5")."""
         words, behind = self.document.words, index + 1
-        if behind + 1 >= self.sentence.last or words[behind] != "by" or self.flag(behind + 1) & NUMBER:
+        if behind + 1 >= self.sentence.last or words[behind] != "by":
+            return False
+        who = words[behind + 1]  # no "by training", "by instalments", "by May", "by 5"
+        named = self.flag(behind + 1) & ARTICLE or (who[0].isupper() and self.grammar.suggests(who) != "time")
+        if not named or self.flag(behind + 1) & NUMBER:
             return False
         forms = self.forms.forms.get(words[index].lower(), ())
         return any(kind == "past" and not row["particle"] for row, kind, _ in forms)  # but "stood by Ukraine"

@@ -58,8 +58,10 @@ def carried(reader: ClauseReader, clause: Clause) -> list[Act]:
     if reader.scene.clauses.flag(goods[0].first - 1) & PREPOSITION or not (goes or subject):
         return []
     at = _mover(reader, clause, goods, way)
-    if at is None or not (_moves(reader, document.words[at]) or any(phrase.count.last for phrase in goods)):
-        return []
+    moves = at is not None and _moves(reader, document.words[at])
+    listed = moves or any(verb.index == at for verb in clause.verbs)
+    if at is None or not (moves or any(phrase.count.last for phrase in goods)) or not (goes or listed):
+        return []  # "delayed 40 tanks for Ukraine"
     verb = _as_giving(reader, clause, at, goes=goes)
     return delivered(reader, replace(clause, verbs=[verb]))
 

@@ -163,8 +163,8 @@ class TakenUp:
         """The pronoun means several, by itself or by the verb beside it."""
         if not self.german:
             return self.words[at].lower() == "they"
-        beside = at - 1 if self.flags[at - 1] & FINITE else at + 1
-        return self.words[beside].endswith(_MANY[True])
+        beside = at - 1 if at and self.flags[at - 1] & FINITE else at + 1
+        return beside < len(self.words) and self.words[beside].endswith(_MANY[True])
 
     def _another(self, at: int, meant: Acting) -> bool:
         """Somebody else who can be meant stands between."""
@@ -207,7 +207,7 @@ class TakenUp:
         after = self.document.token_from(end)
         while after < sentence.last and self.words[after] in ("itself", "selbst"):
             after += 1
-        if after < sentence.last and self.words[after] == "," and self.flags[after + 1] & ARTICLE:
+        if after + 1 < sentence.last and self.words[after] == "," and self.flags[after + 1] & ARTICLE:
             inside = self.words[after + 1:min(after + _LEAD, sentence.last)]
             return after + 2 + inside.index(",") if "," in inside else after
         if after < sentence.last and self.flags[after] & PREPOSITION:
