@@ -95,7 +95,7 @@ class Casting:
         places = (one for actor_id, found in mentions.items() if actor_id not in kept for one in found)
         cast = Cast(actors, places, self.home)
         found = self._possessives(people, {(one.start, one.end) for one in cast.mentions})
-        cast.possessives = sorted(found, key=lambda one: one.start)
+        cast.possessives = sorted((one for one in found if one.actor_id in kept), key=lambda one: one.start)
         return cast
 
     def _at_home(self, spot: Mention) -> Mention:

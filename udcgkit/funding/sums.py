@@ -99,7 +99,7 @@ def part_words(sums: list[Sum]) -> None:
         money.stop, money.after, money.begun = money.clause.last, money.clause.first, money.first
         if (before := latest.get(id(money.clause))) is not None:  # a conversion in brackets may stand between
             money.after, money.begun = before.last, before.begun
-            sized = money.scene.document.words[before.last] == "," and money.row.amount is not None
+            sized = money.scene.document.words[before.last : before.last + 1] == [","] and money.row.amount is not None
             apart = money.first - before.last > 1 or sized  # "4 Milliarden, 1,5 Milliarden davon für Drohnen"
             if apart and before.lies_in is not money:
                 before.stop = money.first

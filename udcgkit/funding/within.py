@@ -174,11 +174,9 @@ def _of(money: Sum, other: Sum) -> bool:
 
 def _out_of(money: Sum, other: Sum) -> bool:
     """ "350 million this year from a record £4.5 billion", but "to 350 million from 90": a pot has an article."""
-    scene, ends = money.scene, [period.end for period in money.scene.periods]
-    place = other.last
-    if any(scene.document.starts[place] < end <= scene.document.starts[money.first] for end in ends):
-        place = max(n + 1 for n in range(place, money.first) if scene.document.ends[n] in ends)
-    opens = scene.document.words[place].lower() in money.words.out_of and place + 1 < money.first
+    scene, ends = money.scene, {period.end for period in money.scene.periods}
+    place = max((n + 1 for n in range(other.last, money.first) if scene.document.ends[n] in ends), default=other.last)
+    opens = place + 1 < money.first and scene.document.words[place].lower() in money.words.out_of
     return opens and bool(scene.clauses.flag(place + 1) & (ARTICLE | OWN)) and not after(other, "to")
 
 

@@ -81,6 +81,9 @@ class Discourse:
             frame.speaker = (
                 self.names.particle_first(passage, frame) or frame.speaker or self.names.right_after(passage, frame)
             )
+        named = range(*frame.speaker) if frame.speaker else ()
+        if not any(passage.words[item][0].isalnum() or item in passage.quotations for item in named):
+            frame.speaker = None  # only a mark
         if frame.speaker and nobody(passage, frame.speaker[0]):
             self._take_up(passage, made, frame, frame.speaker)
             self._there(passage, made, frame)
