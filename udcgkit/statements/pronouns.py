@@ -129,8 +129,9 @@ class TakenUp:
         """Sie zahlt …; am Freitag stimmte er …; In 2026 it plans …"""
         if at == sentence.first:
             return self._verb(at + 1)
-        lead = self.flags[sentence.first:at - self.german]
-        behind_clause = self.german and len(lead) > 1 and lead[-2] & SEPARATOR  # …, äußert sie sich nicht
+        end = at - self.german
+        behind_clause = self.german and end - sentence.first > 1 and self.flags[end - 2] & SEPARATOR
+        lead = self.flags[sentence.first:min(end, sentence.first + _LEAD + 1)]  # …, äußert sie sich nicht
         if not behind_clause and (len(lead) > _LEAD or any(flag & (FINITE | SEPARATOR) for flag in lead[:-1])):
             return False
         if self.german:
