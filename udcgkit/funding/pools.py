@@ -99,7 +99,7 @@ def _goes_on(part: Sum, latest: Sum) -> bool:
 
 
 def _elsewhere(part: Sum, whole: Sum) -> bool:
-    """ "Meanwhile, Lithuania will pay 30 million into PURL": a sum of another matter, or into another programme."""
+    """ "Meanwhile, Lithuania will pay 30 million into the fund": a sum of another matter, or into another programme."""
     scene, channel = part.scene, part.row.instrument_id
     apart = scene.find(part.words.context["elsewhere"], scene.opening, scene.opening + 1)
     near = scene.sentence.paragraph == whole.scene.sentence.paragraph

@@ -173,7 +173,7 @@ def _takes_up(told: Gift) -> bool:
 
 
 def _tells_scheme(told: Gift) -> bool:
-    """ "PURL, a scheme under which allies pay for weapons": how a programme works, and not who pays this sum."""
+    """ "The fund, a scheme under which allies pay for weapons": how a programme works, and not who pays this sum."""
     flag, words = told.scene.clauses.flag, told.scene.document.words
     roles = told.scene.scenes.parties.words.prepositions
     which = (n for n in range(told.clause.first + 1, told.clause.last) if flag(n) & RELATIVE)
