@@ -9,12 +9,12 @@ from functools import cached_property
 from udcgkit.actors.ministries import MinistryReader
 from udcgkit.actors.persons import PersonFinder
 from udcgkit.actors.scan import Scan
+from udcgkit.grammar.phrases import APOSTROPHE_S
 from udcgkit.lexicon import Row
 from udcgkit.records import Mention
 
 _REMEMBERED = 60
 _STATE = "state"
-_OWNING = ("'s", "’s")
 _MINISTRY = {True: ("minister", "ministerium"), False: ("minister", "ministry")}
 """what makes the name of a ministry of its minister's office, in German and in English"""
 
@@ -124,7 +124,7 @@ class BodyResolver:
         at = self.scan.document.token_from(spot.end)
         word = self.scan.words[at - 1]
         if not self.scan.gazetteer.german:
-            return not word.endswith(_OWNING)
+            return not word.endswith(APOSTROPHE_S)
         owning = word.endswith("s") and word not in self.scan.known["ends_in_s"]
         owner = owning and self.scan.touching(at - 1) and self.scan.words[at][0].isupper()
         before = self.scan.words[self.scan.document.token_from(spot.start) - 1]

@@ -18,9 +18,9 @@ from udcgkit.actors.named_bodies import NamedBodies
 from udcgkit.actors.names import NameReader
 from udcgkit.actors.scan import Scan, Shape
 from udcgkit.actors.states import StateReader
+from udcgkit.grammar.phrases import APOSTROPHE_S
 from udcgkit.segmentation import TOKEN
 
-_OWNER = ("'s", "’s")
 _LONGEST = 5
 _SMALL = 2
 """small words inside an association's name"""
@@ -166,7 +166,7 @@ class BodyFinder:
             if self.scan.opens(first - 1) and word.lower() in self.known["function"]:
                 break
             first -= 1
-        owners = () if self.german else (n for n in range(at, first, -1) if self.words[n - 1].endswith(_OWNER))
+        owners = () if self.german else (n for n in range(at, first, -1) if self.words[n - 1].endswith(APOSTROPHE_S))
         first = next(iter(owners), first)  # Mr Trump's administration
         own = self.words.index("of", first, at) + 1 if "of" in self.words[first:at] else first
         return own if self.names.given(first) or first - 1 in self._heads else first  # Dr Berg of Oslo University

@@ -5,6 +5,7 @@ from __future__ import annotations
 from udcgkit.actors.folding import of_state, slug
 from udcgkit.actors.gazetteer import Body, id_prefix
 from udcgkit.actors.scan import Scan
+from udcgkit.grammar.phrases import APOSTROPHE_S
 from udcgkit.records import Mention
 
 
@@ -59,7 +60,7 @@ class BodyRegister:
     def nominative(self, word: str) -> str:
         """The noun without the ending of its genitive."""
         if not self.german:
-            return word.removesuffix("'s").removesuffix("’s")
+            return word[:-2] if word.endswith(APOSTROPHE_S) else word
         if word.endswith(("tes", "des", "sses")):
             return word[:-2]  # des Präsidialamtes, des Verbandes
         return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is", "fonds")) else word

@@ -22,7 +22,7 @@ from udcgkit.actors.wordlists import (
     with_endings,
     word_classes,
 )
-from udcgkit.grammar.phrases import adjective_endings
+from udcgkit.grammar.phrases import APOSTROPHE_S, adjective_endings
 from udcgkit.lexicon import Lexicon, Row
 from udcgkit.segmentation import TOKEN
 
@@ -144,9 +144,9 @@ class Gazetteer:
         if not words:
             return
         last = words[-1]
-        forms = [last] if last.endswith(("s", "x", "z", "'s", "’s")) else [last, last + "s"] if self.german else [last]
+        forms = [last] if last.endswith(("s", "x", "z")) else [last, last + "s"] if self.german else [last]
         if not self.german:
-            forms += [last + "'s", last + "’s"]
+            forms += [last + ending for ending in APOSTROPHE_S]
         for one in forms:
             *head, tail = [*words[:-1], one]
             first, *rest = [*head, tail]
@@ -199,7 +199,7 @@ class Gazetteer:
                 if row["kind"] == "adjective":
                     self.table[form].capital = row["actor"].partition(":")[2]
                     continue
-                for written in (form, *(form + ending for ending in (("s",) if self.german else ("'s", "’s")))):
+                for written in (form, *(form + ending for ending in (("s",) if self.german else APOSTROPHE_S))):
                     first, *rest = TOKEN.findall(written)
                     self.table[first].seats += ((Name(tuple(rest), row["actor"], "metonym"), row["kind"]),)
 

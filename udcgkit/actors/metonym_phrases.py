@@ -6,6 +6,7 @@ from functools import cached_property
 
 from udcgkit.actors.scan import Scan
 from udcgkit.grammar.phrases import (
+    APOSTROPHE_S,
     CONDITIONAL,
     CONJUNCTION,
     IMPERSONAL,
@@ -194,7 +195,7 @@ class SeatPhrases:
     def _owns(self, last: int) -> bool:
         """Berlins Zusage, das Nein Budapests, Warsaw's offer; not: die Straßen Berlins."""
         word = self._word(last)
-        if not word.endswith("s" if self.german else ("'s", "’s")) or word in self.known["ends_in_s"]:
+        if not word.endswith("s" if self.german else APOSTROPHE_S) or word in self.known["ends_in_s"]:
             return False
         owned = self.known["stance"] | self.known["source"]
         before = self._word(last - 1) in owned

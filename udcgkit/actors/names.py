@@ -7,10 +7,9 @@ from itertools import pairwise
 
 from udcgkit.actors.gazetteer import Given
 from udcgkit.actors.name_words import NameWords
-from udcgkit.grammar.phrases import ARTICLE, PREPOSITION
+from udcgkit.grammar.phrases import APOSTROPHE_S, ARTICLE, PREPOSITION
 
 _LONGEST = 5
-_POSSESSIVE = ("'s", "’s")
 _INITIALS = 2
 _OFFICE = 4
 """words between a verb of speaking and the name behind an office"""
@@ -63,7 +62,7 @@ class NameReader(NameWords):
         return self.made(first, at) if first < at else None
 
     def _inside(self, at: int) -> bool:
-        inside = self.nameable(at) and not self.words[at].endswith(_POSSESSIVE)
+        inside = self.nameable(at) and not self.words[at].endswith(APOSTROPHE_S)
         return inside or self.words[at] in self.known["particle"]
 
     def run(self, at: int) -> list[int]:
@@ -89,7 +88,7 @@ class NameReader(NameWords):
                 run.append(at + 1)
                 at += 2
                 continue
-            if not self.scan.touching(at) or word.endswith(_POSSESSIVE):
+            if not self.scan.touching(at) or word.endswith(APOSTROPHE_S):
                 break
             at += 1
         while run and not self.words[run[-1]][0].isupper():
@@ -224,7 +223,7 @@ class NameReader(NameWords):
     def base(self, at: int, alone: bool) -> str:
         """The word without the ending of the genitive; `alone`: it is the whole name (Papst Benedikts)."""
         word = self.words[at]
-        if word.endswith(_POSSESSIVE):
+        if word.endswith(APOSTROPHE_S):
             return word[:-2]
         if not self.scan.gazetteer.german or not word.endswith("s") or word.endswith("ss"):
             return word

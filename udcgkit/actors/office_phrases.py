@@ -9,7 +9,7 @@ from udcgkit.actors.names import NameReader
 from udcgkit.actors.office_names import OfficeNaming, OfficePhrase
 from udcgkit.actors.offices import OTHER, Role
 from udcgkit.actors.scan import RoleWord, Scan
-from udcgkit.grammar.phrases import Grammar
+from udcgkit.grammar.phrases import APOSTROPHE_S, Grammar
 
 _GENERAL = ("chief", "politician", "envoy")
 """Offices whose English words say little without those before them."""
@@ -121,11 +121,11 @@ class PhraseReader:
                 return at, "definite", self.scan.seat_at[at]
             elif kind := self._determiner(word):
                 return at, kind, state or (self.scan.state_opening(at) if kind == "possessive" else None)
-            elif not self.german and word.endswith(("'s", "’s")) and word[0].islower():
+            elif not self.german and word.endswith(APOSTROPHE_S) and word[0].islower():
                 first = at  # the company's director
             elif not self._adjective(word):
                 break
-        return first, "definite" if self.words[first].endswith(("'s", "’s")) else "", state
+        return first, "definite" if self.words[first].endswith(APOSTROPHE_S) else "", state
 
     def _owner(self, at: int, start: int) -> int | None:
         """The first word of the genitive before an office (Norwegens Ministerpräsident, US President)."""

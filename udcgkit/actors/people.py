@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from udcgkit.actors.names import PersonName
 from udcgkit.actors.office_names import OfficePhrase
 from udcgkit.actors.offices import Role
+from udcgkit.grammar.phrases import APOSTROPHE_S
 
 _REMEMBERED = 40
 
@@ -109,8 +110,8 @@ class People:
 
     def _remember(self, surname: str, key: str) -> None:
         words = surname.split(" ")
-        for form in (words[-1], words[-1] + "s", words[-1] + "'s", words[-1] + "’s"):
-            self.forms.setdefault(form, key)
+        for ending in ("", "s", *APOSTROPHE_S):
+            self.forms.setdefault(words[-1] + ending, key)
 
     def _key(self, surname: str) -> str:
         """What surnames are compared by: the last word, so that "Leyen" is found for "von der Leyen"."""

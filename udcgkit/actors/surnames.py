@@ -8,6 +8,7 @@ from dataclasses import replace
 from udcgkit.actors.names import NameReader, PersonName
 from udcgkit.grammar.phrases import (
     ADVERB,
+    APOSTROPHE_S,
     ARTICLE,
     COMPARISON,
     COMPLEMENTIZER,
@@ -26,7 +27,6 @@ from udcgkit.grammar.phrases import (
 
 _AFTER = frozenset(",“–”\"")
 """marks between what was said and its verb"""
-_GENITIVE = ("'s", "’s")
 _CLOSING = frozenset(",:.;")
 """marks after a verb whose subject went before it"""
 _CLAUSE = 10
@@ -178,7 +178,7 @@ def _surname(names: NameReader, at: int) -> PersonName | None:
     scan = names.scan
     if at >= len(scan.words) or not names.nameable(at) or names.given(at) or names.common(at):
         return None
-    if scan.words[at].endswith(_GENITIVE):
+    if scan.words[at].endswith(APOSTROPHE_S):
         return None  # X, an ally, said Europe's leaders had agreed
     if at + 1 < len(scan.words) and scan.opens(at) and scan.words[at].lower() in scan.positions:
         return None  # "Konkret sagte …", where the article has "konkret", too

@@ -6,15 +6,7 @@ from dataclasses import dataclass, replace
 
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import EXCEPT, PLAIN_ROLE, Party
-from udcgkit.grammar.phrases import (
-    ADVERB,
-    ARTICLE,
-    CONJUNCTION,
-    FINITE,
-    NUMBER,
-    PASSIVE,
-    PREPOSITION,
-)
+from udcgkit.grammar.phrases import ADVERB, APOSTROPHE_S, ARTICLE, CONJUNCTION, FINITE, NUMBER, PASSIVE, PREPOSITION
 from udcgkit.grammar.verbs import Verb
 from udcgkit.records import Span
 
@@ -150,7 +142,7 @@ def opens_sum(gift: Gift, token: int) -> bool:
 def spent_on(gift: Gift, noun: int) -> bool:
     """ "60 billion for arms, 30 billion for the budget": whether a noun stands behind a word of purpose."""
     words, before = gift.scene.document.words, noun - 1
-    before -= bool(gift.scene.clauses.flag(before) & ARTICLE) or words[before].endswith(("'s", "’s"))
+    before -= bool(gift.scene.clauses.flag(before) & ARTICLE) or words[before].endswith(APOSTROPHE_S)
     return before >= gift.scene.sentence.first and words[before].lower() in gift.words.spent_on
 
 

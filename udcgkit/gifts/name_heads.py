@@ -8,12 +8,10 @@ from itertools import takewhile
 from udcgkit.actors import Cast
 from udcgkit.gifts.party import PartyWords
 from udcgkit.grammar.clauses import SentenceClauses
-from udcgkit.grammar.phrases import CONJUNCTION, FINITE, PREPOSITION
+from udcgkit.grammar.phrases import APOSTROPHE_S, CONJUNCTION, FINITE, PREPOSITION
 from udcgkit.records import Mention
 from udcgkit.segmentation import Document
 
-OWNING = ("'s", "’s")
-"""how an English possessive ends"""
 _ORGAN = 2
 """words of "defence ministry's" behind an adjective"""
 _AGENT = 4
@@ -40,7 +38,7 @@ class HeadReader:
         start = self._behind_others(start) if mention.form == "demonym" and not self.words.german else start
         words = list(takewhile(lambda word: word[0].isalnum(), document.words[start : start + _HEAD]))
         if not self.words.german:  # "the Danish government's delivery"
-            return [word[:-2] if word[-2:] in OWNING else word for word in words]
+            return [word[:-2] if word[-2:] in APOSTROPHE_S else word for word in words]
         noun = next((n for n, word in enumerate(words) if word[0].isupper()), None)
         return words if noun is None else words[: noun + 1]
 
@@ -129,7 +127,7 @@ class HeadReader:
         """ "The Danish government's delivery": English, a possessive of the organ that an adjective stands before."""
         first = self.document.token_from(mention.end)
         behind = self.document.words[first : first + _ORGAN]
-        owner = next((word for word in behind if word[-2:] in OWNING), "")
+        owner = next((word for word in behind if word[-2:] in APOSTROPHE_S), "")
         return bool(owner) and self.words.organs.row(owner[:-2].lower()) is not None
 
     def demonym(self, token: int) -> bool:

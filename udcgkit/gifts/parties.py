@@ -16,7 +16,7 @@ from udcgkit.actors import Cast
 from udcgkit.gifts.party import ATTRIBUTE, DATIVE, GENITIVE_ROLE, PLAIN_ROLE, Party
 from udcgkit.gifts.state_actors import StateActors
 from udcgkit.grammar.clauses import SentenceClauses
-from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, FINITE, NUMBER, PREPOSITION, PRONOUN
+from udcgkit.grammar.phrases import APOSTROPHE_S, ARTICLE, CONJUNCTION, FINITE, NUMBER, PREPOSITION, PRONOUN
 from udcgkit.records import Actor, Mention, Span
 from udcgkit.segmentation import Document
 
@@ -142,7 +142,7 @@ class Parties(StateActors):
         owner = found[-1] if found else None
         if owner is None or owner.role not in ("donor", "partner") or party.role != PLAIN_ROLE:
             return
-        owns = self.document.text[owner.end - 2 : owner.end] in ("'s", "’s") and party.start - owner.end == 1
+        owns = self.document.text[owner.end - 2 : owner.end] in APOSTROPHE_S and party.start - owner.end == 1
         if owns and self.kind(party.ids[0]) == "organisation":
             party.role = found.pop().role
 

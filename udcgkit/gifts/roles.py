@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from udcgkit.gifts.name_heads import OWNING, HeadReader
+from udcgkit.gifts.name_heads import HeadReader
 from udcgkit.gifts.party import DATIVE, GENITIVE_ROLE, PLAIN_ROLE
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.grammar.clauses import SentenceClauses
 from udcgkit.grammar.phrases import (
     ADVERB,
+    APOSTROPHE_S,
     ARTICLE,
     CONJUNCTION,
     FINITE,
@@ -199,7 +200,7 @@ class RoleReader(HeadReader):
 
     def _possessive(self, mention: Mention, actor: Actor) -> bool:
         text = self.document.text
-        if text[mention.end : mention.end + 2] in OWNING or text[mention.end - 2 : mention.end] in OWNING:
+        if text[mention.end : mention.end + 2] in APOSTROPHE_S or text[mention.end - 2 : mention.end] in APOSTROPHE_S:
             return True
         if mention.form == "demonym" and not self.words.german:
             return self.organ_owns(mention)

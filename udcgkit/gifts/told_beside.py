@@ -7,7 +7,7 @@ from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.gifts.restrictions import COLUMN
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE, Clause
-from udcgkit.grammar.phrases import AGENT, ARTICLE, FINITE, NUMBER, OWN, PREPOSITION
+from udcgkit.grammar.phrases import AGENT, APOSTROPHE_S, ARTICLE, FINITE, NUMBER, OWN, PREPOSITION
 from udcgkit.wordlists import Hit
 
 _GIVEN = frozenset(("give", "pay", "pledge", "help", "buy", "sign", "flow"))
@@ -95,7 +95,7 @@ def _by_participle(gift: Gift, token: int) -> str | None:
         endings = gift.scene.clauses.grammar.adjective_endings
         stems = [low.removesuffix(ending) for ending in endings if low.endswith(ending)]
     else:
-        owned = flag(token - 1) & (ARTICLE | OWN | NUMBER) or document.words[token - 1][-2:] in ("'s", "’s")
+        owned = flag(token - 1) & (ARTICLE | OWN | NUMBER) or document.words[token - 1][-2:] in APOSTROPHE_S
         stems = [low] if owned and token > gift.clause.first else []
     kinds = ("participle",) if document.language == "de" else ("participle", "past")  # "kamen" is none of "kam"
     forms = gift.scene.clauses.forms

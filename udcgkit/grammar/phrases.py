@@ -26,6 +26,8 @@ speak by its ending."""
 FINITE = INDICATIVE | SUBJUNCTIVE | CONDITIONAL | AUXILIARY | MODAL
 NOMINAL = NOUN | NUMBER | QUOTE
 ARTICLE = DETERMINER | OBLIQUE | GENITIVE
+APOSTROPHE_S = ("'s", "’s")
+"""how a possessive ends, with either apostrophe: Norway's"""
 
 _CLASSES = {
     "determiner": DETERMINER, "oblique": OBLIQUE, "genitive": GENITIVE, "preposition": PREPOSITION, "pronoun": PRONOUN,

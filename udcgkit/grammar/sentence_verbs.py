@@ -8,6 +8,7 @@ from itertools import compress, count
 
 from udcgkit.grammar.phrases import (
     ADVERB,
+    APOSTROPHE_S,
     ARTICLE,
     CONJUNCTION,
     FINITE,
@@ -25,8 +26,6 @@ from udcgkit.grammar.phrases import (
 from udcgkit.grammar.verbs import Verb, VerbForms
 from udcgkit.segmentation import Document, Sentence
 
-_OWNERS = ("'s", "’s")
-"""how an English possessive ends, behind which "gift" is a noun"""
 _COUNTABLE = NOUN | NUMBER | PLAIN
 """word classes that can follow an English attribute"""
 _ORDER_DIGITS = 3
@@ -88,7 +87,8 @@ class SentenceVerbs:
         behind = self.flag(index - 1) & PREPOSITION and word.endswith("ing")
         gerund = behind and self.flag(index + 1) & (_COUNTABLE | ARTICLE)  # "in sending tanks", but "in funding for"
         noun = before in self.forms.noun_openers and not self.flag(index) & FINITE and not gerund  # but "this includes"
-        noun = noun or (before.endswith(_OWNERS) and not word.endswith("ing") and not self.flag(index - 1) & PRONOUN)
+        owned = before.endswith(APOSTROPHE_S) and not word.endswith("ing")
+        noun = noun or (owned and not self.flag(index - 1) & PRONOUN)
         counted = before[0].isdigit() and not (word.endswith("ed") and not self.flag(index + 1) & _COUNTABLE)
         counted = counted and not self._numbers_name(index - 1, index)
         told = index == self._headline or (before == "to" and self._headline >= 0)  # "Japan Announces", "to Give"

@@ -6,6 +6,7 @@ from udcgkit.gifts.scenes import Scene
 from udcgkit.grammar.auxiliaries import MODALS
 from udcgkit.grammar.phrases import (
     ADVERB,
+    APOSTROPHE_S,
     ARTICLE,
     CONJUNCTION,
     FINITE,
@@ -221,7 +222,7 @@ class Premodifiers:
         before = token - 1
         start = self.scene.document.starts[before]
         named = any(party.start <= start < party.end for party in self.scene.parties)
-        return named or bool(self.scene.clauses.flag(before) & (ARTICLE | OWN)) or self.words[before] in ("'s", "’s")
+        return named or bool(self.scene.clauses.flag(before) & (ARTICLE | OWN)) or self.words[before] in APOSTROPHE_S
 
     def _state(self, token: int) -> bool:
         """ "… and Denmark fuses": a state by its name is no part of the goods ("US" and "Danish" are)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from udcgkit.grammar.phrases import ARTICLE, NOUN, PLAIN, PREPOSITION, Grammar
+from udcgkit.grammar.phrases import APOSTROPHE_S, ARTICLE, NOUN, PLAIN, PREPOSITION, Grammar
 from udcgkit.records import Mention
 from udcgkit.segmentation import Document
 from udcgkit.statements.cues import Cues
@@ -56,4 +56,4 @@ def owns(document: Document, mention: Mention, end: int) -> bool:
     """The person is only the owner of what speaks: Lund's office."""
     token = document.token_from(mention.end)
     following = document.words[token] if token < len(document.words) and document.starts[token] < end else ""
-    return document.text[mention.start:mention.end].endswith(("'s", "’s")) and following[:1].isalpha()
+    return document.text[mention.start:mention.end].endswith(APOSTROPHE_S) and following[:1].isalpha()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from udcgkit.grammar.phrases import DETERMINER, FINITE, NOUN, NUMBER, PLAIN, SEPARATOR, TITLE
+from udcgkit.grammar.phrases import APOSTROPHE_S, DETERMINER, FINITE, NOUN, NUMBER, PLAIN, SEPARATOR, TITLE
 from udcgkit.statements.cues import Cues
 from udcgkit.statements.english_phrases import phrase_end
 from udcgkit.statements.english_reach import object_end
@@ -82,7 +82,7 @@ def noun_that(passage: Passage, after: int, end: int, cues: Cues) -> int:
 def name_acts(passage: Passage, start: int, end: int) -> bool:
     """A name and a word that can be its verb: said Ukraine needs boats; said Vladimir Putin views Norway as …"""
     verb = start + 1
-    while verb < end and passage.flags[verb] & NOUN and not passage.words[verb - 1].endswith(("'s", "’s")):
+    while verb < end and passage.flags[verb] & NOUN and not passage.words[verb - 1].endswith(APOSTROPHE_S):
         verb += 1
     return verb + 1 < end and bool(passage.flags[verb] & PLAIN) and passage.words[verb].endswith("s")
 

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from udcgkit.grammar.phrases import ADVERB, DETERMINER, FINITE, NOUN, NUMBER, PLAIN, PREPOSITION, PRONOUN, RELATIVE
+from udcgkit.grammar.phrases import (
+    ADVERB,
+    APOSTROPHE_S,
+    DETERMINER,
+    FINITE,
+    NOUN,
+    NUMBER,
+    PLAIN,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+)
 from udcgkit.statements.english_relatives import inserted_in_relative
 from udcgkit.statements.passage import Passage
 
@@ -25,7 +36,7 @@ def is_no_verb(passage: Passage, item: int, noun_openers: frozenset[str]) -> boo
     if place == item - 1 and (word == "to" or compound or word.endswith(("'s", "’s", "s'", "s’"))):
         return True
     owner = passage.words[place - 1] if place else ""
-    if word.islower() and flag & PLAIN and passage.words[item].endswith("s") and owner.endswith(("'s", "’s")):
+    if word.islower() and flag & PLAIN and passage.words[item].endswith("s") and owner.endswith(APOSTROPHE_S):
         return not passage.words[place].endswith("s")  # one of Ukraine's top requests
     counted = flag & NUMBER and item + 1 < len(passage.flags) and passage.flags[item + 1] & PLAIN  # 49 promised tanks
     several = passage.flags[place - 1] & NUMBER if place and flag & PLAIN else 0  # 6 participating states
