@@ -7,7 +7,8 @@ phrases and the ends of clauses without a tagger.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from udcgkit.lexicon import Lexicon
 from udcgkit.memory import Memory
@@ -77,8 +78,16 @@ class Grammar:
 
     def __init__(self, lexicon: Lexicon) -> None:
         classes: dict[str, int] = {}
+        listed: dict[str, set[str]] = defaultdict(set)
         for row in lexicon.rows("word_classes"):
-            classes[row["form"]] = classes.get(row["form"], 0) | _CLASSES[row["class"]]
+            if row["class"] in _CLASSES:
+                classes[row["form"]] = classes.get(row["form"], 0) | _CLASSES[row["class"]]
+            else:
+                listed[row["class"]].add(row["form"])
+        self.listed: Mapping[str, frozenset[str]] = defaultdict(
+            frozenset, {name: frozenset(words) for name, words in listed.items()}
+        )
+        """the words of classes that only few rules ask for, which are no flags"""
         for row in lexicon.rows("finite_verbs"):
             classes[row["form"]] = classes.get(row["form"], 0) | _CLASSES[row["mood"]]
         self.classes = {**dict.fromkeys(_only_finite(lexicon), INDICATIVE), **classes, **_SEPARATORS}

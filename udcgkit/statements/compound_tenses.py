@@ -18,9 +18,6 @@ from udcgkit.statements.frames import Frame, joined, main_frame, subordinate_fra
 from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, SUBORDINATE, Passage
 from udcgkit.statements.subjects import Items
 
-_STATE = frozenset(("ist", "sind", "war", "waren", "sei", "seien"))
-"""forms of sein that make a passive of a verb of speech"""
-
 
 def participle(passage: Passage, item: int, verbs: list[CueVerb]) -> Frame | None:
     """A compound tense: hat … gefordert, wurde … beschlossen, (wie X) angekündigt hatte."""
@@ -57,7 +54,7 @@ def _auxiliary_before(passage: Passage, item: int, cue: list[Items], verb: CueVe
 
 def _state(passage: Passage, auxiliary: int, verb: CueVerb) -> bool:
     """What is promised is told by no subject: zwei Milliarden sind zugesagt; was zugesichert sei."""
-    return "object" in verb.takes and passage.words[auxiliary].lower() in _STATE
+    return "object" in verb.takes and passage.words[auxiliary].lower() in passage.grammar.listed["being"]
 
 
 def _auxiliary(passage: Passage, item: int, stop: int) -> int | None:

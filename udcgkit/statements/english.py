@@ -44,8 +44,6 @@ from udcgkit.statements.subjects import Items
 
 _POINTING = 3
 """items before which nothing but "that is" can stand"""
-_LINKS = frozenset((",", "and", "before", "while", "by", "without"))
-"""words before a participle that goes on with the same speaker: …, adding that …; before adding: …"""
 
 
 def english_frames(passage: Passage, cues: Cues) -> list[Frame]:
@@ -79,7 +77,7 @@ def _reporting(passage: Passage, item: int, cues: Cues, form: str, before: Frame
     progressive = item > 0 and bool(passage.flags[item - 1] & (AUXILIARY | ADVERB))  # has been urging
     if item and passage.words[item - 1] == "for":
         return _blamed_for(passage, item, cues, form)
-    if item and not (progressive or passage.words[item - 1] in _LINKS or item - 1 in passage.quotations):
+    if item and not (progressive or _leads_on(passage, item - 1)):
         return None
     shared = speaker if speaker and item else main_subject(passage, item)
     shared = subject_of_tense(passage, item) if progressive else shared
@@ -92,6 +90,12 @@ def _reporting(passage: Passage, item: int, cues: Cues, form: str, before: Frame
         if frame is not None and (item or _ends_before(frame, shared)) and (frame.content or frame.rule == "reported"):
             return frame
     return None
+
+
+def _leads_on(passage: Passage, item: int) -> bool:
+    """What stands before a participle that goes on with the same speaker: …, adding that …; before adding: …"""
+    word = passage.words[item]
+    return word == "," or word in passage.grammar.listed["leads_on"] or item in passage.quotations
 
 
 def _blamed_for(passage: Passage, item: int, cues: Cues, form: str) -> Frame | None:

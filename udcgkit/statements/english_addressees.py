@@ -11,9 +11,12 @@ from udcgkit.statements.subjects import Items
 
 def told(passage: Passage, frame: Frame, after: int, end: int) -> tuple[int, Items | None]:
     """The addressee right after the verb: told reporters, warned the allies; or after to: said to the press."""
-    to = passage.words[after:after + 1] == ["to"] and frame.verb is not None and "infinitive" not in frame.verb.takes
-    to = to and frame.verb is not None and "to" not in frame.verb.prepositions  # objected to the plan
-    if frame.verb is None or not (frame.verb.addressee or to) or after >= end or passage.words[after] == "that":
+    verb = frame.verb
+    if verb is None:
+        return after, None
+    to = passage.words[after:after + 1] == ["to"] and "infinitive" not in verb.takes
+    to = to and "to" not in verb.prepositions  # objected to the plan
+    if not (verb.addressee or to) or after + to >= end or passage.words[after] == "that":
         return after, None
     first = after + 1 if to else after
     if passage.flags[first] & QUESTION and not passage.flags[first] & DETERMINER:  # asked why no money had come
@@ -21,9 +24,9 @@ def told(passage: Passage, frame: Frame, after: int, end: int) -> tuple[int, Ite
     if passage.flags[after] & PREPOSITION and not to:  # warned of
         return after, None
     stop = phrase_end(passage, first, passage.segments[passage.segment_of[after]].last)
-    wanted = {"to", *frame.verb.prepositions}
+    wanted = {"to", *verb.prepositions}
     stop = next((item for item in range(first, stop) if passage.words[item] in wanted), stop)
-    gives = frame.verb.takes >= {"object", "clause"} and not frame.verb.prepositions and not to
+    gives = verb.takes >= {"object", "clause"} and not verb.prepositions and not to
     if gives and (passage.flags[first] & NUMBER or not passage.words[first][0].isalpha()):
         return after, None  # promised €5 million
     stop = _before_gift(passage, first, stop) if gives else stop
@@ -34,7 +37,7 @@ def told(passage: Passage, frame: Frame, after: int, end: int) -> tuple[int, Ite
         place = phrase_end(passage, place + 1, end)  # told reporters in Kyiv it was …
     final = place if gives else stop  # promised a second tank by May
     closes = final >= end or (passage.flags[final] & SEPARATOR and passage.words[final] not in ",:")
-    if closes and not to and "object" in frame.verb.takes and not frame.verb.prepositions:
+    if closes and not to and "object" in verb.takes and not verb.prepositions:
         return after, None  # promised more support
     bare = stop == first + 1 and passage.flags[first] & DETERMINER and not passage.flags[first] & PRONOUN
     if bare or (stop < end and passage.flags[stop] & FINITE and not to):

@@ -26,8 +26,6 @@ from udcgkit.statements.passage import Passage
 _OBJECT = DETERMINER | PRONOUN | ADVERB | NUMBER | QUOTE
 """what may follow a verb that no list has"""
 _LONGEST_SUBJECT = 24
-_NOMINATIVE = frozenset(("it", "he", "she", "they", "we"))
-"""pronouns behind which a word of no list is a verb"""
 _CLAUSE = 5
 """items of the shortest phrase that is a clause after a verb without object, even if its verb is in no list"""
 
@@ -41,7 +39,7 @@ def is_clause(passage: Passage, start: int, end: int) -> bool:
         return False
     if passage.flags[start] & DETERMINER and passage.flags[start + 1] & (PREPOSITION | SUBORDINATOR | SEPARATOR):
         return False  # said this while …
-    if passage.words[start] in _NOMINATIVE and passage.flags[start + 1] & PLAIN:
+    if passage.words[start] in passage.grammar.listed["nominative"] and passage.flags[start + 1] & PLAIN:
         return passage.words[start] != "it" or passage.words[start + 1].endswith(("s", "ed"))  # it needs
     return any(_is_predicate(passage, start, item) for item in range(start + 1, min(end, start + _LONGEST_SUBJECT)))
 

@@ -121,7 +121,7 @@ def _after_circumstance(passage: Passage, start: int, end: int) -> int:
     if start >= end:
         return start
     day = start + 1 if passage.flags[start] & PREPOSITION else start
-    if day + 1 < end and passage.words[day] in ("last", "this", "next", "earlier"):
+    if day + 1 < end and passage.words[day] in passage.grammar.listed["dating"]:
         day += 1
     if day < end and passage.grammar.suggests(passage.words[day]) == "time":
         while day + 1 < end and passage.flags[day + 1] & NUMBER:

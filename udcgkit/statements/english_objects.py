@@ -23,7 +23,7 @@ def sized(passage: Passage, frame: Frame, after: int, end: int, cues: Cues) -> F
     wanted = frame.verb.prepositions if frame.verb else frozenset()
     stop = min(end, passage.segments[passage.segment_of[after - 1]].last)
     for item in range(after + 1, stop - 1):
-        if passage.words[item] not in wanted or passage.words[item + 1] in ("least", "most"):
+        if passage.words[item] not in wanted or passage.words[item + 1] in passage.grammar.listed["superlative"]:
             continue  # needs at least 30
         if not any(flag & FINITE for flag in passage.flags[after:item]):
             size = range(item + 1, min(item + 1 + SIZE, stop))
@@ -63,7 +63,7 @@ def is_named(passage: Passage, start: int, end: int) -> bool:
     if start < item < end and item in passage.quotations:
         return True
     timed = any(passage.grammar.suggests(word) == "time" for word in passage.words[item:item + 3])
-    return start < item < end and passage.words[item] in ("a", "an", "the") and not timed
+    return start < item < end and passage.words[item] in passage.grammar.listed["article"] and not timed
 
 
 def before_object(passage: Passage, quoted: int, end: int) -> bool:

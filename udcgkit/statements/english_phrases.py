@@ -18,8 +18,6 @@ from udcgkit.statements.passage import Passage
 
 _YEAR = 4
 """digits"""
-_DATED = frozenset(("last", "this", "next", "early", "late", "mid", "-"))
-"""words inside a date"""
 
 
 def phrase_end(passage: Passage, first: int, last: int) -> int:
@@ -30,7 +28,7 @@ def phrase_end(passage: Passage, first: int, last: int) -> int:
         fresh = flags[item] & (DETERMINER | PRONOUN) and not flags[item - 1] & (PREPOSITION | DETERMINER)
         if words[item] == "that" or (fresh and item > first):
             break
-        if flags[item] & PREPOSITION and words[item] not in ("of", "for", "at"):
+        if flags[item] & PREPOSITION and words[item] not in passage.grammar.listed["phrase_inside"]:
             break
         if passage.grammar.suggests(words[item]) == "time" or (words[item] == "to" and item > first):
             break
@@ -72,7 +70,7 @@ def _after_date(passage: Passage, first: int, last: int) -> int:
         number = bool(passage.flags[place] & NUMBER) or word[0].isdigit()
         year = number and len(word) == _YEAR
         time = year or word == "May" or passage.grammar.suggests(word) == "time"
-        if not (time or number or word in _DATED):
+        if not (time or number or word == "-" or word in passage.grammar.listed["dating"]):
             break
         dated = dated or time
         place += 1

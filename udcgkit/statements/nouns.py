@@ -72,7 +72,7 @@ def _is_said(passage: Passage, segment: Segment) -> bool:
     """The clause with the noun is itself what somebody says: Ziel sei, …; wenn sie den Schluss zögen, …"""
     unreal = SUBJUNCTIVE | CONDITIONAL
     if segment.kind == SUBORDINATE:
-        return passage.words[segment.first].lower() in ("wenn", "falls")
+        return passage.words[segment.first].lower() in passage.grammar.listed["condition"]
     return segment.kind == MAIN and bool(passage.flags[segment.verb] & unreal)
 
 
@@ -85,7 +85,7 @@ def _owner(passage: Passage, item: int, last: int) -> Items | None:
     """Whose words they are: die Behauptung des Ministers; Forderungen von Fachleuten; sein Argument: …"""
     if item and passage.flags[item - 1] & POSSESSIVE and passage.words[last:last + 1] == [":"]:
         return item - 1, item
-    start = item + 2 if passage.words[item + 1:item + 2] in (["von"], ["vom"]) else item + 1
+    start = item + 2 if not passage.grammar.listed["of"].isdisjoint(passage.words[item + 1:item + 2]) else item + 1
     if start < last and (start == item + 2 or passage.flags[start] & GENITIVE or passage.words[start] == "der"):
         end = noun_phrase(passage.words, passage.flags, start, last)
         if end > start:

@@ -37,7 +37,7 @@ def own_state(
 def is_told(passage: Passage, speaker: Items) -> bool:
     """The words mean a source that has been told: Mitteilung; the news release; not: a release, the army's release."""
     first, last = speaker
-    definite = passage.words[first].lower() in ("the", "der", "dem", "den")
+    definite = passage.words[first].lower() in passage.grammar.listed["telling_article"]
     plain = all(flag & (PLAIN | NOUN) for flag in passage.flags[first + 1:last])
     return last - first == 1 or (definite and plain and last - first <= _LONGEST)
 

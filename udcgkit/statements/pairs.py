@@ -16,15 +16,13 @@ _LONGEST = 3
 """words of who is meant: the two leaders"""
 _REACH = 6
 """sentences that a plural looks back for the two"""
-_ARTICLES = frozenset(("the", "die"))
-_THEY = frozenset(("they", "sie"))
 
 
 def pair(document: Document, cast: Cast, passage: Passage, frame: Frame, previous: Passage) -> tuple[str, ...]:
     """The two actors that the plural before the verb of the frame takes up, where the text tells which."""
     first, last = frame.speaker or (0, 0)
     word = passage.words[first].lower()
-    if last - first == 1 and word in _THEY:
+    if last - first == 1 and word in passage.grammar.listed["they"]:
         return _they(document, cast, previous) if _acts_as_plural(passage, frame) else ()
     if _means_two(document, passage, (first, last)):
         return _both(document, cast, passage, (first, last))
@@ -42,7 +40,7 @@ def _means_two(document: Document, passage: Passage, who: Items) -> bool:
     first, last = who
     if last > first and passage.flags[first] & BOTH:
         return True
-    several = 1 < last - first <= _LONGEST and passage.words[first].lower() in _ARTICLES
+    several = 1 < last - first <= _LONGEST and passage.words[first].lower() in passage.grammar.listed["plural_article"]
     return several and hold_offices(document.lexicon, passage.words[last - 1])
 
 
@@ -54,7 +52,7 @@ def _they(document: Document, cast: Cast, previous: Passage) -> tuple[str, ...]:
     ids = speaker_ids(document, cast, (previous.span(*subject),))
     if len(ids) == _TWO:
         return ids
-    plural = subject[1] - subject[0] == 1 and previous.words[subject[0]].lower() in _THEY
+    plural = subject[1] - subject[0] == 1 and previous.words[subject[0]].lower() in previous.grammar.listed["they"]
     return _both(document, cast, previous, subject) if plural or _means_two(document, previous, subject) else ()
 
 
@@ -62,7 +60,7 @@ def _both(document: Document, cast: Cast, passage: Passage, who: Items) -> tuple
     """The two persons that the sentences before name last, of other nouns the two states: beide Länder."""
     persons = who[1] - who[0] == 1 or hold_offices(document.lexicon, passage.words[who[1] - 1])
     here = document.sentence_index(passage.start)
-    states = passage.flags[who[0]] & BOTH or passage.words[who[0]].lower() in _THEY
+    states = passage.flags[who[0]] & BOTH or passage.words[who[0]].lower() in passage.grammar.listed["they"]
     alone = persons and not states  # die Abgeordneten: no two states
     for kind in ("person",) if alone else ("person", "country") if persons else ("country", "person"):
         ids: dict[str, None] = {}

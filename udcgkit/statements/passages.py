@@ -37,11 +37,6 @@ from udcgkit.statements.passage import Passage
 from udcgkit.statements.segments import divide
 
 _OPENING = frozenset("„([")
-_DECLINED = ("e", "en", "er", "es", "em")
-"""ends of a participle before its noun"""
-_ICH = frozenset(("ich", "Ich"))
-_UNLIKE = frozenset(("sei", "wisse"))
-"""subjunctives of "ich" that are no indicatives"""
 _DOUBTFUL = frozenset(".-–—:")
 """marks that do not always part clauses"""
 _BULLETS = frozenset("-–—•*·")
@@ -106,8 +101,9 @@ def _fill(passage: Passage, document: Document, first: int, last: int) -> None:
         _settle_mark(passage, document.text, item)
     if not passage.grammar.opens_pair.isdisjoint(passage.words):
         _settle_pairs(passage)
-    if _first_person(document):
-        _settle_moods(passage)
+    speaking = {form for one in passage.grammar.listed["speaking"] for form in (one, one.capitalize())}
+    if not speaking.isdisjoint(passage.words):
+        _settle_moods(passage, speaking)
 
 
 def _settle_pairs(passage: Passage) -> None:
@@ -117,18 +113,14 @@ def _settle_pairs(passage: Passage) -> None:
             passage.flags[item:item + 2] = [flag, flag]
 
 
-def _first_person(document: Document) -> bool:
-    return document.language == "de" and not document.distinct.isdisjoint(_ICH)
-
-
-def _settle_moods(passage: Passage) -> None:
+def _settle_moods(passage: Passage, speaking: set[str]) -> None:
     """Of "ich" the forms in -e are indicatives: ich fordere, habe ich; not: ich sei, ich könne."""
-    for item, word in enumerate(passage.words):
-        if word in _ICH:
-            for beside in (item - 1, item + 1):
-                flag = passage.flags[beside] if 0 <= beside < len(passage.words) else 0
-                if flag & SUBJUNCTIVE and not flag & MODAL and passage.words[beside] not in _UNLIKE:
-                    passage.flags[beside] = flag & ~SUBJUNCTIVE | INDICATIVE
+    kept = passage.grammar.listed["only_subjunctive"]
+    for item in [item for item, word in enumerate(passage.words) if word in speaking]:
+        for beside in (item - 1, item + 1):
+            flag = passage.flags[beside] if 0 <= beside < len(passage.words) else 0
+            if flag & SUBJUNCTIVE and not flag & MODAL and passage.words[beside] not in kept:
+                passage.flags[beside] = flag & ~SUBJUNCTIVE | INDICATIVE
 
 
 def _join_wholes(passage: Passage, document: Document) -> None:
@@ -207,7 +199,7 @@ def _finite_verbs(passage: Passage, nested: bool) -> list[int]:
 def _is_attribute(passage: Passage, item: int) -> bool:
     """die in Berlin veröffentlichte Erklärung; not: dem widersprach Minister Beispiel"""
     flags = passage.flags
-    if not passage.words[item].endswith(_DECLINED):
+    if not passage.grammar.declined(passage.words[item]):
         return False
     flag, following = flags[item], flags[item + 1] if item + 1 < len(flags) else 0
     if not flag & INDICATIVE or flag & (AUXILIARY | MODAL) or not following & (NOUN | PLAIN | QUOTE):

@@ -140,7 +140,7 @@ def _viewpoint(passage: Passage, item: int, _cues: Cues) -> Frame | None:
     first = item - 2 if item > 1 and passage.flags[item - 1] & ARTICLE else item - 1
     if first < 0 or passage.words[first].lower() != "aus":
         return None
-    start = item + 2 if passage.words[item + 1:item + 2] in (["von"], ["vom"]) else item + 1
+    start = item + 2 if not passage.grammar.listed["of"].isdisjoint(passage.words[item + 1:item + 2]) else item + 1
     phrase = _phrase(passage, start)
     if phrase is None or not (start > item + 1 or passage.flags[start] & (ARTICLE | NOMINAL)):
         return None

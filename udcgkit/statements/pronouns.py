@@ -27,8 +27,6 @@ _NEAR = 3
 """words behind a pronoun among which one tells that it stands for nobody: it would be wrong"""
 _LEAD = 12
 """words of the phrase that stands before subject and verb"""
-_MANY = {True: ("en", "ern", "eln", "sind"), False: ("have", "are", "were")}
-"""how verbs of several end, in German and in English"""
 
 
 class BodyPronouns:
@@ -89,11 +87,13 @@ class TakenUp:
         self.cast = cast
         self.words = document.words
         grammar = document.lexicon.once(Grammar)
+        self._they, self._emphatic = grammar.listed["they"], grammar.listed["emphatic"]
         self.flags = [*document.each(grammar.of)]
         for sentence in document.sentences:
             self.flags[sentence.first:sentence.first + 1] = [grammar.flags(self.words[sentence.first], opens=True)]
         self.pronouns = document.lexicon.once(BodyPronouns)
         self.german = document.language == "de"
+        self._ends_plural = tuple(grammar.listed["plural_ending"])
         self._acting: dict[int, Acting | None] = {}
 
     def find(self) -> Iterator[Mention]:
@@ -163,9 +163,9 @@ class TakenUp:
     def _many(self, at: int) -> bool:
         """The pronoun means several, by itself or by the verb beside it."""
         if not self.german:
-            return self.words[at].lower() == "they"
+            return self.words[at].lower() in self._they
         beside = at - 1 if at and self.flags[at - 1] & FINITE else at + 1
-        return beside < len(self.words) and self.words[beside].endswith(_MANY[True])
+        return beside < len(self.words) and self.words[beside].endswith(self._ends_plural)
 
     def _another(self, at: int, meant: Acting) -> bool:
         """Somebody else who can be meant stands between."""
@@ -199,14 +199,14 @@ class TakenUp:
             if not (whole and self._stands_first(first, after, sentence)):
                 return None
             verb = self.words[first - 1 if first > sentence.first and self.german else min(after, sentence.last - 1)]
-            many = actor.kind == "group" or verb.endswith(_MANY[self.german])
+            many = actor.kind == "group" or verb.endswith(self._ends_plural)
             return Acting(self.document.starts[first], mention.end, mention.actor_id, many)
         return None
 
     def _behind(self, end: int, sentence: Sentence) -> int:
         """Where the verb must stand: das Ministerium | in Oslo | teilte mit; Norway, the largest giver, | refused."""
         after = self.document.token_from(end)
-        while after < sentence.last and self.words[after] in ("itself", "selbst"):
+        while after < sentence.last and self.words[after] in self._emphatic:
             after += 1
         if after + 1 < sentence.last and self.words[after] == "," and self.flags[after + 1] & ARTICLE:
             inside = self.words[after + 1:min(after + _LEAD, sentence.last)]

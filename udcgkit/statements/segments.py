@@ -131,7 +131,7 @@ def _unlisted_subjunctive(passage: Passage, opening: int, last: int) -> int:
 def _behind_pronoun(passage: Passage, opening: int, last: int) -> bool:
     """A verb of no list right behind its pronoun: sie sagten, sie brauchten 55 Milliarden."""
     verb = opening + 1
-    nominative = passage.words[opening] in ("er", "sie", "es", "wir", "man")
+    nominative = passage.words[opening] in passage.grammar.listed["nominative"]
     if not nominative or verb + 1 >= last or not passage.flags[verb] & PLAIN:
         return False
     return passage.words[verb].endswith(("t", "te", "ten")) and not passage.flags[verb + 1] & (NOUN | CONJUNCTION)
@@ -139,7 +139,8 @@ def _behind_pronoun(passage: Passage, opening: int, last: int) -> bool:
 
 def _closes(passage: Passage, finite: list[int], opening: int, last: int) -> bool:
     """The clause has its finite verb last (or not yet), as a subordinate clause does."""
-    ambiguous = passage.flags[opening] & PREPOSITION or passage.words[opening].lower() in ("als", "wie", "da")
+    ambivalent = passage.grammar.listed["opens_phrase"]
+    ambiguous = passage.flags[opening] & PREPOSITION or passage.words[opening].lower() in ambivalent
     if not finite:
         return not passage.flags[opening] & PREPOSITION
     if ambiguous:

@@ -39,9 +39,6 @@ from udcgkit.statements.passage import MAIN, Passage
 Items = tuple[int, int]
 """A range of items of a passage, half-open."""
 _UNREAL = SUBJUNCTIVE | CONDITIONAL
-_EMPHATIC = frozenset(("selbst", "selber", "beide"))
-"""what may stand behind a pronoun: sie selbst"""
-_DATIVES = frozenset(("Dem", "dem", "Denen", "denen"))
 
 
 class VerbClause(NamedTuple):
@@ -85,7 +82,7 @@ def _stands_first(passage: Passage, clause: VerbClause) -> bool:
     place, flag = clause.prefield, passage.flags[clause.prefield]
     if flag & GENITIVE and flag & POSSESSIVE and passage.flags[place + 1] & NOUN:
         return True  # Deren Chefin Lund sagte
-    if flag & OBLIQUE and (not flag & DETERMINER or (passage.words[place] in _DATIVES and clause.verb == place + 1)):
+    if flag & OBLIQUE and not flag & DETERMINER:
         return False  # Dem widersprach Beispiel
     if passage.suggests(place, clause.verb) in ("time", "adverb"):
         return False
@@ -118,7 +115,7 @@ def _object_first(passage: Passage, clause: VerbClause) -> bool:
     if asks and before >= 0 and not passage.flags[after[0]] & ARTICLE:
         return False  # Die Ukraine bat Norwegen um Hilfe: a thing is not asked
     if after[0] != clause.verb + 1:  # kündigte in Berlin der Minister an
-        nominative = passage.words[after[0]] in ("der", "ein")
+        nominative = passage.words[after[0]] in passage.grammar.listed["nominative_article"]
         return bool(clause.cue) and before < 1 and nominative and likeness(passage, *after) > 1
     return before < (1 if clause.cue else 0) and likeness(passage, *after) > before
 
@@ -135,7 +132,7 @@ def _addressed_first(passage: Passage, clause: VerbClause) -> bool:
 
 def likeness(passage: Passage, first: int, last: int) -> int:
     """How much a noun phrase looks like somebody who can speak: 3 er, 2 a person or body, 1 a name, below 0 a thing."""
-    alone = last - first == 1 or (last - first == 2 and passage.words[first + 1] in _EMPHATIC)
+    alone = last - first == 1 or (last - first == 2 and passage.words[first + 1] in passage.grammar.listed["emphatic"])
     if passage.flags[first] & PRONOUN and alone:
         return -1 if passage.flags[first] & ANAPHOR else 3
     suggested = "speaker" if passage.flags[first] & BOTH else passage.suggests(first, last)
