@@ -12,6 +12,8 @@ from udcgkit.amounts.vocabulary import Vocabulary
 MOST_DIGITS = 15
 MOST_WORDS = 5
 """Words before and after a scale word that are looked at (mehrere hundert Millionen); keeps the reading linear."""
+MORE_THAN_PEOPLE = 10**9
+"""From here on an open number that goes somewhere is one of money; millions may be people (Millionen in Not)."""
 
 
 def read_vague(tokens: Tokens, vocabulary: Vocabulary, taken: list[Expression]) -> list[Expression]:
@@ -125,8 +127,8 @@ class VagueReader:
             last += 1
         unit = self._unit(last)
         if unit is None:
-            open_mass = self.vocabulary.is_open(self.tokens[position].lower) and self._is_mass(position + 1)
-            return self._vague(first, position + 1, None) if open_mass or self._money_noun_after(position + 1) else None
+            sent = self.vocabulary.is_open(self.tokens[position].lower) and self._is_sent(position)
+            return self._vague(first, position + 1, None) if sent or self._money_noun_after(position + 1) else None
         end, currency = unit
         plural = self.vocabulary.is_open(self.tokens[position].lower) or counted
         return self._vague(first, end, currency) if plural or self._money_noun_after(end) else None
@@ -177,8 +179,16 @@ class VagueReader:
         tied = glued or (position > 1 and self.tokens[position - 2].text in HYPHENS)
         return tied and noun is not None and self._is_money_noun(noun)
 
-    def _is_mass(self, position: int) -> bool:
-        return self.vocabulary.leads_to_money_noun(self.tokens, position)
+    def _is_sent(self, position: int) -> bool:
+        """Whether the scale can only be one of money: Milliarden an Hilfen, Milliarden für die Ukraine."""
+        before, after = self.tokens.at(position - 1), self.tokens.at(position + 1)
+        if after is None or after.gap > NEXT_LINE:
+            return False
+        counted = before is not None and (before.kind == "number" or self.vocabulary.numbers.value(before.lower) is not None)
+        countless = self.vocabulary.scales[self.tokens[position].lower].factor >= MORE_THAN_PEOPLE and not counted
+        return (countless and self.vocabulary.has_role("goal", after.lower)) or self.vocabulary.leads_to_money_noun(
+            self.tokens, position + 1
+        )
 
     def _is_money_noun(self, token: Token) -> bool:
         return token.kind == "word" and self.vocabulary.is_money_noun(token.lower)
