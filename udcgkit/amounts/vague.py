@@ -184,11 +184,12 @@ class VagueReader:
         before, after = self.tokens.at(position - 1), self.tokens.at(position + 1)
         if after is None or after.gap > NEXT_LINE:
             return False
-        counted = before is not None and (before.kind == "number" or self.vocabulary.numbers.value(before.lower) is not None)
+        value = self.vocabulary.numbers.value
+        counted = before is not None and (before.kind == "number" or value(before.lower) is not None)
         countless = self.vocabulary.scales[self.tokens[position].lower].factor >= MORE_THAN_PEOPLE and not counted
-        return (countless and self.vocabulary.has_role("goal", after.lower)) or self.vocabulary.leads_to_money_noun(
-            self.tokens, position + 1
-        )
+        if countless and self.vocabulary.has_role("goal", after.lower):
+            return True
+        return self.vocabulary.leads_to_money_noun(self.tokens, position + 1)
 
     def _is_money_noun(self, token: Token) -> bool:
         return token.kind == "word" and self.vocabulary.is_money_noun(token.lower)

@@ -19,7 +19,7 @@ from udcgkit.grammar.phrases import (
 )
 from udcgkit.statements.clauses import opening
 from udcgkit.statements.cues import Cues
-from udcgkit.statements.english_phrases import behind_circumstance
+from udcgkit.statements.english_phrases import before_time, behind_circumstance
 from udcgkit.statements.english_relatives import inserted_in_relative, relative_before
 from udcgkit.statements.english_verbs import has_verb, is_verb
 from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, Passage, Segment
@@ -63,6 +63,7 @@ def subject_before(passage: Passage, verb: int) -> Items | None:
     last = verb
     while last > segment.first and passage.flags[last - 1] & ADVERB:
         last -= 1
+    last = before_time(passage, segment.first, last)
     if last == segment.first:
         return _before_insertion(passage, number)
     if passage.flags[last - 1] & CONJUNCTION:
@@ -115,7 +116,7 @@ def _is_insertion(passage: Passage, number: int) -> bool:
     segment = passage.segments[number]
     if segment.first >= segment.last or not segment.first or passage.words[segment.first - 1] != ",":
         return False
-    asks = any(flag & QUESTION for flag in passage.flags[segment.first + 1:max(segment.verb, segment.first)])
+    asks = any(flag & QUESTION for flag in passage.flags[segment.first + 1 : max(segment.verb, segment.first)])
     aside = _is_participle(passage, segment) or _is_relative(passage, segment)
     return bool(passage.flags[segment.first] & PREPOSITION) or asks or aside
 
@@ -138,7 +139,7 @@ def _describes_named(passage: Passage, number: int) -> bool:
 
 
 def _is_bare_name(passage: Passage, segment: Segment) -> bool:
-    flags = passage.flags[segment.first:segment.last]
+    flags = passage.flags[segment.first : segment.last]
     return bool(flags) and all(flag & NOUN for flag in flags)
 
 
@@ -161,7 +162,7 @@ def _with_partners(passage: Passage, number: int, first: int, last: int) -> int:
         start = segment.first + (segment.first in passage.quotations)  # “…,” Norway, Sweden and Finland said
         opens = passage.flags[start] if start < segment.last else PREPOSITION
         leads = passage.words[segment.first].endswith(("ing", "ed", "ly")) and not number  # Speaking in Riga, X and Y
-        several = opens & DETERMINER and "of" in passage.words[start:segment.last]  # the ministers of Norway, X and Y
+        several = opens & DETERMINER and "of" in passage.words[start : segment.last]  # the ministers of Norway, X and Y
         if leads or not (opens & NOUN or several or (opens & (PLAIN | DETERMINER) and number)):
             break
         if has_verb(passage, segment.first, segment.last) or passage.suggests(segment.first, segment.last) == "time":

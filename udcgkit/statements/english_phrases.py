@@ -48,6 +48,29 @@ def after_places(passage: Passage, start: int, end: int) -> int:
     return place
 
 
+def before_time(passage: Passage, first: int, last: int) -> int:
+    """Where a subject ends before the time between it and its verb: Norway | last month said; Riga | on Friday said."""
+    place = last
+    timed = False
+    while place > first and (told := _is_dated(passage, place - 1)) is not None:
+        timed, place = timed or told, place - 1
+    led = place > first and passage.flags[place - 1] & PREPOSITION and passage.words[place - 1] != "of"
+    if not timed or not (led or passage.words[place].islower()):  # Mike March said
+        return last
+    place -= bool(led)
+    while place > first and passage.flags[place - 1] & ADVERB:
+        place -= 1
+    return place
+
+
+def _is_dated(passage: Passage, place: int) -> bool | None:
+    """Whether the word is a time (Friday, month, 2024); None for one that no date holds."""
+    word = passage.words[place]
+    if word == "May" or passage.grammar.suggests(word) == "time":
+        return True
+    return (len(word) == _YEAR and word.isdecimal()) if word in _DATED or word.isdecimal() else None
+
+
 def behind_circumstance(passage: Passage, first: int, last: int) -> int:
     """Where the subject begins behind a phrase that no comma ends: In April 2025 | the bank said; At the summit | he
 
