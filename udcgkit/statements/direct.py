@@ -236,7 +236,8 @@ def embedded(discourse: Discourse, passage: Passage, whole: Statement) -> list[S
     made: list[Statement] = []
     for item, quotation in passage.quotations.items():
         words = discourse.document.text[slice(*quotation.inner)].split()
-        if words and not _is_name(passage, item):
+        inside = any(start <= quotation.start < end for start, end in whole.spans)
+        if words and inside and not _is_name(passage, item):
             span = (quotation.start, quotation.end)
             statement = discourse.statement(passage, "direct", [span], None, "quotation_subjunctive")
             statement.speaker_spans, statement.speaker_ids = whole.speaker_spans, whole.speaker_ids
