@@ -66,9 +66,10 @@ def before_time(passage: Passage, first: int, last: int) -> int:
 def _is_dated(passage: Passage, place: int) -> bool | None:
     """Whether the word is a time (Friday, month, 2024); None for one that no date holds."""
     word = passage.words[place]
-    if word == "May" or passage.grammar.suggests(word) == "time":
+    number = bool(passage.flags[place] & NUMBER) or word[0].isdigit()
+    if (number and len(word) == _YEAR) or word == "May" or passage.grammar.suggests(word) == "time":
         return True
-    return (len(word) == _YEAR and word.isdecimal()) if word in _DATED or word.isdecimal() else None
+    return False if number or word == "-" or word in passage.grammar.listed["dating"] else None
 
 
 def behind_circumstance(passage: Passage, first: int, last: int) -> int:
@@ -88,13 +89,7 @@ def behind_circumstance(passage: Passage, first: int, last: int) -> int:
 def _after_date(passage: Passage, first: int, last: int) -> int:
     """Past a month, a day or a year: April 2025; the 3rd of March; late 2024. `first` where none is told."""
     place, dated = first + bool(passage.flags[first] & DETERMINER), False
-    while place < last:
-        word = passage.words[place]
-        number = bool(passage.flags[place] & NUMBER) or word[0].isdigit()
-        year = number and len(word) == _YEAR
-        time = year or word == "May" or passage.grammar.suggests(word) == "time"
-        if not (time or number or word == "-" or word in passage.grammar.listed["dating"]):
-            break
-        dated = dated or time
+    while place < last and (told := _is_dated(passage, place)) is not None:
+        dated = dated or told
         place += 1
     return place if dated else first
