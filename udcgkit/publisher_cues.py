@@ -110,7 +110,8 @@ class PublisherCues:
 
     def heads_text(self, line: str) -> bool:
         """Whether the line tells the day or the kind of a text, or announces its day, and nothing more."""
-        return line.casefold().strip(" :.|–-") in self._kinds_of_text or is_dateline(line)
+        words = line.strip(" :.|–-")
+        return (len(words) <= _LONGEST_NAME and words.casefold() in self._kinds_of_text) or is_dateline(line)
 
     def before_day(self, line: str) -> str | None:
         """The body of a state before the day in a line of both: "Ministry of Defence, 3 May 2025"."""

@@ -90,12 +90,16 @@ def _at_day(top: list[str], cues: PublisherCues) -> Iterator[str]:
         for place in places:
             heads[place] |= heads[place - places.step] and _is_labelled(top[place])
     for above, line, below in zip([True, *heads], top, [*heads[1:], False], strict=False):
-        pieces = _PARTED.split(line)
-        body = pieces[-1] if any(map(str.isdigit, pieces[0])) else line  # "June 17, 2026 – Brussels – National Defence"
-        if (above or below) and (name := cues.body(body)):
+        if (above or below) and (name := cues.body(_without_day(line))):
             yield name
         if name := cues.before_day(line):
             yield name
+
+
+def _without_day(line: str) -> str:
+    """The last part of "June 17, 2026 – Brussels – National Defence"."""
+    pieces = _PARTED.split(line)
+    return pieces[-1] if any(map(str.isdigit, pieces[0])) else line
 
 
 def _is_labelled(line: str) -> bool:

@@ -22,16 +22,18 @@ from udcgkit.sentence_breaks import SentenceBreaks
 
 T = TypeVar("T")
 
-# Looks ahead for a mark inside the word first: beginning a repeat costs more than most words.
-_SHORT = r"(?:[’'](?:ve|ll|re|d|m)|(?:(?<=\b[iI]t)|(?<=\b[hH]e)|(?<=\b[sS]he)|(?<=\b[tT]here))[’']s)\b"
+_SHORT = r"(?:ve|ll|re|d|m|(?:(?<=\b[iI]t.)|(?<=\b[hH]e.)|(?<=\b[sS]he.)|(?<=\b[tT]here.))s)\b"
 """English auxiliaries that have grown to their subject, which are words of their own: we | 've, it | 's"""
 _INSIDE = (
-    rf"(?!{_SHORT})[-’']\w++",
+    r"-\w++",
+    rf"[’'](?!{_SHORT})\w++",
     r"\.(?![A-ZÄÖÜ][a-zäöüß])\w++",
     r"(?<=\.[A-Z])\.-\w++",  # U.S.-supplied
     r",(?<=\d,)(?=\d)\w++",
 )
-TOKEN = re.compile(rf"\w++(?:(?=[-’'.,])(?:{'|'.join(_INSIDE)})*+)?+|(?<=\w){_SHORT}|\S")
+# Any sign first, so that the engine leaps over spaces and looks back at what it has taken. Looks ahead for a mark
+# inside the word: beginning a repeat costs more than most words.
+TOKEN = re.compile(rf"\S(?:(?<=\w)\w*+(?:(?=[-’'.,])(?:{'|'.join(_INSIDE)})*+)?+|(?<=\w[’']){_SHORT})?+")
 _TOKENS = re.compile(f"({TOKEN.pattern})")
 _PARAGRAPH = re.compile(r"\S[^\n]*")
 

@@ -136,7 +136,7 @@ class Scan:
         if not rest:
             return True
         last = at + len(rest)
-        if tuple(self.words[at + 1:last + 1]) != rest:
+        if last >= len(self.words) or self.words[at + 1] != rest[0] or tuple(self.words[at + 1:last + 1]) != rest:
             return False
         return "\n" not in self.document.text[self.document.ends[at]:self.document.starts[last]]
 
@@ -148,7 +148,7 @@ class Scan:
         states = entry.groups and any(rest and self.fits(at, rest) for rest, _ in entry.groups)  # NATO allies: not NATO
         if not ((office is not None and longest) or states) and (entry.given is None or not self._names_person(at)):
             for name in entry.names:
-                if self.fits(at, name.rest) and not self._adjectival(at, name):
+                if (not name.rest or self.fits(at, name.rest)) and not self._adjectival(at, name):
                     if self._opens_sum(at + len(name.rest)):
                         return at + 1
                     self.mark(at, at + len(name.rest), name.actor_id, name.form, "name")

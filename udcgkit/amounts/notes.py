@@ -32,8 +32,8 @@ def in_noted_currency(amounts: list[Amount], text: str, vocabulary: Vocabulary) 
 def _noted(text: str, vocabulary: Vocabulary) -> tuple[str, str | None] | None:
     """The code that a note tells, and the one that the name means without it."""
     low = text.lower()
-    noted = len(low) == len(text) and any(word in low for word in vocabulary.note_words)
-    for match in vocabulary.currency_note.finditer(low) if noted else ():
+    noted = frozenset(word for word in vocabulary.note_words if word in low) if len(low) == len(text) else None
+    for match in vocabulary.currency_note(noted).finditer(low) if noted else ():
         stop = _ENDS.search(text, match.end(), match.end() + _REACH)
         words = _WORD.findall(text, match.end(), stop.start() if stop else match.end() + _REACH)
         if (found := _currency(words, vocabulary)) is not None:

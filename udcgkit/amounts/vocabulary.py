@@ -106,15 +106,23 @@ class Vocabulary:
         return tuple(self.roles.get("digits", ()))
 
     @cached_property
-    def note_words(self) -> frozenset[str]:
-        """The longest word of each phrase for the figures of a text: without any of them no note is looked for."""
-        return frozenset(max(phrase.split(), key=len) for phrase in self.roles.get("note", ()))
+    def note_words(self) -> dict[str, list[str]]:
+        """The longest words of the phrases for the figures of a text, each with its phrases."""
+        phrases: dict[str, list[str]] = {}
+        for phrase in self.roles.get("note", ()):
+            phrases.setdefault(max(phrase.split(), key=len), []).append(phrase)
+        return phrases
+
+    def currency_note(self, told: frozenset[str]) -> re.Pattern[str]:
+        """The words for the figures of a text that holds these `note_words`, which open a note on their currency."""
+        if told not in self._notes:
+            phrases = sorted((phrase for word in told for phrase in self.note_words[word]), key=len, reverse=True)
+            self._notes[told] = re.compile("|".join(r"\s+".join(map(re.escape, one.split())) for one in phrases))
+        return self._notes[told]
 
     @cached_property
-    def currency_note(self) -> re.Pattern[str]:
-        """The words for the figures of a text, in lower case, that open a note on their currency."""
-        phrases = sorted(self.roles.get("note", ()), key=len, reverse=True)
-        return re.compile("|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases) or "(?!)")
+    def _notes(self) -> dict[frozenset[str], re.Pattern[str]]:
+        return {}
 
     @cached_property
     def open_names(self) -> frozenset[str | None]:

@@ -196,8 +196,10 @@ def _head_end(written: list[str], rows: Iterable[Row | None]) -> int:
 
 def _may_be_menu(line: str) -> bool:
     """Whether the line is one or two names, as sections are: "Politik", "Sport & Kultur"."""
+    if line[-1] in ".!?:“”\"":
+        return False
     words = _MENU_WORD.findall(line)
-    return 0 < len(words) <= _MENU_WORDS and all(word[0].isupper() for word in words) and line[-1] not in ".!?:“”\""
+    return 0 < len(words) <= _MENU_WORDS and all(word[0].isupper() for word in words)
 
 
 def _below(written: list[str], rows: list[Row | None], heading: int, kind: str) -> range:

@@ -9,7 +9,8 @@ is no period.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -22,7 +23,6 @@ _BARE_YEAR = re.compile(rf"(?<![\w.,-]){_YEAR}(?![\w%€$£]|[.,]\d)")
 _FISCAL = r"(?:[/–-]\d\d(?![\d/–-]))?"
 """the second half of "2024/25", where a year of account does not begin in January"""
 _TOLD = re.compile(rf"({_YEAR})(?:[/–-](\d\d)(?![\d/–-]))?")
-_FIRST_WORD = re.compile("[&@#~^]|[^ &@#~^]+")
 _UP_TO_ONSET = 9
 """words between "since" and what began: "since Russia launched its full-scale invasion"."""
 
@@ -89,16 +89,20 @@ class Calendar:
         self.triggers |= {since.strip() for since in self.since}
         self.number = number_of(lexicon)
         month = _any(rows, "month")
-        begins = rf"(?<![\w.,-])(?={self._openers(lexicon, month)})"  # passes over most words
+        begins = rf"(?<![\w.,-])(?={_first_of(self._heads(lexicon))})"  # passes over most words
         self.pattern = re.compile(rf"{begins}(?:{self._alternatives(lexicon, month)})(?![\w%€$£]|[.,]\d)")
         self.month_word = re.compile(rf"(?:{month})\b")
 
-    def _openers(self, lexicon: Lexicon, month: str) -> str:
-        """What a period can begin with: the first word of a form, or what can fill the hole that stands there."""
-        year = rf"\d|{month}|{_any(lexicon.rows('periods'), 'edge')}"
-        holes = {"&": year, "@": year, "#": number_pattern(lexicon), "~": ""}
-        words = {_FIRST_WORD.match(row["form"]) for row in self.rows}
-        return "|".join(sorted({holes.get(word.group(), re.escape(word.group())) for word in words if word} | {year}))
+    def _heads(self, lexicon: Lexicon) -> list[tuple[str, ...]]:
+        """What a period can begin with: a form up to its first hole, with the beginnings of what can fill that."""
+        years = [("\\d",), *(tuple(map(_literal, form)) for form in (*self.months, *_forms(lexicon, "edge")))]
+        holes: dict[str, list[tuple[str, ...]]] = {"&": years, "@": years, "^": years, "#": [()], "~": [()]}
+        heads = list(years)
+        for form in (row["form"] for row in self.rows):
+            hole = next((place for place, sign in enumerate(form) if sign in holes), len(form))
+            before = tuple(map(_literal, form[:hole]))
+            heads += [before + filled for filled in (holes[form[hole]] if form[hole:] else [()])]
+        return heads
 
     def _alternatives(self, lexicon: Lexicon, month: str) -> str:
         rows = lexicon.rows("periods")
@@ -219,6 +223,24 @@ def _counted(offset: str, this_year: int | None) -> int | None:
     return this_year + int(offset) if offset and this_year is not None else None
 
 
+def _forms(lexicon: Lexicon, kind: str) -> list[str]:
+    return [row["form"] for row in lexicon.rows("periods") if row["kind"] == kind]
+
+
+def _literal(sign: str) -> str:
+    return "[ \u00a0]+" if sign == " " else re.escape(sign)
+
+
+def _first_of(heads: Iterable[tuple[str, ...]]) -> str:
+    """A regular expression for what begins like one of `heads`: a tree of their signs, left early by most words."""
+    below: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for head in heads:
+        if not head:
+            return ""
+        below[head[0]].append(head[1:])
+    return f"(?:{'|'.join(sign + _first_of(rest) for sign, rest in below.items())})"
+
+
 def _any(rows: Sequence[Row], kind: str) -> str:
     forms = sorted((row["form"] for row in rows if row["kind"] == kind), key=len, reverse=True)
     return "|".join(map(re.escape, forms)) or "(?!)"
@@ -226,7 +248,7 @@ def _any(rows: Sequence[Row], kind: str) -> str:
 
 def _form(form: str, holes: Mapping[str, str]) -> str:
     """A regular expression for a form of the lexicon, its holes filled."""
-    return "".join(holes.get(char, "[ \u00a0]+" if char == " " else re.escape(char)) for char in form)
+    return "".join(holes.get(char) or _literal(char) for char in form)
 
 
 def _longest(row: Row) -> tuple[int, int]:

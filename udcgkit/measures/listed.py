@@ -28,7 +28,8 @@ class Listed:
 
     def with_types(self, found: list[Phrase], first: int, last: int) -> list[Phrase]:
         """The phrases of `found` with the counted types that no lexicon knows, by form: "20 KV-410"."""
-        places = [n for n in range(first, last) if TYPE.fullmatch(self.words[n])]
+        words = self.words
+        places = [n for n in range(first, last) if not words[n].isalpha() and TYPE.fullmatch(words[n])]
         places = [n for n in places if not any(phrase.first <= n < phrase.last for phrase in found)]
         read = (self._counted(n, first, last) for n in places)
         return sorted([*found, *filter(None, read)], key=lambda phrase: phrase.first) if places else found
