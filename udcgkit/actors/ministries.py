@@ -91,7 +91,7 @@ class MinistryReader:
         name = self.register.title(first, last, head)
         key = self.register.nominative(self.words[last])
         known = self._named_before.get(key) or (self.states.of_minister(first) if self._guessed else None)
-        country = country or self.states.own(first) or known or self.home
+        country = country or self.states.own(first) or known or self.states.abroad(first, self.home) or self.home
         self._named_before[key] = country
         if federal := self._federal(name, country):
             self.scan.mark(begin, last, federal, "name", "form: ministry")

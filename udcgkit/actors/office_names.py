@@ -64,7 +64,7 @@ class OfficeNaming:
             name = reader.after(phrase.last + 1, anchored=True)
             name = name if name and name.given else None  # "Soldaten der Gruppe Wolf", "Directors at NATO Headquarters"
         if name is None and not phrase.plural and self._titles(phrase):
-            name = self._name_behind_comma(phrase.last)
+            name = self._name_behind_comma(phrase.last, self._leads_in(phrase.first))
         if name is None or (phrase.determiner == "indefinite" and not (name.given or name.certain)):
             return phrase
         phrase.names, phrase.last = (name,), name.last
@@ -102,12 +102,21 @@ class OfficeNaming:
         if len(phrase.names) == 1 and phrase.role.singular:
             phrase.plural, phrase.first, phrase.determiner = False, phrase.noun, ""
 
-    def _name_behind_comma(self, last: int) -> PersonName | None:
-        """The name in "die Vorsitzende des Verbands, Karin B.,": framed by commas, with a first name."""
+    def _leads_in(self, first: int) -> bool:
+        """Whether the office stands in what opens the sentence of another: After talks with the president, X said."""
+        at = self.scan.document.sentences[self.scan.sentence(first)].first
+        opens = self.words[at].lower() in self.known["leading"] or self.words[at].endswith("ing")
+        return opens and at < first and "," not in self.words[at:first]
+
+    def _name_behind_comma(self, last: int, led: bool) -> PersonName | None:
+        """The name in "die Vorsitzende des Verbands, Karin B.,": framed by commas, with a first name.
+
+        Where the office is `led` in, a comma must stand behind the name, too.
+        """
         for at in range(last + 1, min(last + _FARTHEST, len(self.words) - 1)):
             word = self.words[at]
             if word == ",":
-                return self._framed(at + 1)
+                return self._framed(at + 1, led)
             small = word in self.known["within_office"] or (self.grammar.declined(word) and word.isalpha())
             if not (word[0].isupper() or small):
                 return None
@@ -115,22 +124,21 @@ class OfficeNaming:
                 return None
         return None
 
-    def _framed(self, at: int) -> PersonName | None:
+    def _framed(self, at: int, led: bool) -> PersonName | None:
         """The name of two or more words that starts at `at` and is all that stands up to the next mark."""
         while at < len(self.words) and self.words[at] in self.scan.known["honorific"]:
             at += 1  # the Chief of Staff, Admiral Sir X
         run = self.names.run(at) if at < len(self.words) else []
         capitals = [place for place in run if len(self.words[place]) > 1 and self.words[place][0].isupper()]
-        if len(capitals) < 2 or not self._ends_name(run[-1] + 1):
+        if len(capitals) < 2 or not self._ends_name(run[-1] + 1, led):
             return None
         return None if any(self.names.common(place) for place in capitals) else self.names.made(run[0], run[-1])
 
-    def _ends_name(self, at: int) -> bool:
-        """Whether a mark, letters after a name (MP, OBE) or a verb of speaking follows."""
+    def _ends_name(self, at: int, led: bool) -> bool:
+        """Whether a mark, letters after a name (MP, OBE) or, where no office is led in, a verb of speaking follows."""
         word = self.words[at] if at < len(self.words) else "."
-        return word in (",", "(", ".", ":") or any(
-            word in self.scan.known[name] for name in ("post_nominal", "person_verb")
-        )
+        acts = not led and word in self.known["person_verb"]
+        return word in (",", "(", ".", ":") or word in self.known["post_nominal"] or acts
 
     def _further_names(self, phrase: OfficePhrase) -> None:
         """The other names of a plural: die Minister Jonas Berg und Karl Tal."""

@@ -207,6 +207,8 @@ class Resolver:
         for naming in self._after(phrase.last, 4):
             if self.scan.sentence(naming.first) - here <= 1:
                 near[id(naming.person)] = naming.person
+            if self._led_in(phrase, naming):
+                near.pop(id(naming.person))
         free = (p for key, p in near.items() if not (p.roles or p.phrases or key in self._described))
         known = (p for p in free if p.cyrillic or not slavic)
         fitting = [p for p in known if p.gender is None or phrase.role.gender in (p.gender, None)]
@@ -214,6 +216,11 @@ class Resolver:
             return None
         fitting[0].hold(phrase)
         return fitting[0]
+
+    def _led_in(self, phrase: OfficePhrase, naming: Naming) -> bool:
+        """The name is who acts behind what opens the sentence: In a call with the president, Lund pledged boats."""
+        hangs = self.words[phrase.first - 1].lower() in self.known["oblique"] or self.words[phrase.first - 1][-3:] == "ing"
+        return hangs and naming.first == phrase.last + 2 and self.words[phrase.last + 1] == ","
 
     @cached_property
     def _described(self) -> set[int]:
@@ -228,7 +235,8 @@ class Resolver:
         return role.one_per == "country" and phrase.country is not None and phrase.determiner != "possessive"
 
     def _pronoun(self, at: int) -> None:
-        gender = self.pronouns.asks_for(at)
-        if person := self.pronouns.antecedent(at, gender, self.history) if gender else None:
+        gender, history = self.pronouns.asks_for(at), self.history
+        history = history[:-1] if history and history[-1][0] == at else history  # not Berg in: sein Sprecher Berg
+        if person := self.pronouns.antecedent(at, gender, history) if gender else None:
             person.gender = person.gender or gender
             self._refer(Reference(at, at, person, "pronoun", "pronoun"))

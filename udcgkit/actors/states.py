@@ -16,6 +16,8 @@ class StateReader:
     def __init__(self, scan: Scan) -> None:
         self.scan = scan
         self.seats = {first: actor_id for first, _, actor_id, _ in scan.seats}
+        lists = (scan.document.lexicon.rows(name) for name in ("beneficiaries", "adversaries"))
+        self._others = {row["form"].removeprefix("country:") for rows in lists for row in rows} | {None}
 
     def before(self, at: int) -> tuple[int, str | None]:
         """The state that the adjective or genitive before `at` names, and where it begins."""
@@ -48,6 +50,23 @@ class StateReader:
         before = self.scan.words[at - 1].lower() if self.scan.touching(at - 1) else ""
         owned = before in self.scan.known["possessive"]
         return (self.scan.state_opening(at) or "").partition(":")[2] or None if owned else None
+
+    def abroad(self, at: int, home: str | None) -> str | None:
+        """The only foreign state that the paragraph names before `at`, where home is not named: Laut Prag … ."""
+        sentence = self.scan.document.sentences[self.scan.sentence(at)]
+        begin = self.scan.document.token_from(self.scan.document.paragraphs[sentence.paragraph][0])
+        bodies, named = self.scan.gazetteer.bodies, set()
+        for place in range(begin, at):
+            spot = self.scan.covered.get(place)
+            body = bodies.get(spot.actor_id) if spot is not None else None
+            seat = self.seats.get(place, "").partition(":")[2]
+            state = self.scan.demonyms.get(place) or seat or (body.country if body is not None else None)
+            if state is not None and state == home:
+                return None
+            told = seat or place in self.scan.demonyms or (spot is not None and spot.actor_id.startswith("country:"))
+            named |= {state} if told else set()
+        named -= self._others
+        return named.pop() if len(named) == 1 else None
 
     def owner(self, first: int, last: int) -> str | None:
         """The state right before or behind a name: Latvia's Janis Ozols, Lettlands Janis Ozols, Eva Lund of Norway."""

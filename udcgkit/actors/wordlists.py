@@ -32,9 +32,9 @@ def word_classes(lexicon: Lexicon) -> dict[str, frozenset[str]]:
 
 
 def pronoun_genders(classes: dict[str, frozenset[str]]) -> dict[str, str]:
-    """The gender that each pronoun asks for, personal and possessive, small and capital."""
+    """The gender that each pronoun of persons asks for, personal and possessive, small and capital."""
     female = classes["pronoun_f"] | classes["possessive_f"]
-    male = (classes["pronoun_m"] | classes["possessive"]) - female
+    male = (classes["pronoun_m"] | classes["his"]) - female
     lowered = dict.fromkeys(male, "m") | dict.fromkeys(female, "f")
     return {form: gender for word, gender in lowered.items() for form in (word, word.capitalize())}
 

@@ -14,6 +14,9 @@ from udcgkit.grammar.phrases import (
     DETERMINER,
     MODAL,
     PLAIN,
+    PREPOSITION,
+    QUESTION,
+    RELATIVE,
 )
 from udcgkit.statements.cues import Cues, CueVerb
 from udcgkit.statements.english_agents import (
@@ -36,7 +39,7 @@ from udcgkit.statements.english_contents import introduced
 from udcgkit.statements.english_inversions import inverted
 from udcgkit.statements.english_phrases import phrase_end
 from udcgkit.statements.english_quotations import after_quotation, leading_quotation, quotation_before
-from udcgkit.statements.english_verbs import is_no_verb
+from udcgkit.statements.english_verbs import has_verb, is_no_verb
 from udcgkit.statements.frames import Frame, joined
 from udcgkit.statements.passage import Passage
 from udcgkit.statements.scopes import surround
@@ -142,10 +145,26 @@ def _attribution(passage: Passage, item: int, cues: Cues) -> Frame | None:
         end = phrase_end(passage, end + 1, segment.last)  # according to a statement from X
     if end <= item + size:
         return None
-    frame = surround(passage, item, end, (item, item + size), (item + size, end), "before", inserted=True)
+    last = _behind_description(passage, item + size, end) if leads else end
+    frame = surround(passage, item, last, (item, item + size), (item + size, end), "before", inserted=True)
     if frame is not None and passage.flags[0] & ANAPHOR and frame.content[0] == (0, item) and item < _POINTING:
         frame.content = []  # That's according to X.
     return frame
+
+
+def _behind_description(passage: Passage, first: int, end: int) -> int:
+    """Where what tells more of the source `first:end` ends: According to Lund, who leads the mission | , …
+
+    `end` where the next segment is what he says.
+    """
+    segment = passage.segments[passage.segment_of[end] + 1]
+    relative = bool(passage.flags[segment.first] & RELATIVE and passage.flags[segment.first] & QUESTION)
+    told = passage.words[segment.first:segment.last]
+    named = not passage.flags[first] & DETERMINER and told and told[0].islower() and not told[0].endswith("s")
+    office = named and any(word in ("of", "at", "for") for word in told[1:3])  # Berg, the head of the institute
+    apposed = office and not has_verb(passage, segment.first, segment.last)
+    goes_on = segment.last < passage.content() and passage.words[segment.last] == ","
+    return segment.last if goes_on and (relative or apposed) else end
 
 
 def _by_whom(passage: Passage, item: int, cues: Cues) -> int:

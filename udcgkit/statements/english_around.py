@@ -79,7 +79,8 @@ def around(passage: Passage, frame: Frame, segment: Segment, end: int, cues: Cue
     closes = closes or (follows.endswith("ing") and follows in cues.infinitive)  # …, Lund said, adding that
     if first and closes:
         unsaid = any(flag & NEGATION for flag in passage.flags[first:last])  # Pressed on it, she would not say.
-        return _closing(passage, frame, first, last) if inserted and not unsaid else None
+        leads = passage.flags[0] & PREPOSITION and not has_verb(passage, 0, first)  # Under the deal, X will advise Y.
+        return _closing(passage, frame, first, last) if inserted and not (unsaid or leads) else None
     if not inserted or not (as_said or _resumes(passage, first, last)):
         return None
     around = surround(passage, first, last, frame.cue[0], frame.speaker or (first, first), "verb", inserted=True)

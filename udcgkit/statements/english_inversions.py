@@ -16,7 +16,7 @@ from udcgkit.grammar.phrases import (
 from udcgkit.statements.cues import CueVerb
 from udcgkit.statements.english_agents import follows_description
 from udcgkit.statements.english_phrases import phrase_end
-from udcgkit.statements.english_verbs import acts_within, names_and_acts
+from udcgkit.statements.english_verbs import acts_within, has_verb, names_and_acts
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import MAIN, Passage
 from udcgkit.statements.subjects import Items
@@ -37,6 +37,8 @@ def inverted(passage: Passage, item: int, after: int, cue: list[Items], verb: Cu
         return None  # the report, seen by X, says Norway needs boats
     if acts_within(passage, after, end):
         return None  # its spokesman, X, said taxpayers deserved clarity
+    if not has_verb(passage, 0, item) and _acts_behind(passage, end, segment.last):
+        return None  # its spokesman, X, said hospitals in the east had closed
     goes_on = end < segment.last and not passage.flags[end] & (PREPOSITION | RELATIVE | ADVERB)
     if goes_on or passage.flags[after] & (QUOTE | SEPARATOR | COMPLEMENTIZER | SUBORDINATOR | PREPOSITION):
         return None
@@ -44,6 +46,12 @@ def inverted(passage: Passage, item: int, after: int, cue: list[Items], verb: Cu
     frame = Frame(item, end, cue, "verb", after, verb, speaker=(after, end), postposed=True)
     frame.content = [(start, item - 1)]
     return frame
+
+
+def _acts_behind(passage: Passage, first: int, last: int) -> bool:
+    """A finite verb of the clause follows: hospitals | in the east had closed; not: said Lund | as he left."""
+    flags = passage.flags[first:last]
+    return any(flag & FINITE for flag in flags) and not any(flag & (SUBORDINATOR | RELATIVE) for flag in flags)
 
 
 def _can_follow(passage: Passage, verb: CueVerb, first: int, after: int) -> bool:

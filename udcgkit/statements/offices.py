@@ -65,5 +65,5 @@ def _public(lexicon: Lexicon) -> tuple[str, ...]:
 
 def _plurals(lexicon: Lexicon, held: frozenset[str]) -> tuple[str, ...]:
     """How the words for several holders of these offices end."""
-    rows = (row for row in lexicon.rows("roles") if row["office"] in held)
+    rows = (row for row in lexicon.rows("roles") if row["office"].partition(":")[0] in held)
     return tuple(form.lower() for row in rows for form in filter(None, row["plural"].split("|")))
