@@ -17,6 +17,8 @@ from udcgkit.actors.persons import Naming
 from udcgkit.actors.pronouns import REACH, Pronouns
 from udcgkit.actors.scan import Scan
 
+_RANKED = LEADING | {"officer"}
+"""offices that take up whoever was named right before: Olaf Berg trat vor. Der General …"""
 _REMEMBERED = 60  # persons that an office looks back at or on to
 
 
@@ -164,12 +166,19 @@ class Resolver:
         former = former or (phrase.state in self.known["party"] and role.office in LEADING)  # sagte der FDP-Chef
         if phrase.determiner != "definite" or phrase.plural or not (former or role.office in GENERAL):
             return None
-        person = self.pronouns.antecedent(phrase.first, role.gender, self.history)
+        person = self._of_party(phrase) or self.pronouns.antecedent(phrase.first, role.gender, self.history)
         if person is None or (phrase.country and person.country not in (None, phrase.country)):
             return None
         apart = phrase.state != person.body and {phrase.state, person.body} <= self.known["party"]
         fits = former or any(known.office in GENERAL[role.office] for known in person.roles)
         return person if not apart and (fits or (not person.roles and role.office in OF_ANYBODY)) else None
+
+    def _of_party(self, phrase: OfficePhrase) -> Person | None:
+        """The last person of the party that the office names: die CDU-Politikerin, after Eva Lund (CDU)."""
+        if phrase.state not in self.known["party"]:
+            return None
+        members = (person for person in self._before() if person.body == phrase.state)
+        return next((one for one in members if one.gender in (None, phrase.role.gender)), None)
 
     def _after(self, at: int, count: int) -> list[Naming]:
         """The next namings after the word `at`."""
@@ -197,8 +206,11 @@ class Resolver:
     def _adopted(self, phrase: OfficePhrase) -> Person | None:
         """The only person without office near an office that nobody in the article holds ("Der Kanzler")."""
         linked = self.words[phrase.first - 1] in self.known["link"]  # a spokesman for the prime minister
-        if linked or self.scan.document.labels or phrase.determiner != "definite" or not phrase.role.one_per:
+        if linked or self.scan.document.labels or phrase.determiner != "definite":
             return None
+        if not phrase.role.one_per:
+            leads = phrase.role.office in _RANKED and phrase.role.gender is not None
+            return self.holders.just_named(phrase, self.history, self._described) if leads else None
         slavic = phrase.country in self.known["transliterated"]  # of a state that a first name shows
         if phrase.state is not None and not slavic:
             return self.holders.just_named(phrase, self.history, self._described)
@@ -219,7 +231,8 @@ class Resolver:
 
     def _led_in(self, phrase: OfficePhrase, naming: Naming) -> bool:
         """The name is who acts behind what opens the sentence: In a call with the president, Lund pledged boats."""
-        hangs = self.words[phrase.first - 1].lower() in self.known["oblique"] or self.words[phrase.first - 1][-3:] == "ing"
+        before = self.words[phrase.first - 1].lower()
+        hangs = before in self.known["oblique"] or before.endswith("ing")
         return hangs and naming.first == phrase.last + 2 and self.words[phrase.last + 1] == ","
 
     @cached_property

@@ -145,6 +145,8 @@ class Scan:
         offices = ((rest, role) for rest, role in entry.roles if self.fits(at, rest))
         office = next(offices, None) if entry.roles else None
         longest = len(office[0]) if office else 0
+        if office and self.words[at] in self.known["member"]:
+            office, longest = (office, 1) if self._before_name(at) else (None, 0)
         states = entry.groups and any(rest and self.fits(at, rest) for rest, _ in entry.groups)  # NATO allies: not NATO
         if not ((office is not None and longest) or states) and (entry.given is None or not self._names_person(at)):
             for name in entry.names:
@@ -158,10 +160,18 @@ class Scan:
                     self.seats.append((at, at + len(name.rest), name.actor_id, kind))
                     return at + 1 + len(name.rest)
         if office is not None:
-            self.roles.append(RoleWord(at, at + longest, office[1], None))
+            last = at + len(office[0])
+            self.roles.append(RoleWord(at, last, office[1], None))
             self.role_starts.add(at)
-            return at + 1 + longest
+            return last + 1
         return self._single(at, entry)
+
+    def _before_name(self, at: int) -> bool:
+        """Whether a person's name follows: Nationalrat Eva Berg, Nationalrat Berg; not: der Nationalrat Berns."""
+        entry = self.gazetteer.table.get(self.words[at + 1]) if self.touching(at) else None
+        if entry is not None:
+            return entry.given is not None
+        return self.touching(at) and self.words[at + 1][0].isupper() and not self.is_article(at - 1)
 
     @cached_property
     def seat_at(self) -> dict[int, str]:

@@ -48,11 +48,11 @@ def _take_after(passage: Passage, frame: Frame, start: int) -> list[Items]:
 
 
 def _opens_with_verb(passage: Passage, segment: Segment) -> bool:
-    """The subjunctive of a verb of no list comes first: Das Geld, sagte X, reiche nicht."""
+    """A verb of no list comes first: Das Geld, sagte X, reiche nicht; die Panzer, sagte X, kosteten nur Geld."""
     word, following = passage.words[segment.first], passage.flags[segment.first + 1:segment.first + 2]
     if following and following[0] & NOUN:
         return False  # …, sagt Beispiel, leitende Ärztin der Klinik
-    return segment.kind == PHRASE and bool(passage.flags[segment.first] & PLAIN) and word.endswith("e")
+    return segment.kind == PHRASE and bool(passage.flags[segment.first] & PLAIN) and word.endswith(("e", "ten"))
 
 
 def _completes(passage: Passage, segment: Segment) -> bool:

@@ -5,7 +5,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from udcgkit.grammar.phrases import ARTICLE, GENITIVE, NOUN, OBLIQUE, OUTLET, PREPOSITION, RELATIVE, TITLE, noun_phrase
+from udcgkit.grammar.phrases import (
+    ADVERB,
+    ANAPHOR,
+    ARTICLE,
+    CONJUNCTION,
+    GENITIVE,
+    NOUN,
+    OBLIQUE,
+    OUTLET,
+    PERSONAL,
+    PREPOSITION,
+    RELATIVE,
+    TITLE,
+    noun_phrase,
+)
 from udcgkit.quotations import Quotation
 from udcgkit.records import Span, Statement
 from udcgkit.statements.appositions import appositions
@@ -207,6 +221,9 @@ def _is_said(passage: Passage, frame: Frame, item: int) -> bool:
     """The words are no name, whatever stands before them: they are all that is said, or what the verb calls a thing."""
     names = frame.verb is not None and "predicate" in frame.verb.takes and frame.first <= item < frame.last
     closes = item + 1 in (frame.last, frame.cue[-1][0]) or item + 1 == passage.content()
+    joins = item and any(flag & CONJUNCTION for flag in passage.flags[item + 1:item + 2])
+    pointed = joins and passage.flags[item - 1] & (ANAPHOR | PERSONAL | ADVERB)
+    closes = closes or bool(pointed)  # nannte das „Raub“ und will klagen
     return _alone(frame, item) or (names and closes)
 
 

@@ -14,7 +14,6 @@ from udcgkit.grammar.phrases import (
     DETERMINER,
     MODAL,
     PLAIN,
-    PREPOSITION,
     QUESTION,
     RELATIVE,
 )

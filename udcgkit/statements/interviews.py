@@ -9,7 +9,7 @@ from udcgkit.actors import Cast
 from udcgkit.dialogue import is_question
 from udcgkit.grammar.phrases import AGENT, FIRST_PERSON, Grammar
 from udcgkit.lexicon import Lexicon
-from udcgkit.records import Actor, Span, Statement
+from udcgkit.records import Actor, Mention, Span, Statement
 from udcgkit.segmentation import Document
 
 _FEWEST_QUESTIONS = 3
@@ -49,7 +49,7 @@ def answers(document: Document, cast: Cast) -> list[Statement]:
     found += [_paragraphs(document, questions[-1] + 1, beyond)]
     if sum(_is_personal(document, start, end) for spans in found for start, end in spans) < _FEWEST_PERSONAL:
         return []
-    actor = _who_answers(document, cast, questions)
+    actor = _who_answers(document, cast, questions, beyond)
     ids = (actor.actor_id,) if actor else ()
     inferred = ("speaker_id",) if actor else ()
     return [Statement("direct", tuple(spans), (spans[0][0], spans[-1][1]), "interview", ids, inferred=inferred)
@@ -118,8 +118,11 @@ def _paragraphs(document: Document, first: int, stop: int) -> list[Span]:
     return spans
 
 
-def _who_answers(document: Document, cast: Cast, questions: list[int]) -> Actor | None:
-    """Whom a question calls by name; else the only person of the head, or the only one there with an office."""
+def _who_answers(document: Document, cast: Cast, questions: list[int], beyond: int) -> Actor | None:
+    """Whom a question calls by name; else the only person of the head, or the only one there with an office.
+
+    Else the only one whom the lines behind the last answer introduce: Zur Person: Eva Lund …; not who asked.
+    """
     end = document.paragraphs[questions[0]][0]
     called = {_address(document, number) for number in questions} - {""}
     for actor in cast.actors.values():
@@ -128,10 +131,20 @@ def _who_answers(document: Document, cast: Cast, questions: list[int]) -> Actor 
     named = [m for m in cast.within(0, end) if m.form == "name" and not _is_byline(document, m.start)]
     people = list(dict.fromkeys(m.actor_id for m in named if cast.actors[m.actor_id].kind == "person"))
     official = [actor for actor in people if cast.actors[actor].role]
-    for group in (people, official):
+    after = (document.paragraphs[number] for number in range(beyond, len(document.paragraphs)))
+    introduced = list({m.actor_id for start, end in after for m in _introduced(document, cast, start, end)})
+    for group in (people, official, introduced):
         if len(group) == 1:
             return cast.actors[group[0]]
     return None
+
+
+def _introduced(document: Document, cast: Cast, start: int, end: int) -> list[Mention]:
+    """The person of whom the paragraph tells: Zur Person: Eva Lund (51) ist …; not: Interview: Eva Lund."""
+    named = next((m for m in cast.within(start, end) if cast.actors[m.actor_id].kind == "person"), None)
+    if named is None or not document.text[named.end:end].strip(" ."):
+        return []
+    return [named] if document.text[start:named.start].rstrip()[-1:] in ("", ":") else []
 
 
 def _is_byline(document: Document, start: int) -> bool:

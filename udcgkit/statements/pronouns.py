@@ -57,7 +57,9 @@ class BodyPronouns:
         grammar = document.lexicon.once(Grammar)
         at = document.token_from(said[0])
         at += bool(grammar.flags(document.words[at]) & COMPLEMENTIZER)
-        word = document.words[at].lower() if at < len(document.words) else ""
+        word = document.words[at] if at < len(document.words) else ""
+        opens = at == document.sentences[document.sentence_index(said[0])].first
+        word = word.lower() if opens else word  # not: heißt es, Sie hätten gezögert
         if word not in self or not self.takes(word, speaker) or self.nobody(document, at):
             return None
         return document.starts[at], document.ends[at]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.actors import Cast
-from udcgkit.grammar.phrases import ANAPHOR, ARTICLE, CONTRAST, PREPOSITION, TITLE
+from udcgkit.grammar.phrases import ANAPHOR, ARTICLE, CONTRAST, FINITE, PREPOSITION, TITLE
 from udcgkit.records import Statement
 from udcgkit.segmentation import Document
 from udcgkit.statements.authors import Authors
@@ -148,7 +148,8 @@ class Reader(Discourse):
             if previous is None or not _follows(passage, previous):
                 return None
             return self.anaphoric(passage, previous, frame)
-        if self.silence.withheld(passage, frame):
+        asked = passage.words[-1] == "?" and not (frame.first or frame.postposed)  # Fürchten Sie, dass …?
+        if self.silence.withheld(passage, frame) or (asked and passage.flags[0] & FINITE):
             return None
         items = (item for first, last in frame.content for item in range(first, last))
         if all(item in passage.quotations or not passage.words[item][0].isalnum() for item in items):

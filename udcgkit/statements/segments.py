@@ -150,9 +150,11 @@ def _closes(passage: Passage, finite: list[int], opening: int, last: int) -> boo
 
 
 def _unlisted(passage: Passage, opening: int, last: int) -> bool:
-    """A relative clause that a pronoun shows, with a verb of no list at its end: die sich in Westen verwandeln."""
+    """A relative clause with a verb of no list at its end: die sich in Westen verwandeln; den das Büro vorlegte."""
     flags = passage.flags
-    if last - opening < 4 or not flags[opening] & RELATIVE or not flags[opening + 1] & REFLEXIVE:
+    if last - opening < 4 or not flags[opening] & RELATIVE or flags[opening] & COMPLEMENTIZER:
+        return False
+    if not flags[opening + 1] & (REFLEXIVE | ARTICLE):
         return False
     verb = flags[last - 1] & PLAIN and passage.words[last - 1].endswith(("t", "n", "e"))
     return bool(verb or flags[last - 1] & QUOTE)
