@@ -11,8 +11,6 @@ from udcgkit.records import Mention, Span
 from udcgkit.wordlists import Hit
 
 _ASKING = frozenset(("need", "wish"))
-_SPENDING = ("org:eu",)
-"""bodies of several states that spend on their own members"""
 _PLACED = 2
 """words between a word of purpose and where it is: schools | in eastern | Ukraine"""
 _TAKEN_IN = 4
@@ -91,9 +89,7 @@ def _refugees(money: Sum, first: int, last: int) -> list[Hit]:
 
 def _gives_for_others(money: Sum) -> bool:
     """Whether who gives is a bank or body of several states, which has no home ("Weltbank")."""
-    bodies = money.scene.scenes.parties.words.heads_give
-    givers = money.row.donor_ids
-    return bool(givers) and all(bodies.get(one) == one and one not in _SPENDING for one in givers)
+    return bool(money.row.donor_ids) and money.scene.scenes.parties.words.gives_abroad.issuperset(money.row.donor_ids)
 
 
 def _elsewhere(money: Sum, hit: Hit) -> bool:

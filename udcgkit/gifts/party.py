@@ -66,7 +66,10 @@ class PartyWords:
         """the state of each adjective that can open the name of one of its bodies ("Swiss Federal Council")"""
         self.beneficiaries = tuple(row["form"] for row in lexicon.rows("beneficiaries"))
         self.places = {row["form"]: row["actor"] for row in lexicon.rows("beneficiary_places")}
-        self.heads_give = {row["body"]: row["gives"] for row in lexicon.rows("bodies_of_states")}
+        several = lexicon.rows("bodies_of_states")
+        self.heads_give = {row["body"]: row["gives"] for row in several}
+        self.gives_abroad = {row["body"] for row in several if row["body"] == row["gives"] and not row["members"]}
+        """bodies of several states that spend nothing on their members ("Weltbank")"""
         offices = (row[column] for row in lexicon.rows("roles") for column in ("masculine", "feminine", "plural"))
         self.officials = frozenset(form.lower() for forms in offices for form in forms.split("|") if form)
         """nouns for who holds an office or speaks for one ("Sprecher")"""

@@ -235,7 +235,8 @@ def pronoun(gift: Gift) -> Found | None:
     plain = {party.ids for party in told if party.role == PLAIN_ROLE and can_give(gift, party)}
     people = any(scene.scenes.parties.kind(party.ids[0]) == "person" for party in told)
     ids = plain.pop() if len(plain) == 1 and not people else ()
-    bodies = (*_BODIES, "group") if scene.document.words[place].lower() in ("sie", "they") else _BODIES
+    several = scene.document.words[place].lower() in scene.clauses.grammar.listed["they"]
+    bodies = (*_BODIES, "group") if several else _BODIES
     known = ids and all(scene.scenes.parties.kind(actor_id) in bodies for actor_id in ids)
     return Found(ids, None, "what the pronoun stands for", inferred=True) if known else None
 

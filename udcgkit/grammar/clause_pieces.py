@@ -8,7 +8,6 @@ from itertools import compress, count
 from udcgkit.grammar.phrases import (
     ADVERB,
     ARTICLE,
-    COMPLEMENTIZER,
     COORDINATOR,
     FINITE,
     IMPERSONAL,
@@ -109,7 +108,7 @@ class PieceCutter(PieceReader):
         if self._waits_for(first, index, stop):
             return False
         head = index + 1
-        if self.flag(head) & COMPLEMENTIZER and self.document.words[head].lower() in ("that", "dass"):
+        if self.document.words[head].lower() in self.grammar.listed["that"]:
             return True
         while head < stop and self.flag(head) & (ARTICLE | ADVERB) and not self.flag(head) & FINITE:
             head += 1

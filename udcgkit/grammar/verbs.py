@@ -188,7 +188,7 @@ class VerbForms:
             if kind in kinds and verb.kind in ("infinitive", "participle"):
                 return kind
         waits = verb.kind in ("infinitive", "participle") or _joined(verb, words)
-        if waits and _PERFECT.intersection(words[verb.index + 1 : verb.index + 2]):
+        if waits and not self.grammar.listed["perfect"].isdisjoint(words[verb.index + 1 : verb.index + 2]):
             return "done"  # "soll geliefert haben", "sollen übergeben worden sein"
         if verb.kind == "zu" or ("will" in kinds and waits) or (verb.kind == "infinitive" and "become" in kinds):
             return "will"
@@ -202,7 +202,6 @@ class VerbForms:
 
 _PERFORMED = frozenset(("pledge", "confirm"))
 """frames of verbs that do what they say"""
-_PERFECT = frozenset(("haben", "worden", "sein"))  # behind a German participle: it is over
 _AFTER_PARTICLE = CONJUNCTION | COMPARISON | SEPARATOR | QUOTE | BRACKET
 
 

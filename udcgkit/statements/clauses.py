@@ -22,18 +22,13 @@ from udcgkit.grammar.phrases import (
     QUOTE,
     REFLEXIVE,
     SUBJUNCTIVE,
+    Grammar,
     extended_attribute,
     noun_phrase,
 )
 from udcgkit.statements.passage import MAIN, PHRASE, RELATIVE_CLAUSE, Passage, Segment
 
-_INNER_ZU = re.compile(
-    r"(?:ab|an|auf|aus|bei|bereit|dar|durch|ein|entgegen|fern|fest|fort|frei|her|heraus|hervor|hin|hinaus|hinweg|hoch|los|mit"
-    r"|nach|nieder|offen|sicher|statt|teil|über|um|unter|vor|voran|voraus|wahr|weg|weiter|wieder|zu|zurück|zusammen|bekannt"
-    r"|fertig|kennen|herunter|hinzu|herbei|auseinander)zu[a-zäöüß]{3,}n"
-)
-"""bereitzustellen: an infinitive with zu inside"""
-
+_ZU_VERB = re.compile(r"zu[a-zäöüß]{3,}n")
 _INDEFINITE = ("ein", "kein")
 _ADJECTIVES = 3
 """adjectives and adverbs behind "für" that tell a verdict"""
@@ -147,9 +142,15 @@ def is_infinitive(passage: Passage, segment: Segment) -> bool:
     for item in range(segment.last - 1, segment.first - 1, -1):
         word = passage.words[item]
         marked = item > segment.first and passage.flags[item - 1] & INFINITIVE_MARK
-        if (marked and word.islower() and word.endswith("n")) or ("zu" in word and _INNER_ZU.fullmatch(word)):
+        if (marked and word.islower() and word.endswith("n")) or _has_inner_zu(passage.grammar, word):
             return True
     return False
+
+
+def _has_inner_zu(grammar: Grammar, word: str) -> bool:
+    """bereitzustellen: an infinitive with zu inside."""
+    places = [n for n in range(2, len(word)) if word.startswith("zu", n)] if "zu" in word else ()
+    return any(word[:n] in grammar.listed["before_zu"] and _ZU_VERB.fullmatch(word, n) for n in places)
 
 
 def of_itself(passage: Passage, after: int, subject: tuple[int, int]) -> bool:

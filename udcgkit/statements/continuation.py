@@ -21,7 +21,6 @@ from udcgkit.records import Statement
 from udcgkit.statements.clauses import opening
 from udcgkit.statements.direct import embedded
 from udcgkit.statements.discourse import Discourse
-from udcgkit.statements.gate import RUMOURED
 from udcgkit.statements.passage import MAIN, Passage, Segment
 from udcgkit.statements.speakers import speaker_ids
 from udcgkit.statements.subjects import Items, clause_subject
@@ -155,8 +154,8 @@ def _stands_in(discourse: Discourse, passage: Passage, verb: int, near: bool) ->
         return False
     if passage.flags[verb] & AUXILIARY and passage.words[verb].endswith("en"):
         return near or passage.paragraph == discourse.last_paragraph
-    condition = any(passage.words[s.first] in ("wenn", "falls") for s in passage.segments if s.first < s.last)
-    condition = condition or _is_condition(passage, 0)
+    openers = (passage.words[segment.first] for segment in passage.segments if segment.first < segment.last)
+    condition = not passage.grammar.listed["condition"].isdisjoint(openers) or _is_condition(passage, 0)
     own = condition or passage.words[verb].startswith("dürfte")  # what would be if, what may be: the article's view
     close = near and passage.paragraph == discourse.last_paragraph
     return close and not own and discourse.last.type != "direct"
@@ -199,7 +198,8 @@ def _is_rumour(passage: Passage, near: bool) -> bool:
         return False
     segment = passage.segments[passage.segment_of[verb]]
     if passage.flags[verb] & HEARSAY:
-        told = passage.words[segment.last - 1] in RUMOURED and passage.words[segment.last - 2].endswith(("t", "en"))
+        closed = passage.words[segment.last - 1] in passage.grammar.listed["rumoured"]
+        told = closed and passage.words[segment.last - 2].endswith(("t", "en"))
         return told or (near and passage.words[0] == "So")  # not soll … geliefert werden, a plan of the article's own
     marked = (item for item in range(segment.first, segment.last) if passage.flags[item] & HEARSAY)
     return any(_is_said_to(passage, item) for item in marked)

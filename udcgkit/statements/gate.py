@@ -13,8 +13,6 @@ _LONGEST = 1500
 """words; what is longer is no sentence, and reading it must not take for ever"""
 _JOINTS = frozenset((",", ":", "–", "—", "-", "…"))
 """marks after which the content of a noun can begin"""
-RUMOURED = frozenset(("haben", "sein", "to"))
-"""what stands beside a word of hearsay: soll … geliefert haben; is believed to have sent"""
 _BESIDE = {"so": frozenset((",", "–")), "relative": frozenset((",",)), "viewpoint": frozenset(("aus", "Aus"))}
 """what stands before a preposition of this position"""
 
@@ -41,7 +39,7 @@ class Gate:
         free = first.keys() - self.sourced - {form for form, position in first.items() if position in _BESIDE}
         self.alone = _spellings(free) | unreal | (self.verbs - self.together.keys()) | {"„"}
         self.alone |= _spellings(form for form, flag in rumour.items() if flag & ADVERB)
-        self.together |= dict.fromkeys(_spellings(rumour) - self.alone, RUMOURED)
+        self.together |= dict.fromkeys(_spellings(rumour) - self.alone, lexicon.once(Grammar).listed["rumoured"])
         self.together |= dict.fromkeys(cues.contents, _JOINTS)
         self.together |= {form: _BESIDE[position] for form, position in first.items() if position in _BESIDE}
         self._openers = self.verbs | unreal
