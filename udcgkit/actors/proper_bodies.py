@@ -114,7 +114,7 @@ class ProperBodies:
         """Lichthof-Chefin Eva Berg … Der Lichthof gibt: the first part of an office's word that stands alone, too."""
         name, _, office = self.words[role.first].rpartition("-")
         alone = [at for at in self.scan.positions.get(name, ()) if at not in self.scan.covered]
-        if any(self._is_kind(at) for at in alone):
+        if alone and self._name_kind(alone):
             return  # Konzern-Chef Lund … Der Konzern Nordwerk
         led = any(self.words[at - 1].lower() in self.scan.known["definite"] for at in alone if not self.scan.opens(at))
         if role.role.office not in _OF_BODIES or office not in self.scan.gazetteer.table or not (
@@ -128,10 +128,10 @@ class ProperBodies:
         spot = Mention(start, start + len(name), actor_id, "name", "part of a word")
         self.scan.parts.setdefault(role.first, []).append(spot)
 
-    def _is_kind(self, at: int) -> bool:
+    def _name_kind(self, places: list[int]) -> bool:
         """A noun for bodies, not the name of one: the lexicon has it, or a name follows."""
         kinds = {shape.at for shape in self.scan.shapes}.union(at for at, _ in self.scan.taking_up)
-        return at in kinds or (self.scan.touching(at) and self.words[at + 1][0].isupper())
+        return any(at in kinds or (self.scan.touching(at) and self.words[at + 1][0].isupper()) for at in places)
 
     def _town(self, at: int, local: bool) -> None:
         """Die Stadt Köln: stands with its article like a house of government, and is one where it acts.

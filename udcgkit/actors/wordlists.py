@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from udcgkit.grammar.phrases import adjective_endings
+from udcgkit.grammar.verbs import verb_rows
 from udcgkit.lexicon import Lexicon
 
 
@@ -51,7 +52,7 @@ def acting_forms(lexicon: Lexicon) -> Iterator[str]:
 
 def sending_forms(lexicon: Lexicon) -> Iterator[str]:
     """Participles and infinitives of the verbs of giving: "nach Kiew geliefert"; ministers come there, too."""
-    for row in lexicon.rows("stage_verbs"):
+    for row in verb_rows(lexicon):
         if row["frame"] in ("give", "pay") or (row["frame"] == "flow" and row["done"]):
             yield from (row["particle"] + form for form in (row["verb"], *split(row["participle"])))
 
@@ -61,7 +62,7 @@ def agreeing_forms(lexicon: Lexicon) -> Iterator[str]:
     endings = ("", *adjective_endings(lexicon))
     for row in lexicon.rows("cue_verbs"):
         yield from (form + ending for form in split(row["participle"]) for ending in endings)
-    for row in lexicon.rows("stage_verbs"):
+    for row in verb_rows(lexicon):
         particle = row["particle"] if endings[1:] and " " not in row["particle"] else ""
         yield from (particle + form + ending for form in split(row["participle"]) for ending in endings)
 

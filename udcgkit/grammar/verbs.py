@@ -7,7 +7,7 @@ for what happens, is to happen and has happened; auxiliaries decide which of the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from udcgkit.grammar.auxiliaries import MODALS, Auxiliaries
@@ -70,7 +70,7 @@ class VerbForms:
         """zu, to"""
         self._towns = frozenset(row["form"] for row in lexicon.rows("beneficiary_places"))
         self._homographs = Homographs(lexicon, self.forms)
-        for row in lexicon.rows("stage_verbs"):
+        for row in verb_rows(lexicon):
             for form, kind, joined in _forms(row, self.german):
                 self.forms[form].append((row, kind, joined))
 
@@ -203,6 +203,13 @@ class VerbForms:
 _PERFORMED = frozenset(("pledge", "confirm"))
 """frames of verbs that do what they say"""
 _AFTER_PARTICLE = CONJUNCTION | COMPARISON | SEPARATOR | QUOTE | BRACKET
+
+
+def verb_rows(lexicon: Lexicon) -> Iterator[Row]:
+    """The rows of stage_verbs.csv, one for each particle of a verb."""
+    for row in lexicon.rows("stage_verbs"):
+        particles = row["particle"].split("|")
+        yield from ({**row, "particle": particle} for particle in particles) if particles[1:] else (row,)
 
 
 def _joined(verb: Verb, words: Sequence[str]) -> bool:
