@@ -79,12 +79,12 @@ class _Layout:
         return self.arrays([()] * len(self._header))
 
     @cached_property
-    def _manager(self) -> tuple[type[Any], list[Callable[[Any], Any]]]:
-        """How pandas itself manages the table: of what class its manager is, and what makes a block of each array."""
+    def _manager(self) -> tuple[type[Any], list[tuple[type[Any], Any]]]:
+        """How pandas itself manages the table: the class of its manager, and those of its blocks with their places."""
         stood = chain.from_iterable([places] if kind in _IN_ONE else zip(places) for kind, places in self._kinds)
         blocks = [(array, np.array(places)) for array, places in zip(self.without_rows, stood, strict=True)]
         manager = create_dataframe_from_blocks(blocks, index=_numbered(0), columns=self._header)._mgr
-        return type(manager), [partial(block.__class__, placement=block.mgr_locs, ndim=2) for block in manager.blocks]
+        return type(manager), [(block.__class__, block.mgr_locs) for block in manager.blocks]
 
     def assembled(self, arrays: list[Any], length: int) -> pd.DataFrame:
         """The frame of so many rows, managed as pandas manages the one without rows.
@@ -92,8 +92,8 @@ class _Layout:
         pd.DataFrame would take fifteen times as long to find out of what kind the arrays are, and pandas' own
         function for arrays of known kinds five times as long, to verify block by block what is the same for all.
         """
-        manager, makers = self._manager
-        blocks = tuple([make(array) for make, array in zip(makers, arrays, strict=True)])
+        manager, kinds = self._manager
+        blocks = tuple([block(array, places, 2) for (block, places), array in zip(kinds, arrays, strict=True)])
         axes = [self._header.view(), _numbered(length).view()]
         made: pd.DataFrame = pd.DataFrame._from_mgr(  # type: ignore[attr-defined]
             manager(blocks, axes, verify_integrity=False), axes

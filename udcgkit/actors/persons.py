@@ -13,6 +13,7 @@ from udcgkit.actors.scan import Scan
 from udcgkit.actors.speaker_labels import labelled
 from udcgkit.actors.states import StateReader
 from udcgkit.actors.surnames import speaking_surnames
+from udcgkit.wordlists import places_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +215,7 @@ class PersonFinder:
         forms = self.people.forms
         if any(person.cyrillic for person in self.people.all):
             forms = forms | self.people.spellings(word for word in self.scan.positions if word not in self.names.table)
-        found = [at for at, word in enumerate(self.words) if word in forms]
+        found = places_of(self.words, forms)
         recent: dict[str, Person] = {}
         by_place = {place: naming for naming in self.namings for place in range(naming.first, naming.last + 1)}
         for at in found:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from udcgkit.actors.people import Person
 from udcgkit.actors.scan import Scan
+from udcgkit.wordlists import places_of
 
 REACH = 3
 """Sentences that a pronoun looks back."""
@@ -58,7 +59,7 @@ class Pronouns:
         """Possessives of one person that are no pronouns of their own: her plan, sein Kollege; not: sein Land."""
         nouns = set(self.owned())
         forms = self.known["his"] | {word.capitalize() for word in self.known["his"]}
-        places = [at for at, word in enumerate(self.words) if word in forms]
+        places = places_of(self.words, forms)
         return [at for at in places if at + 1 not in nouns and not self.quoted(at) and self._has_noun(at)]
 
     def _has_noun(self, at: int) -> bool:

@@ -7,7 +7,9 @@ stand in the lexicon, the names and codes of currencies in CLDR.
 """
 
 from udcgkit.amounts.amount import Amount, Qualifier
-from udcgkit.amounts.finder import find_amounts
+from udcgkit.amounts.finder import amounts_around, anchors_of_words, find_amounts
 from udcgkit.amounts.vocabulary import possible_currencies, shared_sign
 
-__all__ = ["Amount", "Qualifier", "find_amounts", "possible_currencies", "shared_sign"]
+__all__ = [
+    "Amount", "Qualifier", "amounts_around", "anchors_of_words", "find_amounts", "possible_currencies", "shared_sign",
+]  # fmt: skip

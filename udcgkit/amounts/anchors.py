@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate
 
 from udcgkit.amounts.vocabulary import Vocabulary
 
@@ -35,6 +37,16 @@ class Anchors:
                 yield start, end
         for match in self.signs.finditer(text):
             yield match.span()
+
+    def within(self, words: Sequence[str]) -> list[tuple[tuple[int, int], ...]]:
+        """The spans of the anchors in each of some words, which are looked through as one text."""
+        behind = list(accumulate(len(word) + 1 for word in words))
+        found: list[list[tuple[int, int]]] = [[] for _ in words]
+        for start, end in self.find("\n".join(words)):
+            place = bisect_right(behind, start)
+            begin = behind[place] - len(words[place]) - 1
+            found[place].append((start - begin, end - begin))
+        return list(map(tuple, found))
 
 
 def build_anchors(vocabulary: Vocabulary) -> Anchors:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from udcgkit.amounts.amount import Amount, bounds, whole_units
 from udcgkit.amounts.anchors import Anchors, build_anchors
@@ -20,6 +20,7 @@ from udcgkit.amounts.vague import read_vague
 from udcgkit.amounts.vocabulary import Vocabulary, build_vocabulary
 from udcgkit.given import take_text
 from udcgkit.lexicon import Lexicon, load
+from udcgkit.memory import Memory
 
 BEFORE_ANCHOR = 120
 AFTER_ANCHOR = 200
@@ -55,10 +56,17 @@ def find_amounts(
     """
     take_text(text, "what amounts are looked for in")
     lexicon = lexicon or load(language)
+    return amounts_around(lexicon.once(_anchors).find(text), text, lexicon, bare=bare)
+
+
+def amounts_around(
+    anchors: Iterable[tuple[int, int]], text: str, lexicon: Lexicon, *, bare: bool = False
+) -> list[Amount]:
+    """The amounts of money in `text`, of which is known where words and signs of money stand."""
     stretches: list[tuple[int, int]] = []
     found: list[Amount] = []
     vocabulary = lexicon.once(build_vocabulary)
-    for start, end in sorted(lexicon.once(_anchors).find(text)):
+    for start, end in sorted(anchors):
         if text[start:end].lower() not in vocabulary.similar:
             _widen(stretches, max(0, start - BEFORE_ANCHOR), min(len(text), end + AFTER_ANCHOR))
         elif similar := read_similar(text, start, end, vocabulary):
@@ -71,6 +79,11 @@ def find_amounts(
 
 def _anchors(lexicon: Lexicon) -> Anchors:
     return build_anchors(lexicon.once(build_vocabulary))
+
+
+def anchors_of_words(lexicon: Lexicon) -> Memory[tuple[tuple[int, int], ...]]:
+    """What tells of money in each word: of a text that is cut into words, only the new ones are looked through."""
+    return Memory(lexicon.once(_anchors).within)
 
 
 def _widen(stretches: list[tuple[int, int]], first: int, last: int) -> None:

@@ -26,6 +26,8 @@ _SHORT = rf"[a-z]?[{_CASED}][\w&-]{{1,{LONGEST}}}"
 # Each of these begins with a capital and looks back afterwards: so the engine leaps from capital to capital.
 _GLUE = re.compile(rf"[{_CASED}](?<=\w\w)\w")
 _RUN = re.compile(r"[\w&-]+")
+_CAPITALS = re.compile(rf"[{_CASED}][{_CASED}0-9]{{2}}")
+"""what an abbreviation before a space or behind its long form begins with"""
 _SPACED = re.compile(rf"([{_CASED}])(?<![\w-].)[{_CASED}0-9]{{2,{LONGEST}}} (?=\1\w*[ -]\w)")
 _REVERSED = re.compile(rf"[{_CASED}](?<=[a-zäöüß].)[{_CASED}]{{2,{LONGEST}}}(?![\w-])")
 _SHORT_IN_BRACKETS = re.compile(rf" \((?:[^\W\d_]+:? )?[„“‚]?(?P<short>{_SHORT})[“‘]?(?=[),;])")
@@ -53,9 +55,10 @@ def edit_abbreviations(text: str, lexicon: Lexicon) -> list[Edit]:
     """
     small = lexicon.once(SmallWords).forms
     edits: list[Edit] = []
-    for short, start, end in [*_glued(text, small), *_spaced(text, small)]:
+    capitals = [match.start() for match in _CAPITALS.finditer(text)]
+    for short, start, end in [*_glued(text, small), *_spaced(text, small, capitals)]:
         edits.append(_edit(start, end, short, text[start:end].lstrip()))
-    for short, start, end, long in _reversed(text, small):
+    for short, start, end, long in _reversed(text, small, capitals):
         edits.append(_edit(start, end, short, long))
     return _apart(sorted(edits, key=lambda edit: edit.start))
 
@@ -114,9 +117,9 @@ def _long_form_at(text: str, start: int, split: int, small: frozenset[str]) -> t
     return (text[split + 1].isupper(), *found) if found else None  # KSK + Kommando, not KS + KKommando
 
 
-def _spaced(text: str, small: frozenset[str]) -> Iterator[tuple[str, int, int]]:
+def _spaced(text: str, small: frozenset[str], capitals: list[int]) -> Iterator[tuple[str, int, int]]:
     """The same with a space between; then each letter must begin a capitalised word."""
-    for match in _SPACED.finditer(text):
+    for match in filter(None, [_SPACED.match(text, place) for place in capitals]):
         short = match.group().rstrip()
         if found := _by_capitals(text, match.end(), letters_of(short), small):
             yield short, match.end() - 1, found[1]
@@ -130,9 +133,9 @@ def _by_capitals(text: str, start: int, letters: str, small: frozenset[str]) -> 
     return found if capitals == len(letters) else None
 
 
-def _reversed(text: str, small: frozenset[str]) -> Iterator[tuple[str, int, int, str]]:
+def _reversed(text: str, small: frozenset[str], capitals: list[int]) -> Iterator[tuple[str, int, int, str]]:
     """Abbreviation, its place, and the long form that stands before it without a space."""
-    for match in _REVERSED.finditer(text):
+    for match in filter(None, [_REVERSED.match(text, place) for place in capitals]):
         if long := _long_form_before(text, match.start(), match.group(), small):
             yield match.group(), *match.span(), long
 

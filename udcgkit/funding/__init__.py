@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from udcgkit.amounts import find_amounts
+from itertools import compress, count
+
+from udcgkit.amounts import Amount, amounts_around, anchors_of_words
 from udcgkit.funding.aid import can_be_aid, finish, set_aside, tell_aid
 from udcgkit.funding.carried import givers_beside, givers_of_brackets, known_givers, same_givers, speaking_givers
 from udcgkit.funding.continued_aid import new_aid
@@ -31,6 +33,7 @@ from udcgkit.gifts.scenes import Scenes
 from udcgkit.gifts.stages import read_stage
 from udcgkit.gifts.words import GiftWords
 from udcgkit.records import Funding
+from udcgkit.segmentation import Document
 
 __all__ = ["find_funding"]
 
@@ -38,13 +41,13 @@ __all__ = ["find_funding"]
 def find_funding(scenes: Scenes) -> list[Funding]:
     """Every amount of money, and every pledge whose size is only compared or not said, in text order."""
     document = scenes.document
-    amounts = find_amounts(document.text, lexicon=document.lexicon)
+    amounts = _amounts(document)
     amounts = [*headline_amounts(document, amounts), *amounts]
     words = document.lexicon.once(GiftWords)
     sums = [make_sum(amount, scenes.at(amount.start), words) for amount in amounts]
     shares = find_shares(scenes, words, sums)
     unsized = [*shares, *find_unsized(scenes, words, [*sums, *shares])]
-    items = find_items(document)
+    items = document.once(find_items)
     unsized += listed_money(scenes, words, [*sums, *unsized], items)
     sums += unsized
     if not sums:
@@ -59,6 +62,13 @@ def find_funding(scenes: Scenes) -> list[Funding]:
         scenes.parties.introduce((*money.row.donor_ids, *money.row.recipient_ids))
     nothing = {id(money) for money in unsized if money.row.scope == "other"}
     return [money.row for money in sums if id(money) not in nothing]
+
+
+def _amounts(document: Document) -> list[Amount]:
+    """The amounts of money around the words and signs that tell of it."""
+    told, starts = document.each(document.lexicon.once(anchors_of_words)), document.starts
+    anchors = [(starts[at] + first, starts[at] + last) for at in compress(count(), told) for first, last in told[at]]
+    return amounts_around(anchors, document.text, document.lexicon)
 
 
 def _read_aid(sums: list[Sum]) -> None:

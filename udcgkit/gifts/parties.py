@@ -19,6 +19,7 @@ from udcgkit.grammar.clauses import SentenceClauses
 from udcgkit.grammar.phrases import APOSTROPHE_S, ARTICLE, CONJUNCTION, FINITE, NUMBER, PREPOSITION, PRONOUN
 from udcgkit.records import Actor, Mention, Span
 from udcgkit.segmentation import Document
+from udcgkit.wordlists import places_of
 
 _TO_ORGANS = 3
 """words from an organ to its state: "governments of the" """
@@ -67,9 +68,9 @@ class Parties(StateActors):
         """ "Die Stadt Köln hilft Charkiw": the receivers by the first of their towns, where they are not named."""
         document, places = self.document, self.words.places
         forms = {form for name in places for form in (name, name + "s")}
-        at = next((n for n, word in enumerate(document.words) if word in forms), None)
-        if at is None:
+        if forms.isdisjoint(document.distinct):
             return {}
+        at = places_of(document.words, forms)[0]
         word = document.words[at]
         return {places.get(word) or places[word[:-1]]: (document.starts[at], document.ends[at])}
 

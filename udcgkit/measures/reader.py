@@ -65,7 +65,7 @@ class MeasureReader:
         initiatives = self._sentences(m for actor in actors if actor.kind == "initiative" for m in actor.mentions)
         people = (m for actor in actors if actor.actor_id in mine for m in actor.mentions if m.form == "demonym")
         gate = find_cues(self.document, initiatives, self._sentences(people))
-        self.items = find_items(self.document)
+        self.items = self.document.once(find_items)
         self._leads = Leads(self.scenes, self.items)
         if not gate and not self.funding and not self.items:
             return [], []

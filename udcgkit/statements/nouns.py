@@ -24,6 +24,7 @@ from udcgkit.statements.cues import Cues
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import MAIN, PHRASE, SUBORDINATE, Passage, Segment
 from udcgkit.statements.subjects import Items, agent, subject_of
+from udcgkit.wordlists import places_of
 
 
 def noun_frames(passage: Passage, cues: Cues, taken: set[int]) -> list[Frame]:
@@ -31,7 +32,7 @@ def noun_frames(passage: Passage, cues: Cues, taken: set[int]) -> list[Frame]:
     found: list[Frame] = []
     if cues.contents.isdisjoint(passage.words):
         return found
-    for item in [item for item, word in enumerate(passage.words) if word in cues.contents]:
+    for item in places_of(passage.words, cues.contents):
         segment = passage.segments[passage.segment_of[item]]
         if not cues.arousing.isdisjoint(passage.words[segment.first:segment.last]):
             continue  # weckte die Hoffnung, dass …

@@ -35,6 +35,7 @@ from udcgkit.records import Span
 from udcgkit.segmentation import Document
 from udcgkit.statements.passage import Passage
 from udcgkit.statements.segments import divide
+from udcgkit.wordlists import places_of
 
 _OPENING = frozenset("„([")
 _DOUBTFUL = frozenset(".-–—:")
@@ -97,7 +98,7 @@ def _fill(passage: Passage, document: Document, first: int, last: int) -> None:
         _join_wholes(passage, document)
     if passage.words and 0 not in passage.quotations:
         passage.flags[0] = passage.grammar.flags(passage.words[0], opens=True)
-    for item in [item for item, word in enumerate(passage.words) if word in _DOUBTFUL]:
+    for item in places_of(passage.words, _DOUBTFUL):
         _settle_mark(passage, document.text, item)
     if not passage.grammar.opens_pair.isdisjoint(passage.words):
         _settle_pairs(passage)
@@ -127,7 +128,7 @@ def _join_wholes(passage: Passage, document: Document) -> None:
     """Makes one item of each quotation and each bracket."""
     kept: list[int] = []
     beyond = 0
-    for token in [token for token, word in enumerate(passage.words) if word in _OPENING]:
+    for token in places_of(passage.words, _OPENING):
         if token >= beyond:  # else it stands inside another
             kept += range(beyond, token + 1)
             whole = _quotation(passage, document, token, len(kept) - 1) or _bracket(passage, token)

@@ -25,6 +25,7 @@ from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import MAIN, PHRASE, RELATIVE_CLAUSE, Passage
 from udcgkit.statements.scopes import surround
 from udcgkit.statements.subjects import Items, last_phrase
+from udcgkit.wordlists import places_of
 
 _FROM = "aus"
 """the preposition between a source and where it is"""
@@ -37,8 +38,8 @@ def prepositional_frames(passage: Passage, cues: Cues) -> list[Frame]:
     positions, words = cues.positions, passage.words
     if cues.attributing.isdisjoint(words):
         return []
-    forms = {item: word for item, word in enumerate(words) if word in positions}
-    for item in [0, *(item + 1 for item, word in enumerate(words[:-1]) if word == ":")]:
+    forms = {item: words[item] for item in places_of(words, positions)}
+    for item in [0, *(item + 1 for item in places_of(words[:-1], {":"}))]:
         if words[item:] and words[item].lower() in positions:
             forms[item] = words[item].lower()
     found: list[Frame] = []

@@ -22,6 +22,7 @@ from udcgkit.grammar.phrases import (
 from udcgkit.lexicon import Lexicon
 from udcgkit.records import Mention, Span
 from udcgkit.segmentation import Document, Sentence
+from udcgkit.wordlists import places_of
 
 _NEAR = 3
 """words behind a pronoun among which one tells that it stands for nobody: it would be wrong"""
@@ -100,8 +101,7 @@ class TakenUp:
 
     def find(self) -> Iterator[Mention]:
         """The mentions, in text order; who acts in the sentence, or in the one before, is taken up."""
-        written = self.pronouns.written
-        for at in [at for at, word in enumerate(self.words) if word in written]:
+        for at in places_of(self.words, self.pronouns.written):
             start, end = self.document.starts[at], self.document.ends[at]
             if self.document.quotation_at(start) is None and not self.cast.within(start, end):
                 meant = self._meant(at, self.document.sentence_index(start))

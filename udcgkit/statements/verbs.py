@@ -23,6 +23,7 @@ from udcgkit.statements.cues import Cues, CueVerb
 from udcgkit.statements.frames import Frame, joined, main_frame, subordinate_frame
 from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, SUBORDINATE, Passage, Segment
 from udcgkit.statements.subjects import Items
+from udcgkit.wordlists import places_of
 
 _REACH = 60
 """items after its verb in which a particle is looked for"""
@@ -33,7 +34,7 @@ _CLOSING = SEPARATOR | CONJUNCTION | COMPLEMENTIZER | QUOTE | BRACKET
 def verb_frames(passage: Passage, cues: Cues) -> list[Frame]:
     """A frame for every cue verb of the passage, in text order; content is not yet set."""
     readings = cues.readings
-    hits = [(item, readings[word]) for item, word in enumerate(passage.words) if word in readings]
+    hits = [(item, readings[passage.words[item]]) for item in places_of(passage.words, readings)]
     opener = passage.words[0] if passage.words else ""
     if opener not in readings and opener.lower() in readings:
         hits.insert(0, (0, readings[opener.lower()]))
