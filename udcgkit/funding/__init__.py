@@ -6,7 +6,14 @@ from itertools import compress, count
 
 from udcgkit.amounts import Amount, amounts_around, anchors_of_words
 from udcgkit.funding.aid import can_be_aid, finish, set_aside, tell_aid
-from udcgkit.funding.carried import givers_beside, givers_of_brackets, known_givers, same_givers, speaking_givers
+from udcgkit.funding.carried import (
+    givers_beside,
+    givers_in_focus,
+    givers_of_brackets,
+    known_givers,
+    same_givers,
+    speaking_givers,
+)
 from udcgkit.funding.continued_aid import new_aid
 from udcgkit.funding.conversions import conversions
 from udcgkit.funding.currencies import currencies_of_givers, currencies_shared, currencies_told, dollars_of_others
@@ -99,6 +106,7 @@ _AMONG_SUMS = (
     relate,
     purposes_told_later,
     same_givers,
+    givers_in_focus,
     inherit,
     speaking_givers,
     currencies_shared,

@@ -7,18 +7,27 @@ from itertools import pairwise
 from udcgkit.funding.sums import Sum
 from udcgkit.gifts.found import alone, passive
 from udcgkit.gifts.gift import points_back
-from udcgkit.gifts.implied import ONLY_ONE, counted_by_others, giver_before, here_gives, named_before, person_acts
-from udcgkit.gifts.pages import at_meeting
+from udcgkit.gifts.implied import (
+    ONLY_ONE,
+    counted_by_others,
+    giver_before,
+    here_gives,
+    named_before,
+    open_to_others,
+    person_acts,
+)
+from udcgkit.gifts.pages import at_meeting, in_focus
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.strangers import other_subject
 from udcgkit.grammar.phrases import CONJUNCTION
 
 _MOVED = frozenset(("flow", "state"))
 """frames of verbs whose subject is the money"""
-_HELD = 4
+_HELD = 6
 """words from "aus" to the end of what money comes out of"""
 _FURTHER = 2
 """sentences to a further sum; one between may tell who says it"""
+_NOT_GIVEN = frozenset(("other", "request", "conversion"))
 _NEAR = 3
 """sentences between money and what points back at it"""
 
@@ -107,6 +116,32 @@ def speaking_givers(sums: list[Sum]) -> None:
             row.rule += ", donor speaks"
 
 
+def givers_in_focus(sums: list[Sum]) -> None:
+    """ "Japans Hilfe": where nobody is named, gives whom the sentences before, or the headings, are about."""
+    given = {one for money in sums if money.row.said("donor_id") for one in money.row.donor_ids}
+    for place, money in enumerate(sums):
+        row, parties = money.row, money.scene.scenes.parties
+        if row.donor_ids or money.unnamed or money.shared is not None or row.scope in _NOT_GIVEN:
+            continue
+        found = in_focus(money) if open_to_others(money) and not _by_somebody(money) else ()
+        if len(found) != 1 or found[0] in money.words.adversaries or not _speaks_for(money, found[0]):
+            continue
+        state = parties.kind(found[0]) in ("country", "group") or parties.of_states(found[0])
+        before = [other for other in sums[max(0, place - 8) : place] if other.row.donor_ids]
+        if (state or found[0] in given) and not _counts_several(money, before):
+            row.donor_ids = found
+            money.infer("donor_id")
+            row.rule += ", donor in focus"
+
+
+def _speaks_for(money: Sum, giver: str) -> bool:
+    """Whether nobody tells of the money who acts for another state than `giver`."""
+    said, parties = money.row.statement, money.scene.scenes.parties
+    speakers = said.speaker_ids if said is not None else ()
+    states = {parties.state(one) if one in parties.cast.actors else one for one in speakers}
+    return not any(one != giver and parties.kind(one) == "country" for one in states)
+
+
 def same_givers(sums: list[Sum]) -> None:
     """ "Das Paket umfasst …", "It includes …": the money told of before, or the sentence before, has the givers."""
     for place, money in enumerate(sums):
@@ -132,20 +167,10 @@ def _given_before(money: Sum, other: Sum) -> None:
         return
     givers = other.row.donor_ids or (other.row.part_of.donor_ids if other.row.part_of is not None else ())
     told = _next_to(money, other) and other.row.scope not in ("other", "request") and givers
-    found = givers if told else () if _next_to(money, other) else _giver_of_paragraph(money)
-    if found and not (told and _counts_several(money, [other])):
-        money.row.donor_ids = found
+    if told and not _counts_several(money, [other]):
+        money.row.donor_ids = givers
         money.infer("donor_id")
         money.row.rule += ", donor of what stands before"
-
-
-def _giver_of_paragraph(money: Sum) -> tuple[str, ...]:
-    """Who gives in the sentence before, where that is of the same paragraph."""
-    scene = money.scene
-    if not scene.index or scene.scenes.number(scene.index - 1).sentence.paragraph != scene.sentence.paragraph:
-        return ()
-    found = giver_before(money, scene)
-    return found if len(found) == 1 else ()  # of two each gives its own
 
 
 def _next_to(money: Sum, other: Sum) -> bool:

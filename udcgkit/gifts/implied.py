@@ -77,16 +77,9 @@ def only_giver(gift: Gift) -> Found | None:
 
     Among several it is that of the speaker, of the currency, or of the body of state that publishes the article.
     """
+    if not open_to_others(gift):
+        return None
     parties = gift.scene.scenes.parties
-    if here_gives(gift) or other_subject(gift) or (gift.verb is not None and gift.verb.frame in ("need", "wish")):
-        return None
-    acts = gift.verb is not None and gift.verb.frame in GIVING - {"state"} and not passive(gift)
-    if _gathered(gift) or _from_somebody(gift) or (at_meeting(gift) and not acts) or person_acts(gift):
-        return None
-    if counted_by_others(gift) and gift.record.stage not in _BUDGETED:
-        return None
-    if any(not alone(gift, party.ids, party.end) for party in gift.scene.parties):
-        return None  # "the package, to which Norway and partners contribute"
     takers = {one for p in gift.scene.parties if p.role in _TAKING for one in p.ids} | set(falls_to_whom(gift))
     givers = tuple(one for one in parties.possible_givers(gift.words.adversaries) if one not in takers)
     windfall = gift.scene.find(gift.words.context["windfall"], gift.clause.first, gift.clause.last)
@@ -104,6 +97,19 @@ def only_giver(gift: Gift) -> Found | None:
         if state in givers:
             return Found((state,), None, rule.__name__.strip("_").replace("_", " "), inferred=True)
     return None
+
+
+def open_to_others(gift: Gift) -> bool:
+    """Whether its sentence leaves open who gives: nobody acts, asks, gathers, counts or joins in it."""
+    if here_gives(gift) or other_subject(gift) or (gift.verb is not None and gift.verb.frame in ("need", "wish")):
+        return False
+    acts = gift.verb is not None and gift.verb.frame in GIVING - {"state"} and not passive(gift)
+    if _gathered(gift) or _from_somebody(gift) or (at_meeting(gift) and not acts) or person_acts(gift):
+        return False
+    if counted_by_others(gift) and gift.record.stage not in _BUDGETED:
+        return False
+    # "the package, to which Norway and partners contribute"
+    return all(alone(gift, party.ids, party.end) for party in gift.scene.parties)
 
 
 def person_acts(gift: Gift) -> bool:
@@ -208,8 +214,10 @@ def _of_publisher(gift: Gift) -> str | None:
     near = (scenes.number(n) for n in range(index, max(index - _DECIDED, -1), -1))
     found = gift.scene.find(gift.words.context["budget"], gift.clause.first, gift.clause.last)
     budget = any(not spent_on(gift, hit.first) for hit in found)
-    decided = gift.record.stage in _BUDGETED or budget or any(
-        scene.find(gift.words.chambers, scene.sentence.first, scene.sentence.last) for scene in near
+    decided = (
+        gift.record.stage in _BUDGETED
+        or budget
+        or any(scene.find(gift.words.chambers, scene.sentence.first, scene.sentence.last) for scene in near)
     )
     parties = gift.scene.scenes.parties
     home = f"country:{parties.cast.home}" if parties.cast.home is not None else parties.at_home

@@ -1,14 +1,24 @@
-"""Who gives on the page of a government whose sentences name nobody."""
+"""Who gives where sentences name nobody: whose page it is, whom the sentences before or the headings are about."""
 
 from __future__ import annotations
 
-from udcgkit.gifts.found import Found, passive
+from itertools import chain
+
+from udcgkit.gifts.found import Found, can_give, passive
 from udcgkit.gifts.gift import Gift
+from udcgkit.gifts.listings import is_heading
+from udcgkit.gifts.party import ATTRIBUTE, GENITIVE_ROLE, PLAIN_ROLE, Party
+from udcgkit.gifts.scenes import Scene
+from udcgkit.segmentation import Document
 
 OF_PAGE = "whose page it is"
 """name of the rule"""
 _UNOWNED = frozenset(("flow", "state", "receive"))
 """frames of verbs whose subject is no giver"""
+_TOLD_OF = (PLAIN_ROLE, ATTRIBUTE, GENITIVE_ROLE, "donor")
+"""roles of whom a sentence is about"""
+_BEFORE = 6
+"""sentences of a paragraph in which somebody stays in focus"""
 
 
 def of_page(gift: Gift) -> Found | None:
@@ -28,5 +38,38 @@ def of_page(gift: Gift) -> Found | None:
 
 def at_meeting(gift: Gift) -> bool:
     """ "Bei dem Treffen wurden 2 Milliarden zugesagt": whether several may have given."""
-    words = gift.scene.document.words[gift.scene.sentence.first : gift.scene.sentence.last]
-    return any(gift.words.context["meeting"].row(word.lower()) is not None for word in words)
+    sentence = gift.scene.sentence
+    return bool(gift.scene.find(gift.words.context["meeting"], sentence.first, sentence.last))
+
+
+def in_focus(gift: Gift) -> tuple[str, ...]:
+    """Whom the words before it are about: of its sentence, its paragraph, or else the nearest heading."""
+    scene, first = gift.scene, gift.clause.first
+    moved = passive(gift) or gift.verb is None or gift.verb.frame in _UNOWNED
+    if not moved or any(one.first >= first or one.mention.form == "role" for one in _told_of(gift, scene)):
+        return ()
+    paragraph, document = scene.sentence.paragraph, scene.document
+    before = range(scene.index, max(scene.index - _BEFORE, 0) - 1, -1)
+    near = (index for index in before if document.sentences[index].paragraph == paragraph)
+    heads = (index for index in reversed(document.once(_headings)) if index < scene.index)
+    for index in chain(near, heads):
+        if told := _told_of(gift, scene.scenes.number(index)):
+            subjects = [party for party in told if party.role == PLAIN_ROLE] or told
+            ids = tuple(dict.fromkeys(one for party in subjects for one in party.ids))
+            return ids if not any(map(scene.scenes.parties.firm, ids)) else ()  # firms are paid
+    return ()
+
+
+def _told_of(gift: Gift, scene: Scene) -> list[Party]:
+    """Those that can give of whom a sentence tells."""
+    return [party for party in scene.parties if party.role in _TOLD_OF and can_give(gift, party)]
+
+
+def _headings(document: Document) -> list[int]:
+    """The sentences that are headings: the title, and lines between paragraphs that tell no number."""
+    found = [0]
+    for index, (start, end, _, _, paragraph) in enumerate(document.sentences):
+        line = document.text[start:end]
+        if paragraph and is_heading(document, paragraph) and line[0].isalpha() and not any(map(str.isdigit, line)):
+            found.append(index)
+    return found

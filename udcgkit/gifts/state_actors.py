@@ -73,6 +73,11 @@ class StateActors(RoleReader):
             return False
         return any(self.words.organs.find(words)) or (actor.kind != "person" and any(self.words.forces.find(words)))
 
+    def firm(self, actor_id: str) -> bool:
+        """Whether a body's name ends like that of a firm."""
+        actor = self.cast.actors.get(actor_id)
+        return actor is not None and actor.name.rpartition(" ")[2].lower() in self.words.companies
+
     def office(self, actor_id: str) -> bool:
         """Whether an actor is a person in an office of state, who can say "we" for it."""
         actor = self.cast.actors.get(actor_id)
