@@ -126,20 +126,21 @@ def givers_in_focus(sums: list[Sum]) -> None:
         found = in_focus(money) if open_to_others(money) and not _by_somebody(money) else ()
         if len(found) != 1 or found[0] in money.words.adversaries or not _speaks_for(money, found[0]):
             continue
-        state = parties.kind(found[0]) in ("country", "group") or parties.of_states(found[0])
+        known = found[0] in given or parties.kind(found[0]) in ("country", "group") or parties.of_states(found[0])
         before = [other for other in sums[max(0, place - 8) : place] if other.row.donor_ids]
-        if (state or found[0] in given) and not _counts_several(money, before):
+        if (known or giver_before(money, money.scene) == found) and not _counts_several(money, before):
             row.donor_ids = found
             money.infer("donor_id")
             row.rule += ", donor in focus"
 
 
 def _speaks_for(money: Sum, giver: str) -> bool:
-    """Whether nobody tells of the money who acts for another state than `giver`."""
+    """Whether nobody tells of the money who acts for another state than `giver`, where that is one or several."""
     said, parties = money.row.statement, money.scene.scenes.parties
     speakers = said.speaker_ids if said is not None else ()
     states = {parties.state(one) if one in parties.cast.actors else one for one in speakers}
-    return not any(one != giver and parties.kind(one) == "country" for one in states)
+    others = (one for one in states if one != giver and parties.kind(one) == "country")
+    return not (parties.kind(giver) == "country" or parties.of_states(giver)) or not any(others)
 
 
 def same_givers(sums: list[Sum]) -> None:

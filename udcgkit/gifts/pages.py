@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 from udcgkit.gifts.found import Found, can_give, passive
-from udcgkit.gifts.gift import Gift
+from udcgkit.gifts.gift import Gift, points_back
 from udcgkit.gifts.listings import is_heading
 from udcgkit.gifts.party import ATTRIBUTE, GENITIVE_ROLE, PLAIN_ROLE, Party
 from udcgkit.gifts.scenes import Scene
@@ -15,6 +15,8 @@ OF_PAGE = "whose page it is"
 """name of the rule"""
 _UNOWNED = frozenset(("flow", "state", "receive"))
 """frames of verbs whose subject is no giver"""
+_CHANGED = _UNOWNED | {"revise"}
+"""the same, with those of what grows ("damit erhöht sich die Hilfe auf …")"""
 _TOLD_OF = (PLAIN_ROLE, ATTRIBUTE, GENITIVE_ROLE, "donor")
 """roles of whom a sentence is about"""
 _BEFORE = 6
@@ -45,7 +47,7 @@ def at_meeting(gift: Gift) -> bool:
 def in_focus(gift: Gift) -> tuple[str, ...]:
     """Whom the words before it are about: of its sentence, its paragraph, or else the nearest heading."""
     scene, first = gift.scene, gift.clause.first
-    moved = passive(gift) or gift.verb is None or gift.verb.frame in _UNOWNED
+    moved = passive(gift) or gift.verb is None or gift.verb.frame in _CHANGED or points_back(scene, gift.words)
     if not moved or any(one.first >= first or one.mention.form == "role" for one in _told_of(gift, scene)):
         return ()
     paragraph, document = scene.sentence.paragraph, scene.document
