@@ -16,6 +16,9 @@ Span = tuple[int, int]
 Evidence = tuple[str, int, int]
 """(column name, start, end): the words a cell was read from."""
 
+AUTHOR = "author of the text"
+"""rule of the mentions of who speaks in a whole speech or letter: "I" outside of quotations"""
+
 
 @dataclass(slots=True)
 class Mention:

@@ -106,7 +106,7 @@ def _enumerated(left: Expression, right: Expression, shared: bool, tokens: Token
         return False
     names = [token for token in between[1:] if not vocabulary.has_role("and", token.lower)]
     if not names:
-        return shared or _goes_on(left, tokens) or _in_turn(right, tokens, vocabulary)
+        return shared or _goes_on(left, tokens) or _in_turn(right, tokens, vocabulary) or _broken(left, tokens)
     names = _without_repeated(left, names, tokens)
     named = any(token.text[0].isupper() for token in names)
     only = all(token.text[0].isupper() or vocabulary.has_role("name", token.lower) for token in names)
@@ -123,6 +123,12 @@ def _goes_on(left: Expression, tokens: Tokens) -> bool:
     """Whether another number stands before the mark before a number: 20 in "10, 20 und 30 Millionen"."""
     further = tokens.at(left.first - 2)
     return tokens.word(left.first - 1) in MARKS and further is not None and further.kind == "number"
+
+
+def _broken(left: Expression, tokens: Tokens) -> bool:
+    """ "Equipment worth 14.5 and 7.3 billion yen": who counts pieces or chapters counts no tenths."""
+    assert left.low is not None
+    return bool(left.low % 1) and tokens.word(left.first - 1).islower()
 
 
 def _in_turn(right: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:

@@ -185,9 +185,10 @@ def _state(money: Sum, actor_id: str) -> str:
 
 
 def _at_place(money: Sum, mention: Mention) -> bool:
-    """Whether a preposition of place stands right before a name: made in Poland."""
+    """Whether it is told where or from whom goods come: made in Poland, purchases from Polish firms."""
     token = money.scene.document.token_from(mention.start)
-    return mention.form == "name" and money.scene.clauses.is_preposition(token - 1)
+    before = money.scene.scenes.parties.words.prepositions.get(money.scene.document.words[token - 1].lower())
+    return before == "donor" or (mention.form == "name" and money.scene.clauses.is_preposition(token - 1))
 
 
 def _buys(money: Sum, hit: Hit) -> bool:

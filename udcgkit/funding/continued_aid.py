@@ -8,6 +8,7 @@ from udcgkit.gifts.gift import points_back
 from udcgkit.gifts.heads import WITH_SUM
 from udcgkit.gifts.own_sums import COSTS
 from udcgkit.gifts.paid import PAYS
+from udcgkit.gifts.subjects import BELONGS
 from udcgkit.wordlists import Hit
 
 _NEAR = 3
@@ -39,7 +40,7 @@ def _goes_on(money: Sum, before: Sum) -> bool:
     """ "Germany gives 720 million. Next come Norway with 400 and Sweden (380)": one more giver with its sum."""
     verb = money.verb
     reaches = verb is not None and money.words.context["reaching"].row(verb.row["verb"]) is not None
-    listed = any(rule in money.row.rule for rule in WITH_SUM)
+    listed = any(rule in money.row.rule for rule in (*WITH_SUM, BELONGS))  # "Oslo's share is put at 5 million"
     joined = reaches or before.scene is money.scene or (listed and bool(before.row.donor_ids))
     return _called_giver(money) or (_after_aid(money, before) and joined)
 

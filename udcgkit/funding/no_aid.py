@@ -5,6 +5,7 @@ from __future__ import annotations
 from udcgkit.funding.sums import Sum
 from udcgkit.gifts.found import is_channel, spent_on
 from udcgkit.gifts.paid import financed, paid_by
+from udcgkit.gifts.party import GENITIVE_ROLE, PLAIN_ROLE
 from udcgkit.grammar.phrases import ARTICLE, PLAIN, PREPOSITION
 from udcgkit.wordlists import Hit
 
@@ -99,6 +100,7 @@ def _told_frozen(money: Sum) -> bool | None:
 def _is_purse(money: Sum, hit: Hit) -> bool:
     """Whether a word is one for money that has an owner ("Haushalt")."""
     return money.words.context["purse"].row(hit.row["form"]) is not None
+    return money.words.context["purse"].row(hit.row["form"]) is not None
 
 
 def provided_in(money: Sum, hit: Hit) -> bool:
@@ -138,15 +140,17 @@ def after_aid_to_receiver(money: Sum) -> bool:
 
 
 def _for_aid(money: Sum, hit: Hit) -> bool:
-    """ "Its budget for the drone coalition is 10 million": a purse for a programme or for a usual receiver."""
-    scene, mine = money.scene, set(money.scene.scenes.parties.words.beneficiaries)
-    purse = _is_purse(money, hit)
-    if not purse or not scene.find(money.words.context["purpose"], hit.last, hit.last + 1):
+    """ "Its budget for the drone coalition", "the Facility's budget": a purse of or for a programme or a receiver."""
+    scene, parties = money.scene, money.scene.scenes.parties
+    named = scene.inside(money.clause) if _is_purse(money, hit) else []
+    owners = (p.ids[0] for p in named if p.first < hit.first and p.role in (PLAIN_ROLE, GENITIVE_ROLE))
+    if any(parties.kind(owner) == "initiative" for owner in owners):
+        return True
+    if not _is_purse(money, hit) or not scene.find(money.words.context["purpose"], hit.last, hit.last + 1):
         return False
-    last = min(hit.last + _TO_PROGRAMME, money.first)
-    nouns = scene.find(money.words.nouns, hit.last, last)
-    named = (party for party in scene.inside(money.clause) if hit.last < party.first < last)
-    programme = any(noun.row["kind"] == "initiative" for noun in nouns)
+    last, mine = min(hit.last + _TO_PROGRAMME, money.first), set(parties.words.beneficiaries)
+    named = [party for party in named if hit.last < party.first < last]
+    programme = any(noun.row["kind"] == "initiative" for noun in scene.find(money.words.nouns, hit.last, last))
     return programme or any(mine.intersection(party.ids) or is_channel(money, party) for party in named)
 
 
@@ -168,8 +172,7 @@ def _is_use(money: Sum, hit: Hit) -> bool:
 def _for_receiver(money: Sum, hit: Hit) -> bool:
     """ "Beantragte für Waffen an die Ukraine ein Budget von 700 Millionen": a budget that is moved to a receiver."""
     mine = set(money.scene.scenes.parties.words.beneficiaries)
-    moves = money.verb is not None and money.verb.frame in MOVING
-    moves = moves and _is_purse(money, hit)
+    moves = money.verb is not None and money.verb.frame in MOVING and _is_purse(money, hit)
     parties = money.scene.inside(money.clause) if moves else []
     return any(party.role == "recipient" and set(party.ids) & mine for party in parties)
 
@@ -178,9 +181,8 @@ def sold(money: Sum, _earlier: list[Sum]) -> bool:
     """ "Approved the sale of machines worth 13 million": who sells gives nothing."""
     behind = (money.last, money.clause.last - 1, money.clause.last - 2)  # at the end, with or without a full stop
     cues = [hit for hit in money.cue("sale") if hit.first < money.first or hit.first in behind]
-    before = _before_phrase(money, cues[-1]) if cues else 0
-    source = bool(cues) and money.scene.document.words[before].lower() in money.words.before_sources
-    if not cues or source or financed(money) or paid_by(money) is not None:
+    before = money.scene.document.words[_before_phrase(money, cues[-1])].lower() if cues else ""
+    if not cues or before in money.words.before_sources or financed(money) or paid_by(money) is not None:
         return False
     money.row.scope = "other"
     money.say_tokens("scope", cues[-1].first, cues[-1].last)
@@ -205,11 +207,10 @@ def repaid(money: Sum, _earlier: list[Sum]) -> bool:
 
 def compared_to_other(money: Sum, earlier: list[Sum]) -> bool:
     """ "Umsatz: 2,8 Milliarden (Vorjahr: 2,3 Milliarden)": the year before of what is no aid."""
-    other = earlier[-1] if earlier else None
+    other, context = earlier[-1] if earlier else None, money.words.context
     if other is None or other.scene is not money.scene or other.row.scope != "other":
         return False
     last = min(money.last + _BESIDE, money.scene.sentence.last)
-    context = money.words.context
     compared = money.scene.find(context["set_against"], other.last, money.first)
     for hit in (*money.scene.find(context["year_before"], other.last, last), *compared):
         money.row.scope = "other"
@@ -244,5 +245,5 @@ def _before_phrase(money: Sum, hit: Hit) -> int:
 
 def _source_of_money(money: Sum, hit: Hit) -> bool:
     """ "5 million from the budget": the noun tells where the money comes from."""
-    words = money.scene.document.words[max(money.clause.first, hit.first - _TO_SOURCE) : hit.first]
-    return any(word.lower() in money.words.before_sources for word in words)
+    first = max(money.clause.first, hit.first - _TO_SOURCE)
+    return any(word.lower() in money.words.before_sources for word in money.scene.document.words[first : hit.first])

@@ -115,8 +115,10 @@ def _in_all_the_time(money: Sum, earlier: list[Sum]) -> Span | None:
     start = label[0] if label is not None else start
     brought = [money.scene.document.starts[hit.first] for hit in money.cue("brought") if hit.first >= money.last]
     end = min(end, *brought) if brought else end  # "25 million, bringing our aid since 2022 to 200 million"
+    back = money.scene.clauses.span(money.clause.goes_back) if money.clause.goes_back is not None else (0, 0)
     for period in money.scene.periods:
-        if period.cumulative and start <= period.start < end and not _closes(period, money, earlier):
+        within = start <= period.start < end or back[0] <= period.start < back[1]
+        if period.cumulative and within and not _closes(period, money, earlier):
             return period.start, period.end
     return None
 

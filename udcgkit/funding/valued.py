@@ -7,6 +7,7 @@ from dataclasses import replace
 from udcgkit.funding.sums import Sum
 from udcgkit.gifts.found import GIVING, can_give, passive
 from udcgkit.gifts.gift import points_back
+from udcgkit.gifts.governing import told_stage
 from udcgkit.gifts.implied import giver_in
 from udcgkit.gifts.own_purchases import receiver_orders
 from udcgkit.gifts.own_sums import on_behalf
@@ -42,8 +43,12 @@ def givers_of_valued(sums: list[Sum]) -> None:
     for place, money in enumerate(sums):
         row = money.row
         told = money.row.said("donor_id") or money.unnamed
-        told = told or not _opens_with_it(money)
-        if told or row.scope in ("other", "request") or (before := gift_valued(money)) is None:
+        if row.scope in ("other", "request") or not _opens_with_it(money) or (before := gift_valued(money)) is None:
+            continue
+        if row.stage is None and _tells_worth(money) and (stage := _stage(before)) is not None:
+            row.stage = stage
+            money.infer("stage")
+        if told:
             continue
         near = [other.row for other in sums[max(0, place - 8) : place] if other.scene is before and other.row.donor_ids]
         found = near[-1].donor_ids if near else _giver(money, before)
@@ -51,6 +56,19 @@ def givers_of_valued(sums: list[Sum]) -> None:
             row.donor_ids = found
             money.infer("donor_id")
             row.rule += ", donor of what it is the worth of"
+
+
+def _tells_worth(money: Sum) -> bool:
+    """Whether the verb tells a value or what it holds; not: "it has billed its partners 5 million"."""
+    return money.verb is not None or bool(money.scene.find(money.words.context["value"], *money.tokens))
+
+
+def _stage(scene: Scene) -> str | None:
+    """How far the gift has come by the last verb of its sentence that moves, promises or allows it."""
+    frames = (*_SENDING, "pay")
+    told = [(verb, clause) for clause in scene.clauses.clauses for verb in clause.verbs if verb.frame in frames]
+    stages = (told_stage(scene, clause, verb) for verb, clause in reversed(told))
+    return next(filter(None, stages), None)
 
 
 def _giver(money: Sum, scene: Scene) -> tuple[str, ...]:

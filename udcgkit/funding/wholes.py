@@ -14,6 +14,8 @@ from udcgkit.wordlists import Hit
 
 _MOST_PARTS = 12
 _NEAR_SENTENCES = 3
+_SUBJECT = 6
+"""words from an article to "is part of" """
 _BEHIND = 3
 """words of "8 billion last year alone" between a sum and the word for a share"""
 
@@ -129,7 +131,7 @@ def contents(sums: list[Sum]) -> None:
     for place, money in enumerate(sums):
         apposed = money.scene.document.words  # "are paid for with the profits, part of the 2 billion loan"
         inside = [hit for hit in money.cue("member") if hit.last <= money.first and apposed[hit.first - 1] != ","]
-        inside = inside if _these(money) else []
+        inside = [hit for hit in inside if _these(money, hit)]
         drawn = _comes_from(money)
         if not (inside or drawn or points_back(money.scene, money.words)) or not (
             open_scope(money) or money.row.scope == "total"
@@ -138,12 +140,13 @@ def contents(sums: list[Sum]) -> None:
         near = [other for other in sums[max(0, place - _MOST_PARTS) : place] if other.scene is not money.scene]
         near = [other for other in near if money.scene.index - other.scene.index <= _NEAR_SENTENCES]
         near = [other for other in near if other.row.scope in (None, "new", "total", "part", "request")]
-        before = _package(near, money) if drawn else next(reversed(near), None)
+        before = _package(near, money) if drawn else _called_so(near, money, inside)
         apart = before is not None and before.row.currency != money.row.currency
         if before is None or (apart and (inside or drawn or not open_scope(money))):
             continue
         before_it = [verb.name for verb in money.clause.verbs if verb.index < money.first]
-        containing = any(name in money.words.containing for name in (*before_it, money.verb.name if money.verb else ""))
+        late = money.verb.name if money.verb is not None and money.scene.document.language == "de" else ""
+        containing = any(name in money.words.containing for name in (*before_it, late))
         if (inside or drawn) and larger(money, before):
             if open_scope(before) and before.row.part_of is None:
                 put_in(before, money)
@@ -171,11 +174,29 @@ def _comes_from(money: Sum) -> bool:
     return any(word.lower() in money.words.before_sources for word in between)
 
 
-def _these(money: Sum) -> bool:
-    """ "These deliveries form part of …": whether the sentence opens with what was told before."""
+def _these(money: Sum, cue: Hit) -> bool:
+    """ "These deliveries form part of …", "he said the loan is part of …": whether the subject was told before."""
     words, opening = money.scene.document.words, money.scene.opening
     uses = ("again", "it")
-    return any(money.words.context[use].row(words[opening].lower()) is not None for use in uses)
+    opens = any(money.words.context[use].row(words[opening].lower()) is not None for use in uses)
+    return opens or _taken_up(money, cue) is not None
+
+
+def _taken_up(money: Sum, cue: Hit) -> str | None:
+    """The noun of aid with an article that stands last before a verb of holding: "the loan" of "the loan includes"."""
+    scene, words, context = money.scene, money.scene.document.words, money.words.context
+    for n in range(cue.first - 2, max(cue.first - _SUBJECT, money.clause.first) - 1, -1):
+        if context["again"].row(words[n].lower()) is not None:
+            told = (*scene.find(money.words.aid, n + 1, n + 3), *scene.find(money.words.shares["whole"], n + 1, n + 3))
+            return words[told[0].last - 1].lower() if told else None
+    return None
+
+
+def _called_so(near: list[Sum], money: Sum, cues: list[Hit]) -> Sum | None:
+    """The last sum told before, of those in whose clause stands the noun by which it is taken up."""
+    noun = _taken_up(money, cues[0]) if cues else None
+    named = [other for other in near if noun in map(str.lower, other.scene.words(other.clause))] if noun else []
+    return next(reversed(named or near), None)
 
 
 def _holds(other: Sum, money: Sum) -> bool:

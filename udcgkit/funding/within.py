@@ -142,8 +142,11 @@ def _beside_a_part(money: Sum, earlier: list[Sum]) -> bool:
     cued = any(money.words.scope.row(word.lower()) is not None for word in before)
     told = cued or money.clause.opened_by in (",", "und", "and") or _joined(other, money)
     holder = next((sum_ for sum_ in earlier if sum_.row is whole), None)
-    if not told and (holder is None or not verb_left_out(other, money) or cannot_hold(holder, money)):
+    holds = holder is not None and not cannot_hold(holder, money)
+    if not told and not (holds and verb_left_out(other, money)):
         return False
+    if holder is not None and not holds:
+        return False  # "25 billion in loans, of which 18 was paid, and 28 billion in arms"
     money.row.scope, money.row.part_of = "part", whole
     money.infer("scope", "part_of")
     return True

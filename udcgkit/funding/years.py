@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from udcgkit.funding.sums import Sum
 from udcgkit.gifts.pending import TO_COME
 from udcgkit.gifts.periods_of import nearest_period, note_period, periods_from_lead
 from udcgkit.grammar.periods import Period
 
 _NEAR_SENTENCES = 2
+_MOST_PARTS = 4
+"""sums up to the one of the same period: parts of that, and conversions"""
 _BESIDE = 2
 """words between "after" and the sum that another is compared with"""
 _NO_ANNOUNCEMENT = frozenset(("other", "request", "conversion", "repeat"))
@@ -72,14 +72,16 @@ def _year_before(money: Sum, others: list[Sum]) -> int | None:
 
 def same_periods(sums: list[Sum]) -> None:
     """ "Over the same period": the years of the total told before, which this one counts too."""
-    for before, money in pairwise(sums):
+    for place, money in enumerate(sums):
         hits = money.scene.find(money.words.context["same_period"], *money.tokens)
-        near = 0 <= money.scene.index - before.scene.index <= _NEAR_SENTENCES
-        dated = before.row.year_start is not None or before.row.year_end is not None
-        if not hits or not near or not dated or money.row.year_start is not None:
+        near = sums[max(0, place - _MOST_PARTS) : place][::-1] if hits and money.row.year_start is None else ()
+        wholes = (other for other in near if other.row.scope not in ("part", "conversion"))
+        before = next((one for one in wholes if money.scene.index - one.scene.index <= _NEAR_SENTENCES), None)
+        if before is None:
             continue
-        money.row.year_start, money.row.year_end = before.row.year_start, before.row.year_end
-        money.infer("year_start", "year_end")
+        if before.row.year_start is not None or before.row.year_end is not None:
+            money.row.year_start, money.row.year_end = before.row.year_start, before.row.year_end
+            money.infer("year_start", "year_end")
         if money.row.scope in (None, "new") and before.row.scope == "total":
             money.forget("scope")
             money.row.scope = "total"

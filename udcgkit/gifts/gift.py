@@ -14,6 +14,7 @@ from udcgkit.records import Sourced
 from udcgkit.wordlists import Hit
 
 _LEADING = frozenset(("give", "pay", "help", "pledge", "buy", "receive"))
+_PROMISED = ("pledged", "committed")
 _LEAD_SENTENCES = 3
 _ADJUNCT = 8
 """words of a phrase that opens a sentence"""
@@ -91,9 +92,17 @@ def place_in_list(gift: Gift, scenes: Scenes, items: dict[int, Item]) -> None:
         scene = scenes.number(index)
         if scene.sentence.paragraph != gift.item.lead:
             return
-        if any(verb.frame in _LEADING for clause in scene.clauses.clauses for verb in clause.verbs):
+        nouns = scene.find(gift.words.stages, scene.sentence.first, scene.sentence.last)
+        told = any(verb.frame in _LEADING for clause in leading_clauses(scene) for verb in clause.verbs)
+        if told or any(hit.row["stage"] in _PROMISED for hit in nouns):  # "The pledges came to 3 billion. In full:"
             gift.lead = scene
             return
+
+
+def leading_clauses(scene: Scene) -> list[Clause]:
+    """The clauses of a lead-in up to a semicolon: "Below is the list; sums agreed earlier are marked."."""
+    clauses = scene.clauses.clauses
+    return clauses[: next((n for n, clause in enumerate(clauses) if clause.opened_by == ";"), len(clauses))]
 
 
 def note_statement(gift: Gift, offset: int) -> None:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from udcgkit.gifts.above import carried
 from udcgkit.gifts.absent import hangs
-from udcgkit.gifts.gift import Gift
-from udcgkit.gifts.restrictions import of_restriction
+from udcgkit.gifts.gift import Gift, leading_clauses
+from udcgkit.gifts.restrictions import COLUMN, of_restriction
 from udcgkit.gifts.scenes import Scene
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.grammar.phrases import CONJUNCTION, PRONOUN, RELATIVE, SUBORDINATOR
@@ -25,6 +25,11 @@ def read_verb(gift: Gift) -> None:
         gift.phase = carried(gift) or scene.phase(gift.verb, clause)
 
 
+def told_stage(scene: Scene, clause: Clause, verb: Verb) -> str:
+    """How far a gift of some sentence has come by one verb of it; "" where the verb does not tell."""
+    return verb.row[COLUMN.get(scene.phase(verb, clause), "now")]
+
+
 def _governing(gift: Gift) -> tuple[Verb, Clause, Scene] | None:
     """The verb of the amount's clause, of the clause before it, or of the list's lead-in."""
     if (verb := of_restriction(gift)) is not None:
@@ -36,7 +41,7 @@ def _governing(gift: Gift) -> tuple[Verb, Clause, Scene] | None:
         if verb := nearest_verb(_no_nouns(gift, clause.verbs), gift.first):
             return verb, clause, gift.scene
     if gift.lead is not None:
-        for clause in reversed(gift.lead.clauses.clauses):
+        for clause in reversed(leading_clauses(gift.lead)):
             if clause.verbs:
                 return clause.verbs[-1], clause, gift.lead
     return None
@@ -55,7 +60,9 @@ def _no_nouns(gift: Gift, verbs: list[Verb]) -> list[Verb]:
         verbs = [verb for verb in verbs if not gift.first < verb.index < gift.last]
     if gift.scene.document.language == "de" or len(verbs) == 1:
         return verbs
-    flag = gift.scene.clauses.flag
+    flag, words = gift.scene.clauses.flag, gift.scene.document.words
+    if verbs and words[verbs[0].index].endswith("ing") and words[verbs[0].index + 1] in gift.words.of_words:
+        verbs = verbs[1:]  # "funding of 14 million has been earmarked"
     first = next((verb.index for verb in verbs if verb.kind == "participle"), None)
     joins = CONJUNCTION | RELATIVE | SUBORDINATOR | PRONOUN
     return [

@@ -18,8 +18,9 @@ _GOES_ON = re.compile(r"[;,](?:\s*(?:and|und|sowie))?\s*$")
 _LONGEST_ITEM = 240
 """characters of a line without a bullet that can still be an item under a lead-in"""
 _MOST_WORDS_OF_HEADING = 8
-_LABEL = re.compile(r"(?:the |die |das )?([^\W\d_][^:–—\n\d]{1,40}?)(?::| [–—-])\s", re.IGNORECASE)
-"""what stands before the colon or dash of a line that tells what one state gives"""
+_LABEL = re.compile(r"(?:the |die |das )?([^\W\d_][^:.–—\n\d]{1,40}?)(?:[:.]| [–—-])\s", re.IGNORECASE)
+"""what stands before the mark of a line that tells what one state gives, or several ("Norwegen und Dänemark. …")"""
+_AMONG_STATES = re.compile(r", | und | and ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _lines_of_states(document: Document) -> set[int]:
     known, found = document.lexicon.once(_state_names), set()
     for number, (start, end) in enumerate(document.paragraphs):
         label = _LABEL.match(document.text, start, end)
-        if label is not None and label.group(1).lower() in known:
+        if label is not None and known.issuperset(_AMONG_STATES.split(label.group(1).lower())):
             found.add(number)
     return {number for number in found if number - 1 in found or number + 1 in found}
 

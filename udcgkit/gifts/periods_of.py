@@ -37,10 +37,11 @@ def nearest_period(gift: Gift, others: Sequence[Gift], inside_goods: Sequence[Sp
         return next((p for p in usable if label[0] <= p.start < label[1]), None)
     before = _clause_before(gift)
     opening = [p for p in usable if p.start < gift.start and not _owned(p, gift, others) and not p.lone_month]
-    if before is None or not opening:
-        return None
-    first, last = gift.scene.clauses.span(before)
-    return next((p for p in opening if first <= p.start < last), None)
+    for clause in (before, gift.clause.goes_back) if opening else ():
+        first, last = gift.scene.clauses.span(clause) if clause is not None else (0, 0)
+        if (period := next((p for p in opening if first <= p.start < last), None)) is not None:
+            return period
+    return None
 
 
 def _clause_before(gift: Gift) -> Clause | None:

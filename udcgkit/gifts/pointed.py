@@ -35,7 +35,7 @@ def own_country(gift: Gift) -> Found | None:
     """ "Wir", "our", "sein Land": the state of the office-holder who speaks."""
     speaker = gift.scene.scenes.speaker(gift.record.statement)
     if speaker is None and gift.record.statement is None:
-        speaker = _office_holder_before(gift)
+        speaker = _office_holder_before(gift) or gift.scene.scenes.author
     parties = gift.scene.scenes.parties
     if speaker is None or not parties.office(speaker):
         return None

@@ -13,7 +13,7 @@ from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.grammar.clauses import SentenceClauses
 from udcgkit.grammar.periods import Period, find_periods
 from udcgkit.grammar.verbs import Verb
-from udcgkit.records import Statement
+from udcgkit.records import AUTHOR, Statement
 from udcgkit.segmentation import Document, Sentence
 from udcgkit.wordlists import Hit, WordList
 
@@ -155,6 +155,11 @@ class Scenes:
         self.parties = Parties(document, cast)
         self._made: dict[tuple[int, int], Scene] = {}
         self._said: dict[int, list[tuple[int, int, Statement]]] | None = None
+
+    @cached_property
+    def author(self) -> str | None:
+        """Who "I" is outside of quotations, in a speech or letter; None in other texts."""
+        return next((one.actor_id for one in self.cast.mentions if one.rule == AUTHOR), None)
 
     def clear(self) -> None:
         """Forgets the scenes."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from udcgkit.gifts.above import Said, by_verb_above
-from udcgkit.gifts.gift import Gift
-from udcgkit.gifts.governing import WEAK, read_verb
+from udcgkit.gifts.gift import Gift, leading_clauses
+from udcgkit.gifts.governing import WEAK, read_verb, told_stage
 from udcgkit.gifts.pending import drafted, outstanding_approval
 from udcgkit.gifts.restrictions import COLUMN, asked_by_relative, by_relative, outcome
 from udcgkit.gifts.suppositions import supposed
@@ -231,10 +231,9 @@ def _of_lead(gift: Gift) -> Said | None:
     """The verb of the sentence that leads the list in, where the item's own verb says nothing."""
     if gift.lead is None:
         return None
-    for clause in reversed(gift.lead.clauses.clauses):
+    for clause in reversed(leading_clauses(gift.lead)):
         for verb in clause.verbs:
-            stage = verb.row[COLUMN.get(gift.lead.phase(verb, clause), "now")]
-            if stage:
+            if stage := told_stage(gift.lead, clause, verb):
                 return stage, verb.index, verb.index + 1, gift.lead
     return None
 

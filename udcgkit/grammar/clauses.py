@@ -7,7 +7,9 @@ from itertools import pairwise
 
 from udcgkit.grammar.clause_cuts import MAIN, RELATIVE_CLAUSE, SUBORDINATE, Clause, ClauseCutter
 from udcgkit.grammar.phrases import (
+    ADVERB,
     COMPLEMENTIZER,
+    COORDINATOR,
     FINITE,
     NUMBER,
     PREPOSITION,
@@ -63,13 +65,24 @@ class SentenceClauses(ClauseCutter):
         return clause.kind in (MAIN, RELATIVE_CLAUSE) and not of_its_own and self._ends_with_verb(clause)
 
     def _ends(self, begin: Clause, rest: Clause) -> bool:
-        """Whether an auxiliary behind a comma goes on with a subject: "Ten tanks, built in Norway, were sent"."""
-        loose = all(verb.kind == "past" and self.document.words[verb.index - 1] == "," for verb in begin.verbs)
+        """Whether a verb behind a comma goes on with a subject: "Ten tanks, built in Norway, were sent"."""
+        loose = all(verb.kind == "past" and self._opens_aside(verb.index) for verb in begin.verbs)
         if begin.kind == SUBORDINATE and begin.opened_by == ",":
             ended = begin.finite if self.document.language == "de" else not loose  # "built" looks finite
             return not ended and self._rest_of(begin, rest)
-        told = rest.kind == MAIN and rest.opened_by == "," and bool(rest.verbs) and rest.verbs[0].index > rest.first
-        return told and begin.kind == MAIN and loose and bool(self.flag(rest.first) & FINITE)
+        if not loose or begin.kind != MAIN or rest.kind != MAIN or rest.opened_by != ",":
+            return False
+        if self.document.language == "en" and begin.verbs:
+            return rest.finite and self._verb_first(rest)  # "the package, announced on Friday, includes 5 million"
+        helped = bool(rest.verbs) and rest.verbs[0].index > rest.first
+        return helped and bool(self.flag(rest.first) & FINITE)
+
+    def _opens_aside(self, index: int) -> bool:
+        """Whether a verb that looks finite may open an aside: ", agreed in May (and signed in June)"."""
+        if self.document.language == "de":
+            return self.document.words[index - 1] == ","
+        begins = self.document.words[index - 1] == "," or bool(self.flag(index - 1) & COORDINATOR)
+        return begins and bool(self.flag(index + 1) & (PREPOSITION | ADVERB))
 
     def _inserted(self, clause: Clause) -> bool:
         """Whether a clause can stand inside another: a relative clause, or one without subject ("built in Norway")."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from udcgkit.actors import Cast
 from udcgkit.grammar.phrases import PREPOSITION, Grammar
 from udcgkit.lexicon import Lexicon
-from udcgkit.records import Mention, Statement
+from udcgkit.records import AUTHOR, Mention, Statement
 from udcgkit.segmentation import Document
 
 _HEAD = 3
@@ -64,7 +64,7 @@ class Authors:
         places = (at for at, word in enumerate(document.words) if word.lower() in forms)
         free = (at for at in places if document.quotation_at(document.starts[at]) is None)
         spans = ((document.starts[at], document.ends[at]) for at in free)
-        return [Mention(*span, self.ids[0], "pronoun", "author of the text") for span in spans]
+        return [Mention(*span, self.ids[0], "pronoun", AUTHOR) for span in spans]
 
     def _opened(self) -> tuple[str, ...]:
         """Who says so in the first sentence: We, the Leaders of the Group of Seven (G7), met on 12 December."""
