@@ -23,7 +23,7 @@ import udcgkit
 from udcgkit.errors import AccessPageError, ReadError, UdcgkitError
 from udcgkit.reading import addresses, last_article, read_article
 from udcgkit.reading.decoding import decode
-from udcgkit.reading.documents import LIGATURES
+from udcgkit.reading.documents import LIGATURES, Places
 from udcgkit.reading.lists import with_lists
 from udcgkit.reading.paper import in_columns, without_margins
 
@@ -365,6 +365,13 @@ def dotted(draw, mark: float) -> bytes:  # a function of the canvas, x and y; po
     drawn.showPage()
     drawn.save()
     return buffer.getvalue()
+
+
+def test_a_broken_drawing_in_a_pdf_is_left_out() -> None:
+    places = Places()
+    places.draw(b"l", ["/Im1", 3], (1, 0, 0, 1, 0, 0), ())
+    places.draw(b"re", [3, None, 5, 5], (1, 0, 0, 1, 0, 0), ())
+    places.draw(b"S", [], (1, 0, 0, 1, 0, 0), ())
 
 
 MARKS = {

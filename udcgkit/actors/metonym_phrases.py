@@ -13,6 +13,7 @@ from udcgkit.grammar.phrases import (
     MODAL,
     NUMBER,
     PASSIVE,
+    REFLEXIVE,
     SEPARATOR,
     Grammar,
 )
@@ -100,9 +101,16 @@ class SeatPhrases:
             return True
         if verb in self.known["regarded"] and self._word(last + 2) in self.known["comparing"]:
             return True
-        if self._word(begin - 2) in self.known["feeling"] or self._among(begin - 1, _DEALING, "deciding"):
+        if self._word(begin - 2) in self.known["feeling"] or self._decided(begin - 1):
             return True  # Sorge in Kiew; entschieden wird in Berlin
         return self._felt(begin - 2, last + 1) or not self.known["anybody"].isdisjoint(self.words[last + 2:last + 4])
+
+    def _decided(self, at: int) -> bool:
+        """Entschieden wird in Berlin; the decision in Rome; not: Partners decided in Rome."""
+        if self._among(at, _DEALING, "decision"):
+            return True
+        unsaid = (self._flags(place) & (PASSIVE | REFLEXIVE) for place in range(at - _DEALING, at))
+        return self._among(at, _DEALING, "deciding") and any(unsaid)
 
     def _second(self, last: int) -> int:
         """Where the pair ends: in Rom und Madrid."""

@@ -153,6 +153,8 @@ class Scan:
                 if (not name.rest or self.fits(at, name.rest)) and not self._adjectival(at, name):
                     if self._opens_sum(at + len(name.rest)):
                         return at + 1
+                    if name.rest and self._all_large(at, at + len(name.rest)):
+                        return at + 1 + len(name.rest)
                     self.mark(at, at + len(name.rest), name.actor_id, name.form, "name")
                     return at + 1 + len(name.rest)
             for name, kind in entry.seats:
@@ -184,6 +186,11 @@ class Scan:
             return False
         inflected = self.words[at].endswith(("e", "en", "es", "er"))
         return inflected and self.touching(at) and self.words[at + 1][0].isupper()
+
+    def _all_large(self, at: int, last: int) -> bool:
+        """Whether an article and a noun stand in a line of capitals: DIE WELT HILFT; not: DIE WELT hilft."""
+        behind = self.words[last + 1] if self.touching(last) else ""
+        return self.words[at].isupper() and self.is_article(at) and behind.isupper() and len(behind) > 1
 
     def _single(self, at: int, entry: Entry) -> int:
         for rest, row in entry.groups:

@@ -25,7 +25,7 @@ _PROGRAM_TITLE = re.compile(
     r"|\.(?:docx?|indd|odt|pdf|qxd)$",
     re.IGNORECASE,
 )
-_DRAWN_ON = {b"m": 2, b"l": 2, b"c": 6, b"v": 4, b"y": 4}
+_DRAWN_ON = {b"m": 2, b"l": 2, b"c": 6, b"v": 4, b"y": 4, b"re": 4}
 """Operators that draw on, and how many numbers they take."""
 _PAINTED = {b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s"}
 _PICTURE = (b"Do", b"INLINE IMAGE")
@@ -129,10 +129,11 @@ class Places:
 
     def draw(self, operator: bytes, numbers: Sequence[Any], matrix: Sequence[float], _: Sequence[float]) -> None:
         """Takes down what is drawn; the library calls it for each operator of the page."""
-        if operator in _DRAWN_ON and len(numbers) == _DRAWN_ON[operator]:
+        drawn = len(numbers) == _DRAWN_ON.get(operator) and all(isinstance(number, int | float) for number in numbers)
+        if drawn and operator != b"re":
             pairs = zip(numbers[::2], numbers[1::2], strict=True)
             self._path += (_placed(float(x), float(y), matrix) for x, y in pairs)
-        elif operator == b"re" and len(numbers) == 4:
+        elif drawn:
             x, y, width, height = map(float, numbers)
             self._path += (_placed(x, y, matrix), _placed(x + width, y + height, matrix))
         elif operator in _PICTURE:
