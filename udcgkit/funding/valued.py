@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from udcgkit.funding.sums import Sum
-from udcgkit.gifts.found import GIVING, can_give, passive
+from udcgkit.gifts.found import GIVING, can_give, passive, sells
 from udcgkit.gifts.gift import points_back
 from udcgkit.gifts.governing import told_stage
 from udcgkit.gifts.implied import giver_in
@@ -79,7 +79,7 @@ def _giver(money: Sum, scene: Scene) -> tuple[str, ...]:
         ordered = any(other.frame == "receive" for other in clause.verbs)  # "received an order from Norway to supply"
         found = source(told) if ordered or passive(told) else on_behalf(told) or first_plain(told, clause, "")
         if found is not None:
-            return found.ids
+            return () if sells(money, scene, found.ids) else found.ids
     first = giver_in(money, scene, "") if not giving else None
     return first.ids if first is not None else ()
 

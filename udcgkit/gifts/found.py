@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import EXCEPT, PLAIN_ROLE, Party
+from udcgkit.gifts.scenes import Scene
 from udcgkit.grammar.phrases import ADVERB, APOSTROPHE_S, ARTICLE, CONJUNCTION, FINITE, NUMBER, PASSIVE, PREPOSITION
 from udcgkit.grammar.verbs import Verb
 from udcgkit.records import Span
@@ -113,6 +114,13 @@ def gets_order(gift: Gift, party: Party) -> bool:
     firm = all(parties.kind(one) == "organisation" and not parties.of_states(one) for one in party.ids)
     orders = gift.scene.find(gift.words.stages, gift.scene.sentence.first, party.first) if firm else []
     return any(hit.row["stage"] == "contracted" for hit in orders)
+
+
+def sells(gift: Gift, scene: Scene, ids: tuple[str, ...]) -> bool:
+    """ "Der Konzern X liefert Panzer. Der Auftrag hat …": who delivers to order in a sentence is paid by another."""
+    parties, verbs = scene.scenes.parties, (verb for clause in scene.clauses.clauses for verb in clause.verbs)
+    firm = all(parties.kind(one) == "organisation" and not parties.of_states(one) for one in ids)
+    return firm and gift.record.stage == "contracted" and all(verb.frame != "buy" for verb in verbs)
 
 
 def here(gift: Gift) -> list[Party]:

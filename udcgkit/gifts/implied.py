@@ -7,7 +7,7 @@ from dataclasses import replace
 from babel.numbers import get_territory_currencies
 
 from udcgkit.gifts.falling_shares import falls_to_whom
-from udcgkit.gifts.found import GIVING, Found, alone, can_give, here, passive, spent_on, wins_order
+from udcgkit.gifts.found import GIVING, Found, alone, can_give, here, passive, sells, spent_on, wins_order
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.pages import at_meeting, of_page
 from udcgkit.gifts.party import ATTRIBUTE, COMPARED, EXCEPT, GENITIVE_ROLE, PLAIN_ROLE
@@ -53,7 +53,7 @@ def giver_before(gift: Gift, scene: Scene) -> tuple[str, ...]:
     gives = any(verb.frame in GIVING - {"state"} for clause in before.clauses.clauses for verb in clause.verbs)
     gives = gives or bool(before.find(gift.words.context["giver"], before.sentence.first, before.sentence.last))
     found = giver_in(gift, before, "") if gives else None
-    return found.ids if found is not None else ()
+    return () if found is None or sells(gift, before, found.ids) else found.ids
 
 
 def named_before(gift: Gift, scene: Scene) -> tuple[str, ...]:
