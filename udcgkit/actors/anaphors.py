@@ -65,7 +65,7 @@ class BodyResolver:
             bare = row["bare"] or self.scan.words[at - 1].lower() in self.scan.known["speech_preposition"]
             if at in self.scan.covered or not (bare or first < at) or self._describes(at):
                 continue
-            actor_id = self._meant(self.scan.document.starts[at], row)
+            actor_id = self._meant(at, row)
             if actor_id is not None:
                 short = row["beside"] and actor_id in row["ids"]  # die Kommission: that of the EU
                 self.scan.mark(first, at, actor_id, "name" if short else "role", "noun that takes up a name")
@@ -149,25 +149,43 @@ class BodyResolver:
         known = self.scan.known
         return before.lower() in known["definite"] and before.lower() not in known["possessive"]
 
-    def _meant(self, offset: int, row: Row) -> str | None:
-        """The last body before `offset` of whose names a word has one of the endings, or that the row names."""
+    def _meant(self, at: int, row: Row) -> str | None:
+        """The last body before the noun of whose names a word has one of the endings, or that the row names."""
+        offset = self.scan.document.starts[at]
         endings = tuple(filter(None, row["ending"].split("|")))
         ids = row["ids"].split("|")
         index = bisect_left(self.named, (offset,))
         for start, actor_id, text in reversed(self.named[max(index - _REMEMBERED, 0):index]):
             names = self.called.get(actor_id, (text,)) if endings else ()
             if actor_id in ids or any(_has_ending(name, endings) for name in names):
-                return actor_id if ":" in actor_id else self._of_minister(start, text)
+                return actor_id if ":" in actor_id else self._of_minister(start, text, at)
         beside = row["beside"].split("|")
         groups = {f"group:{row['group']}" for _, _, row in self.scan.groups}
         return ids[0] if any(actor_id in self.first_named or actor_id in groups for actor_id in beside) else None
 
-    def _of_minister(self, start: int, name: str) -> str | None:
-        """The ministry of the minister at the offset; None where that of another state is named in the sentence."""
+    def _of_minister(self, start: int, name: str, at: int) -> str | None:
+        """The ministry of the minister at the offset; None where that of another state is named in the sentence.
+
+        A state beside the noun, or one that has acted since, has its own: das Ministerium in Oslo.
+        """
+        other = self.ministries.states.after(at)[1] or self._acted_since(start, at)
+        if other is not None:
+            return self.ministries.of_state(name, other)
         sentence = self.scan.document.sentences[self.scan.document.sentence_index(start)]
         here = self.named[bisect_left(self.named, (sentence.start,)):bisect_left(self.named, (sentence.end,))]
-        states = {country for _, country, other in here if ":" not in country and other == name}
+        states = {country for _, country, told in here if ":" not in country and told == name}
         return self.ministries.of_state(name, states.pop()) if len(states) == 1 else None
+
+    def _acted_since(self, start: int, at: int) -> str | None:
+        """The state that acts last between the minister and the noun: Deutschland hat …; seit 2022 hat Deutschland …"""
+        first, last = (bisect_left(self._states, (offset,)) for offset in (start, self.scan.document.starts[at]))
+        for offset, state, alone in reversed(self._states[first:last]):
+            before = self.scan.words[self.scan.document.token_from(offset) - 1]
+            sentence = self.scan.document.sentences[self.scan.document.sentence_index(offset)]
+            acts = before in self.scan.known["acting_auxiliary"] or self._acting(sentence.start) == state
+            if alone and acts and sentence.start > start:
+                return state.partition(":")[2]
+        return None
 
 
 def _has_ending(name: str, endings: tuple[str, ...]) -> bool:

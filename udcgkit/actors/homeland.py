@@ -202,11 +202,18 @@ class Homeland:
             alone = sentence.last - sentence.first == _ALONE and sentence.first in scan.seat_at  # "Oslo. Die …"
             behind = sentence.last if alone else after_dateline(scan.document, sentence.first, sentence.last)
             dated = range(sentence.first, behind)
-            states = {scan.seat_at[at] for at in dated if scan.seat_at.get(at, "").startswith("country:")}
+            states = {seat for at in dated if (seat := self._seat(at)).startswith("country:")}
             if len(states) == 1 and not states & self.others:
                 self.first_seen = sentence.first
                 return states.pop().partition(":")[2]
         return self._of_headline()
+
+    def _seat(self, at: int) -> str:
+        """Whose capital the word names, also in capitals: PRAGUE, Jan 7 - …; "" for other words."""
+        word = self.scan.words[at]
+        entry = self.scan.gazetteer.table.get(word.title()) if word.isupper() else None
+        written = (name.actor_id for name, _ in entry.seats if not name.rest) if entry else iter(())
+        return self.scan.seat_at.get(at) or next(written, "")
 
     def _of_headline(self) -> str | None:
         """The state whose capital opens the text, where no other giver is named: Berlin legt nach …"""
