@@ -23,7 +23,7 @@ HOLDING: a verb of what a package brings; SHARE: the head of a share of money to
 COURSE: tells how far a delivery has come; JOINING: joins or leads an initiative, or does something together;
 AID: a word of aid;
 LEAVING: tells that goods leave, have come, or are made for somebody; AS_MUCH: a size told by who gives the same;
-TOWARD: a receiver of aid or a town of it, to or for which something goes"""
+TOWARD: a receiver of aid or a town of it, to or for which something goes, or to which it is given"""
 _BY_PHRASE = LEAVING | AS_MUCH | TOWARD
 TYPE = re.compile(r"(?!(?:EU|G|Q)-?\d{1,2}(?!\w))[A-ZÄÖÜ][A-Za-z]{0,7}-?\d{1,4}[A-Za-z]{0,3}")
 """a word as only types of equipment are written: "KV-410", "R18"; no group of states (G7, EU27), no quarter (Q3)"""
@@ -41,6 +41,7 @@ _OF_FRAME = {
     "revise": WIDENING | GIVING,
     "lower": WIDENING,
     "train": TRAINING,
+    "undergo": TRAINING,
     "join": JOINING,
 }
 _OF_USE = {
@@ -92,6 +93,7 @@ class CueWords:
         self._there = _names_of_receivers(lexicon)
         words_of = lexicon.rows("measure_words")
         self._to, self._for = (frozenset(r["form"] for r in words_of if r["use"] == use) for use in ("toward", "meant"))
+        self._given = frozenset(row["form"] for row in words_of if row["use"] == "given")
         self._of_phrases = [(AS_MUCH, words.context["as_much"].bit), (LEAVING, leaving)]
 
     def find(self, document: Document) -> list[tuple[int, int]]:
@@ -102,7 +104,7 @@ class CueWords:
             here = kinds[place]
             for kind, bits in self._of_phrases if here & _BY_PHRASE else ():
                 here &= ~kind if not told[place] & bits else -1  # "auf", but not "auf den Weg gebracht"
-            if here & TOWARD and not self.toward(document, place):
+            if here & TOWARD and not self.toward(document, place) and not self._is_given(document, place):
                 here &= ~TOWARD
             if here:
                 found.append((place, here))
@@ -113,6 +115,10 @@ class CueWords:
         low = [word.lower() for word in document.words[max(place - 2, 0) : place]]
         phrases = (" ".join(low[-n:]) for n in (1, 2))
         return next((n for n, phrase in enumerate(phrases, 1) if phrase in self._to or phrase in self._for), 0)
+
+    def _is_given(self, document: Document, place: int) -> bool:
+        """ "Der Ukraine": whether the article of a dative stands before a name, which is that of the genitive too."""
+        return document.words[place - 1].lower() in self._given
 
     def goes(self, way: str) -> bool:
         """Whether the first word before a name tells that something goes there, and not only whom it is for."""

@@ -15,6 +15,8 @@ from udcgkit.gifts.party import DATIVE as DATIVE_ROLE
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.strangers import other_subject
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
+from udcgkit.grammar.phrases import FIRST_PERSON, PRONOUN
+from udcgkit.records import Funding
 
 ONLY_ONE = "only possible one"
 """name of the rule that takes the one state of the article"""
@@ -30,7 +32,9 @@ _EVERYBODYS = frozenset(("EUR", "USD"))
 
 
 def lead_in(gift: Gift) -> Found | None:
-    """The giver of the sentence that leads the list in."""
+    """The giver of the sentence that leads the list in, unless somebody else acts in the item."""
+    if gift.lead is not None and other_subject(gift):
+        return None
     return giver_in(gift, gift.lead, "of the lead-in") if gift.lead is not None else None
 
 
@@ -86,7 +90,7 @@ def only_giver(gift: Gift) -> Found | None:
     if not windfall and (found := of_page(gift)) is not None:
         return found if found.ids[0] in parties.first_told else None  # a giver is an actor, who stands in the text
     if len(givers) == 1 and not windfall:
-        if _with_others(gift, givers[0]) or _named_later(gift, givers[0]):
+        if _with_others(gift, givers[0]) or _named_later(gift, givers[0]) or _we_give(gift, givers[0]):
             return None
         before = giver_before(gift, gift.scene)
         if before != givers and not parties.words.heads_give.keys().isdisjoint(before):
@@ -101,15 +105,30 @@ def only_giver(gift: Gift) -> Found | None:
 
 def open_to_others(gift: Gift) -> bool:
     """Whether its sentence leaves open who gives: nobody acts, asks, gathers, counts or joins in it."""
+    return not unclear(gift) and (not counted_by_others(gift) or gift.record.stage in _BUDGETED)
+
+
+def unclear(gift: Gift) -> bool:
+    """Whether the sentence leaves open that somebody gives whom it does not name, or whose part is not clear."""
     if here_gives(gift) or other_subject(gift) or (gift.verb is not None and gift.verb.frame in ("need", "wish")):
-        return False
+        return True
     acts = gift.verb is not None and gift.verb.frame in GIVING - {"state"} and not passive(gift)
     if _gathered(gift) or _from_somebody(gift) or (at_meeting(gift) and not acts) or person_acts(gift):
-        return False
-    if counted_by_others(gift) and gift.record.stage not in _BUDGETED:
-        return False
+        return True
     # "the package, to which Norway and partners contribute"
-    return all(alone(gift, party.ids, party.end) for party in gift.scene.parties)
+    return any(not alone(gift, party.ids, party.end) for party in gift.scene.parties)
+
+
+def _we_give(gift: Gift, state: str) -> bool:
+    """ "With your donations we bought 90 stoves": "we" is no state that only an adjective names ("Dutch clubs")."""
+    verb, flag = gift.verb, gift.scene.clauses.flag
+    if verb is None or verb.frame not in _ACTIVE or passive(gift) or isinstance(gift.record, Funding):
+        return False  # sums are those of states as a rule
+    before = range(gift.clause.first, min(verb.index + 2, gift.clause.last))
+    if not any(flag(n) & FIRST_PERSON and flag(n) & PRONOUN for n in before):
+        return False
+    actor = gift.scene.scenes.parties.cast.actors.get(state)
+    return actor is not None and all(mention.form == "demonym" for mention in actor.mentions)
 
 
 def person_acts(gift: Gift) -> bool:
@@ -172,11 +191,11 @@ def counted_by_others(gift: Gift) -> bool:
     opening = gift.words.context["finding"].at(document.words, gift.scene.opening, gift.scene.sentence.last)
     speakers = said.speaker_ids if said is not None else ()
     bodies = [one for one in speakers if parties.kind(one) == "organisation" and parties.state(one) == one]
-    nobody = said is not None and not speakers and not _nameless_official(gift)
+    nobody = said is not None and not speakers and not nameless_official(gift)
     return opening is not None or bool(bodies) or nobody
 
 
-def _nameless_official(gift: Gift) -> bool:
+def nameless_official(gift: Gift) -> bool:
     """ "Sagte ein Sprecher": a speaker without a name, who holds an office."""
     said, document = gift.record.statement, gift.scene.document
     spans = said.speaker_spans if said is not None else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from udcgkit.gifts.found import GIVING, Found, can_give, here, passive
 from udcgkit.gifts.gift import Gift
+from udcgkit.gifts.implied import nameless_official
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.gifts.plain_subjects import first_plain
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
@@ -162,10 +163,10 @@ def publisher_speaks(gift: Gift) -> Found | None:
 
 
 def _of_publisher(gift: Gift) -> bool:
-    """Whether nobody says it, or a person of no known state or body ("statement from adviser X")."""
+    """Whether nobody says it, an office ("THE PRESIDENT:") or a person of no known body ("from adviser X")."""
     said, cast = gift.record.statement, gift.scene.scenes.cast
     speakers = [cast.actors[one] for one in said.speaker_ids if one in cast.actors] if said is not None else []
-    told = said is not None and said.type != "reported" and not speakers
+    told = said is not None and said.type != "reported" and not speakers and not nameless_official(gift)
     return not told and not any(one.kind != "person" or one.country or one.body for one in speakers)
 
 
@@ -246,6 +247,7 @@ def _says_it(gift: Gift) -> int:
     scene, clause = gift.scene, gift.clause
     for hit in scene.find(gift.words.measures["pronoun"], clause.first, clause.last):
         around = (hit.first - 1, hit.last)
-        if any(clause.first <= n < clause.last and scene.clauses.flag(n) & FINITE for n in around):
+        verbs = {verb.index for verb in clause.verbs if verb.kind in ("present", "past")}
+        if any(clause.first <= n < clause.last and (n in verbs or scene.clauses.flag(n) & FINITE) for n in around):
             return hit.first
     return -1

@@ -5,9 +5,20 @@ from __future__ import annotations
 from udcgkit.gifts.found import passive
 from udcgkit.gifts.gift import Gift
 from udcgkit.grammar.clause_cuts import INFINITIVE
-from udcgkit.grammar.phrases import ADVERB, DATIVE, DETERMINER, FINITE, NOUN, NUMBER, PLAIN, PREPOSITION, PRONOUN
+from udcgkit.grammar.phrases import (
+    ADVERB,
+    ARTICLE,
+    DATIVE,
+    DETERMINER,
+    FINITE,
+    NOUN,
+    NUMBER,
+    PLAIN,
+    PREPOSITION,
+    PRONOUN,
+)
 
-_ACTIVE = frozenset(("give", "pay", "help", "pledge", "buy", "sign"))
+_ACTIVE = frozenset(("give", "pay", "help", "pledge", "buy", "sign", "train"))
 """frames of the verbs of giving whose subject is looked for"""
 
 
@@ -22,7 +33,8 @@ def other_subject(gift: Gift) -> bool:
     before = range(_subject_from(gift, finite), finite)
     if passive(gift) or gift.first < finite or any(clauses.flag(n) & PRONOUN for n in before):
         return False
-    fronted = any(clauses.flag(n) & PREPOSITION for n in before)  # "Für die kommenden Monate haben die Mitglieder …"
+    opened = clauses.flag(before.start) & ARTICLE  # "The city of Utrecht gave", but "Für die Monate haben Mitglieder"
+    fronted = not opened and any(clauses.flag(n) & PREPOSITION for n in before)
     nouns = [n for n in before if clauses.flag(n) & (NOUN | PLAIN) and not clauses.flag(n) & ADVERB]
     nouns = _behind_verb(gift, finite) if fronted or not nouns else nouns
     return bool(nouns) and not _of_money(gift, nouns[-1]) and not _of_state(gift, nouns[-1])

@@ -13,6 +13,7 @@ from udcgkit.wordlists import LookUp, WordList
 _SETS = frozenset((
     "of", "multiple", "contain", "source", "definite", "inside", "anew", "rank_behind", "between", "stop", "past_plan",
     "agreed_on", "of_promised", "listing", "before_content", "behind_content", "venture", "not_giving", "particle",
+    "given",
 ))  # fmt: skip
 """uses that are asked word by word, never searched in a sentence"""
 TAKING_AWAY = ("no", "instead", "without", "refusal", "not")

@@ -121,9 +121,13 @@ class VerbForms:
                 if particle is None or (row["frame"] == "pay" and self._stranger(words, index, particle, row)):
                     continue
             verb = Verb(index, row, self._kind(words, index, first, kind), particle)
-            if best is None or row is best.row or (particle is not None and best.particle is None):
+            if best is None or row is best.row or self._nearer(particle, best.particle):
                 best = verb
         return best
+
+    def _nearer(self, particle: int | None, other: int | None) -> bool:
+        """ "Reached an agreement with Ukraine": of two particles of an English verb, the nearer one belongs to it."""
+        return particle is not None and (other is None or (particle < other and not self.german))
 
     def _fits(self, kind: str, words: Sequence[str], first: int, last: int, index: int) -> bool:
         """Whether a form at `index` that may be finite as well is rather `kind` beside the auxiliaries around it."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import replace
 
-from udcgkit.gifts.found import Found, can_give, found_in, passive, token_after
+from udcgkit.gifts.found import Found, can_give, found_in, note, passive, token_after
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.givers import Rules, find_donor, first_of
-from udcgkit.gifts.implied import ONLY_ONE, here_gives, lead_in, only_giver
+from udcgkit.gifts.implied import ONLY_ONE, here_gives, lead_in, only_giver, unclear
 from udcgkit.gifts.paid import paid_by
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.gifts.plain_subjects import first_plain
@@ -15,18 +16,24 @@ from udcgkit.gifts.pointed import pronoun
 from udcgkit.gifts.sources import source
 from udcgkit.gifts.strangers import other_subject
 from udcgkit.gifts.subjects import attribute
+from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.grammar.phrases import NOUN, PLAIN
 from udcgkit.measures.act import Act
 from udcgkit.measures.behind import whose_promise, whose_stocks, with_receiver
 from udcgkit.measures.contents import CONTENT_RULE
 from udcgkit.measures.directions import receiver_buys, receiver_gives
-from udcgkit.records import Measure, Span
+from udcgkit.records import Funding, Measure, Span
 
 ORDER_RULE = "order received"
 """how the name of the rule begins for an order that its supplier tells of"""
 NOUN_RULE = "training by noun"
 """how the name of the rule begins for training that only a noun tells; a programme is then the way it is paid"""
+LEARNING_RULE = "training by learning:"
+"""how the name of the rule begins for people who learn, which tells nothing without who trains them"""
 _ACTING = frozenset(("give", "buy"))
+_GIVEN = ("delivery", "procurement", "training")
+_SEVERAL = 2
+"""acts and sums after which it is plain who gives in an article"""
 _NEAR = 8
 """sentences in which a mission was named that is now only called "the mission" """
 
@@ -46,6 +53,34 @@ def who_acts(act: Act) -> Found | None:
     if found is not None and found.span is not None and _among_goods(act, found.span):
         return attribute(act) or only_giver(act)
     return found
+
+
+def fill_silent(acts: list[Act], funding: list[Funding]) -> None:
+    """Who acts where no sentence says it: the one who gives all else of the paragraph, or of the article.
+
+    "Norway has sent 20 tanks and pledged 30 guns. … Two minehunters were transferred."
+    """
+    silent = [act for act in acts if not act.row.actor_ids and act.row.kind in _GIVEN and not unclear(act)]
+    silent = [act for act in silent if not act.row.rule.startswith(ORDER_RULE)]
+    if not silent:
+        return
+    document, parties = silent[0].scene.document, silent[0].scene.scenes.parties
+    told = [(act.row.start, act.row.actor_ids) for act in acts if act.row.kind in _GIVEN]
+    told += [(row.start, row.donor_ids) for row in funding if row.scope not in ("other", "request")]
+    orders = any(act.row.rule.startswith(ORDER_RULE) for act in acts)  # a firm tells of who buys from it
+    givers: dict[int, Counter[str]] = defaultdict(Counter)
+    for start, ids in told:
+        states = {parties.state(one) for one in ids} - set(parties.words.beneficiaries)
+        givers[document.sentences[document.sentence_index(start)].paragraph].update(states)
+    everywhere = Counter() if orders else sum(givers.values(), Counter())
+    first, *others = [*everywhere.most_common(), ("", 0)]
+    most = [first[0]] if not others or first[1] > others[0][1] else []
+    for act in silent:
+        near = givers[act.scene.sentence.paragraph] or everywhere
+        ids = tuple(near) if len(near) == 1 and [*near] == most else ()
+        if ids and everywhere[ids[0]] >= _SEVERAL and ids[0] not in act.row.counterpart_ids:
+            act.row.actor_ids = ids
+            note(act, "actor_ids", Found(ids, None, "who gives all else", inferred=True))
 
 
 def _of_purchase(act: Act, span: Span) -> bool:
@@ -144,6 +179,10 @@ def _programme(gift: Gift) -> Found | None:
     kind, document = gift.scene.scenes.parties.kind, gift.scene.document
     for party in gift.scene.inside(gift.clause):
         if kind(party.ids[0]) == "initiative":
+            return found_in(party, "programme that trains")
+    above = gift.scene.clauses.before(gift.clause) if gift.clause.kind == RELATIVE_CLAUSE else None
+    for party in reversed(gift.scene.inside(above)) if above is not None else ():  # "Interflex, through which …"
+        if gift.scene.clauses.is_preposition(gift.clause.first) and kind(party.ids[0]) == "initiative":
             return found_in(party, "programme that trains")
     for hit in gift.scene.find(gift.words.measures["mission"], gift.clause.first, gift.clause.last):
         named = _programme_before(gift, document.starts[hit.first])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.gifts.absent import absent
+from udcgkit.gifts.party import PLAIN_ROLE, Party
 from udcgkit.gifts.scenes import Scene
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE, Clause
 from udcgkit.grammar.phrases import (
@@ -24,6 +25,9 @@ from udcgkit.wordlists import Hit
 _TOPIC_LENGTH = 12
 _SIGNED = {"done": "signed", "now": "signed"}
 _PHASES = ("now", "will", "done")
+_TO_SIDES = 4
+"""tokens from an agreement to its sides"""
+_NOT_YET = frozenset(("need", "wish", "refuse", "deny", "block", *STOPPING))
 _FOLLOWING = 2
 """sentences after an agreement that can still tell its content"""
 
@@ -53,6 +57,49 @@ def agreement(reader: ClauseReader, clause: Clause) -> Act | None:
     return act
 
 
+def standing(reader: ClauseReader, clause: Clause) -> list[Act]:
+    """ "Ein Abkommen zwischen Norwegen und der Ukraine soll …", "under a memorandum with Finland": one that there is.
+
+    Its sides stand right behind the noun, or the other side is the subject.
+    """
+    for hit in reader.nouns_in(clause, "agreement"):
+        parties = reader.scene.inside(clause)
+        behind = range(hit.last, hit.last + _TO_SIDES)
+        sides = next((p for p in parties if p.first in behind and p.role in ("between", "partner")), None)
+        if sides is None or any(verb.frame in _NOT_YET for verb in clause.verbs) or not _opens(reader, hit, clause):
+            continue
+        ids = sides.ids if sides.role == "between" else _with_subject(reader, sides, clause)
+        if len(ids) < 2 or not set(ids) & set(reader.scene.scenes.parties.words.beneficiaries):
+            continue
+        last = max(reader.document.token_from(sides.end), hit.last)
+        act = reader.act(clause, "agreement", clause.first, last, "agreement between its sides", [])
+        act.row.actor_ids = ids
+        act.say("actor_ids", sides.start, sides.end)
+        if sides.role == "partner":
+            act.infer("actor_ids")
+        act.about(_topic(reader, Hit(hit.first, last, hit.row), clause))
+        return [act]
+    return []
+
+
+def _opens(reader: ClauseReader, hit: Hit, clause: Clause) -> bool:
+    """Whether an agreement opens its clause, if behind "under", "nach": not "talks about an agreement"."""
+    words, flag = reader.document.words, reader.scene.clauses.flag
+    first = reader.finder.before.first(hit.first, clause.first)
+    first -= first > clause.first and bool(flag(first - 1) & ARTICLE)
+    opening = " ".join(words[clause.first : first]).lower()
+    return not opening or reader.finder.known.use["accord"].row(opening) is not None
+
+
+def _with_subject(reader: ClauseReader, partner: Party, clause: Clause) -> tuple[str, ...]:
+    """The other side of "under a memorandum with Finland, Ukraine will …": the subject, in this clause or the next."""
+    clauses = reader.scene.clauses.clauses[clause.number : clause.number + 2]
+    parties = (party for piece in clauses for party in reader.scene.inside(piece))
+    plain = (p for p in parties if p.role == PLAIN_ROLE and not {*p.ids} & {*partner.ids})
+    subject = next(plain, None)
+    return (*subject.ids, *partner.ids) if subject is not None else ()
+
+
 def _stage(act: Act, verb: Verb) -> None:
     """How far its verb says that it has come."""
     told = _SIGNED if verb.row["done"] == "contracted" else {phase: verb.row[phase] for phase in _PHASES}
@@ -65,7 +112,9 @@ def _home(reader: ClauseReader, clause: Clause) -> Clause:
     """ "Herzstück der Vereinbarung, die beide unterzeichneten, …": the clause that names what is signed."""
     before = reader.scene.clauses.before(clause) if clause.kind == RELATIVE_CLAUSE else None
     nouns = reader.nouns_in(before, "agreement") if before is not None else []
-    return before if before is not None and nouns and nouns[-1].last >= before.last - 1 else clause
+    behind = range(nouns[-1].last, before.last) if before is not None and nouns else ()
+    ends = before is not None and nouns and not any(reader.scene.clauses.flag(n) & FINITE for n in behind)
+    return before if before is not None and ends else clause
 
 
 def _agreed(reader: ClauseReader, clause: Clause, verb: Verb) -> list[Span]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from udcgkit.gifts.found import GIVING, Found, here
+from udcgkit.gifts.found import GIVING, Found, can_give, found_in, here
 from udcgkit.gifts.gift import Gift
-from udcgkit.gifts.party import PLAIN_ROLE, Party
+from udcgkit.gifts.party import GENITIVE_ROLE, PLAIN_ROLE, Party
 from udcgkit.gifts.plain_subjects import first_plain
+from udcgkit.grammar.clause_cuts import INFINITIVE
 from udcgkit.measures.act import Act
 from udcgkit.records import Measure
 from udcgkit.wordlists import Hit
 
 _BEFORE, _AFTER = 3, 5
 """words before and after "Bestände" in which it stands whose they are"""
+_TO_WORD = 2
+"""tokens from "Norway's" to the end of its clause ("offer", "repeated offer")"""
 _BODIES = ("country", "organisation")
 
 
@@ -27,13 +30,28 @@ def whose_stocks(gift: Gift) -> Found | None:
 
 
 def whose_promise(gift: Gift) -> Found | None:
-    """ "Von den 31 Panzern, die Norwegen versprochen hat, sind zwölf da": who gives in the clause that tells which."""
+    """ "Von den 31 Panzern, die Norwegen versprochen hat, sind zwölf da": who gives in the clause that tells which.
+
+    Or whose word it is: "die Zusage Norwegens, 31 Panzer zu liefern", "Norway's offer to send 31 tanks".
+    """
+    if gift.clause.kind == INFINITIVE and (found := _whose_word(gift)) is not None:
+        return found
     goods = gift.goods if isinstance(gift, Act) else []
     home = gift.clause.goes_back or gift.clause
     relative = gift.scene.clauses.relative_after(home, goods[-1].last) if goods else None
     if relative is None or relative is gift.clause or not any(verb.frame in GIVING for verb in relative.verbs):
         return None
     return first_plain(gift, relative, "who gives those")
+
+
+def _whose_word(gift: Gift) -> Found | None:
+    """The genitive beside the noun on which an infinitive of giving hangs."""
+    matrix, document = gift.scene.clauses.matrix(gift.clause), gift.scene.document
+    for party in reversed(gift.scene.inside(matrix)) if matrix is not None else ():
+        near = matrix is not None and document.token_from(party.end) >= matrix.last - _TO_WORD
+        if near and party.role == GENITIVE_ROLE and can_give(gift, party):
+            return found_in(party, "whose word it is")
+    return None
 
 
 def _owner(gift: Gift, hit: Hit) -> Found | None:

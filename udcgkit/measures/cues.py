@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Container
 
 from udcgkit.gifts.cues import (
     AGREEMENT,
@@ -29,12 +30,19 @@ from udcgkit.gifts.cues import (
 from udcgkit.grammar.counts import CountWords
 from udcgkit.segmentation import Document
 
+LONGEST_HEAD = 6
+"""tokens of a head: "Sweden and Denmark." """
+_BEFORE_GOODS = AID | HOLDING | GIVING
 
-def find_cues(document: Document, initiatives: set[int], receivers: set[int]) -> dict[int, int]:
+
+def find_cues(
+    document: Document, initiatives: set[int], receivers: set[int], paid: Container[int]
+) -> dict[int, int]:
     """The sentences that can tell a measure, by number, each with the kinds of cue in it.
 
     `initiatives`: the sentences that name one, which can be started without a noun for it; `receivers`: those
-    that name people of a receiver, who can be trained without a word for trainees ("bildet Ukrainer aus").
+    that name people of a receiver, who can be trained without a word for trainees ("bildet Ukrainer aus"); `paid`:
+    those with a sum of money, whose numbers count no goods of another name ("donated 200 mounts to Ukraine").
     """
     by_sentence: dict[int, int] = defaultdict(int)
     index, end = -1, -1
@@ -52,7 +60,9 @@ def find_cues(document: Document, initiatives: set[int], receivers: set[int]) ->
         or (kinds & TRAINING and (kinds & TRAINEE or index in receivers))
         or (kinds & (GIVING | LEAVING) and told(index - 1, 0) & GOODS and (kinds & SHARE or _counts(document, index)))
         or (kinds & TRAINING_NOUN and told(index - 1, 0) & TRAINEE)
-        or (kinds & GOODS and told(index - 1, 0) & (AID | HOLDING | GIVING) and _same_paragraph(document, index))
+        or (kinds & GIVING and kinds & TOWARD and index not in paid and _counts(document, index))
+        or (kinds & GOODS and (told(index - 1, 0) & _BEFORE_GOODS or _headed(document, index))
+            and _same_paragraph(document, index))
     }
 
 
@@ -61,7 +71,7 @@ def _enough(kinds: int, named: bool) -> bool:
     return bool(
         (kinds & BUYING_NOUN and kinds & COURSE)
         or (kinds & GOODS and kinds & (GIVING | BUYING_NOUN | HOLDING | AID))
-        or (kinds & AGREEMENT and kinds & (SIGNING | GIVING))
+        or kinds & AGREEMENT
         or (kinds & GOODS and kinds & (LEAVING | TOWARD))
         or (kinds & SIGNING and kinds & (INITIATIVE | AID))
         or (kinds & GIVING and kinds & INITIATIVE)
@@ -70,6 +80,12 @@ def _enough(kinds: int, named: bool) -> bool:
         or (kinds & COOPERATION and kinds & WIDENING)
         or (kinds & TRAINEE and kinds & TRAINING_NOUN)
     )
+
+
+def _headed(document: Document, index: int) -> bool:
+    """Whether the sentence before is as short as the name of a giver that heads a paragraph ("Norway.")."""
+    before = document.sentences[index - 1]
+    return index > 0 and before.last - before.first <= LONGEST_HEAD
 
 
 def _same_paragraph(document: Document, index: int) -> bool:

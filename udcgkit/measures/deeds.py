@@ -20,8 +20,8 @@ from udcgkit.measures.act import Act
 from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.measures.contracts import contracted
 from udcgkit.measures.deed_nouns import told_by_noun
-from udcgkit.measures.deliveries import delivered, held
-from udcgkit.measures.dispatches import attribute, carried, has_made, under_way
+from udcgkit.measures.deliveries import delivered, held, packed, unlisted
+from udcgkit.measures.dispatches import attribute, carried, handed, has_made, under_way
 from udcgkit.measures.ellipses import more_moved, part_moved
 from udcgkit.measures.fragments import fragment
 from udcgkit.measures.joining import joining
@@ -38,11 +38,14 @@ _RULES = (
     (BUYING_NOUN, told_by_noun),
     (GIVING, delivered),
     (TOWARD, carried),
+    (TOWARD, handed),
     (LEAVING, under_way),
     (LEAVING, has_made),
     (GIVING, more_moved),
     (GIVING, attribute),
     (JOINING, joining),
+    (AID, packed),
+    (TOWARD, unlisted),
     (GOODS, fragment),
 )
 """Rules of a clause, each with the cues that it needs."""
@@ -75,6 +78,6 @@ def _of_part(reader: ClauseReader, part: Clause, kinds: int) -> list[Act]:
 
 def _gives_too(part: Clause, trained: Act) -> bool:
     """ "Would send 25 ambulances and training for 200 mechanics", "liefert 25 Radare und übernimmt die Ausbildung"."""
-    gives = [verb.index for verb in part.verbs if verb.frame in ("give", "buy")]
+    gives = [verb.index for verb in part.verbs if verb.frame in ("give", "buy", "flow")]
     another = any(gives and gives[0] < verb.index < trained.first for verb in part.verbs)
     return bool(gives) and (another or any(verb.frame == "train" for verb in part.verbs))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from udcgkit.gifts.cues import CueWords
 from udcgkit.gifts.found import can_give
-from udcgkit.gifts.party import GENITIVE_ROLE, PLAIN_ROLE
+from udcgkit.gifts.party import DATIVE, GENITIVE_ROLE, PLAIN_ROLE
 from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.grammar.phrases import ADVERB, AUXILIARY, FINITE, INDICATIVE, MODAL, PASSIVE, PLAIN, PREPOSITION
@@ -64,6 +64,26 @@ def carried(reader: ClauseReader, clause: Clause) -> list[Act]:
         return []  # "delayed 40 tanks for Ukraine"
     verb = _as_giving(reader, clause, at, goes=goes)
     return delivered(reader, replace(clause, verbs=[verb]))
+
+
+def handed(reader: ClauseReader, clause: Clause) -> list[Act]:
+    """ "Norwegen hat der Ukraine 40 Laster überstellt": a verb of no list, with a giver, a receiver and goods."""
+    parties = reader.scene.inside(clause)
+    mine = set(reader.scene.scenes.parties.words.beneficiaries)
+    taker = next((party for party in parties if party.role == DATIVE and mine.intersection(party.ids)), None)
+    if taker is None or clause.verbs or not reader.finder.known.german:
+        return []
+    goods = [phrase for phrase in reader.specific(reader.finder.find(clause.first, clause.last)) if phrase.count.last]
+    forms, words = reader.scene.clauses.forms, reader.document.words
+    gives = any(party.role == PLAIN_ROLE and not mine.intersection(party.ids) for party in parties)
+    if not goods or not gives or reader.scene.clauses.flag(goods[0].first - 1) & PREPOSITION:
+        return []
+    helped = forms.helped(words, clause.first, clause.last)
+    end = next((n for n in range(goods[-1].last, clause.last) if not words[n][0].isalnum()), clause.last)
+    at = end - 1 if helped else taker.first - 2
+    if at <= clause.first or (helped and at < goods[-1].last) or not words[at].endswith(_VERBS[True]):
+        return []
+    return delivered(reader, replace(clause, verbs=[_as_giving(reader, clause, at, goes=helped)]))
 
 
 def _mover(reader: ClauseReader, clause: Clause, goods: list[Phrase], way: int) -> int | None:

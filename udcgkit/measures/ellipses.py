@@ -71,7 +71,7 @@ def more_moved(reader: ClauseReader, clause: Clause) -> list[Act]:
     before = _last_before(reader, clause)
     if before is None:
         return []
-    more = on_top(reader, count, clause) and verb.frame in _ADDING
+    more = on_top(reader, count, clause) and verb.frame in _DEALING
     own = more or _by_another(reader, clause, verb, count)
     if not own and not _of_those(reader, clause, verb, count, before):
         return []

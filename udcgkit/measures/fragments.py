@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from udcgkit.gifts.line_heads import paragraph_head
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.measures.act import Act
 from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.measures.contents import CONTENT_RULE, Contents
+from udcgkit.measures.cues import LONGEST_HEAD
+from udcgkit.measures.goods_words import Phrase
+from udcgkit.measures.sums import on_top_of_sum
 
 _OPENING = 8
 """tokens before the first goods: "Also on the list:", "Der Inhalt:" """
@@ -14,21 +20,48 @@ _SEVERAL = 2
 
 
 def fragment(reader: ClauseReader, clause: Clause) -> list[Act]:
-    """ "Norwegen schickt ein Paket. Darin: 20 Haubitzen, Munition.": what was told of right before brings them."""
+    """ "Norwegen schickt ein Paket. Darin: 20 Haubitzen, Munition.": what was told of right before brings them.
+
+    Or what stands under a head: "Norway. 30 carriers, generators and 10 million for shelters."
+    """
     scene = reader.scene
     sentence, clauses = scene.sentence, scene.clauses.clauses
-    if clause.number or any(piece.verbs or piece.finite for piece in clauses) or not _goes_on(reader):
+    if clause.number or any(piece.verbs or piece.finite for piece in clauses):
         return []
     goods = reader.specific(reader.finder.find(sentence.first, sentence.last))
+    headed = bool(goods) and not _goes_on(reader) and _is_headed(reader, clause, goods)
+    goods = _beside_sums(reader, goods) if headed else goods
     counted = any(phrase.count.last for phrase in goods)
-    if not goods or goods[0].first - sentence.first > _OPENING or not (counted or len(goods) >= _SEVERAL):
+    if not goods or not (headed or _goes_on(reader)) or not (counted or len(goods) >= _SEVERAL):
         return []
     worked = scene.find(reader.finder.known.use["works_on"], sentence.first, goods[0].first)
-    if worked or reader.funding.within(sentence.start, sentence.end):
+    if worked or (not headed and _far_or_paid(reader, goods)):
         return []
     act = reader.whole(clause, "delivery", f"{CONTENT_RULE} a list tells", goods)
+    act.part = replace(clause, first=goods[0].first, last=goods[-1].last) if headed else None  # the sums are beside
     act.about([(goods[0].span[0], goods[-1].span[1])])
     return [act]
+
+
+def _far_or_paid(reader: ClauseReader, goods: list[Phrase]) -> bool:
+    sentence = reader.scene.sentence
+    far = goods[0].first - sentence.first > _OPENING
+    return far or bool(reader.funding.within(sentence.start, sentence.end))
+
+
+def _is_headed(reader: ClauseReader, clause: Clause, goods: list[Phrase]) -> bool:
+    """Whether the sentence stands right behind the name of a giver that heads its paragraph."""
+    act = reader.act(clause, "delivery", goods[0].first, goods[0].last, "", goods)
+    first = reader.document.sentences[reader.scene.index - 1].first if reader.scene.index else 0
+    short = reader.scene.sentence.first - first <= LONGEST_HEAD
+    return short and paragraph_head(act) is not None
+
+
+def _beside_sums(reader: ClauseReader, goods: list[Phrase]) -> list[Phrase]:
+    """ "30 carriers and 10 million for shelters", "200 million for shells, and 35 trucks": no money is for these."""
+    sums = reader.funding.within(reader.scene.sentence.start, reader.scene.sentence.end)
+    before = [phrase for phrase in goods if not sums or phrase.span[1] <= sums[0].start]
+    return before or goods[on_top_of_sum(reader, goods) :]
 
 
 def _goes_on(reader: ClauseReader) -> bool:

@@ -7,7 +7,7 @@ from udcgkit.gifts.party import PLAIN_ROLE, Party
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.clause_cuts import Clause
-from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, NOUN, NUMBER, PLAIN
+from udcgkit.grammar.phrases import ADVERB, ARTICLE, CONJUNCTION, NOUN, NUMBER, PLAIN
 from udcgkit.measures.act import Act, clause_words
 from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.records import Span
@@ -56,11 +56,12 @@ def announced(reader: ClauseReader, clause: Clause) -> list[Act]:
     act = reader.whole(clause, "initiative", f"initiative by {verb.name}", [])
     act.verb, act.phase = verb, reader.scene.phase(verb, clause)
     act.row.stage = verb.row.get(act.phase) or None
-    if not actors or act.row.stage is None or passive(act):
+    if not hits or act.row.stage is None or passive(act):
         return []
     act.say_tokens("stage", verb.index, verb.index + 1)
-    act.row.actor_ids = actors[0].ids
-    act.say("actor_ids", actors[0].start, actors[0].end)
+    for party in actors[:1]:
+        act.row.actor_ids = party.ids
+        act.say("actor_ids", party.start, party.end)
     act.about([(reader.document.starts[hits[0].first], reader.document.ends[hits[0].last - 1])])
     return [act]
 
@@ -135,6 +136,8 @@ def _field(reader: ClauseReader, hit: Hit, clause: Clause) -> list[Span]:
     """ "Zusammenarbeit bei Drohnen", "Zusammenarbeit mit der Ukraine auf dem Rüstungssektor": in what."""
     words, clauses = reader.document.words, reader.scene.clauses
     place = _behind_partner(reader, hit.last, clause)
+    while place < clause.last and clauses.flag(place) & ADVERB:  # "mit Kiew auch bei der Digitalisierung"
+        place += 1
     opens = reader.finder.known.use["field"].at(words, place, clause.last) if place < clause.last else None
     if opens is None:
         return []

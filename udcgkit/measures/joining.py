@@ -20,7 +20,7 @@ def joining(reader: ClauseReader, clause: Clause) -> list[Act]:
     if verb is not None:
         return _act(reader, clause, verb, _initiative(reader, clause))
     verb = next((verb for verb in clause.verbs if verb.frame == "make"), None)
-    return _act(reader, clause, verb, _made_together(reader, clause)) if verb is not None else []
+    return _act(reader, clause, verb, _made_together(reader, clause, verb)) if verb is not None else []
 
 
 def _attribute(reader: ClauseReader, verb: Verb) -> bool:
@@ -44,12 +44,13 @@ def _initiative(reader: ClauseReader, clause: Clause) -> list[Span]:
     return [(starts[reader.finder.before.first(hit.first, clause.first)], ends[hit.last - 1]) for hit in hits[:1]]
 
 
-def _made_together(reader: ClauseReader, clause: Clause) -> list[Span]:
+def _made_together(reader: ClauseReader, clause: Clause, verb: Verb) -> list[Span]:
     """The goods that are made, where a word says that it is done together, or two do it."""
     goods = reader.finder.find(clause.first, clause.last)
     parties = [party for party in reader.agreeing(clause) if party.role in _TOGETHER]
     several = len({actor_id for party in parties for actor_id in party.ids}) > 1
-    together = reader.scene.find(reader.finder.known.use["jointly"], clause.first, clause.last)
+    jointly = reader.scene.find(reader.finder.known.use["jointly"], clause.first, clause.last)
+    together = bool(jointly) or reader.finder.known.use["works_with"].row(verb.row["verb"]) is not None
     return [(goods[0].span[0], goods[-1].span[1])] if goods and together and several else []
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.gifts.words import GiftWords
-from udcgkit.grammar.clause_cuts import Clause
+from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE, Clause
 from udcgkit.grammar.phrases import AGENT, CONJUNCTION, NOUN, NUMBER, PREPOSITION
 from udcgkit.grammar.verbs import Verb
 from udcgkit.measures.act import Act
@@ -23,7 +23,7 @@ def bought(reader: ClauseReader, clause: Clause) -> list[Act]:
     verb = next((verb for verb in clause.verbs if verb.frame == "buy"), None) or _pays(reader, clause)
     if verb is None or _noun_of_goods(reader, clause, verb) or reader.of_fund(clause, verb.index):
         return []
-    told = reader.goods(clause)
+    told = reader.goods(clause) or _antecedent(reader, clause)
     plain = verb.frame == "buy" or _for_money(reader, clause, verb, told) or _valued(reader, clause, told)
     goods = reader.specific(told) or (told if plain else [])
     if not goods and verb.frame == "buy" and (work := reader.ordered_work(clause)) is not None:
@@ -33,6 +33,17 @@ def bought(reader: ClauseReader, clause: Clause) -> list[Act]:
         act.about([(goods[0].span[0], goods[-1].span[1])])
         return [act]
     return _contracted(reader, clause, verb) if verb.frame == "buy" else []
+
+
+def _antecedent(reader: ClauseReader, clause: Clause) -> list[Phrase]:
+    """ "The battery that we purchased from Norway has arrived": the goods right before the relative clause."""
+    before = reader.scene.clauses.before(clause) if clause.kind == RELATIVE_CLAUSE else None
+    if before is None or reader.scene.clauses.flag(clause.first) & PREPOSITION:
+        return []
+    if any(verb.frame in ("give", "pledge", "help") for verb in before.verbs):
+        return []  # how they came by what they give
+    phrases = reader.finder.find(before.first, before.last)
+    return phrases[-1:] if phrases and phrases[-1].last >= before.last else []
 
 
 def without_attributes(reader: ClauseReader, clause: Clause) -> Clause:
@@ -84,7 +95,17 @@ def _pays(reader: ClauseReader, clause: Clause) -> Verb | None:
     start, end = reader.scene.clauses.span(clause)
     named = any(party.role in (PLAIN_ROLE, "donor") for party in reader.scene.inside(clause))
     paid = named or _out_of_money(reader, clause, verb)
-    return verb if paid and (not reader.funding.within(start, end) or _valued(reader, clause, goods)) else None
+    valued = _valued(reader, clause, goods) or _out_of_sum(reader, clause, goods)
+    return verb if paid and (valued or not reader.funding.within(start, end)) else None
+
+
+def _out_of_sum(reader: ClauseReader, clause: Clause, goods: list[Phrase]) -> bool:
+    """ "Mit 25 Millionen Euro finanziert Norwegen 36 Kraftwerke": the sum behind "mit" buys counted goods."""
+    start, end = reader.scene.clauses.span(clause)
+    sums = reader.funding.within(start, end)
+    counted = bool(goods) and bool(goods[0].count.last) and all(row.end < goods[0].span[0] for row in sums)
+    means, words = reader.document.lexicon.once(GiftWords).before_means, reader.document.words
+    return counted and len(sums) == 1 and words[clause.first].lower() in means
 
 
 def _valued(reader: ClauseReader, clause: Clause, goods: list[Phrase]) -> bool:
@@ -97,7 +118,8 @@ def _valued(reader: ClauseReader, clause: Clause, goods: list[Phrase]) -> bool:
 
 def _out_of_money(reader: ClauseReader, clause: Clause, verb: Verb) -> bool:
     """ "Mit diesen Mitteln werden 40 Drohnen finanziert", "with this money, 40 drones will be financed"."""
-    costs = reader.scene.find(reader.finder.known.use["cost"], clause.first, clause.last)
+    lists = (reader.finder.known.use["cost"], *reader.document.lexicon.once(GiftWords).holding_money)
+    costs = [hit for known in lists for hit in reader.scene.find(known, clause.first, verb.index)]
     opened = (n for hit in costs for n in range(max(hit.first - 2, clause.first), hit.first))
     return verb.kind == "participle" and any(reader.scene.clauses.is_preposition(n) for n in opened)
 

@@ -6,16 +6,16 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from udcgkit.gifts.cues import COOPERATION, INITIATIVE, SIGNING, STARTING
+from udcgkit.gifts.cues import AGREEMENT, COOPERATION, INITIATIVE, SIGNING, STARTING
 from udcgkit.gifts.gift import place_in_list
 from udcgkit.gifts.listings import Item, find_items
 from udcgkit.gifts.scenes import Scene, Scenes
 from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.measures.act import LEAD_RULE, Act, Sums
-from udcgkit.measures.acting import NOUN_RULE
+from udcgkit.measures.acting import NOUN_RULE, fill_silent
 from udcgkit.measures.again import giver_goes_on, part_goes_on, resumes, same_goods_again, tells_goods_of, told_before
-from udcgkit.measures.agreements import agreement, content
+from udcgkit.measures.agreements import agreement, content, standing
 from udcgkit.measures.cells import read_act
 from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.measures.cues import find_cues
@@ -64,7 +64,7 @@ class MeasureReader:
         actors, mine = self.scenes.cast.actors.values(), self.scenes.parties.words.beneficiaries
         initiatives = self._sentences(m for actor in actors if actor.kind == "initiative" for m in actor.mentions)
         people = (m for actor in actors if actor.actor_id in mine for m in actor.mentions if m.form == "demonym")
-        gate = find_cues(self.document, initiatives, self._sentences(people))
+        gate = find_cues(self.document, initiatives, self._sentences(people), self._taken)
         self.items = self.document.once(find_items)
         self._leads = Leads(self.scenes, self.items)
         if not gate and not self.funding and not self.items:
@@ -73,6 +73,7 @@ class MeasureReader:
             self._sentence(index, kinds)
         self._list_items()
         self._paid()
+        fill_silent(self.acts, self.funding)
         mark_repeats(self.acts)
         measures = sorted((act.row for act in self.acts), key=lambda row: row.start)
         for row in measures:
@@ -107,7 +108,8 @@ class MeasureReader:
             act = rule(reader, clause) if kinds & cues else None
             if act is not None:
                 return [act]
-        return deeds(reader, clause, kinds) or (announced(reader, clause) if kinds & INITIATIVE else [])
+        found = deeds(reader, clause, kinds) or (announced(reader, clause) if kinds & INITIATIVE else [])
+        return [*standing(reader, clause), *found] if kinds & AGREEMENT else found
 
     def _keep(self, act: Act) -> None:
         """Takes an act in, unless it is the other side's, or asked for only."""

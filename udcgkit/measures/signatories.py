@@ -6,13 +6,14 @@ from udcgkit.gifts.both import both
 from udcgkit.gifts.party import GENITIVE_ROLE, PLAIN_ROLE, Party
 from udcgkit.gifts.scenes import Scene
 from udcgkit.grammar.clause_cuts import Clause
-from udcgkit.grammar.phrases import ARTICLE, PREPOSITION
+from udcgkit.grammar.phrases import AGENT, ARTICLE, PREPOSITION
 from udcgkit.measures.act import Act
+from udcgkit.records import Span
 
 
 def sign(act: Act, scene: Scene, clause: Clause) -> None:
     """Fills who signs: the subjects, or between whom it is; where they are ministers, they sign for their states."""
-    if (called := both(scene, clause, act.words)) is not None:
+    if (called := both(scene, clause, act.words) or _two_people(scene, clause, act)) is not None:
         act.row.actor_ids, span = called
         act.say("actor_ids", *span)
         act.infer("actor_ids")
@@ -20,15 +21,36 @@ def sign(act: Act, scene: Scene, clause: Clause) -> None:
     kinds, parties = scene.scenes.cast.actors, scene.inside(clause)
     sides = [party for party in parties if party.role == "between"]
     subjects = sides or [party for party in parties if party.role in (PLAIN_ROLE, "joint")]
-    subjects = subjects or [party for party in parties if _whose_organ(scene, party, clause)]
+    subjects = subjects or [party for party in parties if _whose_organ(scene, party, clause) or _agent(scene, party)]
     people = [party for party in subjects if kinds[party.mention.actor_id].kind != "initiative"]
     named = [mention for party in people for mention in _mentions(scene, party)]
     if not named:
+        _counterparts(act, scene, [party for party in parties if party.role == "partner"])
         return
     act.row.actor_ids = tuple(dict.fromkeys(actor_id for actor_id, _, _ in named))
     for _, start, end in named:
         act.say("actor_ids", start, end)
     _counterparts(act, scene, [party for party in parties if party.role == "partner"])
+
+
+def _two_people(scene: Scene, clause: Clause, act: Act) -> tuple[tuple[str, ...], Span] | None:
+    """ "Minister Berg empfing Präsident Rudenko. Beide unterzeichneten …": the two people of the sentence before."""
+    hits = scene.find(act.words.context["both"], clause.first, clause.last)
+    if not hits or not scene.index:
+        return None
+    before = scene.scenes.number(scene.index - 1).sentence
+    named = dict.fromkeys(one.actor_id for one in scene.scenes.cast.within(before.start, before.end))
+    people = [one for one in named if scene.scenes.parties.kind(one) == "person"]
+    span = scene.document.starts[hits[0].first], scene.document.ends[hits[0].last - 1]
+    return (tuple(people), span) if len(people) == 2 else None
+
+
+def _agent(scene: Scene, party: Party) -> bool:
+    """ "Signed by Norway's Tore Berg": whoever stands behind "by", "von", with or without whose minister he is."""
+    place, flag = party.first - 1, scene.clauses.flag
+    while place > scene.sentence.first and flag(place) & ARTICLE:
+        place -= 1
+    return party.role == "donor" and bool(flag(place) & AGENT)
 
 
 def _whose_organ(scene: Scene, party: Party, clause: Clause) -> bool:

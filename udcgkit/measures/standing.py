@@ -9,7 +9,7 @@ from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.grammar.phrases import CONJUNCTION, NOUN, PLAIN, RELATIVE
 from udcgkit.grammar.verbs import Verb
 from udcgkit.measures.act import Act
-from udcgkit.measures.acting import NOUN_RULE
+from udcgkit.measures.acting import LEARNING_RULE, NOUN_RULE
 from udcgkit.measures.contents import CONTENT_RULE, Contents
 from udcgkit.measures.deed_nouns import RESUMED_RULE
 from udcgkit.measures.directions import own_use, strikes
@@ -20,6 +20,9 @@ def told(act: Act) -> bool:
     """Whether enough is said: a delivery or purchase by nobody, for nobody and of no number is only talk of goods."""
     if act.row.rule.startswith(NOUN_RULE):
         return bool(act.row.actor_ids or act.clause.verbs) or any(c.isdigit() for c in act.row.what or "")
+    promised = act.row.kind == "initiative" and act.verb is not None and act.verb.frame == "pledge"
+    if promised or act.row.rule.startswith(LEARNING_RULE):
+        return bool(act.row.actor_ids)
     if act.row.rule.startswith((PART_RULE, RESUMED_RULE)):
         return act.scene.scenes.parties.told_of
     if act.row.kind not in ("delivery", "procurement") or act.lead is not None:

@@ -8,7 +8,7 @@ from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.grammar.phrases import ARTICLE
 from udcgkit.grammar.verbs import Verb
 from udcgkit.measures.act import Act
-from udcgkit.measures.acting import NOUN_RULE
+from udcgkit.measures.acting import LEARNING_RULE, NOUN_RULE
 from udcgkit.measures.bare_numbers import last_number, on_top
 from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.wordlists import Hit
@@ -24,11 +24,15 @@ def training(reader: ClauseReader, clause: Clause) -> list[Act]:
     """The training that a clause tells, with the people who are trained."""
     verb = next((verb for verb in clause.verbs if verb.frame == "train"), None)
     noun = _noun(reader, clause)
-    trainees = _trainees(reader, clause, verb)
-    if not trainees or (verb is None and noun is None):
+    learns = _learns(reader, clause) if verb is None and noun is None else None
+    trainees = _trainees(reader, clause, verb or learns)
+    if not trainees or (verb is None and noun is None and learns is None):
         return []
     if verb is not None:
         act = reader.whole(clause, "training", f"training by {verb.name}", [])
+    elif learns is not None:
+        act = reader.whole(clause, "training", f"{LEARNING_RULE} {learns.name}", [])
+        _undergone(reader, act)
     elif noun is not None and _received(reader, noun, trainees, clause):
         act = reader.whole(clause, "training", "training by what is received", [])
         _undergone(reader, act)
@@ -41,6 +45,16 @@ def training(reader: ClauseReader, clause: Clause) -> list[Act]:
         act.first, act.last = trainees[0]
     act.about([(reader.document.starts[first], reader.document.ends[trainees[-1][1] - 1])])
     return [act]
+
+
+def _learns(reader: ClauseReader, clause: Clause) -> Verb | None:
+    """ "Learned to fly the jets in Norway", "have passed through Operation X": trained without a noun for it."""
+    verb = next((verb for verb in clause.verbs if verb.frame == "undergo"), None)
+    if verb is None or reader.finder.known.use["learning"].row(verb.row["verb"]) is not None:
+        return verb
+    kind = reader.scene.scenes.parties.kind
+    programmes = (party for party in reader.scene.inside(clause) if kind(party.ids[0]) == "initiative")
+    return verb if next(programmes, None) is not None else None
 
 
 def _noun(reader: ClauseReader, clause: Clause) -> Hit | None:
@@ -81,7 +95,7 @@ def _undergone(reader: ClauseReader, act: Act) -> None:
 
 def _trainees(reader: ClauseReader, clause: Clause, verb: Verb | None) -> list[_Tokens]:
     """The words for those who are trained; beside a verb the people of the receiver are enough ("Ukrainer")."""
-    active = verb is not None and verb.kind in _ACTIVE and reader.document.language != "de"
+    active = verb is not None and verb.frame == "train" and verb.kind in _ACTIVE and reader.document.language != "de"
     first = verb.index if verb is not None and active else clause.first  # "soldiers are training recruits"
     found = reader.scene.find(reader.finder.known.use["trainee"], first, clause.last)
     armies = reader.finder.known.use["forces"]
@@ -89,6 +103,8 @@ def _trainees(reader: ClauseReader, clause: Clause, verb: Verb | None) -> list[_
     found = [hit for hit in found if not _of_other(reader, hit)]
     if found or verb is None:
         return [(hit.first, hit.last) for hit in found] or _counted(reader, clause) or _others(reader, clause)
+    if reader.finder.known.use["hosts"].row(verb.row["verb"]) is not None:
+        return []  # "hosts 20,000 Ukrainians"
     receivers = set(reader.scene.scenes.parties.words.beneficiaries)
     for party in reader.scene.inside(clause):
         if set(party.ids) & receivers and party.mention.form == "demonym":
