@@ -14,6 +14,7 @@ from udcgkit.actors.offices import Role
 from udcgkit.lexicon import Row
 from udcgkit.records import Mention
 from udcgkit.segmentation import Document
+from udcgkit.wordlists import places_of
 
 _SPACES = frozenset(" \u00a0\u202f\u2009")
 Words = tuple[int, int]
@@ -97,10 +98,10 @@ class Scan:
     @cached_property
     def positions(self) -> dict[str, list[int]]:
         """Where each word without a small initial stands; made only where a doubtful name needs it."""
+        doubtful = {word for word in self.document.distinct if not "a" <= word < "{"}  # cheaper than asking for case
         places: dict[str, list[int]] = defaultdict(list)
-        for at, word in enumerate(self.words):
-            if not "a" <= word < "{":  # cheaper than asking for a capital
-                places[word].append(at)
+        for at in places_of(self.words, doubtful):
+            places[self.words[at]].append(at)
         return places
 
     def mark(self, first: int, last: int, actor_id: str, form: str, rule: str) -> Mention:

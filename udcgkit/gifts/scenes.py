@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
+from itertools import compress
 
 from udcgkit.actors import Cast
 from udcgkit.gifts.parties import Parties
@@ -73,14 +74,17 @@ class Scene:
         return noun is not None and all(words[n].islower() or words[n] == "-" for n in range(token + 1, noun))
 
     @cached_property
-    def _masks(self) -> list[int]:
-        return self.document.once(masks_of)[self.sentence.first : self.sentence.last]
+    def _masks(self) -> list[tuple[int, int]]:
+        """The words that any list of GiftWords has, each with the bits of those lists."""
+        first, last = self.sentence.first, self.sentence.last
+        masks = self.document.once(masks_of)[first:last]
+        return list(compress(enumerate(masks, first), masks))
 
     @cached_property
     def mask(self) -> int:
         """The bits of the lists of GiftWords that have a hit in this sentence."""
         found = 0
-        for mask in self._masks:
+        for _, mask in self._masks:
             found |= mask
         return found
 
@@ -101,7 +105,7 @@ class Scene:
         """Every hit of a list in this sentence, those inside a longer one too."""
         if known.bit not in self._found:
             bit, words, last = known.bit, self.document.words, self.sentence.last
-            places = [place for place, mask in enumerate(self._masks, self.sentence.first) if mask & bit]
+            places = [place for place, mask in self._masks if mask & bit]
             self._found[bit] = [hit for place in places if (hit := known.at(words, place, last))]
         return self._found[known.bit]
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from udcgkit.grammar.phrases import ARTICLE, AUXILIARY, COMPARISON, MODAL, OWN, PLAIN, PREPOSITION, PRONOUN, Grammar
 from udcgkit.lexicon import Lexicon
-from udcgkit.wordlists import WordList
+from udcgkit.wordlists import WordList, places_of
 
 MODALS = frozenset(("will", "may", "must", "able"))
 """kinds of auxiliaries behind which an infinitive stands"""
@@ -44,8 +44,8 @@ class Auxiliaries:
 
     def among(self, words: Sequence[str], first: int, last: int) -> set[str]:
         """The kinds of the auxiliaries among the words `first:last`."""
-        kinds, lows = self.kinds, map(str.lower, words[first:last])
-        return {kinds[low] for n, low in enumerate(lows, first) if low in kinds and not self._month(words, n)}
+        places = places_of(map(str.lower, words[first:last]), self.kinds, first)
+        return {self.kinds[words[n].lower()] for n in places if not self._month(words, n)}
 
     def _month(self, words: Sequence[str], place: int) -> bool:
         """Whether a word with a capital stands behind a number, a small word or a preposition, or before a number."""
@@ -87,7 +87,7 @@ class Auxiliaries:
 
     def denied(self, words: Sequence[str], first: int, last: int) -> bool:
         """Whether one of the words `first:last` denies."""
-        behind = [n for n, word in enumerate(words[first:last], first + 1) if word.lower() in self.negations]
+        behind = places_of(map(str.lower, words[first:last]), self.negations, first + 1)
         return bool(behind) and any(not self.taken_back(words, n) for n in behind)
 
     def taken_back(self, words: Sequence[str], behind: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import compress, count
 
 from udcgkit.grammar.phrases import (
     ADVERB,
@@ -21,6 +20,7 @@ from udcgkit.grammar.phrases import (
 )
 from udcgkit.grammar.piece_kinds import Clause, PieceReader
 from udcgkit.segmentation import Document, Sentence
+from udcgkit.wordlists import places_of
 
 _HARD = frozenset(";:()[]„“‚‘–—•")
 _MARKS = _HARD | {","}
@@ -42,10 +42,9 @@ class PieceCutter(PieceReader):
         super().__init__(document, sentence)
         begun = sentence.first
         words = document.words[begun : sentence.last]
-        self._marks = list(compress(count(begun), map(_MARKS.__contains__, words)))
-        classes = zip(words, self.flags, strict=True)
-        cutting = (flag & _CUTTING or word in _MARKS or word == "that" for word, flag in classes)
-        self._cuts = list(compress(count(begun), cutting))
+        self._marks = places_of(words, _MARKS, begun)
+        cutting = [place for place, flag in enumerate(self.flags, begun) if flag & _CUTTING]
+        self._cuts = sorted({*cutting, *self._marks, *places_of(words, {"that"}, begun)})
         """where a piece can end"""
 
     def _pieces(self) -> list[Clause]:

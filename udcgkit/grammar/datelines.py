@@ -44,8 +44,11 @@ def after_dateline(document: Document, first: int, last: int) -> int:
 
 def _after_agency(words: list[str], first: int, last: int) -> int:
     """Behind a place and the sign of an agency alone: Bern/Oslo (nwd) Der Bundesrat …"""
-    bracket = next((at for at in range(first + 1, min(first + _PLACES, last - 3)) if words[at] == "("), -1)
-    if bracket < 0 or words[bracket + 2] != ")" or not words[bracket + 1].isalpha():
+    stop = max(min(first + _PLACES, last - 3), first)
+    if "(" not in words[first + 1:stop]:
+        return first
+    bracket = words.index("(", first + 1, stop)
+    if words[bracket + 2] != ")" or not words[bracket + 1].isalpha():
         return first
     places = all(word[0].isupper() or word in "/," for word in words[first:bracket])
     return bracket + 3 if places and words[bracket + 3][0].isupper() and len(words[bracket + 1]) <= _SIGN else first

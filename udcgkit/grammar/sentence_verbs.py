@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import compress, count
 
 from udcgkit.grammar.phrases import (
     ADVERB,
@@ -25,6 +24,7 @@ from udcgkit.grammar.phrases import (
 )
 from udcgkit.grammar.verbs import Verb, VerbForms
 from udcgkit.segmentation import Document, Sentence
+from udcgkit.wordlists import places_of
 
 _COUNTABLE = NOUN | NUMBER | PLAIN
 """word classes that can follow an English attribute"""
@@ -62,10 +62,10 @@ class SentenceVerbs:
             self.flags[place - first] = self.grammar.flags(words[place], opens=True)
         self._headline = self._headline_verb() if document.language != "de" and titled(inside) else -1
         self.nouns = self._no_verbs(inside)
-        forms, nouns = self.forms.forms, self.nouns
-        self._places = [first + n for n, word in enumerate(inside) if not nouns[n] and word.lower() in forms]
-        finite = (flag & FINITE and not noun for flag, noun in zip(self.flags, nouns, strict=True))
-        self._finite = [place for place in compress(count(first), finite) if not self._done_by(place)]
+        nouns = self.nouns
+        self._places = [n for n in places_of(map(str.lower, inside), self.forms.forms, first) if not nouns[n - first]]
+        finite = [place for place, flag in enumerate(self.flags, first) if flag & FINITE]
+        self._finite = [place for place in finite if not nouns[place - first] and not self._done_by(place)]
         self._found: dict[tuple[int, int], list[Verb]] = {}
 
     def flag(self, index: int) -> int:
@@ -76,7 +76,7 @@ class SentenceVerbs:
     def _no_verbs(self, words: list[str]) -> list[bool]:
         """Which words of the sentence are rather nouns or adjectives than verb forms."""
         if self.document.language == "de":
-            return [n > 0 and word[0].isupper() for n, word in enumerate(words)]
+            return [False, *[word[0].isupper() for word in words[1:]]]
         return [n > 0 and self._cannot_be_verb(self.sentence.first + n) for n in range(len(words))]
 
     def _cannot_be_verb(self, index: int) -> bool:

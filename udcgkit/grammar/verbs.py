@@ -24,6 +24,7 @@ from udcgkit.grammar.phrases import (
     Grammar,
 )
 from udcgkit.lexicon import Lexicon, Row
+from udcgkit.wordlists import places_of
 
 STOPPING = frozenset(("refuse", "block"))
 """frames of the verbs that keep a gift from being made"""
@@ -144,11 +145,10 @@ class VerbForms:
             return next((n for n in behind if list(words[n : n + len(parts) - 1]) == parts[1:]), None)
         if len(parts) > 1:
             opened, length = parts[0], len(parts)
-            places = [n for n, word in enumerate(words[first : max(first, last - length + 1)], first) if word == opened]
+            places = places_of(words[first : max(first, last - length + 1)], {opened}, first)
             return next((n for n in places if self.stands(words, n, parts)), None)
         if self.german:
-            places = [n for n, word in enumerate(words[index + 1 : last], index + 1) if word == particle]
-            flags = self.grammar.flags
+            places = places_of(words[index + 1 : last], {particle}, index + 1)
             return next((n for n in places if n + 1 >= last or flags(words[n + 1]) & _AFTER_PARTICLE), None)
         return next((n for n in range(index + 1, min(last, index + _REACH)) if words[n].lower() == particle), None)
 
