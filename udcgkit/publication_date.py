@@ -15,6 +15,7 @@ from datetime import date
 from typing import NamedTuple
 
 from udcgkit.lexicon import LANGUAGES, Lexicon, load
+from udcgkit.records import Span
 
 _TOP_LINES = 12
 _END_LINES = 4
@@ -23,6 +24,7 @@ _HEAD = 1400  # characters with the top lines
 _TAIL = 700  # characters with the lines at the end
 _LEAD = 500  # characters
 _LONGEST_DAY = 60  # characters of a day and a month before their year
+_MONTH_AND_DAY = 10  # characters behind a year that a date can have: 2025-05-03
 _MOST_NAMES = 3  # capitalised words of a dateline beside its cues: place, agency
 _LONGEST_NAME = 8  # words of a body before its day
 _JOINING = ("determiner", "preposition", "conjunction")
@@ -87,13 +89,11 @@ class Calendar:
 
     def dates(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Places and days, ISO 8601, of the full dates in `text`; impossible and remembered ones aside."""
-        year = _YEAR.search(text)
-        if year is None:
-            return
-        for match in _DATE.finditer(text, max(0, year.start() - _LONGEST_DAY)):
-            day = self._day(match)
-            if day and day not in self.remembered:
-                yield *match.span(), day
+        for first, last in _around_years(text):
+            for match in _DATE.finditer(text, first, last):
+                day = self._day(match)
+                if day and day not in self.remembered:
+                    yield *match.span(), day
 
     def _day(self, match: re.Match[str]) -> str | None:
         part = match.groupdict()
@@ -105,6 +105,15 @@ class Calendar:
                         int(part["day"] or part["day_"] or part["d"])).isoformat()  # fmt: skip
         except ValueError:
             return None
+
+
+def _around_years(text: str) -> list[Span]:
+    """The parts of a text that can hold a date: those around its years."""
+    parts: list[Span] = []
+    for year in _YEAR.finditer(text):
+        first, last = max(0, year.start() - _LONGEST_DAY), year.end() + _MONTH_AND_DAY
+        parts.append((parts.pop()[0] if parts and first <= parts[-1][1] else first, last))
+    return parts
 
 
 def find_publication_date(text: str, lexicon: Lexicon) -> TextDate | None:

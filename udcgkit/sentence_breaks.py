@@ -69,7 +69,10 @@ class SentenceBreaks:
 def _last_word(text: str, start: int, stop: int) -> str | None:
     """The word that ends at `stop`, with the full stops inside it; none where it numbers nothing (F-16, 3,4)."""
     start = max(start, stop - _LONGEST_ABBREVIATION)
-    match = _LAST_WORD.search(text, max(start, text.rfind(" ", start, stop) + 1), stop)
+    begin = max(start, text.rfind(" ", start, stop) + 1)
+    if (word := text[begin:stop]).isalnum():  # as most are
+        return word
+    match = _LAST_WORD.search(text, begin, stop)
     if match is None or (match.group().isdigit() and _NO_ORDINAL.search(text, start, match.start())):
         return None
     return match.group()

@@ -39,6 +39,7 @@ class Compounds:
     def __init__(self, lexicon: Lexicon) -> None:
         self.gazetteer = lexicon.once(Gazetteer)
         self._table = self.gazetteer.table
+        self._states = tuple(self.gazetteer.prefixes)
         self._tails = {last: tuple(form for form, _ in known) for last, known in self.gazetteer.tails.items()}
         """what words can end in, by their last four letters"""
         self.of = Memory(lambda words: map(self._compound, words))
@@ -96,7 +97,8 @@ class Compounds:
         modifier = head.lower()
         if state is not None:
             modifier = modifier.partition("-")[2]
-        for prefix, actor_id in self.gazetteer.prefixes.items():
+        states = self.gazetteer.prefixes if modifier.startswith(self._states) else {}
+        for prefix, actor_id in states.items():
             if modifier.startswith(prefix):
                 state, modifier = state or actor_id, modifier[len(prefix):]
         modifier = modifier.rstrip("-")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from udcgkit.cleaning.edits import Edit
 from udcgkit.lexicon import Lexicon, Row
@@ -32,6 +33,7 @@ _LONGEST_CONSENT = 700  # characters of a line that asks for consent; longer one
 _MENU_WORDS = 2  # of a line of a menu that no row knows
 _MENU_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _HEAD = 6000  # characters in which a page's head is looked for
+_HEAD_LINES = 32
 _LEAST_MENU = 3  # lines above an article that rows know
 _OF_A_HEAD = frozenset(("navigation", "cookies", "related", "share", "newsletter", "player"))
 _CODES_ROW: Row = {"form": "the codes of an agency", "kind": "byline"}
@@ -48,7 +50,7 @@ class Furniture:
         signatures = (row for row in lexicon.rows("publishers") if row["found_in"] == "signature")
         self._agencies = frozenset(row["form"] for row in signatures)
         self._inside = [row for row in rows if row["match"] == "inside"]
-        self._held = [row for row in rows if row["match"] == "holds"]
+        self._held = {row["form"]: row for row in reversed(rows) if row["match"] == "holds"}
         beginnings: dict[str, list[Row]] = {}
         for row in rows:
             if row["match"] not in ("line", "inside", "holds"):
@@ -57,9 +59,10 @@ class Furniture:
         credits = (row["form"].split() for row in rows if row["match"] == "names")
         before_names = "|".join({words[-1] for words in credits if len(words) > 1})  # by, von
         self._between_credits = re.compile(rf"[;.]\s+|,\s+(?=[^\W\d_]+ (?:{before_names})\s)")
+        self.row_for = lru_cache(maxsize=_HEAD_LINES)(self._row_for)
+        """the row that says what a line is for, None for a line of the article; those at the head are asked twice"""
 
-    def row_for(self, line: str) -> Row | None:
-        """The row that says what the line is for, or None for a line of the article."""
+    def _row_for(self, line: str) -> Row | None:
         line = line[_bullet_end(line):]
         folded = line[:_LONGEST_LINE + 1].casefold()
         if len(folded) <= _LONGEST_LINE and (row := self._whole(folded)):
@@ -84,7 +87,9 @@ class Furniture:
         if len(line) > _LONGEST_CONSENT:
             return None
         folded = line.casefold()
-        return next((row for row in self._held if row["form"] in folded), None)
+        if not any(map(folded.__contains__, self._held)):
+            return None
+        return next(row for form, row in self._held.items() if form in folded)
 
     def _contact(self, line: str, folded: str) -> Row | None:
         """The row of a line with a telephone number or an address, which is no sentence."""
