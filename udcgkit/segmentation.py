@@ -37,7 +37,7 @@ TOKEN = re.compile(rf"\S(?:(?<=\w)\w*+(?:(?=[-’'.,])(?:{'|'.join(_INSIDE)})*+)
 _TOKENS = re.compile(f"({TOKEN.pattern})")
 _PARAGRAPH = re.compile(r"\S[^\n]*")
 _TIME = r"\d{1,2}[:.]\d\d(?: Uhr)?"
-_TICKED = re.compile(rf"\+{{2,}} *(?:{_TIME}[,:]? *[|–-]? *)?|{_TIME}(?: [|–-]|:) +(?=[A-ZÄÖÜ„“])")
+_TICKED = re.compile(rf"\+{{2,}} *(?:{_TIME}[,:]? *[|–-]? *)?|(?:{_TIME}(?: [|–-]|:)|\d\d:\d\d) +(?=[A-ZÄÖÜ„“])")
 """marks and time before the entry of a live ticker: +++ 14.05 Uhr: …; 14:05 – …"""
 
 

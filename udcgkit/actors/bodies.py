@@ -169,7 +169,14 @@ class BodyFinder:
         owners = () if self.german else (n for n in range(at, first, -1) if self.words[n - 1].endswith(APOSTROPHE_S))
         first = next(iter(owners), first)  # Mr Trump's administration
         own = self.words.index("of", first, at) + 1 if "of" in self.words[first:at] else first
-        return own if self.names.given(first) or first - 1 in self._heads else first  # Dr Berg of Oslo University
+        named = self.names.given(first) or first - 1 in self._heads or self._works_at(first, own - 1, at)
+        return own if named else first  # Dr Berg of Oslo University
+
+    def _works_at(self, first: int, of: int, at: int) -> bool:
+        """Two words of no list before "of" are who speaks: Bela Nagy | of Oslo University said."""
+        table, acting = self.scan.gazetteer.table, self.scan.gazetteer.acting
+        unknown = of - first == 2 and not any(word in table for word in self.words[first:of])
+        return unknown and at + 1 < len(self.words) and self.words[at + 1] in acting
 
     def _first_word(self, shape: Shape) -> None:
         """A capitalised word after it: Operation Interflex."""

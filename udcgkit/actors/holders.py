@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import cached_property
 
 from udcgkit.actors.office_names import OfficePhrase
@@ -102,3 +103,41 @@ class Holders:
             return None
         person.hold(phrase)
         return person
+
+    def introduced(
+        self, phrase: OfficePhrase, near: Iterable[tuple[int, Person]], described: set[int]
+    ) -> Person | None:
+        """Who opens the sentence before or behind by name, and gets the office: Ida Lund refused. The Danish minister …
+
+        One of the `near` persons, with the words that name them; the article tells no office and no state of hers.
+        """
+        here, sentences = self.scan.sentence(phrase.first), self.scan.document.sentences
+        for first, person in near if phrase.country and not phrase.plural else ():
+            number = self.scan.sentence(first)
+            close = abs(number - here) == 1 and sentences[number].paragraph == sentences[here].paragraph
+            bare = not (person.roles or person.phrases or person.country or id(person) in described)
+            fresh = self.scan.opens(first) and (number < here or person.first == first)
+            alike = person.gender is None or phrase.role.gender in (None, person.gender)
+            if close and bare and fresh and alike and person.given:
+                person.hold(phrase)
+                return person
+        return None
+
+    def led_in(self, phrase: OfficePhrase, name: int) -> bool:
+        """The name acts behind what opens the sentence with the office: In a call with the president, Lund said no."""
+        before = self.scan.words[phrase.first - 1].lower()
+        hangs = before in self.scan.known["oblique"] or before.endswith("ing")
+        return hangs and name == phrase.last + 2 and self.scan.words[phrase.last + 1] == ","
+
+    def of_party(self, phrase: OfficePhrase, before: Iterable[Person]) -> Person | None:
+        """The last person of the party that the office names: die CDU-Politikerin, after Eva Lund (CDU)."""
+        if phrase.state not in self.scan.known["party"]:
+            return None
+        members = (person for person in before if person.body == phrase.state)
+        return next((one for one in members if one.gender in (None, phrase.role.gender)), None)
+
+    def speaks(self, phrase: OfficePhrase) -> bool:
+        """A verb of speaking stands beside the office: a sergeant said; sagte ein Sprecher der Stadt."""
+        acting = self.scan.gazetteer.acting
+        before, after = self.scan.words[phrase.first - 1], self.scan.words[phrase.last + 1:phrase.last + 2]
+        return (phrase.first > 0 and before in acting) or (bool(after) and after[0] in acting)

@@ -10,6 +10,7 @@ from udcgkit.actors.office_names import OfficePhrase
 from udcgkit.actors.offices import Role
 from udcgkit.actors.people import Person
 from udcgkit.actors.scan import Scan
+from udcgkit.actors.states import StateReader
 from udcgkit.grammar.datelines import after_dateline
 from udcgkit.lexicon import Lexicon
 
@@ -40,6 +41,7 @@ class Homeland:
 
     def __init__(self, scan: Scan, home: str | None, official: bool = True) -> None:
         self.scan = scan
+        self.states = StateReader(scan)
         self.bodies: Mapping[str, Body] = {}
         self.first_seen: int | None = None
         self.others = scan.document.lexicon.once(_no_homes)
@@ -118,6 +120,8 @@ class Homeland:
             near = self._neighbour(person)
             if near is not None and person.phrases[0].determiner == "possessive":
                 person.country = near  # Hungary refused. Its minister, X, …
+            elif near is not None and not self.certain and self.states.abroad(person.first, self.home) == near:
+                person.country = near
             elif free and self.home is not None and self._bare(person):
                 person.country, free = self.home, False
             elif near is not None and near != self.home:

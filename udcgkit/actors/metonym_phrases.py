@@ -53,6 +53,8 @@ class SeatPhrases:
         """Whether the phrase alone tells that the place is its state, whatever the clause says."""
         if self._spokesperson(begin, first, last, kind) or self._given(begin, last):
             return True
+        if begin < first and self._word(begin - 1) in self.known["source"]:
+            return True  # Angaben des Kreml
         return self._owns(last) or self._agent(begin, last) or self._dealt(begin, last) or self._compared(begin)
 
     def from_there(self, begin: int, last: int) -> bool:

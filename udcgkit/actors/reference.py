@@ -50,6 +50,8 @@ class Resolver:
         """whom only somebody's words name, who is remembered after all others"""
         self.found: list[Reference] = []
         self.owners: list[tuple[int, Person]] = []
+        self._nameless: set[str] = set()
+        """offices of those who spoke without a name: ein Sprecher sagte"""
         self.pronouns = Pronouns(scan)
 
     def resolve(self, offices: Iterable[OfficePhrase]) -> list[Reference]:
@@ -120,6 +122,9 @@ class Resolver:
     def _office(self, phrase: OfficePhrase) -> None:
         if self._titles(phrase):
             phrase.determiner = "definite"
+        if phrase.determiner == "indefinite" and self.holders.speaks(phrase):
+            self._nameless.add(phrase.role.lemma)
+            self.history.append((phrase.first, phrase.last, Person((), "", phrase.first, phrase.role.gender)))
         if phrase.determiner in ("", "indefinite") or self.words[phrase.first - 1] in self.known["office_noun"]:
             return  # "wird Minister", "ein Minister", "das Amt des Präsidenten"
         if phrase.role.office == "counterpart":
@@ -166,19 +171,13 @@ class Resolver:
         former = former or (phrase.state in self.known["party"] and role.office in LEADING)  # sagte der FDP-Chef
         if phrase.determiner != "definite" or phrase.plural or not (former or role.office in GENERAL):
             return None
-        person = self._of_party(phrase) or self.pronouns.antecedent(phrase.first, role.gender, self.history)
+        person = self.holders.of_party(phrase, self._before())
+        person = person or self.pronouns.antecedent(phrase.first, role.gender, self.history)
         if person is None or (phrase.country and person.country not in (None, phrase.country)):
             return None
         apart = phrase.state != person.body and {phrase.state, person.body} <= self.known["party"]
         fits = former or any(known.office in GENERAL[role.office] for known in person.roles)
         return person if not apart and (fits or (not person.roles and role.office in OF_ANYBODY)) else None
-
-    def _of_party(self, phrase: OfficePhrase) -> Person | None:
-        """The last person of the party that the office names: die CDU-Politikerin, after Eva Lund (CDU)."""
-        if phrase.state not in self.known["party"]:
-            return None
-        members = (person for person in self._before() if person.body == phrase.state)
-        return next((one for one in members if one.gender in (None, phrase.role.gender)), None)
 
     def _after(self, at: int, count: int) -> list[Naming]:
         """The next namings after the word `at`."""
@@ -206,20 +205,24 @@ class Resolver:
     def _adopted(self, phrase: OfficePhrase) -> Person | None:
         """The only person without office near an office that nobody in the article holds ("Der Kanzler")."""
         linked = self.words[phrase.first - 1] in self.known["link"]  # a spokesman for the prime minister
-        if linked or self.scan.document.labels or phrase.determiner != "definite":
+        labels, nameless = self.scan.document.labels, phrase.role.lemma in self._nameless
+        if linked or labels or nameless or phrase.determiner != "definite":
             return None
         if not phrase.role.one_per:
             leads = phrase.role.office in _RANKED and phrase.role.gender is not None
             return self.holders.just_named(phrase, self.history, self._described) if leads else None
         slavic = phrase.country in self.known["transliterated"]  # of a state that a first name shows
         if phrase.state is not None and not slavic:
-            return self.holders.just_named(phrase, self.history, self._described)
+            named = self.holders.just_named(phrase, self.history, self._described)
+            beside = [(naming.first, naming.person) for naming in self._after(phrase.last, 1)]
+            beside += [(first, person) for first, _, person in self.history[-1:] if person.surname]
+            return named or self.holders.introduced(phrase, beside, self._described)
         here = self.scan.sentence(phrase.first)
         near = {id(p): p for at, _, p in self.history[-8:] if p.surname and here - self.scan.sentence(at) <= REACH}
         for naming in self._after(phrase.last, 4):
             if self.scan.sentence(naming.first) - here <= 1:
                 near[id(naming.person)] = naming.person
-            if self._led_in(phrase, naming):
+            if self.holders.led_in(phrase, naming.first):
                 near.pop(id(naming.person))
         free = (p for key, p in near.items() if not (p.roles or p.phrases or key in self._described))
         known = (p for p in free if p.cyrillic or not slavic)
@@ -228,12 +231,6 @@ class Resolver:
             return None
         fitting[0].hold(phrase)
         return fitting[0]
-
-    def _led_in(self, phrase: OfficePhrase, naming: Naming) -> bool:
-        """The name is who acts behind what opens the sentence: In a call with the president, Lund pledged boats."""
-        before = self.words[phrase.first - 1].lower()
-        hangs = before in self.known["oblique"] or before.endswith("ing")
-        return hangs and naming.first == phrase.last + 2 and self.words[phrase.last + 1] == ","
 
     @cached_property
     def _described(self) -> set[int]:

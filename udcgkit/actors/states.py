@@ -59,7 +59,8 @@ class StateReader:
         for place in range(begin, at):
             spot = self.scan.covered.get(place)
             body = bodies.get(spot.actor_id) if spot is not None else None
-            seat = self.seats.get(place, "").partition(":")[2]
+            placed = self.scan.words[place - 1].lower() in self.scan.known["locative"]  # in Oslo
+            seat = "" if placed else self.seats.get(place, "").partition(":")[2]
             state = self.scan.demonyms.get(place) or seat or (body.country if body is not None else None)
             if state is not None and state == home:
                 return None

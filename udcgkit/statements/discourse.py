@@ -5,12 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from udcgkit.actors import Cast
-from udcgkit.grammar.phrases import (
-    ARTICLE,
-    CONJUNCTION,
-    DETERMINER,
-    OWN,
-)
+from udcgkit.grammar.phrases import ARTICLE, CONJUNCTION, DETERMINER, OWN
 from udcgkit.quotations import Quotation
 from udcgkit.records import Mention, Span, Statement
 from udcgkit.segmentation import Document
@@ -27,6 +22,9 @@ from udcgkit.statements.pronouns import BodyPronouns
 from udcgkit.statements.speakers import speaker_ids
 from udcgkit.statements.subjects import Items, clause_subject, last_phrase, likeness
 
+_ONE = frozenset(("er", "sie", "he", "she"))
+_SOME = frozenset(("ein", "eine", "a", "an"))
+"""pronouns for one person, and articles of one without a name"""
 Body = tuple[Span, tuple[str, ...]]
 """the words for a body or several, and their ids"""
 
@@ -135,7 +133,9 @@ class Discourse:
         """The actor behind words that only point at it: nach eigenen Angaben, demnach, der (in a relative clause)."""
         other: Items | None = None
         if any(flag & OWN for flag in passage.flags[slice(*speaker)]):
-            other = clause_subject(passage)
+            segment = passage.segments[passage.segment_of[frame.first]]
+            inside = segment.kind == RELATIVE_CLAUSE and segment.first > 1  # der Verein, der nach eigenen Angaben …
+            other = last_phrase(passage, segment.first - 1) if inside else clause_subject(passage)
         elif frame.order == RELATIVE_CLAUSE and speaker == (frame.first, frame.first + 1) and frame.first > 1:
             other = last_phrase(passage, frame.first - 1)
         elif frame.rule == "adverb" and self.last is not None and self.last_sentence >= 0:
@@ -156,13 +156,15 @@ class Discourse:
         """The body that a pronoun takes up: The ministry denied it. It said …; Die Fraktion klagte. Sie forderte …"""
         pronouns, word = self.document.lexicon.once(BodyPronouns), passage.words[speaker[0]].lower()
         nobody = frame.passive or (frame.verb is not None and frame.verb.impersonal)  # es heißt; it was said
-        if nobody or word not in pronouns or speaker[1] - speaker[0] > 1:
+        if nobody or not (word in pronouns or word in _ONE) or speaker[1] - speaker[0] > 1:
             return
         named = self._body_before(passage) or (self._body_acting(passage) if frame.content else None)
-        if named is not None and pronouns.takes(word, self.document.text[slice(*named[0])]):
+        words = self.document.text[slice(*named[0])] if named is not None else ""
+        voice = word in _ONE and words.partition(" ")[0].lower() in _SOME  # Ein Sprecher sagte …, fügte er hinzu
+        if named is not None and (voice or pronouns.takes(word, words)):
             made.speaker_spans, made.speaker_ids = (passage.span(*speaker),), named[1]
             made.inferred = ("speaker_id",)
-            self.mention(made.speaker_spans[0], named[1])
+            self.mention(made.speaker_spans[0], () if voice else named[1])
 
     def _there(self, passage: Passage, made: Statement, frame: Frame) -> None:
         """The capital whose people say it: In Kiew hofft man, dass …"""

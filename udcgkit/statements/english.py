@@ -12,8 +12,10 @@ from udcgkit.grammar.phrases import (
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
+    FINITE,
     MODAL,
     PLAIN,
+    PREPOSITION,
     QUESTION,
     RELATIVE,
 )
@@ -223,6 +225,9 @@ def _is_noun(passage: Passage, item: int, cues: Cues) -> bool:
     form = passage.words[item]
     if item < 2 or form not in cues.infinitive or form in cues.participle or passage.words[item - 1].endswith("s"):
         return False
+    several = item > 3 and passage.words[item - 4].endswith("s") and not passage.flags[item - 4] & FINITE
+    if several and passage.flags[item - 3] & PREPOSITION and form in cues.full:
+        return False  # officials in the region | say
     return bool(passage.flags[item - 1] & PLAIN) and bool(passage.flags[item - 2] & DETERMINER)
 
 

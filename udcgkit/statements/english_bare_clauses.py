@@ -37,8 +37,9 @@ def is_clause(passage: Passage, start: int, end: int) -> bool:
     asks = passage.flags[start] & (QUESTION | COMPLEMENTIZER)
     if passage.flags[start] & PREPOSITION and not asks:
         return False
-    if passage.flags[start] & DETERMINER and passage.flags[start + 1] & (PREPOSITION | SUBORDINATOR | SEPARATOR):
-        return False  # said this while …
+    small = passage.flags[start + 1] & (PREPOSITION | SUBORDINATOR | SEPARATOR) and passage.words[start + 1] != "of"
+    if passage.flags[start] & DETERMINER and small:
+        return False  # said this while …; but: said nine of 40 had …
     if passage.words[start] in passage.grammar.listed["nominative"] and passage.flags[start + 1] & PLAIN:
         return passage.words[start] != "it" or passage.words[start + 1].endswith(("s", "ed"))  # it needs
     return any(_is_predicate(passage, start, item) for item in range(start + 1, min(end, start + _LONGEST_SUBJECT)))

@@ -170,6 +170,8 @@ def _relative(passage: Passage, opening: int, last: int, finite: list[int]) -> b
         return False  # sagte sie, das sei gut
     if pronoun + 1 < last and flags[pronoun + 1] & (NOUN | NUMBER | PLAIN):
         end = noun_phrase(passage.words, flags, pronoun, last)
+        if finite[0] == end and opening > 1 and flags[opening - 2] & QUOTE:
+            return False  # sprach von „Raub“, die Fraktion betonte, …
         if finite[0] == end:  # an article with its noun and the verb second: a main clause
             return end == last - 1 and not flags[end] & (SUBJUNCTIVE | CONDITIONAL)
     return finite[-1] >= last - 2 or any(flags[verb + 1] & CONJUNCTION for verb in finite if verb + 1 < last)
