@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from udcgkit.lexicon import LANGUAGES, Lexicon, load
 
 _MOST_CHARACTERS = 20_000
@@ -20,18 +22,22 @@ def detect_language(text: str) -> str | None:
     True
     """  # fmt: skip
     words = text[:_MOST_CHARACTERS].casefold().split()
-    counts = sorted(((_hits(words, known), language) for language, known in load().once(_telling)), reverse=True)
+    hits = Counter(map(load().once(_telling).get, words))
+    counts = sorted(((_of_language(hits, language), language) for language in LANGUAGES), reverse=True)
     (most, language), (next_most, _) = counts[0], counts[1]
     if most == 0 or most < _LEAST_SHARE * len(words) or most < _LEAST_LEAD * next_most:
         return None
     return language
 
 
-def _hits(words: list[str], known: frozenset[str]) -> int:
-    return len(list(filter(known.__contains__, words)))
+def _of_language(hits: Counter[tuple[str, ...] | None], language: str) -> int:
+    return sum(count for languages, count in hits.items() if languages and language in languages)
 
 
-def _telling(_lexicon: Lexicon) -> list[tuple[str, frozenset[str]]]:
-    """The small words of each language."""
-    rows = ((language, load(language).rows("function_words")) for language in LANGUAGES)
-    return [(language, frozenset(row["form"] for row in found if row["telling"])) for language, found in rows]
+def _telling(_lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """The small words that tell of a language, each with its languages."""
+    telling: dict[str, tuple[str, ...]] = {}
+    for language in LANGUAGES:
+        forms = {row["form"] for row in load(language).rows("function_words") if row["telling"]}
+        telling |= {form: (*telling.get(form, ()), language) for form in forms}
+    return telling

@@ -180,8 +180,6 @@ class LookUp:
     def __init__(self, lists: Sequence[WordList]) -> None:
         self.masks = Memory(self._look_up)
         """the bits of the lists by word"""
-        self._begins = 1 << len(lists)
-        """the bit of words that begin phrases"""
         self._words: dict[str, int] = defaultdict(int)
         self._phrases: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         """the bits of phrases by first and second word"""
@@ -218,9 +216,9 @@ class LookUp:
         >>> [known.told(words, [known.masks[word] for word in words]) for words in texts]
         [[1, 0, 0], [0, 0, 0]]
         """
-        found, following, begins = list(masks), [*words[1:], ""], self._begins
-        for place in compress(count(), [mask & begins for mask in masks]):
-            alone, by_second = self._begun[words[place].lower()]
+        found, following = list(masks), [*words[1:], ""]
+        for place in places_of(words, self._begun):
+            alone, by_second = self._begun[words[place]]
             found[place] = alone | by_second.get(following[place].lower(), 0)
         return found
 
@@ -231,10 +229,10 @@ class LookUp:
             for low, bits in edges.among(lows):
                 alone[low] = alone.get(low, 0) | bits
         found = list(map(alone.get, lows, repeat(0)))
-        for place in compress(count(), map(phrases.__contains__, lows)):
-            low = lows[place]
-            self._begun[low] = found[place], phrases[low]
-            found[place] = reduce(or_, phrases[low].values(), found[place] | self._begins)
+        for place in places_of(lows, phrases):
+            by_second = phrases[lows[place]]
+            self._begun[words[place]] = found[place], by_second
+            found[place] = reduce(or_, by_second.values(), found[place])
         return found
 
 

@@ -143,8 +143,7 @@ class Scan:
 
     def _known(self, at: int, entry: Entry) -> int:
         """Enters what the word at `at` is; returns the first word that is still free."""
-        offices = ((rest, role) for rest, role in entry.roles if self.fits(at, rest))
-        office = next(offices, None) if entry.roles else None
+        office = next((role for role in entry.roles if self.fits(at, role[0])), None) if entry.roles else None
         longest = len(office[0]) if office else 0
         if office and self.words[at] in self.known["member"]:
             office, longest = (office, 1) if self._before_name(at) else (None, 0)

@@ -55,8 +55,9 @@ def _by_ending(names: NameReader) -> Iterator[PersonName]:
     """Names that end as only surnames do, beside a verb: Koskenko bat um Hilfe; Details nannte Hryzenko nicht."""
     scan = names.scan
     endings = tuple(scan.known["surname_ending"])
+    last_letters = {ending[-2:] for ending in endings}
     for word, places in scan.positions.items():
-        if word.endswith(endings):
+        if word[-2:] in last_letters and word.endswith(endings):
             read = (_surname(names, at) for at in places if _beside_verb(names, at))
             yield from (replace(name, cyrillic=True) for name in read if name is not None)
 
