@@ -120,7 +120,8 @@ class PublisherCues:
 
     def heads_contact(self, line: str) -> bool:
         """Whether the line announces whom to ask: "Pressekontakt"."""
-        return line.casefold().strip(" :.") in self._contacts
+        words = line.strip(" :.")
+        return len(words) <= _LONGEST_NAME and words.casefold() in self._contacts
 
     def owner(self, line: str) -> str | None:
         """Who has the right to a text with its year, as pages say below it: "© 2025 Musterverlag GmbH"."""

@@ -56,6 +56,7 @@ class SentenceVerbs:
         self.forms = document.lexicon.once(VerbForms)
         words = document.words
         first, last = sentence.first, sentence.last
+        self._first = first
         self.flags = document.each(self.grammar.of)[first:last]
         inside = words[first:last]
         for place in [first, *(n for n, word in enumerate(inside[:-1], first + 1) if word in "„:")]:
@@ -70,7 +71,7 @@ class SentenceVerbs:
 
     def flag(self, index: int) -> int:
         """The word classes of a token of the document; none outside the sentence."""
-        place = index - self.sentence.first
+        place = index - self._first
         return self.flags[place] if 0 <= place < len(self.flags) else 0
 
     def _no_verbs(self, words: list[str]) -> list[bool]:
