@@ -17,13 +17,14 @@ from udcgkit.segmentation import Document
 GOODS, GIVING, SIGNING, STARTING, WIDENING, TRAINING, TRAINEE = (1 << n for n in range(7))
 AGREEMENT, INITIATIVE, COOPERATION, TRAINING_NOUN, BUYING_NOUN = (1 << n for n in range(7, 12))
 MONEY, MULTIPLE, SIMILAR, HOLDING, SHARE, COURSE = (1 << n for n in range(12, 18))
-JOINING, AID, LEAVING, AS_MUCH, TOWARD = (1 << n for n in range(18, 23))
+JOINING, AID, LEAVING, AS_MUCH, TOWARD, PLANT, POINTING = (1 << n for n in range(18, 25))
 """MONEY: a word of money or aid that needs no amount; MULTIPLE: a verb that multiplies; SIMILAR: a size only compared;
 HOLDING: a verb of what a package brings; SHARE: the head of a share of money told of elsewhere;
 COURSE: tells how far a delivery has come; JOINING: joins or leads an initiative, or does something together;
 AID: a word of aid;
 LEAVING: tells that goods leave, have come, or are made for somebody; AS_MUCH: a size told by who gives the same;
-TOWARD: a receiver of aid or a town of it, to or for which something goes, or to which it is given"""
+TOWARD: a receiver of aid or a town of it, to or for which something goes, or to which it is given;
+PLANT: where goods are made; POINTING: stands for goods told of right before"""
 _BY_PHRASE = LEAVING | AS_MUCH | TOWARD
 TYPE = re.compile(r"(?!(?:EU|G|Q)-?\d{1,2}(?!\w))[A-ZÄÖÜ][A-Za-z]{0,7}-?\d{1,4}[A-Za-z]{0,3}")
 """a word as only types of equipment are written: "KV-410", "R18"; no group of states (G7, EU27), no quarter (Q3)"""
@@ -55,6 +56,9 @@ _OF_USE = {
     "in_hands": LEAVING,
     "has_made": LEAVING,
     "order_book": GIVING,
+    "founded": STARTING,
+    "plant": PLANT,
+    "those": POINTING,
 }
 _OF_NOUN = {
     "agreement": AGREEMENT,

@@ -10,7 +10,7 @@ from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.givers import Rules, find_donor, first_of
 from udcgkit.gifts.implied import ONLY_ONE, here_gives, lead_in, only_giver, unclear
 from udcgkit.gifts.paid import paid_by
-from udcgkit.gifts.party import PLAIN_ROLE
+from udcgkit.gifts.party import ATTRIBUTE, GENITIVE_ROLE, PLAIN_ROLE
 from udcgkit.gifts.plain_subjects import first_plain
 from udcgkit.gifts.pointed import pronoun
 from udcgkit.gifts.sources import source
@@ -32,6 +32,7 @@ LEARNING_RULE = "training by learning:"
 """how the name of the rule begins for people who learn, which tells nothing without who trains them"""
 _ACTING = frozenset(("give", "buy"))
 _GIVEN = ("delivery", "procurement", "training")
+_TOPICS = (PLAIN_ROLE, GENITIVE_ROLE, ATTRIBUTE)
 _SEVERAL = 2
 """acts and sums after which it is plain who gives in an article"""
 _NEAR = 8
@@ -76,11 +77,31 @@ def fill_silent(acts: list[Act], funding: list[Funding]) -> None:
     first, *others = [*everywhere.most_common(), ("", 0)]
     most = [first[0]] if not others or first[1] > others[0][1] else []
     for act in silent:
+        if not act.row.counterpart_ids or (topic := _topic(act)) is None:
+            continue
+        act.row.actor_ids = (topic,)
+        note(act, "actor_ids", Found(act.row.actor_ids, None, "of whom the paragraph tells", inferred=True))
+    for act in [act for act in silent if not act.row.actor_ids]:
         near = givers[act.scene.sentence.paragraph] or everywhere
         ids = tuple(near) if len(near) == 1 and [*near] == most else ()
         if ids and everywhere[ids[0]] >= _SEVERAL and ids[0] not in act.row.counterpart_ids:
             act.row.actor_ids = ids
             note(act, "actor_ids", Found(ids, None, "who gives all else", inferred=True))
+
+
+def _topic(act: Act) -> str | None:
+    """ "Canberra's effort is larger. 49 tanks were handed to Ukraine": the one state of which the paragraph told."""
+    document, parties = act.scene.document, act.scene.scenes.parties
+    start = document.paragraphs[act.scene.sentence.paragraph][0]
+    barred = {*parties.words.beneficiaries, *act.words.adversaries}
+    told = {parties.state(one.actor_id) for one in act.scene.scenes.cast.within(start, act.row.end)} - barred
+    opening = act.scene.scenes.at(start)
+    words = document.words[opening.sentence.first : opening.sentence.last]
+    capitals = {act.words.giving_capitals.get(word.lower().removesuffix("'s").removesuffix("’s")) for word in words}
+    states = [one for one in {*told, *filter(None, capitals)} if parties.kind(one) != "person"]
+    first = capitals & {*states} or [p for p in opening.parties if p.role in _TOPICS and p.ids == tuple(states)]
+    one = len(states) == 1 and parties.kind(states[0]) == "country" and opening is not act.scene
+    return states[0] if one and first else None
 
 
 def _of_purchase(act: Act, span: Span) -> bool:
@@ -172,6 +193,21 @@ def _of_a_share(gift: Gift, offset: int) -> bool:
     return any(hit.row["cue"] == "part" for hit in cues)
 
 
+def _origin(gift: Gift) -> Found | None:
+    """ "Ukraine received 40 Norwegian tanks": whose goods they are, where nobody gives what has come."""
+    verb, scene = gift.verb, gift.scene
+    come = verb is not None and verb.frame in ("receive", "flow") and isinstance(gift, Act) and gift.goods
+    if not come or not isinstance(gift, Act):
+        return None
+    start, end = gift.goods[0].span
+    barred = {*scene.scenes.parties.words.beneficiaries, *gift.words.adversaries}
+    for one in scene.scenes.cast.within(start, end):
+        whole = scene.document.text[one.end : one.end + 1] != "-"  # "US-made"
+        if one.form == "demonym" and whole and one.actor_id not in barred:
+            return Found((one.actor_id,), (one.start, one.end), "whose goods they are", inferred=True)
+    return None
+
+
 def _programme(gift: Gift) -> Found | None:
     """ "Im Rahmen der Mission EUMAM", "die Mission": the programme in which people are trained."""
     if not _trains(gift) or NOUN_RULE in gift.record.rule or lead_in(gift) is not None:
@@ -199,5 +235,5 @@ def _programme_before(gift: Gift, offset: int) -> str | None:
 
 
 _ASIDE: Rules = (receiver_buys, whose_stocks, whose_promise, with_receiver)
-_UNLESS: Rules = (_runs, _host, _programme, _before_colon, *_ASIDE)
+_UNLESS: Rules = (_runs, _host, _programme, _before_colon, *_ASIDE, _origin)
 """Rules for who acts though no word of the clause gives, asked before anybody is only inferred."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from udcgkit.gifts.absent import absent
 from udcgkit.gifts.party import PLAIN_ROLE, Party
 from udcgkit.gifts.scenes import Scene
-from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE, Clause
+from udcgkit.grammar.clause_cuts import INFINITIVE, RELATIVE_CLAUSE, Clause
 from udcgkit.grammar.phrases import (
     ADVERB,
     ARTICLE,
@@ -28,6 +28,7 @@ _PHASES = ("now", "will", "done")
 _TO_SIDES = 4
 """tokens from an agreement to its sides"""
 _NOT_YET = frozenset(("need", "wish", "refuse", "deny", "block", *STOPPING))
+_SIDES = ("country", "organisation", "group")
 _FOLLOWING = 2
 """sentences after an agreement that can still tell its content"""
 
@@ -38,8 +39,9 @@ def agreement(reader: ClauseReader, clause: Clause) -> Act | None:
     home = _home(reader, clause) if verb is not None else None
     nouns = reader.nouns_in(home, "agreement") if home is not None else []
     agreed = _agreed(reader, clause, verb) if verb is not None and not nouns else []
+    bound = verb is not None and not nouns and not agreed and _bound(reader, clause, verb)
     stopped = any(other.frame in STOPPING for other in clause.verbs)  # "failed to agree"
-    if verb is None or stopped or not (nouns or agreed) or order_over_goods(reader, clause) is not None:
+    if verb is None or stopped or not (nouns or agreed or bound) or order_over_goods(reader, clause) is not None:
         return None
     if nouns and absent(reader.scene, home or clause, nouns[-1].first) is not None:  # "hat keinen Vertrag geschlossen"
         return None
@@ -133,6 +135,25 @@ def _agreed(reader: ClauseReader, clause: Clause, verb: Verb) -> list[Span]:
         if on or (verb.kind == "participle" and hit.last <= verb.index) or before == verb.index:
             return [(reader.document.starts[first], reader.document.ends[hit.last - 1])]
     return []
+
+
+def _bound(reader: ClauseReader, clause: Clause, verb: Verb) -> bool:
+    """ "Norway and Ukraine signed joint commitments", "agreed to build a test range": two sides, no goods or money."""
+    parties = [party for party in reader.scene.inside(clause) if party.role in (PLAIN_ROLE, "joint", "partner")]
+    kind = reader.scene.scenes.parties.kind
+    sides = {one for party in parties for one in party.ids if kind(one) in _SIDES}
+    span = reader.scene.clauses.span(clause)
+    gives = any(other.frame in ("give", "buy", "pay") for other in clause.verbs)
+    if len(sides) < 2 or (gives and reader.goods(clause)) or reader.funding.within(*span):
+        return False
+    if verb.row["done"] == "contracted":
+        return reader.finder.known.use["signs"].row(verb.row["verb"]) is not None
+    after = reader.scene.clauses.clauses[clause.number + 1 : clause.number + 2]
+    hangs = bool(after) and after[0].kind == INFINITIVE and reader.scene.clauses.matrix(after[0]) is clause
+    if hangs:
+        told = reader.goods(after[0]) or reader.funding.within(*reader.scene.clauses.span(after[0]))
+        return not told
+    return bool(reader.scene.clauses.flag(verb.index + 1) & INFINITIVE_MARK)
 
 
 def _purpose(reader: ClauseReader, hit: Hit, clause: Clause) -> list[Span]:

@@ -17,6 +17,8 @@ from udcgkit.gifts.cues import (
     INITIATIVE,
     JOINING,
     LEAVING,
+    PLANT,
+    POINTING,
     SHARE,
     SIGNING,
     STARTING,
@@ -57,9 +59,10 @@ def find_cues(
         index: kinds
         for index, kinds in by_sentence.items()
         if _enough(kinds, index in initiatives)
-        or (kinds & TRAINING and (kinds & TRAINEE or index in receivers))
+        or (kinds & TRAINING and (kinds & TRAINEE or index in receivers or _counts(document, index)))
         or (kinds & (GIVING | LEAVING) and told(index - 1, 0) & GOODS and (kinds & SHARE or _counts(document, index)))
         or (kinds & TRAINING_NOUN and told(index - 1, 0) & TRAINEE)
+        or (kinds & GIVING and kinds & POINTING and told(index - 1, 0) & GOODS)
         or (kinds & GIVING and kinds & TOWARD and index not in paid and _counts(document, index))
         or (kinds & GOODS and (told(index - 1, 0) & _BEFORE_GOODS or _headed(document, index))
             and _same_paragraph(document, index))
@@ -73,10 +76,10 @@ def _enough(kinds: int, named: bool) -> bool:
         or (kinds & GOODS and kinds & (GIVING | BUYING_NOUN | HOLDING | AID))
         or kinds & AGREEMENT
         or (kinds & GOODS and kinds & (LEAVING | TOWARD))
-        or (kinds & SIGNING and kinds & (INITIATIVE | AID))
+        or kinds & SIGNING
         or (kinds & GIVING and kinds & INITIATIVE)
         or (kinds & STARTING and (named or kinds & INITIATIVE))
-        or (kinds & JOINING and (named or kinds & (INITIATIVE | GOODS)))
+        or (kinds & JOINING and (named or kinds & (INITIATIVE | GOODS | PLANT)))
         or (kinds & COOPERATION and kinds & WIDENING)
         or (kinds & TRAINEE and kinds & TRAINING_NOUN)
     )

@@ -22,7 +22,7 @@ from udcgkit.measures.contracts import contracted
 from udcgkit.measures.deed_nouns import told_by_noun
 from udcgkit.measures.deliveries import delivered, held, packed, unlisted
 from udcgkit.measures.dispatches import attribute, carried, handed, has_made, under_way
-from udcgkit.measures.ellipses import more_moved, part_moved
+from udcgkit.measures.ellipses import more_moved, part_moved, same_goods
 from udcgkit.measures.fragments import fragment
 from udcgkit.measures.joining import joining
 from udcgkit.measures.parts import parts_of
@@ -42,6 +42,7 @@ _RULES = (
     (LEAVING, under_way),
     (LEAVING, has_made),
     (GIVING, more_moved),
+    (GIVING, same_goods),
     (GIVING, attribute),
     (JOINING, joining),
     (AID, packed),

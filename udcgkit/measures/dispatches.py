@@ -89,15 +89,22 @@ def handed(reader: ClauseReader, clause: Clause) -> list[Act]:
 def _mover(reader: ClauseReader, clause: Clause, goods: list[Phrase], way: int) -> int | None:
     """The verb between subject and goods, or behind them and its auxiliary; `way`: where the goods go begins there."""
     forms, words, flag = reader.scene.clauses.forms, reader.document.words, reader.scene.clauses.flag
-    behind = [n for n in range(goods[-1].last, way) if not flag(n) & (AUXILIARY | MODAL | PASSIVE | ADVERB)]
+    stop = next((n for n in range(goods[-1].last, way) if words[n].lower() in _out_of(reader)), way)
+    behind = [n for n in range(goods[-1].last, stop) if not flag(n) & (AUXILIARY | MODAL | PASSIVE | ADVERB)]
     end = next((n for n in range(way + 1, clause.last) if not words[n][0].isalnum()), clause.last)
     at = goods[0].first - 1 if not behind else behind[0] if len(behind) == 1 else clause.first
     if forms.german and forms.helped(words, clause.first, clause.last):
         at = end - 1 if not behind else clause.first
     known = any(verb.index == at for verb in clause.verbs) or _moves(reader, words[at])
-    unlisted = not clause.verbs and flag(at) & (PLAIN | INDICATIVE) and words[at].endswith(_VERBS[forms.german])
+    formed = words[at].endswith(_VERBS[forms.german]) or bool(flag(at) & FINITE and words[at].islower())
+    unlisted = not clause.verbs and flag(at) & (PLAIN | INDICATIVE | FINITE) and formed
     worked = reader.finder.known.use["works_on"].row(words[at].lower()) is not None
     return at if at > clause.first and (unlisted or known) and not worked else None
+
+
+def _out_of(reader: ClauseReader) -> frozenset[str]:
+    """The words before where goods come from: "drove 60 trucks from Rotterdam to Kharkiv"."""
+    return reader.document.lexicon.once(GiftWords).out_of
 
 
 def _moves(reader: ClauseReader, word: str) -> bool:

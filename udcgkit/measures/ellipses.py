@@ -100,6 +100,28 @@ def part_there(reader: ClauseReader, clause: Clause, last: int) -> list[Act]:
     return [act]
 
 
+def same_goods(reader: ClauseReader, clause: Clause) -> list[Act]:
+    """ "Finanziert wurden sie von Irland", "Norway paid for them": goods named right before, by a pronoun."""
+    verb = next((v for v in clause.verbs if v.frame == "buy" or _pays(reader, v)), None)
+    parties = [p for p in reader.scene.inside(clause) if p.role in (PLAIN_ROLE, "donor")] if verb is not None else []
+    mine = set(reader.scene.scenes.parties.words.beneficiaries)
+    if verb is None or not parties or {*parties[0].ids} & mine or reader.finder.find(clause.first, clause.last):
+        return []
+    pronouns = reader.scene.find(reader.finder.known.use["those"], clause.first, clause.last)
+    before = _last_before(reader, clause) if pronouns else None
+    if before is None or reader.funding.within(*reader.scene.clauses.span(clause)):
+        return []
+    act = reader.whole(clause, "procurement", f"procurement of the same by {verb.name}", [])
+    first, last = pronouns[0].first, pronouns[0].last
+    act.first, act.last = first, last
+    act.about([(reader.document.starts[first], reader.document.ends[last - 1])])
+    return [act]
+
+
+def _pays(reader: ClauseReader, verb: Verb) -> bool:
+    return reader.finder.known.use["pays"].row(verb.row["verb"]) is not None
+
+
 def _of_those(reader: ClauseReader, clause: Clause, verb: Verb, count: Count, before: Phrase) -> bool:
     """ "Hat 50 Fahrzeuge zugesagt. 22 wurden bereits übergeben", "die ersten 20 kommen im Mai": a part of them."""
     most = before.count.high or before.count.low or 0

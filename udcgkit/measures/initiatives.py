@@ -8,6 +8,7 @@ from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.grammar.phrases import ADVERB, ARTICLE, CONJUNCTION, NOUN, NUMBER, PLAIN
+from udcgkit.grammar.verbs import Verb
 from udcgkit.measures.act import Act, clause_words
 from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.records import Span
@@ -15,12 +16,14 @@ from udcgkit.wordlists import Hit
 
 _YEAR = 4
 """digits of a year"""
+_TO_FOUNDED = 5
+"""tokens from "creation" to what is created"""
 _WIDENING = frozenset(("revise", "lower", "sign", "start"))
 
 
 def initiative(reader: ClauseReader, clause: Clause) -> Act | None:
     """ "Haben … die Initiative X gestartet": the initiative, and who starts it."""
-    verb = next((verb for verb in clause.verbs if verb.frame == "start"), None)
+    verb = next((verb for verb in clause.verbs if verb.frame == "start"), None) or _founding(reader, clause)
     if verb is None:
         return None
     scene = reader.scene
@@ -32,6 +35,8 @@ def initiative(reader: ClauseReader, clause: Clause) -> Act | None:
     act = reader.whole(clause, "initiative", f"initiative by {verb.name}", [])
     act.verb, act.phase = verb, scene.phase(verb, clause)
     act.row.stage = {"done": "started", "now": "started", "will": "proposed", "may": "proposed"}.get(act.phase)
+    if verb.frame != "start":  # "announced the creation of a fund"
+        act.row.stage = "pledged" if verb.frame == "pledge" and act.phase in ("now", "done") else "proposed"
     if act.row.stage is not None:
         act.say_tokens("stage", verb.index, verb.index + 1)
     if founded_before(act):
@@ -43,6 +48,15 @@ def initiative(reader: ClauseReader, clause: Clause) -> Act | None:
     spans = [_initiative_name(reader, party) for party in named[:1]]
     act.about(spans or [(reader.document.starts[hit.first], reader.document.ends[hit.last - 1]) for hit in nouns[:1]])
     return act
+
+
+def _founding(reader: ClauseReader, clause: Clause) -> Verb | None:
+    """ "Announced the creation of a fund", "billigt die Einrichtung eines Bündnisses": the verb before such a noun."""
+    for hit in reader.scene.find(reader.finder.known.use["founded"], clause.first, clause.last):
+        nouns = reader.scene.find(reader.nouns, hit.last, min(hit.last + _TO_FOUNDED, clause.last))
+        if any(noun.row["kind"] == "initiative" for noun in nouns):
+            return next((verb for verb in clause.verbs if verb.frame in ("pledge", "pay", "sign")), None)
+    return None
 
 
 def announced(reader: ClauseReader, clause: Clause) -> list[Act]:

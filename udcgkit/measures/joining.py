@@ -47,11 +47,16 @@ def _initiative(reader: ClauseReader, clause: Clause) -> list[Span]:
 def _made_together(reader: ClauseReader, clause: Clause, verb: Verb) -> list[Span]:
     """The goods that are made, where a word says that it is done together, or two do it."""
     goods = reader.finder.find(clause.first, clause.last)
+    plants = reader.scene.find(reader.finder.known.use["plant"], clause.first, clause.last)
     parties = [party for party in reader.agreeing(clause) if party.role in _TOGETHER]
     several = len({actor_id for party in parties for actor_id in party.ids}) > 1
     jointly = reader.scene.find(reader.finder.known.use["jointly"], clause.first, clause.last)
     together = bool(jointly) or reader.finder.known.use["works_with"].row(verb.row["verb"]) is not None
-    return [(goods[0].span[0], goods[-1].span[1])] if goods and together and several else []
+    if not together or not several or not (goods or plants):
+        return []
+    starts, ends = reader.document.starts, reader.document.ends
+    plant = (starts[plants[0].first], ends[plants[0].last - 1]) if plants else None
+    return [(goods[0].span[0], goods[-1].span[1])] if plant is None else [plant]
 
 
 def _act(reader: ClauseReader, clause: Clause, verb: Verb, what: list[Span]) -> list[Act]:

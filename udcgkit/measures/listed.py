@@ -149,11 +149,11 @@ class Listed:
 
     def _read(self, start: int, last: int) -> Phrase | None:
         """The counted noun that begins at `start`; None where none does, or where the lexicon knows it already."""
-        noun = self._noun(start, min(last, start + _LONGEST))
+        noun = self.noun(start, min(last, start + _LONGEST))
         read = self._counted(noun, start, last) if noun is not None else None
         return read if read is not None and read.first == start else None
 
-    def _noun(self, start: int, stop: int) -> int | None:
+    def noun(self, start: int, stop: int) -> int | None:
         """German: the first noun; English: the last word before a mark, a preposition or a verb."""
         noun: int | None = None
         for place in range(start, stop):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from udcgkit.gifts.party import PLAIN_ROLE
+from udcgkit.gifts.party import ATTRIBUTE, PLAIN_ROLE
 from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE, Clause
 from udcgkit.grammar.phrases import AGENT, CONJUNCTION, NOUN, NUMBER, PREPOSITION
@@ -93,7 +93,7 @@ def _pays(reader: ClauseReader, clause: Clause) -> Verb | None:
     if _for_money(reader, clause, verb, goods) and goods[0].count.last:
         return verb  # "financed 1.7 million drones, at a cost of …"
     start, end = reader.scene.clauses.span(clause)
-    named = any(party.role in (PLAIN_ROLE, "donor") for party in reader.scene.inside(clause))
+    named = any(party.role in (PLAIN_ROLE, "donor", ATTRIBUTE) for party in reader.scene.inside(clause))
     paid = named or _out_of_money(reader, clause, verb)
     valued = _valued(reader, clause, goods) or _out_of_sum(reader, clause, goods)
     return verb if paid and (valued or not reader.funding.within(start, end)) else None

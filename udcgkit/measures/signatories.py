@@ -10,10 +10,12 @@ from udcgkit.grammar.phrases import AGENT, ARTICLE, PREPOSITION
 from udcgkit.measures.act import Act
 from udcgkit.records import Span
 
+_TWO = 2
+
 
 def sign(act: Act, scene: Scene, clause: Clause) -> None:
     """Fills who signs: the subjects, or between whom it is; where they are ministers, they sign for their states."""
-    if (called := both(scene, clause, act.words) or _two_people(scene, clause, act)) is not None:
+    if (called := both(scene, clause, act.words) or _two_before(scene, clause, act)) is not None:
         act.row.actor_ids, span = called
         act.say("actor_ids", *span)
         act.infer("actor_ids")
@@ -33,16 +35,20 @@ def sign(act: Act, scene: Scene, clause: Clause) -> None:
     _counterparts(act, scene, [party for party in parties if party.role == "partner"])
 
 
-def _two_people(scene: Scene, clause: Clause, act: Act) -> tuple[tuple[str, ...], Span] | None:
-    """ "Minister Berg empfing Präsident Rudenko. Beide unterzeichneten …": the two people of the sentence before."""
-    hits = scene.find(act.words.context["both"], clause.first, clause.last)
+def _two_before(scene: Scene, clause: Clause, act: Act) -> tuple[tuple[str, ...], Span] | None:
+    """ "Minister Berg empfing Präsident Rudenko. Beide unterzeichneten …": the two people, firms or states before."""
+    lists = act.words.context["both"], act.words.measures["sides"]
+    hits = [hit for known in lists for hit in scene.find(known, clause.first, clause.last)]
     if not hits or not scene.index:
         return None
     before = scene.scenes.number(scene.index - 1).sentence
     named = dict.fromkeys(one.actor_id for one in scene.scenes.cast.within(before.start, before.end))
-    people = [one for one in named if scene.scenes.parties.kind(one) == "person"]
     span = scene.document.starts[hits[0].first], scene.document.ends[hits[0].last - 1]
-    return (tuple(people), span) if len(people) == 2 else None
+    for kind in ("person", "organisation", "country"):
+        two = tuple(one for one in named if scene.scenes.parties.kind(one) == kind)
+        if len(two) == _TWO:
+            return two, span
+    return None
 
 
 def _agent(scene: Scene, party: Party) -> bool:

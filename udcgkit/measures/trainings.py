@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from udcgkit.grammar.clause_cuts import Clause
-from udcgkit.grammar.phrases import ARTICLE
+from udcgkit.grammar.phrases import ARTICLE, PREPOSITION
 from udcgkit.grammar.verbs import Verb
 from udcgkit.measures.act import Act
 from udcgkit.measures.acting import LEARNING_RULE, NOUN_RULE
 from udcgkit.measures.bare_numbers import last_number, on_top
 from udcgkit.measures.clause_reader import ClauseReader
+from udcgkit.measures.listed import Listed
 from udcgkit.wordlists import Hit
 
 _Tokens = tuple[int, int]
+_TO_PEOPLE = 5
+"""tokens from a count to the noun for people"""
 _ACTIVE = ("present", "infinitive", "zu")
 """kinds of English verbs behind which their object stands"""
 _UNDERGONE = ("undergo", "carry")
@@ -111,7 +114,29 @@ def _trainees(reader: ClauseReader, clause: Clause, verb: Verb | None) -> list[_
             last = reader.document.token_from(party.end)
             forces = reader.scene.find(reader.finder.known.use["forces"], last, min(last + 2, clause.last))
             return [(party.first, forces[0].last if forces else last)]
+    return _counted_people(reader, clause, verb) if verb.frame == "train" else []
+
+
+def _counted_people(reader: ClauseReader, clause: Clause, verb: Verb) -> list[_Tokens]:
+    """ "Thirty volunteers were taught first aid": the counted noun beside a verb of training, whoever they are."""
+    listed, known, flag = Listed(reader.finder), reader.finder.known, reader.scene.clauses.flag
+    passive = verb.kind in ("participle", "past")
+    first = clause.first if passive or known.german else verb.index + 1
+    for place in range(first, clause.last):
+        counted = known.counts.begins(reader.document.words[place]) and not flag(place - 1) & PREPOSITION
+        noun = listed.noun(place, min(place + _TO_PEOPLE, clause.last)) if counted and place != verb.index else None
+        count = known.counts.at(reader.document.words, noun, clause.first) if noun is not None else None
+        if noun is not None and count is not None and count.first == place and not _measured(reader, place, noun):
+            return [(noun, noun + 1)]
     return []
+
+
+def _measured(reader: ClauseReader, first: int, noun: int) -> bool:
+    """Whether a number counts time, money or goods."""
+    start, end = reader.document.starts[first], reader.document.ends[noun]
+    timed = any(one.start < end and start < one.end for one in reader.scene.periods)
+    units = reader.document.words[noun].lower() in reader.finder.known.units
+    return timed or units or bool(reader.finder.find(first, noun + 1))
 
 
 def _counted(reader: ClauseReader, clause: Clause) -> list[_Tokens]:
