@@ -20,10 +20,10 @@ from udcgkit.measures.act import Act
 from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.measures.contracts import contracted
 from udcgkit.measures.deed_nouns import told_by_noun
-from udcgkit.measures.deliveries import delivered, held, packed, unlisted
+from udcgkit.measures.deliveries import delivered, held
 from udcgkit.measures.dispatches import attribute, carried, handed, has_made, under_way
 from udcgkit.measures.ellipses import more_moved, part_moved, same_goods
-from udcgkit.measures.fragments import fragment
+from udcgkit.measures.fragments import fragment, packed, unlisted
 from udcgkit.measures.joining import joining
 from udcgkit.measures.parts import parts_of
 from udcgkit.measures.purchases import bought, without_attributes

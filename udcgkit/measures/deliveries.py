@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from udcgkit.gifts.party import PLAIN_ROLE
-from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE, Clause
 from udcgkit.grammar.phrases import ADVERB, ARTICLE, CONJUNCTION, NOUN, PLAIN, PREPOSITION
 from udcgkit.grammar.verbs import Verb
@@ -14,13 +13,10 @@ from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.measures.contents import CONTENT_RULE, Contents
 from udcgkit.measures.contracts import order_over_goods
 from udcgkit.measures.goods_words import Phrase
-from udcgkit.measures.listed import Listed
 from udcgkit.measures.sums import beside_sum, brought_by_sum, money_moves, sized, worth
 
 _DEALING = frozenset(("give", "help", "receive", "flow", "pledge", "revise", "buy", "pay", "need", "wish", "make"))
 """frames of verbs that deal with goods themselves"""
-_TO_CONTENT = 12
-"""tokens from a package to what it holds, the sum between them"""
 _DELIVERING = frozenset(("give", "help", "receive", "flow", "pledge", "revise"))
 
 
@@ -41,56 +37,6 @@ def held(reader: ClauseReader, clause: Clause) -> list[Act]:
     act.clause = contents.teller(clause)
     act.about([(specific[0].span[0], specific[-1].span[1])])
     return [act]
-
-
-def packed(reader: ClauseReader, clause: Clause) -> list[Act]:
-    """ "Approved a $300 million package of tanks and missiles", "ein Paket über 300 Millionen, darunter 20 Panzer"."""
-    packages = Contents(reader.scene).packages(clause.first, clause.last)
-    goods = reader.specific(reader.goods(clause)) if packages else []
-    goods = [phrase for phrase in goods if phrase.first > packages[-1].last]
-    if not goods or not (len(goods) > 1 or goods[0].count.last) or goods[0].first - packages[-1].last > _TO_CONTENT:
-        return []
-    before, known = goods[0].first - 1, reader.finder.known
-    apart = before != packages[-1].last and known.german is False and reader.document.words[before].lower() == "of"
-    opened = reader.scene.find(known.use["include"], before - 1, goods[0].first)
-    package = reader.document.lexicon.once(GiftWords).context["package"]
-    named = reader.scene.find(package, max(before - _TO_CONTENT, clause.first), before)
-    told = opened or (named and known.use["packing"].row(reader.document.words[before].lower()) is not None)
-    if not told or apart or any(reader.scene.phase(verb, clause) == "not" for verb in clause.verbs):
-        return []
-    act = reader.whole(clause, "delivery", f"{CONTENT_RULE} {reader.document.words[packages[-1].first]} tells", goods)
-    act.about([(goods[0].span[0], goods[-1].span[1])])
-    return [act]
-
-
-def unlisted(reader: ClauseReader, clause: Clause) -> list[Act]:
-    """ "Norway has donated 200 mounts to Ukraine": a counted noun of no list, where a verb hands it to a receiver."""
-    verb = next((verb for verb in clause.verbs if verb.frame in ("give", "buy")), None)
-    if verb is None or not (verb.row["done"] == "delivered" or verb.frame == "buy") or reader.goods(clause):
-        return []
-    mine = set(reader.scene.scenes.parties.words.beneficiaries)
-    takers = (p for p in reader.scene.inside(clause) if p.role in ("recipient", "dative") and mine.intersection(p.ids))
-    if next(takers, None) is None or reader.funding.within(*reader.scene.clauses.span(clause)):
-        return []
-    listed, counts, words = Listed(reader.finder), reader.finder.known.counts, reader.document.words
-    starts = (n for n in range(clause.first, clause.last) if counts.begins(words[n]) and n != verb.index)
-    starts = (n for n in starts if not counts.article(words[n].lower()))
-    goods = next((found for n in starts if (found := listed.item(n, clause.last))), [])
-    packed = goods and Contents(reader.scene).packages(goods[0].head, goods[0].last)  # "ein Paket": told of elsewhere
-    goods = [] if goods and (packed or _stray(reader, goods[0])) else goods
-    kind = "procurement" if verb.frame == "buy" else "delivery"
-    act = reader.whole(clause, kind, f"{kind} by {verb.name}", goods) if goods else None
-    if act is None:
-        return []
-    act.about([(goods[0].span[0], goods[-1].span[1])])
-    return [act]
-
-
-def _stray(reader: ClauseReader, phrase: Phrase) -> bool:
-    """Whether a number is a time or stands behind a preposition: "sent in 2024 events", "after 40 attacks"."""
-    before = phrase.first - 1
-    dated = any(one.start < phrase.span[1] and phrase.span[0] < one.end for one in reader.scene.periods)
-    return dated or (before >= reader.scene.sentence.first and reader.scene.clauses.is_preposition(before))
 
 
 def delivered(reader: ClauseReader, clause: Clause) -> list[Act]:
