@@ -38,13 +38,14 @@ _BEFORE_GOODS = AID | HOLDING | GIVING
 
 
 def find_cues(
-    document: Document, initiatives: set[int], receivers: set[int], paid: Container[int]
+    document: Document, initiatives: set[int], people: set[int], receivers: set[int], paid: Container[int]
 ) -> dict[int, int]:
     """The sentences that can tell a measure, by number, each with the kinds of cue in it.
 
-    `initiatives`: the sentences that name one, which can be started without a noun for it; `receivers`: those
-    that name people of a receiver, who can be trained without a word for trainees ("bildet Ukrainer aus"); `paid`:
-    those with a sum of money, whose numbers count no goods of another name ("donated 200 mounts to Ukraine").
+    `initiatives`: the sentences that name one, which can be started without a noun for it; `people`: those
+    that name people of a receiver, who can be trained without a word for trainees ("bildet Ukrainer aus"); `receivers`:
+    those that name a receiver in any way, who can agree with somebody; `paid`: those with a sum of money, whose
+    numbers count no goods of another name ("donated 200 mounts to Ukraine").
     """
     by_sentence: dict[int, int] = defaultdict(int)
     index, end = -1, -1
@@ -59,8 +60,9 @@ def find_cues(
         index: kinds
         for index, kinds in by_sentence.items()
         if _enough(kinds, index in initiatives)
-        or (kinds & TRAINING and (kinds & TRAINEE or index in receivers or _counts(document, index)))
+        or (kinds & TRAINING and (kinds & TRAINEE or index in people or _counts(document, index)))
         or (kinds & (GIVING | LEAVING) and told(index - 1, 0) & GOODS and (kinds & SHARE or _counts(document, index)))
+        or (kinds & (AGREEMENT | SIGNING) and index in receivers)
         or (kinds & TRAINING_NOUN and told(index - 1, 0) & TRAINEE)
         or (kinds & GIVING and kinds & POINTING and told(index - 1, 0) & GOODS)
         or (kinds & GIVING and kinds & TOWARD and index not in paid and _counts(document, index))
@@ -74,9 +76,9 @@ def _enough(kinds: int, named: bool) -> bool:
     return bool(
         (kinds & BUYING_NOUN and kinds & COURSE)
         or (kinds & GOODS and kinds & (GIVING | BUYING_NOUN | HOLDING | AID))
-        or kinds & AGREEMENT
+        or (kinds & AGREEMENT and kinds & (SIGNING | GIVING))
         or (kinds & GOODS and kinds & (LEAVING | TOWARD))
-        or kinds & SIGNING
+        or (kinds & SIGNING and kinds & (INITIATIVE | AID))
         or (kinds & GIVING and kinds & INITIATIVE)
         or (kinds & STARTING and (named or kinds & INITIATIVE))
         or (kinds & JOINING and (named or kinds & (INITIATIVE | GOODS | PLANT)))

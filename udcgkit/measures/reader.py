@@ -63,8 +63,9 @@ class MeasureReader:
         """Measures and goods, each in text order."""
         actors, mine = self.scenes.cast.actors.values(), self.scenes.parties.words.beneficiaries
         initiatives = self._sentences(m for actor in actors if actor.kind == "initiative" for m in actor.mentions)
-        people = (m for actor in actors if actor.actor_id in mine for m in actor.mentions if m.form == "demonym")
-        gate = find_cues(self.document, initiatives, self._sentences(people), self._taken)
+        receivers = [mention for actor in actors if actor.actor_id in mine for mention in actor.mentions]
+        people = self._sentences(mention for mention in receivers if mention.form == "demonym")
+        gate = find_cues(self.document, initiatives, people, self._sentences(receivers), self._taken)
         self.items = self.document.once(find_items)
         self._leads = Leads(self.scenes, self.items)
         if not gate and not self.funding and not self.items:
