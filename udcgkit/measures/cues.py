@@ -56,7 +56,7 @@ def find_cues(
             end = sentences[index].end
         by_sentence[index] |= kind
     told = by_sentence.get
-    return {
+    found = {
         index: kinds
         for index, kinds in by_sentence.items()
         if _enough(kinds, index in initiatives)
@@ -66,9 +66,11 @@ def find_cues(
         or (kinds & TRAINING_NOUN and told(index - 1, 0) & TRAINEE)
         or (kinds & GIVING and kinds & POINTING and told(index - 1, 0) & GOODS)
         or (kinds & GIVING and kinds & TOWARD and index not in paid and _counts(document, index))
-        or (kinds & GOODS and (told(index - 1, 0) & _BEFORE_GOODS or _headed(document, index))
-            and _same_paragraph(document, index))
+        or (kinds & GOODS and told(index - 1, 0) & _BEFORE_GOODS and _same_paragraph(document, index))
     }
+    goods = (index for index, kinds in by_sentence.items() if kinds & GOODS and index not in found)
+    headed = {index: GOODS for index in goods if _headed(document, index) and _same_paragraph(document, index)}
+    return {**found, **headed}
 
 
 def _enough(kinds: int, named: bool) -> bool:
