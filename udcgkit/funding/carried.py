@@ -70,10 +70,9 @@ def known_givers(sums: list[Sum]) -> None:
             row.donor_ids = beside.row.donor_ids
             row.rule = row.rule.replace(ONLY_ONE, "told of beside")
             continue
-        if set(row.donor_ids) <= named and (body := _body_before(money, told)) is None:
-            continue
-        if set(row.donor_ids) <= named and body is not None:
-            row.donor_ids, row.rule = body.row.donor_ids, row.rule.replace(ONLY_ONE, "told of before")
+        if set(row.donor_ids) <= named:
+            if body := _body_before(money, told):
+                row.donor_ids, row.rule = body, row.rule.replace(ONLY_ONE, "told of before")
             continue
         paragraph = money.scene.sentence.paragraph
         before = [other for other in told if other.start < money.start and other.scene.sentence.paragraph == paragraph]
@@ -89,16 +88,17 @@ def _told_beside(money: Sum, told: list[Sum]) -> Sum | None:
     return before[-1] if before and not set(before[-1].row.donor_ids) <= set(money.row.donor_ids) else None
 
 
-def _body_before(money: Sum, told: list[Sum]) -> Sum | None:
-    """ "Das Hilfswerk hat 50 Millionen ausgegeben. Im Vorjahr waren es 12": a body that gave right before."""
-    paragraph, kind = money.scene.sentence.paragraph, money.scene.scenes.parties.kind
+def _body_before(money: Sum, told: list[Sum]) -> tuple[str, ...]:
+    """ "Das Hilfswerk hat 50 Millionen ausgegeben. Im Vorjahr waren es 12": who gave before, or is in focus."""
+    paragraph, parties = money.scene.sentence.paragraph, money.scene.scenes.parties
     before = [other for other in told if other.start < money.start and other.scene.sentence.paragraph == paragraph]
-    if not before or money.scene.index - before[-1].scene.index > _NEAR:
-        return None
-    actors, mine = money.scene.scenes.parties.cast.actors, money.row.donor_ids
-    bodies = all(kind(one) == "organisation" for one in before[-1].row.donor_ids)
-    of_state = any(one in actors and f"country:{actors[one].country}" in mine for one in before[-1].row.donor_ids)
-    return before[-1] if bodies and not of_state else None
+    near = before and money.scene.index - before[-1].scene.index <= _NEAR
+    bodies = before[-1].row.donor_ids if near else in_focus(money)
+    if not near and not any(set(bodies) <= set(other.row.donor_ids) for other in told):
+        return ()
+    actors, mine = parties.cast.actors, money.row.donor_ids
+    of_state = any(one in actors and f"country:{actors[one].country}" in mine for one in bodies)
+    return bodies if not of_state and all(parties.kind(one) == "organisation" for one in bodies) else ()
 
 
 def speaking_givers(sums: list[Sum]) -> None:

@@ -24,6 +24,8 @@ OF_INSTRUMENT = "whose instrument it is"
 """name of the rule that takes who pays what comes out of an instrument"""
 _ACTIVE = frozenset(("give", "pay", "help", "pledge", "buy", "sign"))
 _BUDGETED = frozenset(("authorised",))
+_FROM = ("flow", "state", "receive")
+"""frames of verbs beside which "von" tells who gives"""
 _DECIDED = 6
 """sentences up to the sum in which a chamber decides on it"""
 _TAKING = ("recipient", DATIVE_ROLE)
@@ -160,7 +162,7 @@ def _from_somebody(gift: Gift) -> bool:
     """ "Von der Bäckerinnung stammen 5.000 Euro": a preposition of givers opens the clause, before no purse or aid."""
     scene, clause, words = gift.scene, gift.clause, gift.words
     roles, opening = scene.scenes.parties.words.prepositions, scene.document.words[clause.first].lower()
-    flows = gift.verb is not None and gift.verb.frame in ("flow", "state") and gift.verb.index < gift.first
+    flows = gift.verb is not None and gift.verb.frame in _FROM and gift.verb.index < gift.first
     if not flows or roles.get(opening) != "donor" or gift.verb is None or gift.verb.index - clause.first < 2:
         return False
     return not any(scene.find(known, clause.first + 1, gift.verb.index) for known in words.holding_money)

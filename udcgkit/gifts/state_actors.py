@@ -54,9 +54,9 @@ class StateActors(RoleReader):
     @cached_property
     def at_home(self) -> str | None:
         """The one state whose bodies the article names: a committee of no named state is one of its own."""
-        bodies = (one for one in self.cast.actors.values() if one.kind == "organisation" and one.mentions)
-        bodies = (one for one in bodies if one.country and one.actor_id not in self.words.parts_of_states)
-        states = {f"country:{one.country}" for one in bodies} - set(self.words.beneficiaries)
+        bodies = (one for one in self.cast.actors.values() if one.kind == "organisation" and one.country)
+        bodies = (one for one in bodies if one.mentions and one.actor_id not in self.words.parts_of_states)
+        states = {f"country:{one.country}" for one in bodies if self.organ(one)} - set(self.words.beneficiaries)
         return states.pop() if len(states) == 1 else None
 
     @cached_property

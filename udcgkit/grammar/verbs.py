@@ -17,6 +17,7 @@ from udcgkit.grammar.phrases import (
     COMPARISON,
     CONJUNCTION,
     INFINITIVE_MARK,
+    PLAIN,
     PREPOSITION,
     QUOTE,
     REFLEXIVE,
@@ -78,8 +79,9 @@ class VerbForms:
     def find(self, words: Sequence[str], first: int, last: int, places: Iterable[int]) -> list[Verb]:
         """The stage verbs of the clause `first:last`; `places` are the tokens whose forms are known."""
         entries = ((n, self.forms[words[n].lower()]) for n in places)
-        found = (self._verb(words, n, first, last, known) for n, known in entries)
-        return [verb for verb in found if verb is not None]
+        found = [verb for n, known in entries if (verb := self._verb(words, n, first, last, known)) is not None]
+        parts = [verb.particle for verb in found[1:] if verb.particle == verb.index - 1]
+        return [verb for verb in found if verb.index not in parts] if parts else found
 
     def unfinished(self, words: Sequence[str], first: int, last: int) -> bool:
         """Whether a clause has an auxiliary that still waits for its participle or infinitive."""
@@ -148,6 +150,8 @@ class VerbForms:
             places = places_of(words[first : max(first, last - length + 1)], {opened}, first)
             return next((n for n in places if self.stands(words, n, parts)), None)
         if self.german:
+            if index > first and words[index - 1] == particle and flags(particle) & PLAIN:  # "zukommen lassen"
+                return index - 1
             places = places_of(words[index + 1 : last], {particle}, index + 1)
             return next((n for n in places if n + 1 >= last or flags(words[n + 1]) & _AFTER_PARTICLE), None)
         return next((n for n in range(index + 1, min(last, index + _REACH)) if words[n].lower() == particle), None)
