@@ -19,7 +19,7 @@ from udcgkit.gifts.implied import (
 from udcgkit.gifts.pages import at_meeting, in_focus
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.strangers import other_subject
-from udcgkit.grammar.phrases import CONJUNCTION
+from udcgkit.grammar.phrases import CONJUNCTION, NOUN
 
 _MOVED = frozenset(("flow", "state"))
 """frames of verbs whose subject is the money"""
@@ -198,6 +198,8 @@ def _by_somebody(money: Sum) -> bool:
             held = any(scene.find(one, place + 1, last) for one in (*words.holding_money, words.measures["stocks"]))
             held = held or bool(scene.find(words.goods, place + 1, min(place + 2, last)))  # "Bau von Drohnen"
             held = held or bool(scene.find(words.goods, max(place - 1, money.clause.first), place))  # "vom Typ"
+            noun = place > money.last and scene.clauses.flag(place - 1) & NOUN  # "die Planung von Projekten"
+            held = held or (bool(noun) and not scene.find(words.aid, place - 1, place))
             if not held and not (place + 1 <= money.first <= last and not _verb_between(money, place)):
                 return True
     return False

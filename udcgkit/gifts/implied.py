@@ -194,6 +194,9 @@ def counted_by_others(gift: Gift) -> bool:
     speakers = said.speaker_ids if said is not None else ()
     bodies = [one for one in speakers if parties.kind(one) == "organisation" and parties.state(one) == one]
     nobody = said is not None and not speakers and not nameless_official(gift)
+    actors = parties.cast.actors
+    if speakers and all(one in actors and parties.organ(actors[one]) for one in speakers):
+        return False  # "Demnach sind 5 Millionen eingeplant, sagte der Minister"
     return opening is not None or bool(bodies) or nobody
 
 

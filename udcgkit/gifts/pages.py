@@ -9,6 +9,7 @@ from udcgkit.gifts.gift import Gift, points_back
 from udcgkit.gifts.listings import is_heading
 from udcgkit.gifts.party import ATTRIBUTE, GENITIVE_ROLE, PLAIN_ROLE, Party
 from udcgkit.gifts.scenes import Scene
+from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.segmentation import Document
 
 OF_PAGE = "whose page it is"
@@ -63,8 +64,15 @@ def in_focus(gift: Gift) -> tuple[str, ...]:
 
 
 def _told_of(gift: Gift, scene: Scene) -> list[Party]:
-    """Those that can give of whom a sentence tells."""
-    return [party for party in scene.parties if party.role in _TOLD_OF and can_give(gift, party)]
+    """Those that can give of whom a sentence tells; in its own sentence not those by whom a relative clause is done."""
+    told = [party for party in scene.parties if party.role in _TOLD_OF and can_give(gift, party)]
+    if scene is gift.scene:
+        told = [party for party in told if party.role != "donor" or not _relative(scene, party)]
+    return told
+
+
+def _relative(scene: Scene, party: Party) -> bool:
+    return scene.clauses.holding(party.first).kind == RELATIVE_CLAUSE
 
 
 def _headings(document: Document) -> list[int]:

@@ -158,4 +158,6 @@ def payer(gift: Gift) -> Found | None:
     if len(named) != 1:
         return None
     spans = gift.record.said("instrument_id")
+    if spans and gift.scene.document.token_from(spans[0][0]) >= max(gift.clause.last, gift.last):
+        return None  # "a loan of 20 million, which a guarantee under the facility covers"
     return Found((named[0],), spans[0] if spans else None, OF_INSTRUMENT, inferred=True)
