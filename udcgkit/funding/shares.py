@@ -66,9 +66,21 @@ def place_shares(sums: list[Sum]) -> None:
         money.row.scope, money.row.part_of = "part", whole.holder(money).row if whole is not None else None
         money.say("scope", money.row.start, money.row.end)
         money.infer("part_of")
-        if whole is not None and whole.row.scope in ("other", "request"):
+        if whole is not None and not _met(money, whole) and whole.row.scope in ("other", "request"):
             money.row.scope = whole.row.scope
             _borne_by_itself(money)
+
+
+def _met(money: Sum, whole: Sum) -> bool:
+    """ "Needs 20 billion. So far a quarter of that has been pledged": what is asked for and was promised already."""
+    met = whole.row.scope == "request" and money.phase == "done" and money.row.stage not in (None, "requested")
+    money.unnamed = money.unnamed or (met and not money.row.said("donor_id"))  # who asks is asked by many
+    hit = next(iter(money.scene.find(money.words.context["so_far"], *money.tokens) if met else ()), None)
+    if hit is not None:
+        money.forget("scope", "part_of")
+        money.row.scope, money.row.part_of = "total", None
+        money.say_tokens("scope", hit.first, hit.last)
+    return met
 
 
 def _borne_by_itself(money: Sum) -> None:

@@ -45,7 +45,8 @@ def givers_of_valued(sums: list[Sum]) -> None:
         told = money.row.said("donor_id") or money.unnamed
         if row.scope in ("other", "request") or not _opens_with_it(money) or (before := gift_valued(money)) is None:
             continue
-        if row.stage is None and _tells_worth(money) and (stage := _stage(before)) is not None:
+        one = row.stage is None and row.scope != "total" and _tells_worth(money)  # not: "all packages now stand at …"
+        if one and (stage := _stage(before)) is not None:
             row.stage = stage
             money.infer("stage")
         if told:

@@ -61,7 +61,7 @@ def part(money: Sum, earlier: list[Sum]) -> bool:
 
 def _pointed_at(money: Sum, earlier: list[Sum]) -> bool:
     """ "Davon 250 Mio. für …", "$95 million of that": a word behind or before the sum points at the whole."""
-    if (hit := pointer_behind(money)) is not None and (whole := _told_before(money, earlier)) is not None:
+    if (hit := pointer_behind(money)) is not None and (whole := _told_before(money, earlier, hit)) is not None:
         part_by_word(money, whole, hit)
         return True
     behind = {other.last for other in earlier if other.scene is money.scene and pointer_behind(other) is not None}
@@ -104,9 +104,16 @@ def pointer_behind(money: Sum) -> Hit | None:
     return next((hit for hit in hits if hit.first == money.last and hit.row["cue"] in ("part", "behind")), None)
 
 
-def _told_before(money: Sum, earlier: list[Sum]) -> Sum | None:
-    """The last sum that can hold another, told before it."""
-    return next((other for other in reversed(earlier) if not cannot_hold(other, money) and _can_hold(other)), None)
+def _told_before(money: Sum, earlier: list[Sum], hit: Hit) -> Sum | None:
+    """ "Of the 60 billion, 13 are for arms. It spent 6 of this amount": the last sum that can hold it, if a part."""
+    holding = (other for other in reversed(earlier) if not cannot_hold(other, money))
+    return next((other for other in holding if _can_hold(other) or _holds_part(other, money, hit)), None)
+
+
+def _holds_part(other: Sum, money: Sum, hit: Hit) -> bool:
+    """Whether "of that" can point at a part: no "300 of that are for drones, and 200 of that for radars"."""
+    near = other.row.scope == "part" and money.scene.index - other.scene.index == 1
+    return near and hit.row["cue"] == "part" and pointer_behind(other) is None
 
 
 def _can_hold(other: Sum) -> bool:

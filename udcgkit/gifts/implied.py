@@ -246,7 +246,7 @@ def _of_publisher(gift: Gift) -> str | None:
     parties = gift.scene.scenes.parties
     home = f"country:{parties.cast.home}" if parties.cast.home is not None else parties.at_home
     currency, state = getattr(gift.record, "currency", None), (home or "").partition(":")[2]
-    if gift.scene.document.language != "de" and currency and currency not in get_territory_currencies(state):
+    if gift.scene.document.language != "de" and currency not in get_territory_currencies(state):
         return None  # dollars are none of a British budget
     return home if decided else None
 

@@ -50,7 +50,8 @@ def find_items(document: Document) -> dict[int, Item]:
             lead = number - 1
         if alone or bullet is not None or number in states:
             begins = start if bullet is None else bullet.end()
-            items[number], alone = Item(-1 if lead is None else lead, True, begins), False
+            led = -1 if lead is None or (bullet is not None and _numbered(document, number, lead)) else lead
+            items[number], alone = Item(led, True, begins), False
             continue
         colon = text[max(start, end - 3) : end].rstrip().endswith(":")
         if lead is not None and not colon and _plain_item(text, start, end, items, number, lead):
@@ -111,6 +112,12 @@ def _bullet(document: Document, number: int) -> re.Match[str] | None:
     behind = document.token_from(bullet.end())
     day = "".join(document.words[behind : behind + 1]).lower() if document.text[bullet.start()].isdigit() else ""
     return bullet if day not in document.lexicon.once(_months) else None
+
+
+def _numbered(document: Document, number: int, lead: int) -> bool:
+    """Whether a paragraph is one of those that conclusions and resolutions number: a whole sentence under a heading."""
+    (start, end), (_, above) = document.paragraphs[number], document.paragraphs[lead]
+    return document.text[start].isdigit() and document.text[end - 1] == "." and document.text[above - 1] != ":"
 
 
 def _months(lexicon: Lexicon) -> frozenset[str]:

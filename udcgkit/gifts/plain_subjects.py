@@ -8,7 +8,7 @@ from udcgkit.gifts.found import Found, can_give, found_in, token_after
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import PLAIN_ROLE, Party
 from udcgkit.gifts.strangers import other_subject
-from udcgkit.grammar.clause_cuts import Clause
+from udcgkit.grammar.clause_cuts import SUBORDINATE, Clause
 from udcgkit.grammar.phrases import (
     ADVERB,
     COMPLEMENTIZER,
@@ -61,7 +61,8 @@ def _without_receiver(gift: Gift, party: Party) -> Party:
 def _behind_aside(gift: Gift, clause: Clause, plain: list[Party]) -> list[Party]:
     """ "Während Schweden zögert, gibt Norwegen …", "while Sweden hesitates, …": who gives stands behind the comma."""
     document, flag = gift.scene.document, gift.scene.clauses.flag
-    if not flag(clause.first) & SUBORDINATOR or len(plain) < _SEVERAL:
+    opens = flag(clause.first) & SUBORDINATOR and clause.kind == SUBORDINATE  # not "so far"
+    if not opens or len(plain) < _SEVERAL:
         return plain
     end = next((n for n in range(clause.first, clause.last) if document.words[n] == ","), clause.first)
     behind = [party for party in plain if party.first > end]

@@ -88,8 +88,10 @@ class PieceReader(SentenceVerbs):
         if opened == "," and self._goes_on_listing(first, start, last):
             return MAIN
         after = self.flags[start + 1 - offset] if start + 1 < last else 0
-        if flag & SUBORDINATOR and flag & ADVERB and after & FINITE and self.forms.german:
-            return MAIN  # "Damit steigt die Hilfe auf …"
+        if flag & SUBORDINATOR and flag & ADVERB and after & (FINITE if self.forms.german else ADVERB):
+            return MAIN  # "Damit steigt die Hilfe auf …", "So far it has paid …"
+        if flag & COMPLEMENTIZER and after & FINITE and opened != "," and not self.forms.german:
+            return MAIN  # "That is less than …"
         if flag & (COMPLEMENTIZER | SUBORDINATOR) and not flag & PREPOSITION:
             return SUBORDINATE
         if opened != ",":

@@ -10,6 +10,7 @@ from udcgkit.grammar.phrases import (
     APOSTROPHE_S,
     ARTICLE,
     CONJUNCTION,
+    COORDINATOR,
     FINITE,
     INFINITIVE_MARK,
     MODAL,
@@ -136,7 +137,8 @@ class SentenceVerbs:
 
     def _has_finite(self, first: int, last: int) -> bool:
         finite = (verb for verb in self._verbs(first, last) if verb.kind in ("present", "past"))
-        return self._finite_word(first, last) or any(not (self._gerund(v) or self._done_by(v.index)) for v in finite)
+        finite = (verb for verb in finite if not (self._gerund(verb) or self._done_by(verb.index)))
+        return self._finite_word(first, last) or any(not self._second_infinitive(verb) for verb in finite)
 
     def _done_by(self, index: int) -> bool:
         """ "A package announced by the UK and Norway": no finite verb, unless it tells by how much ("grew by 5")."""
@@ -154,6 +156,11 @@ class SentenceVerbs:
         """ "Grateful to Norway for committing aircraft": behind a preposition it is no finite verb."""
         behind = verb.index > self.sentence.first and self.flag(verb.index - 1) & PREPOSITION
         return bool(behind) and verb.kind == "present" and self.document.words[verb.index].endswith("ing")
+
+    def _second_infinitive(self, verb: Verb) -> bool:
+        """ "Work to receive and host refugees": what "and" joins to an English infinitive is none that is finite."""
+        joined = verb.kind == "present" and self.flag(verb.index - 1) & COORDINATOR and not self.forms.german
+        return bool(joined) and self.document.words[verb.index - 3 : verb.index - 2] == ["to"]
 
     def _finite_word(self, first: int, last: int) -> bool:
         """Whether a word stands there that is a finite verb by its form; "zu geben" is none."""
