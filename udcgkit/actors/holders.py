@@ -112,7 +112,7 @@ class Holders:
         One of the `near` persons, with the words that name them; the article tells no office and no state of hers.
         """
         here, sentences = self.scan.sentence(phrase.first), self.scan.document.sentences
-        for first, person in near if phrase.country and not phrase.plural else ():
+        for first, person in near if not phrase.plural else ():
             number = self.scan.sentence(first)
             close = abs(number - here) == 1 and sentences[number].paragraph == sentences[here].paragraph
             bare = not (person.roles or person.phrases or person.country or id(person) in described)
@@ -141,3 +141,9 @@ class Holders:
         acting = self.scan.gazetteer.acting
         before, after = self.scan.words[phrase.first - 1], self.scan.words[phrase.last + 1:phrase.last + 2]
         return (phrase.first > 0 and before in acting) or (bool(after) and after[0] in acting)
+
+    def titles(self, phrase: OfficePhrase) -> bool:
+        """English: an office in capitals without article before a verb: “…,” Prime Minister emphasized."""
+        after = self.scan.words[phrase.last + 1] if self.scan.touching(phrase.last) else ""
+        capital = self.scan.words[phrase.noun][0].isupper() and not self.scan.opens(phrase.first)
+        return not (self.scan.gazetteer.german or phrase.determiner) and capital and after in self.scan.gazetteer.acting

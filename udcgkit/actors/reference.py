@@ -19,6 +19,7 @@ from udcgkit.actors.scan import Scan
 
 _RANKED = LEADING | {"officer"}
 """offices that take up whoever was named right before: Olaf Berg trat vor. Der General …"""
+_LOCAL = frozenset(("mayor", "governor"))
 _REMEMBERED = 60  # persons that an office looks back at or on to
 
 
@@ -95,7 +96,13 @@ class Resolver:
         return None
 
     def _inherit(self, person: Person, owner: Person | None = None) -> None:
-        """A named counterpart holds the office of its owner, else of the person mentioned before."""
+        """A named counterpart holds the office of its owner, else of the person mentioned before.
+
+        A minister behind a possessive serves the state of that person: Sein Finanzminister Olaf Berg.
+        """
+        owned = person.country is None and person.phrases and person.phrases[0].determiner == "possessive"
+        if owned and person.phrases[0].role.office == "minister" and (before := owner or self._owner(person)):
+            person.country = before.country
         if person.like is None and person.roles and all(role.office == "counterpart" for role in person.roles):
             owner = owner or self._owner(person)
             person.like = next((role for role in owner.roles if role.office != "counterpart"), None) if owner else None
@@ -120,7 +127,7 @@ class Resolver:
         self._remember(found.first, found.last, found.person)
 
     def _office(self, phrase: OfficePhrase) -> None:
-        if self._titles(phrase):
+        if self.holders.titles(phrase):
             phrase.determiner = "definite"
         if phrase.determiner == "indefinite" and self.holders.speaks(phrase):
             self._nameless.add(phrase.role.lemma)
@@ -139,12 +146,6 @@ class Resolver:
             self._refer(Reference(phrase.first, phrase.last, person, "role", rule))
         elif phrase.determiner == "definite":  # whom a pronoun behind means, whoever it is
             self.history.append((phrase.first, phrase.last, Person((), "", phrase.first, phrase.role.gender)))
-
-    def _titles(self, phrase: OfficePhrase) -> bool:
-        """English: an office in capitals without article before a verb: “…,” Prime Minister emphasized."""
-        after = self.words[phrase.last + 1] if self.scan.touching(phrase.last) else ""
-        capital = self.words[phrase.noun][0].isupper() and not self.scan.opens(phrase.first)
-        return not (self.scan.gazetteer.german or phrase.determiner) and capital and after in self.scan.gazetteer.acting
 
     def _holder(self, phrase: OfficePhrase) -> Person | None:
         """The last person mentioned who holds the office; else the next one to come."""
@@ -210,13 +211,12 @@ class Resolver:
             return None
         if not phrase.role.one_per:
             leads = phrase.role.office in _RANKED and phrase.role.gender is not None
-            return self.holders.just_named(phrase, self.history, self._described) if leads else None
+            named = self.holders.just_named(phrase, self.history, self._described) if leads else None
+            return named or (self._beside(phrase) if phrase.role.office in _LOCAL else None)
         slavic = phrase.country in self.known["transliterated"]  # of a state that a first name shows
         if phrase.state is not None and not slavic:
             named = self.holders.just_named(phrase, self.history, self._described)
-            beside = [(naming.first, naming.person) for naming in self._after(phrase.last, 1)]
-            beside += [(first, person) for first, _, person in self.history[-1:] if person.surname]
-            return named or self.holders.introduced(phrase, beside, self._described)
+            return named or (self._beside(phrase) if phrase.country else None)
         here = self.scan.sentence(phrase.first)
         near = {id(p): p for at, _, p in self.history[-8:] if p.surname and here - self.scan.sentence(at) <= REACH}
         for naming in self._after(phrase.last, 4):
@@ -231,6 +231,12 @@ class Resolver:
             return None
         fitting[0].hold(phrase)
         return fitting[0]
+
+    def _beside(self, phrase: OfficePhrase) -> Person | None:
+        """Whom the sentence before or behind names without any office."""
+        beside = [(naming.first, naming.person) for naming in self._after(phrase.last, 1)]
+        beside += [(first, person) for first, _, person in self.history[-1:] if person.surname]
+        return self.holders.introduced(phrase, beside, self._described)
 
     @cached_property
     def _described(self) -> set[int]:

@@ -30,7 +30,8 @@ def told(passage: Passage, frame: Frame, after: int, end: int) -> tuple[int, Ite
     if gives and (passage.flags[first] & NUMBER or not passage.words[first][0].isalpha()):
         return after, None  # promised €5 million
     stop = _before_gift(passage, first, stop) if gives else stop
-    alone = passage.flags[first] & PRONOUN and not passage.flags[first] & DETERMINER and not to
+    followed = passage.words[first + 1:first + 2] and passage.words[first + 1] in passage.grammar.listed["nominative"]
+    alone = passage.flags[first] & PRONOUN and (followed or not passage.flags[first] & DETERMINER) and not to
     stop = first + 1 if alone or _clause_behind(passage, first, stop, end) else stop  # told him | Britain would
     place = stop
     while stop > first and place < end and passage.flags[place] & PREPOSITION and passage.words[place] not in wanted:

@@ -15,6 +15,7 @@ from udcgkit.grammar.phrases import (
     POSSESSIVE,
     PREPOSITION,
     QUESTION,
+    QUOTE,
     SEPARATOR,
     SUBJUNCTIVE,
     noun_phrase,
@@ -38,7 +39,11 @@ def noun_frames(passage: Passage, cues: Cues, taken: set[int]) -> list[Frame]:
             continue  # weckte die Hoffnung, dass …
         frame = _frame(passage, item) if passage.flags[item] & NOUN else None
         content = complement(passage, frame) if frame else None
-        if frame and content and content[0] not in taken and _opens(passage, content[0]):
+        told = frame is not None and not (content and _opens(passage, content[0])) and _headed(passage, frame, segment)
+        if frame and told and segment.last + 1 not in taken:
+            frame.content = [(segment.last + 1, passage.content())]
+            found.append(frame)
+        elif frame and content and content[0] not in taken and _opens(passage, content[0]):
             frame.content = [_embedded(passage, content)]
             found.append(frame)
     return found
@@ -56,6 +61,15 @@ def _frame(passage: Passage, item: int) -> Frame | None:
     frame = Frame(segment.first, segment.last, [(first, item + 1)], "noun", segment.last)
     frame.speaker = _owner(passage, item, segment.last)
     return None if _is_said(passage, segment) else frame
+
+
+def _headed(passage: Passage, frame: Frame, segment: Segment) -> bool:
+    """A possessive and the noun are all before the colon, and a clause follows: Ihr Fazit: Das wird teuer."""
+    colon = segment.last
+    if frame.speaker != (0, 1) or passage.words[colon:colon + 1] != [":"] or segment.kind != PHRASE:
+        return False
+    clause = passage.flags[colon + 1:passage.content()]
+    return bool(clause) and not clause[0] & QUOTE and any(flag & FINITE for flag in clause)
 
 
 def _was_asked(passage: Passage, opener: Segment) -> bool:
