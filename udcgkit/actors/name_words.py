@@ -38,6 +38,8 @@ class NameWords:
         word = self.words[at]
         if len(word) < 2 or not word[0].isupper() or at in self.scan.covered or word in self.barred:
             return False
+        if at in self.scan.role_ends:
+            return False  # Chief | Executive Lund
         if not word.translate(_MARKS).isalpha() or (word.isupper() if "-" not in word else _has_acronym(word)):
             return False
         entry = self.table.get(word)

@@ -62,6 +62,8 @@ class Scan:
         self.marked: set[str] = set()
         self.roles: list[RoleWord] = []
         self.role_starts: set[int] = set()
+        self.role_ends: set[int] = set()
+        """words of offices of several words, without the first: Chief | Executive"""
         self.given: list[int] = []
         self.titles: list[int] = []
         self.seats: list[tuple[int, int, str, str]] = []
@@ -164,6 +166,7 @@ class Scan:
         if office is not None:
             last = at + len(office[0])
             self.roles.append(RoleWord(at, last, office[1], None))
+            self.role_ends.update(range(at + 1, last + 1))
             self.role_starts.add(at)
             return last + 1
         return self._single(at, entry)
