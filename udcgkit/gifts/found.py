@@ -61,6 +61,8 @@ def can_give(gift: Gift, party: Party) -> bool:
     barred = parties.words.observers.union(parties.words.beneficiaries, parties.words.political)
     if party.role == EXCEPT or not barred.isdisjoint(party.ids) or _given_to(gift, party):
         return False
+    if gift.first < party.first and opens_programme(gift, party):
+        return False  # "5 million will support the NATO Assistance Package"
     return all(parties.kind(actor_id) not in ("person", "initiative") for actor_id in party.ids)
 
 
@@ -70,6 +72,13 @@ def is_channel(gift: Gift, party: Party) -> bool:
     if kinds != {"group"} or not hasattr(gift.record, "currency"):
         return "initiative" in kinds
     return gift.words.context["pool"].row(gift.scene.document.words[token_after(gift, party) - 1].lower()) is not None
+
+
+def opens_programme(gift: Gift, party: Party) -> bool:
+    """ "The NATO Comprehensive Assistance Package": whose programme is named right behind."""
+    parties = gift.scene.scenes.parties
+    behind = parties.cast.within(party.end, party.end + len("'s ") + 1)
+    return any(party.end < one.start and parties.kind(one.actor_id) == "initiative" for one in behind)
 
 
 def _given_to(gift: Gift, party: Party) -> bool:

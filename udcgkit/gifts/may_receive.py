@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from udcgkit.gifts.found import is_channel
+from udcgkit.gifts.found import is_channel, opens_programme
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.party import Party
 from udcgkit.grammar.phrases import NUMBER
 from udcgkit.records import Span
+
+_ADDRESS = 4
+"""words from a letter to the name of who gets it: Brief an den Kanzler X"""
 
 
 def in_clause(gift: Gift) -> list[Party]:
@@ -28,14 +31,7 @@ def can_receive(gift: Gift, party: Party) -> bool:
     """Whether a party is no person, gives nothing itself, and hands nothing on."""
     kinds = {gift.scene.scenes.parties.kind(actor_id) for actor_id in party.ids}
     barred = "person" in kinds or not set(party.ids).isdisjoint(gift.donor_ids)
-    return not barred and not is_channel(gift, party) and not _opens_programme(gift, party)
-
-
-def _opens_programme(gift: Gift, party: Party) -> bool:
-    """ "The NATO Comprehensive Assistance Package": whose programme is named right behind."""
-    parties = gift.scene.scenes.parties
-    behind = parties.cast.within(party.end, party.end + len("'s ") + 1)
-    return any(party.end < one.start and parties.kind(one.actor_id) == "initiative" for one in behind)
+    return not barred and not is_channel(gift, party) and not opens_programme(gift, party)
 
 
 def of_other_sum(gift: Gift, party: Party) -> bool:
@@ -67,6 +63,12 @@ def ranks_behind(gift: Gift, party: Party) -> bool:
     words = gift.scene.document.words[max(party.first - 2, gift.clause.first) : party.first]
     still = gift.verb is None or gift.verb.frame == "state"
     return still and any(word.lower() in gift.words.rank_behind for word in words)
+
+
+def is_addressed(gift: Gift, party: Party) -> bool:
+    """ "In einem Brief an den Kanzler", "a letter to Berlin": who only gets to read or hear it."""
+    words = gift.scene.document.words[max(party.first - _ADDRESS, gift.clause.first) : party.first]
+    return any(word.lower() in gift.words.addressed for word in words)
 
 
 def taken_by_next(gift: Gift, party: Party) -> bool:

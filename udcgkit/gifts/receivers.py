@@ -12,6 +12,7 @@ from udcgkit.gifts.may_receive import (
     can_receive,
     distance,
     in_clause,
+    is_addressed,
     of_other_sum,
     ranks_behind,
     taken_by_next,
@@ -53,7 +54,7 @@ def _for_whom(gift: Gift) -> Found | None:
     for party in close:
         if of_other_sum(gift, party) or (isinstance(gift.record, Funding) and gets_order(gift, party)):
             continue
-        if can_receive(gift, party) and not ranks_behind(gift, party):
+        if can_receive(gift, party) and not ranks_behind(gift, party) and not is_addressed(gift, party):
             return found_in(party, "after its preposition")
     return None
 

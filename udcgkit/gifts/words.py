@@ -12,8 +12,8 @@ from udcgkit.wordlists import LookUp, WordList
 
 _SETS = frozenset((
     "of", "multiple", "contain", "source", "definite", "inside", "anew", "rank_behind", "between", "stop", "past_plan",
-    "agreed_on", "of_promised", "listing", "before_content", "behind_content", "venture", "not_giving", "particle",
-    "given",
+    "addressed", "agreed_on", "of_promised", "listing", "before_content", "behind_content", "venture", "not_giving",
+    "particle", "given",
 ))  # fmt: skip
 """uses that are asked word by word, never searched in a sentence"""
 TAKING_AWAY = ("no", "instead", "without", "refusal", "not")
@@ -72,6 +72,7 @@ class SmallWords(KnownParties):
         self.inside_purposes = _forms(rows, "inside")
         self.opening_anew = _forms(rows, "anew")
         self.rank_behind = _forms(rows, "rank_behind")
+        self.addressed = _forms(rows, "addressed")
         self.past_plans = _forms(lexicon.rows("measure_words"), "past_plan")
 
 
