@@ -1,4 +1,19 @@
-"""Who appears in the article: mentions, and the actors they mean."""
+"""Who appears in the article: mentions, and the actors they mean.
+
+What is known: `gazetteer` (the lexicon as one look-up table), `wordlists`, `offices`, `folding`
+What is found in one pass over the words: `scan`, `compounds`
+The finders, in the order of `casting`
+    bodies, named_bodies, linked_names, proper_bodies, ministries, abbreviations    bodies by what shows them
+    body_register       what the bodies of one article are called
+    states, collectives             the state that a body is of; groups of states
+    names, name_words               which capitals are a person's name, and where it ends
+    office_phrases, office_names, persons, surnames, speaker_labels     persons by what shows them
+    people, descriptions            all names of a person, folded into one
+    metonyms, metonym_phrases       capitals that stand for their state
+    homeland, holders               whose an office without adjective is, and who holds it
+    reference, pronouns, anaphors   who is meant by an office, a pronoun, "das Ministerium"
+What comes out: `cast`; who publishes: `publishing`
+"""
 
 from __future__ import annotations
 

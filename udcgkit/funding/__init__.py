@@ -1,4 +1,28 @@
-"""Amounts in context: who gives what to whom, how sure, and how sums relate."""
+"""Amounts in context: who gives what to whom, how sure, and how sums relate.
+
+Who gives, who receives and how far it has come is read by `gifts`; the rest is read here.
+
+What is a row
+    sums        a sum in its sentence: the row, and what the rules look at
+    headlines, currencies       sums that leave their currency to the text
+    unsized, listed_money       money without an amount
+    aid, in_passing             which articles and sums are on aid at all
+    no_aid, at_home, prices, hypothetical   which are not
+
+The cells of one sum
+    scopes, novelty             how it stands to others as far as its own sentence tells; whether it is new
+    details, years, phrase      channel, kind and form; years; the noun phrase of its purpose
+    purposes, uses, spending, later_purposes    what it is for: after "für", by a verb, in a later sentence
+    carried, valued, burden_sharing, respective, as_much, continued_aid     whose it is by what stands around it
+
+How sums relate (`relations` calls them in order)
+    conversions, repeats, rivals        the same money again, or another figure for it
+    within, included, fronted, tranches, portions, progress     what lies in another, in one sentence or beside it
+    wholes, packages, programmes, listed, arithmetic            which lies in which across sentences
+    totals, levels, period_totals, revisions, pools             what counts all, and how it changed
+    share_phrases, shares, compared     shares and comparisons without a size
+    sizes, alone, inheritance           how sizes compare; what no total holds; what parts take from their whole
+"""
 
 from __future__ import annotations
 
