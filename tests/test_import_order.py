@@ -35,7 +35,7 @@ STAGES = {"article", "cleaning", "segmentation", "actors", "statements", "fundin
 SHARED = {
     "gifts": {"absent", "both", "chambers", "cues", "denials", "falling_shares", "found", "gift", "givers",
               "governing", "heads", "implied", "line_heads", "listings", "own_purchases", "own_sums", "pages", "paid",
-              "party", "pending", "periods_of", "plain_subjects", "pointed", "receivers", "scenes", "sources", "stages",
+              "party", "pending", "periods_of", "plain_subjects", "receivers", "scenes", "sources", "stages",
               "strangers", "subjects", "suppositions", "words"},
     "grammar": {"auxiliaries", "clause_cuts", "clauses", "counts", "datelines", "periods", "phrases", "verbs"},
 }  # fmt: skip

@@ -5,7 +5,6 @@ from __future__ import annotations
 from udcgkit.funding.at_home import spent_elsewhere
 from udcgkit.funding.continued_aid import continues_aid
 from udcgkit.funding.in_passing import military_aid, of_another_matter, own_affairs
-from udcgkit.funding.no_aid import provided_in
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.valued import gift_valued
 from udcgkit.gifts.implied import here_gives
@@ -65,7 +64,7 @@ def tell_aid(sums: list[Sum]) -> None:
         told = money.unnamed or _words_of_aid(money) or moving or staged or purposeful or money.lead is not None
         told = told and not _of_others(money)
         before = sums[max(place - 1, 0)]
-        told = told or any(provided_in(money, hit) for hit in money.cue("other")) or _lent(money)
+        told = told or _lent(money)
         if not (told or continues_aid(money, before) or _promised(money) or gift_valued(money) is not None):
             _mark_other(money)
 

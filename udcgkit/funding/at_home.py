@@ -5,12 +5,10 @@ from __future__ import annotations
 from udcgkit.funding.sums import Sum, in_name
 from udcgkit.gifts.found import passive
 from udcgkit.gifts.own_purchases import buys_for_itself, receiver_orders, restocks
-from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.grammar.phrases import ARTICLE, NOUN, PLAIN
 from udcgkit.records import Mention, Span
 from udcgkit.wordlists import Hit
 
-_ASKING = frozenset(("need", "wish"))
 _PLACED = 2
 """words between a word of purpose and where it is: schools | in eastern | Ukraine"""
 _TAKEN_IN = 4
@@ -31,7 +29,7 @@ def spent_elsewhere(money: Sum) -> Span | None:
         return _own_instrument(money)
     if (hit := _at_home(money)) is not None:
         return money.scene.document.starts[hit.first], money.scene.document.ends[hit.last - 1]
-    return _own_organ(money) or _for_another(money) or _between_states(money) or buys_for_itself(money)
+    return _for_another(money) or buys_for_itself(money)
 
 
 def _receiver_pays(money: Sum) -> Span | None:
@@ -131,18 +129,6 @@ def _of_another_sum(money: Sum, hit: Hit) -> bool:
     return money.begun <= hit.first < money.first or money.stop <= hit.first
 
 
-def _own_organ(money: Sum) -> Span | None:
-    """ "886 billion for the Pentagon": an organ of a state that is nobody's receiver."""
-    parties, mine = money.scene.scenes.parties, money.scene.scenes.parties.words.beneficiaries
-    for party in money.scene.inside(money.clause):
-        kind, state = parties.kind(party.ids[0]), _state(money, party.mention.actor_id)
-        organ = kind != "person" and state != party.mention.actor_id and state not in mine
-        behind = party.role == "recipient" and party.start >= money.row.end
-        if organ and behind:
-            return party.start, party.end
-    return None
-
-
 def _for_another(money: Sum) -> Span | None:
     """The words for another state in what money is for: "in ungarische Fabriken", "für die Verteidigung Europas".
 
@@ -162,20 +148,6 @@ def _for_another(money: Sum) -> Span | None:
         return None
     others = (mention for mention, state in states if state.startswith("country:") and not _at_place(money, mention))
     return next(((mention.start, mention.end) for mention in others), None)
-
-
-def _between_states(money: Sum) -> Span | None:
-    """ "Trump demanded 8 billion from Japan": what one who is nobody's receiver wants of another state for itself."""
-    mine = money.scene.scenes.parties.words.beneficiaries
-    payers, receivers = set(money.row.donor_ids), money.row.recipient_ids if money.row.said("recipient_id") else ()
-    if money.row.scope != "request" or not payers or money.verb is None or money.verb.frame not in _ASKING:
-        return None
-    for party in money.scene.inside(money.clause):
-        state = _state(money, party.ids[0])
-        asks = party.role == PLAIN_ROLE and party.first < money.verb.index and state not in (*mine, *payers)
-        if asks and all(_state(money, one) == state for one in receivers) and state.startswith("country:"):
-            return party.start, party.end
-    return None
 
 
 def _state(money: Sum, actor_id: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from udcgkit.funding.burden_sharing import counts_share, leads
+from udcgkit.funding.burden_sharing import counts_share
 from udcgkit.funding.sizes import ROUNDING, larger
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.wholes import may_lie_in, put_in
@@ -46,7 +46,7 @@ def _of_the_joint(part: Sum, whole: Sum) -> bool:
     group = any(kind(donor) == "group" for donor in donors)
     counts = part.scene is not whole.scene and counts_share(part) and part.row.new_money is not True
     return (group and part.verb is not whole.verb and counts_share(part)) or (
-        (group or not donors) and (counts or leads(part))  # "donors pledged 900 million"
+        (group or not donors) and counts  # "donors pledged 900 million"
     )
 
 

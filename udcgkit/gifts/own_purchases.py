@@ -15,8 +15,6 @@ from udcgkit.wordlists import Hit
 
 _HANDED = ("give", "pledge")
 """frames of the verbs by which what is replaced was given away"""
-_ALSO = 4
-"""words of a sentence among which "also" tells of another act of the same giver"""
 
 
 def buys_for_itself(gift: Gift) -> Span | None:
@@ -92,11 +90,9 @@ def _names_receiver(scene: Scene, gift: Gift) -> bool:
 def _goes_on(following: Scene, gift: Gift) -> bool:
     """ "Sie gehen an die Ukraine", "die Panzer gehen …", "die Ukraine erhält sie": the next sentence says for whom."""
     opening, places = following.opening, range(following.opening, following.sentence.last)
-    if following.find(gift.words.measures["also"], opening, min(opening + _ALSO, following.sentence.last)):
-        return False  # "It has also given Ukraine …"
     if gift.words.context["it"].row(following.document.words[opening].lower()) is not None:
         return True
-    if following.clauses.flag(opening) & PRONOUN or following.find(gift.words.goods, opening + 1, opening + 2):
+    if following.clauses.flag(opening) & PRONOUN:
         return True
     flags = [following.clauses.flag(place) for place in places]
     return any(flag & PRONOUN for flag in flags) and not any(flag & NUMBER for flag in flags)

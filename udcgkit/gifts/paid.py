@@ -94,12 +94,8 @@ def _comes_from(gift: Gift, clause: Clause) -> bool:
     """ "Munition für 40 Millionen. Sie kommt aus Norwegen": where goods come from tells of no money."""
     goods = gift.scene.find(gift.words.goods, gift.clause.first, gift.clause.last)
     opening = gift.scene.document.words[clause.first].lower()
-    pronoun = gift.words.measures["pronoun"].row(opening) is not None and not _money_noun(gift, clause)
+    pronoun = gift.words.measures["pronoun"].row(opening) is not None
     return bool(goods and pronoun) and all(verb.frame == "flow" for verb in clause.verbs)
-
-
-def _money_noun(gift: Gift, clause: Clause) -> bool:
-    return bool(gift.scene.find(gift.words.context["money"], clause.first, clause.last))
 
 
 def _beside(gift: Gift) -> list[Clause]:

@@ -200,7 +200,7 @@ def _under_order(gift: Gift) -> bool:
 
 def _goods_worth(gift: Gift) -> bool:
     """Whether the money is what goods or aid are worth."""
-    if not hasattr(gift.record, "currency") or any(hit.row["money_form"] == "in_kind" for hit in gift.aid):
+    if not hasattr(gift.record, "currency"):
         return True
     first = max(gift.first - _WORTH, gift.clause.first)
     worth = any(hit.last == gift.first for hit in gift.scene.find(gift.words.context["worth"], first, gift.first))

@@ -8,14 +8,12 @@ from dataclasses import replace
 from udcgkit.gifts.found import Found, can_give, found_in, note, passive, token_after
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.givers import Rules, find_donor, first_of
-from udcgkit.gifts.implied import ONLY_ONE, here_gives, lead_in, only_giver, unclear
+from udcgkit.gifts.implied import ONLY_ONE, here_gives, lead_in, unclear
 from udcgkit.gifts.paid import paid_by
 from udcgkit.gifts.party import ATTRIBUTE, GENITIVE_ROLE, PLAIN_ROLE
 from udcgkit.gifts.plain_subjects import first_plain
-from udcgkit.gifts.pointed import pronoun
 from udcgkit.gifts.sources import source
 from udcgkit.gifts.strangers import other_subject
-from udcgkit.gifts.subjects import attribute
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.grammar.phrases import NOUN, PLAIN
 from udcgkit.measures.act import Act
@@ -49,10 +47,10 @@ def who_acts(act: Act) -> Found | None:
     if found is not None and found.span is not None and _gives_share(act, found.span):
         return None
     if found is not None and found.span is not None and _of_purchase(act, found.span):
-        behind = (pronoun(act) or found) if act.part is None else None
+        behind = found if act.part is None else None
         return first_plain(act, act.clause, "subject") or behind
     if found is not None and found.span is not None and _among_goods(act, found.span):
-        return attribute(act) or only_giver(act)
+        return None
     return found
 
 

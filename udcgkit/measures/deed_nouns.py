@@ -121,7 +121,7 @@ def _intended(reader: ClauseReader, hit: Hit, clause: Clause) -> list[Phrase]:
 
 
 def _named(reader: ClauseReader, hit: Hit, clause: Clause, phrases: list[Phrase]) -> Act:
-    kind = "procurement" if _ordered(reader, hit, clause) else hit.row["kind"]
+    kind = hit.row["kind"]
     first, last = min(hit.first, phrases[0].first), max(hit.last, phrases[-1].last)
     act = reader.act(clause, kind, first, last, f"{kind} by {reader.document.words[hit.first]}", phrases)
     act.about([(phrases[0].span[0], phrases[-1].span[1])])
@@ -132,9 +132,3 @@ def _named(reader: ClauseReader, hit: Hit, clause: Clause, phrases: list[Phrase]
         act.row.stage = stage
         act.say_tokens("stage", clause.first, clause.last)
     return act
-
-
-def _ordered(reader: ClauseReader, hit: Hit, clause: Clause) -> bool:
-    """ "Ein Vertrag zur Lieferung von 40 Panzern": somebody buys them."""
-    stages = reader.scene.find(reader.finder.known.stages, max(hit.first - _REACH, clause.first), hit.first)
-    return any(stage.row["stage"] == "contracted" for stage in stages)

@@ -132,7 +132,7 @@ class MeasureReader:
 
     def _bring(self, act: Act, goods: list[Phrase] | None = None) -> None:
         goods = act.goods if goods is None else goods
-        specific = [p for p in goods if p.specific or act.row.rule.startswith(LEAD_RULE)]
+        specific = [phrase for phrase in goods if phrase.specific]
         for phrase in specific or goods:
             good = self.goods.get(phrase.span) or self._good(phrase, act.row.rule.split(",")[0])
             good.measure = act.row

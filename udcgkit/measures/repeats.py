@@ -44,7 +44,7 @@ def _within(few: Act, many: Act) -> bool:
     """Whether all goods of the one are among those of the other, and a number ties them (or a headline)."""
     heads = _heads(few)
     again = bool(few.goods) and all(any(_alike(a, b, heads=heads) for b in many.goods) for a in few.goods)
-    return again and (any(phrase.count.last for phrase in few.goods) or _heads(few) or _heads(many))
+    return again and (any(phrase.count.last for phrase in few.goods) or _heads(few))
 
 
 def _alike(first: Phrase, second: Phrase, *, heads: bool) -> bool:

@@ -76,9 +76,7 @@ class Discourse:
     def give_roles(self, passage: Passage, made: Statement, frame: Frame) -> None:
         """Gives a statement the speaker and the addressee of its frame."""
         if frame.verb and frame.order == MAIN and not frame.passive:
-            frame.speaker = (
-                self.names.particle_first(passage, frame) or frame.speaker or self.names.right_after(passage, frame)
-            )
+            frame.speaker = self.names.particle_first(passage, frame) or frame.speaker
         named = range(*frame.speaker) if frame.speaker else ()
         if not any(passage.words[item][0].isalnum() or item in passage.quotations for item in named):
             frame.speaker = None  # only a mark

@@ -16,7 +16,7 @@ from udcgkit.grammar.phrases import (
 from udcgkit.statements.cues import CueVerb
 from udcgkit.statements.english_agents import follows_description
 from udcgkit.statements.english_phrases import phrase_end
-from udcgkit.statements.english_verbs import acts_within, has_verb, names_and_acts
+from udcgkit.statements.english_verbs import acts_within, has_verb
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import MAIN, Passage
 from udcgkit.statements.subjects import Items
@@ -33,7 +33,7 @@ def inverted(passage: Passage, item: int, after: int, cue: list[Items], verb: Cu
     if "clause" not in verb.takes or not _can_follow(passage, verb, segment.first, after) or item < _SENTENCE:
         return None
     end = phrase_end(passage, after, segment.last)
-    if end == after or names_and_acts(passage, after, end) or follows_description(passage, item):
+    if end == after or follows_description(passage, item):
         return None  # the report, seen by X, says Norway needs boats
     if acts_within(passage, after, end):
         return None  # its spokesman, X, said taxpayers deserved clarity

@@ -39,7 +39,7 @@ def content_end(passage: Passage, after: int, cues: Cues) -> int:
                 return item
         elif _joins(passage, item) and passage.words[item - 1] not in (",", "–", "—"):
             other = passage.flags[item + 1] & NOUN and _other_speaks(passage, item + 1, cues)
-            named = (other or _names_other(passage, item + 1, cues)) and has_verb(passage, after, item)
+            named = other and has_verb(passage, after, item)
             turns = passage.flags[item] & CONTRAST and passage.words[item + 1] in cues.full  # refused to but said …
             if named or turns or _speaks_again(passage, item + 1, cues):
                 return item

@@ -29,12 +29,6 @@ class NameEnds:
             return phrase[1]
         return cut
 
-    def right_after(self, passage: Passage, frame: Frame) -> Items | None:
-        """The person named right after the verb, whose name no noun phrase begins: sagte von Muster."""
-        first = frame.cue[0][0] + 1
-        named = self.cast.named_at(passage.starts[first]) if first < len(passage.words) else None
-        return (first, max(bisect_left(passage.starts, named.end), first + 1)) if named else None
-
     def particle_first(self, passage: Passage, frame: Frame) -> Items | None:
         """The name right before the verb whose particle looks like a preposition: Von der Aa forderte …"""
         first, verb = frame.first, frame.cue[0][0]

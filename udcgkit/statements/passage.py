@@ -32,8 +32,6 @@ class Passage:
     paragraph: int
     grammar: Grammar
     sentence_ends: list[int] = field(default_factory=list)
-    follows_source: bool = False
-    """the sentence before speaks of a report, a law, a plan"""
     words: list[str] = field(default_factory=list)
     flags: list[int] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)

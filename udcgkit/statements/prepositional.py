@@ -154,11 +154,11 @@ def _adverb(passage: Passage, item: int, _cues: Cues) -> Frame | None:
 
 
 def _first_adverb(passage: Passage, item: int, cues: Cues) -> Frame | None:
-    """danach, which is mostly a time: only before soll or a subjunctive, or after a sentence that names a source."""
+    """danach, which is mostly a time: only before soll or a subjunctive."""
     if item or len(passage.words) < 2 or not passage.flags[1] & FINITE:
         return None
     reported = passage.flags[1] & (SUBJUNCTIVE | CONDITIONAL) or passage.words[1].startswith("soll")
-    return _adverb(passage, item, cues) if reported or passage.follows_source else None
+    return _adverb(passage, item, cues) if reported else None
 
 
 def _relative(passage: Passage, item: int, _cues: Cues) -> Frame | None:
