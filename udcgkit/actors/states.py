@@ -8,6 +8,8 @@ _OPENING = 8
 """words of a sentence among which a body is one of the state that opens it"""
 _NEAR = 40
 """words from a body back to the place that "dortig" takes up"""
+_PARAGRAPH = 300
+"""words of a paragraph that are looked through for the state it is about"""
 
 
 class StateReader:
@@ -17,7 +19,7 @@ class StateReader:
         self.scan = scan
         self.seats = {first: actor_id for first, _, actor_id, _ in scan.seats}
         lists = (scan.document.lexicon.rows(name) for name in ("beneficiaries", "adversaries"))
-        self._others = {row["form"].removeprefix("country:") for rows in lists for row in rows} | {None}
+        self._others = {row["form"].removeprefix("country:") for rows in lists for row in rows}
 
     def before(self, at: int) -> tuple[int, str | None]:
         """The state that the adjective or genitive before `at` names, and where it begins."""
@@ -55,19 +57,31 @@ class StateReader:
         """The only foreign state that the paragraph names before `at`, where home is not named: Laut Prag … ."""
         sentence = self.scan.document.sentences[self.scan.sentence(at)]
         begin = self.scan.document.token_from(self.scan.document.paragraphs[sentence.paragraph][0])
-        bodies, named = self.scan.gazetteer.bodies, set()
-        for place in range(begin, at):
-            spot = self.scan.covered.get(place)
-            body = bodies.get(spot.actor_id) if spot is not None else None
-            placed = self.scan.words[place - 1].lower() in self.scan.known["locative"]  # in Oslo
-            seat = "" if placed else self.seats.get(place, "").partition(":")[2]
-            state = self.scan.demonyms.get(place) or seat or (body.country if body is not None else None)
+        named: set[str] = set()
+        for place in range(max(begin, at - _PARAGRAPH), at):
+            state, told = self._named_at(place)
             if state is not None and state == home:
                 return None
-            told = seat or place in self.scan.demonyms or (spot is not None and spot.actor_id.startswith("country:"))
-            named |= {state} if told else set()
+            if state is not None and told and (place > sentence.first or not self._aside(place)):
+                named.add(state)
         named -= self._others
         return named.pop() if len(named) == 1 else None
+
+    def _named_at(self, place: int) -> tuple[str | None, bool]:
+        """The state that a word tells, and whether the word means the state itself and not a body of it."""
+        spot = self.scan.covered.get(place)
+        body = self.scan.gazetteer.bodies.get(spot.actor_id) if spot is not None else None
+        placed = place > 0 and self.scan.words[place - 1].lower() in self.scan.known["locative"]  # in Oslo
+        seat = "" if placed else self.seats.get(place, "").partition(":")[2]
+        state = self.scan.demonyms.get(place) or seat or (body.country if body is not None else None)
+        itself = spot is not None and spot.actor_id.startswith("country:")
+        return state, bool(seat or itself or place in self.scan.demonyms)
+
+    def _aside(self, place: int) -> bool:
+        """The state is only where something is or comes from, or compared: Panzer aus Italien; wie in Polen."""
+        before = self.scan.words[place - 1].lower() if place else ""
+        aside = before in self.scan.known["oblique"] or before in self.scan.known["comparing"]
+        return aside and before not in self.scan.known["speech_preposition"]
 
     def owner(self, first: int, last: int) -> str | None:
         """The state right before or behind a name: Latvia's Janis Ozols, Lettlands Janis Ozols, Eva Lund of Norway."""
