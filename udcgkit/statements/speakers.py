@@ -101,7 +101,9 @@ def _joined_bodies(document: Document, person: Mention, mentions: list[Mention])
 
 
 def _apposed(document: Document, people: list[Mention]) -> list[Mention]:
-    """Without who is only called by an office before a name: der Vize des Amts, Olof Berg."""
+    """Without whose somebody is, and who is only called by an office: his envoy Berg; der Vize des Amts, Olof Berg."""
+    named = [one for one in people if one.form != "pronoun"]
+    people = [one for one in people if one in named or not any(n.start <= one.start < n.end for n in named)]
     if [one.form for one in people] != ["role", "name"]:
         return people
     between = document.words[document.token_from(people[0].end):document.token_from(people[1].start)]
