@@ -36,7 +36,7 @@ _INSIDE = (
 TOKEN = re.compile(rf"\S(?:(?<=\w)\w*+(?:(?=[-’'.,])(?:{'|'.join(_INSIDE)})*+)?+|(?<=\w[’']){_SHORT})?+")
 _TOKENS = re.compile(f"({TOKEN.pattern})")
 _PARAGRAPH = re.compile(r"\S[^\n]*")
-_TIME = r"\d{1,2}[:.]\d\d(?: Uhr)?"
+_TIME = r"\d{1,2}[:.]\d\d(?!\d)(?: Uhr)?"
 _TICKED = re.compile(rf"\+{{2,}} *(?:{_TIME}[,:]? *[|–-]? *)?|(?:{_TIME}(?: [|–-]|:)|\d\d:\d\d) +(?=[A-ZÄÖÜ„“])")
 """marks and time before the entry of a live ticker: +++ 14.05 Uhr: …; 14:05 – …"""
 
@@ -104,8 +104,8 @@ class Document:
         starts, token = self.starts, 0
         for number, (start, end) in enumerate(self.paragraphs):
             if self.text[start] in "+0123456789" and (ticked := _TICKED.match(self.text, start, end)):
-                start = min(ticked.end(), end - 1)
-                end = start + len(self.text[start:end].rstrip("+ ")) or end
+                behind = self.text[ticked.end():end].rstrip("+ ")
+                start, end = (ticked.end(), ticked.end() + len(behind)) if behind else (start, end)
             for first, last in breaks.split(self.text, start, end):
                 head = bisect_left(starts, first, token)
                 token = bisect_left(starts, last, head, min(len(starts), head + last - first))
