@@ -158,14 +158,19 @@ def _behind_description(passage: Passage, first: int, end: int) -> int:
 
     `end` where the next segment is what he says.
     """
-    segment = passage.segments[passage.segment_of[end] + 1]
+    segment, behind = (*passage.segments[passage.segment_of[end] + 1:], None, None)[:2]
+    if segment is None or behind is None or segment.first >= segment.last or behind.first >= behind.last:
+        return end
+    if passage.words[segment.last] != ",":
+        return end
     relative = bool(passage.flags[segment.first] & RELATIVE and passage.flags[segment.first] & QUESTION)
+    if relative:
+        return end if passage.flags[behind.first] & CONJUNCTION else segment.last  # who pays, and when, is open
     told = passage.words[segment.first:segment.last]
-    named = not passage.flags[first] & DETERMINER and told and told[0].islower() and not told[0].endswith("s")
-    office = named and any(word in ("of", "at", "for") for word in told[1:3])  # Berg, the head of the institute
+    named = not passage.flags[first] & DETERMINER and told[0].islower() and not told[0].endswith("s")
+    office = named and not passage.grammar.listed["phrase_inside"].isdisjoint(told[1:3])  # Berg, the head of the fund
     apposed = office and not has_verb(passage, segment.first, segment.last)
-    goes_on = segment.last < passage.content() and passage.words[segment.last] == ","
-    return segment.last if goes_on and (relative or apposed) else end
+    return segment.last if apposed and has_verb(passage, behind.first, behind.last) else end
 
 
 def _by_whom(passage: Passage, item: int, cues: Cues) -> int:

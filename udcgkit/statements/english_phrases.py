@@ -54,8 +54,9 @@ def before_time(passage: Passage, first: int, last: int) -> int:
     timed = False
     while place > first and (told := _is_dated(passage, place - 1)) is not None:
         timed, place = timed or told, place - 1
-    led = place > first and passage.flags[place - 1] & PREPOSITION and passage.words[place - 1] != "of"
-    if not timed or not (led or passage.words[place].islower()):  # Mike March said
+    led = place > first and passage.flags[place - 1] & PREPOSITION
+    part = led and passage.words[place - 1] in passage.grammar.listed["phrase_inside"]  # the plan for next year
+    if not timed or part or not (led or passage.words[place].islower()):  # Mike March said
         return last
     place -= bool(led)
     while place > first and passage.flags[place - 1] & ADVERB:
