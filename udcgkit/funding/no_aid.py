@@ -100,7 +100,6 @@ def _told_frozen(money: Sum) -> bool | None:
 def _is_purse(money: Sum, hit: Hit) -> bool:
     """Whether a word is one for money that has an owner ("Haushalt")."""
     return money.words.context["purse"].row(hit.row["form"]) is not None
-    return money.words.context["purse"].row(hit.row["form"]) is not None
 
 
 def provided_in(money: Sum, hit: Hit) -> bool:
