@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import chain
 
 from udcgkit.gifts.found import Found, can_give, passive
@@ -22,6 +23,8 @@ _TOLD_OF = (PLAIN_ROLE, ATTRIBUTE, GENITIVE_ROLE, "donor")
 """roles of whom a sentence is about"""
 _BEFORE = 6
 """sentences of a paragraph in which somebody stays in focus"""
+_HEADINGS = 8
+"""headings above a sentence that are looked at"""
 
 
 def of_page(gift: Gift) -> Found | None:
@@ -54,7 +57,9 @@ def in_focus(gift: Gift) -> tuple[str, ...]:
     paragraph, document = scene.sentence.paragraph, scene.document
     before = range(scene.index, max(scene.index - _BEFORE, 0) - 1, -1)
     near = (index for index in before if document.sentences[index].paragraph == paragraph)
-    heads = (index for index in reversed(document.once(_headings)) if index < scene.index)
+    headings = document.once(_headings)
+    above = bisect_left(headings, scene.index)
+    heads = (headings[n] for n in range(above - 1, max(above - _HEADINGS, 0) - 1, -1))
     for index in chain(near, heads):
         if told := _told_of(gift, scene.scenes.number(index)):
             subjects = [party for party in told if party.role == PLAIN_ROLE] or told
