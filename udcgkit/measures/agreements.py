@@ -27,6 +27,8 @@ _SIGNED = {"done": "signed", "now": "signed"}
 _PHASES = ("now", "will", "done")
 _TO_SIDES = 4
 """tokens from an agreement to its sides"""
+_TO_DEED = 4
+"""tokens from "agreed" to the end of what is agreed on: to | meet | again"""
 _NOT_YET = frozenset(("need", "wish", "refuse", "deny", "block", *STOPPING))
 _SIDES = ("country", "organisation", "group")
 _FOLLOWING = 2
@@ -150,6 +152,9 @@ def _bound(reader: ClauseReader, clause: Clause, verb: Verb) -> bool:
         return reader.finder.known.use["signs"].row(verb.row["verb"]) is not None
     after = reader.scene.clauses.clauses[clause.number + 1 : clause.number + 2]
     hangs = bool(after) and after[0].kind == INFINITIVE and reader.scene.clauses.matrix(after[0]) is clause
+    last = after[0].last if hangs else min(verb.index + _TO_DEED, clause.last)
+    if reader.scene.find(reader.finder.known.use["talking"], verb.index + 1, last):
+        return False  # "agreed to meet again"
     if hangs:
         told = reader.goods(after[0]) or reader.funding.within(*reader.scene.clauses.span(after[0]))
         return not told

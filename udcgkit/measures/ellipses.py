@@ -8,7 +8,7 @@ from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.grammar.counts import Count
-from udcgkit.grammar.phrases import ARTICLE, COMPLEMENTIZER, NOUN, NUMBER, PLAIN
+from udcgkit.grammar.phrases import ARTICLE, COMPLEMENTIZER, FINITE, NOUN, NUMBER, PLAIN
 from udcgkit.grammar.verbs import Verb
 from udcgkit.measures.act import Act
 from udcgkit.measures.bare_numbers import before_noun, last_number, on_top, span_of, stands_free
@@ -16,6 +16,7 @@ from udcgkit.measures.clause_reader import ClauseReader
 from udcgkit.measures.deliveries import arrives
 from udcgkit.measures.goods import GoodsFinder
 from udcgkit.measures.goods_words import Phrase
+from udcgkit.wordlists import Hit
 
 PART_RULE = "delivery of a part"
 """how the name of the rule begins for a number of goods that were named before"""
@@ -108,6 +109,7 @@ def same_goods(reader: ClauseReader, clause: Clause) -> list[Act]:
     if verb is None or not parties or {*parties[0].ids} & mine or reader.finder.find(clause.first, clause.last):
         return []
     pronouns = reader.scene.find(reader.finder.known.use["those"], clause.first, clause.last)
+    pronouns = [hit for hit in pronouns if not _before_noun(reader, hit, clause)]
     before = _last_before(reader, clause) if pronouns else None
     if before is None or reader.funding.within(*reader.scene.clauses.span(clause)):
         return []
@@ -116,6 +118,13 @@ def same_goods(reader: ClauseReader, clause: Clause) -> list[Act]:
     act.first, act.last = first, last
     act.about([(reader.document.starts[first], reader.document.ends[last - 1])])
     return [act]
+
+
+def _before_noun(reader: ClauseReader, hit: Hit, clause: Clause) -> bool:
+    """ "Diese Kosten", "these costs": a word that stands for goods only where it is alone."""
+    flag = reader.scene.clauses.flag
+    verbal = flag(hit.last) & FINITE or any(verb.index == hit.last for verb in clause.verbs)
+    return bool(flag(hit.first) & ARTICLE and flag(hit.last) & (NOUN | PLAIN)) and not verbal
 
 
 def _pays(reader: ClauseReader, verb: Verb) -> bool:

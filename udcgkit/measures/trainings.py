@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from udcgkit.gifts.words import GiftWords
 from udcgkit.grammar.clause_cuts import Clause
 from udcgkit.grammar.phrases import ARTICLE, PREPOSITION
 from udcgkit.grammar.verbs import Verb
@@ -54,10 +55,17 @@ def _learns(reader: ClauseReader, clause: Clause) -> Verb | None:
     """ "Learned to fly the jets in Norway", "have passed through Operation X": trained without a noun for it."""
     verb = next((verb for verb in clause.verbs if verb.frame == "undergo"), None)
     if verb is None or reader.finder.known.use["learning"].row(verb.row["verb"]) is not None:
-        return verb
+        return verb if verb is not None and not _hears(reader, verb) else None
     kind = reader.scene.scenes.parties.kind
     programmes = (party for party in reader.scene.inside(clause) if kind(party.ids[0]) == "initiative")
     return verb if next(programmes, None) is not None else None
+
+
+def _hears(reader: ClauseReader, verb: Verb) -> bool:
+    """ "Soldiers learned of the attack", "learned that it was near": what is only heard."""
+    behind = reader.document.words[verb.index + 1 : verb.index + 2]
+    heard = reader.document.lexicon.once(GiftWords).of_words | reader.scene.clauses.grammar.listed["that"]
+    return not heard.isdisjoint(behind)
 
 
 def _noun(reader: ClauseReader, clause: Clause) -> Hit | None:
@@ -104,10 +112,10 @@ def _trainees(reader: ClauseReader, clause: Clause, verb: Verb | None) -> list[_
     armies = reader.finder.known.use["forces"]
     found = [hit for hit in found if armies.row(reader.document.words[hit.first].lower()) is None] or found
     found = [hit for hit in found if not _of_other(reader, hit)]
+    if verb is not None and reader.finder.known.use["hosts"].row(verb.row["verb"]) is not None:
+        return _hosted(reader, found, clause)
     if found or verb is None:
         return [(hit.first, hit.last) for hit in found] or _counted(reader, clause) or _others(reader, clause)
-    if reader.finder.known.use["hosts"].row(verb.row["verb"]) is not None:
-        return []  # "hosts 20,000 Ukrainians"
     receivers = set(reader.scene.scenes.parties.words.beneficiaries)
     for party in reader.scene.inside(clause):
         if set(party.ids) & receivers and party.mention.form == "demonym":
@@ -115,6 +123,13 @@ def _trainees(reader: ClauseReader, clause: Clause, verb: Verb | None) -> list[_
             forces = reader.scene.find(reader.finder.known.use["forces"], last, min(last + 2, clause.last))
             return [(party.first, forces[0].last if forces else last)]
     return _counted_people(reader, clause, verb) if verb.frame == "train" else []
+
+
+def _hosted(reader: ClauseReader, found: list[Hit], clause: Clause) -> list[_Tokens]:
+    """ "Hosts 300 recruits", "hosts a course for soldiers"; not "hosts 20,000 Ukrainians", "40 officers for talks"."""
+    learner, words = reader.finder.known.use["learner"], reader.document.words
+    course = _noun(reader, clause) is not None
+    return [(hit.first, hit.last) for hit in found if course or learner.row(words[hit.first].lower()) is not None]
 
 
 def _counted_people(reader: ClauseReader, clause: Clause, verb: Verb) -> list[_Tokens]:
