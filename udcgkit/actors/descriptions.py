@@ -57,8 +57,11 @@ def compatriot(scan: Scan, phrase: OfficePhrase, history: Sequence[tuple[int, in
 
 
 def described(scan: Scan, namings: Sequence[Naming]) -> set[int]:
-    """Persons of whom a noun before the name says what they are: der Haushälter Olof Berg, Democrat Eva Lund."""
+    """Persons of whom a noun says what they are: der Haushälter Olof Berg, Democrat Eva Lund; Olof Berg, ein Bäcker."""
     behind = (naming for naming in namings if scan.touching(naming.first - 1))
     nouns = (naming for naming in behind if not scan.opens(naming.first - 1))
     said = ((naming, scan.words[naming.first - 1]) for naming in nouns)
-    return {id(naming.person) for naming, word in said if word[0].isupper() and word not in scan.known["honorific"]}
+    found = {id(naming.person) for naming, word in said if word[0].isupper() and word not in scan.known["honorific"]}
+    apposed = (naming for naming in namings if scan.words[naming.last + 1:naming.last + 2] == [","])
+    articles = ((naming, "".join(scan.words[naming.last + 2:naming.last + 3])) for naming in apposed)
+    return found | {id(naming.person) for naming, word in articles if word in scan.known["indefinite"]}

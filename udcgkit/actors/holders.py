@@ -11,6 +11,9 @@ from udcgkit.actors.people import Person, at_home, heads_ministry, titled_elsewh
 from udcgkit.actors.pronouns import History
 from udcgkit.actors.scan import Scan
 
+_OBJECT = 5
+"""words behind an office among which the pronoun stands for whom its holder meets"""
+
 
 class Holders:
     """Tells who holds an office and chooses among them; `home` is the state of the article."""
@@ -125,9 +128,28 @@ class Holders:
 
     def led_in(self, phrase: OfficePhrase, name: int) -> bool:
         """The name acts behind what opens the sentence with the office: In a call with the president, Lund said no."""
-        before = self.scan.words[phrase.first - 1].lower()
+        before = self.scan.words[phrase.first - 1].lower() if phrase.first else ""
         hangs = before in self.scan.known["oblique"] or before.endswith("ing")
         return hangs and name == phrase.last + 2 and self.scan.words[phrase.last + 1] == ","
+
+    def meets(self, phrase: OfficePhrase) -> bool:
+        """A pronoun behind the office means another, who was named before: Der General begrüßte ihn dort."""
+        known, words = self.scan.known, self.scan.words
+        last = self.scan.document.sentences[self.scan.sentence(phrase.first)].last
+        for at in range(phrase.last + 1, min(phrase.last + _OBJECT, last)):
+            whose = words[at] in known["his"] and self.scan.touching(at) and words[at + 1] not in known["oblique"]
+            if words[at] in known["object_pronoun"] and not whose:  # not: thanked her staff
+                return True
+        return False
+
+    def unique(self, phrase: OfficePhrase) -> bool:
+        """Whether only one person at a time holds the office that the phrase names."""
+        role = phrase.role
+        if role.one_per == "body":
+            return phrase.state is not None
+        if role.office == "minister" and not role.portfolio:
+            return False  # "ein Minister Norwegens", "the US Secretary": which one?
+        return role.one_per == "country" and phrase.country is not None and phrase.determiner != "possessive"
 
     def of_party(self, phrase: OfficePhrase, before: Iterable[Person]) -> Person | None:
         """The last person of the party that the office names: die CDU-Politikerin, after Eva Lund (CDU)."""

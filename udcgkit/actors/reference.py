@@ -138,7 +138,7 @@ class Resolver:
             person, rule = self._counterpart(phrase), "counterpart"
         else:
             person, rule = self._holder(phrase) or self._adopted(phrase), "office"
-        if person is None and self._unique(phrase):
+        if person is None and self.holders.unique(phrase):
             person, rule = self.people.holder(phrase, shown(phrase, self.scan)), "office"
         if person is not None:
             person.country = person.country or phrase.country
@@ -207,7 +207,7 @@ class Resolver:
         """The only person without office near an office that nobody in the article holds ("Der Kanzler")."""
         linked = self.words[phrase.first - 1] in self.known["link"]  # a spokesman for the prime minister
         labels, nameless = self.scan.document.labels, phrase.role.lemma in self._nameless
-        if linked or labels or nameless or phrase.determiner != "definite":
+        if linked or labels or nameless or phrase.determiner != "definite" or self.holders.meets(phrase):
             return None
         if not phrase.role.one_per:
             leads = phrase.role.office in _RANKED and phrase.role.gender is not None
@@ -241,14 +241,6 @@ class Resolver:
     @cached_property
     def _described(self) -> set[int]:
         return described(self.scan, self.namings)
-
-    def _unique(self, phrase: OfficePhrase) -> bool:
-        role = phrase.role
-        if role.one_per == "body":
-            return phrase.state is not None
-        if role.office == "minister" and not role.portfolio:
-            return False  # "ein Minister Norwegens", "the US Secretary": which one?
-        return role.one_per == "country" and phrase.country is not None and phrase.determiner != "possessive"
 
     def _pronoun(self, at: int) -> None:
         gender, history = self.pronouns.asks_for(at), self.history

@@ -147,7 +147,7 @@ class Scan:
         """Enters what the word at `at` is; returns the first word that is still free."""
         office = next((role for role in entry.roles if self.fits(at, role[0])), None) if entry.roles else None
         longest = len(office[0]) if office else 0
-        if office and self.words[at] in self.known["member"]:
+        if office and (self.words[at] in self.known["member"] or self.words[at] in self.known["local_member"]):
             office, longest = (office, 1) if self._before_name(at) else (None, 0)
         states = entry.groups and any(rest and self.fits(at, rest) for rest, _ in entry.groups)  # NATO allies: not NATO
         if not ((office is not None and longest) or states) and (entry.given is None or not self._names_person(at)):
@@ -176,7 +176,8 @@ class Scan:
         entry = self.gazetteer.table.get(self.words[at + 1]) if self.touching(at) else None
         if entry is not None:
             return entry.given is not None
-        return self.touching(at) and self.words[at + 1][0].isupper() and not self.is_article(at - 1)
+        local = self.words[at] in self.known["local_member"]  # Stadtrat München
+        return not local and self.touching(at) and self.words[at + 1][0].isupper() and not self.is_article(at - 1)
 
     @cached_property
     def seat_at(self) -> dict[int, str]:
