@@ -9,12 +9,12 @@ is no period.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from udcgkit.grammar.counts import number_of, number_pattern
+from udcgkit.grammar.period_patterns import any_of, first_of, form_pattern, literal
 from udcgkit.lexicon import Lexicon, Row
 from udcgkit.segmentation import Document, Sentence
 
@@ -78,29 +78,29 @@ class Calendar:
     def __init__(self, lexicon: Lexicon) -> None:
         rows = lexicon.rows("periods")
         self.months = {row["form"]: int(row["first"]) for row in rows if row["kind"] == "month"}
-        self.dating = re.compile(rf"(?:{_any(rows, 'event')})s? (?:im (?:jahre? )?|in )?$")
-        self.compared = re.compile(rf"\b(?:{_any(rows, 'compared')}) $")
+        self.dating = re.compile(rf"(?:{any_of(rows, 'event')})s? (?:im (?:jahre? )?|in )?$")
+        self.compared = re.compile(rf"\b(?:{any_of(rows, 'compared')}) $")
         self.rows = sorted((row for row in rows if row["kind"] not in _PIECES), key=_longest)
         self.since = tuple(row["form"] + " " for row in rows if row["kind"] == "since")
-        self.after_onset = re.compile(rf"(?: (?:{_any(rows, 'after_onset')}))* ?")
+        self.after_onset = re.compile(rf"(?: (?:{any_of(rows, 'after_onset')}))* ?")
         self.triggers = {row["form"].split()[-1] for row in self.rows if not _WITH_YEAR.search(row["form"])}
         endings = {row["form"].split()[-1] for row in self.rows if "^" in row["form"]}  # "^", "mid-^"
         self.triggers |= {ending.replace("^", month) for ending in endings for month in self.months}
         self.triggers |= {since.strip() for since in self.since}
         self.number = number_of(lexicon)
-        month = _any(rows, "month")
-        begins = rf"(?<![\w.,-])(?={_first_of(self._heads(lexicon))})"  # passes over most words
+        month = any_of(rows, "month")
+        begins = rf"(?<![\w.,-])(?={first_of(self._heads(lexicon))})"  # passes over most words
         self.pattern = re.compile(rf"{begins}(?:{self._alternatives(lexicon, month)})(?![\w%€$£]|[.,]\d)")
         self.month_word = re.compile(rf"(?:{month})\b")
 
     def _heads(self, lexicon: Lexicon) -> list[tuple[str, ...]]:
         """What a period can begin with: a form up to its first hole, with the beginnings of what can fill that."""
-        years = [("\\d",), *(tuple(map(_literal, form)) for form in (*self.months, *_forms(lexicon, "edge")))]
+        years = [("\\d",), *(tuple(map(literal, form)) for form in (*self.months, *_forms(lexicon, "edge")))]
         holes: dict[str, list[tuple[str, ...]]] = {"&": years, "@": years, "^": years, "#": [()], "~": [()]}
         heads = list(years)
         for form in (row["form"] for row in self.rows):
             hole = next((place for place, sign in enumerate(form) if sign in holes), len(form))
-            before = tuple(map(_literal, form[:hole]))
+            before = tuple(map(literal, form[:hole]))
             heads += [before + filled for filled in (holes[form[hole]] if form[hole:] else [()])]
         return heads
 
@@ -111,15 +111,15 @@ class Calendar:
             rf"(?P<m2>{month})\.? (?P<d2>\d{{1,2}}), (?P<y2>{_YEAR})",
             rf"(?P<d3>\d{{1,2}})\.(?P<m3>\d{{1,2}})\.(?P<y3>{_YEAR})",
         )
-        year = rf"(?:(?:{_any(rows, 'edge')})[ -]){{0,2}}(?:(?:{month})\.? )?{_YEAR}{_FISCAL}"
+        year = rf"(?:(?:{any_of(rows, 'edge')})[ -]){{0,2}}(?:(?:{month})\.? )?{_YEAR}{_FISCAL}"
         day = "|".join(re.sub(r"\?P<\w+>", "?:", day) for day in days)
-        before = "|".join((day, year, rf"\w*(?:{_any(rows, 'onset_ending')})", _any(rows, "before_onset")))
+        before = "|".join((day, year, rf"\w*(?:{any_of(rows, 'onset_ending')})", any_of(rows, "before_onset")))
         between = rf"(?:(?:{before}) ){{0,{_UP_TO_ONSET}}}?"
-        whose = rf"(?:(?:\w+ )?\w+(?:{_any(rows, 'owner_ending')}) )?"
-        onset = rf"{between}{whose}{between}[\w-]*(?:{_any(rows, 'onset')})"
+        whose = rf"(?:(?:\w+ )?\w+(?:{any_of(rows, 'owner_ending')}) )?"
+        onset = rf"{between}{whose}{between}[\w-]*(?:{any_of(rows, 'onset')})"
         lone = rf"(?:{month})(?!\w|\.? {_YEAR})"
         holes = {"&": year, "@": f"(?:{day}|{year})", "^": lone, "#": number_pattern(lexicon), "~": onset}
-        return "|".join((*days, *(f"(?P<p{n}>{_form(row['form'], holes)})" for n, row in enumerate(self.rows))))
+        return "|".join((*days, *(f"(?P<p{n}>{form_pattern(row['form'], holes)})" for n, row in enumerate(self.rows))))
 
     def read(self, low: str, offset: int, published_on: str | None) -> list[Period]:
         """The periods of a lower-case sentence that starts at `offset`."""
@@ -225,30 +225,6 @@ def _counted(offset: str, this_year: int | None) -> int | None:
 
 def _forms(lexicon: Lexicon, kind: str) -> list[str]:
     return [row["form"] for row in lexicon.rows("periods") if row["kind"] == kind]
-
-
-def _literal(sign: str) -> str:
-    return "[ \u00a0]+" if sign == " " else re.escape(sign)
-
-
-def _first_of(heads: Iterable[tuple[str, ...]]) -> str:
-    """A regular expression for what begins like one of `heads`: a tree of their signs, left early by most words."""
-    below: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for head in heads:
-        if not head:
-            return ""
-        below[head[0]].append(head[1:])
-    return f"(?:{'|'.join(sign + _first_of(rest) for sign, rest in below.items())})"
-
-
-def _any(rows: Sequence[Row], kind: str) -> str:
-    forms = sorted((row["form"] for row in rows if row["kind"] == kind), key=len, reverse=True)
-    return "|".join(map(re.escape, forms)) or "(?!)"
-
-
-def _form(form: str, holes: Mapping[str, str]) -> str:
-    """A regular expression for a form of the lexicon, its holes filled."""
-    return "".join(holes.get(char) or _literal(char) for char in form)
 
 
 def _longest(row: Row) -> tuple[int, int]:
