@@ -5,21 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from udcgkit.grammar.phrases import (
-    ADVERB,
-    ANAPHOR,
-    ARTICLE,
-    CONJUNCTION,
-    GENITIVE,
-    NOUN,
-    OBLIQUE,
-    OUTLET,
-    PERSONAL,
-    PREPOSITION,
-    RELATIVE,
-    TITLE,
-    noun_phrase,
-)
+from udcgkit.grammar.phrases import noun_phrase
 from udcgkit.quotations import Quotation
 from udcgkit.records import Span, Statement
 from udcgkit.statements.appositions import appositions
@@ -28,6 +14,7 @@ from udcgkit.statements.discourse import Discourse
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import MAIN, Passage
 from udcgkit.statements.pull_quotes import name_above, named_below
+from udcgkit.statements.quoted_names import alone, is_name, is_said
 from udcgkit.statements.speakers import speaker_ids
 from udcgkit.statements.subjects import subject_of
 
@@ -53,7 +40,7 @@ def direct_statements(discourse: Discourse, passage: Passage, frames: list[Frame
             whole = len(words) >= least and _stands_alone(passage, item)
             if whole and not _second_half(discourse, passage, quotation):
                 made[item] = _uncued(discourse, passage, item, span)
-        elif words and (_is_said(passage, frame, item) or not _is_name(passage, item)):
+        elif words and (is_said(passage, frame, item) or not is_name(passage, item)):
             first = _first_part(passage, frame, item, made)
             if first is not None:
                 made[first].spans = (*made[first].spans, span)
@@ -128,7 +115,7 @@ def _inmost(discourse: Discourse, passage: Passage, frame: Frame, item: int, spa
     """The fragment as words of somebody known whom the content of the frame cites: laut X warnt Y vor „…“."""
     for inner in frame.inner:
         near = inner.verb and passage.segment_of[inner.cue[0][0]] == passage.segment_of[item]
-        if near and inner.verb and inner.verb.takes & _FRAGMENT and inner.cue[0][0] < item and not _alone(frame, item):
+        if near and inner.verb and inner.verb.takes & _FRAGMENT and inner.cue[0][0] < item and not alone(frame, item):
             made = discourse.statement(passage, "direct", [span], inner, f"quotation_{inner.rule}")
             if made.speaker_ids and not made.inferred:
                 return made
@@ -153,7 +140,7 @@ def _first_part(passage: Passage, frame: Frame, item: int, made: dict[int, State
     """The quotation before the frame that this one continues: „…“, sagte X, „…“"""
     if not frame.postposed or item < frame.last or passage.words[item - 1] != ",":
         return None
-    return next((other for other in made if _alone(frame, other)), None)
+    return next((other for other in made if alone(frame, other)), None)
 
 
 def _uncued(discourse: Discourse, passage: Passage, item: int, span: Span) -> Statement:
@@ -217,44 +204,13 @@ def _stands_alone(passage: Passage, item: int) -> bool:
     return item == 0 or passage.words[item - 1] in ":.–—"
 
 
-def _is_said(passage: Passage, frame: Frame, item: int) -> bool:
-    """The words are no name, whatever stands before them: they are all that is said, or what the verb calls a thing."""
-    names = frame.verb is not None and "predicate" in frame.verb.takes and frame.first <= item < frame.last
-    closes = item + 1 in (frame.last, frame.cue[-1][0]) or item + 1 == passage.content()
-    joins = item and any(flag & CONJUNCTION for flag in passage.flags[item + 1:item + 2])
-    pointed = joins and passage.flags[item - 1] & (ANAPHOR | PERSONAL | ADVERB)
-    closes = closes or bool(pointed)  # nannte das „Raub“ und will klagen
-    return _alone(frame, item) or (names and closes)
-
-
-def _alone(frame: Frame, item: int) -> bool:
-    """The quotation is all that the frame introduces."""
-    return any(first == item == last - 1 for first, last in frame.content)
-
-
-def _is_name(passage: Passage, item: int) -> bool:
-    """A name in quotation marks: die Zeitung „Morgenblatt“, im „Abendkurier“."""
-    if item and passage.flags[item - 1] & NOUN and passage.suggests(item - 1, item) == "work":
-        return True  # die Sendung „Was nun?“
-    if passage.words[item + 1:item + 2] == ["-"] and passage.starts[item + 1] == passage.ends[item]:
-        return True  # „Habicht“-Raketen
-    if item == 0 or not passage.flags[item] & TITLE:
-        return False
-    before = passage.flags[item - 1]
-    definite = before & (RELATIVE | GENITIVE | OBLIQUE) and before & ARTICLE and passage.words[item - 1][:1] in "dD"
-    medium = before & OUTLET and item + 1 < len(passage.words)
-    return bool(before & NOUN or definite or medium) or (
-        bool(before & PREPOSITION) and passage.words[item - 1].endswith("m")
-    )
-
-
 def embedded(discourse: Discourse, passage: Passage, whole: Statement) -> list[Statement]:
     """The fragments inside a statement without a cue, said by the same speaker."""
     made: list[Statement] = []
     for item, quotation in passage.quotations.items():
         words = discourse.document.text[slice(*quotation.inner)].split()
         inside = any(start <= quotation.start < end for start, end in whole.spans)
-        if words and inside and not _is_name(passage, item):
+        if words and inside and not is_name(passage, item):
             span = (quotation.start, quotation.end)
             statement = discourse.statement(passage, "direct", [span], None, "quotation_subjunctive")
             statement.speaker_spans, statement.speaker_ids = whole.speaker_spans, whole.speaker_ids
