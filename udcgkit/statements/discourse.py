@@ -22,9 +22,6 @@ from udcgkit.statements.pronouns import BodyPronouns
 from udcgkit.statements.speakers import speaker_ids
 from udcgkit.statements.subjects import Items, clause_subject, last_phrase, likeness
 
-_ONE = frozenset(("er", "sie", "he", "she"))
-_SOME = frozenset(("ein", "eine", "a", "an"))
-"""pronouns for one person, and articles of one without a name"""
 Body = tuple[Span, tuple[str, ...]]
 """the words for a body or several, and their ids"""
 
@@ -154,11 +151,13 @@ class Discourse:
         """The body that a pronoun takes up: The ministry denied it. It said …; Die Fraktion klagte. Sie forderte …"""
         pronouns, word = self.document.lexicon.once(BodyPronouns), passage.words[speaker[0]].lower()
         nobody = frame.passive or (frame.verb is not None and frame.verb.impersonal)  # es heißt; it was said
-        if nobody or not (word in pronouns or word in _ONE) or speaker[1] - speaker[0] > 1:
+        person = word in passage.grammar.listed["someone"]
+        if nobody or not (word in pronouns or person) or speaker[1] - speaker[0] > 1:
             return
         named = self._body_before(passage) or (self._body_acting(passage) if frame.content else None)
         words = self.document.text[slice(*named[0])] if named is not None else ""
-        voice = word in _ONE and words.partition(" ")[0].lower() in _SOME  # Ein Sprecher sagte …, fügte er hinzu
+        unnamed = words.partition(" ")[0].lower() in passage.grammar.listed["unnamed"]
+        voice = person and unnamed  # Ein Sprecher sagte …, fügte er hinzu
         if named is not None and (voice or pronouns.takes(word, words)):
             made.speaker_spans, made.speaker_ids = (passage.span(*speaker),), named[1]
             made.inferred = ("speaker_id",)
