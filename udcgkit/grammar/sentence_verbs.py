@@ -160,7 +160,7 @@ class SentenceVerbs:
     def _second_infinitive(self, verb: Verb) -> bool:
         """ "Work to receive and host refugees": what "and" joins to an English infinitive is none that is finite."""
         joined = verb.kind == "present" and self.flag(verb.index - 1) & COORDINATOR and not self.forms.german
-        return bool(joined) and self.document.words[verb.index - 3 : verb.index - 2] == ["to"]
+        return bool(joined) and self.document.words[max(verb.index - 3, 0) : max(verb.index - 2, 0)] == ["to"]
 
     def _finite_word(self, first: int, last: int) -> bool:
         """Whether a word stands there that is a finite verb by its form; "zu geben" is none."""

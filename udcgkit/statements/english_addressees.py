@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from udcgkit.grammar.phrases import DETERMINER, FINITE, NOUN, NUMBER, PLAIN, PREPOSITION, PRONOUN, QUESTION, SEPARATOR
+from udcgkit.statements.cues import CueVerb
 from udcgkit.statements.english_phrases import phrase_end
 from udcgkit.statements.frames import Frame
 from udcgkit.statements.passage import Passage
@@ -12,17 +13,10 @@ from udcgkit.statements.subjects import Items
 def told(passage: Passage, frame: Frame, after: int, end: int) -> tuple[int, Items | None]:
     """The addressee right after the verb: told reporters, warned the allies; or after to: said to the press."""
     verb = frame.verb
-    if verb is None:
+    first = _begins(passage, verb, after, end) if verb is not None else None
+    if verb is None or first is None:
         return after, None
-    to = passage.words[after:after + 1] == ["to"] and "infinitive" not in verb.takes
-    to = to and "to" not in verb.prepositions  # objected to the plan
-    if not (verb.addressee or to) or after + to >= end or passage.words[after] == "that":
-        return after, None
-    first = after + 1 if to else after
-    if passage.flags[first] & QUESTION and not passage.flags[first] & DETERMINER:  # asked why no money had come
-        return after, None
-    if passage.flags[after] & PREPOSITION and not to:  # warned of
-        return after, None
+    to = first > after
     stop = phrase_end(passage, first, passage.segments[passage.segment_of[after]].last)
     wanted = {"to", *verb.prepositions}
     stop = next((item for item in range(first, stop) if passage.words[item] in wanted), stop)
@@ -44,6 +38,18 @@ def told(passage: Passage, frame: Frame, after: int, end: int) -> tuple[int, Ite
     if bare or (stop < end and passage.flags[stop] & FINITE and not to):
         return after, None  # promised the “repair”; warned the number was low
     return (place, (first, stop)) if stop > first else (after, None)
+
+
+def _begins(passage: Passage, verb: CueVerb, after: int, end: int) -> int | None:
+    """Where who is told can begin: right behind the verb, or behind its "to"; None where nobody is told."""
+    to = passage.words[after:after + 1] == ["to"] and "infinitive" not in verb.takes
+    to = to and "to" not in verb.prepositions  # objected to the plan
+    if not (verb.addressee or to) or after + to >= end or passage.words[after] == "that":
+        return None
+    first = after + 1 if to else after
+    if passage.flags[first] & QUESTION and not passage.flags[first] & DETERMINER:  # asked why no money had come
+        return None
+    return None if passage.flags[after] & PREPOSITION and not to else first  # warned of
 
 
 def _clause_behind(passage: Passage, first: int, stop: int, end: int) -> bool:

@@ -42,13 +42,9 @@ def prepositional_frames(passage: Passage, cues: Cues) -> list[Frame]:
     for item in [0, *(item + 1 for item in places_of(words[:-1], {":"}))]:
         if words[item:] and words[item].lower() in positions:
             forms[item] = words[item].lower()
-    found: list[Frame] = []
-    for item in sorted(forms):
-        read = _READERS.get(positions[forms[item]])
-        frame = read(passage, item, cues) if read else None
-        if frame is not None:
-            found.append(frame)
-    return found
+    readers = ((item, _READERS.get(positions[forms[item]])) for item in sorted(forms))
+    frames = (read(passage, item, cues) for item, read in readers if read is not None)
+    return [frame for frame in frames if frame is not None]
 
 
 def _relative_source(passage: Passage, item: int, cues: Cues) -> Frame | None:

@@ -114,9 +114,8 @@ def _core(document: Document, start: int, end: int) -> int:
     """Where the words begin that name the speaker, behind an attribute: der von Oslo entsandte | Beauftragte."""
     flags = document.lexicon.once(Grammar).flags
     first, last = document.token_from(start), document.token_from(end)
-    if first + 2 >= last or not flags(document.words[first].lower()) & ARTICLE:
-        return start
-    if not flags(document.words[first + 1]) & PREPOSITION:
+    article = first + 2 < last and flags(document.words[first].lower()) & ARTICLE
+    if not article or not flags(document.words[first + 1]) & PREPOSITION:
         return start
     words = document.words[first:last]
     place = extended_attribute(words, [flags(word) for word in words], 1, len(words))
@@ -245,8 +244,7 @@ def _is_body(document: Document, noun: str, mention: Mention) -> bool:
 
 def _joined(document: Document, end: int, start: int) -> bool:
     """Only und or commas, with articles and adverbs, stand between two mentions; not die Regierung der Ukraine."""
-    grammar = document.lexicon.once(Grammar)
+    flags = document.lexicon.once(Grammar).flags
     between = document.words[document.token_from(end):document.token_from(start)]
-    links = any(word in ",&/" or grammar.flags(word.lower()) & CONJUNCTION for word in between)
-    small = CONJUNCTION | ARTICLE | ADVERB
-    return links and all(word in ",&/" or grammar.flags(word.lower()) & small for word in between)
+    classes = [CONJUNCTION if word in ",&/" else flags(word.lower()) for word in between]
+    return any(one & CONJUNCTION for one in classes) and all(one & (CONJUNCTION | ARTICLE | ADVERB) for one in classes)
