@@ -92,7 +92,7 @@ def _gives_for_others(money: Sum) -> bool:
 
 def _elsewhere(money: Sum, hit: Hit) -> bool:
     """ "Refugees in Moldova": whether a state that does not give itself is named right behind as where they are."""
-    states = {_state(money, place.actor_id) for place in _places_behind(money, hit)}
+    states = {money.scene.scenes.parties.state(place.actor_id) for place in _places_behind(money, hit)}
     return bool(states) and not states & set(money.row.donor_ids)
 
 
@@ -113,7 +113,7 @@ def _in_need(money: Sum, hit: Hit) -> bool:
         named = document.words[hit.last + 1 : hit.last + 2] if hit.last + 1 < money.clause.last else []
         named = [word for word in named if word[0].isupper() and word.lower() not in money.words.giving_capitals]
         return money.scene.clauses.is_preposition(hit.last) and bool(named)
-    return any(_state(money, place.actor_id) in scenes.parties.words.beneficiaries for place in near)
+    return any(money.scene.scenes.parties.state(place.actor_id) in scenes.parties.words.beneficiaries for place in near)
 
 
 def _places_behind(money: Sum, hit: Hit) -> list[Mention]:
@@ -140,7 +140,7 @@ def _for_another(money: Sum) -> Span | None:
     scenes, document = money.scene.scenes, money.scene.document
     first, last = document.token_from(spans[0][0]), document.token_from(spans[0][1])
     named = [*scenes.cast.within(*spans[0]), *scenes.cast.places(*spans[0])]
-    states = [(mention, _state(money, mention.actor_id)) for mention in named]
+    states = [(mention, money.scene.scenes.parties.state(mention.actor_id)) for mention in named]
     mine = any(state in scenes.parties.words.beneficiaries for _, state in states)
     fund = money.scene.find(money.words.context["fund"], first, last)  # "for the ministry's training programme"
     goods = any(money.scene.find(known, first, last) for known in (money.words.goods, money.words.measures["stocks"]))
@@ -148,12 +148,6 @@ def _for_another(money: Sum) -> Span | None:
         return None
     others = (mention for mention, state in states if state.startswith("country:") and not _at_place(money, mention))
     return next(((mention.start, mention.end) for mention in others), None)
-
-
-def _state(money: Sum, actor_id: str) -> str:
-    """The state that an actor acts for; one that is only a place stands for itself."""
-    parties = money.scene.scenes.parties
-    return parties.state(actor_id) if actor_id in parties.cast.actors else actor_id
 
 
 def _at_place(money: Sum, mention: Mention) -> bool:

@@ -106,10 +106,10 @@ def speaking_givers(sums: list[Sum]) -> None:
     givers = {ids[0] for money in sums if len(ids := money.row.donor_ids) == 1 and money.row.said("donor_id")}
     for money in sums:
         row, parties = money.row, money.scene.scenes.parties
-        silent = not row.donor_ids and row.asserted_by is not None and not money.unnamed and money.shared is None
-        if not silent or row.scope in ("other", "request") or other_subject(money):
+        silent = not row.donor_ids and not money.unnamed and money.shared is None
+        if row.asserted_by is None or not silent or row.scope in ("other", "request") or other_subject(money):
             continue
-        state = parties.state(row.asserted_by) if row.asserted_by in parties.cast.actors else row.asserted_by
+        state = parties.state(row.asserted_by)
         if state in givers and not state.startswith("person:"):
             row.donor_ids = (state,)
             money.infer("donor_id")
@@ -138,7 +138,7 @@ def _speaks_for(money: Sum, giver: str) -> bool:
     """Whether nobody tells of the money who acts for another state than `giver`, where that is one or several."""
     said, parties = money.row.statement, money.scene.scenes.parties
     speakers = said.speaker_ids if said is not None else ()
-    states = {parties.state(one) if one in parties.cast.actors else one for one in speakers}
+    states = {parties.state(one) for one in speakers}
     others = (one for one in states if one != giver and parties.kind(one) == "country")
     return not (parties.kind(giver) == "country" or parties.of_states(giver)) or not any(others)
 

@@ -59,7 +59,7 @@ def treasury(gift: Gift) -> Found | None:
         span = document.starts[hit.first], document.ends[hit.last - 1]
         parties, payer = gift.scene.scenes.parties, hit.row["payer"]
         known = payer in parties.cast.actors or payer not in parties.words.organs_of_parts
-        payer = parties.state(payer) if payer in parties.cast.actors else payer
+        payer = parties.state(payer)
         return Found((payer,), span, "whose budget it is") if known else None
     return None
 

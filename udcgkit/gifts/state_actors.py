@@ -18,9 +18,10 @@ class StateActors(RoleReader):
         self._states: dict[str, str] = {}
 
     def state(self, actor_id: str) -> str:
-        """The state, or body of states, that an actor acts for, or the actor itself."""
+        """The state, or body of states, that an actor acts for, or the actor itself, also where nobody names it."""
         if actor_id not in self._states:
-            self._states[actor_id] = self._state(self.cast.actors[actor_id])
+            actor = self.cast.actors.get(actor_id)
+            self._states[actor_id] = actor_id if actor is None else self._state(actor)
         return self._states[actor_id]
 
     def _state(self, actor: Actor) -> str:

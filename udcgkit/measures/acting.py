@@ -15,7 +15,7 @@ from udcgkit.gifts.plain_subjects import first_plain
 from udcgkit.gifts.sources import source
 from udcgkit.gifts.strangers import other_subject
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
-from udcgkit.grammar.phrases import NOUN, PLAIN
+from udcgkit.grammar.phrases import APOSTROPHE_S, NOUN, PLAIN
 from udcgkit.measures.act import Act
 from udcgkit.measures.behind import whose_promise, whose_stocks, with_receiver
 from udcgkit.measures.contents import CONTENT_RULE
@@ -94,12 +94,20 @@ def _topic(act: Act) -> str | None:
     barred = {*parties.words.beneficiaries, *act.words.adversaries}
     told = {parties.state(one.actor_id) for one in act.scene.scenes.cast.within(start, act.row.end)} - barred
     opening = act.scene.scenes.at(start)
-    words = document.words[opening.sentence.first : opening.sentence.last]
-    capitals = {act.words.giving_capitals.get(word.lower().removesuffix("'s").removesuffix("’s")) for word in words}
-    states = [one for one in {*told, *filter(None, capitals)} if parties.kind(one) != "person"]
-    first = capitals & {*states} or [p for p in opening.parties if p.role in _TOPICS and p.ids == tuple(states)]
+    capitals: dict[str, Span] = {}
+    for place in range(opening.sentence.first, opening.sentence.last):
+        word = document.words[place].lower()
+        state = act.words.giving_capitals.get(word[:-2] if word.endswith(APOSTROPHE_S) else word)
+        if state is not None:
+            capitals[state] = (document.starts[place], document.ends[place])
+    states = [one for one in {*told, *capitals} if parties.kind(one) != "person"]
+    first = {*capitals} & {*states} or [p for p in opening.parties if p.role in _TOPICS and p.ids == tuple(states)]
     one = len(states) == 1 and parties.kind(states[0]) == "country" and opening is not act.scene
-    return states[0] if one and first else None
+    if not one or not first:
+        return None
+    if states[0] in capitals:
+        parties.told.setdefault(states[0], capitals[states[0]])  # where it becomes an actor
+    return states[0]
 
 
 def _of_purchase(act: Act, span: Span) -> bool:
