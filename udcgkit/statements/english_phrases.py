@@ -10,6 +10,7 @@ from udcgkit.grammar.phrases import (
     NUMBER,
     PREPOSITION,
     PRONOUN,
+    QUESTION,
     QUOTE,
     SEPARATOR,
     SUBORDINATOR,
@@ -56,6 +57,7 @@ def before_time(passage: Passage, first: int, last: int) -> int:
         timed, place = timed or told, place - 1
     led = place > first and passage.flags[place - 1] & PREPOSITION
     part = led and passage.words[place - 1] in passage.grammar.listed["phrase_inside"]  # the plan for next year
+    part = part or any(flag & QUESTION for flag in passage.flags[first:place])  # the minister who left in May
     if not timed or part or not (led or passage.words[place].islower()):  # Mike March said
         return last
     place -= bool(led)
