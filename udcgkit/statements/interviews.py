@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from udcgkit.actors import Cast
 from udcgkit.dialogue import is_question
-from udcgkit.grammar.phrases import AGENT, FIRST_PERSON, Grammar
+from udcgkit.grammar.phrases import AGENT, FINITE, FIRST_PERSON, Grammar
 from udcgkit.lexicon import Lexicon
 from udcgkit.records import Actor, Mention, Span, Statement
 from udcgkit.segmentation import Document
@@ -140,9 +140,14 @@ def _who_answers(document: Document, cast: Cast, questions: list[int], beyond: i
 
 
 def _introduced(document: Document, cast: Cast, start: int, end: int) -> list[Mention]:
-    """The person of whom the paragraph tells: Zur Person: Eva Lund (51) ist …; not: Interview: Eva Lund."""
+    """The person of whom the paragraph tells: Zur Person: Eva Lund (51) ist …; not: Interview: Eva Lund, Oslo."""
     named = next((m for m in cast.within(start, end) if cast.actors[m.actor_id].kind == "person"), None)
-    if named is None or not document.text[named.end:end].strip(" ."):
+    if named is None:
+        return []
+    flags = document.lexicon.once(Grammar).flags
+    behind = document.words[document.token_from(named.end):document.token_from(end)]
+    aged = behind[:1] == ["("] and any(word.isdigit() for word in behind[1:2])
+    if not (aged or any(flags(word) & FINITE for word in behind)):
         return []
     return [named] if document.text[start:named.start].rstrip()[-1:] in ("", ":") else []
 
