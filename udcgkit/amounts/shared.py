@@ -126,9 +126,10 @@ def _goes_on(left: Expression, tokens: Tokens) -> bool:
 
 
 def _broken(left: Expression, tokens: Tokens) -> bool:
-    """ "Equipment worth 14.5 and 7.3 billion yen": who counts pieces or chapters counts no tenths."""
+    """ "Equipment worth 14.5 and 7.3 billion yen": who counts pieces counts no tenths; but "Version 2.5 and"."""
     assert left.low is not None
-    return bool(left.low % 1) and tokens.word(left.first - 1).islower()
+    before = tokens.at(left.first - 1)
+    return bool(left.low % 1) and before is not None and before.text.islower()
 
 
 def _in_turn(right: Expression, tokens: Tokens, vocabulary: Vocabulary) -> bool:
