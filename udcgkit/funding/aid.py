@@ -11,6 +11,7 @@ from udcgkit.gifts.implied import here_gives
 from udcgkit.gifts.strangers import other_subject
 from udcgkit.gifts.subjects import BELONGS
 from udcgkit.records import Funding, Span
+from udcgkit.wordlists import places_of
 
 _MOVING = frozenset(
     (
@@ -101,7 +102,14 @@ def _of_others(money: Sum) -> bool:
     context = money.words.context
     lists = (money.words.goods, money.words.shares["whole"], context["members"], context["giver"])
     told = any(money.scene.find(known, sentence.first, sentence.last) for known in lists)
-    return not told and not _words_of_aid(money)
+    return not told and not _words_of_aid(money) and not _for_town(money)
+
+
+def _for_town(money: Sum) -> bool:
+    """ "The city of Utrecht gave 5 million to Kharkiv": whether it goes to a town of a usual receiver."""
+    known, words = money.scene.scenes.parties.words, money.scene.document.words
+    towns = places_of(words[money.clause.first + 1 : money.clause.last], known.places, money.clause.first + 1)
+    return any(known.prepositions.get(words[town - 1].lower()) == "recipient" for town in towns)
 
 
 def _promised(money: Sum) -> bool:
