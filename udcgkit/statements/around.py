@@ -35,7 +35,7 @@ def _take_after(passage: Passage, frame: Frame, start: int) -> list[Items]:
     segment = after[0]
     unreal = segment.verb >= 0 and bool(passage.flags[segment.verb] & UNREAL)
     leads = segment.kind == MAIN and segment.verb == segment.first
-    bare = passage.segments[passage.segment_of[start]].verb < 0
+    bare = _only_leads(passage, start, frame.first)
     joined = segment.kind == SUBORDINATE or bool(passage.flags[segment.first] & CONJUNCTION)
     if segment.kind == PHRASE and frame.first > 1 and passage.flags[frame.first - 2] & FINITE:
         return [(segment.first, content_end(passage, segment))]  # Neu sei, so formuliert sie es, nur der Zeitplan
@@ -45,6 +45,17 @@ def _take_after(passage: Passage, frame: Frame, start: int) -> list[Items]:
     if (leads and (bare or passage.words[frame.first] == "so")) or (unreal and joined) or open_end:
         return [(segment.first, content_end(passage, segment))]
     return []
+
+
+def _only_leads(passage: Passage, start: int, end: int) -> bool:
+    """No main clause stands before the frame: Laut Plan, …; Wenn Geld fehle, …; Zahlten alle so viel, …"""
+    before = passage.segments[passage.segment_of[start]:passage.segment_of[end]]
+    if before[:1] and before[0].verb < 0:
+        return True
+    opened = [segment for segment in before if segment.first < segment.last]
+    return bool(opened) and not any(s.kind == MAIN and s.verb > s.first for s in opened) and (
+        opened[0].kind == SUBORDINATE or opened[0].verb == opened[0].first
+    )
 
 
 def _opens_with_verb(passage: Passage, segment: Segment) -> bool:

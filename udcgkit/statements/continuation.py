@@ -10,6 +10,7 @@ from udcgkit.grammar.phrases import (
     HEARSAY,
     MODAL,
     NOUN,
+    OBLIQUE,
     PASSIVE,
     PLAIN,
     PREPOSITION,
@@ -21,9 +22,9 @@ from udcgkit.records import Statement
 from udcgkit.statements.clauses import opening
 from udcgkit.statements.direct import embedded
 from udcgkit.statements.discourse import Discourse
-from udcgkit.statements.passage import MAIN, Passage, Segment
+from udcgkit.statements.passage import MAIN, RELATIVE_CLAUSE, Passage, Segment
 from udcgkit.statements.speakers import speaker_ids
-from udcgkit.statements.subjects import Items, clause_subject
+from udcgkit.statements.subjects import Items, clause_subject, likeness, subject_after
 
 _EARLY = 8
 """words among which the verb of a main clause mostly stands"""
@@ -127,7 +128,15 @@ def _opens_unreal(passage: Passage, number: int) -> bool:
 
 
 def _before_mark(passage: Passage, clause: Segment) -> Items | None:
-    """Who acts before the colon; where the verb is of no list, what opens the sentence."""
+    """Who acts before the colon, or says it in the clause there; where the verb is of no list, what opens the sentence.
+
+    Ein Satz, den die Wirtin gesagt haben soll: …
+    """
+    before = passage.segments[passage.segment_of[clause.first] - 1]
+    if before.kind == RELATIVE_CLAUSE and passage.words[clause.first - 1] == ":":
+        said = subject_after(passage, before.first + 1) if passage.flags[before.first] & OBLIQUE else None
+        if said is not None and likeness(passage, *said) > 1:
+            return said
     if any(s.kind == MAIN for s in passage.segments[:passage.segment_of[clause.first]]):
         return clause_subject(passage)
     first = opening(passage, 0, clause.first)

@@ -63,6 +63,8 @@ class CueNouns:
         )
         self.individuals = frozenset(row["noun"] for row in nouns if row["use"] == "individual")
         """one person without a name: EU-Beamter"""
+        self.sides = frozenset(row["noun"] for row in nouns if row["use"] == "side")
+        """those who side with an owner or against it, who does not speak through them: Oslos Verbündete"""
         self.silence = frozenset(row["noun"] for row in nouns if row["use"] == "silence")
         """what one refuses who says nothing"""
         self.arousing = frozenset(row["noun"] for row in nouns if row["use"] == "arousing")

@@ -168,7 +168,7 @@ def _postposed(passage: Passage, frame: Frame, item: int, base: int) -> bool:
         return False
     clause = before.verb >= 0 or not passage.flags[before.first] & PREPOSITION  # not: Ohne Geld, warnte X, drohe …
     if clause and before.kind == SUBORDINATE and not passage.flags[before.first] & (COMPLEMENTIZER | QUESTION):
-        return unreal_before(passage, base)
+        return unreal_before(passage, base) or _inserted(passage, item)
     quoted = any(before.first <= place < before.last for place in passage.quotations)
     if quoted or (frame.verb and frame.verb.impersonal):
         return True
@@ -177,6 +177,13 @@ def _postposed(passage: Passage, frame: Frame, item: int, base: int) -> bool:
         return frame.passive and before.kind == SUBORDINATE
     late = follows[0] == item + 2 and bool(passage.flags[item + 1] & ADVERB)
     return follows[0] == item + 1 or late or unreal_before(passage, base)
+
+
+def _inserted(passage: Passage, item: int) -> bool:
+    """The clause that stands before the verb goes on behind it with its own verb: Bleibt sie aus, warnte X, droht …"""
+    behind = passage.segments[passage.segment_of[item] + 1:][:1]
+    leads = bool(behind) and behind[0].kind == MAIN and behind[0].verb == behind[0].first
+    return leads and passage.words[behind[0].first - 1] == ","
 
 
 def _asked(passage: Passage, segment: Segment) -> bool:

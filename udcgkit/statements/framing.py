@@ -117,9 +117,9 @@ def _joins_speaker(passage: Passage, frame: Frame) -> bool:
 def _is_said(passage: Passage, frame: Frame, frames: list[Frame]) -> bool:
     """The frame's own clause is reported by one behind it: Norwegen sei bereit, zu zahlen, sagte er."""
     cue = frame.cue[0][0]
-    if frame.postposed or not passage.flags[cue] & UNREAL:
+    if not passage.flags[cue] & UNREAL:
         return False
-    return any(a <= cue < b for other in frames if other.postposed for a, b in other.content)
+    return any(a <= cue < b for other in frames if other.postposed and other is not frame for a, b in other.content)
 
 
 def _set_against(passage: Passage, frame: Frame, around: Frame) -> bool:

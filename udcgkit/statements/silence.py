@@ -55,13 +55,13 @@ class Silence:
         return bool(asks) and frame.verb is not None and self._denied(passage, frame)
 
     def _none_named(self, passage: Passage, cue: int) -> bool:
-        """The verb has "no" right behind it: nannte keine Summe; not: nannte den Plan keine Lösung."""
+        """The verb has "no" or "neither" right behind it: nannte keine Summe; not: nannte den Plan keine Lösung."""
         first = cue + 1
         while first < len(passage.words) and passage.flags[first] & (ADVERB | CONJUNCTION):
             first += 1  # nannten aber noch keine Beträge
         behind = range(cue + 1, min(first + 2, len(passage.words)))
-        denials = (passage.words[item] for item in behind if passage.flags[item] & NEGATION)
-        return any(word not in self.helpers.negations for word in denials)
+        nots = self.helpers.negations  # "nicht" denies the verb, "weder" and "nichts" what is named
+        return any((passage.words[item] in nots) != bool(passage.flags[item] & NEGATION) for item in behind)
 
     def _refused(self, passage: Passage, first: int, last: int) -> bool:
         """What is refused is to speak: eine Stellungnahme, to comment; not: in einer Stellungnahme."""

@@ -163,6 +163,8 @@ def _only_read(document: Document, mention: Mention) -> bool:
 def _meant(document: Document, mentions: list[Mention], end: int) -> Mention | None:
     """The first mention; of an adjective what it describes: die norwegische Agentur X, norwegische Behörden."""
     first = mentions[0]
+    if _side_with(document, first, end):
+        return next((mention for mention in mentions if mention.actor_id.startswith("group:")), None)
     if document.language == "en":
         return head_noun(document, mentions, end)
     grammar, cues = document.lexicon.once(Grammar), document.lexicon.once(Cues)
@@ -177,6 +179,17 @@ def _meant(document: Document, mentions: list[Mention], end: int) -> Mention | N
         return named
     noun = document.words[token].lower() if token < len(document.words) else ""
     return first if noun.endswith(cues.state_endings) else None
+
+
+def _side_with(document: Document, owner: Mention, end: int) -> bool:
+    """Those speak who side with an owner: Oslos westliche Verbündete, Norway's backers."""
+    grammar, sides = document.lexicon.once(Grammar), document.lexicon.once(Cues).sides
+    token, last = document.token_from(owner.end), document.token_from(end)
+    if document.text[owner.end - 1] != "s":
+        return False
+    while token < last and document.words[token] not in sides and grammar.flags(document.words[token]) & (NOUN | PLAIN):
+        token += 1
+    return token < last and document.words[token] in sides
 
 
 def _describes(document: Document, token: int) -> bool:
