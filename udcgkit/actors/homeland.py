@@ -132,6 +132,7 @@ class Homeland:
 
         Where the article's own state is only guessed, so is: Lettland liefert Helme, wie Minister X mitteilte.
         Before a colon its capital tells, too: Kritik kam aus Riga: Minister X nannte …
+        A possessive tells it of whomever: Die Letten prüfen nach Angaben ihres Ministers X …
         """
         phrase = next((one for one in person.phrases if one.role.one_per == "country"), None)
         if phrase is None or phrase.first < 2:
@@ -139,12 +140,17 @@ class Homeland:
         seat = self.scan.seat_at.get(phrase.first - 2, "") if self.scan.words[phrase.first - 1] == ":" else ""
         if seat.startswith("country:") and phrase.first <= person.first <= phrase.last:
             return seat.partition(":")[2]
-        spot = self.scan.covered.get(first := self.scan.document.sentences[self.scan.sentence(phrase.first)].first)
+        first = self.scan.document.sentences[self.scan.sentence(phrase.first)].first
+        owned = phrase.determiner == "possessive"
+        first += owned and self.scan.is_article(first)
+        spot, known = self.scan.covered.get(first), self.scan.known
+        before = self.scan.words[phrase.first - 2:phrase.first]
+        source = before[0] in known["source"] and before[1] in known["owner"]
+        source = source or before[1] in known["speech_preposition"] or (owned and before[1] in known["source"])
+        if spot is None and owned and source and self.scan.words[first][0].isupper():
+            return self.scan.demonyms.get(first)
         if spot is None or not spot.actor_id.startswith("country:") or first >= phrase.first or self._listed(first):
             return None
-        before, known = self.scan.words[phrase.first - 2:phrase.first], self.scan.known
-        owned = before[0] in known["source"] and before[1] in known["owner"]
-        source = owned or before[1] in known["speech_preposition"]
         told = "," in before and not self.certain and spot.actor_id not in self.others
         source = source or (told and phrase.first <= person.first <= phrase.last)
         return spot.actor_id.partition(":")[2] if source else None
