@@ -898,3 +898,40 @@ def test_a_flow_on_a_slide_cuts_no_words_that_have_room() -> None:
              "asserted_by": "person:boris-pistorius"} for n, giver in enumerate(givers)]  # fmt: skip
     figure = charts.funding_flow(tables(funding=rows, actors=ACTORS), size="slide", language="de")
     assert len(figure.rows) == len(rows) and not any("…" in line for line in text_of(figure))
+
+
+def test_no_bar_and_no_title_adds_what_may_lie_in_another_sum() -> None:
+    told = {"scope": "total", "stage": "allocated", "donor_id": "country:DE"}
+    given = tables(funding=[told | {"amount": 38e9}, told | {"amount": 32e9}])
+    figure = charts.commitments(given, by="donor", language="de")
+    assert figure.rows["value"].tolist() == ["38 bis 70\xa0Mrd.\xa0€"] and "38 bis 70" in figure.told.title
+    assert "32 Mrd. € vielleicht in 38 Mrd. € enthalten" in " ".join(text_of(figure))
+    apart = charts.commitments(given, by="purpose", language="de")
+    assert apart.rows["value"].tolist() == ["38\xa0Mrd.\xa0€", "32\xa0Mrd.\xa0€"]
+    assert "vielleicht in 38 Mrd. € enthalten" in " ".join(text_of(apart))
+
+
+def test_a_line_is_certain_of_what_only_another_line_may_hold() -> None:
+    crowns = {"scope": "new", "currency": "DKK", "donor_id": "country:DK", "announced_on": "2025-10-15"}
+    year = {"amount": 11.5e9, "scope": "total", "year_start": 2026, "year_end": 2026, "donor_id": None}
+    given = tables(funding=[crowns | {"amount": 85e9}, crowns | {"amount": 1.3e9}, year])
+    for currency in (None, "EUR"):
+        rows = charts.commitments(given, by="donor", currency=currency).rows
+        line = rows[rows["n_rows"] == 2].iloc[0]
+        assert line["low"] == line["high"], currency
+
+
+def test_a_joint_sum_says_so_at_each_of_its_givers() -> None:
+    joint = {"amount": 5e8, "scope": "new", "donor_ids": ("country:NL", "country:DK"), "donor_id": None}
+    given = tables(funding=[joint])
+    told, apart = (" ".join(text_of(charts.commitments(given, by=by, language="de"))) for by in ("donor", "purpose"))
+    assert told.count("gemeinsam (Niederlande und") == 2 and "gemeinsam" not in apart
+
+
+def test_stages_stand_in_the_key_where_there_are_several() -> None:
+    money = {"amount": 5e8, "scope": "new", "donor_id": "country:DE"}
+    one, two = tables(funding=[money]), tables(funding=[money, money | {"stage": "pledged", "amount": 3e9}])
+    assert [swatch.label for swatch in charts.commitments(two, by="donor", language="en").told.key] == [
+        "pledged", "stage not stated",
+    ]  # fmt: skip
+    assert not charts.commitments(one, by="donor").told.key and not charts.commitments(two, by="stage").told.key

@@ -212,6 +212,14 @@ def test_one_of_another_article_is_held_where_more_than_its_size_speaks_for_it(o
     assert len(pairs(rows)) == n
 
 
+def test_what_a_total_may_hold_is_not_certain_beside_it() -> None:
+    whole, row = DE | {"amount": 9e9, "scope": "total"}, DE | {"amount": 4e8, "scope": "total"}
+    [line] = total(frame("funding", [whole, row])).to_dict("records")
+    assert (line["low"], line["high"], line["why"]) == (9e9, 9.4e9, "only in high: 1 may lie in another sum")
+    for other in ({"stage": "pledged"}, {"new_money": True}, {"donor_id": "country:NL"}):
+        assert total(frame("funding", [whole, row | other]))["low"].sum() == 9.4e9, other
+
+
 def test_what_is_counted_since_a_year_holds_too_much_to_be_told() -> None:
     since = {"amount": 9e9, "scope": "total", "year_start": 2022, "year_end": None}
     assert pairs([DE | since, DE | {"amount": 4e8}]) == []

@@ -18,7 +18,7 @@ from udcgkit.money.relations import Relations
 from udcgkit.money.repeats import clusters
 from udcgkit.money.rows import Row, read
 from udcgkit.money.settled import settled_in
-from udcgkit.money.shares import NOT_SPECIFIED, Share, checked, shares
+from udcgkit.money.shares import NOT_SPECIFIED, Share, checked, shares, values_of
 from udcgkit.money.totals import Sum, by_article, sums
 
 Rates = Mapping[str, float] | float | None
@@ -64,7 +64,8 @@ def _lines(
     settled = settled_in(table, rows)
     articles = by_article(rows, across_stages=True, apart=settled.apart)
     relations = {row: own for own in articles for row in own.rows}
-    found = [share for own in articles for share in shares(own, checked(by, set(table.columns)), not nested)]
+    checked(by, set(table.columns))
+    found = [_own(share, own, by) for own in articles for share in shares(own, by, not nested)]
     if by == "purpose":
         found = [_alone(share) for share in found]
     if len(articles) > 1:
@@ -93,6 +94,15 @@ def _converted(
         return pd.concat([convert_rows(table[seen]), table[~seen]]).loc[table.index]
 
 
+def _own(share: Share, relations: Relations, by: str) -> Share:
+    """What may lie in money of other lines alone is certain for its own: no figure adds lines up."""
+    holders = relations.holders(share.row, share.reason)
+    lines = {value for holder in holders for value in values_of(holder, by) or (NOT_SPECIFIED,)}
+    if not holders or share.by in lines or share.bounds is None or share.bounds[1] != share.row.bounds[1]:
+        return share
+    return replace(share, bounds=share.row.bounds, reason=None)
+
+
 def _alone(share: Share) -> Share:
     """Money for an unknown purpose stands alone, and for an inferred one with that of its givers only.
 
@@ -109,6 +119,7 @@ def _relate(item: Item, relations: Mapping[Row, Relations], by: str) -> None:
     """What the line may lie in, or be the same as; a single row has the stage that the table tells."""
     item.by = item.by and item.by.partition(_SEPARATOR)[0]
     item.twins = [relations[row].twins[row] for row in item.rows if row in relations[row].twins]
+    item.held = [(row, whole) for row in item.rows if (whole := relations[row].held.get(row))]
     if item.single:
         own = relations[item.single]
         item.whole = own.whole.get(item.single)
@@ -162,7 +173,7 @@ def _items(found: Iterable[Sum], wanted: Collection[str]) -> tuple[list[Item], l
     return items, left_out
 
 
-_ALONE = ("relation_unknown", "relation_inferred", "maybe_contained", "maybe_repeat")
+_ALONE = ("relation_unknown", "relation_inferred", "maybe_contained", "maybe_held", "maybe_repeat")
 
 
 def _own_low(one: Sum) -> float | None:

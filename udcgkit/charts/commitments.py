@@ -108,7 +108,7 @@ def _frame(
         more=[*drawing.notes.below, *filter(None, [found.method])],
     )  # fmt: skip
     below = subtitle(context, found, "commitments.subtitle", by=w[f"by.{by}"])
-    sheet = context.sheet(finding(context, found, by), below, notes, key_of(context, drawing.bars))
+    sheet = context.sheet(finding(context, found, by), below, notes, key_of(context, drawing.bars, by == "stage"))
     drawing.measure(sheet.width)
     return sheet, drawing
 

@@ -137,7 +137,8 @@ def _within(context: Context, item: Item) -> str:
     if item.whole is not None and item.whole.stated:
         how = "inferred" if item.inferred(("part_of", "scope")) else "stated"
         told.append(context.words.fill(f"within.{how}", amount=stated_of(context, item.whole)))
-    if item.around is not None and item.around is not item.whole:
+    told_already = (item.whole, *(whole for _, whole in item.held))
+    if item.around is not None and item.around not in told_already:
         told.append(context.words.fill("within.perhaps", amount=stated_of(context, item.around)))
     return ", ".join(told)
 

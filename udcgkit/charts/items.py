@@ -32,6 +32,8 @@ class Item:
     """the figure for a period that may hold the line, or its whole"""
     twins: list[Row] = field(default_factory=list)
     """other rows that may be the same money"""
+    held: list[tuple[Row, Row]] = field(default_factory=list)
+    """rows that may lie in a total, with that total"""
 
     @property
     def single(self) -> Row | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from udcgkit.charts.context import Context
 from udcgkit.charts.items import Item
 from udcgkit.charts.listing import DENSE
-from udcgkit.charts.wording import bracketed, said_by, stated_of, years_of
+from udcgkit.charts.wording import GIVERS, bracketed, said_by, stated_of, years_of
 from udcgkit.money.rows import Row
 
 _FEW = 2
@@ -43,9 +43,26 @@ class Notes:
         if self._stages or item.extra:
             parts.append(w.get("stage", "requested" if item.extra == "request" else item.stage))
         parts += [w.fill("frame.maybe_same", amount=stated_of(self.context, twin)) for twin in item.twins]
+        parts += [self._held(item, *pair) for pair in item.held]
+        joint = [row for row in item.rows if len(row.donors) > 1 and item.by in row.donors]
+        parts += [_jointly(self.context, row) for row in joint]
         if item.single and self._speakers and (told := _speaker(self.context, item.single)) != self._nobody:
             parts.append(told)
         return " · ".join(filter(None, parts))
+
+    def _held(self, item: Item, row: Row, whole: Row) -> str:
+        """That a row of the line may lie in a total, there or on another line."""
+        w, amount = self.context.words, stated_of(self.context, whole)
+        if item.single:
+            return w.fill("within.perhaps", amount=amount)
+        return w.fill("frame.maybe_held", part=stated_of(self.context, row), amount=amount)
+
+
+def _jointly(context: Context, row: Row) -> str:
+    """Of a sum of several givers on the line of one of them: whose it is."""
+    several = len(row.donors) > GIVERS
+    who = context.words.count("frame.givers", len(row.donors)) if several else context.names(row.donors)
+    return context.words.fill("frame.jointly", amount=stated_of(context, row), who=who)
 
 
 def _usual(told: list[str], lines: int) -> str:

@@ -19,7 +19,7 @@ ROW_COLUMNS = (
     "label", "part_of", "stage", "currency", "form", "low", "high", "year_start", "year_end", "announced_on",
     "said_by", "inferred", "value", "n_rows", "funding_ids",
 )  # fmt: skip
-_GIVERS = 3
+GIVERS = 3
 """So many givers of one line are named; more are counted."""
 
 
@@ -115,7 +115,7 @@ def giver_of(context: Context, item: Item, by: str, whole: Item | None = None) -
         return ""
     if whole is not None and donors in ([], _donors(whole)):
         return ""
-    if len(donors) > _GIVERS:
+    if len(donors) > GIVERS:
         return context.words.count("frame.givers", len(donors))
     return context.names(donors) or context.words["not_said.donor"]
 
@@ -165,10 +165,12 @@ def bar_of(context: Context, item: Item, shown: Iterable[str], start: float = 0,
     return Bar(value_of(context, item), fill, item.low, item.high, start, whole, item.inferred(tuple(shown)))
 
 
-def key_of(context: Context, bars: Iterable[Bar]) -> list[Swatch]:
-    """What an area, an edge or an outline means, where the figure has such."""
+def key_of(context: Context, bars: Iterable[Bar], named: bool = False) -> list[Swatch]:
+    """What a fill, an area, an edge or an outline means, where the figure has such; `named`: stages are labels."""
     w, drawn = context.words, list(bars)
-    key = []
+    fills = {bar.fill for bar in drawn if bar.low is not None}
+    key = [Swatch(w.get("stage", stage), fill) for stage, fill in STAGE_FILLS.items() if fill in fills and not named]
+    key = key if len(key) > 1 else []
     if any(bar.low is not None and bar.high is not None and bar.high > bar.low for bar in drawn):
         fill = next(bar.fill for bar in drawn if bar.high is not None and bar.high > (bar.low or 0))
         key.append(Swatch(w["frame.possible"], tinted(fill), fill.colour))

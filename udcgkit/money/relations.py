@@ -25,6 +25,7 @@ REASONS = MappingProxyType({
     "relation_unknown": "relation to the rest not stated",
     "relation_inferred": "relation to the rest only inferred",
     "maybe_contained": "may lie in the figure for its year",
+    "maybe_held": "may lie in another sum",
     "joint": "joint sum of several",
     "year_unknown": "year not stated",
     "maybe_repeat": "may be the same money as another sum",
@@ -32,7 +33,7 @@ REASONS = MappingProxyType({
 """Every reason why a row is left out of a sum or counts only in its upper bound."""
 
 ONLY_HIGH = frozenset({
-    "relation_unknown", "relation_inferred", "maybe_contained", "joint", "year_unknown", "maybe_repeat",
+    "relation_unknown", "relation_inferred", "maybe_contained", "maybe_held", "joint", "year_unknown", "maybe_repeat",
 })  # fmt: skip
 """Reasons for counting from zero to the whole."""
 
@@ -49,16 +50,18 @@ class Relations:
     `across_stages`: whether a part lies in its whole whatever their stages, as in a figure that shows
     all of them side by side; a sum of one stage has a part of known stage for itself.
     `twins`: rows that may be the same money as another one, with that other one.
+    `held`: rows that may lie in a total, with that total.
     """
 
     def __init__(
         self, rows: list[Row], inferred: bool = False, across_stages: bool = False,
-        twins: Mapping[Row, Row] = MappingProxyType({}),
+        twins: Mapping[Row, Row] = MappingProxyType({}), held: Mapping[Row, Row] = MappingProxyType({}),
     ) -> None:  # fmt: skip
         self.rows = rows
         self.inferred = inferred
         self.across_stages = across_stages
         self.twins = twins
+        self.held = held
         self._by_id = {row.key[1]: row for row in rows}
         self.whole = {row: whole for row in rows if (whole := self._find_whole(row)) is not None}
         """each part that lies in another row of the article"""
@@ -111,7 +114,7 @@ class Relations:
         return [figure for figure in self._figures if figure is not row and _may_hold(figure, row)]
 
     def around(self, row: Row) -> Row | None:
-        """The smallest larger figure for a period that may hold the row of a known giver, whatever their stages."""
+        """The smallest larger figure for a period, else total, that may hold the row of a known giver."""
         if row.cells["scope"] not in ("new", "total") or not row.donors:
             return None
         wide = [
@@ -119,10 +122,12 @@ class Relations:
             if figure is not row and figure.donors and figure.cells["currency"] == row.cells["currency"]
             and _same_money(figure, row) and _larger(figure, row)
         ]  # fmt: skip
-        return min(wide, key=lambda figure: figure.low or figure.high or ZERO, default=None)
+        return min(wide, key=lambda figure: figure.low or figure.high or ZERO, default=self.held.get(row))
 
     def holders(self, row: Row, reason: str | None) -> list[Row]:
         """The rows in which a row may lie that counts only in the upper bound for this reason."""
+        if reason == "maybe_held":
+            return [self.held[row]]
         return self.figures_around(row) if reason == "maybe_contained" else []
 
     def reliable(self, row: Row, pointer: str = "part_of") -> bool:
@@ -229,10 +234,14 @@ def _period(relations: Relations, row: Row) -> str | None:
     return "maybe_contained" if row.cells["scope"] in ("new", "total") and relations.contained(row) else None
 
 
+def _held(relations: Relations, row: Row) -> str | None:
+    return "maybe_held" if row in relations.held else None
+
+
 def _twin(relations: Relations, row: Row) -> str | None:
     return "maybe_repeat" if row in relations.twins else None
 
 
 RULES: tuple[Callable[[Relations, Row], str | None], ...] = (
-    _no_aid, _again, _rate, _no_amount, _part, _unknown, _period, _twin,
+    _no_aid, _again, _rate, _no_amount, _part, _unknown, _period, _held, _twin,
 )  # fmt: skip

@@ -125,6 +125,31 @@ def twins(rows: list[Row], apart: frozenset[frozenset[Key]] = frozenset()) -> di
     return found
 
 
+def held(rows: list[Row], apart: frozenset[frozenset[Key]] = frozenset()) -> dict[Row, Row]:
+    """Rows of one article that may lie in a total of the same stage and currency, with the smallest such total.
+
+    They are pairs of `possible_repeats`, but for figures of stated years, which sums keep apart by their period.
+    `apart`: pairs that somebody has told apart.
+    """
+    found: dict[Row, Row] = {}
+    if not any(row.cells["scope"] == "total" and not row.years for row in rows):
+        return found
+    for pair in _candidates([row for row in rows if row.cells["per"] is None and not _again(row)]):
+        row, whole = sorted(pair, key=_size)
+        one_sum = all(row.cells[name] == whole.cells[name] for name in ("stage", "currency"))
+        total = whole.cells["scope"] == "total" and not whole.years
+        if not one_sum or not total or frozenset((row.key, whole.key)) in apart:
+            continue
+        reason = _reason(row, whole, {}) or ""
+        if _HOLDS in reason and not _weak(row, whole, reason) and may_hold(row, whole):
+            found[row] = min(found.get(row, whole), whole, key=_size)
+    return found
+
+
+def _size(row: Row) -> Decimal:
+    return row.low or row.high or ZERO
+
+
 def firmness(row: Row) -> tuple[int, bool, Decimal]:
     """How firmly money is told: by stage, by giver, by size; of equals, the first in the text stays first."""
     stage = row.cells["stage"]

@@ -61,7 +61,7 @@ def shares(relations: Relations, by: str | None, through_parts: bool = True) -> 
 
 def _left_out(relations: Relations, row: Row, by: str | None, reason: str) -> Iterator[Share]:
     whole = relations.whole.get(row)
-    values = _values(row, by) or (_values(whole, by) if whole else ())
+    values = values_of(row, by) or (values_of(whole, by) if whole else ())
     for share in _spread(relations, row, by, row.bounds, reason, values):
         yield replace(share, bounds=None, reason=reason)
 
@@ -79,10 +79,10 @@ def _broken_down(relations: Relations, whole: Row, by: str | None) -> bool:
     """Whether parts differ from their whole in what the sum tells apart."""
     if not whole.stated:
         return False
-    values = _values(whole, by)
+    values = values_of(whole, by)
     return any(
         part.apart != whole.apart
-        or (by is not None and (_values(part, by) or values) != values)
+        or (by is not None and (values_of(part, by) or values) != values)
         or _broken_down(relations, part, by)
         for part in _inside(relations, whole)
     )
@@ -96,12 +96,12 @@ def _through_parts(
     relations: Relations, whole: Row, by: str | None, reason: str | None, outer: tuple[str, ...] = ()
 ) -> Iterator[Share]:
     parts = _inside(relations, whole)
-    named = _values(whole, by) or outer
+    named = values_of(whole, by) or outer
     for part in parts:
         if _broken_down(relations, part, by):
             yield from _through_parts(relations, part, by, reason, named)
         else:
-            values = _values(part, by) or (named if by != "purpose" else ())
+            values = values_of(part, by) or (named if by != "purpose" else ())
             yield from _spread(relations, part, by, part.bounds, reason, values, whole)
     low, high = _rest(whole, parts)
     if high is None or high > 0:
@@ -114,7 +114,7 @@ def _others(
 ) -> tuple[str, ...]:
     """Who shares in the rest of a joint sum: nobody whose own share the text tells, and not for a purpose only."""
     own = [part for part in parts if part.cells["purpose"] in (None, whole.cells["purpose"])]
-    told = {values for part in own if relations.reliable(part) and len(values := _values(part, by)) == 1}
+    told = {values for part in own if relations.reliable(part) and len(values := values_of(part, by)) == 1}
     return tuple(name for name in named if (name,) not in told) or named
 
 
@@ -131,7 +131,7 @@ def _spread(
     values: tuple[str, ...] | None = None, whole: Row | None = None,
 ) -> Iterator[Share]:  # fmt: skip
     """One share for each value the row has; a sum of several counts for one of them from zero to the whole."""
-    found = _values(row, by) if values is None else values
+    found = values_of(row, by) if values is None else values
     joint = len(found) > 1
     if not joint and found and _in_joint_money_only(relations, row, by, reason):
         reason = None
@@ -147,10 +147,11 @@ def _spread(
 def _in_joint_money_only(relations: Relations, row: Row, by: str | None, reason: str | None) -> bool:
     """Whether what may hold the row counts for several values, and so for certain for none of them."""
     holders = relations.holders(row, reason)
-    return bool(holders) and all(len(_values(holder, by)) > 1 for holder in holders)
+    return bool(holders) and all(len(values_of(holder, by)) > 1 for holder in holders)
 
 
-def _values(row: Row, by: str | None) -> tuple[str, ...]:
+def values_of(row: Row, by: str | None) -> tuple[str, ...]:
+    """By what a sum tells the row apart; nothing where the text does not say."""
     if by is None:
         return ()
     if by in _SIDES:

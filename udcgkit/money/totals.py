@@ -13,7 +13,7 @@ import pandas as pd
 from udcgkit import schema
 from udcgkit.errors import MoneyError
 from udcgkit.money.relations import ONLY_HIGH, REASONS, Relations
-from udcgkit.money.repeats import clusters, twins
+from udcgkit.money.repeats import clusters, held, twins
 from udcgkit.money.rows import ZERO, HasFunding, Row, Years, funding_of, hull, read, take_currency
 from udcgkit.money.settled import settled_in
 from udcgkit.money.shares import NOT_SPECIFIED, Share, checked, shares
@@ -95,7 +95,7 @@ def by_article(
     articles: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         articles[row.article].append(row)
-    return [Relations(own, inferred, across_stages, twins(own, apart)) for own in articles.values()]
+    return [Relations(own, inferred, across_stages, twins(own, apart), held(own, apart)) for own in articles.values()]
 
 
 def sums(found: Iterable[Share], by: str | None, same: dict[tuple[str, str], int] | None) -> list[Sum]:
