@@ -15,6 +15,7 @@ from udcgkit.tables import Tables
 from udcgkit.wording import amount, day, label, years
 
 LANGUAGE = "en"
+COUNTED_EACH = " (counted in each article)"
 SHOWN = 12
 """How many actors, sums or goods are named before the rest is only counted."""
 
@@ -59,7 +60,8 @@ class Found:
     def actors(self) -> list[str]:
         """Who appears, most often mentioned first."""
         rows = sorted(_rows(self.tables.actors), key=lambda row: -(row["n_mentions"] or 0))
-        return _listed("actor", len(rows), dict.fromkeys(_actor(row) for row in rows))
+        several = len(self.tables.articles) > 1
+        return _listed("actor", len(rows), dict.fromkeys(_actor(row) for row in rows), COUNTED_EACH * several)
 
     def statements(self) -> list[str]:
         """How many statements of which type, and who makes them."""
@@ -147,9 +149,9 @@ def _counts(counted: Counter[str]) -> str:
     return "; ".join(f"{count} {name}" for name, count in counted.most_common())  # a name may hold a comma
 
 
-def _listed(noun: str, count: int, names: Iterable[str]) -> list[str]:
+def _listed(noun: str, count: int, names: Iterable[str], how: str = "") -> list[str]:
     if not count:
         return []
     unique = list(names)
     more = f", and {len(unique) - SHOWN} more" if len(unique) > SHOWN else ""
-    return [f"{_counted(noun, count)}: {', '.join(islice(unique, SHOWN))}{more}"]
+    return [f"{_counted(noun, count)}{how}: {', '.join(islice(unique, SHOWN))}{more}"]

@@ -150,6 +150,8 @@ class _Drawing:
         for item in items:
             bar = bar_of(self.context, item, self.shown, start if outline is not None else 0, outline)
             label = label_of(self.context, item, self.by, giver=whole is None)
+            if self.by in _COLUMN:
+                label = label[:1].upper() + label[1:]
             self.rows.append(row_of(self.context, item, self.by, bar, home))
             if whole is not None:
                 guessed = item.inferred(("part_of",))

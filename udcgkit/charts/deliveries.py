@@ -90,7 +90,8 @@ def _called(context: Context, donors: tuple[str, ...]) -> str:
         w.fill("deliveries.person", who=context.name(actor)) if actor.startswith("person:") else context.name(actor)
         for actor in donors
     ]
-    return w.listed(names) or w["not_said.donor"]
+    called = w.listed(names) or w["not_said.donor"]
+    return called[:1].upper() + called[1:]
 
 
 def _receivers(context: Context) -> frozenset[str]:
@@ -102,7 +103,7 @@ def _order(good: dict[str, Any]) -> tuple[int, int, int]:
 
 
 def _count(context: Context, good: dict[str, Any]) -> str:
-    """The count with its qualifier and unit; a dash where there is none."""
+    """The count with its qualifier and unit, unless the goods' name ends in it; a dash where there is no count."""
     w, low, high = context.words, good["count_low"], good["count_high"]
     if low is None and high is None:
         return w["deliveries.no_count"]
@@ -111,7 +112,8 @@ def _count(context: Context, good: dict[str, Any]) -> str:
     else:
         name = good["qualifier"] if good["qualifier"] in _QUALIFIED else "exact"
         number = w.fill(f"qualifier.{name}", amount=w.number(low if low is not None else high))
-    return f"{number} {good['unit']}" if good["unit"] else number
+    named = good["unit"] and str(good["name"]).casefold().endswith(str(good["unit"]).casefold())
+    return f"{number} {good['unit']}" if good["unit"] and not named else number
 
 
 class _Table:
