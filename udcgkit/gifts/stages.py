@@ -227,6 +227,15 @@ def _noun(gift: Gift) -> Said | None:
     return None
 
 
+def _aside(gift: Gift) -> Said | None:
+    """ "The package, announced on Friday, includes 5 million": the aside, where the verb tells no stage."""
+    begin, verb = gift.clause.goes_back, gift.verb
+    if begin is None or verb is None or verb.frame not in WEAK or gift.phase == "not":
+        return None
+    told = ((told_stage(gift.scene, begin, one), one.index) for one in reversed(begin.verbs))
+    return next(((stage, index, index + 1, gift.scene) for stage, index in told if stage), None)
+
+
 def _of_lead(gift: Gift) -> Said | None:
     """The verb of the sentence that leads the list in, where the item's own verb says nothing."""
     if gift.lead is None:
@@ -238,5 +247,5 @@ def _of_lead(gift: Gift) -> Said | None:
     return None
 
 
-_OF_ITSELF = (_own, extraposed, _noun, _of_lead)
+_OF_ITSELF = (_own, extraposed, _noun, _aside, _of_lead)
 """Rules for what no other words set apart: the verb that governs it, nouns and the lead-in."""
