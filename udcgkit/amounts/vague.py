@@ -187,9 +187,18 @@ class VagueReader:
         value = self.vocabulary.numbers.value
         counted = before is not None and (before.kind == "number" or value(before.lower) is not None)
         countless = self.vocabulary.scales[self.tokens[position].lower].factor >= MORE_THAN_PEOPLE and not counted
-        if countless and self.vocabulary.has_role("goal", after.lower):
-            return True
-        return self.vocabulary.leads_to_money_noun(self.tokens, position + 1)
+        return (countless and self._is_goal(position + 1)) or self.vocabulary.leads_to_money_noun(
+            self.tokens, position + 1
+        )
+
+    def _is_goal(self, position: int) -> bool:
+        """Where money goes: für, in die, to Kyiv; not: billions to come, Milliarden in Asien."""
+        word, following = self.tokens[position].lower, self.tokens.at(position + 1)
+        if following is None:
+            return False
+        has = self.vocabulary.has_role
+        named = has("goal_name", word) and following.text[0].isupper()
+        return named or has("goal", word) or has("goal", f"{word} {following.lower}")
 
     def _is_money_noun(self, token: Token) -> bool:
         return token.kind == "word" and self.vocabulary.is_money_noun(token.lower)
