@@ -77,6 +77,8 @@ class SeatPhrases:
             return False
         if verb in self.known["coming"] and self._counted(last + 2, last + 2 + _SUM):
             return True  # vom Landkreis kamen 20.000 Euro
+        if self._sum(last + 1) and self._other_before(begin):
+            return True  # aus Kopenhagen kamen 20 Millionen, aus Oslo 30 Millionen
         said = verb in self.known["impersonal_verb"] and bool(self._flags(last + 2) & IMPERSONAL)
         return said or (before == "Aus" and verb in self.gazetteer.acting)
 
@@ -91,6 +93,14 @@ class SeatPhrases:
 
     def _counted(self, first: int, stop: int) -> bool:
         return any(self._flags(at) & NUMBER for at in range(max(first, 0), min(stop, len(self.words))))
+
+    def _sum(self, first: int) -> bool:
+        """A number with its scale: 30 Millionen, eine Milliarde."""
+        while self._flags(first) & NUMBER:
+            if self._word(first).lower() in self.grammar.scales:
+                return True
+            first += 1
+        return False
 
     def inside(self, begin: int, last: int) -> bool:
         """In Kiew zählt man selbst; in Kiew heißt es; in Moskau wächst der Ärger; in London gilt als …"""

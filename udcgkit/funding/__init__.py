@@ -41,7 +41,7 @@ from udcgkit.funding.carried import (
 from udcgkit.funding.continued_aid import new_aid
 from udcgkit.funding.conversions import conversions
 from udcgkit.funding.currencies import currencies_of_givers, currencies_shared, currencies_told, dollars_of_others
-from udcgkit.funding.details import no_purpose_of_sums, read_details, read_per
+from udcgkit.funding.details import no_purpose_of_sums, read_details, read_each_year, read_per
 from udcgkit.funding.headlines import headline_amounts
 from udcgkit.funding.inheritance import inherit
 from udcgkit.funding.later_purposes import purposes_told_later
@@ -110,6 +110,7 @@ def _read_aid(sums: list[Sum]) -> None:
         if money.row.scope != "other":
             read_details(money)
             _parties(money)
+            read_each_year(money)
         read_years(money, _same_sentence(sums, place))
     for rule in _AMONG_SUMS:
         rule(sums)

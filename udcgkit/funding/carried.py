@@ -9,6 +9,7 @@ from udcgkit.gifts.found import alone, passive
 from udcgkit.gifts.gift import points_back
 from udcgkit.gifts.implied import (
     ONLY_ONE,
+    all_give,
     counted_by_others,
     giver_before,
     here_gives,
@@ -125,6 +126,8 @@ def givers_in_focus(sums: list[Sum]) -> None:
             continue
         found = in_focus(money) if open_to_others(money) and not _by_somebody(money) else ()
         if len(found) != 1 or found[0] in money.words.adversaries or not _speaks_for(money, found[0]):
+            continue
+        if all_give(money, found[0]):
             continue
         known = found[0] in given or parties.kind(found[0]) in ("country", "group") or parties.of_states(found[0])
         before = [other for other in sums[max(0, place - 8) : place] if other.row.donor_ids]

@@ -155,6 +155,20 @@ def read_per(money: Sum) -> None:
             return
 
 
+def read_each_year(money: Sum) -> None:
+    """ "Jeweils 40 Millionen für 2026 und 2027", "4 million in each of 2026 and 2027", where one gives to one."""
+    scene, clause = money.scene, money.clause
+    near = max(clause.first, money.first - 1), min(clause.last, money.last + _PER_REACH)
+    hits = scene.find(money.words.context["apiece"], *near)
+    if not hits or len(money.row.donor_ids) > 1 or len(money.row.recipient_ids) > 1:
+        return
+    start, end = scene.clauses.span(clause)
+    years = (p for p in scene.periods if start <= p.start < end and not p.cumulative)
+    if any(p.first and p.last and p.first < p.last for p in years):
+        money.forget("per")
+        _note_per(money, "year", hits[0])
+
+
 def _paid_per(money: Sum, unit: str, first: int, last: int) -> list[Hit]:
     """Without "im Jahr 2025" and "im Monat Mai", which name one."""
     document, hits = money.scene.document, money.scene.find(money.words.context[unit], first, last)

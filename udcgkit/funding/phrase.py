@@ -57,6 +57,8 @@ def is_receiver(money: Sum, first: int, last: int) -> bool:
     if any(hit.last == last for hit in money.scene.find(money.words.context["country"], first - 1, last)):
         return True
     capital = money.words.capitals, money.words.giving_capitals
+    if any(" ".join(document.words[first:last]).lower() in known for known in capital):  # "Den Haag"
+        return True
     if any(document.words[first].lower() in known for known in capital) and _one_noun(money, first, last):
         return True
     if money.scene.find(money.words.context["forces"], last - 1, last) and _one_noun(money, first, last):

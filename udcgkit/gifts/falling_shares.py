@@ -30,9 +30,12 @@ def _seat_of_share(gift: Gift) -> Found | None:
     if verb is None or context["falling"].row(verb.row["verb"]) is None:
         return None
     for at in range(gift.last, min(gift.last + _ON, (gift.stop or gift.clause.last) - 1)):
-        owner = gift.words.giving_capitals.get(document.words[at + 1].lower())
-        if owner is not None and context["to"].row(document.words[at].lower()) is not None:
-            return Found((owner,), (document.starts[at + 1], document.ends[at + 1]), SHARE_OF)
+        if context["to"].row(document.words[at].lower()) is None:
+            continue
+        seat, last = gift.words.giving_capitals, min(at + 3, gift.stop or gift.clause.last)
+        for end in range(last, at + 1, -1):  # "auf Den Haag"
+            if (owner := seat.get(" ".join(document.words[at + 1 : end]).lower())) is not None:
+                return Found((owner,), (document.starts[at + 1], document.ends[end - 1]), SHARE_OF)
     return None
 
 

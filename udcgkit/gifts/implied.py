@@ -92,6 +92,8 @@ def only_giver(gift: Gift) -> Found | None:
     if not windfall and (found := of_page(gift)) is not None:
         return found if found.ids[0] in parties.first_told else None  # a giver is an actor, who stands in the text
     if len(givers) == 1 and not windfall:
+        if all_give(gift, givers[0]):
+            return None
         if _with_others(gift, givers[0]) or _named_later(gift, givers[0]) or _we_give(gift, givers[0]):
             return None
         before = giver_before(gift, gift.scene)
@@ -174,6 +176,28 @@ def _with_others(gift: Gift, state: str) -> bool:
     return any(state in party.ids and set(party.ids) - mine for party in gift.scene.parties)
 
 
+def all_give(gift: Gift, state: str) -> bool:
+    """ "Seit Kriegsbeginn wurden 380 Milliarden zugesagt": whether a total is of all, with no sum of `state` before.
+
+    In its paragraph, as in "Norwegen gab 5 Millionen. Insgesamt wurden 60 zugesagt".
+    """
+    if not isinstance(gift.record, Funding) or not passive(gift) or gift.record.stage == "disbursed":
+        return False  # what is paid out was told before
+    if _of_speaker(gift) == state:
+        return False  # "the Dutch government says that 90 million has been allocated so far"
+    scene, (start, end) = gift.scene, gift.scene.clauses.span(gift.clause)
+    total = any(hit.row["cue"] == "total" for hit in scene.find(gift.words.scope, *gift.tokens))
+    if not total and not any(p.cumulative and start <= p.start < end for p in scene.periods):
+        return False
+    if scene.index and giver_before(gift, scene) == (state,):
+        before = scene.scenes.number(scene.index - 1)
+        if before.find(gift.words.context["giver"], before.sentence.first, before.sentence.last):
+            return False  # "Norwegen ist ein großer Geber. Seit 2022 wurden 9 Milliarden bereitgestellt"
+    told = scene.scenes.parties.told.get(state)
+    paragraph = scene.document.paragraphs[scene.sentence.paragraph][0]
+    return told is None or not paragraph <= told[0] < gift.start
+
+
 def _named_later(gift: Gift, state: str) -> bool:
     """Whether the text first speaks of a state behind the sum, which then tells of somebody else.
 
@@ -214,7 +238,7 @@ def _of_speaker(gift: Gift) -> str | None:
     if said is None or (gift.verb is not None and gift.verb.frame in ("flow", "receive")):
         return None
     actors = [actor for speaker in said.speaker_ids if (actor := parties.cast.actors.get(speaker)) is not None]
-    actors = [actor for actor in actors if actor.kind != "person" or actor.role]
+    actors = [actor for actor in actors if actor.kind != "person" or parties.organ(actor)]  # no researcher, no reporter
     states = {f"country:{a.country}" if a.kind == "person" and a.country else parties.state(a.actor_id) for a in actors}
     return states.pop() if len(states) == 1 else None
 

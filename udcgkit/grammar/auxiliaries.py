@@ -92,8 +92,8 @@ class Auxiliaries:
 
     def taken_back(self, words: Sequence[str], behind: int) -> bool:
         """Whether what stands behind a denial takes it back, or has it for itself ("nicht rückzahlbare Hilfe")."""
-        if behind > 1 and self.grammar.of[words[behind - 2]] & COMPARISON:  # "so viel wie nie zuvor"
-            return True
+        if behind > 1 and any(self.grammar.of[word] & COMPARISON for word in words[max(behind - 3, 0) : behind - 1]):
+            return True  # "so viel wie nie zuvor", "wie noch nie"
         following = words[behind : behind + _ATTRIBUTE]
         hit = self._affirming.at(words, behind, len(words)) if following else None
         if hit is not None:
