@@ -34,9 +34,9 @@ LAYERS = (
 STAGES = {"article", "cleaning", "segmentation", "actors", "statements", "funding", "measures", "claims"}
 SHARED = {
     "gifts": {"absent", "both", "chambers", "cues", "denials", "falling_shares", "found", "gift", "givers",
-              "governing", "heads", "implied", "line_heads", "listings", "own_purchases", "own_sums", "pages", "paid",
-              "party", "pending", "periods_of", "plain_subjects", "receivers", "scenes", "sources", "stages",
-              "strangers", "subjects", "suppositions", "words"},
+              "governing", "heads", "implied", "line_heads", "listings", "openness", "own_purchases", "own_sums",
+              "pages", "paid", "party", "pending", "periods_of", "plain_subjects", "receivers", "scenes", "sources",
+              "stages", "strangers", "subjects", "suppositions", "words"},
     "grammar": {"auxiliaries", "clause_cuts", "clauses", "counts", "datelines", "periods", "phrases", "verbs"},
 }  # fmt: skip
 """Packages without public names of their own: their modules that other packages may import."""

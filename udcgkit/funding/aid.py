@@ -7,7 +7,7 @@ from udcgkit.funding.continued_aid import continues_aid
 from udcgkit.funding.in_passing import military_aid, of_another_matter, own_affairs
 from udcgkit.funding.sums import Sum
 from udcgkit.funding.valued import gift_valued
-from udcgkit.gifts.implied import here_gives
+from udcgkit.gifts.openness import here_gives
 from udcgkit.gifts.strangers import other_subject
 from udcgkit.gifts.subjects import BELONGS
 from udcgkit.records import Funding, Span

@@ -7,16 +7,8 @@ from itertools import pairwise
 from udcgkit.funding.sums import Sum
 from udcgkit.gifts.found import alone, passive
 from udcgkit.gifts.gift import points_back
-from udcgkit.gifts.implied import (
-    ONLY_ONE,
-    all_give,
-    counted_by_others,
-    giver_before,
-    here_gives,
-    named_before,
-    open_to_others,
-    person_acts,
-)
+from udcgkit.gifts.implied import ONLY_ONE, all_give, giver_before, named_before
+from udcgkit.gifts.openness import counted_by_others, here_gives, open_to_others, person_acts
 from udcgkit.gifts.pages import at_meeting, in_focus
 from udcgkit.gifts.scenes import Scene
 from udcgkit.gifts.strangers import other_subject

@@ -11,7 +11,7 @@ from udcgkit.funding.sums import Sum, differ
 from udcgkit.funding.wholes import open_scope, put_in
 from udcgkit.funding.within import after, pointer_behind
 from udcgkit.gifts.gift import points_back
-from udcgkit.gifts.implied import here_gives
+from udcgkit.gifts.openness import here_gives
 from udcgkit.wordlists import Hit
 
 _MOST_BEFORE = 4

@@ -6,7 +6,7 @@ from udcgkit.funding.sizes import larger
 from udcgkit.funding.sums import Sum, differ
 from udcgkit.funding.wholes import open_scope, put_in
 from udcgkit.gifts.found import passive
-from udcgkit.gifts.implied import here_gives
+from udcgkit.gifts.openness import here_gives
 
 _MOST_LOOKED_AT = 6
 _NEAR_SENTENCES = 2

@@ -12,7 +12,7 @@ What is read
 
 The cells, each an ordered list of rules
     givers      who gives; also its rules in heads, line_heads, subjects, other_verbs, sources, falling_shares,
-                own_sums, implied, pages, paid
+                own_sums, implied, openness, pages, paid
     both        the two states that are called together
     plain_subjects   which party is the subject of a clause
     pointed          who is meant by a pronoun, an office, "the country"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from udcgkit.gifts.found import GIVING, Found, can_give, here, passive
 from udcgkit.gifts.gift import Gift
-from udcgkit.gifts.implied import nameless_official
+from udcgkit.gifts.openness import nameless_official
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.gifts.plain_subjects import first_plain
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE

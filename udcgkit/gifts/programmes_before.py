@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from udcgkit.gifts.found import Found, passive
 from udcgkit.gifts.gift import Gift
-from udcgkit.gifts.implied import OF_INSTRUMENT, here_gives
+from udcgkit.gifts.implied import OF_INSTRUMENT
+from udcgkit.gifts.openness import here_gives
 
 _BEFORE = 6
 """sentences between a programme and what takes it up"""

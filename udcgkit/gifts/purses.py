@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from udcgkit.gifts.found import GIVING, Found, passive
 from udcgkit.gifts.gift import Gift
-from udcgkit.gifts.implied import OF_INSTRUMENT, here_gives
+from udcgkit.gifts.implied import OF_INSTRUMENT
+from udcgkit.gifts.openness import here_gives
 from udcgkit.gifts.party import PLAIN_ROLE
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
 from udcgkit.grammar.phrases import CONJUNCTION

@@ -8,7 +8,8 @@ from dataclasses import replace
 from udcgkit.gifts.found import Found, can_give, found_in, note, passive, token_after
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.givers import Rules, find_donor, first_of
-from udcgkit.gifts.implied import ONLY_ONE, here_gives, lead_in, unclear
+from udcgkit.gifts.implied import ONLY_ONE, lead_in
+from udcgkit.gifts.openness import here_gives, unclear
 from udcgkit.gifts.paid import paid_by
 from udcgkit.gifts.party import ATTRIBUTE, GENITIVE_ROLE, PLAIN_ROLE
 from udcgkit.gifts.plain_subjects import first_plain
