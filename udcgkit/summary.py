@@ -61,7 +61,7 @@ class Found:
         """Who appears, most often mentioned first."""
         rows = sorted(_rows(self.tables.actors), key=lambda row: -(row["n_mentions"] or 0))
         several = len(self.tables.articles) > 1
-        return _listed("actor", len(rows), dict.fromkeys(_actor(row) for row in rows), COUNTED_EACH * several)
+        return _listed("actor", len(rows), dict.fromkeys(_actor(row) for row in rows), COUNTED_EACH if several else "")
 
     def statements(self) -> list[str]:
         """How many statements of which type, and who makes them."""

@@ -113,7 +113,7 @@ def _in_need(money: Sum, hit: Hit) -> bool:
         named = document.words[hit.last + 1 : hit.last + 2] if hit.last + 1 < money.clause.last else []
         named = [word for word in named if word[0].isupper() and word.lower() not in money.words.giving_capitals]
         return money.scene.clauses.is_preposition(hit.last) and bool(named)
-    return any(money.scene.scenes.parties.state(place.actor_id) in scenes.parties.words.beneficiaries for place in near)
+    return any(scenes.parties.state(place.actor_id) in scenes.parties.words.beneficiaries for place in near)
 
 
 def _places_behind(money: Sum, hit: Hit) -> list[Mention]:
@@ -140,7 +140,7 @@ def _for_another(money: Sum) -> Span | None:
     scenes, document = money.scene.scenes, money.scene.document
     first, last = document.token_from(spans[0][0]), document.token_from(spans[0][1])
     named = [*scenes.cast.within(*spans[0]), *scenes.cast.places(*spans[0])]
-    states = [(mention, money.scene.scenes.parties.state(mention.actor_id)) for mention in named]
+    states = [(mention, scenes.parties.state(mention.actor_id)) for mention in named]
     mine = any(state in scenes.parties.words.beneficiaries for _, state in states)
     fund = money.scene.find(money.words.context["fund"], first, last)  # "for the ministry's training programme"
     goods = any(money.scene.find(known, first, last) for known in (money.words.goods, money.words.measures["stocks"]))

@@ -7,12 +7,12 @@ from babel.numbers import get_territory_currencies
 from udcgkit.gifts.falling_shares import falls_to_whom
 from udcgkit.gifts.found import GIVING, Found, alone, can_give, passive, sells, spent_on
 from udcgkit.gifts.gift import Gift
-from udcgkit.gifts.openness import ACTIVE, BUDGETED, open_to_others
+from udcgkit.gifts.openness import BUDGETED, open_to_others
 from udcgkit.gifts.pages import of_page
 from udcgkit.gifts.party import ATTRIBUTE, COMPARED, GENITIVE_ROLE, PLAIN_ROLE
 from udcgkit.gifts.party import DATIVE as DATIVE_ROLE
 from udcgkit.gifts.scenes import Scene
-from udcgkit.gifts.strangers import other_subject
+from udcgkit.gifts.strangers import ACTIVE, other_subject
 from udcgkit.grammar.phrases import FIRST_PERSON, PRONOUN
 from udcgkit.records import Funding
 

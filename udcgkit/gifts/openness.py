@@ -8,11 +8,9 @@ from udcgkit.gifts.found import GIVING, alone, can_give, here, passive, wins_ord
 from udcgkit.gifts.gift import Gift
 from udcgkit.gifts.pages import at_meeting
 from udcgkit.gifts.party import EXCEPT, PLAIN_ROLE
-from udcgkit.gifts.strangers import other_subject
+from udcgkit.gifts.strangers import ACTIVE, other_subject
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE
 
-ACTIVE = frozenset(("give", "pay", "help", "pledge", "buy", "sign"))
-"""frames of verbs whose subject does something for somebody"""
 BUDGETED = frozenset(("authorised",))
 _FROM = ("flow", "state", "receive")
 """frames of verbs beside which "von" tells who gives"""

@@ -18,7 +18,9 @@ from udcgkit.grammar.phrases import (
     PRONOUN,
 )
 
-_ACTIVE = frozenset(("give", "pay", "help", "pledge", "buy", "sign", "train"))
+ACTIVE = frozenset(("give", "pay", "help", "pledge", "buy", "sign"))
+"""frames of verbs whose subject does something for somebody"""
+_ACTING = ACTIVE | {"train"}
 """frames of the verbs of giving whose subject is looked for"""
 
 
@@ -27,7 +29,7 @@ def other_subject(gift: Gift) -> bool:
     verb, clauses = gift.verb, gift.scene.clauses
     if gift.clause.kind == INFINITIVE:
         return False
-    if verb is None or verb.frame not in _ACTIVE or not gift.clause.first <= verb.index < gift.clause.last:
+    if verb is None or verb.frame not in _ACTING or not gift.clause.first <= verb.index < gift.clause.last:
         return False
     finite = next((n for n in range(gift.clause.first, verb.index + 1) if clauses.flag(n) & FINITE), verb.index)
     before = range(_subject_from(gift, finite), finite)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from udcgkit.gifts.above import Said
 from udcgkit.gifts.gift import Gift
+from udcgkit.gifts.governing import told_stage
 from udcgkit.gifts.party import PLAIN_ROLE
-from udcgkit.gifts.restrictions import COLUMN
 from udcgkit.grammar.clause_cuts import RELATIVE_CLAUSE, Clause
 from udcgkit.grammar.phrases import AGENT, APOSTROPHE_S, ARTICLE, FINITE, NUMBER, OWN, PREPOSITION
 from udcgkit.wordlists import Hit
@@ -132,7 +132,7 @@ def extraposed(gift: Gift) -> Said | None:
     verb = next((verb for verb in following.verbs if verb.frame in _GIVEN), None)
     if verb is None or not subject or _counts(gift, following):
         return None
-    stage = verb.row[COLUMN.get(gift.scene.phase(verb, following), "now")]
+    stage = told_stage(gift.scene, following, verb)
     return (stage, verb.index, verb.index + 1, gift.scene) if stage else None
 
 

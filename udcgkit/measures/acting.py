@@ -203,8 +203,8 @@ def _of_a_share(gift: Gift, offset: int) -> bool:
 def _origin(gift: Gift) -> Found | None:
     """ "Ukraine received 40 Norwegian tanks": whose goods they are, where nobody gives what has come."""
     verb, scene = gift.verb, gift.scene
-    come = verb is not None and verb.frame in ("receive", "flow") and isinstance(gift, Act) and gift.goods
-    if not come or not isinstance(gift, Act):
+    come = verb is not None and verb.frame in ("receive", "flow")
+    if not come or not isinstance(gift, Act) or not gift.goods:
         return None
     start, end = gift.goods[0].span
     barred = {*scene.scenes.parties.words.beneficiaries, *gift.words.adversaries}

@@ -111,11 +111,10 @@ def unlisted(reader: ClauseReader, clause: Clause) -> list[Act]:
     starts = (n for n in starts if not counts.article(words[n].lower()))
     goods = next((found for n in starts if (found := listed.item(n, clause.last))), [])
     packed = goods and Contents(reader.scene).packages(goods[0].head, goods[0].last)  # "ein Paket": told of elsewhere
-    goods = [] if goods and (packed or _stray(reader, goods[0])) else goods
-    kind = "procurement" if verb.frame == "buy" else "delivery"
-    act = reader.whole(clause, kind, f"{kind} by {verb.name}", goods) if goods else None
-    if act is None:
+    if not goods or packed or _stray(reader, goods[0]):
         return []
+    kind = "procurement" if verb.frame == "buy" else "delivery"
+    act = reader.whole(clause, kind, f"{kind} by {verb.name}", goods)
     act.about([(goods[0].span[0], goods[-1].span[1])])
     return [act]
 

@@ -54,9 +54,9 @@ def _made_together(reader: ClauseReader, clause: Clause, verb: Verb) -> list[Spa
     together = bool(jointly) or reader.finder.known.use["works_with"].row(verb.row["verb"]) is not None
     if not together or not several or not (goods or plants):
         return []
-    starts, ends = reader.document.starts, reader.document.ends
-    plant = (starts[plants[0].first], ends[plants[0].last - 1]) if plants else None
-    return [(goods[0].span[0], goods[-1].span[1])] if plant is None else [plant]
+    if plants:
+        return [(reader.document.starts[plants[0].first], reader.document.ends[plants[0].last - 1])]
+    return [(goods[0].span[0], goods[-1].span[1])]
 
 
 def _act(reader: ClauseReader, clause: Clause, verb: Verb, what: list[Span]) -> list[Act]:

@@ -116,7 +116,7 @@ def _is_insertion(passage: Passage, number: int) -> bool:
     segment = passage.segments[number]
     if segment.first >= segment.last or not segment.first or passage.words[segment.first - 1] != ",":
         return False
-    asks = any(flag & QUESTION for flag in passage.flags[segment.first + 1 : max(segment.verb, segment.first)])
+    asks = any(flag & QUESTION for flag in passage.flags[segment.first + 1:max(segment.verb, segment.first)])
     aside = _is_participle(passage, segment) or _is_relative(passage, segment)
     return bool(passage.flags[segment.first] & PREPOSITION) or asks or aside
 
@@ -139,7 +139,7 @@ def _describes_named(passage: Passage, number: int) -> bool:
 
 
 def _is_bare_name(passage: Passage, segment: Segment) -> bool:
-    flags = passage.flags[segment.first : segment.last]
+    flags = passage.flags[segment.first:segment.last]
     return bool(flags) and all(flag & NOUN for flag in flags)
 
 
@@ -162,7 +162,7 @@ def _with_partners(passage: Passage, number: int, first: int, last: int) -> int:
         start = segment.first + (segment.first in passage.quotations)  # “…,” Norway, Sweden and Finland said
         opens = passage.flags[start] if start < segment.last else PREPOSITION
         leads = passage.words[segment.first].endswith(("ing", "ed", "ly")) and not number  # Speaking in Riga, X and Y
-        several = opens & DETERMINER and "of" in passage.words[start : segment.last]  # the ministers of Norway, X and Y
+        several = opens & DETERMINER and "of" in passage.words[start:segment.last]  # the ministers of Norway, X and Y
         if leads or not (opens & NOUN or several or (opens & (PLAIN | DETERMINER) and number)):
             break
         if has_verb(passage, segment.first, segment.last) or passage.suggests(segment.first, segment.last) == "time":
